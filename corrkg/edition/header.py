@@ -1,0 +1,142 @@
+"""The headings of letters: ``Kaganovich, Molotov to Stalin [after October 13, 1935]``.
+
+Two lists of names with ``to`` or a dash between them, then a date. The archive's line may follow on the same line.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from corrkg.edition.dates import MONTH, month_number, parse_header_date
+from corrkg.edition.records import Dating, Header, NameForm
+from corrkg.edition.source import SourceText, Span, fold, trim
+
+INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,3}"
+_WORD = r"[A-ZÀ-ÞŁŚŽ][\w’'`-]*[a-zß-ÿ][\w’'`-]*"
+_NAME = re.compile(
+    rf"(?:(?:comrades?|vols?|Tov|Tt|T|TT)\.?\s+)*(?P<form>(?:{INITIALS}\s*)?{_WORD}(?:\s+{_WORD}){{0,2}}(?:\s+{INITIALS})?)$"
+)
+_SEPARATOR = re.compile(r"\s+to\s+|\s*[–—]\s*|\s+-\s*|\s*-\s+|\s+for\s+")
+_LIST = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+and\s+")
+_COPY = re.compile(r"[,;(]?\s*\bcop(?:y|ies)\s*(?:[-–—:]|to|for)?\s+", re.IGNORECASE)
+_DATE_START = re.compile(
+    rf"[\[(]|\b\d|\b{MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
+    r"about|around|between|undated|without\s+(?:a\s+)?date|circa|ca\.)",
+)
+_ARCHIVE_WORD = re.compile(r"\bArchives?\s*:")
+_SHELF_MARK = re.compile(r"(?:^|(?<=\s))(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d")
+_MARKER = re.compile(r"(?<=[\]\d])[\s\xa0]+(\d{1,2})\s*$")
+_LONGEST = 300
+
+
+def archive_start(text: str, span: Span) -> int | None:
+    """Return where in ``span`` a shelf mark begins (``Archive: RGASPI F. 558 …``), or None."""
+    words = text[span.start : span.end]
+    match = _ARCHIVE_WORD.search(words) or _SHELF_MARK.search(words)
+    return None if match is None else span.start + match.start()
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a line that may be a header was read as; ``dating`` is None where its date is missing or unreadable."""
+
+    span: Span
+    senders: tuple[NameForm, ...]
+    recipients: tuple[NameForm, ...]
+    copy_recipients: tuple[NameForm, ...]
+    dating: Dating | None
+    date_words: Span
+    marker: Span | None
+    archive: Span | None
+
+    def header(self, dating: Dating) -> Header:
+        """Return the header that this line is, with its date."""
+        return Header(self.span, self.senders, self.recipients, self.copy_recipients, dating, self.marker)
+
+
+def read_heading(text: str, line: Span, chapter_year: int | None = None) -> Heading | None:
+    """Read ``line`` as a header, or return None where it has not the shape of one.
+
+    Args:
+        text: the source's text.
+        line: the line, without the white space around it.
+        chapter_year: the year that the chapter's heading tells, for dates that print none.
+    """
+    at = archive_start(text, line)
+    archive = None if at is None else Span(at, line.end)
+    span = line if at is None else trim(text, Span(line.start, at))
+    if not len(span) or len(span) > _LONGEST:
+        return None
+    words = text[span.start : span.end]
+    marker = _MARKER.search(words)
+    body = span if marker is None else trim(text, Span(span.start, span.start + marker.start()))
+    for separator in _SEPARATOR.finditer(words):
+        left = Span(span.start, span.start + separator.start())
+        right = Span(span.start + separator.end(), body.end)
+        senders = read_names(text, left)
+        date = _DATE_START.search(text, right.start, right.end)
+        names_end = right.end if date is None else date.start()
+        named = trim(text, Span(right.start, names_end), ",")
+        copy = _COPY.search(text, named.start, named.end)
+        recipients = read_names(text, Span(named.start, copy.start() if copy else named.end))
+        copies = read_names(text, Span(copy.end(), named.end)) if copy else ()
+        if not senders or not recipients or copies is None:
+            continue
+        date_words = trim(text, Span(names_end, right.end))
+        dating = parse_header_date(text, trim(text, date_words, ".,"), chapter_year)
+        if dating is None and marker is not None:  # "October 3, 1935" has no marker after all
+            date_words = trim(text, Span(names_end, span.end))
+            dating = parse_header_date(text, date_words, chapter_year)
+            marker = None if dating else marker
+        place = None if marker is None else Span(span.start + marker.start(1), span.start + marker.end(1))
+        return Heading(span, senders, recipients, copies, dating, date_words, place, archive)
+    return None
+
+
+def read_names(text: str, span: Span) -> tuple[NameForm, ...] | None:
+    """Return the names of a list in printed order, or None if the words are not a list of names.
+
+    >>> [name.form for name in read_names("Kaganovich, V. M. Molotov and Ordzhonikidze", Span(0, 43))]
+    ['Kaganovich', 'V. M. Molotov', 'Ordzhonikidze']
+    """
+    span = trim(text, span, ",;")
+    names, start = [], span.start
+    for match in [*_LIST.finditer(text, span.start, span.end), None]:
+        end = span.end if match is None else match.start()
+        piece = trim(text, Span(start, end))
+        name = _NAME.match(text[piece.start : piece.end])
+        if name is None:
+            return None
+        place = Span(piece.start + name.start("form"), piece.end)
+        names.append(NameForm(fold(text[place.start : place.end]), place))
+        start = span.end if match is None else match.end()
+    return tuple(names)
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A heading such as ``1935 October``, with the time that it tells."""
+
+    span: Span
+    year: int
+    month: int | None
+
+    @property
+    def first_day(self) -> dt.date:
+        """The first day of the chapter's time."""
+        return dt.date(self.year, self.month or 1, 1)
+
+
+_CHAPTER = re.compile(
+    rf"^(?:Chapter\s+\w+\.?\s*)?(?P<year>(?:1[5-9]|20)\d\d)(?:\s*[.,:]?\s*(?P<month>{MONTH})(?:\s*[-–—]\s*{MONTH})?)?\.?$"
+)
+
+
+def read_chapter(source: SourceText, line: Span) -> Chapter | None:
+    """Read ``line`` as the heading of a chapter (a year, or a year and a month), or return None."""
+    match = _CHAPTER.match(fold(source.quote(line)))
+    if match is None:
+        return None
+    return Chapter(line, int(match["year"]), month_number(match["month"]) if match["month"] else None)

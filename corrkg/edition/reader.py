@@ -1,0 +1,201 @@
+"""The reader of this layout: an edition's text into records.
+
+A reader for another layout (TEI, say) is one more module with a function of the same signature as `read_edition`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from corrkg.edition.authorities import Authorities
+from corrkg.edition.events import read_approvals, read_decisions, read_sendings
+from corrkg.edition.formal import FormalParts, FormalReader
+from corrkg.edition.layout import RULE, Block, lay_out
+from corrkg.edition.names import Lexicon, NameFinder, Passage
+from corrkg.edition.notes import anchor, find_markers, split_notes, without_markers
+from corrkg.edition.records import (
+    Edition,
+    Footnote,
+    Header,
+    Letter,
+    Marker,
+    Observation,
+    Part,
+    Reference,
+    Witness,
+)
+from corrkg.edition.references import ReferenceGrammar, find_citations, resolve
+from corrkg.edition.replies import read_replies
+from corrkg.edition.source import SourceText, Span, read_source, trim
+
+_FORMS = (
+    ("certified-typewritten-copy", r"certified\s+typewritten\s+copy"),
+    ("typewritten-copy", r"typewritten\s+copy|typed\s+copy|machine\s+copy"),
+    ("certified-copy", r"certified\s+copy"),
+    ("handwritten-copy", r"handwritten\s+copy|manuscript\s+copy"),
+    ("autograph", r"autographs?"),
+    ("original", r"original|script\b|authentic"),
+    ("typescript", r"typescript|typewritten(?:\s+text)?|typed(?:\s+text)?"),
+    ("manuscript", r"manuscript|handwritten|handwriting"),
+    ("draft", r"draft"),
+    ("printed", r"printed(?:\s+copy)?|print\b"),
+    ("copy", r"copy"),
+)
+_FORM = re.compile("|".join(rf"(?P<f{index}>\b(?:{words}))" for index, (_, words) in enumerate(_FORMS)), re.IGNORECASE)
+_PERSONAL = re.compile(r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist)\b")
+
+
+def read_edition(path: Path, authorities: Authorities) -> Edition:
+    """Read the text of an edition.
+
+    Args:
+        path: the text file.
+        authorities: the names known beforehand; they steer the reading of names and archives, nothing else.
+
+    Raises:
+        InputError: the file is empty, not UTF-8, no edition, or holds a letter without a date.
+    """
+    source = read_source(path)
+    layout = lay_out(source)
+    grammar = ReferenceGrammar(authorities.archive_names())
+    series = authorities.series()
+    blocks = [block for block in layout.blocks if block.heading is not None]
+    drafts = [_LetterReader(source, block, grammar).read(series) for block in blocks]
+    finder = NameFinder(source.text, Lexicon.of(authorities))
+    for letter in drafts:
+        finder.lexicon.learnt |= {name.form.split()[-1].lower() for name in (*letter.header.senders, *letter.header.recipients)}
+    passages = [(_passages(letter), _masked(letter)) for letter in drafts]
+    for places, masked in passages:
+        finder.learn(places, masked)
+    letters = [
+        replace(letter, mentions=tuple(finder.find(places, masked)))
+        for letter, (places, masked) in zip(drafts, passages, strict=True)
+    ]
+    matter = tuple(block.span for block in layout.blocks if block.heading is None)
+    loose = [note for block in layout.blocks if block.heading is None for note in block.observations]
+    unread = [
+        Observation("unread", "matter", "outside of the letters: front matter, or the introduction of a chapter", line)
+        for block in layout.blocks
+        if block.heading is None
+        for line in block.lines
+    ]
+    return Edition(source, layout.title, tuple(letters), matter, (*loose, *unread))
+
+
+def _passages(letter: Letter) -> list[Passage]:
+    parts = [Passage(part.span, "after" if part.kind == "postscript" else part.kind) for part in letter.parts if part.kind != "dateline"]
+    return [*parts, *(Passage(note.span, "note", note.number) for note in letter.notes)]
+
+
+def _masked(letter: Letter) -> list[Span]:
+    items = [item.span for note in letter.notes for item in (*note.references, *note.citations)]
+    return sorted(items)
+
+
+class _LetterReader:
+    def __init__(self, source: SourceText, block: Block, grammar: ReferenceGrammar) -> None:
+        if block.heading is None or block.dating is None:
+            raise ValueError("no letter")
+        self.source, self.block, self.grammar = source, block, grammar
+        self.header: Header = block.heading.header(block.dating)
+        self.observations = [*block.observations, *block.dating.observations]
+
+    def read(self, series: dict[tuple[str, str, str], str]) -> Letter:
+        main, under = self._split()
+        archive = self._archive_line()
+        formal = FormalReader(self.source, self.header, main).read()
+        notes, markers = self._notes(under, formal)
+        notes, witnesses = self._references(notes, archive)
+        parts = tuple(
+            Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order()
+        )
+        context = self.header.dating.not_before or self.header.dating.not_after
+        decisions = [decision for note in notes for decision in read_decisions(self.source, note, context, series)]
+        approvals = [approval for note in notes for approval in read_approvals(self.source, note, context)]
+        sendings = [sending for note in notes for sending in read_sendings(self.source, note, context)]
+        dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
+        medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
+        header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
+        self.observations += formal.observations
+        return Letter(
+            self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers), tuple(dispatches),
+            *medium, tuple(notes), tuple(decisions), tuple(approvals), (), read_replies(self.source, parts), tuple(self.observations),
+        )  # fmt: skip
+
+    def _split(self) -> tuple[list[Span], list[Span]]:
+        """Divide the lines at the rule; without a rule, at the first line that opens note 1 after the signature."""
+        lines = self.block.lines
+        for index, line in enumerate(lines):
+            if RULE.match(self.source.quote(line)):
+                rest = [other for other in lines[index + 1 :] if not RULE.match(self.source.quote(other))]
+                return lines[:index], rest
+        return lines, []
+
+    def _archive_line(self) -> Span | None:
+        line = self.block.archive
+        if line is not None and not self.grammar.find(self.source.text, line):
+            message = "a line that names an archive, but no shelf mark can be read in it"
+            self.observations.append(Observation("unresolved", "reference", message, line, "low"))
+        return line
+
+    def _notes(self, under: list[Span], formal: FormalParts) -> tuple[list[Footnote], list[Marker]]:
+        places = formal.for_markers()
+        count = len(split_notes(self.source, under, set(range(1, 100)))) if under else 0
+        markers = find_markers(self.source, places, count)
+        if self.header.marker is not None:
+            printed = int(self.source.quote(self.header.marker))
+            markers = [Marker(printed, self.header.marker, "header"), *markers]
+        notes = split_notes(self.source, under, {marker.value for marker in markers}) if under else []
+        notes, observations = anchor(notes, markers)
+        self.observations += observations
+        return notes, markers
+
+    def _references(self, notes: list[Footnote], archive: Span | None) -> tuple[list[Footnote], list[Witness]]:
+        text = self.source.text
+        heads = self.grammar.find(text, archive) if archive else []
+        in_notes = [self.grammar.find(text, note.span) for note in notes]
+        cited = [find_citations(text, note.span, found) for note, found in zip(notes, in_notes, strict=True)]
+        everything = [*heads, *(reference for found in in_notes for reference in found)]
+        done = resolve(everything, [citation for found in cited for citation in found], heads[0] if heads else None)
+        filled = [
+            replace(
+                note,
+                references=tuple(reference for reference in done if note.span.contains(reference.span)),
+                citations=tuple(citations),
+            )
+            for note, citations in zip(notes, cited, strict=True)
+        ]
+        witnesses = [reference for reference in done if archive is not None and archive.contains(reference.span)]
+        return filled, [self._witness(witnesses, index, archive) for index in range(len(witnesses)) if archive]
+
+    def _witness(self, references: list[Reference], index: int, archive: Span) -> Witness:
+        reference = references[index]
+        end = references[index + 1].span.start if index + 1 < len(references) else archive.end
+        words = trim(self.source.text, Span(reference.span.end, end), ".,;")
+        forms = []
+        for match in _FORM.finditer(self.source.text, words.start, words.end):
+            forms.append(_FORMS[int(str(match.lastgroup)[1:])][0])
+        if not forms and len(words):
+            forms = ["other"]
+        span = Span(reference.span.start, max(words.end, reference.span.end))
+        return Witness(span, reference, tuple(dict.fromkeys(forms)), words if len(words) else None)
+
+    def _medium(self, formal: FormalParts, sendings: list[tuple[str, Span]]) -> tuple[str, Span | None, str]:
+        """Return the medium, the words it rests on, and the rule."""
+        kinds = {"cipher": "cipher-telegram", "telegram": "telegram", "telephone": "telephone-message"}
+        for kind, medium in kinds.items():
+            for mark in formal.marks:
+                if mark.kind == kind:
+                    return medium, mark.span, f"marked “{self.source.quote(mark.span)}”"
+        for wanted in kinds.values():
+            for means, span in sendings:
+                if means == wanted:
+                    return wanted, span, "a note tells how it was sent or received"
+        if formal.dispatches:
+            return "telegram", formal.dispatches[0].span, "it has the telegraph's line of dispatch"
+        for span in (*formal.address[:1], *formal.body[-1:], *formal.signature[:1]):
+            if not formal.numbers and _PERSONAL.search(self.source.quote(span)):
+                return "letter", span, "a personal greeting or farewell, and no mark or number of a telegram"
+        return "unstated", None, ""

@@ -1,0 +1,284 @@
+"""What a reader finds in an edition: plain records, each with its place in the text.
+
+A reader for another layout produces these same records; nothing to the right of it changes.
+Dates are written as EDTF (ISO 8601-2:2019), times are local and without zone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from corrkg.edition.source import SourceText, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """Something a reader of the result must be told: a repair, a doubt, a conflict, a line left unread.
+
+    Args:
+        kind: ``repaired``, ``resolved``, ``inferred``, ``contested``, ``unread`` or ``unresolved``.
+        about: what it concerns: ``date``, ``reference``, ``note-number`` ….
+        message: the rule and what it did, in words.
+        span: the words it rests on.
+        certainty: ``high``, ``medium`` or ``low``.
+    """
+
+    kind: str
+    about: str
+    message: str
+    span: Span
+    certainty: str = "high"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """A date as stated.
+
+    Args:
+        edtf: the value in EDTF; empty where the text tells none.
+        not_before: first possible day, where bounded.
+        not_after: last possible day, where bounded.
+        basis: ``stated``, ``year-supplied``, ``terminus`` or ``inferred``.
+        span: the printed words.
+        observations: what was repaired to read it.
+    """
+
+    edtf: str
+    not_before: dt.date | None
+    not_after: dt.date | None
+    basis: str
+    span: Span
+    observations: tuple[Observation, ...] = ()
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day, where the value is one day."""
+        return self.not_before if self.not_before is not None and self.not_before == self.not_after else None
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """A person's name as printed, without titles and without a possessive ending."""
+
+    form: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The editors' heading of a letter: who wrote to whom, and when."""
+
+    span: Span
+    senders: tuple[NameForm, ...]
+    recipients: tuple[NameForm, ...]
+    copy_recipients: tuple[NameForm, ...]
+    dating: Dating
+    marker: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an archive: the parts that a citation tells. Values as in a shelf mark, folios normalised."""
+
+    archive: str = ""
+    fond: str = ""
+    opis: str = ""
+    delo: str = ""
+    folios: str = ""
+
+    @property
+    def unit(self) -> tuple[str, ...]:
+        """The path from the archive down to the lowest part that is told without a gap above it."""
+        path: list[str] = []
+        for part in (self.archive, self.fond, self.opis, self.delo):
+            if not part:
+                break
+            path.append(part)
+        return tuple(path)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One citation of a place in an archive.
+
+    Args:
+        span: the printed words.
+        printed: the parts as printed there.
+        place: the parts as resolved.
+        resolution: ``explicit``, ``inherited``, ``ibid``, ``ibid-replaced``, ``context`` or ``unresolved``.
+        antecedent: span of the reference that the missing parts were taken from.
+    """
+
+    span: Span
+    printed: Place
+    place: Place
+    resolution: str
+    antecedent: Span | None = None
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A printed source that a note cites: a collection of documents, a newspaper, a book."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One physical copy of a letter: its reference and its form."""
+
+    span: Span
+    reference: Reference
+    forms: tuple[str, ...]
+    form_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A classification or copy mark, such as ``Owls. Secret``."""
+
+    kind: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the message in one of the four series, which never mix."""
+
+    series: str
+    value: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A sending or a receipt of the letter; ``note`` is the number of the note that tells it."""
+
+    kind: str
+    span: Span
+    date: dt.date | None = None
+    time: dt.time | None = None
+    place: str = ""
+    note: int | None = None
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A formal part of a letter: ``address``, ``body``, ``signature``, ``dateline``, ``postscript``, ``after``…."""
+
+    kind: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One occurrence of a person's name in the letter (``note`` is None) or in a note."""
+
+    form: str
+    span: Span
+    part: str
+    note: int | None = None
+    titled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """The sign of a note in the text: its printed number and the part that it stands in."""
+
+    value: int
+    span: Span
+    part: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """An editorial note. ``number`` is its true number, ``printed`` what stands (at ``sign``) in its start."""
+
+    number: int
+    printed: str
+    sign: Span | None
+    span: Span
+    text: str
+    references: tuple[Reference, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    marker: Marker | None = None
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of the Politburo that a note states."""
+
+    note: int
+    span: Span
+    dating: Dating | None
+    title: str
+    series: str
+    references: tuple[Reference, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A recorded consent to what the letter proposed."""
+
+    note: int
+    person: NameForm
+    span: Span
+    dating: Dating | None = None
+    time: dt.time | None = None
+    place: str = ""
+    means: str = ""
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A reference in the letter to another letter of the edition: by number, or by date."""
+
+    span: Span
+    number: int | None
+    certainty: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One document of the edition, from its header to the line before the next one."""
+
+    span: Span
+    header: Header
+    archive_line: Span | None
+    witnesses: tuple[Witness, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    parts: tuple[Part, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    dispatches: tuple[Dispatch, ...] = ()
+    medium: str = "unstated"
+    medium_span: Span | None = None
+    medium_basis: str = ""
+    notes: tuple[Footnote, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    approvals: tuple[Approval, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+    def part(self, kind: str) -> str:
+        """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""
+        return "\n\n".join(part.text for part in self.parts if part.kind == kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition's text as read: its letters in printed order, and what stands outside of them."""
+
+    source: SourceText
+    title: str
+    letters: tuple[Letter, ...]
+    matter: tuple[Span, ...] = ()
+    observations: tuple[Observation, ...] = field(default=())

@@ -1,0 +1,122 @@
+"""The directory of a build's inputs: dataset.toml, editions, authority files, the register of identifiers."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from corrkg.edition.authorities import Authorities, read_authorities
+from corrkg.errors import InputError
+
+RIGHTS = ("publish", "withhold")
+
+
+@dataclass(frozen=True, slots=True)
+class TextRights:
+    """What dataset.toml says of one text."""
+
+    title: str = ""
+    rights: str = "withhold"
+    rights_statement: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetDescription:
+    """dataset.toml. Dates are ISO days; ``texts`` is by the slug of the edition's file."""
+
+    title: str
+    base: str
+    license: str
+    publisher: str
+    creator: str
+    description: str = ""
+    publisher_uri: str = ""
+    creator_uri: str = ""
+    issued: str = ""
+    modified: str = ""
+    texts: dict[str, TextRights] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Seeds:
+    """All inputs of a build but the texts themselves, which are read one at a time."""
+
+    directory: Path
+    dataset: DatasetDescription
+    authorities: Authorities
+    editions: tuple[Path, ...]
+
+    @property
+    def register_path(self) -> Path:
+        """The register of every URI ever minted."""
+        return self.directory / "identifiers.csv"
+
+
+def read_seeds(directory: Path) -> Seeds:
+    """Read the directory of inputs.
+
+    Raises:
+        InputError: it is no such directory, has no edition, or a file in it is wrong.
+    """
+    if not directory.is_dir():
+        raise InputError("no such directory", directory, expected="dataset.toml, editions/, authorities/", hint="see --seeds")
+    editions = tuple(sorted((directory / "editions").glob("*.txt")))
+    if not editions:
+        raise InputError(
+            "no edition to read",
+            directory / "editions",
+            expected="at least one text file: editions/1935-october.txt",
+            hint="put the text of an edition there, as it is",
+        )
+    dataset = read_dataset(directory / "dataset.toml")
+    return Seeds(directory, dataset, read_authorities(directory / "authorities"), editions)
+
+
+def read_dataset(path: Path) -> DatasetDescription:
+    """Read dataset.toml.
+
+    Raises:
+        InputError: it is missing, not TOML, or lacks a key.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise InputError("cannot be read", path, expected="title, base, license, publisher, creator") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        raise InputError(f"not TOML: {error}", path, int(line[1]) if line else 1) from error
+    known = set(DatasetDescription.__dataclass_fields__)
+    for key in table.keys() - known:
+        raise InputError(f"unknown key {key!r}", path, _line_of(path, key), expected=", ".join(sorted(known)))
+    values: dict[str, Any] = {key: _text(value) for key, value in table.items() if key != "texts"}
+    for key in ("title", "base", "license", "publisher", "creator"):
+        if not values.get(key):
+            raise InputError(f"{key} is missing", path, 1, expected=f'{key} = "…"')
+    texts = {slug: _rights(path, slug, entry) for slug, entry in table.get("texts", {}).items()}
+    return DatasetDescription(**values, texts=texts)
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value).strip()
+
+
+def _rights(path: Path, slug: str, entry: object) -> TextRights:
+    known = set(TextRights.__slots__)
+    if not isinstance(entry, dict) or not entry.keys() <= known:
+        raise InputError(f"[texts.{slug}] is wrong", path, _line_of(path, slug), expected=", ".join(sorted(known)))
+    rights = TextRights(**{key: _text(value) for key, value in entry.items()})
+    if rights.rights not in RIGHTS:
+        raise InputError(
+            f"rights = {rights.rights!r} in [texts.{slug}]", path, _line_of(path, slug), expected='"publish" or "withhold"'
+        )
+    return rights
+
+
+def _line_of(path: Path, word: str) -> int:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return next((number for number, line in enumerate(lines, 1) if word in line), 1)

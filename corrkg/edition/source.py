@@ -1,0 +1,120 @@
+"""The text of an edition, as it is: code points, lines and places."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from corrkg.errors import InputError
+from corrkg.uris import slugify
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A range of code points, counted from 0; the end is not included."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a range that runs backwards."""
+        if not 0 <= self.start <= self.end:
+            raise ValueError(f"no span: {self.start}, {self.end}")
+
+    def __len__(self) -> int:
+        """Return the number of code points."""
+        return self.end - self.start
+
+    def contains(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """An edition's text and the file that it was read from.
+
+    Line ends are read as one character each (RFC 5147 section 2.1.1), and nothing else is changed.
+    """
+
+    slug: str
+    path: Path
+    text: str
+    sha256: str
+    _starts: list[int] = field(repr=False, default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Index the lines."""
+        self._starts.append(0)
+        self._starts.extend(match.end() for match in re.finditer("\n", self.text))
+
+    def line_of(self, offset: int) -> int:
+        """Return the 1-based number of the line that holds code point ``offset``."""
+        return bisect_right(self._starts, offset)
+
+    def quote(self, span: Span) -> str:
+        """Return the text of ``span``, exactly."""
+        return self.text[span.start : span.end]
+
+    def lines(self, within: Span | None = None) -> Iterator[Span]:
+        """Yield the span of each line that is not blank, without the white space around it."""
+        start, end = (0, len(self.text)) if within is None else (within.start, within.end)
+        for match in re.compile(r"[^\n]+").finditer(self.text, start, end):
+            span = trim(self.text, Span(*match.span()))
+            if len(span):
+                yield span
+
+
+# White space proper, and the invisible characters that converters leave behind.
+_BLANK = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u200b\u202f\ufeff"
+
+
+def trim(text: str, span: Span, more: str = "") -> Span:
+    """Return ``span`` without the white space (and the characters of ``more``) at its ends."""
+    start, end = span.start, span.end
+    blank = _BLANK + more
+    while start < end and text[start] in blank:
+        start += 1
+    while end > start and text[end - 1] in blank:
+        end -= 1
+    return Span(start, end)
+
+
+def fold(text: str) -> str:
+    """Return ``text`` with each run of white space as one space.
+
+    >>> fold(" Stalin\\u00a0 to \\tKaganovich ")
+    'Stalin to Kaganovich'
+    """
+    return re.sub(rf"[\s{_BLANK}]+", " ", text).strip()
+
+
+def read_source(path: Path) -> SourceText:
+    """Read the text of an edition.
+
+    Raises:
+        InputError: the file cannot be read, is not UTF-8, or holds nothing.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror}", path) from error
+    try:
+        raw = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data[: error.start].count(b"\n") + 1
+        raise InputError(
+            f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
+            path,
+            line,
+            expected="text in UTF-8",
+            hint=f"convert it, for example: iconv -f windows-1251 -t utf-8 {path.name}",
+        ) from error
+    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if not fold(text):
+        raise InputError("the file is empty", path, 1, expected="the text of an edition", hint="fill or remove it")
+    return SourceText(slugify(path.stem), path, text, hashlib.sha256(data).hexdigest())

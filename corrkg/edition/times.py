@@ -1,0 +1,76 @@
+"""Clock times as the translation prints them: the hour, then the minutes. There is no time zone.
+
+The Russian ``15 час. 27 мин.`` became ``15:00. 27 min.``, ``2 o'clock. 51 min.``, ``12 noon. 25 min.`` or
+``4 p.m. 45 min.``: the hour carries a ``:00`` or a word of its own, and the minutes follow it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+_HALF = r"(?:a\.?\s?m|p\.?\s?m)\b\.?"
+_MINUTES = r"(?P<min>\d{1,2})\s*min(?:utes?|s)?\b\.?"
+_HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
+
+# "15:00. 27 min.", "4:50 am", "13:00. 05 min.", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
+_TIME = re.compile(
+    rf"""
+    (?<![\w/.:-])
+    (?:
+        (?P<hhmm>\d{{4}})\s*(?:hours?|h)\b\.?(?:\s*(?:and\s+)?{_MINUTES.replace("min>", "min0>")})?
+      | (?P<hour>\d{{1,2}})
+        (?:
+            :(?P<colon>[0-5]\d)(?:\s*(?P<half1>{_HALF}|noon|midnight))?(?:\s*(?:o['’]clock|hours?))?
+            (?:\.?,?\s*(?:and\s+)?{_MINUTES.replace("min>", "min1>")})?
+          | \s*(?P<half2>{_HALF}|{_HOUR_WORD})(?:\s+in\s+the\s+(?P<day>morning|afternoon|evening))?
+            (?:\s+at\s+(?P<night>night))?
+            (?:\.?,?\s*(?:and\s+)?{_MINUTES.replace("min>", "min2>")})?(?:\s*(?P<half3>{_HALF}))?
+          | \s?[-–](?P<dash>[0-5]\d)(?=[\s.,;)”"']|$)(?!\s*(?:[/-]|[A-Za-z]{{4}}))
+        )
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def find_times(text: str, start: int = 0, end: int | None = None, *, dashes: bool = True) -> list[tuple[int, int, dt.time]]:
+    """Return each clock time in ``text`` as (start, end, time).
+
+    Args:
+        text: where to look.
+        start: first code point to look at.
+        end: where to stop; the end of ``text`` if None.
+        dashes: read ``17-40`` as a time too (only where a time is expected: ``pp. 17-40`` is none).
+
+    >>> [t.isoformat() for _, _, t in find_times("at 15:00. 27 min. and at 12 noon. 25 min.")]
+    ['15:27:00', '12:25:00']
+    >>> [t.isoformat() for _, _, t in find_times("at 4 p.m. 45 min., at 0000 hours. 50 min., 17-40")]
+    ['16:45:00', '00:50:00', '17:40:00']
+    """
+    found = []
+    for match in _TIME.finditer(text, start, len(text) if end is None else end):
+        if match["dash"] is not None and not dashes:
+            continue
+        time = _value(match)
+        if time is not None:
+            found.append((match.start(), match.end(), time))
+    return found
+
+
+def _value(match: re.Match[str]) -> dt.time | None:
+    if match["hhmm"] is not None:
+        hour, minute = int(match["hhmm"][:2]), int(match["hhmm"][2:]) or int(match["min0"] or 0)
+    else:
+        hour = int(match["hour"])
+        minute = int(match["dash"] or match["min1"] or match["min2"] or 0)
+        if match["colon"] is not None:
+            minute = int(match["colon"]) or minute
+    word = " ".join(filter(None, (match["half1"], match["half2"], match["half3"], match["day"], match["night"]))).lower()
+    if hour < 12 and (re.search(r"p\.?\s?m|afternoon|evening", word)):
+        hour += 12
+    elif hour == 12 and re.search(r"a\.?\s?m|midnight|night", word):
+        hour = 0
+    if hour == 24 and minute == 0:
+        hour = 0
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None

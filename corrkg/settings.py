@@ -1,0 +1,104 @@
+"""Every setting of corrkg, once: its name, its default and what it does.
+
+A setting is read from the environment as ``CORRKG_`` and its name in upper case; a command-line
+option of the same name wins over it. The README's table is tested against this one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from corrkg.errors import CorrkgError
+from corrkg.resources import resource_dir
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One setting: its default also tells its type."""
+
+    name: str
+    default: str | int | float | bool
+    help: str
+
+
+SETTINGS: tuple[Setting, ...] = (
+    Setting("seeds", "", "Directory of a build's inputs; empty: ./seeds, or else the sample that ships with corrkg."),
+    Setting("store", "var/store", "Directory of the published store."),
+    Setting("base", "", "Base of every URI minted, ending in a slash; empty: the one in dataset.toml."),
+    Setting("host", "127.0.0.1", "Address to listen on; the default answers this machine only."),
+    Setting("port", 8000, "TCP port to listen on."),
+    Setting("workers", 2, "Server processes."),
+    Setting("page_size", 50, "Items on a page of a list, or of a thing's backlinks."),
+    Setting("max_body", 1_000_000, "Largest request body accepted, in bytes; a larger one gets 413."),
+    Setting("max_query_depth", 60, "Deepest nesting of brackets in a query; a deeper one gets 400."),
+    Setting("trusted_proxies", 0, "How many proxies in front to believe in X-Forwarded-*; 0: none."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings of one run, typed. Made by `load`; the fields are those of `SETTINGS`."""
+
+    seeds: str
+    store: str
+    base: str
+    host: str
+    port: int
+    workers: int
+    page_size: int
+    max_body: int
+    max_query_depth: int
+    trusted_proxies: int
+
+    @property
+    def seeds_dir(self) -> Path:
+        """The directory of inputs, with the shipped sample as the last resort."""
+        if self.seeds:
+            return Path(self.seeds)
+        local = Path("seeds")
+        return local if local.is_dir() else resource_dir("seeds")
+
+    @property
+    def store_dir(self) -> Path:
+        """The directory of the published store."""
+        return Path(self.store)
+
+
+def load(overrides: Mapping[str, Any] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:
+    """Return the settings: ``overrides`` (None values are skipped), then the environment, then the defaults.
+
+    Raises:
+        CorrkgError: a value in the environment is not of the setting's type.
+
+    >>> load({"port": 8080}, {}).port
+    8080
+    >>> load(environ={"CORRKG_WORKERS": "4"}).workers
+    4
+    """
+    given = {key: value for key, value in (overrides or {}).items() if value is not None}
+    unknown = given.keys() - {setting.name for setting in SETTINGS}
+    if unknown:
+        raise CorrkgError(f"no such setting: {', '.join(sorted(unknown))}", hint="see corrkg settings")
+    values: dict[str, Any] = {}
+    for setting in SETTINGS:
+        variable = f"CORRKG_{setting.name.upper()}"
+        if setting.name in given:
+            values[setting.name] = type(setting.default)(given[setting.name])
+        elif environ.get(variable):
+            try:
+                values[setting.name] = type(setting.default)(environ[variable])
+            except ValueError:
+                kind = type(setting.default).__name__
+                raise CorrkgError(
+                    f"{variable} is {environ[variable]!r}", expected=f"a value of type {kind}", hint=setting.help
+                ) from None
+        else:
+            values[setting.name] = setting.default
+    return Settings(**values)
+
+
+assert tuple(field.name for field in fields(Settings)) == tuple(setting.name for setting in SETTINGS)

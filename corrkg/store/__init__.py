@@ -1,0 +1,1 @@
+"""quads -> store: validate, load, publish, read."""

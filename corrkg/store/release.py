@@ -1,0 +1,178 @@
+"""A published store on disk, as everything that reads it sees it.
+
+The store directory holds one directory for each release, and a link to the one that is served::
+
+    DIR/current -> releases/{digest}
+    DIR/releases/{digest}/oxigraph/       the Oxigraph store
+    DIR/releases/{digest}/manifest.json   digest, base, title, number of quads, sources
+    DIR/releases/{digest}/dataset.nq      the dataset as sorted N-Quads
+    DIR/releases/{digest}/report.json     what was not read, repaired or contested
+
+A build writes a new release beside the old one and then replaces the link, so a reader sees the old release or
+the new one, whole. Nothing here writes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import threading
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import NamedNode, Quad, Store
+
+from corrkg.errors import CorrkgError, StoreError
+from corrkg.uris import Uris
+
+CURRENT = "current"
+RELEASES = "releases"
+OXIGRAPH = "oxigraph"
+MANIFEST = "manifest.json"
+DATASET = "dataset.nq"
+REPORT = "report.json"
+
+_HINT = "run `corrkg build`, or name another directory with --store"
+
+
+@dataclass(frozen=True)
+class Release:
+    """One published dataset, opened read-only.
+
+    Args:
+        path: the release's own directory.
+        digest: names the dataset's content; two releases with the same digest say the same.
+        base: the base of the URIs in it, ending in a slash.
+        manifest: what the build wrote about it.
+        store: the Oxigraph store.
+    """
+
+    path: Path
+    digest: str
+    base: str
+    manifest: Mapping[str, Any]
+    store: Store = field(repr=False, compare=False)
+
+    @classmethod
+    def open(cls, directory: Path) -> Release:
+        """Open the current release of the store in ``directory``.
+
+        Raises:
+            StoreError: there is none, or it is damaged.
+        """
+        link = directory / CURRENT
+        if not directory.is_dir() or not os.path.lexists(link):
+            raise StoreError("no store has been built here", path=directory, hint=_HINT)
+        try:
+            path = link.resolve(strict=True)
+        except OSError:
+            raise StoreError("the published release is gone", path=link, hint=_HINT) from None
+        return cls.at(path)
+
+    @classmethod
+    def at(cls, path: Path) -> Release:
+        """Open the release in the directory ``path``, whether it is the current one or not.
+
+        Raises:
+            StoreError: it is damaged.
+        """
+        manifest = _read_manifest(path / MANIFEST)
+        if not (path / OXIGRAPH / "CURRENT").is_file():  # RocksDB's pointer to its own manifest
+            raise StoreError("the release has no Oxigraph store", path=path / OXIGRAPH, hint=_HINT)
+        try:
+            store = Store.read_only(str(path / OXIGRAPH))
+        except (OSError, ValueError) as error:
+            raise StoreError(f"the store cannot be read: {error}", path=path / OXIGRAPH, hint=_HINT) from error
+        return cls(path, manifest["digest"], manifest["base"], manifest, store)
+
+    @cached_property
+    def uris(self) -> Uris:
+        """The URIs of this release's publisher."""
+        return Uris(self.base)
+
+    @property
+    def title(self) -> str:
+        """What the dataset is called."""
+        return str(self.manifest.get("title") or self.base)
+
+    @cached_property
+    def graphs(self) -> Mapping[NamedNode, int]:
+        """The named graphs, sorted by name, with the number of triples in each."""
+        names = sorted((name for name in self.store.named_graphs() if isinstance(name, NamedNode)), key=str)
+        return {name: sum(1 for _ in self.store.quads_for_pattern(None, None, None, name)) for name in names}
+
+    @cached_property
+    def documents(self) -> frozenset[str]:
+        """Every IRI under the base that occurs in the store, without its fragment. Costs one pass over the store."""
+        found: set[str] = set()
+        for quad in self.store:
+            found.update(_under(self.base, quad))
+        return frozenset(found)
+
+    def holds(self, thing: NamedNode) -> bool:
+        """Tell whether the store says anything of ``thing``, or of a part of it, or names it anywhere."""
+        store = self.store
+        return (
+            next(store.quads_for_pattern(thing, None, None), None) is not None
+            or next(store.quads_for_pattern(None, None, thing), None) is not None
+            or store.contains_named_graph(thing)
+            or thing.value in self.documents
+        )
+
+
+def _under(base: str, quad: Quad) -> Iterator[str]:
+    for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
+        if isinstance(term, NamedNode) and term.value.startswith(base):
+            yield term.value.partition("#")[0]
+
+
+def _read_manifest(path: Path) -> Mapping[str, Any]:
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"the release's manifest cannot be read: {error}", path=path, hint=_HINT) from error
+    if not isinstance(manifest, dict) or not {"digest", "base"} <= manifest.keys():
+        raise StoreError("the release's manifest has no digest or no base", path=path, hint=_HINT)
+    try:
+        Uris(str(manifest["base"]))
+    except CorrkgError as error:
+        raise StoreError(error.message, path=path, expected=error.expected, hint=_HINT) from error
+    return manifest
+
+
+class Publication:
+    """The store directory as a server uses it: always the release that is current now.
+
+    Asking is cheap (one ``readlink``). Whoever holds an older release may finish with it.
+    """
+
+    def __init__(self, directory: Path) -> None:
+        """Serve the store in ``directory``; nothing is opened yet."""
+        self.directory = directory
+        self._lock = threading.Lock()
+        self._opened: tuple[str, Release] | None = None
+
+    def current(self) -> Release:
+        """Return the current release, opening it if the link has moved since the last call.
+
+        Raises:
+            StoreError: there is no store, or it is damaged.
+        """
+        target = self._target()
+        opened = self._opened
+        if opened is not None and opened[0] == target:
+            return opened[1]
+        with self._lock:
+            opened = self._opened
+            if opened is None or opened[0] != target:
+                self._opened = opened = (target, Release.open(self.directory))
+            return opened[1]
+
+    def _target(self) -> str:
+        try:
+            return os.readlink(self.directory / CURRENT)
+        except OSError:
+            raise StoreError("no store has been built here", path=self.directory, hint=_HINT) from None

@@ -1,0 +1,66 @@
+"""Names of the vocabularies that corrkg writes, as RDF terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pyoxigraph import NamedNode
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """A namespace: ``CK.Letter`` and ``CK["Letter"]`` are its term ``Letter``.
+
+    >>> FOAF.name.value
+    'http://xmlns.com/foaf/0.1/name'
+    """
+
+    prefix: str
+    namespace: str
+
+    def __getitem__(self, name: str) -> NamedNode:
+        """Return the term called ``name``."""
+        return NamedNode(self.namespace + name)
+
+    def __getattr__(self, name: str) -> NamedNode:
+        """Return the term called ``name``; private names are no terms."""
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self[name]
+
+    def concept(self, scheme: str, notation: str) -> NamedNode:
+        """Return the concept of a code list: ``CK.concept("medium", "telegram")`` is ``ck:medium-telegram``.
+
+        The scheme's name is part of the local name because the lists share words with each other and with
+        properties (``sender`` is a property and a series of numbers; ``medium`` a property and a certainty).
+        """
+        return self[f"{scheme}-{notation}"]
+
+
+CK = Vocabulary("ck", "https://w3id.org/corrkg/ontology#")
+RDF = Vocabulary("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS = Vocabulary("rdfs", "http://www.w3.org/2000/01/rdf-schema#")
+OWL = Vocabulary("owl", "http://www.w3.org/2002/07/owl#")
+XSD = Vocabulary("xsd", "http://www.w3.org/2001/XMLSchema#")
+SKOS = Vocabulary("skos", "http://www.w3.org/2004/02/skos/core#")
+DCTERMS = Vocabulary("dcterms", "http://purl.org/dc/terms/")
+PROV = Vocabulary("prov", "http://www.w3.org/ns/prov#")
+OA = Vocabulary("oa", "http://www.w3.org/ns/oa#")
+FOAF = Vocabulary("foaf", "http://xmlns.com/foaf/0.1/")
+SCHEMA = Vocabulary("schema", "https://schema.org/")
+RICO = Vocabulary("rico", "https://www.ica.org/standards/RiC/ontology#")
+CRM = Vocabulary("crm", "http://www.cidoc-crm.org/cidoc-crm/")
+VOID = Vocabulary("void", "http://rdfs.org/ns/void#")
+DCAT = Vocabulary("dcat", "http://www.w3.org/ns/dcat#")
+SD = Vocabulary("sd", "http://www.w3.org/ns/sparql-service-description#")
+SH = Vocabulary("sh", "http://www.w3.org/ns/shacl#")
+VANN = Vocabulary("vann", "http://purl.org/vocab/vann/")
+
+VOCABULARIES = (
+    CK, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, OA, FOAF, SCHEMA, RICO, CRM, VOID, DCAT, SD, SH, VANN,
+)  # fmt: skip
+
+PREFIXES: dict[str, str] = {vocabulary.prefix: vocabulary.namespace for vocabulary in VOCABULARIES}
+
+# The datatype of EDTF literals, as the Library of Congress names it (https://id.loc.gov/datatypes/edtf.html).
+EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")

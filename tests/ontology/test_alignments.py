@@ -1,0 +1,92 @@
+"""The alignments lead to terms that exist, and let nobody conclude what is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from rdflib import DCTERMS, FOAF, OWL, PROV, RDF, RDFS, SDO, SKOS, Graph, Namespace, URIRef
+from rdflib.namespace import DefinedNamespace
+
+CK = Namespace("https://w3id.org/corrkg/ontology#")
+CRM = Namespace("http://www.cidoc-crm.org/cidoc-crm/")
+OA = Namespace("http://www.w3.org/ns/oa#")
+RICO = Namespace("https://www.ica.org/standards/RiC/ontology#")
+RST = Namespace("https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#")
+
+# Looked up in the released files; to align with another term, look it up there first.
+LOOKED_UP: dict[str, str] = {
+    # RiC-O 1.1 of 2025-05-22
+    str(RICO): "AgentName CorporateBody Event Identifier Instantiation Person Place Record RecordPart RecordSet "
+    "birthDate date deathDate expressedDate hasAddressee hasOrHadInstantiation hasOrHadParticipant "
+    "hasProductionTechniqueType hasRecordState hasSender identifier isAssociatedWithPlace isDirectlyIncludedIn "
+    "isOrWasAgentNameOf isReplyTo textualValue",
+    # its vocabulary of record set types
+    str(RST): "File Fonds Series",
+    # CIDOC CRM 7.1
+    str(CRM): "E21_Person E42_Identifier E73_Information_Object E7_Activity P67_refers_to",
+    # Web Annotation Vocabulary, W3C Recommendation of 2017-02-23
+    str(OA): "Annotation",
+}
+KNOWN_TO_RDFLIB: dict[str, type[DefinedNamespace]] = {
+    str(namespace): namespace for namespace in (PROV, FOAF, SDO, DCTERMS, RDF)
+}
+INFERRING = (RDFS.subClassOf, RDFS.subPropertyOf)
+NEAR = (SKOS.closeMatch, SKOS.relatedMatch)
+
+
+def _aligned(graph: Graph) -> list[tuple[URIRef, URIRef, URIRef]]:
+    return [(s, p, o) for s, p, o in graph if p in (*INFERRING, *NEAR)]
+
+
+def test_every_class_of_the_design_is_aligned(alignments: Graph) -> None:
+    aligned = {str(term).removeprefix(CK) for term, _, _ in _aligned(alignments)}
+    design = """Letter Witness ArchivalUnit ArchivalReference Person Mention Place Footnote Decision Approval Dispatch
+                Claim Source"""
+    assert set(design.split()) - aligned == set()
+
+
+def test_every_aligned_term_exists_in_its_vocabulary(alignments: Graph) -> None:
+    for _, _, term in _aligned(alignments):
+        namespace, name = _split(term)
+        if namespace in LOOKED_UP:
+            assert name in LOOKED_UP[namespace].split(), term
+        else:
+            assert name in KNOWN_TO_RDFLIB[namespace], term
+
+
+def test_terms_are_aligned_outwards_only(ontology: Graph, alignments: Graph) -> None:
+    """Nothing is said about other people's terms."""
+    own = set(ontology.subjects(RDFS.isDefinedBy, None))
+    assert {s for s, _, _ in _aligned(alignments)} <= own
+    assert not {o for _, _, o in _aligned(alignments)} & own
+
+
+def test_classes_go_with_classes_and_properties_with_properties(ontology: Graph, alignments: Graph) -> None:
+    for term, _, _ in alignments.triples((None, RDFS.subClassOf, None)):
+        assert (term, RDF.type, OWL.Class) in ontology, term
+    for term, _, other in alignments.triples((None, RDFS.subPropertyOf, None)):
+        kinds = set(ontology.objects(term, RDF.type))
+        assert kinds & {OWL.ObjectProperty, OWL.DatatypeProperty}, term
+        assert _split(other)[1].lstrip("P0123456789_")[0].islower(), other
+
+
+@pytest.mark.parametrize(
+    ("term", "other"),
+    [
+        pytest.param(CK.Mention, RICO.AgentName, id="an occurrence of a name is not the name"),
+        pytest.param(CK.Mention, OA.Annotation, id="a mention has no target"),
+        pytest.param(CK.ArchivalReference, OA.Annotation, id="a reference has no target"),
+        pytest.param(CK.ArchivalUnit, RICO.RecordSet, id="an archive holds records and is none"),
+        pytest.param(CK.Footnote, RICO.RecordPart, id="an editor's note is no part of the record"),
+    ],
+)
+def test_what_is_only_near_is_called_near(alignments: Graph, term: URIRef, other: URIRef) -> None:
+    assert (term, SKOS.closeMatch, other) in alignments
+    assert (term, RDFS.subClassOf, other) not in alignments
+
+
+def _split(term: URIRef) -> tuple[str, str]:
+    for mark in "#/":
+        if mark in term:
+            namespace, _, name = term.rpartition(mark)
+            return namespace + mark, name
+    raise AssertionError(f"{term} has no namespace")

@@ -1,0 +1,388 @@
+"""The shapes accept good data, and report each fault with what to do about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pyshacl
+import pytest
+from rdflib import RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
+from rdflib.collection import Collection
+
+CK = Namespace("https://w3id.org/corrkg/ontology#")
+CKS = Namespace("https://w3id.org/corrkg/shapes#")
+SHACL_SHACL = Path(__file__).parents[3] / "shared" / "conformance" / "ns" / "shacl-shacl.ttl"
+
+Finding = tuple[str, URIRef, str]  # shape, severity, message
+
+
+def _validate(data: Graph, shapes: Graph) -> set[Finding]:
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
+    return {
+        (
+            str(report.value(result, SH.sourceShape)).removeprefix(CKS),
+            URIRef(str(report.value(result, SH.resultSeverity))),
+            str(report.value(result, SH.resultMessage)),
+        )
+        for result in report.subjects(RDF.type, SH.ValidationResult)
+    }
+
+
+PREFIXES = """
+    PREFIX archive: <https://example.org/archive/rgaspi/>
+    PREFIX ck: <https://w3id.org/corrkg/ontology#>
+    PREFIX dcterms: <http://purl.org/dc/terms/>
+    PREFIX ex: <https://example.org/>
+    PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+    PREFIX letter: <https://example.org/letter/>
+    PREFIX note: <https://example.org/letter/x/note/1#>
+    PREFIX oa: <http://www.w3.org/ns/oa#>
+    PREFIX owl: <http://www.w3.org/2002/07/owl#>
+    PREFIX part: <https://example.org/letter/x#>
+    PREFIX person: <https://example.org/person/>
+    PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+    PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+    PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+    PREFIX edtf: <http://id.loc.gov/datatypes/edtf/>
+"""
+NOTE = "<https://example.org/letter/x/note/1>"
+EVIDENCE = "<https://example.org/source/s#char=0,48>"
+POSITION = "<https://example.org/source/s#position=0,48>"
+QUOTE = "<https://example.org/source/s#quote=0,48>"
+DECISION = "<https://example.org/decision/d>"
+SOURCE = "<https://example.org/source/s>"
+SOCHI = "<https://example.org/place/sochi>"
+
+Edit = str  # a SPARQL update
+
+
+def without(subject: str, predicate: str) -> Edit:
+    return f"DELETE WHERE {{ {subject} {predicate} ?value }}"
+
+
+def also(subject: str, predicate: str, value: str) -> Edit:
+    return f"INSERT DATA {{ {subject} {predicate} {value} }}"
+
+
+def instead(subject: str, predicate: str, value: str) -> Edit:
+    return f"{without(subject, predicate)} ; {also(subject, predicate, value)}"
+
+
+# The shape that must report, and what breaks the sample.
+VIOLATIONS: list[tuple[str, Edit]] = [
+    ("label", without("letter:x", "rdfs:label")),
+    ("label", instead("letter:x", "rdfs:label", '"a label without a language"')),
+    ("label", also(DECISION, "rdfs:label", '"another label"@en')),
+    ("verbatim", without("letter:x", "ck:verbatim")),
+    ("verbatim", without("part:reference-1", "ck:verbatim")),
+    ("verbatim", also("part:mark-1", "ck:verbatim", '"other words"')),
+    ("verbatim-optional", also(NOTE, "ck:verbatim", '"2"')),
+    ("evidence", without("letter:x", "ck:evidence")),
+    ("evidence", without(NOTE, "ck:evidence")),
+    ("evidence", without("part:reference-1", "ck:evidence")),
+    ("evidence", without("part:mention-1", "ck:evidence")),
+    ("evidence", without(DECISION, "ck:evidence")),
+    ("evidence", without("part:approval-1", "ck:evidence")),
+    ("notBefore", also("letter:x", "ck:notBefore", '"1935-10-09"^^xsd:date')),
+    ("notBefore", also("letter:x", "ck:notBefore", '"1935-10-01"')),
+    ("notAfter", also("letter:x", "ck:notAfter", '"1935-10-07"^^xsd:date')),
+    ("date-optional", also(DECISION, "ck:date", '"1935-10-10"^^edtf:EDTF')),
+    ("date-optional", instead(DECISION, "ck:date", '"1935-10-09"^^xsd:date')),
+    ("date-optional", instead("part:dispatch-1", "ck:date", '"October 8"^^edtf:EDTF')),
+    ("dateVerbatim", also("letter:x", "ck:dateVerbatim", '"8/X"')),
+    ("dateBasis", instead("letter:x", "ck:dateBasis", "ck:certainty-high")),
+    ("at", instead("part:dispatch-1", "ck:at", '"1935-10-08T15:27:00Z"^^xsd:dateTime')),
+    ("at", instead("part:approval-1", "ck:at", '"20:05"')),
+    ("place", instead("part:dispatch-1", "ck:place", "person:cedar")),
+    ("statedIn", instead("part:dispatch-1", "ck:statedIn", "letter:x")),
+    ("reference", instead(NOTE, "ck:reference", "archive:558")),
+    ("mention", also("letter:x", "ck:mention", "person:cedar")),
+    ("mentions", also("letter:x", "ck:mentions", "part:mention-1")),
+    ("text", also("letter:x", "ck:text", '"another text"')),
+    ("text", instead(DECISION, "ck:text", '"words"@en')),
+    ("status", without("person:alder", "ck:status")),
+    ("status", instead(SOCHI, "ck:status", "ck:certainty-high")),
+    ("sameAs", also("person:alder", "owl:sameAs", '"https://authority.example/alder"')),
+    ("established-or-read", without("person:dogwood", "ck:evidence")),
+    ("established-or-read", instead(SOCHI, "ck:status", "ck:status-provisional")),
+    # Letter
+    ("Letter-date", without("letter:x", "ck:date")),
+    ("Letter-date", also("letter:x", "ck:date", '"1935-10-08"^^edtf:EDTF')),
+    ("Letter-date", instead("letter:x", "ck:date", '"1935-10-08"')),
+    ("Letter-date", instead("letter:x", "ck:date", '"earlier October 9"^^edtf:EDTF')),
+    ("Letter-dateBasis", without("letter:x", "ck:dateBasis")),
+    ("Letter-sender", without("letter:x", "ck:sender")),
+    ("Letter-sender", also("letter:x", "ck:sender", SOCHI)),
+    ("Letter-sender", also("letter:x", "ck:sender", "person:nobody")),
+    ("Letter-sender", also("letter:x", "ck:sender", '"Alder"')),
+    ("Letter-recipient", without("letter:x", "ck:recipient")),
+    ("Letter-recipient", instead("letter:x", "ck:recipient", "person:nobody")),
+    ("Letter-copyRecipient", also("letter:x", "ck:copyRecipient", '"Dogwood"')),
+    ("Letter-senderList", without("letter:x", "ck:senderList")),
+    ("Letter-senderList", also("letter:x", "ck:senderList", "part:recipient-list-1")),
+    ("Letter-recipientList", without("letter:x", "ck:recipientList")),
+    ("Letter-senders-listed", without("part:sender-list-2", "rdf:first")),
+    ("Letter-senders-listed", also("letter:x", "ck:sender", "person:dogwood")),
+    ("Letter-recipients-listed", instead("part:recipient-list-1", "rdf:first", "person:dogwood")),
+    ("Letter-medium", without("letter:x", "ck:medium")),
+    ("Letter-medium", also("letter:x", "ck:medium", "ck:medium-letter")),
+    ("Letter-medium", instead("letter:x", "ck:medium", '"telegram"')),
+    ("Letter-medium", instead("letter:x", "ck:medium", "ck:mark-telegram")),
+    ("Letter-mark", also("letter:x", "ck:mark", "ck:mark-secret")),
+    ("Letter-number", also("letter:x", "ck:number", "1556")),
+    ("Letter-dispatch", also("letter:x", "ck:dispatch", "part:nothing")),
+    ("Letter-address", also("letter:x", "ck:address", '"Moscow."')),
+    ("Letter-signature", also("letter:x", "ck:signature", '"Birch."')),
+    ("Letter-dateline", also("letter:x", "ck:dateline", '"9/X"')),
+    ("Letter-postscript", also("letter:x", "ck:postscript", '"P.S."')),
+    ("Letter-enclosedText", also("letter:x", "ck:enclosedText", "letter:y")),
+    ("Letter-witness", also("letter:x", "ck:witness", "part:reference-1")),
+    ("Letter-no-reference", also("letter:x", "ck:reference", "part:reference-1")),
+    ("Letter-note", also("letter:x", "ck:note", "letter:y")),
+    ("Letter-repliesTo", also("letter:x", "ck:repliesTo", DECISION)),
+    ("ListCell-first", without("part:sender-list-2", "rdf:first")),
+    ("ListCell-first", also("part:sender-list-2", "rdf:first", "person:dogwood")),
+    ("ListCell-rest", also("part:sender-list-2", "rdf:rest", "part:sender-list-1")),
+    # Parts of a letter
+    ("Witness-reference", without("part:witness-1", "ck:reference")),
+    ("Witness-reference", also("part:witness-1", "ck:reference", "note:reference-1")),
+    ("Witness-form", also("part:witness-1", "ck:form", '"Original"')),
+    ("Mark-markType", without("part:mark-1", "ck:markType")),
+    ("Mark-markType", instead("part:mark-1", "ck:markType", "ck:form-copy")),
+    ("Number-series", without("part:number-1", "ck:series")),
+    ("Number-series", instead("part:number-1", "ck:series", "ck:series-minutes")),
+    ("Number-value", without("part:number-1", "ck:value")),
+    ("Number-value", instead("part:number-1", "ck:value", '"1556"')),
+    ("Dispatch-kind", without("part:dispatch-1", "ck:kind")),
+    ("Dispatch-kind", also("part:dispatch-1", "ck:kind", "ck:kind-received")),
+    ("Mention-nameForm", without("part:mention-1", "ck:nameForm")),
+    ("Mention-part", without("part:mention-1", "ck:part")),
+    ("Mention-refersTo", also("part:mention-1", "ck:refersTo", "person:alder")),
+    ("Mention-refersTo", instead("part:mention-1", "ck:refersTo", SOCHI)),
+    ("Footnote-noteNumber", without(NOTE, "ck:noteNumber")),
+    ("Footnote-noteNumber", instead(NOTE, "ck:noteNumber", "0")),
+    ("Footnote-text", without(NOTE, "ck:text")),
+    ("Footnote-letter", without("letter:x", "ck:note")),
+    ("Footnote-letter", also("letter:y", "ck:note", NOTE)),
+    ("Footnote-anchor", also(NOTE, "ck:anchor", EVIDENCE)),
+    ("Footnote-citation", also(NOTE, "ck:citation", "note:reference-1")),
+    # Archives
+    ("ArchivalReference-resolution", without("part:reference-1", "ck:resolution")),
+    ("ArchivalReference-resolution", also("note:reference-1", "ck:resolution", "ck:resolution-context")),
+    ("ArchivalReference-unit", also("part:reference-1", "ck:unit", "archive:558")),
+    ("ArchivalReference-unit", instead("part:reference-1", "ck:unit", "archive:558\\/11\\/404")),
+    ("ArchivalReference-folios", also("part:reference-1", "ck:folios", '"119"')),
+    ("ArchivalReference-firstFolio", instead("part:reference-1", "ck:firstFolio", "119")),
+    ("ArchivalReference-firstFolio", instead("part:reference-1", "ck:firstFolio", '"116"')),
+    ("ArchivalReference-lastFolio", also("part:reference-1", "ck:lastFolio", "119")),
+    ("ArchivalReference-antecedent", also("note:reference-1", "ck:antecedent", "archive:558")),
+    ("unresolved-or-placed", without("part:reference-1", "ck:unit")),
+    ("no-ibid-or-antecedent", without("note:reference-1", "ck:antecedent")),
+    ("explicit-or-claimed", without("note:claim-1", "rdf:subject")),
+    ("explicit-or-claimed", instead("part:reference-1", "ck:resolution", "ck:resolution-inherited")),
+    ("ArchivalUnit-level", without("archive:558", "ck:level")),
+    ("ArchivalUnit-value", instead("archive:558", "ck:value", "558")),
+    ("ArchivalUnit-partOf", also("archive:558", "ck:partOf", "letter:x")),
+    ("archive-or-below", without("archive:558", "ck:partOf")),
+    ("archive-or-below", without("archive:558", "ck:value")),
+    # Decisions and approvals
+    ("Decision-body", without(DECISION, "ck:body")),
+    ("Decision-title", also(DECISION, "ck:title", '"On bushes"')),
+    ("Decision-series", instead(DECISION, "ck:series", "ck:series-sender")),
+    ("Decision-statedIn", without(DECISION, "ck:statedIn")),
+    ("Decision-concerns", without(DECISION, "ck:concerns")),
+    ("Approval-approves", without("part:approval-1", "ck:approves")),
+    ("Approval-by", without("part:approval-1", "ck:by")),
+    ("Approval-means", instead("part:approval-1", "ck:means", "ck:mark-cipher")),
+    # Claims
+    ("Claim-subject", without("note:claim-1", "rdf:subject")),
+    ("Claim-predicate", without("note:claim-1", "rdf:predicate")),
+    ("Claim-predicate", instead("note:claim-1", "rdf:predicate", '"unit"')),
+    ("Claim-object", without("note:claim-1", "rdf:object")),
+    ("Claim-object", also("note:claim-1", "rdf:object", '"another"')),
+    ("Claim-claimType", without("note:claim-1", "ck:claimType")),
+    ("Claim-certainty", without("note:claim-1", "ck:certainty")),
+    ("Claim-certainty", instead("note:claim-1", "ck:certainty", "0.9")),
+    ("Claim-basis", without("note:claim-1", "ck:basis")),
+    ("Claim-basis", instead("note:claim-1", "ck:basis", '"ibid"')),
+    # Persons
+    ("Person-label-en", without("person:birch", "rdfs:label")),
+    ("Person-label-en", instead("person:birch", "rdfs:label", '"Берёза"@ru')),
+    ("Person-born", instead("person:alder", "ck:born", "1890")),
+    ("Person-died", also("person:alder", "ck:died", '"1951"^^edtf:EDTF')),
+    # Sources and evidence
+    ("Source-title", without(SOURCE, "dcterms:title")),
+    ("Source-rights", without(SOURCE, "dcterms:rights")),
+    ("Source-sha256", instead(SOURCE, "ck:sha256", '"E3B0"')),
+    ("Source-length", instead(SOURCE, "ck:length", "0")),
+    ("Evidence", also("letter:x", "ck:evidence", SOURCE)),
+    ("Evidence-type", also("letter:x", "ck:evidence", "<https://example.org/source/s#char=1,2>")),
+    ("Evidence-type", also(NOTE, "ck:anchor", "<https://example.org/source/s#char=1,2>")),
+    ("Evidence-source", without(EVIDENCE, "oa:hasSource")),
+    ("Evidence-source", instead(EVIDENCE, "oa:hasSource", "letter:x")),
+    ("Evidence-selectors", without(EVIDENCE, "oa:hasSelector")),
+    ("Evidence-start", also(EVIDENCE, "oa:hasSelector", "<https://example.org/source/s#position=50,51>")),
+    ("Evidence-end", without(POSITION, "oa:end")),
+    ("Evidence-exact", also(EVIDENCE, "oa:hasSelector", "<https://example.org/source/s#quote=50,51>")),
+    ("Position-start", instead(POSITION, "oa:start", "48")),
+    ("Position-start", instead(POSITION, "oa:start", "-1")),
+    ("Position-end", also(POSITION, "oa:end", "49")),
+    ("Quote-exact", without(QUOTE, "oa:exact")),
+    ("Quote-exact", instead(QUOTE, "oa:exact", '""')),
+    ("Quote-prefix", also(QUOTE, "oa:prefix", '"before"')),
+    ("Quote-suffix", also(QUOTE, "oa:suffix", '"after"')),
+]
+WARNINGS: list[tuple[str, Edit]] = [
+    ("Letter-witness-expected", without("letter:x", "ck:witness")),
+    ("Letter-text-expected", without("letter:x", "ck:text")),
+    ("Witness-form-expected", without("part:witness-1", "ck:form")),
+    ("ArchivalReference-folios-form", instead("part:reference-1", "ck:folios", '"116–118"')),
+    ("dated-or-timed", without("part:approval-1", "ck:at")),
+    ("Decision-date-expected", without(DECISION, "ck:date")),
+    ("Decision-text-expected", without(DECISION, "ck:text")),
+    ("Claim-evidence", without("note:claim-1", "ck:evidence")),
+    ("Person-name-expected", without("person:alder", "foaf:name")),
+]
+
+
+@pytest.fixture
+def findings(sample: Graph, shapes: Graph) -> Callable[[Edit], set[Finding]]:
+    """What the shapes report of the sample after an edit."""
+
+    def edit_and_validate(edit: Edit) -> set[Finding]:
+        data = Graph()
+        data += sample
+        data.update(PREFIXES + edit)
+        assert set(data) != set(sample), f"the edit changes nothing: {edit}"
+        return _validate(data, shapes)
+
+    return edit_and_validate
+
+
+def test_the_sample_conforms_and_its_letter_without_a_witness_is_a_warning(
+    sample: Graph, ontology: Graph, alignments: Graph, shapes: Graph
+) -> None:
+    """The validator sees the union of all graphs, the ontology's included."""
+    ((shape, severity, _),) = _validate(sample + ontology + alignments, shapes)
+    assert (shape, severity) == ("Letter-witness-expected", SH.Warning)
+
+
+@pytest.mark.parametrize(("shape", "edit"), VIOLATIONS)
+def test_what_must_hold_is_a_violation(
+    findings: Callable[[Edit], set[Finding]], shapes: Graph, shape: str, edit: Edit
+) -> None:
+    assert (shape, SH.Violation, _message(shapes, shape)) in findings(edit)
+
+
+@pytest.mark.parametrize(("shape", "edit"), WARNINGS)
+def test_what_is_only_expected_is_a_warning(
+    findings: Callable[[Edit], set[Finding]], shapes: Graph, shape: str, edit: Edit
+) -> None:
+    found = findings(edit)
+    assert (shape, SH.Warning, _message(shapes, shape)) in found
+    assert {severity for _, severity, _ in found} == {SH.Warning}
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param("INSERT DATA { letter:x ck:mark [ a ck:Mark ] }", id="a part"),
+        pytest.param("INSERT DATA { letter:x ck:evidence [] }", id="evidence"),
+        pytest.param("INSERT DATA { letter:x ck:senderList ( person:alder ) }", id="the cell of a list"),
+    ],
+)
+def test_blank_nodes_are_refused(findings: Callable[[Edit], set[Finding]], edit: Edit) -> None:
+    assert any("IRI" in message for _, severity, message in findings(edit) if severity == SH.Violation)
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        pytest.param(
+            f"{without('part:reference-1', 'ck:unit')} ; "
+            f"{instead('part:reference-1', 'ck:resolution', 'ck:resolution-unresolved')}",
+            id="an unresolved reference has no unit",
+        ),
+        pytest.param(without("letter:x", "ck:note") + f" ; DELETE WHERE {{ {NOTE} ?p ?o }}", id="a letter has no note"),
+        pytest.param(without("part:mention-1", "ck:refersTo"), id="nobody knows whom a name means"),
+        pytest.param(without("part:approval-1", "ck:statedIn"), id="a letter itself records consent"),
+        pytest.param(
+            also("part:reference-1", "ck:antecedent", "note:reference-1"), id="any reference has an antecedent"
+        ),
+        pytest.param(instead("letter:x", "ck:date", '"[1935-10-14..]"^^edtf:EDTF'), id="an open date"),
+        pytest.param(instead("letter:x", "ck:date", '"[1935-10-03,1935-10-04]"^^edtf:EDTF'), id="one of two days"),
+        pytest.param(instead("letter:x", "ck:date", '"1935-10-03?"^^edtf:EDTF'), id="a doubtful date"),
+        pytest.param(instead("letter:x", "ck:date", '"193X~"^^edtf:EDTF'), id="a decade"),
+        pytest.param(instead("part:reference-1", "ck:folios", '"68v, 67v"'), id="versos"),
+        pytest.param(instead(POSITION, "oa:start", '"0"^^xsd:nonNegativeInteger'), id="any type of integer"),
+    ],
+)
+def test_what_an_edition_may_leave_open_is_no_violation(findings: Callable[[Edit], set[Finding]], edit: Edit) -> None:
+    if NOTE in edit:
+        edit += " ; DELETE WHERE { ?s ck:statedIn ?note } ; DELETE WHERE { <https://example.org/decision/d> ?q ?r }"
+    assert {found for found in findings(edit) if found[1] == SH.Violation} == set()
+
+
+def test_every_constraint_has_a_case_above(shapes: Graph) -> None:
+    """Alternatives of sh:or are never reported themselves; node shapes without an own message only collect."""
+    alternatives = {member for rest in shapes.objects(None, SH["or"]) for member in Collection(shapes, rest)}
+    inner = alternatives | {part for member in alternatives for part in shapes.objects(member, SH.property)}
+    inner -= {part for shape in shapes.subjects(SH.targetClass) for part in shapes.objects(shape, SH.property)}
+    reported = set(shapes.subjects(RDF.type, SH.PropertyShape)) | set(shapes.subjects(SH["or"]))
+    tested = {CKS[shape] for shape, _ in VIOLATIONS + WARNINGS}
+    assert {str(shape).removeprefix(CKS) for shape in reported - inner - tested} == set()
+
+
+def test_every_class_has_a_shape(ontology: Graph, shapes: Graph) -> None:
+    targets = set(shapes.objects(None, SH.targetClass))
+    classes = {c for c in ontology.subjects(RDFS.isDefinedBy) if c in set(ontology.subjects(RDF.type, _OWL_CLASS))}
+    assert classes <= targets
+
+
+def test_every_message_says_what_to_do_in_one_sentence(shapes: Graph) -> None:
+    for shape in set(shapes.subjects(RDF.type, SH.PropertyShape)) | set(shapes.subjects(RDF.type, SH.NodeShape)):
+        if (shape, SH.severity, None) in shapes or (None, SH.property, shape) in shapes:
+            message = shapes.value(shape, SH.resultMessage) or shapes.value(shape, SH.message)
+            assert re.fullmatch(r"[A-Zc].+\w+.+\.", str(message)), shape
+
+
+def test_lists_of_concepts_are_those_of_the_ontology(ontology: Graph, shapes: Graph) -> None:
+    """sh:in repeats the code lists for speed: it repeats nothing else, and forgets nothing unsaid."""
+    narrower = {CKS["Number-series"], CKS["Decision-series"], CKS["is-no-ibid"], CKS["is-explicit-or-unresolved"]}
+    for shape, head in shapes.subject_objects(SH["in"]):
+        allowed = set(Collection(shapes, head))
+        scheme = ontology.value(shapes.value(shape, SH.path), RDFS.seeAlso)
+        concepts = set(ontology.subjects(SKOS.inScheme, scheme))
+        assert allowed < concepts if shape in narrower else allowed == concepts, shape
+
+
+def test_every_property_of_concepts_is_held_to_its_list(ontology: Graph, shapes: Graph) -> None:
+    held = {shapes.value(shape, SH.path) for shape in shapes.subjects(SH["in"])}
+    coded = {term for term in ontology.subjects(RDFS.range, SKOS.Concept)}
+    assert coded - held - {CK.status} == set()
+    assert CK.status in held
+
+
+def test_shapes_are_named(shapes: Graph) -> None:
+    for kind in (SH.NodeShape, SH.PropertyShape):
+        assert all(isinstance(shape, URIRef) for shape in shapes.subjects(RDF.type, kind))
+
+
+def test_shapes_are_valid_shacl(shapes: Graph) -> None:
+    """By the shapes for shapes that pyshacl carries."""
+    pyshacl.validate(Graph(), shacl_graph=shapes, meta_shacl=True)
+
+
+@pytest.mark.skipif(not SHACL_SHACL.exists(), reason="the W3C file is not at hand")
+def test_shapes_conform_to_the_w3c_shapes_for_shapes(shapes: Graph) -> None:
+    conforms, _, text = pyshacl.validate(shapes, shacl_graph=Graph().parse(SHACL_SHACL))
+    assert conforms, text
+
+
+_OWL_CLASS = URIRef("http://www.w3.org/2002/07/owl#Class")
+
+
+def _message(shapes: Graph, shape: str) -> str:
+    return str(shapes.value(CKS[shape], SH.message))
