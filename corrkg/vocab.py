@@ -15,12 +15,13 @@ class Vocabulary:
     'http://xmlns.com/foaf/0.1/name'
     """
 
-    prefix: str
-    namespace: str
+    # Private, because prefix and namespace are names of terms (oa:prefix).
+    _prefix: str
+    _namespace: str
 
     def __getitem__(self, name: str) -> NamedNode:
         """Return the term called ``name``."""
-        return NamedNode(self.namespace + name)
+        return NamedNode(self._namespace + name)
 
     def __getattr__(self, name: str) -> NamedNode:
         """Return the term called ``name``; private names are no terms."""
@@ -60,7 +61,7 @@ VOCABULARIES = (
     CK, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, OA, FOAF, SCHEMA, RICO, CRM, VOID, DCAT, SD, SH, VANN,
 )  # fmt: skip
 
-PREFIXES: dict[str, str] = {vocabulary.prefix: vocabulary.namespace for vocabulary in VOCABULARIES}
+PREFIXES: dict[str, str] = {vocabulary._prefix: vocabulary._namespace for vocabulary in VOCABULARIES}
 
 # The datatype of EDTF literals, as the Library of Congress names it (https://id.loc.gov/datatypes/edtf.html).
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")

@@ -249,7 +249,7 @@ def _means(words: str) -> str:
 
 # --- sending and receipt ------------------------------------------------------------------------------------------
 
-_SENT = re.compile(r"(?:^|\b(?:and|was|were|it|day|number)\s+)(?P<verb>[Ss]ent|[Tt]ransmitted|[Dd]ispatched|[Dd]elivered)\b(?!\s+to\s+(?:Stalin|[A-Z]\w+)\s+by)")
+_SENT = re.compile(r"(?:^|[“\"«]\s*|\b(?:and|was|were|it|day|number)\s+)(?P<verb>[Ss]ent|[Tt]ransmitted|[Dd]ispatched|[Dd]elivered)\b(?!\s+to\s+(?:Stalin|[A-Z]\w+)\s+by)")
 _RECEIVED = re.compile(r"\b(?P<verb>[Rr]eceived|[Aa]ccepted\s+by\s+(?:tele)?phone|[Aa]dopted\s+by\s+(?:tele)?phone)\b")
 _TAPE = re.compile(r"\b(?:date|time|moment|mark)\s+of\s+(?:sending|dispatch|departure)\b")
 

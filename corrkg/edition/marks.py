@@ -21,7 +21,7 @@ _MARKS = (
     ("copy", r"Copy|Copies"),
     ("cipher", r"(?:In\s+)?(?:Cipher|Cypher|Encryption|Encrypted|Ciphered|Encoded|Code[d]?|Ciphergram|Cryptogram)(?:\s+telegram)?"),
     ("telegram", r"(?:Telegram|By\s+telegraph|By\s+wire|Radiogram)"),
-    ("telephone", r"(?:Telephone\s+message|Telephonogram|By\s+(?:tele)?phone|Phone\s+message)"),
+    ("telephone-message", r"(?:Telephone\s+message|Telephonogram|By\s+(?:tele)?phone|Phone\s+message)"),
     ("personal", r"(?:Personal(?:ly)?|Private(?:ly)?|In\s+person|Into\s+(?:his\s+)?own\s+hands|(?:Strictly\s+)?[Pp]ersonal(?:ly)?)"),
     ("urgent", r"(?:(?:Very\s+|Extremely\s+)?[Uu]rgent(?:ly)?|Out\s+of\s+(?:any\s+)?turn|Lightning|Immediate(?:ly)?|Express)"),
 )  # fmt: skip

@@ -59,7 +59,7 @@ _COMMON = frozenset(
     "Would Should Will Text Note Report Signed Yes Regarding Concerning About According Upon Until While Because Therefore However Special Political Electric Department Division Administration Commission Conference Plenum Collection Documents Correspondence Essays".split()
 )
 # Given names as translators write them, beside those of the authority file.
-_GIVEN = frozenset(
+COMMON_GIVEN = frozenset(
     "aleksandr alexander aleksei alexei alexey anatoly andrei andrey anna anton arkady boris daniil david dmitry elena evgeny fedor fyodor "
     "filipp genrikh georgy grigory ilya iosif ivan joseph karl konstantin lazar lev leonid maria maxim mikhail nadezhda nikita nikolai olga "
     "osip pavel peter pyotr roman semyon sergei sergey stepan tatiana timofei vasily vera viktor vitaly vladimir yakov yuri zinaida".split()
@@ -80,7 +80,7 @@ class Lexicon:
     @classmethod
     def of(cls, authorities: Authorities) -> Lexicon:
         """Make the lexicon of the authority files."""
-        lexicon = cls(given=set(_GIVEN))
+        lexicon = cls(given=set(COMMON_GIVEN))
         for person in authorities.persons:
             last, _, first = person.name_en.partition(",")
             lexicon.surnames |= {last.strip().lower(), *(word.lower() for word in last.split() if len(word) > 2 and "(" not in last)}

@@ -184,7 +184,7 @@ class _LetterReader:
 
     def _medium(self, formal: FormalParts, sendings: list[tuple[str, Span]]) -> tuple[str, Span | None, str]:
         """Return the medium, the words it rests on, and the rule."""
-        kinds = {"cipher": "cipher-telegram", "telegram": "telegram", "telephone": "telephone-message"}
+        kinds = {"cipher": "cipher-telegram", "telegram": "telegram", "telephone-message": "telephone-message"}
         for kind, medium in kinds.items():
             for mark in formal.marks:
                 if mark.kind == kind:

@@ -84,7 +84,7 @@ def _mask(text: str, note: Footnote) -> str:
 def _unclosed(words: str) -> str:
     """Blank an open quotation up to its first sentence that the editors' own words plainly follow."""
     own = re.search(r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()", words)
-    end = own.start() if own else len(words)
+    end = own.start() - 2 if own else len(words)  # the full stop before it stays
     return "_" * end + words[end:]
 
 

@@ -15,7 +15,6 @@ the new one, whole. Nothing here writes.
 from __future__ import annotations
 
 import json
-import os
 import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -38,7 +37,7 @@ REPORT = "report.json"
 _HINT = "run `corrkg build`, or name another directory with --store"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Release:
     """One published dataset, opened read-only.
 
@@ -54,7 +53,7 @@ class Release:
     digest: str
     base: str
     manifest: Mapping[str, Any]
-    store: Store = field(repr=False, compare=False)
+    store: Store = field(repr=False)
 
     @classmethod
     def open(cls, directory: Path) -> Release:
@@ -64,7 +63,7 @@ class Release:
             StoreError: there is none, or it is damaged.
         """
         link = directory / CURRENT
-        if not directory.is_dir() or not os.path.lexists(link):
+        if not directory.is_dir() or not link.is_symlink():
             raise StoreError("no store has been built here", path=directory, hint=_HINT)
         try:
             path = link.resolve(strict=True)
@@ -173,6 +172,6 @@ class Publication:
 
     def _target(self) -> str:
         try:
-            return os.readlink(self.directory / CURRENT)
+            return str((self.directory / CURRENT).readlink())
         except OSError:
             raise StoreError("no store has been built here", path=self.directory, hint=_HINT) from None

@@ -7,7 +7,7 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
-from rdflib import OWL, RDF, RDFS, SKOS, XSD, Graph, Literal, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
 
 from corrkg.resources import resource_dir
@@ -15,6 +15,7 @@ from corrkg.vocab import EDTF, PREFIXES
 
 CK = Namespace("https://w3id.org/corrkg/ontology#")
 EX = Namespace("https://example.org/")
+XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 COERCED = {
     URIRef(EDTF.value): "edtf:EDTF",
     XSD.date: "xsd:date",

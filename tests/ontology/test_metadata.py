@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from rdflib import DCTERMS, OWL, RDF, RDFS, VANN, XSD, BNode, Graph, Literal, Namespace, URIRef
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS, VANN, BNode, Graph, Literal, Namespace, URIRef
 
 IRI = URIRef("https://w3id.org/corrkg/ontology")
 BIBO = Namespace("http://purl.org/ontology/bibo/")
-SKOS_NOTE = URIRef("http://www.w3.org/2004/02/skos/core#editorialNote")
+DATE = URIRef("http://www.w3.org/2001/XMLSchema#date")
 
 
 def test_there_is_one_ontology_and_its_id_is_its_address(ontology: Graph) -> None:
@@ -59,7 +59,7 @@ def test_the_citation_names_the_version(ontology: Graph) -> None:
 
 def test_dates_are_days_in_their_order(ontology: Graph) -> None:
     days = [ontology.value(IRI, predicate) for predicate in (DCTERMS.created, DCTERMS.issued, DCTERMS.modified)]
-    assert [day.datatype for day in days if isinstance(day, Literal)] == [XSD.date] * 3
+    assert [day.datatype for day in days if isinstance(day, Literal)] == [DATE] * 3
     values = [dt.date.fromisoformat(str(day)) for day in days]
     assert values == sorted(values)
 
@@ -77,7 +77,7 @@ def test_creator_and_publisher_are_the_project_with_a_label(ontology: Graph) -> 
 
 
 def test_it_says_that_its_address_is_not_registered_yet(ontology: Graph) -> None:
-    assert "not registered yet" in str(ontology.value(IRI, SKOS_NOTE))
+    assert "not registered yet" in str(ontology.value(IRI, SKOS.editorialNote))
 
 
 def test_its_companions_carry_the_same_version(ontology: Graph, alignments: Graph, shapes: Graph) -> None:

@@ -1,0 +1,97 @@
+"""Archival references, and the hierarchy archive → fond → opis → delo that they lie in."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from corrkg.convert.graph import ARCHIVES, INFERRED, GraphBuilder
+from corrkg.edition.authorities import Authorities
+from corrkg.edition.records import Reference
+from corrkg.edition.references import folio_bounds
+from corrkg.edition.source import SourceText, Span, fold
+from corrkg.vocab import CK, DCTERMS, OWL, RDFS, SKOS, XSD
+
+LEVELS = ("archive", "fond", "opis", "delo")
+_SIGNS = ("", "F. ", "Op. ", "D. ")
+
+
+class ArchiveWriter:
+    """Writes archival units and references.
+
+    Args:
+        builder: where to write.
+        authorities: names of archives, titles of fonds.
+    """
+
+    def __init__(self, builder: GraphBuilder, authorities: Authorities) -> None:
+        """Index the titles."""
+        self.builder = builder
+        self.archives = {archive.id: archive for archive in authorities.archives}
+        self.titles = {
+            tuple(part for part in (fond.archive, fond.fond, fond.opis) if part): fond for fond in authorities.fonds
+        }
+        self.nodes: dict[tuple[str, Span], NamedNode] = {}
+
+    def unit(self, path: tuple[str, ...]) -> NamedNode:
+        """Return the unit of a path, writing it and all above it."""
+        node = self.builder.uris.archive(*path)
+        self.builder.kind(ARCHIVES, node, CK.ArchivalUnit)
+        self.builder.concept(ARCHIVES, node, CK.level, "level", LEVELS[len(path) - 1])
+        self.builder.text(ARCHIVES, node, CK.value, path[-1] if len(path) > 1 else self._acronym(path[0]))
+        signs = ". ".join(sign + part for sign, part in zip(_SIGNS[1:], path[1:], strict=False))
+        self.builder.text(ARCHIVES, node, RDFS.label, f"{self._acronym(path[0])} {signs}".strip(), "en")
+        if len(path) > 1:
+            self.builder.add(ARCHIVES, node, CK.partOf, self.unit(path[:-1]))
+        self._describe(node, path)
+        return node
+
+    def _acronym(self, archive: str) -> str:
+        known = self.archives.get(archive)
+        return known.acronym if known else archive.upper()
+
+    def _describe(self, node: NamedNode, path: tuple[str, ...]) -> None:
+        archive = self.archives.get(path[0]) if len(path) == 1 else None
+        if archive is not None:
+            self.builder.text(ARCHIVES, node, DCTERMS.title, archive.name_en, "en")
+            self.builder.text(ARCHIVES, node, DCTERMS.title, archive.name_ru, "ru")
+            for alias in archive.aliases:
+                self.builder.text(ARCHIVES, node, SKOS.altLabel, alias)
+            for same in archive.same_as:
+                self.builder.add(ARCHIVES, node, OWL.sameAs, NamedNode(same))
+        fond = self.titles.get(path)
+        if fond is not None:
+            self.builder.text(ARCHIVES, node, DCTERMS.title, fond.title_en, "en")
+            self.builder.text(ARCHIVES, node, DCTERMS.title, fond.title_ru, "ru")
+
+    def reference(self, thing: NamedNode, number: int, reference: Reference, source: SourceText) -> NamedNode:
+        """Write one citation as fragment ``#reference-n`` of ``thing``, and return it.
+
+        What was not printed stands in the graph of inferences, with a claim for the rule that supplied it.
+        """
+        builder, graph = self.builder, source.slug
+        node = builder.kind(graph, builder.uris.part(thing, f"reference-{number}"), CK.ArchivalReference)
+        self.nodes[(graph, reference.span)] = node
+        builder.text(graph, node, CK.verbatim, fold(source.quote(reference.span)))
+        builder.concept(graph, node, CK.resolution, "resolution", reference.resolution)
+        builder.attest(graph, node, source, reference.span)
+        repaired = any(note.kind == "repaired" for note in reference.observations)
+        where = graph if reference.resolution == "explicit" and not repaired else INFERRED
+        unit = self.unit(reference.place.unit) if reference.place.unit else None
+        if unit is not None:
+            builder.add(where, node, CK.unit, unit)
+        folios_in = graph if reference.printed.folios else where
+        builder.text(folios_in, node, CK.folios, reference.place.folios)
+        bounds = folio_bounds(reference.place.folios)
+        if bounds is not None:
+            builder.number(folios_in, node, CK.firstFolio, bounds[0])
+            builder.number(folios_in, node, CK.lastFolio, bounds[1])
+        antecedent = self.nodes.get((graph, reference.antecedent)) if reference.antecedent else None
+        if antecedent is not None:
+            builder.add(INFERRED, node, CK.antecedent, antecedent)
+        for note in reference.observations:
+            if unit is not None:
+                builder.claim(thing, node, CK.unit, unit, note, source)
+            else:
+                printed = Literal(fold(source.quote(reference.span)), datatype=XSD.string)
+                builder.claim(thing, node, CK.verbatim, printed, note, source)
+        return node

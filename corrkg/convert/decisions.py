@@ -1,0 +1,94 @@
+"""Decisions of the Politburo, and consents to what a letter proposed."""
+
+from __future__ import annotations
+
+import re
+
+from pyoxigraph import NamedNode
+
+from corrkg.convert.archives import ArchiveWriter
+from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.people import Identity
+from corrkg.convert.persons import PersonWriter
+from corrkg.edition.records import Approval, Decision
+from corrkg.edition.source import SourceText, fold
+from corrkg.uris import slugify
+from corrkg.vocab import CK, RDFS
+
+
+def decision_key(letter_slug: str, decision: Decision, source: SourceText) -> tuple[str, str, str]:
+    """Return the key of a decision in the register: its letter, its words, its date and references."""
+    words = slugify(" ".join(_words(source, decision).split()[:10]))
+    places = " ".join(f"{' '.join(ref.place.unit)} {ref.place.folios}" for ref in decision.references)
+    return (letter_slug, words, slugify(f"{decision.dating.edtf if decision.dating else ''} {places}"))
+
+
+def decision_slug(decision: Decision) -> str:
+    """Return the slug that a decision would like to have: ``pb-1935-10-21``."""
+    return f"pb-{decision.dating.edtf}" if decision.dating and decision.dating.day else "pb-undated"
+
+
+def _words(source: SourceText, decision: Decision) -> str:
+    return re.sub(r"^\d{1,2}\s*", "", fold(source.quote(decision.span)))
+
+
+class DecisionWriter:
+    """Writes the decisions and approvals of one text."""
+
+    def __init__(self, builder: GraphBuilder, archives: ArchiveWriter, persons: PersonWriter, source: SourceText) -> None:
+        """Take the writers of what decisions point to."""
+        self.builder, self.archives, self.persons, self.source = builder, archives, persons, source
+
+    def decision(self, slug: str, letter: NamedNode, note: NamedNode, decision: Decision) -> NamedNode:
+        """Write one decision."""
+        builder, source, graph = self.builder, self.source, self.source.slug
+        node = builder.kind(graph, builder.uris.decision(slug), CK.Decision)
+        words = _words(source, decision)
+        what = decision.title or (words if len(words) < 90 else words[:87].rsplit(" ", 1)[0] + " …")
+        day = decision.dating.edtf if decision.dating else "no date"
+        builder.text(graph, node, RDFS.label, f"Politburo, {day}: {what}", "en")
+        builder.concept(graph, node, CK.body, "body", "politburo")
+        builder.text(graph, node, CK.text, words)
+        builder.text(graph, node, CK.title, decision.title)
+        if decision.dating is not None:
+            builder.dating(graph, node, decision.dating, source)
+        if decision.series:
+            builder.concept(graph, node, CK.series, "series", decision.series)
+        builder.add(graph, node, CK.statedIn, note)
+        builder.add(graph, node, CK.concerns, letter)
+        builder.attest(graph, node, source, decision.span)
+        for reference in decision.references:
+            builder.add(graph, node, CK.reference, self.archives.nodes[(graph, reference.span)])
+        for observation in decision.observations:
+            builder.claim(node, node, CK.body, CK.concept("body", "politburo"), observation, source)
+        for observation in decision.dating.observations if decision.dating else ():
+            basis = CK.concept("dateBasis", decision.dating.basis)  # type: ignore[union-attr]
+            builder.claim(node, node, CK.dateBasis, basis, observation, source)
+        return node
+
+    def approval(self, number: int, letter: NamedNode, note: NamedNode, approval: Approval, beside: list[str]) -> NamedNode | None:
+        """Write one approval as a fragment of its letter; None where nobody can be named."""
+        builder, source, graph = self.builder, self.source, self.source.slug
+        identity = self.persons.people.resolve(approval.person.form, beside)
+        if not identity.slug:
+            identity = Identity(slugify(approval.person.form), "low", identity.basis, provisional=True)
+        node = builder.kind(graph, builder.uris.part(letter, f"approval-{number}"), CK.Approval)
+        builder.add(graph, node, CK.approves, letter)
+        builder.add(graph, node, CK.by, self.persons.person(approval.person, identity))
+        builder.text(graph, node, RDFS.label, fold(source.quote(approval.span))[:160], "en")
+        day = approval.dating.day if approval.dating else None
+        if approval.dating is not None:
+            builder.edtf(graph, node, CK.date, approval.dating.edtf)
+            for observation in approval.dating.observations:
+                builder.claim(letter, node, CK.by, builder.uris.person(identity.slug), observation, source)
+        if day is not None and approval.time is not None:
+            builder.moment(graph, node, CK.at, day, approval.time)
+        if approval.place:
+            builder.add(graph, node, CK.place, self.persons.place(approval.place, approval.span))
+        if approval.means:
+            builder.concept(graph, node, CK.means, "medium", approval.means)
+        builder.add(graph, node, CK.statedIn, note)
+        for reference in approval.references:
+            builder.add(graph, node, CK.reference, self.archives.nodes[(graph, reference.span)])
+        builder.attest(graph, node, source, approval.span)
+        return node

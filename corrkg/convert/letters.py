@@ -1,0 +1,181 @@
+"""Letters with their witnesses, formal parts, numbers, marks, dispatches and notes."""
+
+from __future__ import annotations
+
+from pyoxigraph import Literal, NamedNode
+
+from corrkg.convert.archives import ArchiveWriter
+from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.persons import PersonWriter
+from corrkg.edition.records import Dispatch, Footnote, Letter, Observation
+from corrkg.edition.source import SourceText, fold
+from corrkg.uris import slugify
+from corrkg.vocab import CK, EDTF, RDFS, XSD
+
+_FORMAL = {"address": CK.address, "signature": CK.signature, "dateline": CK.dateline}
+_WORDS = {"body": CK.text, "postscript": CK.postscript, "after": CK.enclosedText}
+
+
+def letter_key(letter: Letter, source: SourceText) -> tuple[str, str, str]:
+    """Return the key of a letter in the register: header, shelf mark, first words."""
+    shelf = source.quote(letter.archive_line) if letter.archive_line else ""
+    words = " ".join(letter.part("body").split()[:12])
+    return (slugify(source.quote(letter.header.span)), slugify(shelf.removeprefix("Archive:"))[:120], slugify(words))
+
+
+def letter_slug(letter: Letter) -> str:
+    """Return the slug that a letter would like to have: ``1935-10-01-kaganovich-molotov-to-stalin``."""
+    dating = letter.header.dating
+    if dating.day is not None:
+        when = dating.day.isoformat()
+    elif dating.not_before is None and dating.not_after is not None:
+        when = f"by-{dating.not_after}"
+    elif dating.not_after is None and dating.not_before is not None:
+        when = f"from-{dating.not_before}"
+    else:
+        when = slugify(dating.edtf)
+    senders, recipients = (
+        "-".join(slugify(name.form.split()[-1]) for name in names)
+        for names in (letter.header.senders, letter.header.recipients)
+    )
+    return f"{when}-{senders}-to-{recipients}"
+
+
+class LetterWriter:
+    """Writes the letters of one text."""
+
+    def __init__(self, builder: GraphBuilder, archives: ArchiveWriter, persons: PersonWriter, source: SourceText) -> None:
+        """Take the writers of what letters point to."""
+        self.builder, self.archives, self.persons, self.source = builder, archives, persons, source
+        self.graph = source.slug
+        self._label = ""
+        self.publish = source.slug not in builder.withheld
+
+    def letter(self, slug: str, record: Letter) -> NamedNode:
+        """Write one letter, and return its URI."""
+        builder, graph, source = self.builder, self.graph, self.source
+        node = builder.kind(graph, builder.uris.letter(slug), CK.Letter)
+        header = record.header
+        builder.text(graph, node, RDFS.label, fold(source.quote(header.span)), "en")
+        builder.text(graph, node, CK.verbatim, source.quote(header.span))
+        builder.attest(graph, node, source, header.span)
+        names = [name.form for name in (*header.senders, *header.recipients)]
+        senders = self.persons.party(node, CK.sender, header.senders, names)
+        recipients = self.persons.party(node, CK.recipient, header.recipients, names)
+        self.persons.party(node, CK.copyRecipient, header.copy_recipients, names)
+        builder.listed(graph, node, CK.senderList, "sender-list", senders)
+        builder.listed(graph, node, CK.recipientList, "recipient-list", recipients)
+        builder.dating(graph, node, header.dating, source)
+        self._medium(node, record)
+        self._witnesses(node, record)
+        self._formal_parts(node, record)
+        self._label = fold(source.quote(header.span))
+        for note in record.notes:
+            self._note(node, slug, note)
+        for number, dispatch in enumerate(record.dispatches, 1):
+            self._dispatch(node, slug, number, dispatch)
+        self._claims(node, record)
+        return node
+
+    def _medium(self, node: NamedNode, record: Letter) -> None:
+        value = CK.concept("medium", record.medium)
+        self.builder.add(self.graph, node, CK.medium, value)
+        if record.medium_span is not None:
+            observation = Observation("inferred", "medium", record.medium_basis, record.medium_span)
+            self.builder.claim(node, node, CK.medium, value, observation, self.source)
+
+    def _witnesses(self, node: NamedNode, record: Letter) -> None:
+        builder, graph = self.builder, self.graph
+        for number, witness in enumerate(record.witnesses, 1):
+            part = builder.kind(graph, builder.uris.part(node, f"witness-{number}"), CK.Witness)
+            builder.add(graph, node, CK.witness, part)
+            reference = self.archives.reference(node, number, witness.reference, self.source)
+            builder.add(graph, part, CK.reference, reference)
+            for form in witness.forms:
+                builder.concept(graph, part, CK.form, "form", form)
+            if witness.form_span is not None:
+                builder.text(graph, part, CK.verbatim, fold(self.source.quote(witness.form_span)))
+            builder.attest(graph, part, self.source, witness.span)
+
+    def _formal_parts(self, node: NamedNode, record: Letter) -> None:
+        builder, graph = self.builder, self.graph
+        for number, mark in enumerate(record.marks, 1):
+            part = builder.kind(graph, builder.uris.part(node, f"mark-{number}"), CK.Mark)
+            builder.add(graph, node, CK.mark, part)
+            builder.text(graph, part, CK.verbatim, fold(self.source.quote(mark.span)))
+            builder.concept(graph, part, CK.markType, "mark", mark.kind)
+            builder.attest(graph, part, self.source, mark.span)
+        for number, figure in enumerate(record.numbers, 1):
+            part = builder.kind(graph, builder.uris.part(node, f"number-{number}"), CK.Number)
+            builder.add(graph, node, CK.number, part)
+            builder.concept(graph, part, CK.series, "series", figure.series)
+            builder.number(graph, part, CK.value, figure.value)
+            builder.text(graph, part, CK.verbatim, fold(self.source.quote(figure.span)))
+            builder.attest(graph, part, self.source, figure.span)
+        for kind, predicate in (_FORMAL | _WORDS).items():
+            if kind in _FORMAL or self.publish:
+                builder.text(graph, node, predicate, record.part(kind))
+        builder.attest(graph, node, self.source, *(part.span for part in record.parts))
+
+    def _note(self, letter: NamedNode, slug: str, note: Footnote) -> None:
+        builder, graph, source = self.builder, self.graph, self.source
+        node = builder.kind(graph, builder.uris.note(slug, str(note.number)), CK.Footnote)
+        builder.add(graph, letter, CK.note, node)
+        builder.text(graph, node, RDFS.label, f"Note {note.number} to: {self._label}", "en")
+        builder.number(graph, node, CK.noteNumber, note.number)
+        builder.text(graph, node, CK.verbatim, note.printed)
+        if self.publish:
+            builder.text(graph, node, CK.text, note.text)
+        builder.attest(graph, node, source, note.span)
+        if note.marker is not None:
+            builder.add(graph, node, CK.anchor, builder.evidence(source, note.marker.span))
+        for number, reference in enumerate(note.references, 1):
+            builder.add(graph, node, CK.reference, self.archives.reference(node, number, reference, source))
+        for number, citation in enumerate(note.citations, 1):
+            part = builder.kind(graph, builder.uris.part(node, f"citation-{number}"), CK.Citation)
+            builder.add(graph, node, CK.citation, part)
+            builder.text(graph, part, CK.verbatim, fold(source.quote(citation.span)))
+            builder.attest(graph, part, source, citation.span)
+        for observation in note.observations:
+            value = Literal(str(note.number), datatype=XSD.integer)
+            builder.claim(node, node, CK.noteNumber, value, observation, source)
+
+    def _dispatch(self, letter: NamedNode, slug: str, number: int, dispatch: Dispatch) -> None:
+        builder, graph = self.builder, self.graph
+        node = builder.kind(graph, builder.uris.part(letter, f"dispatch-{number}"), CK.Dispatch)
+        builder.add(graph, letter, CK.dispatch, node)
+        builder.concept(graph, node, CK.kind, "kind", dispatch.kind)
+        builder.text(graph, node, CK.verbatim, fold(self.source.quote(dispatch.span)))
+        if dispatch.date is not None:
+            builder.edtf(graph, node, CK.date, dispatch.date.isoformat())
+            if dispatch.time is not None:
+                builder.moment(graph, node, CK.at, dispatch.date, dispatch.time)
+        if dispatch.place:
+            builder.add(graph, node, CK.place, self.persons.place(dispatch.place, dispatch.span))
+        if dispatch.note is not None:
+            builder.add(graph, node, CK.statedIn, builder.uris.note(slug, str(dispatch.note)))
+        builder.attest(graph, node, self.source, dispatch.span)
+        for observation in dispatch.observations:
+            if dispatch.date is not None:
+                day = Literal(dispatch.date.isoformat(), datatype=EDTF)
+                builder.claim(letter, node, CK.date, day, observation, self.source)
+
+    def _claims(self, node: NamedNode, record: Letter) -> None:
+        """Write what was observed of the letter as a whole as claims about the statements that it touches."""
+        edtf = Literal(record.header.dating.edtf, datatype=EDTF)
+        for observation in record.observations:
+            if observation.kind in {"unread", "unresolved"}:
+                continue
+            if observation.about == "date":
+                self.builder.claim(node, node, CK.date, edtf, observation, self.source)
+            elif observation.about == "sender":
+                said = Literal(fold(self.source.quote(observation.span)), datatype=XSD.string)
+                self.builder.claim(node, node, CK.signature, said, observation, self.source)
+            elif observation.about == "note-marker":
+                anchor = self.builder.evidence(self.source, observation.span)
+                self.builder.claim(node, node, CK.anchor, anchor, observation, self.source)
+        if record.header.dating.basis in {"inferred", "terminus", "year-supplied"}:
+            message = f"the editors' date, not the letter's own ({record.header.dating.basis})"
+            observation = Observation("inferred", "date", message, record.header.dating.span, "medium")
+            self.builder.claim(node, node, CK.date, edtf, observation, self.source)
+

@@ -1,0 +1,227 @@
+"""Who is meant by a name: the authority file first, then provisional persons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from corrkg.edition.authorities import Authorities, Person
+from corrkg.edition.header import INITIALS
+from corrkg.edition.names import COMMON_GIVEN
+from corrkg.uris import slugify
+
+_CASE_ENDINGS = ("a", "u", "om", "ym", "e", "y", "oy")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The person that a form was resolved to.
+
+    Args:
+        slug: id of the authority file, or slug of a provisional person; empty where several are possible.
+        certainty: ``high``, ``medium`` or ``low``.
+        basis: the rule, in words.
+        provisional: the person is in no authority file.
+    """
+
+    slug: str
+    certainty: str
+    basis: str
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A form taken apart, in lower case: surname, other words, initials."""
+
+    surname: str
+    given: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+# Spellings that translators of one Russian, German or Swedish name differ in; only for comparing.
+_SPELLINGS = (
+    (r"x", "ks"), (r"tz", "ts"), (r"(?<=[aeiou])yev$", "ev"), (r"(?<=[^aeiou])(?:y|')ev(?=$|a$)", "iev"), (r"iy$|ii$", "y"),
+    (r"ss", "s"), (r"ph", "f"), (r"w", "v"), (r"ck", "k"), (r"['’-]", ""), (r"^g(?=al)", "h"), (r"kg(?=ol)", "kh"),
+)  # fmt: skip
+
+
+def sound(surname: str) -> str:
+    """Return a surname in one spelling, for comparing.
+
+    >>> sound("alexandrov") == sound("aleksandrov"), sound("vasilyev") == sound("vasiliev")
+    (True, True)
+    """
+    for pattern, plain in _SPELLINGS:
+        surname = re.sub(pattern, plain, surname)
+    return surname
+
+
+def take_apart(form: str, surnames: set[str]) -> NameParts:
+    """Take a form apart.
+
+    >>> take_apart("Ya.B. Gamarnik", {"gamarnik"})
+    NameParts(surname='gamarnik', given=(), initials=('ya', 'b'))
+    >>> take_apart("Yakovlev Alexander", {"yakovlev"})
+    NameParts(surname='yakovlev', given=('alexander',), initials=())
+    """
+    initials = tuple(sign.lower() for sign in re.findall(r"\b([A-Z][a-z]?)\.", form))
+    words = [word.lower() for word in re.sub(INITIALS, " ", form + " ").replace(",", " ").split()]
+    if not words:
+        return NameParts("", (), initials)
+    last = next((word for word in words if word in surnames), None)
+    if last is None:
+        patronymic = re.compile(r"\w+(?:ich|ovna|evna|ichna)$")
+        last = words[0] if len(words) == 3 and patronymic.match(words[-1]) else words[-1]
+    return NameParts(last, tuple(dict.fromkeys(word for word in words if word != last)), initials)
+
+
+class People:
+    """Resolves name forms.
+
+    Args:
+        authorities: the authority files.
+        forms: every form of the build, so that provisional persons are told apart by their initials.
+    """
+
+    def __init__(self, authorities: Authorities, forms: Iterable[str] = ()) -> None:
+        """Index the authority file."""
+        self.by_surname: dict[str, list[Person]] = defaultdict(list)
+        self.by_alias: dict[str, list[Person]] = defaultdict(list)
+        self.defaults: dict[str, Person] = {}
+        for person in authorities.persons:
+            last, _, _ = person.name_en.partition(",")
+            for name in {last.strip().lower(), *last.lower().split()}:
+                self._keep(self.by_surname, name, person)
+            for alias in person.aliases_en:
+                self._keep(self.by_alias, alias.lower(), person)
+                bare = re.sub(INITIALS, " ", alias + " ").replace(",", " ").split()
+                if len(bare) == 1 or re.search(INITIALS, alias):
+                    self._keep(self.by_surname, bare[-1].lower() if bare else alias.lower(), person)
+            for form in person.default_for:
+                self.defaults[form.lower()] = person
+        self.surnames = set(self.by_surname)
+        self.provisional: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+        self.spelling: dict[str, str] = {}
+        unknown = [take_apart(form, self.surnames) for form in sorted(set(forms))]
+        unknown = [parts for parts in unknown if parts.surname and not self._candidates(parts.surname)[0]]
+        for parts in sorted(unknown, key=lambda parts: (not parts.initials, len(parts.surname), parts.surname)):
+            stem = self._stem(parts.surname)
+            stem = self.spelling.setdefault(sound(stem), stem)
+            self.provisional[stem].add(self._initials(parts))
+
+    @staticmethod
+    def _keep(index: dict[str, list[Person]], name: str, person: Person) -> None:
+        if person not in index[name]:
+            index[name].append(person)
+
+    def _candidates(self, surname: str) -> tuple[list[Person], bool]:
+        """Return the persons of a surname, and whether a case ending had to be taken off."""
+        if surname in self.by_surname:
+            return self.by_surname[surname], False
+        for ending in _CASE_ENDINGS:
+            stem = surname.removesuffix(ending)
+            if stem != surname and len(stem) > 3 and stem in self.by_surname:
+                return self.by_surname[stem], True
+        stem = re.sub(r"(?:u|oy|y)$", "a", surname)
+        return self.by_surname.get(stem, []), stem != surname
+
+    def resolve(self, form: str, beside: Iterable[str] = ()) -> Identity:
+        """Return who is meant by ``form``.
+
+        Args:
+            form: as printed, without titles.
+            beside: the other forms of the same letter, which tell homonyms apart.
+        """
+        exact = self.by_alias.get(form.lower(), [])
+        if len(exact) == 1 and len(form.split()) > 1:
+            return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
+        parts = take_apart(form, self.surnames)
+        if not parts.surname:
+            return Identity("", "low", f"“{form}” names nobody by surname")
+        found, cut = self._candidates(parts.surname)
+        if not found and len(exact) == 1:
+            return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
+        if not found:
+            return self._provisional(form, parts)
+        fitting = [person for person in found if self._fits(person, parts)]
+        ending = ", a Russian case ending apart" if cut else ""
+        if len(fitting) == 1:
+            told = " and initials or given name" if parts.initials or parts.given else ""
+            alone = len(found) == 1 or bool(parts.initials or parts.given)
+            certainty = "medium" if cut or not alone else "high"
+            return Identity(fitting[0].id, certainty, f"the surname{told} fit one person of the authority file{ending}")
+        if not fitting:
+            return self._provisional(form, parts)
+        full = {self.resolve(other).slug for other in beside if other != form and len(take_apart(other, self.surnames).initials)}
+        named = [person for person in fitting if person.id in full]
+        if len(named) == 1:
+            return Identity(named[0].id, "medium", f"of several persons of this surname, this one is named in full in the same letter{ending}")
+        default = self.defaults.get(parts.surname) or self.defaults.get(fitting[0].name_en.partition(",")[0].lower())
+        if default in fitting:
+            return Identity(default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}")
+        names = ", ".join(sorted(person.id for person in fitting))
+        return Identity("", "low", f"several persons of the authority file bear this surname: {names}")
+
+    def _fits(self, person: Person, parts: NameParts) -> bool:
+        """Tell whether initials and given names, where there are any, can be this person's."""
+        _, _, first = person.name_en.partition(",")
+        names = [name for name in re.split(r"[\s(),]+", first.lower()) if name]
+        aliases = " ".join(person.aliases_en).lower()
+        if not names:
+            return not parts.initials and not parts.given
+        by_initials = all(
+            name.startswith(sign) or (sign == "i" and name.startswith("j")) or (sign in {"e", "y"} and name[0] in "ey")
+            for sign, name in zip(parts.initials, names, strict=False)
+        )
+        by_given = all(any(name[:3] == given[:3] for name in names) or re.search(rf"\b{re.escape(given)}\b", aliases) for given in parts.given)
+        if not by_initials and parts.initials:
+            signs = ".".join(parts.initials)
+            by_initials = re.sub(r"\.\s*", ".", aliases).find(f"{signs}. {parts.surname}".replace(". ", ".")) >= 0 or aliases.find(f"{signs}. {parts.surname}") >= 0
+        return by_initials and by_given
+
+    # provisional persons ------------------------------------------------------------------------------------------
+
+    def _stem(self, surname: str) -> str:
+        """The surname that case forms share, if its plain form occurs too (``bushueva`` beside ``bushuev``)."""
+        for ending in _CASE_ENDINGS:
+            stem = surname.removesuffix(ending)
+            if stem != surname and len(stem) > 3 and stem in self.provisional:
+                return stem
+        return surname
+
+    @staticmethod
+    def _initials(parts: NameParts) -> tuple[str, ...]:
+        return parts.initials or tuple(given[0] for given in parts.given)
+
+    def _provisional(self, form: str, parts: NameParts) -> Identity:
+        if parts.given and not parts.initials and not COMMON_GIVEN & set(parts.given) and len(parts.given) == 1:
+            # Which word is the surname, nobody can tell (Ma Hongshan); Bai Jili may be spelt Bai-Ji-Li elsewhere.
+            slug = slugify(self.spelling.get(sound(re.sub(r"\s", "", form.lower())), form))
+            return Identity(slug, "low", f"“{form}” fits nobody in the authority file: a provisional person", provisional=True)
+        own = self._stem(parts.surname)
+        stem = self.spelling.get(sound(own), own)
+        signs = self._initials(parts)
+        known = sorted(other for other in self.provisional.get(stem, set()) if other)
+        apart = [other for other in known if not _compatible(other, known[0])]
+        slug = slugify(stem)
+        if apart and signs:
+            slug = slugify(f"{stem} {' '.join(max((o for o in known if _compatible(o, signs)), key=len, default=signs))}")
+        basis = f"“{form}” fits nobody in the authority file: a provisional person"
+        if stem != own:
+            basis += f", taken to be {stem.title()} in another spelling"
+        return Identity(slug, "medium" if signs else "low", basis, provisional=True)
+
+
+def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return all(a[0] == b[0] for a, b in zip(one, other, strict=False))
+
+
+@dataclass
+class Provisional:
+    """A provisional person: the forms that name it."""
+
+    slug: str
+    forms: set[str] = field(default_factory=set)

@@ -1,0 +1,186 @@
+"""All converters in their order: editions and authority files in, the quads of a dataset out."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+
+from corrkg.convert.archives import ArchiveWriter
+from corrkg.convert.dataset import convert_dataset, convert_source
+from corrkg.convert.decisions import DecisionWriter, decision_key, decision_slug
+from corrkg.convert.graph import DATASET, ONTOLOGY, GraphBuilder
+from corrkg.convert.letters import LetterWriter, letter_key, letter_slug
+from corrkg.convert.people import People
+from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
+from corrkg.convert.register import Register
+from corrkg.convert.replies import ReplyWriter
+from corrkg.edition.records import Edition, Letter, Observation
+from corrkg.edition.seeds import DatasetDescription, Seeds, TextRights
+from corrkg.edition.source import SourceText, fold
+from corrkg.resources import resource_dir
+from corrkg.uris import Uris
+from corrkg.vocab import DCAT
+
+
+@dataclass(frozen=True)
+class Conversion:
+    """What a conversion made.
+
+    Args:
+        lines: the quads as canonical N-Quads, sorted: the same inputs give the same bytes.
+        digest: SHA-256 of all other quads, in hex; the dataset's version.
+        report: what a reader must be told, ready for JSON.
+        register: the register, with the identifiers that were added.
+    """
+
+    lines: list[bytes]
+    digest: str
+    report: list[dict[str, Any]]
+    register: Register
+
+    @property
+    def nquads(self) -> bytes:
+        """The quads as one N-Quads document."""
+        return b"".join(self.lines)
+
+
+def convert(
+    seeds: Seeds, editions: Iterable[Edition], register: Register, base: str, progress: Callable[[str], None] = lambda _: None
+) -> Conversion:
+    """Convert editions to a dataset.
+
+    Args:
+        seeds: dataset.toml and the authority files.
+        editions: the editions as read.
+        register: the register of identifiers; new ones are added to it.
+        base: the base of all URIs.
+        progress: told the name of each step.
+
+    Raises:
+        CorrkgError: the base cannot carry URIs.
+    """
+    editions = sorted(editions, key=lambda edition: edition.source.slug)
+    builder = GraphBuilder(Uris(base))
+    builder.withheld = {
+        edition.source.slug for edition in editions if _rights(seeds.dataset, edition.source.slug).rights == "withhold"
+    }
+    progress("persons, places")
+    convert_persons(builder, seeds.authorities)
+    convert_places(builder, seeds.authorities.places)
+    letters = [(edition.source, letter) for edition in editions for letter in edition.letters]
+    people = People(seeds.authorities, _forms(letter for _, letter in letters))
+    slugs = register.issue(
+        "letter", [letter_key(letter, source) for source, letter in letters], [letter_slug(letter) for _, letter in letters]
+    )
+    report: list[dict[str, Any]] = []
+    replies = ReplyWriter(builder)
+    archives = ArchiveWriter(builder, seeds.authorities)
+    names = dict(zip((id(letter) for _, letter in letters), slugs, strict=True))
+    for edition in editions:
+        progress(edition.source.slug)
+        convert_source(builder, edition, _rights(seeds.dataset, edition.source.slug))
+        persons = PersonWriter(builder, people, edition.source, seeds.authorities.place_ids())
+        _convert_edition(builder, edition, archives, persons, register, names, replies)
+        report += _report(edition, names, persons.unresolved)
+    replies.write()
+    progress("ontology")
+    convert_dataset(builder, seeds.dataset)
+    lines = {*_lines(builder.quads), *_ontology(builder)}
+    digest = hashlib.sha256(b"".join(sorted(lines))).hexdigest()
+    version = Quad(builder.uris.dataset, DCAT.version, Literal(digest), builder.graph(DATASET))
+    return Conversion(sorted({*lines, *_lines([version])}), digest, report, register)
+
+
+def _rights(dataset: DatasetDescription, slug: str) -> TextRights:
+    return dataset.texts.get(slug, TextRights())
+
+
+def _forms(letters: Iterable[Letter]) -> Iterable[str]:
+    for letter in letters:
+        header = letter.header
+        for name in (*header.senders, *header.recipients, *header.copy_recipients):
+            yield name.form
+        for mention in letter.mentions:
+            yield mention.form
+
+
+def _convert_edition(
+    builder: GraphBuilder, edition: Edition, archives: ArchiveWriter, persons: PersonWriter,
+    register: Register, names: dict[int, str], replies: ReplyWriter,
+) -> None:  # fmt: skip
+    source = edition.source
+    writer = LetterWriter(builder, archives, persons, source)
+    events = DecisionWriter(builder, archives, persons, source)
+    decided = [(letter, decision) for letter in edition.letters for decision in letter.decisions]
+    decision_slugs = register.issue(
+        "decision",
+        [decision_key(names[id(letter)], decision, source) for letter, decision in decided],
+        [decision_slug(decision) for _, decision in decided],
+    )
+    of_decision = dict(zip((id(decision) for _, decision in decided), decision_slugs, strict=True))
+    for letter in edition.letters:
+        slug = names[id(letter)]
+        node = writer.letter(slug, letter)
+        persons.mentions(node, slug, letter)
+        beside = [name.form for name in (*letter.header.senders, *letter.header.recipients)]
+        for number, approval in enumerate(letter.approvals, 1):
+            events.approval(number, node, builder.uris.note(slug, str(approval.note)), approval, beside)
+        for decision in letter.decisions:
+            events.decision(of_decision[id(decision)], node, builder.uris.note(slug, str(decision.note)), decision)
+        replies.seen(node, letter, source, [people_slug(persons, name.form) for name in letter.header.senders])
+
+
+def people_slug(persons: PersonWriter, form: str) -> str:
+    """Return the slug of the person whom a header names."""
+    return persons.people.resolve(form).slug
+
+
+def _lines(quads: Iterable[Quad]) -> list[bytes]:
+    """Return quads as canonical N-Quads lines (https://www.w3.org/TR/rdf12-n-quads/#canonical-quads)."""
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+
+
+def _ontology(builder: GraphBuilder) -> list[bytes]:
+    graph = builder.graph(ONTOLOGY)
+    quads = []
+    for name in ("corrkg.ttl", "alignments.ttl"):
+        path: Path = resource_dir("ontology") / name
+        quads += [Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=str(path), format=RdfFormat.TURTLE)]
+    return _lines(quads)
+
+
+def _report(edition: Edition, names: dict[int, str], unresolved: list[Observation]) -> list[dict[str, Any]]:
+    """Return the rows of the report of one text, in the order of the text."""
+    source = edition.source
+    rows = [(note, "") for note in edition.observations]
+    for letter in edition.letters:
+        slug = names[id(letter)]
+        own = [*letter.observations]
+        for item in (*letter.dispatches, *letter.notes, *letter.decisions):
+            own += item.observations
+        for reference in (*(w.reference for w in letter.witnesses), *(r for note in letter.notes for r in note.references)):
+            own += [note for note in reference.observations if note.kind != "resolved"]
+        own += [note for note in unresolved if letter.span.contains(note.span)]
+        rows += [(note, slug) for note in own]
+    return [_row(source, note, slug) for note, slug in sorted(dict.fromkeys(rows), key=lambda row: (row[0].span, row[0].message))]
+
+
+def _row(source: SourceText, note: Observation, slug: str) -> dict[str, Any]:
+    return {
+        "kind": note.kind,
+        "about": note.about,
+        "message": note.message,
+        "certainty": note.certainty,
+        "source": source.slug,
+        "file": source.path.name,
+        "line": source.line_of(note.span.start),
+        "letter": slug,
+        "start": note.span.start,
+        "end": note.span.end,
+        "quote": fold(source.quote(note.span))[:200],
+    }

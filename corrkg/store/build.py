@@ -1,0 +1,215 @@
+"""A build: read, convert, validate, load a new store beside the old one, and publish it in one step.
+
+Whatever fails, and wherever the process dies, the published store is the old one or the new one, whole.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import RdfFormat, Store
+
+from corrkg import __version__
+from corrkg.convert.pipeline import Conversion, convert
+from corrkg.convert.register import Register
+from corrkg.edition.reader import read_edition
+from corrkg.edition.seeds import Seeds, read_seeds
+from corrkg.errors import StoreError
+from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, REPORT
+from corrkg.store.validate import Finding, validate
+
+_LITTER = ".building-"
+_KEPT = 2  # releases: the current one, and the one before it for requests still under way
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What a build did.
+
+    Args:
+        release: the directory of the release.
+        digest: its digest.
+        changed: False where the very same dataset was published already.
+        counts: how many things of each kind there are.
+        report: what a reader must be told.
+        findings: what the validation found worth knowing.
+        new_identifiers: how many identifiers were added to the register.
+    """
+
+    release: Path
+    digest: str
+    changed: bool
+    counts: dict[str, int]
+    report: list[dict[str, Any]]
+    findings: list[Finding]
+    new_identifiers: int
+
+
+def build(
+    seeds_dir: Path, store_dir: Path, base: str = "", progress: Callable[[str], None] = lambda _: None
+) -> BuildResult:
+    """Build the dataset of ``seeds_dir`` and publish it in ``store_dir``.
+
+    Args:
+        seeds_dir: the inputs.
+        store_dir: the store; made if it is not there.
+        base: the base of all URIs; empty: the one in dataset.toml.
+        progress: told the name of each step.
+
+    Raises:
+        CorrkgError: an input is wrong, the graph does not conform, or another build is running. Nothing has changed.
+    """
+    progress("reading the inputs")
+    seeds = read_seeds(seeds_dir)
+    register = Register.read(seeds.register_path)
+    editions = []
+    for path in seeds.editions:
+        progress(f"reading {path.name}")
+        editions.append(read_edition(path, seeds.authorities))
+    conversion = convert(seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}"))
+    progress(f"validating {len(conversion.lines):,} statements")
+    findings = validate(conversion.lines)
+    counts = _counts(conversion)
+    try:
+        store_dir.mkdir(parents=True, exist_ok=True)
+        with _only_build(store_dir):
+            _sweep(store_dir)
+            release, changed = _publish(seeds, conversion, store_dir, base or seeds.dataset.base, counts, progress)
+            _prune(store_dir)
+    except OSError as error:
+        raise StoreError(f"cannot write the store: {error.strerror}", Path(error.filename or store_dir)) from error
+    return BuildResult(
+        release, conversion.digest, changed, counts, conversion.report, findings, len(conversion.register.added)
+    )
+
+
+def _counts(conversion: Conversion) -> dict[str, int]:
+    """Count the things of each class of the ontology, from the quads themselves."""
+    marker = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/corrkg/ontology#"
+    found = Counter(
+        line.split(marker, 1)[1].split(b">", 1)[0].decode() for line in set(conversion.lines) if marker in line
+    )
+    return dict(sorted(found.items()))
+
+
+@contextlib.contextmanager
+def _only_build(store_dir: Path) -> Iterator[None]:
+    """Hold the store's lock; the system drops it with the process, so a killed build leaves none."""
+    with (store_dir / ".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise StoreError("another build of this store is running", store_dir, hint="wait until it has ended") from None
+        yield
+
+
+def _sweep(store_dir: Path) -> None:
+    """Remove what builds that were killed left behind."""
+    for litter in (*store_dir.glob(f"{_LITTER}*"), *(store_dir / RELEASES).glob(f"{_LITTER}*")):
+        if litter.is_dir() and not litter.is_symlink():
+            shutil.rmtree(litter)
+        else:
+            litter.unlink()
+
+
+def _publish(
+    seeds: Seeds, conversion: Conversion, store_dir: Path, base: str, counts: dict[str, int], progress: Callable[[str], None]
+) -> tuple[Path, bool]:
+    releases = store_dir / RELEASES
+    releases.mkdir(exist_ok=True)
+    release = releases / conversion.digest
+    current = store_dir / CURRENT
+    _write_register(conversion.register)
+    if release.is_dir() and current.is_symlink() and current.readlink().name == release.name:
+        return release, False
+    if not release.is_dir():
+        progress("loading the store")
+        workplace = Path(tempfile.mkdtemp(prefix=_LITTER, dir=releases))
+        _load(workplace, seeds, conversion, base, counts)
+        workplace.chmod(0o755)
+        _sync(workplace)
+        workplace.rename(release)
+    progress("publishing")
+    link = store_dir / f"{_LITTER}{CURRENT}"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(RELEASES) / conversion.digest)
+    link.replace(current)
+    _sync_directory(store_dir)
+    return release, True
+
+
+def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, counts: dict[str, int]) -> None:
+    dump = workplace / DATASET
+    dump.write_bytes(conversion.nquads)
+    store = Store(str(workplace / OXIGRAPH))
+    store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+    del store
+    manifest = {
+        "digest": conversion.digest,
+        "base": base,
+        "title": seeds.dataset.title,
+        "license": seeds.dataset.license,
+        "modified": seeds.dataset.modified,
+        "quads": len(conversion.lines),
+        "counts": counts,
+        "sources": [path.stem for path in seeds.editions],
+        "corrkg": __version__,
+    }
+    (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (workplace / REPORT).write_text(json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def _write_register(register: Register) -> None:
+    """Write the register before the swap: a slug is reserved before anybody can see it."""
+    if not register.added:
+        return
+    try:
+        replacement = register.path.with_name(f".{register.path.name}.new")
+        replacement.write_text(register.text(), encoding="utf-8")
+        replacement.replace(register.path)
+    except OSError as error:
+        raise StoreError(
+            f"{len(register.added)} new identifiers cannot be registered: {error.strerror}",
+            register.path,
+            hint="a build that mints URIs must be able to write its register; copy the inputs where you may write (--seeds)",
+        ) from error
+
+
+def _sync(directory: Path) -> None:
+    for path in directory.rglob("*"):
+        if path.is_file():
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    _sync_directory(directory)
+
+
+def _sync_directory(directory: Path) -> None:
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _prune(store_dir: Path) -> None:
+    """Remove all releases but the current one and the one before it."""
+    current = (store_dir / CURRENT).resolve()
+    others = sorted(
+        (path for path in (store_dir / RELEASES).iterdir() if path.is_dir() and path != current),
+        key=lambda path: path.stat().st_mtime,
+        reverse=True,
+    )
+    for path in others[_KEPT - 1 :]:
+        shutil.rmtree(path)

@@ -1,0 +1,246 @@
+"""The graph as templates read it: nodes with labels, links, and properties by their short names.
+
+    letter.one("ck:date").text        letter.all("ck:witness")        letter.inverse("ck:repliesTo")
+
+Knows the store, not HTTP.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+
+from corrkg.store.release import Release
+from corrkg.vocab import CK, FOAF, OA, PREFIXES, RDF, RDFS, SKOS, XSD
+
+_LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
+_EVIDENCE = re.compile(r"#(?:char|quote|position)=(\d+),(\d+)$")
+_DIGITS = re.compile(r"(\d+)")
+
+
+def natural_key(text: str) -> list[tuple[int, int, str]]:
+    """Return a key that sorts numbers in a text by their size.
+
+    >>> sorted(["note/10", "note/9"], key=natural_key)
+    ['note/9', 'note/10']
+    """
+    parts = _DIGITS.split(text)
+    return [(1, int(part), "") if index % 2 else (0, 0, part) for index, part in enumerate(parts)]
+
+
+def expand(name: str) -> NamedNode:
+    """Return the term of a short name.
+
+    >>> expand("ck:date").value
+    'https://w3id.org/corrkg/ontology#date'
+    """
+    prefix, _, local = name.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def shorten(iri: str) -> str:
+    """Return the short name of an IRI, or the IRI itself where no prefix fits.
+
+    >>> shorten("https://w3id.org/corrkg/ontology#date")
+    'ck:date'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A release as one reader sees it: with labels in a language."""
+
+    release: Release
+    language: str = "en"
+
+    def node(self, term: NamedNode | BlankNode | Literal | Triple) -> Node:
+        """Return ``term`` with its surroundings."""
+        return Node(self, term)
+
+    def named(self, iri: str) -> Node:
+        """Return the node of an IRI or of a short name."""
+        return Node(self, NamedNode(iri) if "//" in iri else expand(iri))
+
+    def of_type(self, name: str) -> list[Node]:
+        """Return the nodes of a class, in natural order of their URIs."""
+        quads = self.release.store.quads_for_pattern(None, RDF.type, expand(name))
+        return in_order(self.node(quad.subject) for quad in quads)
+
+    def link(self, iri: str) -> str | None:
+        """Return where a page links to for ``iri``; None if that is nowhere."""
+        if iri.startswith(CK.namespace):
+            return f"{self.release.uris.path}ontology.html#{iri.removeprefix(CK.namespace)}"
+        ours = self.release.uris.path_of(iri)
+        if ours is not None:
+            return ours
+        return iri if iri.startswith(("http://", "https://")) else None
+
+
+def in_order(nodes: Iterable[Node]) -> list[Node]:
+    """Return ``nodes`` in natural order, each once."""
+    return sorted(dict.fromkeys(nodes), key=lambda node: natural_key(node.value))
+
+
+@dataclass(frozen=True, eq=False)
+class Node:
+    """A term of the graph."""
+
+    view: View
+    term: NamedNode | BlankNode | Literal | Triple
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Node) and self.term == other.term
+
+    def __hash__(self) -> int:
+        return hash(self.term)
+
+    @property
+    def value(self) -> str:
+        """The IRI, or the literal's text."""
+        return str(self.term) if isinstance(self.term, Triple) else self.term.value
+
+    text = value
+
+    @property
+    def is_literal(self) -> bool:
+        """Whether this is a literal."""
+        return isinstance(self.term, Literal)
+
+    @property
+    def short(self) -> str:
+        """The short name of an IRI."""
+        return shorten(self.value)
+
+    @property
+    def lang(self) -> str | None:
+        """The language of a literal."""
+        return self.term.language if isinstance(self.term, Literal) else None
+
+    @property
+    def datatype(self) -> Node | None:
+        """The datatype of a literal, where it is worth saying."""
+        if not isinstance(self.term, Literal) or self.term.language or self.term.datatype == XSD.string:
+            return None
+        return Node(self.view, self.term.datatype)
+
+    @property
+    def href(self) -> str | None:
+        """Where a page links to for this node."""
+        if not isinstance(self.term, NamedNode):
+            return None
+        start = self.characters
+        if start is not None and (ours := self.view.release.uris.path_of(self.value)):
+            # The source's page shows its evidence in portions; this opens the right one.
+            path, _, fragment = ours.partition("#")
+            fragment = _EVIDENCE.sub(lambda match: f"#char={match.group(1)},{match.group(2)}", "#" + fragment)
+            return f"{path}.html?at={start[0]}{fragment}"
+        return self.view.link(self.value)
+
+    @property
+    def fragment(self) -> str:
+        """What stands after the ``#``."""
+        return self.value.partition("#")[2]
+
+    @property
+    def owner(self) -> Node:
+        """The thing that this is a part of; itself if it is none."""
+        return Node(self.view, NamedNode(self.value.partition("#")[0])) if self.fragment else self
+
+    @property
+    def characters(self) -> tuple[int, int] | None:
+        """The range of a piece of evidence in its source."""
+        match = _EVIDENCE.search(self.value)
+        return (int(match.group(1)), int(match.group(2))) if match else None
+
+    def all(self, name: str) -> list[Node]:
+        """Return the values of a property, in natural order."""
+        if not isinstance(self.term, NamedNode | BlankNode):
+            return []
+        quads = self.view.release.store.quads_for_pattern(self.term, expand(name), None)
+        return in_order(Node(self.view, quad.object) for quad in quads)
+
+    def one(self, name: str) -> Node | None:
+        """Return the first value of a property, or None."""
+        return next(iter(self.all(name)), None)
+
+    def inverse(self, name: str) -> list[Node]:
+        """Return the nodes that have this one as the value of a property."""
+        quads = self.view.release.store.quads_for_pattern(None, expand(name), self.term)
+        return in_order(Node(self.view, quad.subject) for quad in quads)
+
+    def listed(self, name: str, fallback: str) -> list[Node]:
+        """Return the members of an rdf:List, or the values of ``fallback`` if there is no list."""
+        cell, members = self.one(name), list[Node]()
+        while cell is not None and cell.term != RDF.nil and len(members) < 1000:
+            members += cell.all("rdf:first")[:1]
+            cell = cell.one("rdf:rest")
+        return members or self.all(fallback)
+
+    def is_a(self, name: str) -> bool:
+        """Tell whether a type of this node is the class."""
+        return expand(name) in (node.term for node in self.all("rdf:type"))
+
+    @property
+    def types(self) -> list[Node]:
+        """The classes of this node."""
+        return self.all("rdf:type")
+
+    @cached_property
+    def caption(self) -> Node | None:
+        """The label in the reader's language, or else in English, or else in any."""
+        if not isinstance(self.term, NamedNode):
+            return None
+        for predicate in _LABELS:
+            found = [q.object for q in self.view.release.store.quads_for_pattern(self.term, predicate, None)]
+            literals = [each for each in found if isinstance(each, Literal)]
+            for language in (self.view.language, "en", None):
+                chosen = [each for each in literals if each.language == language]
+                if chosen:
+                    return Node(self.view, min(chosen, key=str))
+            if literals:
+                return Node(self.view, min(literals, key=str))
+        return None
+
+    @property
+    def label(self) -> str:
+        """What to call this node: its label, or something that can be read."""
+        if self.is_literal:
+            return self.value
+        if self.caption is not None:
+            return self.caption.value
+        number = self.one("ck:noteNumber")
+        if number is not None:
+            return f"Note {number.value}"
+        if self.characters is not None:
+            return f"characters {self.characters[0]}–{self.characters[1]}"
+        if self.fragment and not self.value.startswith(CK.namespace) and self.view.release.uris.path_of(self.value):
+            return self.fragment.replace("-", " ")
+        return self.short
+
+    @property
+    def label_lang(self) -> str | None:
+        """The language of the label, where it is known."""
+        return self.caption.lang if self.caption is not None else None
+
+    @property
+    def quote(self) -> str | None:
+        """The words that a piece of evidence quotes."""
+        for selector in self.all("oa:hasSelector"):
+            if selector.is_a("oa:TextQuoteSelector"):
+                exact = selector.one("oa:exact")
+                return exact.value if exact else None
+        return None
+
+    @property
+    def source(self) -> Node | None:
+        """The source that a piece of evidence is from."""
+        found = next(iter(self.view.release.store.quads_for_pattern(self.term, OA.hasSource, None)), None)  # type: ignore[arg-type]
+        return Node(self.view, found.object) if found else None
