@@ -105,9 +105,9 @@ class People:
         self.surnames = set(self.by_surname)
         self.provisional: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.spelling: dict[str, str] = {}
-        unknown = [take_apart(form, self.surnames) for form in sorted(set(forms))]
+        unknown = [take_apart(form, self.surnames) for form in dict.fromkeys(forms)]
         unknown = [parts for parts in unknown if parts.surname and not self._candidates(parts.surname)[0]]
-        for parts in sorted(unknown, key=lambda parts: (not parts.initials, len(parts.surname), parts.surname)):
+        for parts in sorted(unknown, key=lambda parts: (not parts.initials, len(parts.surname))):
             stem = self._stem(parts.surname)
             stem = self.spelling.setdefault(sound(stem), stem)
             self.provisional[stem].add(self._initials(parts))
@@ -142,6 +142,9 @@ class People:
         if not parts.surname:
             return Identity("", "low", f"“{form}” names nobody by surname")
         found, cut = self._candidates(parts.surname)
+        known = self._by_given(form)
+        if not found and len(known) == 1:
+            return Identity(known[0].id, "medium", f"“{form}” is the given name and patronymic of one person of the authority file")
         if not found and len(exact) == 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
         if not found:
@@ -155,13 +158,13 @@ class People:
             return Identity(fitting[0].id, certainty, f"the surname{told} fit one person of the authority file{ending}")
         if not fitting:
             return self._provisional(form, parts)
+        default = self.defaults.get(parts.surname) or self.defaults.get(fitting[0].name_en.partition(",")[0].lower())
+        if default in fitting:
+            return Identity(default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}")
         full = {self.resolve(other).slug for other in beside if other != form and len(take_apart(other, self.surnames).initials)}
         named = [person for person in fitting if person.id in full]
         if len(named) == 1:
             return Identity(named[0].id, "medium", f"of several persons of this surname, this one is named in full in the same letter{ending}")
-        default = self.defaults.get(parts.surname) or self.defaults.get(fitting[0].name_en.partition(",")[0].lower())
-        if default in fitting:
-            return Identity(default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}")
         names = ", ".join(sorted(person.id for person in fitting))
         return Identity("", "low", f"several persons of the authority file bear this surname: {names}")
 
@@ -181,6 +184,14 @@ class People:
             signs = ".".join(parts.initials)
             by_initials = re.sub(r"\.\s*", ".", aliases).find(f"{signs}. {parts.surname}".replace(". ", ".")) >= 0 or aliases.find(f"{signs}. {parts.surname}") >= 0
         return by_initials and by_given
+
+    def _by_given(self, form: str) -> list[Person]:
+        """Return the persons whose given name and patronymic are ``form``: ``Iosif Vissarionovich``."""
+        words = form.lower().split()
+        if len(words) != 2:
+            return []
+        persons = {person.id: person for people in self.by_surname.values() for person in people}
+        return [person for person in persons.values() if person.name_en.lower().partition(",")[2].split() == words]
 
     # provisional persons ------------------------------------------------------------------------------------------
 

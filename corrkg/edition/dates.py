@@ -264,7 +264,7 @@ _SHORT = re.compile(
     (?<![\w/])
     (?P<day>[0-3]?[\dIlO]|[Il]\d)
     (?:
-        {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d)(?!\d))?
+        {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)|\d\d(?=\d[\s.]*$)))?
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
       | (?P<lost>[A-Z])\s*[-–—./]\s*(?P<year3>(?:19|20)?\d\d)(?!\d)
     )

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from corrkg.edition.dates import find_dates, find_short_dates
 from corrkg.edition.formal import same_name
 from corrkg.edition.header import INITIALS
-from corrkg.edition.records import Approval, Dating, Decision, Dispatch, Footnote, NameForm, Observation
+from corrkg.edition.records import Approval, Dating, Decision, Dispatch, Footnote, Header, NameForm, Observation
 from corrkg.edition.source import SourceText, Span, fold, trim
 from corrkg.edition.statements import Statement, statements
 from corrkg.edition.times import find_times
@@ -29,7 +29,7 @@ _VERB = (
     r"drawn\s+up|confirmed|decreed|rejected|cancell?ed|released|relieved|appointed|dismissed|removed|sanctioned|authori[sz]ed|"
     r"satisfied|agreed|considered\s+it|gave|given|introduced|established|entrusted|transferred|awarded|obliged|proposed|passed|"
     r"made|took|taken|included|sent|created|registered|executed|recorded|set|abolished|reduced|increased|postponed|extended|"
-    r"banned|forbade|prohibited|deemed|assigned|allocated|enacted|fixed|ratified|endorsed|declared|invited|left|found|suspended)"
+    r"banned|forbade|prohibited|deemed|assigned|allocated|enacted|fixed|ratified|endorsed|declared|invited|left|found|suspended|limited|freed|forced|sent|raised|lowered|called|closed|opened|brought|excluded|expelled|punished|reprimanded|demanded|stopped)"
 )
 _DECISION_NOUN = r"(?:decision|resolution|decree|directive|order|instruction)s?"
 _AUX = r"(?:(?:was|were|had|has|been|also|then|finally|only|immediately|first|again)\s+)*"
@@ -43,7 +43,7 @@ _STATED = (
 )
 _STATES = re.compile("|".join(_STATED))
 _IMPLIED = re.compile(
-    rf"\b(?:was|were|had\s+been|been)\s+(?:\w+ly\s+)?{_VERB}\b|\b(?:following\s+)?{_DECISION_NOUN}\b[^.;]*\b(?:adopted|given|issued|made)\b|\b{_VERB}\s+{_BY_BODY}"
+    rf"\bit\s+{_AUX}{_VERB}\b|\b(?:was|were|had\s+been|been)\s+(?:\w+ly\s+)?{_VERB}\b|\b(?:following\s+)?{_DECISION_NOUN}\b[^.;]*\b(?:adopted|given|issued|made)\b|\b{_VERB}\s+{_BY_BODY}"
 )
 _NOT = re.compile(
     rf"\b(?:no|any)\s+(?:such\s+)?(?:{_DECISION_NOUN}|record)|\b(?:was|were|is|has|have|had|did)\s*(?:n['’]t|\s+not)\b|\bnot\s+(?:yet\s+)?(?:been\s+)?{_VERB}\b|"
@@ -153,9 +153,10 @@ class Days:
             day = found.in_context(self.context)
             before = item.words[: found.start].rstrip().lower()
             # a term ("leave from August 15", "until December 1") and a thing's own date ("treaty of 1921") are not the day
-            if day is None or re.search(r"\b(?:from|until|till|since|by|to|dated|before|after|for|of)$", before):
+            of_decision = re.search(rf"(?:\b{_BODY}|\b{_DECISION_NOUN})\s+(?:of|dated)$", item.words[: found.start].rstrip())
+            if day is None or (re.search(r"\b(?:from|until|till|since|by|to|dated|before|after|for|of)$", before) and not of_decision):
                 continue
-            rank = 0 if not before or before in {"only on", "on", "already on"} else 1 if before.endswith("on") else 2
+            rank = 0 if of_decision or not before or before in {"only on", "on", "already on"} else 1 if before.endswith("on") else 2
             candidates.append((rank, found.start, found, day))
         if not candidates:
             return None
@@ -193,47 +194,74 @@ class Days:
 _PERSON = rf"(?P<person>(?:{INITIALS}\s*)?[A-ZÀ-ÞА-Я][\w’'-]+)"
 _CONSENT = re.compile(
     rf"{_PERSON}\s+(?:also\s+|then\s+|immediately\s+|himself\s+)?"
-    r"(?:agreed(?!\s+(?:that|upon|on\s+a))|consented|gave\s+(?:his|her|their)?\s*(?:consent|agreement|approval)|expressed\s+(?:his|her)?\s*(?:consent|agreement)|"
-    r"(?:had|has|raised|expressed)\s+no\s+objections?|did\s+not\s+object|(?:replied|answered|responded|wrote|telegraphed)\b[^.;]{0,60}?[\s:](?:that\s+(?:he|she)\s+(?:agreed|had\s+no\s+objections?|did\s+not\s+object)|(?P<words>_{4,}))|"
+    r"(?:agreed(?!\s+(?:that|upon|on\s+a|to\s+(?:\d|pay|take|sell|buy|give|a\b)))|consented|gave\s+(?:his|her|their)?\s*(?:consent|agreement|approval)|expressed\s+(?:his|her)?\s*(?:consent|agreement)|"
+    r"(?:had|has|raised|expressed)\s+no\s+objections?|did\s+not\s+object|(?:replied|answered|responded|wrote|telegraphed)\b.{0,120}?[\s:](?:that\s+(?:he|she)\s+(?:agreed|had\s+no\s+objections?|did\s+not\s+object)|(?P<words>_{4,}))|"
     r"approved\s+(?:the|this|of|his|their)\b)"
 )
 _REFUSED = re.compile(r"\b(?:did\s+not|didn['’]t|not)\s+agree|\brefused|\bobjected\b|\bdisagreed|\brejected|\bdeclined")
 _YES = re.compile(r"^[“\"«]?\s*(?:I\s+(?:agree|do\s+not\s+(?:mind|object)|have\s+no\s+objections?|don['’]t\s+(?:mind|object)|consent|approve)|Agree|No\s+objections?|For\b|I\s+am\s+for)")
+# "The following voted for: …", "“For. P. Veretin. V. Rusakova”", "a resolution of Veretin: “Agreed”"
+_NAMES = rf"(?P<names>(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+(?:(?:[.,]\s*|\s+and\s+)(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+)*)"
+_VOTE = re.compile(
+    rf"\bvoted\s+(?:for|in\s+favou?r)\b[^:]{{0,30}}:\s*{_NAMES}|[“\"«]For[.,:]\s*{_NAMES.replace('names>', 'names2>')}"
+    rf"|\b(?:resolution|inscription|note)\s+(?:of|by)\s+{_NAMES.replace('names>', 'names3>')}:\s*[“\"«](?:Agreed|I\s+agree|For\b|No\s+objection)"
+)
 _NO_NAME = {"On", "The", "He", "She", "In", "It", "They", "PB", "Politburo", "By", "At", "And", "This", "Committee", "Commission", "Council"}
 
 
-def read_approvals(source: SourceText, note: Footnote, context: dt.date | None) -> list[Approval]:
-    """Return the consents to what the letter proposed that a note records."""
+def read_approvals(source: SourceText, note: Footnote, context: dt.date | None, header: Header) -> list[Approval]:
+    """Return the consents to what the letter proposed that a note records.
+
+    Args:
+        source: the text.
+        note: the note, its references resolved.
+        context: the letter's day.
+        header: who wrote, and to whom: the writers' own votes are no consents.
+    """
     found: list[Approval] = []
     days = Days(source, context)
     for item in statements(source, note):
         dating = days.of(item)
-        match = _CONSENT.search(item.words)
-        if match is None or _REFUSED.search(item.words) or match["person"] in _NO_NAME:
-            continue
-        if match["words"] is not None:
-            low = item.span.start + match.start("words")
-            if not _YES.match(source.text[low : item.span.start + match.end("words")]):
-                continue
-        person = Span(item.span.start + match.start("person"), item.span.start + match.end("person"))
+        people = [] if _REFUSED.search(item.words) else _consenting(source, item, header)
         times = find_times(source.text, item.span.start, item.span.end + 1)
-        found.append(
-            Approval(
-                note.number,
-                NameForm(fold(source.quote(person)), person),
-                item.span,
-                dating if dating is not None and (dating.basis != "inferred" or not dating.observations[0].message.startswith("the statement")) else None,
-                times[0][2] if times else None,
-                _place(item.words),
-                _means(item.words),
-                item.references,
-            )
-        )
+        told = dating is not None and (dating.basis != "inferred" or dating.span != item.span)
+        for person in people:
+            found.append(
+                Approval(
+                    note.number, NameForm(fold(source.quote(person)), person), item.span, dating if told else None,
+                    times[0][2] if times else None, _place(item.words), _means(item.words), item.references,
+                )
+            )  # fmt: skip
     return found
+
+
+def _consenting(source: SourceText, item: Statement, header: Header) -> list[Span]:
+    """Return the places of the names of those who consent in a statement."""
+    offset = item.span.start
+    plain = source.quote(item.span)
+    match = _CONSENT.search(item.words)
+    if match is not None and match["person"] not in _NO_NAME:
+        words = match["words"]
+        said = words is None or _YES.match(plain[match.start("words") : match.end("words")])
+        asked = any(same_name(match["person"], name.form) for name in (*header.recipients, *header.copy_recipients))
+        return [Span(offset + match.start("person"), offset + match.end("person"))] if said and (asked or words or _means(item.words)) else []
+    vote = _VOTE.search(plain)
+    if vote is None:
+        return []
+    group = next(name for name in ("names", "names2", "names3") if vote[name])
+    low = offset + vote.start(group)
+    names = re.finditer(rf"(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]{{2,}}", vote[group])
+    places = [Span(low + name.start(), low + name.end()) for name in names]
+    return [place for place in places if not any(same_name(source.quote(place), name.form) for name in header.senders)]
 
 
 def _place(words: str) -> str:
     match = re.search(r"\bfrom\s+(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?)", words)
+    return match["place"] if match else ""
+
+
+def _place_of_receipt(words: str) -> str:
+    match = re.search(r"\breceipt\s+(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?)", words)
     return match["place"] if match else ""
 
 
@@ -291,7 +319,7 @@ def read_sendings(source: SourceText, note: Footnote, context: dt.date | None) -
         last = day or last
         event = Dispatch(
             "received" if received and not (sent and sent.start() < received.start()) else "sent",
-            item.span, day, times[0][2] if times else None, _place(words), note.number,
+            item.span, day, times[0][2] if times else None, _place(words) or _place_of_receipt(words), note.number,
         )  # fmt: skip
         found.append(Sending(event, _means(words) or ("telegram" if _TAPE.search(words) else "")))
     return found

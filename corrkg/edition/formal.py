@@ -257,6 +257,9 @@ class FormalReader:
     def _is_signature(self, line: Span) -> bool:
         if len(line) > 160:
             return False
+        initials = re.fullmatch(r"(?:[A-Z]\.\s?){0,2}([A-Z])\.?(?:\s*\d{1,2}\s*\.?)?", fold(self.source.quote(line)))
+        if initials is not None:  # "A. G." is Aleksei Golubov
+            return any(surname(sender.form).startswith(initials[1].lower()) for sender in self.header.senders)
         names = self._names_of(self.source.quote(line))
         if not names:
             return False

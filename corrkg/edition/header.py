@@ -29,6 +29,8 @@ _ARCHIVE_WORD = re.compile(r"\bArchives?\s*:")
 _SHELF_MARK = re.compile(r"(?:^|(?<=\s))(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d")
 _MARKER = re.compile(r"(?<=[\]\d])[\s\xa0]+(\d{1,2})\s*$")
 _LONGEST = 300
+# "Sable to Veretin August 3, 1931 . . . . 12": a line of a table of contents.
+LEADERS = re.compile(r"(?:\.[\s\xa0]?|…[\s\xa0]?|_){4,}\d*$")
 
 
 def archive_start(text: str, span: Span) -> int | None:
@@ -67,9 +69,9 @@ def read_heading(text: str, line: Span, chapter_year: int | None = None) -> Head
     at = archive_start(text, line)
     archive = None if at is None else Span(at, line.end)
     span = line if at is None else trim(text, Span(line.start, at))
-    if not len(span) or len(span) > _LONGEST:
-        return None
     words = text[span.start : span.end]
+    if not words or len(span) > _LONGEST or LEADERS.search(words):
+        return None
     marker = _MARKER.search(words)
     body = span if marker is None else trim(text, Span(span.start, span.start + marker.start()))
     for separator in _SEPARATOR.finditer(words):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from corrkg.edition.header import Chapter, Heading, archive_start, read_chapter, read_heading
+from corrkg.edition.header import LEADERS, Chapter, Heading, archive_start, read_chapter, read_heading
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span, fold
 from corrkg.errors import InputError
@@ -99,6 +99,8 @@ class _Layouter:
         block = self.blocks[-1]
         if heading is not None and block.heading is not None:
             self._furniture(line, "looks like a header, but no letter begins here (running head or table of contents)")
+        elif LEADERS.search(self.source.quote(line)) and not RULE.match(self.source.quote(line)):
+            self._furniture(line, "a line of a table of contents")
         elif _PAGE_HEADING.match(fold(self.source.quote(line))) and self._between_blanks(index):
             self._furniture(line, "a heading of the page or of a chapter, over no letter of its own")
         elif _NUMBER_ALONE.match(self.source.quote(line)) and self._between_blanks(index):

@@ -19,7 +19,7 @@ _MARKS = (
     ("top-secret", r"(?:Owls|Sov|Sovs|Soviet|Top|Tops|C|S|С|Completely|Entirely|Absolutely)\.?\s*[-–]?\s*secret(?:ly)?"),
     ("secret", r"Secret(?:ly)?"),
     ("copy", r"Copy|Copies"),
-    ("cipher", r"(?:In\s+)?(?:Cipher|Cypher|Encryption|Encrypted|Ciphered|Encoded|Code[d]?|Ciphergram|Cryptogram)(?:\s+telegram)?"),
+    ("cipher", r"(?:In\s+)?(?:Ciphergram|Ciphered|Cipher|Cypher|Encryption|Encrypted|Encoded|Coded?|Cryptogram)(?:\s+telegram)?"),
     ("telegram", r"(?:Telegram|By\s+telegraph|By\s+wire|Radiogram)"),
     ("telephone-message", r"(?:Telephone\s+message|Telephonogram|By\s+(?:tele)?phone|Phone\s+message)"),
     ("personal", r"(?:Personal(?:ly)?|Private(?:ly)?|In\s+person|Into\s+(?:his\s+)?own\s+hands|(?:Strictly\s+)?[Pp]ersonal(?:ly)?)"),

@@ -135,6 +135,7 @@ def _without(source: SourceText, paragraph: Span, sign: Span | None) -> str:
 # --- markers ------------------------------------------------------------------------------------------------------
 
 _CANDIDATE = re.compile(r"(?<![\d/:,-])(?<!\d\.)(?P<value>\d{1,2})(?![\d/:%]|[A-Za-z(]|\)|\.\d|,\d|-\d|–\d|[\s\xa0]*[-–—][\s\xa0]*\d)")
+_GLUED_TO_YEAR = re.compile(r"[XVI][\s\xa0]*[-–—./][\s\xa0]*\d\d(?P<value>\d)(?=[\s.]*$)")
 _UNIT = re.compile(
     r"[\s\xa0]*(?:thousand|million|mil\b|billion|bln|mln|percent|per\s?cent|%|poods?|pounds?|tons?|tonnes?|kilom|km|meters?|metres?|"
     r"hectares?|centners?|rubles?|roubles?|francs?|dollars?|marks?|gold|units?|years?|months?|weeks?|days?|hours?|minutes?|min\b|"
@@ -162,6 +163,9 @@ def find_markers(source: SourceText, parts: list[tuple[str, Span]], expected: in
     """
     candidates: list[tuple[Marker, int]] = []
     for kind, span in parts:
+        glued = _GLUED_TO_YEAR.search(source.text, span.start, span.end) if kind == "dateline" else None
+        if glued is not None:
+            candidates.append((Marker(int(glued["value"]), Span(*glued.span("value")), kind), 3))
         for match in _CANDIDATE.finditer(source.text, span.start, span.end):
             weight = _weight(source, kind, span, match)
             if weight > 0:

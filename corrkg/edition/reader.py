@@ -44,7 +44,7 @@ _FORMS = (
     ("copy", r"copy"),
 )
 _FORM = re.compile("|".join(rf"(?P<f{index}>\b(?:{words}))" for index, (_, words) in enumerate(_FORMS)), re.IGNORECASE)
-_PERSONAL = re.compile(r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist)\b")
+_PERSONAL = re.compile(r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist|[Bb]e\s+(?:healthy|well)|I\s+(?:embrace|kiss)|All\s+the\s+best)\b")
 
 
 def read_edition(path: Path, authorities: Authorities) -> Edition:
@@ -113,7 +113,7 @@ class _LetterReader:
         )
         context = self.header.dating.not_before or self.header.dating.not_after
         decisions = [decision for note in notes for decision in read_decisions(self.source, note, context, series)]
-        approvals = [approval for note in notes for approval in read_approvals(self.source, note, context)]
+        approvals = [approval for note in notes for approval in read_approvals(self.source, note, context, self.header)]
         sendings = [sending for note in notes for sending in read_sendings(self.source, note, context)]
         dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
         medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
@@ -195,7 +195,7 @@ class _LetterReader:
                     return wanted, span, "a note tells how it was sent or received"
         if formal.dispatches:
             return "telegram", formal.dispatches[0].span, "it has the telegraph's line of dispatch"
-        for span in (*formal.address[:1], *formal.body[-1:], *formal.signature[:1]):
+        for span in (*formal.address[:1], *formal.body[-2:], *formal.signature[:1]):
             if not formal.numbers and _PERSONAL.search(self.source.quote(span)):
                 return "letter", span, "a personal greeting or farewell, and no mark or number of a telegram"
         return "unstated", None, ""

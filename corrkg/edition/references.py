@@ -19,7 +19,7 @@ _NUMBER = r"[\dIlO]*\d[\dIlO]*[a-z]?"
 _VERSO = r"(?:\s?(?:v|ob|rev|about)\b\.?|\s?об\b\.?)"
 _FOLIO = rf"\d+{_VERSO}?"
 _FOLIOS = rf"{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?:\s*(?:,|and)\s*{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?!\s*(?:pp|p|min|g)\b))*"
-_FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*[.,]?\s*(?:No\.\s*)?(?P<fond>{_NUMBER})"
+_FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*[.,]?\s*(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?{_NUMBER})"
 _OPIS = rf"(?:Op|Inventory|Inv|Opis|List\s+of\s+files)\b\s*[.,]?\s*(?:No\.\s*)?(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
 _DELO = rf"(?:D|Dd|Delo|File|Case)\b\s*[.,]?\s*(?:No\.?\s*)?(?P<delo>{_NUMBER})"
 _LIST = rf"(?:L|Ll|LL|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*[.,]?\s*(?P<folios>{_FOLIOS})"
@@ -33,9 +33,15 @@ _PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
 _CITATION = re.compile(
     rf"""
     (?:{_IBID}[.,;]?\s*)?
-    (?: \bDVP\b | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+) | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d | {_PAGE} )
+    (?: \bDVP\b | \b[A-Z]\w+\.\s*(?:1[89]|20)\d\d\.\s*(?:[A-Z][a-z]+\s+\d|\d|No) | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+) | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d | {_PAGE} )
     """,
     re.VERBOSE,
+)
+
+
+# The same outside of parentheses, after a colon: "see: Genrikh Yagoda. Collection of documents. Kazan, 1997, pp. 454–457".
+_OPEN_CITATION = re.compile(
+    r":\s*(?P<words>[A-Z“\"«][^:;()\n]{3,200}?\b(?:pp?|P|S|С)\.\s*\d+(?:\s*[-–—,]\s*\d+)*)(?![\w])"
 )
 
 
@@ -100,9 +106,10 @@ class ReferenceGrammar:
         if parts == ["delo"]:
             return match.group().startswith(("Case No", "File No"))
         if parts == ["folios"]:
-            opened = text[max(0, match.start() - 1) : match.start()] == "("
+            lead = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
             gap = "" if before is None else text[before.span.end : match.start()]
-            return opened or (before is not None and re.fullmatch(r"\s*[.,;]+\s*", gap) is not None)
+            listed = re.fullmatch(r"\s*[.,;]+\s*", gap) is not None or lead == ";"
+            return lead == "(" or (before is not None and listed)
         return parts == ["fond"] and match.group().startswith("F") and text[match.end() : match.end() + 1] in ".)"
 
     def _archive_id(self, name: str, span: Span, observations: list[Observation]) -> str:
@@ -156,9 +163,9 @@ def find_citations(text: str, span: Span, references: Iterable[Reference]) -> li
                 continue
             if _CITATION.search(words) and re.search(r"\d", words):
                 found.append(Citation(piece))
-    for match in re.finditer(r"\bsee:\s*([^()]*?\bpp?\.\s*\d[\d–—, -]*)", text[span.start : span.end]):
-        piece = trim(text, Span(span.start + match.start(1), span.start + match.end(1)), ".")
-        if not any(citation.span.contains(piece) or piece.contains(citation.span) for citation in found):
+    for match in _OPEN_CITATION.finditer(text, span.start, span.end):
+        piece = trim(text, Span(match.start("words"), match.end("words")), ".")
+        if not any(reference.contains(piece) or piece.contains(reference) for reference in taken) and not any(citation.span.contains(piece) or piece.contains(citation.span) for citation in found):
             found.append(Citation(piece))
     return sorted(found, key=lambda citation: citation.span)
 

@@ -1,8 +1,8 @@
 """What is refused before a query is parsed: federation, and what the parser would not survive.
 
 Oxigraph follows ``SERVICE`` with real HTTP requests and has no switch for it, and its parser and planner recurse, so
-that deep nesting or a very long chain of operators ends the process. Both are judged on the tokens of the query, outside strings, IRIs and
-comments, and where the tokens are in doubt the query is refused.
+that deep nesting or a very long chain of operators ends the process. Both are judged on the tokens of the query,
+outside strings, IRIs and comments, and where the tokens are in doubt the query is refused.
 
 Two things make tokens doubtful. Oxigraph's grammar needs no space after a keyword (``trueSERVICE<…>`` calls a service),
 so the word counts wherever it occurs in a bare word. And ``<`` is a comparison as well as the start of an IRI: in

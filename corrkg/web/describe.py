@@ -190,8 +190,9 @@ def _occurs(store: Store, thing: NamedNode) -> bool:
 def _fragments(store: Store, prefix: str) -> list[NamedNode]:
     # Only for a thing that is named by nothing but its parts: there is no index on the start of an IRI.
     # An IRI holds no quote and no backslash, so that it can stand in a string as it is.
+    within = f'FILTER(STRSTARTS(STR(?part), "{prefix}"))'
     solutions = store.query(
-        f'SELECT DISTINCT ?part {{ {{ ?part ?p ?o }} UNION {{ ?s ?p ?part }} FILTER(STRSTARTS(STR(?part), "{prefix}")) }}',
+        f"SELECT DISTINCT ?part {{ {{ ?part ?p ?o }} UNION {{ ?s ?p ?part }} {within} }}",
         use_default_graph_as_union=True,
     )
     found = [solution[0] for solution in solutions] if isinstance(solutions, QuerySolutions) else []

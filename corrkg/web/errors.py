@@ -35,7 +35,7 @@ _DETAILS = {
 }
 
 
-class Problem(Exception):
+class Problem(Exception):  # noqa: N818 (RFC 9457 calls it so)
     """An answer that is an error.
 
     Args:
@@ -97,7 +97,9 @@ def register(app: Flask) -> None:
     @app.errorhandler(StoreError)
     def no_store(error: StoreError) -> Response:
         _log.error("%s", error)
-        detail = f"{error.message[:1].upper()}{error.message[1:]}. The publisher has to run `corrkg build`; try again later."
+        detail = (
+            f"{error.message[:1].upper()}{error.message[1:]}. The publisher has to run `corrkg build`; try again later."
+        )
         return respond(Problem(503, detail, headers={"Retry-After": "30"}))
 
     @app.errorhandler(CorrkgError)

@@ -54,9 +54,7 @@ N_QUADS = Format("nq", "application/n-quads", "N-Quads", RdfFormat.N_QUADS)
 TRIG = Format("trig", "application/trig", "TriG", RdfFormat.TRIG)
 
 # https://www.w3.org/TR/sparql11-results-json/#content-type
-RESULTS_JSON = Format(
-    "json", "application/sparql-results+json", "JSON", QueryResultsFormat.JSON, ("application/json",)
-)
+RESULTS_JSON = Format("json", "application/sparql-results+json", "JSON", QueryResultsFormat.JSON, ("application/json",))
 # https://www.w3.org/TR/rdf-sparql-XMLres/#mime
 RESULTS_XML = Format("xml", "application/sparql-results+xml", "XML", QueryResultsFormat.XML, ("application/xml",))
 # https://www.w3.org/TR/sparql11-results-csv-tsv/#media-type

@@ -18,12 +18,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Quantifiers are possessive, so that no field takes more than linear time.
-_TOKEN = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"  # RFC 9110 section 5.6.2
+_NAME = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"  # RFC 9110 section 5.6.2
 _QUOTED = r'"(?:[^"\\]|\\.)*+"'  # section 5.6.4
-_PARAMETER = re.compile(rf"\s*+;\s*+(?:({_TOKEN})\s*+=\s*+({_TOKEN}|{_QUOTED}))?+")
+_PARAMETER = re.compile(rf"\s*+;\s*+(?:({_NAME})\s*+=\s*+({_NAME}|{_QUOTED}))?+")
 _RANGE = re.compile(
-    rf"\s*+(?:({_TOKEN})/({_TOKEN})|(\*))"
-    rf"((?:\s*+;\s*+(?:{_TOKEN}\s*+=\s*+(?:{_TOKEN}|{_QUOTED}))?+)*+)\s*+"
+    rf"\s*+(?:({_NAME})/({_NAME})|(\*))"
+    rf"((?:\s*+;\s*+(?:{_NAME}\s*+=\s*+(?:{_NAME}|{_QUOTED}))?+)*+)\s*+"
 )
 _ELEMENT = re.compile(rf'(?:[^,"]|{_QUOTED})++')
 _QVALUE = re.compile(r"(?:0(?:\.[0-9]*)?|1(?:\.0*)?|\.[0-9]+)")  # section 12.4.2, and ".2" and more digits as sent

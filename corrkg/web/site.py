@@ -103,7 +103,7 @@ def page_number() -> int:
         Problem: 400, it is not a number from 1.
     """
     given = request.args.get("page", "1")
-    if not (given.isascii() and given.isdecimal() and 1 <= int(given[:9]) and len(given) <= 9):
+    if not (given.isascii() and given.isdecimal() and int(given[:9]) >= 1 and len(given) <= 9):
         raise Problem(400, f"page={given[:40]!r} is no page: give a number from 1, such as ?page=2.")
     return int(given)
 
@@ -111,19 +111,19 @@ def page_number() -> int:
 def entity_tag(*parts: object) -> str:
     """Return a strong validator for a representation of the current release.
 
-    It rests on the dataset's digest, on this code (an update of corrkg may write the same data in other words) and on what tells
-    this representation from others (RFC 9110 section 8.8.3).
+    It rests on the dataset's digest, on this code (an update of corrkg may write the same data in other words) and
+    on what tells this representation from others (RFC 9110 section 8.8.3).
     """
     text = "\n".join([release().digest, release().base, code_version(), *map(str, parts)])
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def not_modified(tag: str) -> Response | None:
+def not_modified(tag: str, vary: str = "Accept") -> Response | None:
     """Return the 304 for a request whose copy is still good, or None; called when the format has been chosen."""
     if request.method not in {"GET", "HEAD"} or not request.if_none_match.contains(tag):
         return None
     response = Response(status=304)
-    validators(response, tag)
+    validators(response, tag, vary)
     return response
 
 

@@ -15,8 +15,9 @@ from functools import cached_property
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from corrkg.store.release import Release
-from corrkg.vocab import CK, FOAF, OA, PREFIXES, RDF, RDFS, SKOS, XSD
+from corrkg.vocab import FOAF, OA, PREFIXES, RDF, RDFS, SKOS, XSD
 
+ONTOLOGY = PREFIXES["ck"]
 _LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
 _EVIDENCE = re.compile(r"#(?:char|quote|position)=(\d+),(\d+)$")
 _DIGITS = re.compile(r"(\d+)")
@@ -76,8 +77,8 @@ class View:
 
     def link(self, iri: str) -> str | None:
         """Return where a page links to for ``iri``; None if that is nowhere."""
-        if iri.startswith(CK.namespace):
-            return f"{self.release.uris.path}ontology.html#{iri.removeprefix(CK.namespace)}"
+        if iri.startswith(ONTOLOGY):
+            return f"{self.release.uris.path}ontology.html#{iri.removeprefix(ONTOLOGY)}"
         ours = self.release.uris.path_of(iri)
         if ours is not None:
             return ours
@@ -221,7 +222,7 @@ class Node:
             return f"Note {number.value}"
         if self.characters is not None:
             return f"characters {self.characters[0]}–{self.characters[1]}"
-        if self.fragment and not self.value.startswith(CK.namespace) and self.view.release.uris.path_of(self.value):
+        if self.fragment and not self.value.startswith(ONTOLOGY) and self.view.release.uris.path_of(self.value):
             return self.fragment.replace("-", " ")
         return self.short
 

@@ -1,0 +1,100 @@
+"""The application factory: which blueprints there are, and what every response carries."""
+
+from __future__ import annotations
+
+from flask import Flask, Request, Response, request
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from corrkg.errors import StoreError
+from corrkg.settings import Settings, load
+from corrkg.store.release import Publication
+from corrkg.web import errors, files, health, home, lists, sparql, templating, things
+from corrkg.web.paths import BasePath
+from corrkg.web.site import Site, request_path, site
+
+# Nothing is loaded from elsewhere and no script runs (https://www.w3.org/TR/CSP3/).
+_CSP = (
+    "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'self'"
+)
+_EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After"
+
+
+class CorrkgRequest(Request):
+    """A request whose form fields are as limited as its body: the body limit is the only one."""
+
+    max_form_memory_size = None
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the WSGI application that serves the store of ``settings``.
+
+    The store is opened at the first request, and again whenever another release is published; without a store the
+    application starts too and answers 503.
+
+    Args:
+        settings: those of this run; by default from the environment.
+    """
+    settings = settings or load()
+    app = Flask(__name__)
+    app.request_class = CorrkgRequest
+    app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.url_map.merge_slashes = False
+    app.url_map.strict_slashes = True
+    publication = Publication(settings.store_dir)
+    app.extensions["corrkg"] = Site(settings, publication)
+
+    errors.register(app)
+    templating.register(app)
+    for blueprint in (
+        home.blueprint,
+        health.blueprint,
+        sparql.blueprint,
+        files.blueprint,
+        lists.blueprint,
+        things.blueprint,
+    ):
+        app.register_blueprint(blueprint)
+    app.before_request(_one_spelling)
+    app.after_request(_headers)
+
+    app.wsgi_app = BasePath(app.wsgi_app, lambda: _base_path(publication))  # type: ignore[method-assign]
+    proxies = settings.trusted_proxies
+    if proxies > 0:
+        app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
+    return app
+
+
+def _base_path(publication: Publication) -> str:
+    try:
+        return publication.current().uris.path
+    except StoreError:
+        return "/"
+
+
+def _one_spelling() -> Response | None:
+    """Redirect a path with a slash at its end to the one without."""
+    path = request_path()
+    if path == "/" or (path and not path.endswith("/")):
+        return None
+    # One slash in front and no more: "//host" would be another site's address (RFC 3986 section 4.2).
+    target = _base_path(site().publication) + path.strip("/")
+    query = request.query_string.decode("latin-1")
+    response = Response(status=308)
+    response.headers["Location"] = f"{target}?{query}" if query else target
+    return response
+
+
+def _headers(response: Response) -> Response:
+    # https://fetch.spec.whatwg.org/#http-cors-protocol: all is public, so "*" and no credentials.
+    response.headers["Access-Control-Allow-Origin"] = "*"
+    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    if request.method == "OPTIONS":
+        response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
+        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        response.headers["Access-Control-Max-Age"] = "86400"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
+    if response.mimetype == "text/html":
+        response.headers["Content-Security-Policy"] = _CSP
+    return response

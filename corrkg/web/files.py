@@ -1,0 +1,45 @@
+"""Files that corrkg ships and serves as they are: the shapes, the JSON-LD context, robots.txt."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from corrkg.resources import resource_dir
+from corrkg.web.errors import Problem
+from corrkg.web.formats import JSON_LD, TURTLE
+from corrkg.web.site import entity_tag, not_modified, validators
+
+blueprint = Blueprint("files", __name__)
+
+
+@blueprint.get("/shapes.ttl")
+def shapes() -> Response:
+    """Serve the SHACL shapes that every build is held against."""
+    return _file("shapes.ttl", TURTLE.content_type)
+
+
+@blueprint.get("/context.jsonld")
+def context() -> Response:
+    """Serve the JSON-LD context."""
+    return _file("context.jsonld", JSON_LD.content_type)
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Let robots read all but the query endpoint, which has no end."""
+    response = Response("User-agent: *\nDisallow: /sparql\n", content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response
+
+
+def _file(name: str, content_type: str) -> Response:
+    try:
+        content = (resource_dir("ontology") / name).read_bytes()
+    except FileNotFoundError:
+        raise Problem(
+            404, f"This installation of corrkg has no {name}. The publisher should install it again."
+        ) from None
+    tag = entity_tag("file", name, content)
+    if found := not_modified(tag):
+        return found
+    return validators(Response(content, content_type=content_type), tag)

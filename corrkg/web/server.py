@@ -1,0 +1,75 @@
+"""Serving with gunicorn: several processes on one port, each with its own application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+
+from corrkg.errors import StoreError
+from corrkg.settings import Settings
+from corrkg.store.release import Publication
+from corrkg.web.app import create_app
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn, set up by corrkg's settings and by no file or command line of its own."""
+
+    def __init__(self, settings: Settings, on_ready: Callable[[str], None]) -> None:
+        self.settings = settings
+        self.on_ready = on_ready
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set gunicorn up."""
+        options: dict[str, Any] = {
+            "bind": address(self.settings),
+            "workers": max(1, self.settings.workers),
+            "worker_class": "gthread",
+            "threads": 4,
+            "preload_app": False,  # a store must be opened after the fork: RocksDB's threads do not survive one
+            "accesslog": "-",
+            "access_log_format": '%(t)s "%(r)s" %(s)s %(b)s %(M)sms',  # no address of a person
+            "loglevel": "warning",
+            "proc_name": "corrkg",
+            "limit_request_line": 8190,
+            "when_ready": lambda _: self.on_ready(f"http://{_host(self.settings.host)}:{self.settings.port}/"),
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the application of one worker."""
+        return create_app(self.settings)
+
+
+def address(settings: Settings) -> str:
+    """Return what to bind to, with brackets around an IPv6 address."""
+    return f"{_host(settings.host)}:{settings.port}"
+
+
+def _host(host: str) -> str:
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
+
+
+def serve(settings: Settings) -> None:
+    """Serve until interrupted, and say where when it is up.
+
+    Raises:
+        StoreError: there is no store to serve.
+    """
+    current = Publication(settings.store_dir).current()
+    title, base = current.title, current.base
+    del current  # not to be carried over the fork
+
+    def ready(where: str) -> None:
+        print(f"corrkg serves {title} on {where}", flush=True)  # noqa: T201
+        if not base.startswith(where):
+            print(f"its URIs begin with {base}: links stay on this server, data names the base", flush=True)  # noqa: T201
+
+    Server(settings, ready).run()
+
+
+__all__ = ["Server", "StoreError", "address", "serve"]

@@ -1,0 +1,51 @@
+"""The SPARQL 1.1 Service Description (https://www.w3.org/TR/sparql11-service-description/), computed from the store."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from corrkg.store.release import Release
+from corrkg.vocab import RDF, SD, VOID, XSD, Vocabulary
+from corrkg.web.formats import RDF_FORMATS, RESULT_FORMATS
+
+# https://www.w3.org/ns/formats/
+FORMATS = Vocabulary("formats", "http://www.w3.org/ns/formats/")
+_NAMES = {
+    "ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF_XML", "nq": "N-Quads", "trig": "TriG",
+    "json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV",
+    "tsv": "SPARQL_Results_TSV",
+}  # fmt: skip
+
+
+def describe_service(release: Release) -> Iterator[Quad]:
+    """Yield what the endpoint is: its language, formats and features, and the size of each graph."""
+    endpoint = NamedNode(release.base + "sparql")
+    dataset = NamedNode(endpoint.value + "#dataset")
+    default = NamedNode(endpoint.value + "#default-graph")
+    yield Quad(endpoint, RDF.type, SD.Service)
+    yield Quad(endpoint, SD.endpoint, endpoint)
+    yield Quad(endpoint, SD.supportedLanguage, SD.SPARQL11Query)
+    for format in (*RESULT_FORMATS, *RDF_FORMATS):
+        yield Quad(endpoint, SD.resultFormat, FORMATS[_NAMES[format.suffix]])
+    # The default graph is the union of the named ones; no graph is fetched from elsewhere (no sd:DereferencesURIs).
+    yield Quad(endpoint, SD.feature, SD.UnionDefaultGraph)
+    yield Quad(endpoint, SD.defaultDataset, dataset)
+    yield Quad(endpoint, SD.availableGraphs, dataset)
+    yield Quad(dataset, RDF.type, SD.Dataset)
+    yield Quad(dataset, RDF.type, SD.GraphCollection)
+    yield Quad(dataset, SD.defaultGraph, default)
+    yield Quad(default, RDF.type, SD.Graph)
+    yield _size(default, len(release.store))
+    for name, size in release.graphs.items():
+        yield Quad(dataset, SD.namedGraph, name)
+        yield Quad(name, RDF.type, SD.NamedGraph)
+        yield Quad(name, SD.name, name)
+        yield Quad(name, SD.graph, name)
+        yield Quad(name, RDF.type, SD.Graph)
+        yield _size(name, size)
+
+
+def _size(graph: NamedNode, triples: int) -> Quad:
+    return Quad(graph, VOID.triples, Literal(str(triples), datatype=XSD.integer))
