@@ -71,7 +71,9 @@ def evaluate(store: Store, seeds_dir: Path, gold_dir: Path) -> list[Score]:
     files = {path.stem: list(_rows(path)) for path in sorted(gold_dir.glob("*.csv"))}
     if not files:
         raise InputError("no gold file here", gold_dir, expected="letters.csv, mentions.csv …")
-    facts = _Facts(store, {source.slug: source for source in map(read_source, sorted((seeds_dir / "editions").glob("*.txt")))})
+    facts = _Facts(
+        store, {source.slug: source for source in map(read_source, sorted((seeds_dir / "editions").glob("*.txt")))}
+    )
     known = {row["source"] for rows in files.values() for row in rows}
     scores = []
     for kind, name, of_row, of_store in _KINDS:
@@ -80,7 +82,12 @@ def evaluate(store: Store, seeds_dir: Path, gold_dir: Path) -> list[Score]:
             mine = Counter(fact for fact in of_store(facts) if fact[0] in known)
             right = gold & mine
             scores.append(
-                Score(kind, sum(right.values()), tuple(sorted((gold - mine).elements())), tuple(sorted((mine - gold).elements())))
+                Score(
+                    kind,
+                    sum(right.values()),
+                    tuple(sorted((gold - mine).elements())),
+                    tuple(sorted((mine - gold).elements())),
+                )
             )
     return scores
 
@@ -182,7 +189,8 @@ class _Facts:
 
     def note_references(self) -> Iterator[Fact]:
         for letter, number, unit, folios in self._select(
-            self._notes() + "?note ck:reference ?r . OPTIONAL { ?r ck:unit ?u } OPTIONAL { ?r ck:folios ?f }", "?l ?n ?u ?f"
+            self._notes() + "?note ck:reference ?r . OPTIONAL { ?r ck:unit ?u } OPTIONAL { ?r ck:folios ?f }",
+            "?l ?n ?u ?f",
         ):
             yield (*self._of(letter), number, _path(unit), folios)
 
@@ -201,11 +209,15 @@ class _Facts:
             yield (*self._of(letter), number, _plain(" ".join(_plain(words).split()[:4])))
 
     def marks(self) -> Iterator[Fact]:
-        for letter, kind in self._select("?l ck:mark/ck:markType/skos:notation ?k . ?l ck:mark ?m . ?m ck:markType/skos:notation ?k", "?l ?k"):
+        for letter, kind in self._select(
+            "?l ck:mark/ck:markType/skos:notation ?k . ?l ck:mark ?m . ?m ck:markType/skos:notation ?k", "?l ?k"
+        ):
             yield (*self._of(letter), kind)
 
     def numbers(self) -> Iterator[Fact]:
-        for letter, series, value in self._select("?l ck:number ?n . ?n ck:series/skos:notation ?s ; ck:value ?v", "?l ?s ?v"):
+        for letter, series, value in self._select(
+            "?l ck:number ?n . ?n ck:series/skos:notation ?s ; ck:value ?v", "?l ?s ?v"
+        ):
             yield (*self._of(letter), series, value)
 
     def dispatches(self) -> Iterator[Fact]:
@@ -225,7 +237,9 @@ class _Facts:
             yield (*self._of(letter), number, day, series, _decision_refs(refs))
 
     def titles(self) -> Iterator[Fact]:
-        for letter, number, title in self._select("?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n ; ck:title ?t", "?l ?n ?t"):
+        for letter, number, title in self._select(
+            "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n ; ck:title ?t", "?l ?n ?t"
+        ):
             yield (*self._of(letter), number, _plain(title))
 
     def approvals(self) -> Iterator[Fact]:

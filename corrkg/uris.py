@@ -22,9 +22,7 @@ def slugify(text: str) -> str:
     >>> slugify("Сталин")
     'сталин'
     """
-    folded = "".join(
-        char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char)
-    )
+    folded = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", folded)).strip("-")
 
 

@@ -21,7 +21,13 @@ def convert_source(builder: GraphBuilder, edition: Edition, rights: TextRights) 
     builder.text(source.slug, node, DCTERMS.title, title, rights.language)
     builder.text(source.slug, node, DCTERMS.rights, rights.rights_statement or f"rights: {rights.rights}", "en")
     if rights.rights == "withhold":
-        builder.text(source.slug, node, DCTERMS.accessRights, "The words of this text are withheld; what was read from it is published.", "en")
+        builder.text(
+            source.slug,
+            node,
+            DCTERMS.accessRights,
+            "The words of this text are withheld; what was read from it is published.",
+            "en",
+        )
     builder.text(source.slug, node, DCTERMS.language, rights.language)
     builder.text(source.slug, node, CK.sha256, source.sha256)
     builder.number(source.slug, node, CK.length, len(source.text))
@@ -63,7 +69,10 @@ def convert_dataset(builder: GraphBuilder, about: DatasetDescription) -> None:
     for name, value in (("issued", about.issued), ("modified", about.modified)):
         if value:
             builder.add(DATASET, node, DCTERMS[name], Literal(value, datatype=XSD.date))
-    for name, label, uri in (("publisher", about.publisher, about.publisher_uri), ("creator", about.creator, about.creator_uri)):
+    for name, label, uri in (
+        ("publisher", about.publisher, about.publisher_uri),
+        ("creator", about.creator, about.creator_uri),
+    ):
         agent = NamedNode(uri) if uri else builder.uris.part(builder.uris.dataset, name)
         builder.kind(DATASET, agent, FOAF.Agent)
         builder.text(DATASET, agent, FOAF.name, label)

@@ -35,7 +35,9 @@ def _words(source: SourceText, decision: Decision) -> str:
 class DecisionWriter:
     """Writes the decisions and approvals of one text."""
 
-    def __init__(self, builder: GraphBuilder, archives: ArchiveWriter, persons: PersonWriter, source: SourceText) -> None:
+    def __init__(
+        self, builder: GraphBuilder, archives: ArchiveWriter, persons: PersonWriter, source: SourceText
+    ) -> None:
         """Take the writers of what decisions point to."""
         self.builder, self.archives, self.persons, self.source = builder, archives, persons, source
 
@@ -66,7 +68,9 @@ class DecisionWriter:
             builder.claim(node, node, CK.dateBasis, basis, observation, source)
         return node
 
-    def approval(self, number: int, letter: NamedNode, note: NamedNode, approval: Approval, beside: list[str]) -> NamedNode | None:
+    def approval(
+        self, number: int, letter: NamedNode, note: NamedNode, approval: Approval, beside: list[str]
+    ) -> NamedNode | None:
         """Write one approval as a fragment of its letter; None where nobody can be named."""
         builder, source, graph = self.builder, self.source, self.source.slug
         identity = self.persons.people.resolve(approval.person.form, beside)

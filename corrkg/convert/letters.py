@@ -44,7 +44,9 @@ def letter_slug(letter: Letter) -> str:
 class LetterWriter:
     """Writes the letters of one text."""
 
-    def __init__(self, builder: GraphBuilder, archives: ArchiveWriter, persons: PersonWriter, source: SourceText) -> None:
+    def __init__(
+        self, builder: GraphBuilder, archives: ArchiveWriter, persons: PersonWriter, source: SourceText
+    ) -> None:
         """Take the writers of what letters point to."""
         self.builder, self.archives, self.persons, self.source = builder, archives, persons, source
         self.graph = source.slug
@@ -178,4 +180,3 @@ class LetterWriter:
             message = f"the editors' date, not the letter's own ({record.header.dating.basis})"
             observation = Observation("inferred", "date", message, record.header.dating.span, "medium")
             self.builder.claim(node, node, CK.date, edtf, observation, self.source)
-

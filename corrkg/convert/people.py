@@ -9,10 +9,9 @@ from dataclasses import dataclass, field
 
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.header import INITIALS
-from corrkg.edition.names import COMMON_GIVEN
+from corrkg.edition.lexicon import CASE_ENDINGS, sound
+from corrkg.edition.words import COMMON_GIVEN
 from corrkg.uris import slugify
-
-_CASE_ENDINGS = ("a", "u", "om", "ym", "e", "y", "oy")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,24 +38,6 @@ class NameParts:
     surname: str
     given: tuple[str, ...]
     initials: tuple[str, ...]
-
-
-# Spellings that translators of one Russian, German or Swedish name differ in; only for comparing.
-_SPELLINGS = (
-    (r"x", "ks"), (r"tz", "ts"), (r"(?<=[aeiou])yev$", "ev"), (r"(?<=[^aeiou])(?:y|')ev(?=$|a$)", "iev"), (r"iy$|ii$", "y"),
-    (r"ss", "s"), (r"ph", "f"), (r"w", "v"), (r"ck", "k"), (r"['’-]", ""), (r"^g(?=al)", "h"), (r"kg(?=ol)", "kh"),
-)  # fmt: skip
-
-
-def sound(surname: str) -> str:
-    """Return a surname in one spelling, for comparing.
-
-    >>> sound("alexandrov") == sound("aleksandrov"), sound("vasilyev") == sound("vasiliev")
-    (True, True)
-    """
-    for pattern, plain in _SPELLINGS:
-        surname = re.sub(pattern, plain, surname)
-    return surname
 
 
 def take_apart(form: str, surnames: set[str]) -> NameParts:
@@ -91,6 +72,7 @@ class People:
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_alias: dict[str, list[Person]] = defaultdict(list)
         self.defaults: dict[str, Person] = {}
+        self.by_id = {person.id: person for person in authorities.persons}
         for person in authorities.persons:
             last, _, _ = person.name_en.partition(",")
             for name in {last.strip().lower(), *last.lower().split()}:
@@ -107,7 +89,7 @@ class People:
         self.spelling: dict[str, str] = {}
         unknown = [take_apart(form, self.surnames) for form in dict.fromkeys(forms)]
         unknown = [parts for parts in unknown if parts.surname and not self._candidates(parts.surname)[0]]
-        for parts in sorted(unknown, key=lambda parts: (not parts.initials, len(parts.surname))):
+        for parts in sorted(unknown, key=lambda parts: not parts.initials):
             stem = self._stem(parts.surname)
             stem = self.spelling.setdefault(sound(stem), stem)
             self.provisional[stem].add(self._initials(parts))
@@ -121,7 +103,7 @@ class People:
         """Return the persons of a surname, and whether a case ending had to be taken off."""
         if surname in self.by_surname:
             return self.by_surname[surname], False
-        for ending in _CASE_ENDINGS:
+        for ending in CASE_ENDINGS:
             stem = surname.removesuffix(ending)
             if stem != surname and len(stem) > 3 and stem in self.by_surname:
                 return self.by_surname[stem], True
@@ -140,11 +122,13 @@ class People:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
         parts = take_apart(form, self.surnames)
         if not parts.surname:
-            return Identity("", "low", f"“{form}” names nobody by surname")
+            return self._by_initials(form, parts.initials, beside)
         found, cut = self._candidates(parts.surname)
         known = self._by_given(form)
         if not found and len(known) == 1:
-            return Identity(known[0].id, "medium", f"“{form}” is the given name and patronymic of one person of the authority file")
+            return Identity(
+                known[0].id, "medium", f"“{form}” is the given name and patronymic of one person of the authority file"
+            )
         if not found and len(exact) == 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
         if not found:
@@ -160,11 +144,21 @@ class People:
             return self._provisional(form, parts)
         default = self.defaults.get(parts.surname) or self.defaults.get(fitting[0].name_en.partition(",")[0].lower())
         if default in fitting:
-            return Identity(default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}")
-        full = {self.resolve(other).slug for other in beside if other != form and len(take_apart(other, self.surnames).initials)}
+            return Identity(
+                default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}"
+            )
+        full = {
+            self.resolve(other).slug
+            for other in beside
+            if other != form and len(take_apart(other, self.surnames).initials)
+        }
         named = [person for person in fitting if person.id in full]
         if len(named) == 1:
-            return Identity(named[0].id, "medium", f"of several persons of this surname, this one is named in full in the same letter{ending}")
+            return Identity(
+                named[0].id,
+                "medium",
+                f"of several persons of this surname, this one is named in full in the same letter{ending}",
+            )
         names = ", ".join(sorted(person.id for person in fitting))
         return Identity("", "low", f"several persons of the authority file bear this surname: {names}")
 
@@ -179,25 +173,57 @@ class People:
             name.startswith(sign) or (sign == "i" and name.startswith("j")) or (sign in {"e", "y"} and name[0] in "ey")
             for sign, name in zip(parts.initials, names, strict=False)
         )
-        by_given = all(any(name[:3] == given[:3] for name in names) or re.search(rf"\b{re.escape(given)}\b", aliases) for given in parts.given)
+        by_given = all(
+            any(name[:3] == given[:3] for name in names) or re.search(rf"\b{re.escape(given)}\b", aliases)
+            for given in parts.given
+        )
         if not by_initials and parts.initials:
             signs = ".".join(parts.initials)
-            by_initials = re.sub(r"\.\s*", ".", aliases).find(f"{signs}. {parts.surname}".replace(". ", ".")) >= 0 or aliases.find(f"{signs}. {parts.surname}") >= 0
+            by_initials = (
+                re.sub(r"\.\s*", ".", aliases).find(f"{signs}. {parts.surname}".replace(". ", ".")) >= 0
+                or aliases.find(f"{signs}. {parts.surname}") >= 0
+            )
         return by_initials and by_given
+
+    def _by_initials(self, form: str, initials: tuple[str, ...], beside: Iterable[str]) -> Identity:
+        """Resolve initials alone: those of one full name of the same letter, or of a given name and a surname."""
+        people: dict[str, str] = {}
+        for other in beside:
+            parts = take_apart(other, self.surnames)
+            if not parts.surname:
+                continue
+            identity = self.resolve(other)
+            person = self.by_id.get(identity.slug)
+            given = person.name_en.lower().partition(",")[2].split() if person else list(parts.initials or parts.given)
+            signs = (
+                "".join(name[0] for name in given),
+                (given[0][0] if given else "") + parts.surname[0],
+                parts.surname[0],
+            )
+            if "".join(sign[0] for sign in initials) in signs:
+                people[identity.slug] = other
+        if len(people) == 1:
+            slug, other = people.popitem()
+            return Identity(
+                slug,
+                "medium",
+                f"the initials fit “{other}” of the same letter, and nobody else there",
+                slug not in self.by_id,
+            )
+        return Identity("", "low", f"“{form}” fits nobody, or several, of the same letter")
 
     def _by_given(self, form: str) -> list[Person]:
         """Return the persons whose given name and patronymic are ``form``: ``Iosif Vissarionovich``."""
         words = form.lower().split()
         if len(words) != 2:
             return []
-        persons = {person.id: person for people in self.by_surname.values() for person in people}
-        return [person for person in persons.values() if person.name_en.lower().partition(",")[2].split() == words]
+        return [person for person in self.by_id.values() if person.name_en.lower().partition(",")[2].split() == words]
 
     # provisional persons ------------------------------------------------------------------------------------------
 
     def _stem(self, surname: str) -> str:
         """The surname that case forms share, if its plain form occurs too (``bushueva`` beside ``bushuev``)."""
-        for ending in _CASE_ENDINGS:
+        for ending in CASE_ENDINGS:
             stem = surname.removesuffix(ending)
             if stem != surname and len(stem) > 3 and stem in self.provisional:
                 return stem
@@ -211,7 +237,9 @@ class People:
         if parts.given and not parts.initials and not COMMON_GIVEN & set(parts.given) and len(parts.given) == 1:
             # Which word is the surname, nobody can tell (Ma Hongshan); Bai Jili may be spelt Bai-Ji-Li elsewhere.
             slug = slugify(self.spelling.get(sound(re.sub(r"\s", "", form.lower())), form))
-            return Identity(slug, "low", f"“{form}” fits nobody in the authority file: a provisional person", provisional=True)
+            return Identity(
+                slug, "low", f"“{form}” fits nobody in the authority file: a provisional person", provisional=True
+            )
         own = self._stem(parts.surname)
         stem = self.spelling.get(sound(own), own)
         signs = self._initials(parts)
@@ -219,7 +247,8 @@ class People:
         apart = [other for other in known if not _compatible(other, known[0])]
         slug = slugify(stem)
         if apart and signs:
-            slug = slugify(f"{stem} {' '.join(max((o for o in known if _compatible(o, signs)), key=len, default=signs))}")
+            fullest = sorted((other for other in known if _compatible(other, signs)), key=len)
+            slug = slugify(f"{stem} {' '.join(fullest[-1] if fullest else signs)}")
         basis = f"“{form}” fits nobody in the authority file: a provisional person"
         if stem != own:
             basis += f", taken to be {stem.title()} in another spelling"

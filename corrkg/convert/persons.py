@@ -78,7 +78,9 @@ class PersonWriter:
             self.unresolved.append(Observation("unresolved", "person", identity.basis, name.span, identity.certainty))
         return node
 
-    def party(self, letter: NamedNode, predicate: NamedNode, names: tuple[NameForm, ...], beside: list[str]) -> list[NamedNode]:
+    def party(
+        self, letter: NamedNode, predicate: NamedNode, names: tuple[NameForm, ...], beside: list[str]
+    ) -> list[NamedNode]:
         """Write the senders or recipients of a letter, and return them in printed order."""
         nodes = []
         for name in names:
@@ -126,7 +128,13 @@ class PersonWriter:
         return node
 
     def _claim(
-        self, thing: NamedNode, subject: NamedNode, predicate: NamedNode, person: NamedNode, identity: Identity, span: Span
+        self,
+        thing: NamedNode,
+        subject: NamedNode,
+        predicate: NamedNode,
+        person: NamedNode,
+        identity: Identity,
+        span: Span,
     ) -> None:
         observation = Observation("resolved", "person", identity.basis, span, identity.certainty)
         self.builder.claim(thing, subject, predicate, person, observation, self.source)

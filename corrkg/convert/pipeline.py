@@ -50,7 +50,11 @@ class Conversion:
 
 
 def convert(
-    seeds: Seeds, editions: Iterable[Edition], register: Register, base: str, progress: Callable[[str], None] = lambda _: None
+    seeds: Seeds,
+    editions: Iterable[Edition],
+    register: Register,
+    base: str,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> Conversion:
     """Convert editions to a dataset.
 
@@ -75,7 +79,9 @@ def convert(
     letters = [(edition.source, letter) for edition in editions for letter in edition.letters]
     people = People(seeds.authorities, _forms(letter for _, letter in letters))
     slugs = register.issue(
-        "letter", [letter_key(letter, source) for source, letter in letters], [letter_slug(letter) for _, letter in letters]
+        "letter",
+        [letter_key(letter, source) for source, letter in letters],
+        [letter_slug(letter) for _, letter in letters],
     )
     report: list[dict[str, Any]] = []
     replies = ReplyWriter(builder)
@@ -132,12 +138,11 @@ def _convert_edition(
             events.approval(number, node, builder.uris.note(slug, str(approval.note)), approval, beside)
         for decision in letter.decisions:
             events.decision(of_decision[id(decision)], node, builder.uris.note(slug, str(decision.note)), decision)
-        replies.seen(node, letter, source, [people_slug(persons, name.form) for name in letter.header.senders])
-
-
-def people_slug(persons: PersonWriter, form: str) -> str:
-    """Return the slug of the person whom a header names."""
-    return persons.people.resolve(form).slug
+        senders, recipients = (
+            [persons.people.resolve(name.form).slug for name in names]
+            for names in (letter.header.senders, letter.header.recipients)
+        )
+        replies.seen(node, letter, source, senders, recipients)
 
 
 def _lines(quads: Iterable[Quad]) -> list[bytes]:
@@ -161,13 +166,21 @@ def _report(edition: Edition, names: dict[int, str], unresolved: list[Observatio
     for letter in edition.letters:
         slug = names[id(letter)]
         own = [*letter.observations]
-        for item in (*letter.dispatches, *letter.notes, *letter.decisions):
-            own += item.observations
-        for reference in (*(w.reference for w in letter.witnesses), *(r for note in letter.notes for r in note.references)):
+        observed = [item.observations for item in letter.dispatches]
+        observed += [item.observations for item in letter.notes]
+        observed += [item.observations for item in letter.decisions]
+        own += [note for notes in observed for note in notes]
+        for reference in (
+            *(w.reference for w in letter.witnesses),
+            *(r for note in letter.notes for r in note.references),
+        ):
             own += [note for note in reference.observations if note.kind != "resolved"]
         own += [note for note in unresolved if letter.span.contains(note.span)]
         rows += [(note, slug) for note in own]
-    return [_row(source, note, slug) for note, slug in sorted(dict.fromkeys(rows), key=lambda row: (row[0].span, row[0].message))]
+    return [
+        _row(source, note, slug)
+        for note, slug in sorted(dict.fromkeys(rows), key=lambda row: (row[0].span, row[0].message))
+    ]
 
 
 def _row(source: SourceText, note: Observation, slug: str) -> dict[str, Any]:

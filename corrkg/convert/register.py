@@ -100,16 +100,17 @@ class Register:
         known = {entry.slug for entry in (*self.entries, *self.added) if entry.kind == kind}
         done = []
         for slug, key, wish in zip(slugs, keys, wished, strict=True):
-            if slug is None:
-                number = 1
-                slug = wish
-                while slug in known:
-                    number += 1
-                    slug = f"{wish}-{number}"
-                known.add(slug)
-                self._add(Entry(kind, slug, key))
-            done.append(slug)
+            done.append(slug or self._mint(kind, key, wish, known))
         return done
+
+    def _mint(self, kind: str, key: tuple[str, str, str], wish: str, known: set[str]) -> str:
+        number, slug = 1, wish
+        while slug in known:
+            number += 1
+            slug = f"{wish}-{number}"
+        known.add(slug)
+        self._add(Entry(kind, slug, key))
+        return slug
 
     def _near(self, kind: str, key: tuple[str, str, str], taken: set[str]) -> str | None:
         """Return the slug of the one registered thing that agrees in two parts of its key and is not otherwise seen."""

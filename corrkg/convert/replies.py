@@ -1,4 +1,4 @@
-"""Which letter a letter answers: by the number that it cites, or else the last one from its recipients before it."""
+"""Which letter a letter answers: by the number that it cites, or by its subject, its date and its correspondents."""
 
 from __future__ import annotations
 
@@ -8,11 +8,17 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from corrkg.convert.graph import INFERRED, GraphBuilder
-from corrkg.edition.records import Letter, Observation, Reply
+from corrkg.convert.subjects import Likeness, Subjects
+from corrkg.edition.records import Letter, Observation, Part, Reply
 from corrkg.edition.source import SourceText
 from corrkg.vocab import CK
 
-_SPAN = dt.timedelta(days=10)
+# A letter answers within this time, and its paragraph shares at least this much with what it answers.
+_DAYS = dt.timedelta(days=7)
+_COSINE, _WEIGHT, _WORDS = 0.085, 5.5, 2
+_SURE = 0.15
+# Where two earlier letters are about as alike, neither is taken.
+_MARGIN = 1.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,18 @@ class _Seen:
     letter: Letter
     source: SourceText
     senders: frozenset[str]
+    recipients: frozenset[str]
+    order: int
+
+    @property
+    def words(self) -> str:
+        return f"{self.letter.part('body')}\n{self.letter.part('after')}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    target: _Seen
+    observation: Observation
 
 
 class ReplyWriter:
@@ -31,40 +49,84 @@ class ReplyWriter:
         self.builder = builder
         self.letters: list[_Seen] = []
 
-    def seen(self, node: NamedNode, letter: Letter, source: SourceText, senders: list[str]) -> None:
-        """Remember a letter."""
-        self.letters.append(_Seen(node, letter, source, frozenset(senders)))
+    def seen(
+        self, node: NamedNode, letter: Letter, source: SourceText, senders: list[str], recipients: list[str]
+    ) -> None:
+        """Remember a letter, its senders and recipients by their slugs."""
+        order = len(self.letters)
+        self.letters.append(_Seen(node, letter, source, frozenset(senders), frozenset(recipients), order))
 
     def write(self) -> None:
-        """Write ck:repliesTo with a claim for each link."""
+        """Write ck:repliesTo, the best founded link first, with a claim for each."""
+        subjects = Subjects([seen.words for seen in self.letters])
         for seen in self.letters:
-            for reply in seen.letter.replies:
-                found = self._by_number(seen, reply) if reply.number is not None else self._by_time(seen)
-                if found is not None:
-                    target, certainty, basis = found
-                    self.builder.add(INFERRED, seen.node, CK.repliesTo, target.node)
-                    observation = Observation("inferred", "reply", basis, reply.span, certainty)
-                    self.builder.claim(seen.node, seen.node, CK.repliesTo, target.node, observation, seen.source)
+            earlier = self._earlier(seen)
+            links: dict[NamedNode, _Link] = {}
+            for part in seen.letter.parts:
+                if part.kind in {"body", "postscript"}:
+                    for link in self._links(seen, part, earlier, subjects):
+                        links.setdefault(link.target.node, link)
+            for link in links.values():
+                self.builder.add(INFERRED, seen.node, CK.repliesTo, link.target.node)
+                self.builder.claim(seen.node, seen.node, CK.repliesTo, link.target.node, link.observation, seen.source)
 
-    def _others(self, seen: _Seen) -> list[_Seen]:
-        """Letters to this letter's senders, not later than it and not long before, the latest last."""
-        day = seen.letter.header.dating.not_after
-        near = []
-        for other in self.letters:
+    def _earlier(self, seen: _Seen) -> list[_Seen]:
+        """Letters to this letter's senders from its recipients, printed before it and not long before."""
+        day = seen.letter.header.dating.not_after or seen.letter.header.dating.not_before
+        found = []
+        for other in self.letters[: seen.order]:
             then = other.letter.header.dating.not_before or other.letter.header.dating.not_after
-            if other is seen or day is None or then is None or not dt.timedelta(0) <= day - then <= _SPAN:
+            if (
+                other.source is not seen.source
+                or day is None
+                or then is None
+                or not dt.timedelta(0) <= day - then <= _DAYS
+            ):
                 continue
-            to = {name.form.split()[-1].lower() for name in other.letter.header.recipients}
-            if to & {name.form.split()[-1].lower() for name in seen.letter.header.senders} and not other.senders & seen.senders:
-                near.append(other)
-        return sorted(near, key=lambda other: (other.letter.header.dating.not_before or dt.date.min, other.letter.span))
+            if other.senders & seen.recipients and other.recipients & seen.senders:
+                found.append(other)
+        return found
 
-    def _by_number(self, seen: _Seen, reply: Reply) -> tuple[_Seen, str, str] | None:
-        numbered = [other for other in self._others(seen) if any(n.value == reply.number and n.series == "sender" for n in other.letter.numbers)]
-        if len(numbered) == 1:
-            return numbered[0], "high", f"cites No. {reply.number}, the sender's number of that letter"
-        return None
+    def _links(self, seen: _Seen, part: Part, earlier: list[_Seen], subjects: Subjects) -> list[_Link]:
+        said = [reply for reply in seen.letter.replies if part.span.contains(reply.span)]
+        links = [link for reply in said if (link := self._by_number(earlier, reply)) is not None]
+        if links:
+            return links
+        alike = sorted(
+            ((subjects.compare(part.text, other.order), other) for other in earlier), key=lambda pair: -pair[0].cosine
+        )
+        if not alike or len(alike[0][0].shared) < (1 if said else _WORDS):
+            return []
+        likeness, other = alike[0]
+        apart = likeness.cosine >= _SURE or len(alike) == 1 or likeness.cosine > _MARGIN * alike[1][0].cosine
+        strong = likeness.cosine >= _COSINE and likeness.weight >= _WEIGHT
+        if not apart or not (strong or said):
+            return []
+        return [_Link(other, self._by_subject(said[0] if said else None, part, likeness))]
 
-    def _by_time(self, seen: _Seen) -> tuple[_Seen, str, str] | None:
-        others = self._others(seen)
-        return (others[-1], "low", "says that it answers; the last letter to its senders before it was taken") if others else None
+    @staticmethod
+    def _by_number(earlier: list[_Seen], reply: Reply) -> _Link | None:
+        if reply.number is None:
+            return None
+        found = [
+            other
+            for other in earlier
+            if any(
+                number.value == reply.number and number.series in {"sender", "cipher-office", "outgoing"}
+                for number in other.letter.numbers
+            )
+        ]
+        if len(found) != 1:
+            return None
+        basis = f"cites No. {reply.number}, a number of that letter"
+        return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "high"))
+
+    @staticmethod
+    def _by_subject(said: Reply | None, part: Part, likeness: Likeness) -> Observation:
+        words = ", ".join(likeness.shared[:6])
+        lead = "says that it answers; " if said else ""
+        certainty = (
+            "high" if said and likeness.cosine >= _SURE else "medium" if said or likeness.cosine >= _SURE else "low"
+        )
+        basis = f"{lead}within a week, the correspondents reversed, the same subject (shared words: {words})"
+        return Observation("inferred", "reply", basis, said.span if said else part.span, certainty)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from corrkg.errors import InputError
@@ -89,10 +89,13 @@ class Authorities:
     def archive_names(self) -> dict[str, str]:
         """Return each printed name of an archive with the archive's id."""
         return {
-            name: archive.id for archive in self.archives for name in (archive.acronym, archive.name_en, *archive.aliases) if name
+            name: archive.id
+            for archive in self.archives
+            for name in (archive.acronym, archive.name_en, *archive.aliases)
+            if name
         }
 
-    def series(self) -> dict[tuple[str, str, str], str]:
+    def series(self) -> dict[tuple[str, ...], str]:
         """Return the Politburo's own series: (archive, fond, opis) with ``minutes`` or ``special-file``."""
         return {(fond.archive, fond.fond, fond.opis): fond.series for fond in self.fonds if fond.series}
 
@@ -119,7 +122,15 @@ def read_authorities(directory: Path) -> Authorities:
         for _, row in _rows(directory / "places.csv", PlaceName)
     ]
     archives = [
-        Archive(row["id"], row["acronym"], row["name_en"], row["name_ru"], _many(row, "aliases"), _many(row, "same_as"), row["note"])
+        Archive(
+            row["id"],
+            row["acronym"],
+            row["name_en"],
+            row["name_ru"],
+            _many(row, "aliases"),
+            _many(row, "same_as"),
+            row["note"],
+        )
         for _, row in _rows(directory / "archives.csv", Archive)
     ]
     fonds = [
@@ -134,11 +145,11 @@ def _many(row: dict[str, str], column: str) -> tuple[str, ...]:
     return tuple(value for value in _SEPARATOR.split(row[column].strip()) if value)
 
 
-def _rows(path: Path, record: type) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(path: Path, record: type[Person | PlaceName | Archive | Fond]) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield (line, row) of a CSV file, with each column of ``record`` present."""
     if not path.is_file():
         return
-    columns = [name for name in record.__dataclass_fields__ if name != "line"]
+    columns = [each.name for each in fields(record) if each.name != "line"]
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
@@ -154,7 +165,9 @@ def _rows(path: Path, record: type) -> Iterator[tuple[int, dict[str, str]]]:
             for raw in reader:
                 row = {name: (raw.get(name) or "").strip() for name in columns}
                 if None in raw:
-                    raise InputError("more cells than columns", path, reader.line_num, hint="quote a cell that holds a comma")
+                    raise InputError(
+                        "more cells than columns", path, reader.line_num, hint="quote a cell that holds a comma"
+                    )
                 if not any(row.values()):
                     continue
                 if "id" in columns:
@@ -168,7 +181,10 @@ def _rows(path: Path, record: type) -> Iterator[tuple[int, dict[str, str]]]:
 def _check_id(value: str, seen: dict[str, int], path: Path, line: int) -> None:
     if not _ID.fullmatch(value):
         raise InputError(
-            f"the id {value!r} cannot be part of a URI", path, line, expected="lower-case letters, digits and hyphens: kaganovich"
+            f"the id {value!r} cannot be part of a URI",
+            path,
+            line,
+            expected="lower-case letters, digits and hyphens: kaganovich",
         )
     if value in seen:
         raise InputError(

@@ -21,7 +21,7 @@ MONTHS = (
 )  # fmt: skip
 _ABBREVIATIONS = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
 MONTH = rf"(?:{'|'.join(MONTHS)}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
-_ROMAN = {r: n for n, r in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
+_ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
 
 def month_number(word: str) -> int:
@@ -236,7 +236,9 @@ class RunningDate:
 
     def in_context(self, context: dt.date | None) -> dt.date | None:
         """Return the day, its year taken from ``context`` (the nearest such day) where none is printed."""
-        years = [self.year] if self.year else [] if context is None else [context.year - 1, context.year, context.year + 1]
+        years = (
+            [self.year] if self.year else [] if context is None else [context.year - 1, context.year, context.year + 1]
+        )
         days = [dt.date(year, self.month, self.day) for year in years if self.day <= last_day(year, self.month)]
         if not days:
             return None
@@ -318,6 +320,7 @@ def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.d
     if year < 100:
         year += 100 * (near.year // 100 if near else 19)
     day_words = match["day"]
+    pairs: list[tuple[str, int | None, str]]
     if match["lost"] is not None and match["lost"] not in "XVI":
         pairs = [(day_words, near.month, "the month is unreadable and was taken from the header")] if near else []
     elif match["glued"] is not None or match["lost"] is not None:
@@ -327,7 +330,9 @@ def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.d
             pairs.append((day_words + "1", _ROMAN.get(glued[1:]), "OCR read the digit 1 as I and lost the stroke"))
     else:
         roman = match["roman"]
-        pairs = [(day_words, _ROMAN.get(re.sub("[1l]", "I", roman)), "OCR read I as 1" if re.search("[1l]", roman) else "")]
+        pairs = [
+            (day_words, _ROMAN.get(re.sub("[1l]", "I", roman)), "OCR read I as 1" if re.search("[1l]", roman) else "")
+        ]
     for words, month, repair in pairs:
         digits = words.translate(_OCR_DIGITS)
         if month is None or not digits.isdigit():

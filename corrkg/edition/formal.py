@@ -80,7 +80,9 @@ def same_name(one: str, other: str) -> bool:
     (True, False)
     """
     short, long = sorted((surname(one), surname(other)), key=len)
-    return short == long or (len(short) > 3 and long.startswith(short) and long[len(short) :] in {"a", "u", "y", "m", "e", "om", "oy", "ym"})
+    return short == long or (
+        len(short) > 3 and long.startswith(short) and long[len(short) :] in {"a", "u", "y", "m", "e", "om", "oy", "ym"}
+    )
 
 
 class FormalReader:
@@ -163,7 +165,13 @@ class FormalReader:
                 break
             name = match["name"]
             recipient = name is not None and any(same_name(name, other.form) for other in self.header.recipients)
-            if name is not None and not recipient and not match["title"] and not match["copy"] and not self._placelike(match, line):
+            if (
+                name is not None
+                and not recipient
+                and not match["title"]
+                and not match["copy"]
+                and not self._placelike(match, line)
+            ):
                 break
             if match["copy"] and name:
                 span = Span(match.start("name"), match.end("name"))
@@ -179,11 +187,17 @@ class FormalReader:
             return None
         rest = self.text[good : line.end].lstrip()
         starts_sentence = bool(re.match(r"[A-ZÀ-Þ“\"«\d(]", rest))
-        return good if starts_sentence and self.text[good - 1 : good] in " .!:\xa0" and self._addressed(line, good) else None
+        return (
+            good
+            if starts_sentence and self.text[good - 1 : good] in " .!:\xa0" and self._addressed(line, good)
+            else None
+        )
 
     def _addressed(self, line: Span, end: int) -> bool:
         words = self.text[line.start : end]
-        return any(re.search(rf"\b{re.escape(surname(name.form))}", words, re.IGNORECASE) for name in self.header.recipients)
+        return any(
+            re.search(rf"\b{re.escape(surname(name.form))}", words, re.IGNORECASE) for name in self.header.recipients
+        )
 
     def _placelike(self, match: re.Match[str], line: Span) -> bool:
         """A capitalised word in front of a full stop, before any person: ``Sochi. Stalin.``"""
@@ -247,7 +261,9 @@ class FormalReader:
         if not words:
             return None
         names = []
-        for piece in re.split(r"(?<=[a-z’'])\s*[.,;]\s*|\s+and\s+|\s*,\s*", re.sub(r"(?<=[\w’'])\s+\d{1,2}\s*(?=[.,])", "", words)):
+        for piece in re.split(
+            r"(?<=[a-z’'])\s*[.,;]\s*|\s+and\s+|\s*,\s*", re.sub(r"(?<=[\w’'])\s+\d{1,2}\s*(?=[.,])", "", words)
+        ):
             name = re.fullmatch(rf"{_TITLE}*({_NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
             if name is None:
                 return None
@@ -269,7 +285,9 @@ class FormalReader:
     def _signature_in(self, line: Span) -> int | None:
         """Return where a signature begins in the last words of a paragraph: ``Hearty greetings! Your L. Kaganovich.``"""
         words = self.source.quote(line)
-        for match in re.finditer(rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?{_NAME})[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words):
+        for match in re.finditer(
+            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?{_NAME})[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
+        ):
             name = re.sub(r"^Yours?,?\s+", "", match["sign"])
             if any(same_name(name, sender.form) for sender in self.header.senders):
                 return line.start + match.start("sign")

@@ -6,11 +6,12 @@ Two lists of names with ``to`` or a dash between them, then a date. The archive'
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from corrkg.edition.dates import MONTH, month_number, parse_header_date
-from corrkg.edition.records import Dating, Header, NameForm
+from corrkg.edition.dates import MONTH, MONTHS, month_number, parse_header_date
+from corrkg.edition.records import Dating, Header, NameForm, Observation
 from corrkg.edition.source import SourceText, Span, fold, trim
 
 INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,3}"
@@ -61,11 +62,35 @@ class Heading:
 def read_heading(text: str, line: Span, chapter_year: int | None = None) -> Heading | None:
     """Read ``line`` as a header, or return None where it has not the shape of one.
 
+    A month that OCR damaged (``Octobcr``) is read as the one it resembles, and that is noted as a repair.
+
     Args:
         text: the source's text.
         line: the line, without the white space around it.
         chapter_year: the year that the chapter's heading tells, for dates that print none.
     """
+    heading = _read_heading(text, line, chapter_year)
+    if heading is not None and heading.dating is not None:
+        return heading
+    for word, month in _damaged_months(text, line):
+        # An abbreviation of the same length keeps every place in the text.
+        mended = text[: word.start] + month[:3].ljust(len(word)) + text[word.end :]
+        again = _read_heading(mended, line, chapter_year)
+        if again is not None and again.dating is not None:
+            why = f"OCR read {text[word.start : word.end]!r} for {month}"
+            note = Observation("repaired", "date", why, again.dating.span, "medium")
+            dating = replace(again.dating, observations=(*again.dating.observations, note))
+            return replace(again, dating=dating)
+    return heading
+
+
+def _damaged_months(text: str, line: Span) -> list[tuple[Span, str]]:
+    words = [Span(*match.span()) for match in re.compile(r"\b\w{4,10}\b").finditer(text, line.start, line.end)]
+    close = [(word, difflib.get_close_matches(text[word.start : word.end].title(), MONTHS, 1, 0.7)) for word in words]
+    return [(word, found[0]) for word, found in close if found and found[0] != text[word.start : word.end]]
+
+
+def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | None:
     at = archive_start(text, line)
     archive = None if at is None else Span(at, line.end)
     span = line if at is None else trim(text, Span(line.start, at))

@@ -106,7 +106,9 @@ def closing_numbers(text: str, line: Span) -> tuple[Number, ...]:
     for match in _NUMBER.finditer(text, line.start, line.end):
         before = text[line.start : match.start()].rstrip(" \xa0")
         rest = text[match.end() : line.end]
-        if re.fullmatch(r"[\s\xa0.,;]*(?:\d{1,2}\s*\.?\s*)?", rest) and re.search(r"[.!?”\"»)]\s?$|[.!?]\s*\d{1,2}$", before):
+        if re.fullmatch(r"[\s\xa0.,;]*(?:\d{1,2}\s*\.?\s*)?", rest) and re.search(
+            r"[.!?”\"»)]\s?$|[.!?]\s*\d{1,2}$", before
+        ):
             found += numbers_of(match)
     return found
 
@@ -146,7 +148,10 @@ def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt
 
 
 def _only_marker(rest: str) -> bool:
-    return re.fullmatch(r"[\s\xa0.,]*(?:(?:g|y|year|city|with|p|at)\b\.?)?[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*", rest) is not None
+    return (
+        re.fullmatch(r"[\s\xa0.,]*(?:(?:g|y|year|city|with|p|at)\b\.?)?[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*", rest)
+        is not None
+    )
 
 
 # --- dispatch lines -----------------------------------------------------------------------------------------------
@@ -191,10 +196,15 @@ def _dispatch(text: str, line: Span, near: dt.date | None) -> Dispatch | None:
         return None  # a sentence goes on: no line of the telegraph
     received = (lead["kind"] or "").lower() in {"received", "accepted", "adopted", "arrived"}
     day = short.date if short else running.in_context(near) if running else None
-    notes = ()
+    notes: tuple[Observation, ...] = ()
     span = trim(text, Span(line.start, max(read_to, lead.end())), ",;")
     if short is not None and short.repair:
         notes = (Observation("repaired", "date", short.repair, span, "medium"),)
     return Dispatch(
-        "received" if received else "sent", span, day, times[0][2] if times else None, fold(lead["place"] or ""), observations=notes
+        "received" if received else "sent",
+        span,
+        day,
+        times[0][2] if times else None,
+        fold(lead["place"] or ""),
+        observations=notes,
     )

@@ -9,21 +9,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from corrkg.edition.authorities import Authorities
-from corrkg.edition.header import INITIALS
+from corrkg.edition.lexicon import PATRONYMIC, Lexicon
 from corrkg.edition.records import Mention
 from corrkg.edition.source import Span, fold
+from corrkg.edition.words import COMMON_WORDS
 
 _WORD = r"[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-яё]+(?:['’][a-z]{2,})?(?:-[A-Z][a-zß-ÿ]+)*"
-_TOKEN = re.compile(rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{_WORD}))|(?P<word>\b{_WORD})")
+_TOKEN = re.compile(
+    rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{_WORD}))|(?P<word>\b{_WORD})"
+)
 _AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
-_PATRONYMIC = re.compile(r"\w+(?:ovich|evich|yevich|ich|ovna|evna|yevna|inichna|ichna)(?:['’]s?)?$")
 _SURNAME = re.compile(
     r"\w{2,}(?:ov|ev|yov|ova|eva|sky|skii|skiy|skaya|tsky|enko|chenko|yan|dze|shvili|chuk|iuk|yuk|ovich|evich|aev|eyev|[^aeiouy]in|[^aeiouy]ina|iani|[a-z]sen|sson|rson)$"
 )
-_CASE = ("a", "u", "om", "ym", "e", "y", "oy")
 _TITLE = re.compile(
     r"(?:\b(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|T\.\s?T|T|Messrs|Mr|Mrs|Dr|[Pp]rof(?:essor)?|[Ee]ngineer|[Cc]ommander|[Cc]ommissar|[Gg]eneral|"
     r"[Mm]arshal|[Aa]dmiral|[Cc]olonel|[Cc]aptain|[Cc]ommodore|[Aa]mbassador|[Mm]inister|[Cc]onsul|[Ss]ecretary|[Cc]hairman|[Ll]eader|"
@@ -32,7 +32,11 @@ _TITLE = re.compile(
     r"[Ff]oreman|[Mm]erchant|[Bb]usinessman|[Bb]anker|(?:Swede|Norwegian|German|American|Englishman|Frenchman|Pole|Italian|Japanese|Dane|Finn)|[Cc]lerk|[Tt]rade\s+representative|[Ee]nvoy|[Dd]octor|[Jj]udge|[Ii]nspector))\b\.?[\s\xa0]*$"
 )
 _PLURAL = re.compile(r"(?:[Cc]omrades|[Vv]ols|[Tt]t|T\.\s?T|[Ee]scorts|[Pp]ilots|Messrs)\b\.?[\s\xa0]*$")
-_ROLE_AFTER = re.compile(r"[\s\xa0]*\((?:[a-z]+\s+)?(?:member|secretary|editor|instructor|head|deputy|chairman|chief|director|commander|representative|engineer)\b")
+_ROLE_AFTER = re.compile(
+    r",[\s\xa0]+who\b|[\s\xa0]*\((?:[a-z]+\s+)?"
+    r"(?:member|secretary|editor|instructor|head|deputy|chairman|chief|director|commander|representative|engineer)\b"
+)
+_INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![\s\xa0]*[A-Z][a-z]|[A-Z])")
 # What follows a name in the name of a thing: "Kirov region", "the Zeligman bank".
 _THING_AFTER = re.compile(
     r"[\s\xa0]+(?:[Rr]egion(?:al)?|[Tt]erritory|[Dd]istrict|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
@@ -45,63 +49,7 @@ _THING_BEFORE = re.compile(
 )
 _PLACE_BEFORE = re.compile(r"\b(?:in|from|at|near|via|through|to\s+the\s+city|towards|outside)[\s\xa0]+$")
 _OPENS = re.compile(r"(?:^|[.!?:;”\"»)\]–—-][\s\xa0]*|\d[).]*[\s\xa0]+|[“«\"(][\s\xa0]*|\n\s*)$")
-_COMMON = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Central Committee Council Commissars Commissar Soviet Party Communist Bolsheviks People Peoples Politburo Orgburo "
-    "State Union Republic Ministry Minister Foreign Affairs Army Red Navy Government Board League Nations Secretariat Congress Kremlin "
-    "Europe America Asia East West North South Far Eastern Western Northern Southern Moscow Stalingrad Leningrad Berlin Harbin Latin "
-    "Captain Bulletin Basin Cabin Again Begin Within Certain Origin Comrade Comrades Copy Cipher Encryption Telegram Secret Ibid Archive "
-    "Pravda Izvestia Letter Letters Number Document Resolution Decree Decision The This That These Those They There Then When Where What "
-    "Which Who Why How Your Yours Please Sent Received Order Lenin's Komsomol Chekist Chekists Cheka Bank Hello Dear Greetings Main "
-    "Chairman Secretary Member Deputy Head President Academy Institute General Marshal District Region Territory Oblast Autonomous Supreme "
-    "Court On See In At By For From Since As If It He She We An Also But And Or Of To With Without After Before During Under Over Between "
-    "Not No So Such Some All Any Each Every Both Here Now Only Even Still Yet One Two Three First Second Third Staff Let Must Can Could "
-    "Would Should Will Text Note Report Signed Yes Regarding Concerning About According Upon Until While Because Therefore However Special Political Electric Department Division Administration Commission Conference Plenum Collection Documents Correspondence Essays".split()
-)
-# Given names as translators write them, beside those of the authority file.
-COMMON_GIVEN = frozenset(
-    "aleksandr alexander aleksei alexei alexey anatoly andrei andrey anna anton arkady boris daniil david dmitry elena evgeny fedor fyodor "
-    "filipp genrikh georgy grigory ilya iosif ivan joseph karl konstantin lazar lev leonid maria maxim mikhail nadezhda nikita nikolai olga "
-    "osip pavel peter pyotr roman semyon sergei sergey stepan tatiana timofei vasily vera viktor vitaly vladimir yakov yuri zinaida".split()
-)
 _THREE_PART = re.compile(r"[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}$")
-
-
-@dataclass
-class Lexicon:
-    """The names known before a text is read, in lower case, and those learnt from it."""
-
-    surnames: set[str] = field(default_factory=set)
-    given: set[str] = field(default_factory=set)
-    singles: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    learnt: set[str] = field(default_factory=set)
-
-    @classmethod
-    def of(cls, authorities: Authorities) -> Lexicon:
-        """Make the lexicon of the authority files."""
-        lexicon = cls(given=set(COMMON_GIVEN))
-        for person in authorities.persons:
-            last, _, first = person.name_en.partition(",")
-            lexicon.surnames |= {last.strip().lower(), *(word.lower() for word in last.split() if len(word) > 2 and "(" not in last)}
-            lexicon.given |= {word.lower() for word in first.split() if len(word) > 2 and not _PATRONYMIC.match(word)}
-            for alias in person.aliases_en:
-                bare = re.sub(rf"\(.*?\)|{INITIALS}", " ", alias + " ").replace(",", " ").split()
-                if len(bare) == 1 and len(bare[0]) > 2:
-                    (lexicon.surnames if re.search(INITIALS, alias) else lexicon.singles).add(bare[0].lower())
-        for place in authorities.places:
-            lexicon.places |= {name.lower() for name in (place.name_en, *place.aliases)}
-        return lexicon
-
-    def knows(self, word: str) -> bool:
-        """Tell whether ``word`` is a surname or a name that stands alone, a case ending apart."""
-        return self._has(word) or any(
-            word.endswith(ending) and len(word) - len(ending) > 3 and self._has(word[: -len(ending)]) and word[: -len(ending)][-1] not in "aeiouy"
-            for ending in _CASE
-        ) or (word.endswith(("u", "oy", "y")) and self._has(re.sub(r"(?:u|oy|y)$", "a", word)))
-
-    def _has(self, word: str) -> bool:
-        return word in self.surnames or word in self.singles or word in self.learnt
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +87,41 @@ class NameFinder:
         """Learn the names that stand with initials, a title or a role; and the places that names stand for."""
         masked = list(masked)
         for passage in passages:
-            for match in re.finditer(rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({_WORD})", self.text[passage.span.start : passage.span.end]):
+            for match in re.finditer(
+                rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({_WORD})",
+                self.text[passage.span.start : passage.span.end],
+            ):
                 self.places.add(match[1].lower())
             for found in self._scan(passage.span, masked):
                 if found.sure:
-                    self.lexicon.learnt.add(found.key)
+                    self.lexicon.learn(found.key)
 
     def find(self, passages: Iterable[Passage], masked: Iterable[Span] = ()) -> list[Mention]:
         """Return the mentions within ``passages``, in the order of the text; ``masked`` spans (citations) hold none."""
-        masked = list(masked)
+        masked, passages = list(masked), list(passages)
         mentions = []
         for passage in passages:
             for found in self._scan(passage.span, masked):
                 span = Span(found.start, found.end)
                 titled = bool(_TITLE.search(self.text[max(0, span.start - 40) : span.start]))
-                mentions.append(Mention(fold(self.text[span.start : span.end]), span, passage.part, passage.note, titled))
-        return mentions
+                mentions.append(
+                    Mention(fold(self.text[span.start : span.end]), span, passage.part, passage.note, titled)
+                )
+        return sorted([*mentions, *self._initials_alone(passages, mentions)], key=lambda mention: mention.span)
+
+    def _initials_alone(self, passages: list[Passage], mentions: list[Mention]) -> list[Mention]:
+        """Initials that stand for a man: as a signature, or where the same letter gives them with his surname."""
+        known = {"".join(re.findall(r"\b[A-Z](?=[a-z]?\.)", mention.form)) for mention in mentions}
+        found = []
+        for passage in passages:
+            for match in _INITIALS_ALONE.finditer(self.text, passage.span.start, passage.span.end):
+                line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.end() + 1]
+                signed = passage.part in {"signature", "after"} and fold(line) == match.group()
+                span = Span(*match.span())
+                free = not any(mention.span.start <= span.start < mention.span.end for mention in mentions)
+                if free and passage.note is None and (signed or re.sub(r"[^A-Z]", "", match.group()) in known):
+                    found.append(Mention(match.group(), span, passage.part))
+        return found
 
     def _scan(self, span: Span, masked: list[Span]) -> list[_Found]:
         found: list[_Found] = []
@@ -162,7 +129,12 @@ class NameFinder:
         listed = False  # inside a list after a plural title: "vols. Kaganovich, Molotov"
         while (match := _TOKEN.search(self.text, position, span.end)) is not None:
             gap = self.text[position : match.start()]
-            joined = bool(found) and position == found[-1].end and re.fullmatch(r"[’']?s?[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?(?:,|and|,\s*and|or|with)[\s\xa0]+", gap) is not None
+            joined = (
+                bool(found)
+                and position == found[-1].end
+                and re.fullmatch(r"[’']?s?[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?(?:,|and|,\s*and|or|with)[\s\xa0]+", gap)
+                is not None
+            )
             listed = (listed and joined) or _PLURAL.search(self.text[span.start : match.start()]) is not None
             if any(mask.start <= match.start() < mask.end for mask in masked):
                 position = match.end()
@@ -180,10 +152,12 @@ class NameFinder:
         before = text[span.start : start]
         if match["initials"] is not None:
             word = re.compile(rf"[\s\xa0]*(?P<word>{_WORD})").match(text, match.end(), span.end)
-            if word is None or word["word"] in _COMMON or re.search(r"\b[A-Z]\.$", before):
+            if word is None or word["word"] in COMMON_WORDS or re.search(r"\b[A-Z]\.$", before):
                 return None
             end = _bare_end(text, start, word.end())
-            if set(match["initials"]) <= set("T. \xa0") and self.lexicon.knows(_bare(word["word"])):  # "T. Stalin": comrade
+            if set(match["initials"]) <= set("T. \xa0") and self.lexicon.knows(
+                _bare(word["word"])
+            ):  # "T. Stalin": comrade
                 return _Found(start + word.start("word") - match.start(), end, True, _bare(word["word"]))
             return _Found(start, end, True, _bare(word["word"]))
         words = self._words(match, span)
@@ -196,25 +170,42 @@ class NameFinder:
             return None
         titled = _TITLE.search(before) is not None
         if sure or titled or listed or _ROLE_AFTER.match(text, end, span.end):
-            if lone in _COMMON or (not self.lexicon.knows(key) and lone.lower() in self.places and not titled):
+            if lone in COMMON_WORDS or (not self.lexicon.knows(key) and lone.lower() in self.places and not titled):
                 return None
             if (titled or listed) and not sure and not self._namelike(lone, end, span):
                 return None
             second = re.compile(rf"[\s\xa0]+(?P<word>{_WORD})").match(text, end, span.end)
-            if second is not None and titled and not sure and not self.lexicon.knows(key) and second["word"] not in _COMMON:
-                return _Found(start, _bare_end(text, start, second.end()), True, _bare(second["word"]))  # commander Ma Hongshan
+            if (
+                second is not None
+                and titled
+                and not sure
+                and not self.lexicon.knows(key)
+                and second["word"] not in COMMON_WORDS
+            ):
+                return _Found(
+                    start, _bare_end(text, start, second.end()), True, _bare(second["word"])
+                )  # commander Ma Hongshan
             return _Found(start, end, True, key)
-        if self.lexicon.knows(key) and lone not in _COMMON:
+        if (self.lexicon.knows(key) or self.lexicon.sounds_known(key)) and lone not in COMMON_WORDS:
             if key in self.places and (_PLACE_BEFORE.search(before) or self._beside_a_place(before, end)):
                 return None
             return _Found(start, end, False, key)
-        if lone in _COMMON or key in self.places:
+        if lone in COMMON_WORDS or key in self.places:
             return None
         if _THREE_PART.match(lone):
             return _Found(start, end, False, key)
         opens = _OPENS.search(before) is not None
-        if joined and not opens and self._namelike(lone, end, span) and re.search(r"\band[\s\xa0]+$|,[\s\xa0]+$", before):
-            return _Found(start, end, False, key) if _SURNAME.match(key) or re.search(r"\band[\s\xa0]+$", before) and _after_a_name(before) else None
+        if (
+            joined
+            and not opens
+            and self._namelike(lone, end, span)
+            and re.search(r"\band[\s\xa0]+$|,[\s\xa0]+$", before)
+        ):
+            return (
+                _Found(start, end, False, key)
+                if _SURNAME.match(key) or (re.search(r"\band[\s\xa0]+$", before) and _after_a_name(before))
+                else None
+            )
         if _SURNAME.match(key) and not _PLACE_BEFORE.search(before) and self._namelike(lone, end, span):
             shaped = not opens or not key.endswith(("in", "ina", "yan", "sen", "son"))
             return _Found(start, end, False, key) if shaped and len(key) > 4 else None
@@ -224,12 +215,15 @@ class NameFinder:
         """In a list, a name that is a place's too is what its neighbour is: ``Moscow, Kalinin, Kursk``."""
         left = re.search(rf"({_WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$", before)
         right = re.compile(rf"(?:,|[\s\xa0]+and)[\s\xa0]+({_WORD})").match(self.text, end)
-        return any(side is not None and side[1].lower() in self.places and not self.lexicon.knows(side[1].lower()) for side in (left, right))
+        return any(
+            side is not None and side[1].lower() in self.places and not self.lexicon.knows(side[1].lower())
+            for side in (left, right)
+        )
 
     def _namelike(self, lone: str, end: int, span: Span) -> bool:
         """Not the first word of a longer proper name (``Far Eastern Territory``), nor a common word."""
         following = re.compile(rf"[\s\xa0]+(?P<next>{_WORD})").match(self.text, end, span.end)
-        return lone not in _COMMON and (following is None or following["next"] not in _COMMON)
+        return lone not in COMMON_WORDS and (following is None or following["next"] not in COMMON_WORDS)
 
     def _words(self, match: re.Match[str], span: Span) -> tuple[int, str, bool] | None:
         """Return (end, key, sure) of the longest name that begins at a word: given names, patronymic, initials after."""
@@ -243,7 +237,11 @@ class NameFinder:
             return after.start("initials") + len(after["initials"].rstrip(" \xa0")), key, True
         run = [first]
         stop = end
-        while (nxt := re.compile(rf"[\s\xa0]+({_WORD})").match(text, stop, span.end)) is not None and len(run) < 3 and possessive is None:
+        while (
+            (nxt := re.compile(rf"[\s\xa0]+({_WORD})").match(text, stop, span.end)) is not None
+            and len(run) < 3
+            and possessive is None
+        ):
             run.append(nxt[1])
             stop = nxt.end()
             possessive = re.compile(r"['’]s\b").match(text, stop)
@@ -252,37 +250,50 @@ class NameFinder:
             length = len(re.match(r"[\s\xa0]+".join(map(re.escape, run[:best])), text[match.start() :]).group())  # type: ignore[union-attr]
             full_end = match.start() + length
             inverted = re.compile(rf",[\s\xa0]+{_WORD}[\s\xa0]+(?P<last>{_WORD})").match(text, full_end, span.end)
-            if inverted is not None and _PATRONYMIC.match(inverted["last"]) and not _PATRONYMIC.match(run[best - 1]):
+            if inverted is not None and PATRONYMIC.match(inverted["last"]) and not PATRONYMIC.match(run[best - 1]):
                 full_end = inverted.end()
-            keyword = next((word for word in run[:best] if self.lexicon.knows(word.lower())), run[best - 1])
+            first_is_surname = best == 3 and PATRONYMIC.match(run[2]) is not None
+            likely = run[0] if first_is_surname else run[best - 1]
+            keyword = next((word for word in run[:best] if self.lexicon.knows(word.lower())), likely)
             return full_end, _bare(keyword), True
-        inverted = re.compile(rf"(?:[\s\xa0]+{_WORD})?,[\s\xa0]+{_WORD}[\s\xa0]+(?P<last>{_WORD})").match(text, end, span.end)
-        if inverted is not None and _PATRONYMIC.match(inverted["last"]):
+        inverted = re.compile(rf"(?:[\s\xa0]+{_WORD})?,[\s\xa0]+{_WORD}[\s\xa0]+(?P<last>{_WORD})").match(
+            text, end, span.end
+        )
+        if inverted is not None and PATRONYMIC.match(inverted["last"]):
             return inverted.end(), key, True
         return end, key, False
 
     def _initials_after(self, first: str, after: re.Match[str], span: Span) -> bool:
         """``Tolkov P. G.``: initials after a surname, not the beginning of the next sentence or name."""
-        if first in _COMMON or first.lower() in self.places:
+        if first in COMMON_WORDS or first.lower() in self.places:
             return False
         both = len(re.findall(r"[A-Z]", after["initials"])) == 2
         following = re.compile(rf"[\s\xa0]*{_WORD}").match(self.text, after.end(), span.end)
-        return both and following is None and (self.lexicon.knows(first.lower()) or _SURNAME.match(first.lower()) is not None or both)
+        return (
+            both
+            and following is None
+            and (self.lexicon.knows(first.lower()) or _SURNAME.match(first.lower()) is not None or both)
+        )
 
     def _full_name(self, run: list[str]) -> int:
         """Return how many words of a run of capitalised words make a full name; 0 if they make none."""
         given = [word.lower() in self.lexicon.given for word in run]
-        patronymic = [bool(_PATRONYMIC.match(word)) and len(word) > 5 for word in run]
+        patronymic = [bool(PATRONYMIC.match(word)) and len(word) > 5 for word in run]
         known = [self.lexicon.knows(word.lower()) or _SURNAME.match(word.lower()) is not None for word in run]
-        if len(run) >= 3 and patronymic[1] and run[2] not in _COMMON and run[0] not in _COMMON:
+        if len(run) >= 3 and patronymic[1] and run[2] not in COMMON_WORDS and run[0] not in COMMON_WORDS:
             return 3
-        if len(run) >= 3 and patronymic[2] and run[0] not in _COMMON:
+        if len(run) >= 3 and patronymic[2] and run[0] not in COMMON_WORDS:
             return 3
-        if len(run) >= 2 and run[0] not in _COMMON and patronymic[1] and (given[0] or not self.lexicon.knows(run[0].lower())):
+        if (
+            len(run) >= 2
+            and run[0] not in COMMON_WORDS
+            and patronymic[1]
+            and (given[0] or not self.lexicon.knows(run[0].lower()))
+        ):
             return 2
-        if len(run) >= 2 and given[0] and known[1] and run[1] not in _COMMON:
+        if len(run) >= 2 and given[0] and known[1] and run[1] not in COMMON_WORDS:
             return 2
-        if len(run) >= 2 and given[1] and known[0] and not given[0] and run[0] not in _COMMON:
+        if len(run) >= 2 and given[1] and known[0] and not given[0] and run[0] not in COMMON_WORDS:
             return 2
         return 0
 

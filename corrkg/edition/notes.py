@@ -14,13 +14,17 @@ from corrkg.edition.records import Footnote, Marker, Observation
 from corrkg.edition.source import SourceText, Span, fold
 
 _OPENING = r"[A-ZÀ-ÞА-Я“\"«„(\[]"
-_PRINTED = re.compile(rf"(?P<number>\d{{1,2}})(?:[\s\xa0]*[.)]?[\s\xa0]+|(?={_OPENING}))(?={_OPENING}|\d{{1,2}}\s+{MONTH})")
+_PRINTED = re.compile(
+    rf"(?P<number>\d{{1,2}})(?:[\s\xa0]*[.)]?[\s\xa0]+|(?={_OPENING}))(?={_OPENING}|\d{{1,2}}\s+{MONTH})"
+)
 # "2 3 steamers …": a number before a quantity is a note's only where that note is due and has a marker.
 _BEFORE_QUANTITY = re.compile(r"(?P<number>\d{1,2})[\s\xa0]+(?=\d{1,3}[\s\xa0]+[a-z])")
 _INSIDE = re.compile(
     rf"(?P<on>(?:On|In|By|From|Since)\s+)(?:(?P<before>\d{{1,2}})\s+(?={MONTH}\s+\d)|(?P<month>{MONTH})\s+(?P<after>\d{{1,2}})\s*,\s*(?=\d{{1,2}}\b(?!\d)))"
 )
-_DATE_OPENING = re.compile(rf"(?:On|In|By|Only\s+on|As\s+early\s+as|Already\s+on)\s+(?:the\s+)?(?:{MONTH}|\d)|{MONTH}\s+\d|\d{{1,2}}\s+{MONTH}")
+_DATE_OPENING = re.compile(
+    rf"(?:On|In|By|Only\s+on|As\s+early\s+as|Already\s+on)\s+(?:the\s+)?(?:{MONTH}|\d)|{MONTH}\s+\d|\d{{1,2}}\s+{MONTH}"
+)
 
 
 @dataclass
@@ -55,7 +59,9 @@ def split_notes(source: SourceText, lines: list[Span], markers: set[int]) -> lis
         if printed is not None and _opens(printed, expected, drafts):
             drafts.append(_Draft(str(printed), sign, [body if sign and sign.start == line.start else line]))
         elif not drafts:
-            drafts.append(_Draft("", None, [line], why="the first paragraph under the rule is note 1; its number is lost"))
+            drafts.append(
+                _Draft("", None, [line], why="the first paragraph under the rule is note 1; its number is lost")
+            )
         elif _swallowed(source, line, lines[index + 1 :], expected, markers):
             why = "a paragraph that begins with a day, where the next number is wanted: its number was taken for the day's"
             drafts.append(_Draft("", None, [line], why=why))
@@ -134,7 +140,9 @@ def _without(source: SourceText, paragraph: Span, sign: Span | None) -> str:
 
 # --- markers ------------------------------------------------------------------------------------------------------
 
-_CANDIDATE = re.compile(r"(?<![\d/:,-])(?<!\d\.)(?P<value>\d{1,2})(?![\d/:%]|[A-Za-z(]|\)|\.\d|,\d|-\d|–\d|[\s\xa0]*[-–—][\s\xa0]*\d)")
+_CANDIDATE = re.compile(
+    r"(?<![\d/:,-])(?<!\d\.)(?P<value>\d{1,2})(?![\d/:%]|[A-Za-z(]|\)|\.\d|,\d|-\d|–\d|[\s\xa0]*[-–—][\s\xa0]*\d)"
+)
 _GLUED_TO_YEAR = re.compile(r"[XVI][\s\xa0]*[-–—./][\s\xa0]*\d\d(?P<value>\d)(?=[\s.]*$)")
 _UNIT = re.compile(
     r"[\s\xa0]*(?:thousand|million|mil\b|billion|bln|mln|percent|per\s?cent|%|poods?|pounds?|tons?|tonnes?|kilom|km|meters?|metres?|"
@@ -252,6 +260,10 @@ def without_markers(source: SourceText, span: Span, markers: list[Marker]) -> st
         if span.contains(marker.span):
             text += source.text[position : marker.span.start].rstrip(" \xa0")
             position = marker.span.end
-            while position < span.end and source.text[position] in " \xa0" and source.text[position + 1 : position + 2] in ".,;:!?":
+            while (
+                position < span.end
+                and source.text[position] in " \xa0"
+                and source.text[position + 1 : position + 2] in ".,;:!?"
+            ):
                 position += 1
     return fold(text + source.text[position : span.end])

@@ -9,11 +9,13 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
+from corrkg.edition.approvals import read_approvals
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.events import read_approvals, read_decisions, read_sendings
+from corrkg.edition.decisions import Series, read_decisions
 from corrkg.edition.formal import FormalParts, FormalReader
 from corrkg.edition.layout import RULE, Block, lay_out
-from corrkg.edition.names import Lexicon, NameFinder, Passage
+from corrkg.edition.lexicon import Lexicon
+from corrkg.edition.names import NameFinder, Passage
 from corrkg.edition.notes import anchor, find_markers, split_notes, without_markers
 from corrkg.edition.records import (
     Edition,
@@ -28,6 +30,7 @@ from corrkg.edition.records import (
 )
 from corrkg.edition.references import ReferenceGrammar, find_citations, resolve
 from corrkg.edition.replies import read_replies
+from corrkg.edition.sendings import read_sendings
 from corrkg.edition.source import SourceText, Span, read_source, trim
 
 _FORMS = (
@@ -44,7 +47,9 @@ _FORMS = (
     ("copy", r"copy"),
 )
 _FORM = re.compile("|".join(rf"(?P<f{index}>\b(?:{words}))" for index, (_, words) in enumerate(_FORMS)), re.IGNORECASE)
-_PERSONAL = re.compile(r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist|[Bb]e\s+(?:healthy|well)|I\s+(?:embrace|kiss)|All\s+the\s+best)\b")
+_PERSONAL = re.compile(
+    r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist|[Bb]e\s+(?:healthy|well)|I\s+(?:embrace|kiss)|All\s+the\s+best)\b"
+)
 
 
 def read_edition(path: Path, authorities: Authorities) -> Edition:
@@ -65,8 +70,9 @@ def read_edition(path: Path, authorities: Authorities) -> Edition:
     drafts = [_LetterReader(source, block, grammar).read(series) for block in blocks]
     finder = NameFinder(source.text, Lexicon.of(authorities))
     for letter in drafts:
-        finder.lexicon.learnt |= {name.form.split()[-1].lower() for name in (*letter.header.senders, *letter.header.recipients)}
-    passages = [(_passages(letter), _masked(letter)) for letter in drafts]
+        for name in (*letter.header.senders, *letter.header.recipients):
+            finder.lexicon.learn(name.form.split()[-1].lower())
+    passages = [(_passages(letter), _masked(source, letter)) for letter in drafts]
     for places, masked in passages:
         finder.learn(places, masked)
     letters = [
@@ -85,13 +91,23 @@ def read_edition(path: Path, authorities: Authorities) -> Edition:
 
 
 def _passages(letter: Letter) -> list[Passage]:
-    parts = [Passage(part.span, "after" if part.kind == "postscript" else part.kind) for part in letter.parts if part.kind != "dateline"]
+    parts = [
+        Passage(part.span, "after" if part.kind == "postscript" else part.kind)
+        for part in letter.parts
+        if part.kind != "dateline"
+    ]
     return [*parts, *(Passage(note.span, "note", note.number) for note in letter.notes)]
 
 
-def _masked(letter: Letter) -> list[Span]:
-    items = [item.span for note in letter.notes for item in (*note.references, *note.citations)]
-    return sorted(items)
+# A name in quotation marks that is no utterance: of a ship, a newspaper, a factory.
+_QUOTED_NAME = re.compile(r"[“\"«](?:(?:Captain|Comrade|General|Admiral|Marshal)\s+)?[A-ZÀ-Þ][\w-]*[”\"»]")
+
+
+def _masked(source: SourceText, letter: Letter) -> list[Span]:
+    """Return what holds no mention of a person: references, printed sources, quoted names of things."""
+    quoted = [Span(*match.span()) for match in _QUOTED_NAME.finditer(source.text, letter.span.start, letter.span.end)]
+    references = [reference.span for note in letter.notes for reference in note.references]
+    return sorted([*quoted, *references, *(citation.span for note in letter.notes for citation in note.citations)])
 
 
 class _LetterReader:
@@ -102,15 +118,13 @@ class _LetterReader:
         self.header: Header = block.heading.header(block.dating)
         self.observations = [*block.observations, *block.dating.observations]
 
-    def read(self, series: dict[tuple[str, str, str], str]) -> Letter:
+    def read(self, series: Series) -> Letter:
         main, under = self._split()
         archive = self._archive_line()
         formal = FormalReader(self.source, self.header, main).read()
         notes, markers = self._notes(under, formal)
         notes, witnesses = self._references(notes, archive)
-        parts = tuple(
-            Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order()
-        )
+        parts = tuple(Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order())
         context = self.header.dating.not_before or self.header.dating.not_after
         decisions = [decision for note in notes for decision in read_decisions(self.source, note, context, series)]
         approvals = [approval for note in notes for approval in read_approvals(self.source, note, context, self.header)]

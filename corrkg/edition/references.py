@@ -18,7 +18,9 @@ from corrkg.edition.source import Span, trim
 _NUMBER = r"[\dIlO]*\d[\dIlO]*[a-z]?"
 _VERSO = r"(?:\s?(?:v|ob|rev|about)\b\.?|\s?об\b\.?)"
 _FOLIO = rf"\d+{_VERSO}?"
-_FOLIOS = rf"{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?:\s*(?:,|and)\s*{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?!\s*(?:pp|p|min|g)\b))*"
+_FOLIOS = (
+    rf"{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?:\s*(?:,|and)\s*{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?!\s*(?:pp|p|min|g)\b))*"
+)
 _FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*[.,]?\s*(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?{_NUMBER})"
 _OPIS = rf"(?:Op|Inventory|Inv|Opis|List\s+of\s+files)\b\s*[.,]?\s*(?:No\.\s*)?(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
 _DELO = rf"(?:D|Dd|Delo|File|Case)\b\s*[.,]?\s*(?:No\.?\s*)?(?P<delo>{_NUMBER})"
@@ -26,7 +28,9 @@ _LIST = rf"(?:L|Ll|LL|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*[.,]?\s*(?P<folios>{_
 _GAP = r"\s*[.,;]?\s*"
 _IBID = r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|[Ss]ame\s+place)\b)"
 # Names known to the authority file come first; otherwise an acronym counts only before a fond.
-_ARCHIVE = r"(?P<archive>%s|\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:\s[A-Z]{2,})?(?=\s*[.,]?\s*(?:F|Fund|Fond)\b\s*[.,]?\s*\d))"
+_ARCHIVE = (
+    r"(?P<archive>%s|\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:\s[A-Z]{2,})?(?=\s*[.,]?\s*(?:F|Fund|Fond)\b\s*[.,]?\s*\d))"
+)
 
 _PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
 # A printed source: a volume and page, a place and year of publication and page, a dated newspaper.
@@ -165,7 +169,9 @@ def find_citations(text: str, span: Span, references: Iterable[Reference]) -> li
                 found.append(Citation(piece))
     for match in _OPEN_CITATION.finditer(text, span.start, span.end):
         piece = trim(text, Span(match.start("words"), match.end("words")), ".")
-        if not any(reference.contains(piece) or piece.contains(reference) for reference in taken) and not any(citation.span.contains(piece) or piece.contains(citation.span) for citation in found):
+        if not any(reference.contains(piece) or piece.contains(reference) for reference in taken) and not any(
+            citation.span.contains(piece) or piece.contains(citation.span) for citation in found
+        ):
             found.append(Citation(piece))
     return sorted(found, key=lambda citation: citation.span)
 
@@ -242,10 +248,17 @@ def _resolve_ibid(reference: Reference, antecedent: Reference | None) -> Referen
     place = _fill(reference.printed, antecedent.place)
     kind = "ibid" if reference.printed == Place() else "ibid-replaced"
     note = Observation(
-        "resolved", "reference", "Ibid. repeats the last reference read in the same document, but for the parts it prints", reference.span
+        "resolved",
+        "reference",
+        "Ibid. repeats the last reference read in the same document, but for the parts it prints",
+        reference.span,
     )
     return replace(
-        reference, place=place, resolution=kind, antecedent=antecedent.span, observations=(*reference.observations, note)
+        reference,
+        place=place,
+        resolution=kind,
+        antecedent=antecedent.span,
+        observations=(*reference.observations, note),
     )
 
 

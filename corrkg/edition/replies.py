@@ -12,7 +12,7 @@ _NUMBERED = re.compile(
     r"(?P<numbers>\d{1,4}(?:\s*/\s*sh?)?(?:\s*(?:,|and)\s*\d{1,4}(?!\d))*)(?!\s*(?:points?|proposals?|tons|million|thousand|%|percent))"
 )
 _PLAIN = re.compile(
-    r"\b(?:(?:[Ii]n|To)\s+(?:reply|answer|response)\s+to\s+your|[Yy]our\s+(?:(?:draft|last|proposed|today['’]s|yesterday['’]s)\s+)?(?:telegram|cipher|encryption|letter|draft|proposal|request|inquiry|question|note)s?\b"
+    r"\b(?:(?:[Ii]n|To)\s+(?:reply|answer|response)\s+to\s+your|[Yy]our\s+(?:(?:draft|last|proposed|today['’]s|yesterday['’]s)\s+)?(?:telegram|cipher|encryption|letter|draft|proposal|request|inquiry|question|note)\b"
     r"|[Ww]e\s+agree\s+with\s+your\s+proposal|[Ii]\s+received\s+your)"
 )
 

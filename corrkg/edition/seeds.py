@@ -64,7 +64,9 @@ def read_seeds(directory: Path) -> Seeds:
         InputError: it is no such directory, has no edition, or a file in it is wrong.
     """
     if not directory.is_dir():
-        raise InputError("no such directory", directory, expected="dataset.toml, editions/, authorities/", hint="see --seeds")
+        raise InputError(
+            "no such directory", directory, expected="dataset.toml, editions/, authorities/", hint="see --seeds"
+        )
     editions = tuple(sorted((directory / "editions").glob("*.txt")))
     if not editions:
         raise InputError(
@@ -112,7 +114,10 @@ def _rights(path: Path, slug: str, entry: object) -> TextRights:
     rights = TextRights(**{key: _text(value) for key, value in entry.items()})
     if rights.rights not in RIGHTS:
         raise InputError(
-            f"rights = {rights.rights!r} in [texts.{slug}]", path, _line_of(path, slug), expected='"publish" or "withhold"'
+            f"rights = {rights.rights!r} in [texts.{slug}]",
+            path,
+            _line_of(path, slug),
+            expected='"publish" or "withhold"',
         )
     return rights
 

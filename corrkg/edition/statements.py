@@ -53,11 +53,23 @@ def statements(source: SourceText, note: Footnote) -> list[Statement]:
         if re.search(r"\w", text[span.start : span.end]):
             while masked[span.start - note.span.start] == " ":
                 span = Span(span.start + 1, span.end)
-            found.append(Statement(span, masked[span.start - note.span.start : span.end - note.span.start], references, citations, trim(text, inner)))
+            found.append(
+                Statement(
+                    span,
+                    masked[span.start - note.span.start : span.end - note.span.start],
+                    references,
+                    citations,
+                    trim(text, inner),
+                )
+            )
         elif found and (references or citations):
             last = found[-1]
             found[-1] = Statement(
-                last.span, last.words, last.references + references, last.citations + citations, Span(last.whole.start, trim(text, inner).end)
+                last.span,
+                last.words,
+                last.references + references,
+                last.citations + citations,
+                Span(last.whole.start, trim(text, inner).end),
             )
         start = after
     return found
@@ -75,8 +87,9 @@ def _mask(text: str, note: Footnote) -> str:
     unclosed = re.search(r"[“«]", words)
     if unclosed is not None:  # a quotation that OCR or the translator left open runs to the end of its paragraph
         words = re.sub(r"[“«][^\n]*", lambda match: _unclosed(match.group()), words)
-    for item in (*note.references, *note.citations):
-        low, high = item.span.start - note.span.start, item.span.end - note.span.start
+    spans = [reference.span for reference in note.references] + [citation.span for citation in note.citations]
+    for span in spans:
+        low, high = span.start - note.span.start, span.end - note.span.start
         words = words[:low] + "#" * (high - low) + words[high:]
     return words
 

@@ -34,7 +34,9 @@ _TIME = re.compile(
 )
 
 
-def find_times(text: str, start: int = 0, end: int | None = None, *, dashes: bool = True) -> list[tuple[int, int, dt.time]]:
+def find_times(
+    text: str, start: int = 0, end: int | None = None, *, dashes: bool = True
+) -> list[tuple[int, int, dt.time]]:
     """Return each clock time in ``text`` as (start, end, time).
 
     Args:
@@ -66,7 +68,9 @@ def _value(match: re.Match[str]) -> dt.time | None:
         minute = int(match["dash"] or match["min1"] or match["min2"] or 0)
         if match["colon"] is not None:
             minute = int(match["colon"]) or minute
-    word = " ".join(filter(None, (match["half1"], match["half2"], match["half3"], match["day"], match["night"]))).lower()
+    word = " ".join(
+        filter(None, (match["half1"], match["half2"], match["half3"], match["day"], match["night"]))
+    ).lower()
     if hour < 12 and (re.search(r"p\.?\s?m|afternoon|evening", word)):
         hour += 12
     elif hour == 12 and re.search(r"a\.?\s?m|midnight|night", word):

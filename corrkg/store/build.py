@@ -76,7 +76,9 @@ def build(
     for path in seeds.editions:
         progress(f"reading {path.name}")
         editions.append(read_edition(path, seeds.authorities))
-    conversion = convert(seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}"))
+    conversion = convert(
+        seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}")
+    )
     progress(f"validating {len(conversion.lines):,} statements")
     findings = validate(conversion.lines)
     counts = _counts(conversion)
@@ -109,7 +111,9 @@ def _only_build(store_dir: Path) -> Iterator[None]:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise StoreError("another build of this store is running", store_dir, hint="wait until it has ended") from None
+            raise StoreError(
+                "another build of this store is running", store_dir, hint="wait until it has ended"
+            ) from None
         yield
 
 
@@ -123,7 +127,12 @@ def _sweep(store_dir: Path) -> None:
 
 
 def _publish(
-    seeds: Seeds, conversion: Conversion, store_dir: Path, base: str, counts: dict[str, int], progress: Callable[[str], None]
+    seeds: Seeds,
+    conversion: Conversion,
+    store_dir: Path,
+    base: str,
+    counts: dict[str, int],
+    progress: Callable[[str], None],
 ) -> tuple[Path, bool]:
     releases = store_dir / RELEASES
     releases.mkdir(exist_ok=True)
@@ -168,7 +177,9 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
         "corrkg": __version__,
     }
     (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    (workplace / REPORT).write_text(json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (workplace / REPORT).write_text(
+        json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 def _write_register(register: Register) -> None:

@@ -47,6 +47,7 @@ class Release:
         base: the base of the URIs in it, ending in a slash.
         manifest: what the build wrote about it.
         store: the Oxigraph store.
+        cache: what readers worked out from it and may need again; it goes when the release goes.
     """
 
     path: Path
@@ -54,16 +55,21 @@ class Release:
     base: str
     manifest: Mapping[str, Any]
     store: Store = field(repr=False)
+    cache: dict[object, object] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def open(cls, directory: Path) -> Release:
-        """Open the current release of the store in ``directory``.
+    def open(cls, directory: Path, target: str = CURRENT) -> Release:
+        """Open a release of the store in ``directory``.
+
+        Args:
+            directory: the store.
+            target: which release, relative to it; by default the current one.
 
         Raises:
             StoreError: there is none, or it is damaged.
         """
-        link = directory / CURRENT
-        if not directory.is_dir() or not link.is_symlink():
+        link = directory / target
+        if not directory.is_dir() or not (directory / CURRENT).is_symlink():
             raise StoreError("no store has been built here", path=directory, hint=_HINT)
         try:
             path = link.resolve(strict=True)
@@ -160,15 +166,14 @@ class Publication:
         Raises:
             StoreError: there is no store, or it is damaged.
         """
-        target = self._target()
         opened = self._opened
-        if opened is not None and opened[0] == target:
+        if opened is not None and opened[0] == self._target():
             return opened[1]
         with self._lock:
-            opened = self._opened
-            if opened is None or opened[0] != target:
-                self._opened = opened = (target, Release.open(self.directory))
-            return opened[1]
+            target = self._target()
+            if self._opened is None or self._opened[0] != target:
+                self._opened = (target, Release.open(self.directory, target))
+            return self._opened[1]
 
     def _target(self) -> str:
         try:

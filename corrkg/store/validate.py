@@ -50,7 +50,9 @@ def validate(lines: Iterable[bytes], shapes: Path | None = None) -> list[Finding
     _, results, _ = pyshacl.validate(
         to_rdflib(lines), shacl_graph=shapes_graph, inference="none", allow_infos=True, allow_warnings=True
     )
-    findings = sorted(_findings(results), key=lambda finding: (finding.severity, finding.focus, finding.path, finding.message))
+    findings = sorted(
+        _findings(results), key=lambda finding: (finding.severity, finding.focus, finding.path, finding.message)
+    )
     violations = [finding for finding in findings if finding.severity == "Violation"]
     if violations:
         shown = "\n".join(f"  {item.focus} {item.path}: {item.message}" for item in violations[:_SHOWN])

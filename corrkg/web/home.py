@@ -41,7 +41,9 @@ def home() -> Response:
         return found
     store = current.store
     kinds = ((each, sum(1 for _ in store.quads_for_pattern(None, RDF.type, each.type))) for each in LISTINGS)
-    sizes = [(number, each.heading.lower(), each.path) for each, number in kinds if number]
+    sizes = [
+        (number, each.path if number == 1 else each.heading.lower(), each.path) for each, number in kinds if number
+    ]
     sizes.append((len(store), "statements", "dataset"))
     letters, people = members(current, "letter", reader), members(current, "person", reader)
     page = render_template(

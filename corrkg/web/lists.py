@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from flask import Blueprint, Response, render_template
 from pyoxigraph import Literal, NamedNode, Quad
@@ -112,13 +111,17 @@ LISTINGS = (
 )  # fmt: skip
 
 
-@lru_cache(maxsize=32)
 def members(current: Release, path: str, language: str) -> tuple[Node, ...]:
     """Return the members of a list in their order."""
-    listing = next(each for each in LISTINGS if each.path == path)
-    view = View(current, language)
-    subjects = {quad.subject for quad in current.store.quads_for_pattern(None, RDF.type, listing.type)}
-    return tuple(listing.order([view.node(each) for each in sorted(subjects, key=str)]))
+    key = ("members", path, language)
+    if key not in current.cache:
+        listing = next(each for each in LISTINGS if each.path == path)
+        view = View(current, language)
+        subjects = {quad.subject for quad in current.store.quads_for_pattern(None, RDF.type, listing.type)}
+        current.cache[key] = tuple(listing.order([view.node(each) for each in sorted(subjects, key=str)]))
+    found = current.cache[key]
+    assert isinstance(found, tuple)
+    return found
 
 
 def _serve(listing: Listing, suffix: str | None) -> Response:

@@ -115,12 +115,22 @@ def _folio_order(entry: tuple[Node, Node]) -> Any:
     return (not numbers, numbers, natural_key(entry[0].value))
 
 
-def _claims(view: View, node: Node, of: list[NamedNode]) -> list[Node]:
+def _claims(view: View, node: Node, of: list[NamedNode]) -> dict[str, list[Node]]:
     nodes = [view.node(part) for part in of]
     for note in node.all("ck:note"):
         if isinstance(note.term, NamedNode):
             nodes += [view.node(part) for part in parts(view.release, note.term)]
-    return [each for each in nodes if each.is_a("ck:Claim")]
+    claims = [each for each in nodes if each.is_a("ck:Claim")]
+    names = [each for each in claims if (subject := each.one("rdf:subject")) and subject.one("ck:nameForm")]
+    # What was contested or repaired comes before what was merely resolved.
+    main = sorted(set(claims) - set(names), key=lambda each: (_claim_rank(each), natural_key(each.value)))
+    return {"main": main, "names": in_order(names)}
+
+
+def _claim_rank(claim: Node) -> int:
+    kinds = [each.value.rpartition("-")[2] for each in claim.all("ck:claimType")]
+    order = ("contested", "repaired", "inferred", "merged", "resolved")
+    return min((order.index(kind) for kind in kinds if kind in order), default=len(order))
 
 
 def _table(view: View, part: NamedNode) -> tuple[Node, list[tuple[Node, list[Node]]]]:
@@ -160,7 +170,7 @@ def _source(view: View, node: Node, page: int, size: int, at: int | None) -> dic
         return in_order([*passage.inverse("ck:evidence"), *passage.inverse("ck:anchor")])
 
     assert isinstance(node.term, NamedNode)
-    return {"page": cut, "bearers": bearers, "tables": [_table(view, node.term)], "claims": []}
+    return {"page": cut, "bearers": bearers, "tables": [_table(view, node.term)], "claims": {}}
 
 
 _SECTIONS = (

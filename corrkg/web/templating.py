@@ -25,7 +25,6 @@ _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
-_CLIP = 320
 
 
 def register(app: Flask) -> None:
@@ -33,7 +32,14 @@ def register(app: Flask) -> None:
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
-        url=_url, day=day, moment=moment, clip=clip, count=count, trail=trail, navigation=NAVIGATION
+        url=_url,
+        day=day,
+        moment=moment,
+        clip=clip,
+        count=count,
+        trail=trail,
+        unit_name=unit_name,
+        navigation=NAVIGATION,
     )
     app.context_processor(_site)
 
@@ -91,15 +97,17 @@ def moment(node: Node | None) -> str:
     return f"{day(date)}, {time[:5]}" if time else day(date)
 
 
-def clip(text: str) -> str:
+def clip(text: str, length: int = 320) -> str:
     """Return the beginning and the end of a long quotation, saying how much is left out.
 
     >>> clip("short")
     'short'
     """
-    if len(text) <= _CLIP:
+    if len(text) <= length:
         return text
-    return f"{text[: _CLIP - 100].rstrip()} [… {len(text) - _CLIP + 20} characters …] {text[-80:].lstrip()}"
+    tail = length // 4
+    head = length - 2 * tail
+    return f"{text[:head].rstrip()} [… {len(text) - head - tail} characters …] {text[-tail:].lstrip()}"
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -109,6 +117,14 @@ def count(number: int, one: str, many: str) -> str:
     ('1 row', '2 rows')
     """
     return f"{number} {one if number == 1 else many}"
+
+
+def unit_name(unit: Node) -> str:
+    """Return what to call an archival unit among those above it: ``fond 558`` rather than its whole path."""
+    level, value = unit.one("ck:level"), unit.one("ck:value")
+    if level is None or value is None or unit.one("ck:partOf") is None:
+        return unit.label
+    return f"{level.label} {value.value}"
 
 
 def trail(unit: Node) -> list[Node]:

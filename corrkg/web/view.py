@@ -121,6 +121,11 @@ class Node:
         return shorten(self.value)
 
     @property
+    def local(self) -> str:
+        """The last part of an IRI, for where there is no room for more."""
+        return re.split(r"[/#]", self.value)[-1] or self.value
+
+    @property
     def lang(self) -> str | None:
         """The language of a literal."""
         return self.term.language if isinstance(self.term, Literal) else None

@@ -1,0 +1,54 @@
+# make serve | test | lint | bench: each sets up what it needs in .venv and needs nothing typed before it.
+
+PYTHON ?= python3
+PORT ?= 8000
+BASE ?=
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt
+
+.PHONY: serve build test lint format bench wheel clean
+
+# The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
+$(VENV)/.serve: pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit("corrkg needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "no virtual environment could be made: on Debian, apt-get install python3-venv" >&2; exit 1; }
+	@echo "installing corrkg in $(VENV)"
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.serve
+	@echo "installing what the tests and checks need"
+	@$(PIP) --editable '.[dev]'
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.dev
+	@$(PIP) --editable '.[bench]'
+	@touch $@
+
+build: $(VENV)/.serve ## read the editions and publish the store in var/store
+	@$(BIN)/corrkg build $(if $(BASE),--base $(BASE))
+
+serve: build ## build if needed, then serve on http://localhost:$(PORT)
+	@$(BIN)/corrkg serve --port $(PORT)
+
+test: $(VENV)/.dev ## run every test
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev ## ruff and mypy
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+format: $(VENV)/.dev
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: $(VENV)/.bench ## time the steps of a build and the endpoint, against rdflib on the same data
+	@$(BIN)/python -m benchmarks
+
+wheel: $(VENV)/.dev
+	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
+
+clean: ## remove the environment and what was built
+	rm -rf $(VENV) var dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,65 @@
+"""How much two texts speak of the same subject: the words they share, the rare ones counting most (tf-idf cosine)."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# Words of four letters and more that every letter has, whatever it is about.
+_COMMON = frozenset(
+    "about after again against all also although already always among another any are because been before being between both but came "
+    "come comrade could did does done each either else even ever every few first for following from four get give given goes have having "
+    "here however immediately including instead into issue its itself just know last least less let like made make making many may might "
+    "more most much must necessary need never next nothing now number often once only opinion order other others our over own part people "
+    "please point possible propose proposal question rather request said same say second see send sent several shall should since some "
+    "still such sure take than that the their them themselves then there therefore these they thing think this those three through thus "
+    "time today together tomorrow too towards two under until upon very was way well were what when where whether which while who whole "
+    "whose will with within without work would year years yesterday your yours telegram cipher central committee agree consider considered "
+    "accordance connection great good place".split()
+)
+
+
+def stems(text: str) -> set[str]:
+    """Return the content words of ``text``, cut to six letters.
+
+    >>> sorted(stems("We propose to purchase gold; the purchased gold"))
+    ['gold', 'purcha']
+    """
+    return {word[:6] for word in re.findall(r"[a-zß-ÿ]{4,}", text.lower()) if word not in _COMMON}
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How alike two texts are: the cosine from 0 to 1, the weight of the shared words, and those words."""
+
+    cosine: float
+    weight: float
+    shared: tuple[str, ...]
+
+
+class Subjects:
+    """Compares texts of one collection.
+
+    Args:
+        texts: all texts; a word that many of them hold counts little.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        """Weigh the words of the collection."""
+        self.documents = [stems(text) for text in texts]
+        counts = Counter(word for document in self.documents for word in document)
+        self._idf = {word: math.log(len(texts) / count) for word, count in counts.items()}
+
+    def compare(self, text: str, index: int) -> Likeness:
+        """Compare ``text`` with the text at ``index`` of the collection."""
+        words, document = stems(text), self.documents[index]
+        shared = sorted(word for word in words & document if self._idf[word] > 0)
+        norm = math.sqrt(self._norm(words) * self._norm(document))
+        cosine = sum(self._idf[word] ** 2 for word in shared) / norm if norm else 0.0
+        return Likeness(cosine, sum(self._idf[word] for word in shared), tuple(shared))
+
+    def _norm(self, words: set[str]) -> float:
+        return sum(self._idf.get(word, 0.0) ** 2 for word in words)

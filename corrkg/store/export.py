@@ -1,0 +1,37 @@
+"""Whole-dataset exports, from the build's own quads: a store would normalise literals ("007" becomes 7)."""
+
+from __future__ import annotations
+
+import shutil
+from typing import IO
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+from corrkg.store.query import write_quads
+from corrkg.store.release import DATASET, Release
+
+FORMATS = {
+    "nquads": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "turtle": RdfFormat.TURTLE,
+    "ntriples": RdfFormat.N_TRIPLES,
+    "rdfxml": RdfFormat.RDF_XML,
+    "jsonld": RdfFormat.JSON_LD,
+}
+
+
+def export(release: Release, name: str, output: IO[bytes]) -> None:
+    """Write the dataset of ``release``.
+
+    Args:
+        release: what to export.
+        name: a key of `FORMATS`; nquads and trig keep the named graphs, the others are their union.
+        output: where to write.
+    """
+    path = release.path / DATASET
+    if name == "nquads":
+        with path.open("rb") as file:
+            shutil.copyfileobj(file, output)
+        return
+    quads: list[Quad] = list(parse(path=str(path), format=RdfFormat.N_QUADS))
+    write_quads(iter(quads), output, FORMATS[name])

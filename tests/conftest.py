@@ -1,0 +1,219 @@
+"""What all rooms are tested with: the October store, an invented edition, and small editions made for one test."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from itertools import count
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from corrkg.edition.authorities import Authorities, read_authorities
+from corrkg.edition.reader import read_edition
+from corrkg.edition.records import Edition
+from corrkg.edition.source import SourceText
+from corrkg.store.build import BuildResult, build
+from corrkg.store.release import DATASET, Release
+
+TESTS = Path(__file__).parent
+SEEDS = TESTS.parent / "seeds"
+SABLE = TESTS / "editions" / "sable"
+
+# The same examples in every run: a failure in CI is a failure on every machine. To look for new ones:
+# HYPOTHESIS_PROFILE is not read; call settings.load_profile("search") here for an hour instead.
+settings.register_profile(
+    "ci", derandomize=True, database=None, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("search", settings.get_profile("ci"), derandomize=False, max_examples=5000)
+settings.load_profile("ci")
+
+# --- October 1935, and the invented edition -----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def october_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of seeds/, so that no test writes the repository's register."""
+    return shutil.copytree(SEEDS, tmp_path_factory.mktemp("october") / "seeds")
+
+
+@pytest.fixture(scope="session")
+def october_store(october_seeds: Path) -> Path:
+    """The directory of a store built from October 1935."""
+    build(october_seeds, october_seeds.parent / "store")
+    return october_seeds.parent / "store"
+
+
+@pytest.fixture(scope="session")
+def october(october_store: Path) -> Release:
+    """The published October store, opened."""
+    return Release.open(october_store)
+
+
+@pytest.fixture(scope="session")
+def october_lines(october: Release) -> list[bytes]:
+    """The October dataset as lines of N-Quads."""
+    return (october.path / DATASET).read_bytes().splitlines(keepends=True)
+
+
+@pytest.fixture(scope="session")
+def sable_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the invented edition."""
+    return shutil.copytree(SABLE, tmp_path_factory.mktemp("sable") / "seeds")
+
+
+@pytest.fixture(scope="session")
+def sable_build(sable_seeds: Path) -> BuildResult:
+    """What the build of the invented edition says of itself."""
+    return build(sable_seeds, sable_seeds.parent / "store")
+
+
+@pytest.fixture(scope="session")
+def sable(sable_build: BuildResult) -> Release:
+    """The published store of the invented edition, opened."""
+    return Release.at(sable_build.release)
+
+
+@pytest.fixture(scope="session")
+def sable_lines(sable: Release) -> list[bytes]:
+    """The invented edition's dataset as lines of N-Quads."""
+    return (sable.path / DATASET).read_bytes().splitlines(keepends=True)
+
+
+# --- small editions -----------------------------------------------------------------------------------------------
+
+LETTERS = """\
+Orlov and Gromov. Correspondence. 1933
+
+1933 May
+
+Orlov to Gromov May 4, 1933
+
+Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.
+Moscow. Gromov.
+
+The bridge at Kem is not ready. I ask Zaytsev A. P. to report 1 . No. 17.
+
+Orlov.
+
+_____________________
+
+1 On May 6, 1933, the PB adopted a resolution “On the bridge at Kem” (RGASPI. F. 17. Op. 3. D. 922. L. 12).
+
+
+Gromov to Orlov May 5 [1933]
+
+Archive: RGASPI F. 700. Op. 2. D. 15. L. 9–10v. Typewritten copy.
+
+To your No. 17. Zaytsev has reported. The bridge will stand in a month.
+
+Gromov.
+
+5/V-33 g.
+"""
+
+PERSONS = """\
+id,name_en,name_ru,aliases_en,aliases_ru,born,died,same_as,source,note,default_for
+orlov,"Orlov, Pyotr Ilyich","Орлов, Пётр Ильич",P.I. Orlov,,,,,invented,,
+gromov,"Gromov, Anton Savvich","Громов, Антон Саввич",,,,,,invented,,
+"""
+
+ARCHIVES = """\
+id,acronym,name_en,name_ru,aliases,same_as,note
+rgaspi,RGASPI,Russian State Archive of Socio-Political History,,RTsKhIDNI,,
+garf,GARF,State Archive of the Russian Federation,,GA RF,,
+"""
+
+FONDS = """\
+archive,fond,opis,title_en,title_ru,series,note
+rgaspi,17,3,Minutes of the Politburo,,minutes,
+rgaspi,17,162,Special files of the Politburo,,special-file,
+"""
+
+DATASET_TOML = """\
+title = "Orlov and Gromov"
+base = "https://letters.example.org/"
+license = "https://creativecommons.org/publicdomain/zero/1.0/"
+publisher = "Nobody"
+creator = "Nobody"
+
+[texts.1933-may]
+rights = "publish"
+"""
+
+SMALL = {
+    "dataset.toml": DATASET_TOML,
+    "editions/1933-may.txt": LETTERS,
+    "authorities/persons.csv": PERSONS,
+    "authorities/archives.csv": ARCHIVES,
+    "authorities/fonds.csv": FONDS,
+}
+
+SeedsMaker = Callable[..., Path]
+Reader = Callable[[str], Edition]
+SourceMaker = Callable[[str], SourceText]
+
+
+@pytest.fixture(scope="session")
+def small_files() -> Mapping[str, str]:
+    """The files of a whole edition of two letters, by path."""
+    return dict(SMALL)
+
+
+@pytest.fixture(scope="session")
+def make_seeds(tmp_path_factory: pytest.TempPathFactory) -> SeedsMaker:
+    """A function that writes a directory of inputs: the small edition, with the files that are given in place of its own.
+
+    A file given as None is left out.
+    """
+
+    def make(files: Mapping[str, str | bytes | None] | None = None) -> Path:
+        directory = tmp_path_factory.mktemp("small") / "seeds"
+        for name, content in {**SMALL, **(files or {})}.items():
+            path = directory / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if content is not None:
+                path.write_bytes(content.encode() if isinstance(content, str) else content)
+        return directory
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def small_authorities(make_seeds: SeedsMaker) -> Authorities:
+    """The authority files of the small edition."""
+    return read_authorities(make_seeds() / "authorities")
+
+
+@pytest.fixture(scope="session")
+def read(tmp_path_factory: pytest.TempPathFactory, small_authorities: Authorities) -> Reader:
+    """A function that reads a text as an edition, with the small edition's authority files."""
+    directory = tmp_path_factory.mktemp("texts")
+    numbers = count()
+
+    def read_text(text: str) -> Edition:
+        path = directory / f"text-{next(numbers) % 8}.txt"
+        path.write_bytes(text.encode())
+        return read_edition(path, small_authorities)
+
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def source() -> SourceMaker:
+    """A function that makes a source of a text, without a file."""
+    return lambda text: SourceText("invented", Path("invented.txt"), text, "")
+
+
+@pytest.fixture(scope="session")
+def real_lines(october_seeds: Path, sable_seeds: Path) -> list[str]:
+    """Lines of real and invented editions, to make new texts of."""
+    files = [*(october_seeds / "editions").glob("*.txt"), *(sable_seeds / "editions").glob("*.txt")]
+    return sorted({line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()})
+
+
+@pytest.fixture
+def release_of() -> Iterator[Callable[[Path], Release]]:
+    """A function that opens the current release of a store."""
+    yield Release.open

@@ -1,0 +1,93 @@
+"""The authority files: what may stand in them, and how a wrong one is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corrkg.edition.authorities import read_authorities
+from corrkg.errors import InputError
+
+PERSONS = "id,name_en,aliases_en,same_as\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "message"),
+    [
+        ("id,name_en\norlov,Orlov\norlov,Another Orlov\n", 3, "given twice, first on line 2"),
+        ("id,name_en\nOrlov,Orlov\n", 2, "cannot be part of a URI"),
+        ("id,name_en\norlov p,Orlov\n", 2, "cannot be part of a URI"),
+        ("id,name_en\n-orlov,Orlov\n", 2, "cannot be part of a URI"),
+        ("id,name_en\norlov/x,Orlov\n", 2, "cannot be part of a URI"),
+        ("id,name_en\n,Orlov\n", 2, "cannot be part of a URI"),
+        ("id,name_en\norlov,Orlov, Pyotr\n", 2, "more cells than columns"),
+        ("id,name\norlov,Orlov\n", 1, "wrong columns"),
+        ("name_en\nOrlov\n", 1, "wrong columns"),
+        ("id,name_en,birthday\norlov,Orlov,1\n", 1, "birthday"),
+        ("", 1, "wrong columns"),
+        ('id,name_en\norlov,"Orlov\n', 2, "not a CSV file"),
+    ],
+)
+def test_wrong_file_of_persons_is_refused_with_file_and_line(tmp_path: Path, content: str, line: int, message: str) -> None:
+    path = tmp_path / "persons.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        read_authorities(tmp_path)
+    assert message in str(caught.value)
+    assert (caught.value.path, caught.value.line) == (path, line)
+
+
+def test_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_bytes("id,name_en\norlov,Орлов\n".encode("windows-1251"))
+    with pytest.raises(InputError, match="UTF-8") as caught:
+        read_authorities(tmp_path)
+    assert caught.value.path == tmp_path / "persons.csv"
+
+
+@pytest.mark.parametrize("name", ["places.csv", "archives.csv"])
+def test_id_given_twice_is_refused_in_every_file(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("id,name_en\nkem,Kem\n\nkem,Kem\n", encoding="utf-8")
+    with pytest.raises(InputError, match="given twice") as caught:
+        read_authorities(tmp_path)
+    assert caught.value.path == tmp_path / name
+    assert caught.value.line == 4
+
+
+def test_files_that_are_not_there_are_empty(tmp_path: Path) -> None:
+    authorities = read_authorities(tmp_path)
+    assert (authorities.persons, authorities.places, authorities.archives, authorities.fonds) == ((), (), (), ())
+
+
+def test_cells_hold_several_values_between_strokes(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text(PERSONS + "orlov,Orlov, P.I. Orlov |Pyotr Orlov| ,https://a.example/1 | https://b.example/2\n", encoding="utf-8")
+    [person] = read_authorities(tmp_path).persons
+    assert person.aliases_en == ("P.I. Orlov", "Pyotr Orlov")
+    assert person.same_as == ("https://a.example/1", "https://b.example/2")
+
+
+def test_byte_order_mark_and_blank_rows_of_a_spreadsheet_are_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_bytes(b"\xef\xbb\xbfid,name_en,died\r\norlov,Orlov,\r\n,,\r\ngromov,Gromov,1940\r\n")
+    persons = read_authorities(tmp_path).persons
+    assert [(person.id, person.died, person.line) for person in persons] == [("orlov", "", 2), ("gromov", "1940", 4)]
+
+
+@pytest.mark.parametrize(("name", "direct"), [("Orlov, Pyotr Ilyich", "Pyotr Ilyich Orlov"), ("Koba", "Koba"), ("Ma Hongshan", "Ma Hongshan")])
+def test_name_in_direct_order_turns_at_the_comma(tmp_path: Path, name: str, direct: str) -> None:
+    (tmp_path / "persons.csv").write_text(f'id,name_en\nx,"{name}"\n', encoding="utf-8")
+    assert read_authorities(tmp_path).persons[0].direct == direct
+
+
+def test_archive_is_known_by_each_of_its_names(tmp_path: Path) -> None:
+    (tmp_path / "archives.csv").write_text("id,acronym,name_en,aliases\ngarf,GARF,State Archive,GA RF | ГАРФ\n", encoding="utf-8")
+    assert read_authorities(tmp_path).archive_names() == dict.fromkeys(["GARF", "State Archive", "GA RF", "ГАРФ"], "garf")
+
+
+def test_place_is_known_by_each_of_its_names_in_lower_case(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("id,name_en,aliases\nkem,Kem,Kem-Pristan\n", encoding="utf-8")
+    assert read_authorities(tmp_path).place_ids() == {"kem": "kem", "kem-pristan": "kem"}
+
+
+def test_only_the_series_of_the_politburo_are_its_own(tmp_path: Path) -> None:
+    (tmp_path / "fonds.csv").write_text("archive,fond,opis,title_en,series\nrgaspi,17,3,Minutes,minutes\nrgaspi,17,,CC,\n", encoding="utf-8")
+    assert read_authorities(tmp_path).series() == {("rgaspi", "17", "3"): "minutes"}

@@ -1,0 +1,91 @@
+"""A published store as its readers see it."""
+
+from __future__ import annotations
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from pyoxigraph import NamedNode, Quad, Store
+
+from corrkg.errors import StoreError
+from corrkg.store.release import Publication, Release
+
+BASE = "http://localhost:8000/"
+
+
+def publish(directory: Path, digest: str) -> None:
+    release = directory / "releases" / digest
+    release.mkdir(parents=True)
+    store = Store(str(release / "oxigraph"))
+    thing = NamedNode(BASE + "person/" + digest)
+    store.add(Quad(thing, NamedNode("http://x/p"), NamedNode(BASE + "letter/x#part"), NamedNode(BASE + "graph/g")))
+    store.flush()
+    del store
+    (release / "manifest.json").write_text(json.dumps({"digest": digest, "base": BASE, "title": "T"}))
+    link = directory / "next"
+    link.symlink_to(Path("releases") / digest)
+    link.replace(directory / "current")
+
+
+def test_opens_the_current_release(tmp_path: Path) -> None:
+    publish(tmp_path, "aa")
+    release = Release.open(tmp_path)
+    assert (release.digest, release.base, release.title, len(release.store)) == ("aa", BASE, "T", 1)
+    assert release.graphs == {NamedNode(BASE + "graph/g"): 1}
+
+
+def test_holds_what_occurs_anywhere(tmp_path: Path) -> None:
+    publish(tmp_path, "aa")
+    release = Release.open(tmp_path)
+    for path in ("person/aa", "graph/g", "letter/x"):
+        assert release.holds(NamedNode(BASE + path)), path
+    assert not release.holds(NamedNode(BASE + "letter/y"))
+
+
+def test_nothing_built_says_what_to_do(tmp_path: Path) -> None:
+    for directory in (tmp_path, tmp_path / "nowhere"):
+        for ask in (lambda d=directory: Release.open(d), Publication(directory).current):
+            with pytest.raises(StoreError, match="corrkg build"):
+                ask()
+
+
+@pytest.mark.parametrize("damage", ["manifest", "garbled", "no digest", "bad base", "oxigraph", "release"])
+def test_damage_is_a_store_error_with_a_hint(tmp_path: Path, damage: str) -> None:
+    publish(tmp_path, "aa")
+    release = tmp_path / "releases" / "aa"
+    if damage == "manifest":
+        (release / "manifest.json").unlink()
+    elif damage == "garbled":
+        (release / "manifest.json").write_bytes(b"\xff{")
+    elif damage == "no digest":
+        (release / "manifest.json").write_text('{"base": "http://x/"}')
+    elif damage == "bad base":
+        (release / "manifest.json").write_text('{"digest": "aa", "base": "x"}')
+    elif damage == "oxigraph":
+        for path in (release / "oxigraph").iterdir():
+            path.unlink()
+    else:
+        release.rename(tmp_path / "gone")
+    with pytest.raises(StoreError) as raised:
+        Release.open(tmp_path)
+    assert "corrkg build" in str(raised.value)
+
+
+def test_publication_follows_the_link_and_keeps_the_old_release_alive(tmp_path: Path) -> None:
+    publish(tmp_path, "aa")
+    publication = Publication(tmp_path)
+    old = publication.current()
+    assert publication.current() is old
+    publish(tmp_path, "bb")
+    assert publication.current().digest == "bb"
+    assert len(list(old.store)) == 1
+
+
+def test_publication_opens_once_for_many_threads(tmp_path: Path) -> None:
+    publish(tmp_path, "aa")
+    publication = Publication(tmp_path)
+    with ThreadPoolExecutor(16) as pool:
+        found = list(pool.map(lambda _: publication.current(), range(64)))
+    assert all(each is found[0] for each in found)
