@@ -169,6 +169,7 @@ def _cell(term: Any) -> str:
 def _print_table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:
     console = Console()
     table = Table(*columns, title=title)
+    table.columns[0].no_wrap = True
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)

@@ -70,14 +70,15 @@ class DecisionWriter:
 
     def approval(
         self, number: int, letter: NamedNode, note: NamedNode, approval: Approval, beside: list[str]
-    ) -> NamedNode | None:
-        """Write one approval as a fragment of its letter; None where nobody can be named."""
+    ) -> NamedNode:
+        """Write one approval as a fragment of its letter."""
         builder, source, graph = self.builder, self.source, self.source.slug
         identity = self.persons.people.resolve(approval.person.form, beside)
         if not identity.slug:
             identity = Identity(slugify(approval.person.form), "low", identity.basis, provisional=True)
         node = builder.kind(graph, builder.uris.part(letter, f"approval-{number}"), CK.Approval)
         builder.add(graph, node, CK.approves, letter)
+        builder.add(graph, letter, CK.approval, node)
         builder.add(graph, node, CK.by, self.persons.person(approval.person, identity))
         builder.text(graph, node, RDFS.label, fold(source.quote(approval.span))[:160], "en")
         day = approval.dating.day if approval.dating else None

@@ -19,6 +19,7 @@ from corrkg.convert.people import People
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
 from corrkg.convert.register import Register
 from corrkg.convert.replies import ReplyWriter
+from corrkg.convert.trail import Answered, write_trail
 from corrkg.edition.records import Edition, Letter, Observation
 from corrkg.edition.seeds import DatasetDescription, Seeds, TextRights
 from corrkg.edition.source import SourceText, fold
@@ -134,10 +135,15 @@ def _convert_edition(
         node = writer.letter(slug, letter)
         persons.mentions(node, slug, letter)
         beside = [name.form for name in (*letter.header.senders, *letter.header.recipients)]
-        for number, approval in enumerate(letter.approvals, 1):
-            events.approval(number, node, builder.uris.note(slug, str(approval.note)), approval, beside)
-        for decision in letter.decisions:
-            events.decision(of_decision[id(decision)], node, builder.uris.note(slug, str(decision.note)), decision)
+        approvals = [
+            (events.approval(number, node, builder.uris.note(slug, str(approval.note)), approval, beside), approval)
+            for number, approval in enumerate(letter.approvals, 1)
+        ]
+        decisions = [
+            (events.decision(of_decision[id(decision)], node, builder.uris.note(slug, str(decision.note)), decision), decision)
+            for decision in letter.decisions
+        ]
+        write_trail(builder, source, Answered(node, letter, approvals, decisions))
         senders, recipients = (
             [persons.people.resolve(name.form).slug for name in names]
             for names in (letter.header.senders, letter.header.recipients)
@@ -162,7 +168,7 @@ def _ontology(builder: GraphBuilder) -> list[bytes]:
 def _report(edition: Edition, names: dict[int, str], unresolved: list[Observation]) -> list[dict[str, Any]]:
     """Return the rows of the report of one text, in the order of the text."""
     source = edition.source
-    rows = [(note, "") for note in edition.observations]
+    rows = [(note, _letter_at(edition, names, note)) for note in edition.observations]
     for letter in edition.letters:
         slug = names[id(letter)]
         own = [*letter.observations]
@@ -181,6 +187,10 @@ def _report(edition: Edition, names: dict[int, str], unresolved: list[Observatio
         _row(source, note, slug)
         for note, slug in sorted(dict.fromkeys(rows), key=lambda row: (row[0].span, row[0].message))
     ]
+
+
+def _letter_at(edition: Edition, names: dict[int, str], note: Observation) -> str:
+    return next((names[id(letter)] for letter in edition.letters if letter.span.contains(note.span)), "")
 
 
 def _row(source: SourceText, note: Observation, slug: str) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corrkg.edition.approvals import read_approvals
 from corrkg.edition.authorities import Authorities
+from corrkg.edition.checks import check_letters
 from corrkg.edition.decisions import Series, read_decisions
 from corrkg.edition.formal import FormalParts, FormalReader
 from corrkg.edition.layout import RULE, Block, lay_out
@@ -87,7 +88,8 @@ def read_edition(path: Path, authorities: Authorities) -> Edition:
         if block.heading is None
         for line in block.lines
     ]
-    return Edition(source, layout.title, tuple(letters), matter, (*loose, *unread))
+    noticed = check_letters(source, tuple(letters))
+    return Edition(source, layout.title, tuple(letters), matter, (*loose, *unread, *noticed))
 
 
 def _passages(letter: Letter) -> list[Passage]:

@@ -86,6 +86,8 @@ def check(query: str, max_depth: int) -> None:
     corrkg.store.guard.QueryError: SERVICE is not allowed here
       to do: ask the other endpoint itself, and join the answers on your side
     """
+    if not query.isascii() and any("\ud800" <= char <= "\udfff" for char in query):
+        raise QueryError("the query is not Unicode text", hint="encode it as UTF-8")
     # https://www.w3.org/TR/sparql11-query/#codepointEscape: escapes are undone before the grammar applies. Oxigraph
     # does not do so today; both readings are checked, so that it may.
     readings = {query, _unescape(query)}

@@ -34,9 +34,10 @@ def dumps(quads: Iterable[Quad], prefixes: dict[str, str] | None = None) -> byte
      ]
     }
     """
-    compact = _Compactor(PREFIXES if prefixes is None else prefixes)
+    triples = dict.fromkeys(quad.triple for quad in quads)
+    compact = _Compactor(_unambiguous(PREFIXES if prefixes is None else prefixes, triples))
     nodes: dict[str, Json] = {}
-    for triple in dict.fromkeys(quad.triple for quad in quads):
+    for triple in triples:
         subject = compact.reference(triple.subject)
         node = nodes.setdefault(subject, {"@id": subject})
         if triple.predicate == RDF.type and isinstance(triple.object, NamedNode):
@@ -46,6 +47,13 @@ def dumps(quads: Iterable[Quad], prefixes: dict[str, str] | None = None) -> byte
     context = {prefix: compact.prefixes[prefix] for prefix in sorted(compact.used)}
     document = {"@context": context, "@graph": list(nodes.values())}
     return json.dumps(document, ensure_ascii=False, indent=1).encode()
+
+
+def _unambiguous(prefixes: dict[str, str], triples: Iterable[Triple]) -> dict[str, str]:
+    # An IRI of the scheme "ck" would be read as a compact one, were "ck" a prefix.
+    terms = (term for triple in triples for term in (triple.subject, triple.predicate, triple.object))
+    schemes = {term.value.partition(":")[0] for term in terms if isinstance(term, NamedNode)}
+    return {prefix: namespace for prefix, namespace in prefixes.items() if prefix not in schemes}
 
 
 def _add(node: Json, key: str, value: Any) -> None:

@@ -22,7 +22,8 @@ _log = logging.getLogger("corrkg.web")
 
 # RFC 9457 section 3: https://www.rfc-editor.org/rfc/rfc9457#section-3
 PROBLEM_JSON = "application/problem+json"
-_OFFERS = ("text/html", PROBLEM_JSON, "application/json", "text/plain")
+# A browser names text/html; whoever takes anything is a program.
+_OFFERS = (PROBLEM_JSON, "application/json", "text/html", "text/plain")
 
 _DETAILS = {
     400: "The request cannot be understood. Check the address and its parameters.",

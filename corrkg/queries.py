@@ -1,0 +1,357 @@
+"""Saved queries: a `.rq` file is found, read, checked, and bound to values.
+
+A file is standard SPARQL 1.1 that runs anywhere as it is. The lines of its head that start with ``#+ `` are YAML
+(grlc's decorators), and tell what the query asks and which parameters it has. A parameter is an ordinary variable with
+its default in ``VALUES ?name { … }``. A value takes the place of what stands between those braces, as one serialised
+RDF term: it is never text of the query.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from corrkg.errors import InputError
+from corrkg.resources import resource_dir
+from corrkg.vocab import EDTF, XSD
+from corrkg.yamlhead import Head
+
+Term = NamedNode | Literal
+
+SUFFIX = ".rq"
+TYPES = ("iri", "string", "integer", "date", "edtf", "language", "enum")
+VIEWS = ("table", "chart", "timeline", "network", "map")
+MAX_VALUE = 2000  # characters of one parameter's value
+
+_KEYS = {"title", "summary", "description", "tags", "parameters", "view", "expected"}
+_GRLC_KEYS = {"endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "mime", "transform"}
+_PARAMETER_KEYS = {"name", "type", "class", "default", "required", "description", "values"}
+_EXPECTED_KEYS = {"rows", "columns", "first"}
+
+_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_DAY = r"-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[~?%]?"
+_EDTF = re.compile(rf"{_DAY}|({_DAY}|\.\.)?/({_DAY}|\.\.)?|[\[{{](\.\.)?{_DAY}((,|\.\.){_DAY})*(\.\.)?[\]}}]")
+
+_TOKEN = re.compile(
+    r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
+                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
+      | (?P<comment>\#[^\n]*)
+      | (?P<variable>[?$]\w+)
+      | (?P<word>(?:[\w:.%-]|\\.)+)
+      | (?P<space>\s+)
+      | (?P<other>.)""",
+    re.VERBOSE | re.DOTALL,
+)
+
+
+@dataclass
+class ParameterError(InputError):
+    """A value does not fit its parameter, or a parameter is unknown or missing.
+
+    Args:
+        parameter: its name.
+    """
+
+    parameter: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """A variable of a saved query that its user may set.
+
+    Args:
+        name: the variable, without its question mark.
+        type: one of `TYPES`.
+        default: the value that the file runs with; None where it is left open (``UNDEF``).
+        required: whether there must be a value.
+        description: what to give.
+        values: the choices of an enum.
+        of: the class (as a prefixed name) whose members can be meant, for a form that offers them.
+    """
+
+    name: str
+    type: str
+    default: str | None = None
+    required: bool = False
+    description: str = ""
+    values: tuple[str, ...] = ()
+    of: str | None = None
+
+    def term(self, value: str) -> Term:
+        """Return ``value`` as the RDF term that it stands for.
+
+        Raises:
+            ParameterError: it is of another type, or no choice of the enum.
+        """
+        if len(value) > MAX_VALUE:
+            raise self._error(f"is longer than {MAX_VALUE} characters", "a shorter value")
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            raise self._error("is not Unicode text", "Unicode text") from None
+        if self.type == "enum" and value not in self.values:
+            raise self._error(f"cannot be {value!r}", " or ".join(self.values))
+        make, expected = _MAKERS[self.type]
+        try:
+            return make(value)
+        except ValueError:
+            raise self._error(f"cannot be {value!r}", expected) from None
+
+    def _error(self, problem: str, expected: str) -> ParameterError:
+        return ParameterError(f"parameter {self.name!r} {problem}", expected=expected, parameter=self.name)
+
+
+@dataclass(frozen=True)
+class SavedQuery:
+    """One `.rq` file.
+
+    Args:
+        name: the file's name without its suffix.
+        path: the file.
+        text: the whole file.
+        title, summary, description, tags, view: as in its head.
+        parameters: in the order of the head.
+        rows: how many rows (or triples) the reference edition gives, where the head tells.
+        expected_columns: the columns that the head tells.
+        first: values of some columns of the first row, where the head tells.
+    """
+
+    name: str
+    path: Path
+    text: str
+    title: str
+    summary: str
+    description: str = ""
+    tags: tuple[str, ...] = ()
+    view: str = "table"
+    parameters: tuple[Parameter, ...] = ()
+    rows: int | None = None
+    expected_columns: tuple[str, ...] = ()
+    first: tuple[tuple[str, str], ...] = ()
+
+    @cached_property
+    def form(self) -> str:
+        """What it answers with: "table" (SELECT), "graph" (CONSTRUCT, DESCRIBE) or "boolean" (ASK)."""
+        result = Store().query(self.text)
+        return {QuerySolutions: "table", QueryTriples: "graph", QueryBoolean: "boolean"}[type(result)]
+
+    @cached_property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of SELECT in the order of the projection; none of another form."""
+        result = Store().query(self.text)
+        return tuple(each.value for each in result.variables) if isinstance(result, QuerySolutions) else ()
+
+    def parameter(self, name: str) -> Parameter:
+        """Return the parameter called ``name``.
+
+        Raises:
+            ParameterError: there is none.
+        """
+        for each in self.parameters:
+            if each.name == name:
+                return each
+        known = ", ".join(each.name for each in self.parameters) or "no parameters"
+        raise ParameterError(f"query {self.name!r} has no parameter {name!r}", expected=known, parameter=name)
+
+
+def library(extra: Path | None = None) -> dict[str, SavedQuery]:
+    """Return the queries that ship with corrkg, and those of the folder ``extra``, by name.
+
+    Raises:
+        InputError: a file cannot be read, or ``extra`` is no folder or has a name that the library has.
+    """
+    found: dict[str, SavedQuery] = {}
+    if extra is not None and not extra.is_dir():
+        raise InputError("there is no such folder of queries", path=extra, expected=f"a folder of *{SUFFIX} files")
+    for folder in (resource_dir("sparql"), extra):
+        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder is not None else ():
+            if path.stem in found:
+                raise InputError(
+                    f"there is already a query {path.stem!r}", path, hint=f"rename it: {found[path.stem].path} has the name"
+                )
+            found[path.stem] = read_query(path)
+    return found
+
+
+def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
+    """Return the text of ``query`` with ``values`` in place of its defaults.
+
+    Each value becomes one RDF term between the braces of its ``VALUES`` clause, so that nothing in it can be read as
+    SPARQL. A parameter that is not named keeps its default.
+
+    Raises:
+        ParameterError: a value does not fit, is missing, or belongs to no parameter.
+    """
+    terms = {query.parameter(name).name: str(query.parameter(name).term(value)) for name, value in values.items()}
+    for each in query.parameters:
+        if each.required and each.default is None and each.name not in terms:
+            raise ParameterError(f"parameter {each.name!r} is missing", expected=each.description, parameter=each.name)
+    pieces, end = [], 0
+    for name, start, stop in values_clauses(query.text):
+        if name in terms:
+            pieces += [query.text[end:start], f" {terms[name]} "]
+            end = stop
+    return "".join([*pieces, query.text[end:]])
+
+
+def values_clauses(text: str) -> Iterator[tuple[str, int, int]]:
+    """Yield the variable of each ``VALUES ?name { … }`` of ``text``, and the start and the end of what its braces hold.
+
+    >>> text = 'SELECT * { VALUES ?x { "}" } # VALUES ?y { 1 }'
+    >>> [(name, text[start:end]) for name, start, end in values_clauses(text)]
+    [('x', ' "}" ')]
+    """
+    tokens = [match for match in _TOKEN.finditer(text) if match.lastgroup not in ("space", "comment")]
+    for index, token in enumerate(tokens[:-2]):
+        variable, opening = tokens[index + 1 : index + 3]
+        if (token.lastgroup, token[0].upper()) != ("word", "VALUES") or variable.lastgroup != "variable":
+            continue
+        for closing in tokens[index + 3 :] if opening[0] == "{" else ():
+            if closing[0] == "}":
+                yield variable[0][1:], opening.end(), closing.start()
+                break
+
+
+def read_query(path: Path) -> SavedQuery:
+    """Read one `.rq` file and check it.
+
+    Raises:
+        InputError: with the file and the line, and what should stand there.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"the query cannot be read: {error}", path, expected="a UTF-8 text file") from None
+    _check_syntax(path, text)
+    head = Head.read(path, text)
+    head.only(_KEYS | _GRLC_KEYS)
+    parameters = tuple(_parameter(each) for each in head.items("parameters"))
+    expected = head.child("expected")
+    expected.only(_EXPECTED_KEYS)
+    rows = expected.text("rows")
+    if rows is not None and not rows.isdecimal():
+        raise expected.error("rows", f"{rows!r} is no number of rows", "a whole number")
+    query = SavedQuery(
+        name=path.stem,
+        path=path,
+        text=text,
+        title=head.required("title"),
+        summary=head.required("summary"),
+        description=(head.text("description") or "").strip(),
+        tags=head.strings("tags"),
+        view=head.choice("view", VIEWS, "table"),
+        parameters=parameters,
+        rows=None if rows is None else int(rows),
+        expected_columns=expected.strings("columns"),
+        first=expected.child("first").pairs(),
+    )
+    for entry, parameter in zip(head.items("parameters"), parameters, strict=True):
+        _check_default(query, entry, parameter)
+    for column in dict.fromkeys([*query.expected_columns, *(name for name, _ in query.first)]):
+        if column not in query.columns:
+            raise head.error("expected", f"the query has no column {column!r}", ", ".join(query.columns))
+    return query
+
+
+def _check_syntax(path: Path, text: str) -> None:
+    try:
+        Store().query(text)
+    except SyntaxError as error:
+        place = re.search(r"at (\d+):(\d+)", str(error))
+        message = str(error) if len(str(error)) < 300 else str(error)[:300] + " …"
+        line = int(place[1]) if place else None
+        raise InputError(f"the query cannot be parsed: {message}", path, line, "SPARQL 1.1 Query") from None
+
+
+def _parameter(entry: Head) -> Parameter:
+    entry.only(_PARAMETER_KEYS)
+    name, kind = entry.required("name"), entry.choice("type", TYPES, "string")
+    values = entry.strings("values")
+    if (kind == "enum") != bool(values):
+        raise entry.error("values", f"parameter {name!r} is of type {kind}", "values for an enum, and only for it")
+    return Parameter(
+        name=name,
+        type=kind,
+        default=entry.text("default"),
+        required=entry.choice("required", ("true", "false"), "false") == "true",
+        description=(entry.text("description") or "").strip(),
+        values=values,
+        of=entry.text("class"),
+    )
+
+
+def _check_default(query: SavedQuery, entry: Head, parameter: Parameter) -> None:
+    """Hold the default that the head tells against the one that the query runs with."""
+    name, default = parameter.name, parameter.default
+    try:
+        expected = "UNDEF" if default is None else str(parameter.term(default))
+    except ParameterError as error:
+        raise entry.error("default", f"the default of {error.message}", error.expected or "") from None
+    clauses = [(start, end) for found, start, end in values_clauses(query.text) if found == name]
+    if not clauses:
+        raise entry.error("name", f"the query has no VALUES clause for ?{name}", f"VALUES ?{name} {{ {expected} }}")
+    for start, end in clauses:
+        if _values(query.text, start, end) != [None if default is None else parameter.term(default)]:
+            line = query.text.count("\n", 0, start) + 1
+            raise InputError(
+                f"?{name} does not have the default of the head", query.path, line, f"VALUES ?{name} {{ {expected} }}"
+            )
+
+
+def _values(text: str, start: int, end: int) -> list[Any]:
+    """Return the terms between the braces of a VALUES clause, read with the prefixes of ``text``."""
+    verbs = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
+    prologue = next(m.start() for m in _TOKEN.finditer(text) if m.lastgroup == "word" and m[0].upper() in verbs)
+    solutions = Store().query(f"{text[:prologue]}\nSELECT ?x {{ VALUES ?x {{{text[start:end]}\n}} }}")
+    return [solution[0] for solution in solutions] if isinstance(solutions, QuerySolutions) else []
+
+
+def _iri(value: str) -> Term:
+    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value):
+        raise ValueError(value)
+    return NamedNode(value)
+
+
+def _integer(value: str) -> Term:
+    if not _INTEGER.fullmatch(value):
+        raise ValueError(value)
+    return Literal(str(int(value)), datatype=XSD.integer)
+
+
+def _date(value: str) -> Term:
+    if not _DATE.fullmatch(value):
+        raise ValueError(value)
+    return Literal(dt.date.fromisoformat(value).isoformat(), datatype=XSD.date)
+
+
+def _edtf(value: str) -> Term:
+    if not value or not _EDTF.fullmatch(value):
+        raise ValueError(value)
+    return Literal(value, datatype=EDTF)
+
+
+def _language(value: str) -> Term:
+    if not _LANGUAGE.fullmatch(value):
+        raise ValueError(value)
+    return Literal(value.lower())
+
+
+_MAKERS: dict[str, tuple[Callable[[str], Term], str]] = {
+    "iri": (_iri, "an absolute IRI, such as http://localhost:8000/person/stalin"),
+    "string": (Literal, "text"),
+    "integer": (_integer, "a whole number, such as 41"),
+    "date": (_date, "a day, such as 1935-10-21"),
+    "edtf": (_edtf, "an EDTF value, such as 1935-10 or [..1935-10-08]"),
+    "language": (_language, "a language tag, such as en or ru"),
+    "enum": (Literal, "one of the values"),
+}

@@ -1,0 +1,143 @@
+"""YAML in the head comments of a file, read so that every complaint can name the line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from corrkg.errors import InputError
+
+MARK = "#+"
+
+
+@dataclass(frozen=True)
+class Head:
+    """A mapping of YAML with its place in a file.
+
+    Args:
+        path: the file.
+        line: the 1-based line on which the mapping starts.
+        nodes: the value of each key, as YAML's own node with its place; everything is text, nothing is guessed to be a
+            date or a truth value.
+    """
+
+    path: Path
+    line: int
+    nodes: dict[str, yaml.Node]
+
+    @classmethod
+    def read(cls, path: Path, text: str) -> Head:
+        """Read the lines of ``text`` that start with ``#+``, up to its first line that is no comment.
+
+        Raises:
+            InputError: there are none, or they are no mapping of YAML.
+        """
+        lines: list[str] = []
+        for line in text.splitlines():
+            if line.strip() and not line.startswith("#"):
+                break
+            # Other lines are left empty, so that YAML counts the lines as the file has them.
+            lines.append(line.removeprefix(MARK).removeprefix(" ") if line.startswith(MARK) else "")
+        try:
+            node = yaml.compose("\n".join(lines), Loader=yaml.BaseLoader)
+        except yaml.MarkedYAMLError as error:
+            where = None if error.problem_mark is None else error.problem_mark.line + 1
+            raise InputError(f"the head is no YAML: {error.problem or error}", path, where, f"{MARK} key: value") from None
+        except yaml.YAMLError as error:
+            raise InputError(f"the head is no YAML: {error}", path, 1, f"{MARK} key: value") from None
+        if node is None:
+            raise InputError("the query has no head", path, 1, f"lines that start with {MARK!r}: {MARK} title: …")
+        return cls._of(path, node)
+
+    @classmethod
+    def _of(cls, path: Path, node: yaml.Node) -> Head:
+        line = node.start_mark.line + 1
+        if not isinstance(node, yaml.MappingNode):
+            raise InputError("here must be keys with values", path, line, "key: value")
+        nodes: dict[str, yaml.Node] = {}
+        for key, value in node.value:
+            if not isinstance(key, yaml.ScalarNode) or key.value in nodes:
+                raise InputError("a key is given twice, or is no word", path, key.start_mark.line + 1, "each key once")
+            nodes[key.value] = value
+        return cls(path, line, nodes)
+
+    def error(self, key: str, message: str, expected: str) -> InputError:
+        """Return a complaint about ``key``, at its line."""
+        node = self.nodes.get(key)
+        return InputError(message, self.path, self.line if node is None else node.start_mark.line + 1, expected)
+
+    def only(self, keys: Iterable[str]) -> None:
+        """Refuse every key but ``keys``.
+
+        Raises:
+            InputError: there is another.
+        """
+        allowed = sorted(keys)
+        for key in self.nodes:
+            if key not in allowed:
+                raise self.error(key, f"{key!r} is not known here", ", ".join(allowed))
+
+    def text(self, key: str) -> str | None:
+        """Return the text of ``key``; None if it is absent or empty.
+
+        Raises:
+            InputError: it is a list or a mapping.
+        """
+        node = self.nodes.get(key)
+        return None if node is None else self._scalar(key, node)
+
+    def required(self, key: str) -> str:
+        """Return the text of ``key``, which must be there.
+
+        Raises:
+            InputError: it is not.
+        """
+        value = self.text(key)
+        if value is None or not value.strip():
+            raise self.error(key, f"{key!r} is missing", f"{key}: …")
+        return value.strip()
+
+    def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
+        """Return the text of ``key``, which must be one of ``choices``.
+
+        Raises:
+            InputError: it is not.
+        """
+        value = self.text(key)
+        if value is not None and value not in choices:
+            raise self.error(key, f"{key!r} cannot be {value!r}", " or ".join(choices))
+        return default if value is None else value
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        """Return the list of words of ``key``; none if it is absent."""
+        return tuple(self._scalar(key, each) or "" for each in self._sequence(key))
+
+    def items(self, key: str) -> tuple[Head, ...]:
+        """Return the list of mappings of ``key``; none if it is absent."""
+        return tuple(Head._of(self.path, each) for each in self._sequence(key))
+
+    def child(self, key: str) -> Head:
+        """Return the mapping of ``key``; an empty one if it is absent."""
+        node = self.nodes.get(key)
+        return Head(self.path, self.line, {}) if node is None else Head._of(self.path, node)
+
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the keys of this mapping with their texts."""
+        return tuple((key, self._scalar(key, node) or "") for key, node in self.nodes.items())
+
+    def _sequence(self, key: str) -> list[yaml.Node]:
+        node = self.nodes.get(key)
+        if node is None:
+            return []
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.error(key, f"{key!r} must be a list", f"{key}: [a, b]")
+        return list(node.value)
+
+    def _scalar(self, key: str, node: yaml.Node) -> str | None:
+        if not isinstance(node, yaml.ScalarNode):
+            raise InputError(f"{key!r} must be one value", self.path, node.start_mark.line + 1, f"{key}: text")
+        # An empty plain scalar is no value; an empty quoted one is an empty string.
+        return None if node.style is None and node.value in ("", "~", "null") else str(node.value)

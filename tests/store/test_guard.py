@@ -1,0 +1,196 @@
+"""What is refused before a query is parsed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import Store
+
+from corrkg.store.guard import QueryError, check, is_volatile, names_dataset, tokens
+from corrkg.vocab import PREFIXES
+
+# Every way that was found to write SERVICE so that Oxigraph's grammar takes it, and some that it may take one day.
+DISGUISES = [
+    "SELECT * { SERVICE <URL> { ?a ?b ?c } }",
+    "SELECT * { service <URL> { ?a ?b ?c } }",
+    "SELECT * { SerVice SILENT <URL> { ?a ?b ?c } }",
+    "SELECT * {SERVICE<URL>{?a ?b ?c}}",
+    "SELECT * { SERVICE # <comment>\n <URL> { ?a ?b ?c } }",
+    "SELECT * { BIND(<URL> AS ?x) SERVICE ?x { ?a ?b ?c } }",
+    "PREFIX x: <URL> SELECT * { SERVICEx: { ?a ?b ?c } }",
+    "PREFIX : <URL> SELECT * { SERVICE: { ?a ?b ?c } }",
+    "PREFIX : <URL> SELECT * { SERVICESILENT: { ?a ?b ?c } }",
+    "SELECT * { ?s ?p 1SERVICE <URL> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p 1.SERVICE <URL> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p 1.5e3SERVICE <URL> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p trueSERVICE <URL> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p ?o FILTER(?s<?p)SERVICE#>\n<URL> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p ?o FILTER(?s<'>')SERVICE <URL> { ?a ?b ?c } }",
+    "SELECT * { ?s ?p ?o FILTER(?s<?p#>'''\n) SERVICE <URL> { ?a ?b ?c } #'''\n}",
+    "SELECT * { ?s ?p ?o FILTER(?s<?p#>\"\n) SERVICE <URL> { ?a ?b ?c } #\"\n}",
+    r"SELECT * { \u0053ERVICE <URL> { ?a ?b ?c } }",
+    r"SELECT * { \U00000053ERVICE <URL> { ?a ?b ?c } }",
+    r"SELECT * { ?s ?p '\u0027 . SERVICE <URL> { ?a ?b ?c } #' }",
+    r"SELECT * { ?s ?p ck:a\#b . SERVICE <URL> { ?a ?b ?c } }",
+    r"SELECT * { ?s ?p ck:a\'b . SERVICE <URL> { ?a ?b ck:\'c } }",
+    'SELECT * { ?s ?p """a"b\\"""" . SERVICE <URL> { ?a ?b ?c } }',
+    "SELECT * { VALUES ?x { ''' } SERVICE <URL> { ?a ?b ?c } #' }",
+    "SELECT * { { SELECT * { OPTIONAL { SERVICE <URL> { ?a ?b ?c } } } } }",
+    "SELECT * { FILTER EXISTS { SERVICE <URL> { ?a ?b ?c } } }",
+    "SELECT * { GRAPH ?g { SERVICE <URL> { ?a ?b ?c } } }",
+    "ASK{<http://x/#a> ?p ?o FILTER(?o<?p)SERVICE#>\n<URL>{?a ?b ?c}}",
+    "SELECT * { SERVICE\u00a0<URL> { ?a ?b ?c } }",
+]
+HARMLESS = [
+    "SELECT * { ?s ?p 'SERVICE <http://x/> {' }",
+    'SELECT * { ?s ?p """SERVICE \' " <http://x/> {""" }',
+    "SELECT * { ?s ?p ?o } # SERVICE <http://x/> {}",
+    "SELECT ?service { ?service ck:service $SERVICE }",
+    "SELECT * { <http://example.org/service/x#service> <urn:service> ?o }",
+    "SELECT * { ?s ?p 'service' FILTER(?s < ?p && ?p > 2) }",
+    "SELECT * { ?s rdfs:label 'x'@service }",
+    "SELECT * { _:service ?p ?o }",
+    "SELECT * { ?s ?p \"a\\\"service\" }",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def canary() -> Iterator[tuple[str, list[str]]]:
+    """A server on this machine that writes down who calls."""
+    heard: list[str] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            heard.append(self.path)
+            self.send_error(500)
+
+        do_GET = do_POST
+
+        def log_message(self, *args: object) -> None:
+            pass
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/", heard
+    server.shutdown()
+
+
+@pytest.mark.parametrize("query", DISGUISES)
+def test_service_is_refused_in_every_disguise(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        check(query.replace("URL", "http://127.0.0.1:9/"), 60)
+
+
+def test_the_canary_can_hear(canary: tuple[str, list[str]]) -> None:
+    # Without the guard some of the disguises do call out: this is what the tests above are worth.
+    url, heard = canary
+    store = Store()
+    store.update("INSERT DATA { <a:a> <a:b> 1 }")
+    for query in DISGUISES:
+        try:
+            list(store.query(query.replace("URL", url), prefixes=PREFIXES))  # type: ignore[arg-type]
+        except (SyntaxError, OSError, RuntimeError, TypeError):
+            continue
+    assert len(heard) >= 5
+
+
+@pytest.mark.parametrize("query", HARMLESS)
+def test_the_word_elsewhere_is_harmless(query: str) -> None:
+    check(query, 60)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK " + "{" * 61 + "}" * 61,
+        "ASK { FILTER(" + "(" * 61 + "1" + ")" * 61 + ") }",
+        "ASK { ?s ?p " + "[ <a:b> " * 61 + "1" + "]" * 61 + " }",
+        "ASK { ?s ?p " + "(" * 61 + ")" * 61 + " }",
+        "ASK { FILTER(" + "STR(" * 61 + "1" + ")" * 61 + ") }",
+        "ASK { " + "<<" * 61,
+        "ASK { FILTER(" + "!" * 61 + "true) }",
+        "ASK { FILTER(" + "-" * 61 + "1) }",
+        "ASK { ?s " + "^" * 61 + "<a:b> ?o }",
+        "ASK { " + "FILTER EXISTS { " * 61 + "}" * 62,
+        "ASK{?s ?p ?o FILTER(?o<?p#>)\n " + "(" * 61 + ")}",
+        r"ASK " + r"\u007B" * 61,
+    ],
+)
+def test_deep_nesting_is_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="levels deep"):
+        check(query, 60)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "ASK { FILTER(" + "||".join(["1=1"] * 2000) + ") }",
+        "ASK { FILTER(" + "+".join(["1"] * 2000) + ") }",
+        "ASK { FILTER(" + "-".join(["true"] * 2000) + ") }",
+        "ASK { " + " UNION ".join(["{}"] * 2000) + " }",
+        "ASK { " + "OPTIONAL{?s ?p ?o}" * 2000 + " }",
+        "ASK { " + "MINUS{?s ?p ?o}" * 2000 + " }",
+        "ASK { " + "FILTER(1)" * 2000 + " }",
+        "ASK { " + "".join(f"BIND({n} AS ?v{n})" for n in range(2000)) + " }",
+        "ASK { ?s " + "/".join(["<a:b>"] * 2000) + " ?o }",
+        "ASK { ?s " + "|".join(["<a:b>"] * 2000) + " ?o }",
+    ],
+)
+def test_long_chains_are_refused(query: str) -> None:
+    with pytest.raises(QueryError, match="operators"):
+        check(query, 60)
+
+
+def test_long_lists_are_taken() -> None:
+    check("SELECT * { VALUES ?s { " + " ".join(f"<http://x/{n}>" for n in range(50_000)) + " } ?s ?p ?o }", 60)
+    check("ASK { FILTER(1 IN (" + ",".join(["1"] * 50_000) + ")) }", 60)
+
+
+@pytest.mark.parametrize(
+    "bomb",
+    ['"' * 10**6, "'" * 10**6, '"""' + 'a"' * 10**5, "a." * 10**6, "<" * 10**6, "<a" * 10**5, '"' + '\\"' * 10**5,
+     "?" * 10**6, "_:" * 10**5, "a:" * 10**5, '"""\\' * 10**5, "''" * 10**5 + '"""', "\\" * 10**6, "#" * 10**6,
+     "\\u0022" * 10**5],
+    ids=lambda each: repr(each[:6]),
+)  # fmt: skip
+def test_no_text_takes_the_guard_long(bomb: str) -> None:
+    start = time.perf_counter()
+    try:
+        check(bomb, 60)
+    except QueryError:
+        pass
+    assert time.perf_counter() - start < 8
+
+
+@given(st.text("{}()[]<>\"'\\#\n ?:aSERVICEservice.;,1-@_^|&!*/u0053", max_size=60))
+def test_tokens_lose_nothing_but_space_and_comments(query: str) -> None:
+    found = list(tokens(query))
+    position = 0
+    for token in found:
+        position = query.index(token.text, position) + len(token.text)
+    if not found or found[-1].kind != "unclosed":
+        rest = query[position:].strip()
+        assert not rest or rest.startswith("#")
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("SELECT * FROM <a:a> {}", True), ("select * from named <a:a> where {}", True), ("SELECT ?from { 'FROM' }", False),
+        ("DESCRIBE <a:a> FROM <a:b>", True), ("ASK { { FROM } }", False), ("# FROM\nASK {}", False), ("DESCRIBE <a:a>", False),
+        ("SELECT (1 AS ?x) FROM <a:a> {}", True),
+    ],
+)  # fmt: skip
+def test_from_is_seen_where_it_counts(query: str, expected: bool) -> None:
+    assert names_dataset(query) is expected
+
+
+def test_volatile_functions_are_seen() -> None:
+    assert is_volatile("SELECT (STRUUID() AS ?x) {}")
+    assert not is_volatile("SELECT ?rand { ?rand ck:now 'uuid' }")
