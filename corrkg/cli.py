@@ -91,7 +91,8 @@ def build(seeds: str | None, store: str | None, base: str | None, quiet: bool) -
     console.print(f"digest  {result.digest}\nstore   {settings.store_dir}", soft_wrap=True)
     if result.new_identifiers:
         console.print(
-            f"{result.new_identifiers} new identifiers in the register: keep {settings.seeds_dir / 'identifiers.csv'} in version control",
+            f"{result.new_identifiers} new identifiers in the register: keep "
+            f"{settings.seeds_dir / 'identifiers.csv'} in version control",
             soft_wrap=True,
         )
     console.print(f"{doubts} repairs and doubts, {unread} lines outside of letters: see corrkg report")

@@ -8,38 +8,29 @@ RDF term: it is never text of the query.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from corrkg.errors import InputError
+from corrkg.parameters import TYPES, Parameter, ParameterError
 from corrkg.resources import resource_dir
-from corrkg.vocab import EDTF, XSD
+from corrkg.store.guard import QueryError, check
 from corrkg.yamlhead import Head
 
-Term = NamedNode | Literal
-
 SUFFIX = ".rq"
-TYPES = ("iri", "string", "integer", "date", "edtf", "language", "enum")
+MAX_DEPTH = 60  # of nested groups
 VIEWS = ("table", "chart", "timeline", "network", "map")
-MAX_VALUE = 2000  # characters of one parameter's value
 
 _KEYS = {"title", "summary", "description", "tags", "parameters", "view", "expected"}
 _GRLC_KEYS = {"endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "mime", "transform"}
 _PARAMETER_KEYS = {"name", "type", "class", "default", "required", "description", "values"}
 _EXPECTED_KEYS = {"rows", "columns", "first"}
-
-_INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_DAY = r"-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[~?%]?"
-_EDTF = re.compile(rf"{_DAY}|({_DAY}|\.\.)?/({_DAY}|\.\.)?|[\[{{](\.\.)?{_DAY}((,|\.\.){_DAY})*(\.\.)?[\]}}]")
 
 _TOKEN = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
@@ -52,63 +43,6 @@ _TOKEN = re.compile(
       | (?P<other>.)""",
     re.VERBOSE | re.DOTALL,
 )
-
-
-@dataclass
-class ParameterError(InputError):
-    """A value does not fit its parameter, or a parameter is unknown or missing.
-
-    Args:
-        parameter: its name.
-    """
-
-    parameter: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A variable of a saved query that its user may set.
-
-    Args:
-        name: the variable, without its question mark.
-        type: one of `TYPES`.
-        default: the value that the file runs with; None where it is left open (``UNDEF``).
-        required: whether there must be a value.
-        description: what to give.
-        values: the choices of an enum.
-        of: the class (as a prefixed name) whose members can be meant, for a form that offers them.
-    """
-
-    name: str
-    type: str
-    default: str | None = None
-    required: bool = False
-    description: str = ""
-    values: tuple[str, ...] = ()
-    of: str | None = None
-
-    def term(self, value: str) -> Term:
-        """Return ``value`` as the RDF term that it stands for.
-
-        Raises:
-            ParameterError: it is of another type, or no choice of the enum.
-        """
-        if len(value) > MAX_VALUE:
-            raise self._error(f"is longer than {MAX_VALUE} characters", "a shorter value")
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            raise self._error("is not Unicode text", "Unicode text") from None
-        if self.type == "enum" and value not in self.values:
-            raise self._error(f"cannot be {value!r}", " or ".join(self.values))
-        make, expected = _MAKERS[self.type]
-        try:
-            return make(value)
-        except ValueError:
-            raise self._error(f"cannot be {value!r}", expected) from None
-
-    def _error(self, problem: str, expected: str) -> ParameterError:
-        return ParameterError(f"parameter {self.name!r} {problem}", expected=expected, parameter=self.name)
 
 
 @dataclass(frozen=True)
@@ -177,7 +111,7 @@ def library(extra: Path | None = None) -> dict[str, SavedQuery]:
         for path in sorted(folder.glob(f"*{SUFFIX}")) if folder is not None else ():
             if path.stem in found:
                 raise InputError(
-                    f"there is already a query {path.stem!r}", path, hint=f"rename it: {found[path.stem].path} has the name"
+                    f"there is already a query {path.stem!r}", path, hint=f"rename it, {found[path.stem].path} has it"
                 )
             found[path.stem] = read_query(path)
     return found
@@ -265,6 +199,10 @@ def read_query(path: Path) -> SavedQuery:
 
 def _check_syntax(path: Path, text: str) -> None:
     try:
+        check(text, MAX_DEPTH)
+    except QueryError as error:
+        raise InputError(error.message, path, hint=error.hint) from None
+    try:
         Store().query(text)
     except SyntaxError as error:
         place = re.search(r"at (\d+):(\d+)", str(error))
@@ -314,44 +252,3 @@ def _values(text: str, start: int, end: int) -> list[Any]:
     prologue = next(m.start() for m in _TOKEN.finditer(text) if m.lastgroup == "word" and m[0].upper() in verbs)
     solutions = Store().query(f"{text[:prologue]}\nSELECT ?x {{ VALUES ?x {{{text[start:end]}\n}} }}")
     return [solution[0] for solution in solutions] if isinstance(solutions, QuerySolutions) else []
-
-
-def _iri(value: str) -> Term:
-    if not re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", value):
-        raise ValueError(value)
-    return NamedNode(value)
-
-
-def _integer(value: str) -> Term:
-    if not _INTEGER.fullmatch(value):
-        raise ValueError(value)
-    return Literal(str(int(value)), datatype=XSD.integer)
-
-
-def _date(value: str) -> Term:
-    if not _DATE.fullmatch(value):
-        raise ValueError(value)
-    return Literal(dt.date.fromisoformat(value).isoformat(), datatype=XSD.date)
-
-
-def _edtf(value: str) -> Term:
-    if not value or not _EDTF.fullmatch(value):
-        raise ValueError(value)
-    return Literal(value, datatype=EDTF)
-
-
-def _language(value: str) -> Term:
-    if not _LANGUAGE.fullmatch(value):
-        raise ValueError(value)
-    return Literal(value.lower())
-
-
-_MAKERS: dict[str, tuple[Callable[[str], Term], str]] = {
-    "iri": (_iri, "an absolute IRI, such as http://localhost:8000/person/stalin"),
-    "string": (Literal, "text"),
-    "integer": (_integer, "a whole number, such as 41"),
-    "date": (_date, "a day, such as 1935-10-21"),
-    "edtf": (_edtf, "an EDTF value, such as 1935-10 or [..1935-10-08]"),
-    "language": (_language, "a language tag, such as en or ru"),
-    "enum": (Literal, "one of the values"),
-}

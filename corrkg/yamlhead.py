@@ -45,7 +45,9 @@ class Head:
             node = yaml.compose("\n".join(lines), Loader=yaml.BaseLoader)
         except yaml.MarkedYAMLError as error:
             where = None if error.problem_mark is None else error.problem_mark.line + 1
-            raise InputError(f"the head is no YAML: {error.problem or error}", path, where, f"{MARK} key: value") from None
+            raise InputError(
+                f"the head is no YAML: {error.problem or error}", path, where, f"{MARK} key: value"
+            ) from None
         except yaml.YAMLError as error:
             raise InputError(f"the head is no YAML: {error}", path, 1, f"{MARK} key: value") from None
         if node is None:

@@ -140,8 +140,8 @@ def _convert_edition(
             for number, approval in enumerate(letter.approvals, 1)
         ]
         decisions = [
-            (events.decision(of_decision[id(decision)], node, builder.uris.note(slug, str(decision.note)), decision), decision)
-            for decision in letter.decisions
+            (events.decision(of_decision[id(told)], node, builder.uris.note(slug, str(told.note)), told), told)
+            for told in letter.decisions
         ]
         write_trail(builder, source, Answered(node, letter, approvals, decisions))
         senders, recipients = (

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 
 # Words of four letters and more that every letter has, whatever it is about.
 _COMMON = frozenset(
-    "about after again against all also although already always among another any are because been before being between both but came "
-    "come comrade could did does done each either else even ever every few first for following from four get give given goes have having "
-    "here however immediately including instead into issue its itself just know last least less let like made make making many may might "
-    "more most much must necessary need never next nothing now number often once only opinion order other others our over own part people "
-    "please point possible propose proposal question rather request said same say second see send sent several shall should since some "
-    "still such sure take than that the their them themselves then there therefore these they thing think this those three through thus "
-    "time today together tomorrow too towards two under until upon very was way well were what when where whether which while who whole "
-    "whose will with within without work would year years yesterday your yours telegram cipher central committee agree consider considered "
-    "accordance connection great good place".split()
+    "about after again against all also although already always among another any are because been before being "
+    "between both but came come comrade could did does done each either else even ever every few first for "
+    "following from four get give given goes have having here however immediately including instead into issue "
+    "its itself just know last least less let like made make making many may might more most much must necessary "
+    "need never next nothing now number often once only opinion order other others our over own part people "
+    "please point possible propose proposal question rather request said same say second see send sent several "
+    "shall should since some still such sure take than that the their them themselves then there therefore these "
+    "they thing think this those three through thus time today together tomorrow too towards two under until upon "
+    "very was way well were what when where whether which while who whole whose will with within without work "
+    "would year years yesterday your yours telegram cipher central committee agree consider considered accordance "
+    "connection great good place".split()
 )
 
 

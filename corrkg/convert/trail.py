@@ -12,6 +12,9 @@ from corrkg.edition.records import Approval, Decision, Letter, Observation
 from corrkg.edition.source import SourceText
 from corrkg.vocab import CK, XSD
 
+_CLOCK = "from the sending to the approval, both local time as printed"
+_DAYS = "from the letter's day to the day of the approval or decision"
+
 
 @dataclass(frozen=True, slots=True)
 class Answered:
@@ -46,19 +49,20 @@ def write_trail(builder: GraphBuilder, source: SourceText, answered: Answered) -
         then = approval.dating.day if approval.dating else None
         if sent is not None and then is not None and approval.time is not None:
             span = dt.datetime.combine(then, approval.time) - sent
-            _interval(builder, source, answered.node, node, span, approval, "from the sending to the approval, both local time as printed")
+            _interval(builder, source, answered.node, node, span, approval, _CLOCK)
         elif day is not None and then is not None:
-            _interval(builder, source, answered.node, node, then - day, approval, "from the letter's day to the approval's")
+            _interval(builder, source, answered.node, node, then - day, approval, _DAYS)
     for node, decision in answered.decisions:
         then = decision.dating.day if decision.dating else None
         if day is not None and then is not None:
-            _interval(builder, source, answered.node, node, then - day, decision, "from the letter's day to the decision's")
+            _interval(builder, source, answered.node, node, then - day, decision, _DAYS)
         for approval_node, approval in answered.approvals:
             before = approval.dating.day if approval.dating else None
             if before is not None and then is not None and then >= before and approval.note == decision.note:
                 builder.add(INFERRED, node, CK.follows, approval_node)
                 basis = "one note tells the approval and then the decision, which is not earlier"
-                observation = Observation("inferred", "trail", basis, decision.span, "high" if then > before else "medium")
+                certainty = "high" if then > before else "medium"
+                observation = Observation("inferred", "trail", basis, decision.span, certainty)
                 builder.claim(answered.node, node, CK.follows, approval_node, observation, source)
 
 
@@ -79,4 +83,5 @@ def _interval(
     value = duration(span)
     builder.add(INFERRED, event, CK.interval, value)
     certainty = "low" if span < dt.timedelta(0) else "high"
-    builder.claim(letter, event, CK.interval, value, Observation("inferred", "trail", basis, told.span, certainty), source)
+    observation = Observation("inferred", "trail", basis, told.span, certainty)
+    builder.claim(letter, event, CK.interval, value, observation, source)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from corrkg.edition.address import same_name
 from corrkg.edition.days import Days
-from corrkg.edition.formal import same_name
 from corrkg.edition.header import INITIALS
 from corrkg.edition.records import Approval, Footnote, Header, NameForm
 from corrkg.edition.sendings import means_of, place_of
@@ -29,7 +29,8 @@ _YES = re.compile(
 _NAMES = rf"(?P<names>(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+(?:(?:[.,]\s*|\s+and\s+)(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+)*)"
 _VOTE = re.compile(
     rf"\bvoted\s+(?:for|in\s+favou?r)\b[^:]{{0,30}}:\s*{_NAMES}|[“\"«]For[.,:]\s*{_NAMES.replace('names>', 'names2>')}"
-    rf"|\b(?:resolution|inscription|note)\s+(?:of|by)\s+{_NAMES.replace('names>', 'names3>')}:\s*[“\"«](?:Agreed|I\s+agree|For\b|No\s+objection)"
+    rf"|\b(?:resolution|inscription|note)\s+(?:of|by)\s+{_NAMES.replace('names>', 'names3>')}:"
+    r"\s*[“\"«](?:Agreed|I\s+agree|For\b|No\s+objection)"
 )
 _NO_NAME = {
     "On",

@@ -112,8 +112,9 @@ def read_authorities(directory: Path) -> Authorities:
     """
     persons = [
         Person(
-            row["id"], row["name_en"], row["name_ru"], _many(row, "aliases_en"), _many(row, "aliases_ru"), row["born"], row["died"],
-            _many(row, "same_as"), row["source"], row["note"], _many(row, "default_for"), line,
+            row["id"], row["name_en"], row["name_ru"], _many(row, "aliases_en"), _many(row, "aliases_ru"),
+            row["born"], row["died"], _many(row, "same_as"), row["source"], row["note"], _many(row, "default_for"),
+            line,
         )
         for line, row in _rows(directory / "persons.csv", Person)
     ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrkg.edition.formal import same_name
+from corrkg.edition.address import same_name
 from corrkg.edition.records import Letter, Number, Observation
 from corrkg.edition.references import folio_bounds
 from corrkg.edition.source import SourceText
@@ -31,8 +31,9 @@ def _number_gaps(letters: tuple[Letter, ...]) -> list[Observation]:
             if before is None or abs(number.value - before.value) > _JUMP:
                 continue
             if number.value > before.value + 1:
-                span = f"{before.value + 1}" if number.value == before.value + 2 else f"{before.value + 1}–{number.value - 1}"
-                message = f"numbers of the series {number.series} to {recipient} are missing before this one: {span}"
+                first, final = before.value + 1, number.value - 1
+                missing = str(first) if first == final else f"{first}–{final}"
+                message = f"numbers of the series {number.series} to {recipient} are missing before this one: {missing}"
                 found.append(Observation("noticed", "number", message, number.span))
             elif number.value <= before.value:
                 message = f"{number.value} follows {before.value} in the series {number.series} to {recipient}"

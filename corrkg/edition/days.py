@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from corrkg.edition.dates import find_dates
+from corrkg.edition.daynames import find_dates
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span, fold
 from corrkg.edition.statements import Statement

@@ -17,7 +17,7 @@ from corrkg.edition.records import Dating, Decision, Footnote, Observation, Refe
 from corrkg.edition.source import SourceText, Span, fold
 from corrkg.edition.statements import Statement, statements
 
-# (archive, fond, opis) -> "minutes" or "special-file": which series are the Politburo's own; from authorities/fonds.csv.
+# The Politburo's own series: (archive, fond, opis) -> "minutes" or "special-file"; from authorities/fonds.csv.
 Series = Mapping[tuple[str, ...], str]
 
 _VERB = (

@@ -10,25 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from corrkg.edition import marks
-from corrkg.edition.header import INITIALS
+from corrkg.edition.address import NAME, TITLE, AddressReader, same_name, surname
 from corrkg.edition.records import Dispatch, Header, Mark, NameForm, Number, Observation
 from corrkg.edition.source import SourceText, Span, fold, trim
 
-_TITLE = r"(?:(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|Tt|TT|T\.\s?T|T|[Tt]t|[Tt]ovarishch|Com|Mr|Citizen)\b\.?\s*)"
-_WORD = r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`-]+"
-_NAME = rf"(?:{INITIALS}\s*)?{_WORD}(?:\s+{INITIALS}|\s+{_WORD})?"
-_TAIL = r"(?:\s*\d{1,2})?"
-_ORGAN = (
-    r"(?:(?:To\s+)?(?:the\s+)?(?:Secretar(?:y|iat)|Members?|Chairman)\s+of\s+(?:the\s+)?)?"
-    r"(?:Central\s+Committee|CC|Politburo|PB|SNK|Sovnarkom|Council\s+of\s+People['’]s\s+Commissars|Kremlin|[A-Z]{2,8})"
-    r"(?:\s+(?:of\s+)?(?:the\s+)?[\w\s'’-]*?(?:\([^)]{1,6}\)|Bolsheviks|[A-Z]{2,8}|Party)(?:\s*\([^)]{1,6}\))?)?"
-)
-_GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
-_COPY_TO = r"Cop(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"
-_ITEM = re.compile(
-    rf"(?:(?P<copy>{_COPY_TO})|(?:{_GREETING})+)?(?:(?P<organ>{_ORGAN})|(?P<title>{_TITLE}+)?(?P<name>{_NAME})){_TAIL}"
-    rf"\s*(?P<stop>[.,;:!]|\band\b|$|(?=\s+vols?\b|\s+(?:[Cc]omrades?|[Tt]ov|T)\b))[\s\xa0]*"
-)
 _FAREWELL = (
     r"(?:(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)|[Hh]ealthy|"
     r"(?:I\s+)?[Ss]hake(?:s|\s+your)?\s+hands?|Yours?|With\s+communist\s+\w+)[\s.,!-]*)*"
@@ -63,28 +48,6 @@ class FormalParts:
         return sorted([part for part in self.in_order() if part[0] != "dateline"] + lines, key=lambda part: part[1])
 
 
-def surname(form: str) -> str:
-    """Return the surname of a name form in lower case, case endings of the Russian left on.
-
-    >>> surname("V. M. Molotov"), surname("Bushuev A.")
-    ('molotov', 'bushuev')
-    """
-    words = re.sub(INITIALS, " ", form + " ").split() or form.split()
-    return words[-1].lower()
-
-
-def same_name(one: str, other: str) -> bool:
-    """Tell whether two forms may be one surname, a case ending apart (``Golubovu`` for Golubov).
-
-    >>> same_name("Sadykova", "Sadykov"), same_name("Tal", "Talin")
-    (True, False)
-    """
-    short, long = sorted((surname(one), surname(other)), key=len)
-    return short == long or (
-        len(short) > 3 and long.startswith(short) and long[len(short) :] in {"a", "u", "y", "m", "e", "om", "oy", "ym"}
-    )
-
-
 class FormalReader:
     """Reads the formal parts of one document."""
 
@@ -93,6 +56,7 @@ class FormalReader:
         self.source, self.text, self.header, self.lines = source, source.text, header, lines
         self.near = header.dating.not_before or header.dating.not_after
         self.parts = FormalParts()
+        self._address = AddressReader(source, header)
 
     def read(self) -> FormalParts:
         """Return the formal parts."""
@@ -123,7 +87,7 @@ class FormalReader:
             elif self._number_line(line):
                 pass
             else:
-                end = self._address_end(line)
+                end = self._address.end(line, self.parts.copies)
                 if end is None:
                     return lines
                 parts.address.append(trim(self.text, Span(line.start, end)))
@@ -151,57 +115,6 @@ class FormalReader:
     def _dateline(self, line: Span, words: Span) -> None:
         self.parts.dateline.append(words)
         self.parts.closing_lines.append(line)
-
-    def _address_end(self, line: Span) -> int | None:
-        """Return where the address that begins at ``line`` ends, or None if it is no address.
-
-        An address is a run of places, organs and names; the line is one only if it names a recipient, a person
-        with a title, or an organ, and it reaches to the end of the line or to the beginning of a sentence.
-        """
-        position, good, known, items = line.start, None, False, 0
-        while position < line.end:
-            match = _ITEM.match(self.text, position, line.end)
-            if match is None or not match.end() > position:
-                break
-            name = match["name"]
-            recipient = name is not None and any(same_name(name, other.form) for other in self.header.recipients)
-            if (
-                name is not None
-                and not recipient
-                and not match["title"]
-                and not match["copy"]
-                and not self._placelike(match, line)
-            ):
-                break
-            if match["copy"] and name:
-                span = Span(match.start("name"), match.end("name"))
-                self.parts.copies.append(NameForm(name, span))
-            known = known or recipient or bool(match["organ"] or match["title"])
-            items += 1
-            position = match.end()
-            if match["stop"] != "and" and match["stop"] != ",":
-                good = position if known else good
-        if position >= line.end and known:
-            return line.end
-        if good is None:
-            return None
-        rest = self.text[good : line.end].lstrip()
-        starts_sentence = bool(re.match(r"[A-ZÀ-Þ“\"«\d(]", rest))
-        return (
-            good
-            if starts_sentence and self.text[good - 1 : good] in " .!:\xa0" and self._addressed(line, good)
-            else None
-        )
-
-    def _addressed(self, line: Span, end: int) -> bool:
-        words = self.text[line.start : end]
-        return any(
-            re.search(rf"\b{re.escape(surname(name.form))}", words, re.IGNORECASE) for name in self.header.recipients
-        )
-
-    def _placelike(self, match: re.Match[str], line: Span) -> bool:
-        """A capitalised word in front of a full stop, before any person: ``Sochi. Stalin.``"""
-        return match["stop"] in {".", ","} and len(self.source.quote(Span(line.start, match.start()))) < 60
 
     # the bottom -------------------------------------------------------------------------------------------------
 
@@ -264,7 +177,7 @@ class FormalReader:
         for piece in re.split(
             r"(?<=[a-z’'])\s*[.,;]\s*|\s+and\s+|\s*,\s*", re.sub(r"(?<=[\w’'])\s+\d{1,2}\s*(?=[.,])", "", words)
         ):
-            name = re.fullmatch(rf"{_TITLE}*({_NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
+            name = re.fullmatch(rf"{TITLE}*({NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
             if name is None:
                 return None
             names.append(name[1])
@@ -283,10 +196,10 @@ class FormalReader:
         return own * 2 >= len(names) and own > 0
 
     def _signature_in(self, line: Span) -> int | None:
-        """Return where a signature begins in the last words of a paragraph: ``Hearty greetings! Your L. Kaganovich.``"""
+        """Return where a signature begins in the last words of a paragraph (``… Your L. Kaganovich``)."""
         words = self.source.quote(line)
         for match in re.finditer(
-            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?{_NAME})[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
+            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?{NAME})[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
         ):
             name = re.sub(r"^Yours?,?\s+", "", match["sign"])
             if any(same_name(name, sender.form) for sender in self.header.senders):

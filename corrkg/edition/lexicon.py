@@ -16,7 +16,8 @@ CASE_ENDINGS = ("a", "u", "om", "ym", "e", "y", "oy")
 # Spellings that translators of one Russian, German or Swedish name differ in; only for comparing.
 _SPELLINGS = (
     (r"x", "ks"), (r"tz", "ts"), (r"(?<=[aeiou])yev$", "ev"), (r"(?<=[^aeiou])(?:y|')ev(?=$|a$)", "iev"),
-    (r"iy$|ii$", "y"), (r"ss", "s"), (r"ph", "f"), (r"w", "v"), (r"ck", "k"), (r"['’-]", ""), (r"^g(?=al)", "h"), (r"kg(?=ol)", "kh"),
+    (r"iy$|ii$", "y"), (r"ss", "s"), (r"ph", "f"), (r"w", "v"), (r"ck", "k"), (r"['’-]", ""),
+    (r"^g(?=al)", "h"), (r"kg(?=ol)", "kh"),
 )  # fmt: skip
 
 

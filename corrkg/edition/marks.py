@@ -9,22 +9,35 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from corrkg.edition.dates import find_dates, find_short_dates, parse_header_date
+from corrkg.edition.dates import parse_header_date
+from corrkg.edition.daynames import find_dates, find_short_dates
 from corrkg.edition.records import Dispatch, Mark, Number, Observation
 from corrkg.edition.source import Span, fold, trim
 from corrkg.edition.times import find_times
 
 _MARKS = (
     ("strictly-secret", r"(?:Strictly|Str\.)\s+secret(?:ly)?"),
-    ("top-secret", r"(?:Owls|Sov|Sovs|Soviet|Top|Tops|C|S|С|Completely|Entirely|Absolutely)\.?\s*[-–]?\s*secret(?:ly)?"),
+    (
+        "top-secret",
+        r"(?:Owls|Sovs?|Soviet|Tops?|C|S|С|Completely|Entirely|Absolutely)\.?\s*[-–]?\s*secret(?:ly)?",
+    ),
     ("secret", r"Secret(?:ly)?"),
     ("copy", r"Copy|Copies"),
-    ("cipher", r"(?:In\s+)?(?:Ciphergram|Ciphered|Cipher|Cypher|Encryption|Encrypted|Encoded|Coded?|Cryptogram)(?:\s+telegram)?"),
+    (
+        "cipher",
+        r"(?:In\s+)?(?:Cipher(?:gram|ed)?|Cypher|Encryption|Encrypted|Encoded|Coded?|Cryptogram)(?:\s+telegram)?",
+    ),
     ("telegram", r"(?:Telegram|By\s+telegraph|By\s+wire|Radiogram)"),
     ("telephone-message", r"(?:Telephone\s+message|Telephonogram|By\s+(?:tele)?phone|Phone\s+message)"),
-    ("personal", r"(?:Personal(?:ly)?|Private(?:ly)?|In\s+person|Into\s+(?:his\s+)?own\s+hands|(?:Strictly\s+)?[Pp]ersonal(?:ly)?)"),
-    ("urgent", r"(?:(?:Very\s+|Extremely\s+)?[Uu]rgent(?:ly)?|Out\s+of\s+(?:any\s+)?turn|Lightning|Immediate(?:ly)?|Express)"),
-)  # fmt: skip
+    (
+        "personal",
+        r"(?:(?:Strictly\s+)?Personal(?:ly)?|Private(?:ly)?|In\s+person|Into\s+(?:his\s+)?own\s+hands)",
+    ),
+    (
+        "urgent",
+        r"(?:(?:Very\s+|Extremely\s+)?Urgent(?:ly)?|Out\s+of\s+(?:any\s+)?turn|Lightning|Immediate(?:ly)?|Express)",
+    ),
+)
 _MARK = re.compile("|".join(rf"(?P<m{index}>{words})" for index, (_, words) in enumerate(_MARKS)), re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s\xa0.,;!]*")
 
@@ -101,7 +114,7 @@ def read_number_line(text: str, start: int, end: int) -> tuple[tuple[Number, ...
 
 
 def closing_numbers(text: str, line: Span) -> tuple[Number, ...]:
-    """Return the numbers printed after the last sentence of a paragraph: ``… your opinion 1 . No. 1556/sh.``"""
+    """Return the numbers after the last sentence of a paragraph, as in ``… your opinion 1 . No. 1556/sh.``."""
     found: tuple[Number, ...] = ()
     for match in _NUMBER.finditer(text, line.start, line.end):
         before = text[line.start : match.start()].rstrip(" \xa0")
@@ -163,7 +176,7 @@ _FROM = re.compile(
 
 
 def read_dispatch_line(text: str, line: Span, near: dt.date | None) -> tuple[Dispatch, ...]:
-    """Read a line of the telegraph: ``From Moscow 2I/X — 35 at 0:00. 30 minutes. In. No. 138.``"""
+    """Read a line of the telegraph, such as ``From Moscow 2I/X — 35 at 0:00. 30 minutes. In. No. 138.``."""
     pieces = [line]
     split = re.search(r"[;.]\s*(?=(?:Received|Accepted|Arrived|Sent|Transmitted)\b)", text[line.start : line.end])
     if split:

@@ -226,7 +226,7 @@ class NameFinder:
         return lone not in COMMON_WORDS and (following is None or following["next"] not in COMMON_WORDS)
 
     def _words(self, match: re.Match[str], span: Span) -> tuple[int, str, bool] | None:
-        """Return (end, key, sure) of the longest name that begins at a word: given names, patronymic, initials after."""
+        """Return (end, key, sure) of the longest name that begins at a word."""
         text = self.text
         first = match["word"]
         key = _bare(first)

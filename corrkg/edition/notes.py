@@ -63,7 +63,9 @@ def split_notes(source: SourceText, lines: list[Span], markers: set[int]) -> lis
                 _Draft("", None, [line], why="the first paragraph under the rule is note 1; its number is lost")
             )
         elif _swallowed(source, line, lines[index + 1 :], expected, markers):
-            why = "a paragraph that begins with a day, where the next number is wanted: its number was taken for the day's"
+            why = (
+                "a paragraph that begins with a day, where the next number is due: it was taken for a part of the date"
+            )
             drafts.append(_Draft("", None, [line], why=why))
         else:
             drafts[-1].paragraphs.append(line)
@@ -240,7 +242,8 @@ def anchor(notes: list[Footnote], markers: list[Marker]) -> tuple[list[Footnote]
     observations: list[Observation] = []
     if len(spare) == 1 and len(lost) == 1:
         note, marker = anchored[lost[0]], spare[0]
-        message = f"the marker is printed {marker.value}, the note {note.printed or 'without a number'}: the only two left belong together"
+        printed = note.printed or "without a number"
+        message = f"the marker is printed {marker.value}, the note {printed}: the only two left belong together"
         observations.append(Observation("contested", "note-marker", message, marker.span, "medium"))
         anchored[lost[0]] = replace(note, marker=marker)
         return anchored, observations

@@ -136,8 +136,9 @@ class _LetterReader:
         header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
         self.observations += formal.observations
         return Letter(
-            self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers), tuple(dispatches),
-            *medium, tuple(notes), tuple(decisions), tuple(approvals), (), read_replies(self.source, parts), tuple(self.observations),
+            self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
+            tuple(dispatches), *medium, tuple(notes), tuple(decisions), tuple(approvals), (),
+            read_replies(self.source, parts), tuple(self.observations),
         )  # fmt: skip
 
     def _split(self) -> tuple[list[Span], list[Span]]:

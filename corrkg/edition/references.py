@@ -37,13 +37,17 @@ _PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
 _CITATION = re.compile(
     rf"""
     (?:{_IBID}[.,;]?\s*)?
-    (?: \bDVP\b | \b[A-Z]\w+\.\s*(?:1[89]|20)\d\d\.\s*(?:[A-Z][a-z]+\s+\d|\d|No) | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+) | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d | {_PAGE} )
+    (?: \bDVP\b
+      | \b[A-Z]\w+\.\s*(?:1[89]|20)\d\d\.\s*(?:[A-Z][a-z]+\s+\d|\d|No)
+      | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+)
+      | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d
+      | {_PAGE} )
     """,
     re.VERBOSE,
 )
 
 
-# The same outside of parentheses, after a colon: "see: Genrikh Yagoda. Collection of documents. Kazan, 1997, pp. 454–457".
+# The same outside of parentheses, after a colon: "see: A Collection of documents. Kazan, 1997, pp. 454–457".
 _OPEN_CITATION = re.compile(
     r":\s*(?P<words>[A-Z“\"«][^:;()\n]{3,200}?\b(?:pp?|P|S|С)\.\s*\d+(?:\s*[-–—,]\s*\d+)*)(?![\w])"
 )

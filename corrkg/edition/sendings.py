@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from corrkg.edition.dates import find_dates, find_short_dates
+from corrkg.edition.daynames import find_dates, find_short_dates
 from corrkg.edition.days import NEXT_DAY, SAME_DAY
 from corrkg.edition.records import Dispatch, Footnote
 from corrkg.edition.source import SourceText

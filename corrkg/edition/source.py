@@ -87,7 +87,7 @@ def trim(text: str, span: Span, more: str = "") -> Span:
 def fold(text: str) -> str:
     """Return ``text`` with each run of white space as one space.
 
-    >>> fold(" Stalin\\u00a0 to \\tKaganovich ")
+    >>> fold("  Stalin   to Kaganovich ")
     'Stalin to Kaganovich'
     """
     return re.sub(rf"[\s{_BLANK}]+", " ", text).strip()

@@ -13,7 +13,7 @@ _HALF = r"(?:a\.?\s?m|p\.?\s?m)\b\.?"
 _MINUTES = r"(?P<min>\d{1,2})\s*min(?:utes?|s)?\b\.?"
 _HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
 
-# "15:00. 27 min.", "4:50 am", "13:00. 05 min.", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
+# "15:00. 27 min.", "4:50 am", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
 _TIME = re.compile(
     rf"""
     (?<![\w/.:-])

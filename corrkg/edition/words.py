@@ -4,21 +4,27 @@ from __future__ import annotations
 
 # Capitalised words that name nobody.
 COMMON_WORDS = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday Central Committee Council Commissars Commissar Soviet Party Communist Bolsheviks People Peoples Politburo Orgburo "
-    "State Union Republic Ministry Minister Foreign Affairs Army Red Navy Government Board League Nations Secretariat Congress Kremlin "
-    "Europe America Asia East West North South Far Eastern Western Northern Southern Moscow Stalingrad Leningrad Berlin Harbin Latin "
-    "Captain Bulletin Basin Cabin Again Begin Within Certain Origin Comrade Comrades Copy Cipher Encryption Telegram Secret Ibid Archive "
-    "Pravda Izvestia Letter Letters Number Document Resolution Decree Decision The This That These Those They There Then When Where What "
-    "Which Who Why How Your Yours Please Sent Received Order Lenin's Komsomol Chekist Chekists Cheka Bank Hello Dear Greetings Main "
-    "Chairman Secretary Member Deputy Head President Academy Institute General Marshal District Region Territory Oblast Autonomous Supreme "
-    "Court On See In At By For From Since As If It He She We An Also But And Or Of To With Without After Before During Under Over Between "
-    "Not No So Such Some All Any Each Every Both Here Now Only Even Still Yet One Two Three First Second Third Staff Let Must Can Could "
-    "Would Should Will Text Note Report Finally Firstly Secondly Thirdly Signed Yes Regarding Concerning About According Upon Until While Because Therefore However Special Political Electric Department Division Administration Commission Conference Plenum Collection Documents Correspondence Essays".split()
+    "January February March April May June July August September October November December Monday Tuesday "
+    "Wednesday Thursday Friday Saturday Sunday Central Committee Council Commissars Commissar Soviet Party "
+    "Communist Bolsheviks People Peoples Politburo Orgburo State Union Republic Ministry Minister Foreign Affairs "
+    "Army Red Navy Government Board League Nations Secretariat Congress Kremlin Europe America Asia East West "
+    "North South Far Eastern Western Northern Southern Moscow Stalingrad Leningrad Berlin Harbin Latin Captain "
+    "Bulletin Basin Cabin Again Begin Within Certain Origin Comrade Comrades Copy Cipher Encryption Telegram "
+    "Secret Ibid Archive Pravda Izvestia Letter Letters Number Document Resolution Decree Decision The This That "
+    "These Those They There Then When Where What Which Who Why How Your Yours Please Sent Received Order Lenin's "
+    "Komsomol Chekist Chekists Cheka Bank Hello Dear Greetings Main Chairman Secretary Member Deputy Head "
+    "President Academy Institute General Marshal District Region Territory Oblast Autonomous Supreme Court On See "
+    "In At By For From Since As If It He She We An Also But And Or Of To With Without After Before During Under "
+    "Over Between Not No So Such Some All Any Each Every Both Here Now Only Even Still Yet One Two Three First "
+    "Second Third Staff Let Must Can Could Would Should Will Text Note Report Finally Firstly Secondly Thirdly "
+    "Signed Yes Regarding Concerning About According Upon Until While Because Therefore However Special Political "
+    "Electric Department Division Administration Commission Conference Plenum Collection Documents Correspondence "
+    "Essays".split()
 )
 # Given names as translators write them, beside those of the authority file.
 COMMON_GIVEN = frozenset(
-    "aleksandr alexander aleksei alexei alexey anatoly andrei andrey anna anton arkady boris daniil david dmitry elena evgeny fedor fyodor "
-    "filipp genrikh georgy grigory ilya iosif ivan joseph karl konstantin lazar lev leonid maria maxim mikhail nadezhda nikita nikolai olga "
-    "osip pavel peter pyotr roman semyon sergei sergey stepan tatiana timofei vasily vera viktor vitaly vladimir yakov yuri zinaida".split()
+    "aleksandr alexander aleksei alexei alexey anatoly andrei andrey anna anton arkady boris daniil david dmitry "
+    "elena evgeny fedor fyodor filipp genrikh georgy grigory ilya iosif ivan joseph karl konstantin lazar lev "
+    "leonid maria maxim mikhail nadezhda nikita nikolai olga osip pavel peter pyotr roman semyon sergei sergey "
+    "stepan tatiana timofei vasily vera viktor vitaly vladimir yakov yuri zinaida".split()
 )

@@ -194,7 +194,7 @@ def _write_register(register: Register) -> None:
         raise StoreError(
             f"{len(register.added)} new identifiers cannot be registered: {error.strerror}",
             register.path,
-            hint="a build that mints URIs must be able to write its register; copy the inputs where you may write (--seeds)",
+            hint="a build that mints URIs must write its register: copy the inputs where you may write (--seeds)",
         ) from error
 
 

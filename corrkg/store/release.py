@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -110,12 +110,9 @@ class Release:
         return {name: sum(1 for _ in self.store.quads_for_pattern(None, None, None, name)) for name in names}
 
     @cached_property
-    def documents(self) -> frozenset[str]:
-        """Every IRI under the base that occurs in the store, without its fragment. Costs one pass over the store."""
-        found: set[str] = set()
-        for quad in self.store:
-            found.update(_under(self.base, quad))
-        return frozenset(found)
+    def inventory(self) -> Inventory:
+        """What occurs under the base. Costs one pass over the store, once."""
+        return Inventory.take(self.base, self.store)
 
     def holds(self, thing: NamedNode) -> bool:
         """Tell whether the store says anything of ``thing``, or of a part of it, or names it anywhere."""
@@ -124,14 +121,45 @@ class Release:
             next(store.quads_for_pattern(thing, None, None), None) is not None
             or next(store.quads_for_pattern(None, None, thing), None) is not None
             or store.contains_named_graph(thing)
-            or thing.value in self.documents
+            or thing.value in self.inventory.documents
         )
 
 
-def _under(base: str, quad: Quad) -> Iterator[str]:
-    for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
-        if isinstance(term, NamedNode) and term.value.startswith(base):
-            yield term.value.partition("#")[0]
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """The IRIs under a base that occur in a store.
+
+    Args:
+        documents: all of them, without their fragments.
+        loose: by thing, those of its fragments that no statement links with it or with another of its fragments.
+    """
+
+    documents: frozenset[str]
+    loose: Mapping[str, tuple[NamedNode, ...]]
+
+    @classmethod
+    def take(cls, base: str, store: Iterable[Quad]) -> Inventory:
+        """Read ``store`` once."""
+        documents: set[str] = set()
+        parts: set[str] = set()
+        linked: set[str] = set()
+        for quad in store:
+            owners = []
+            for term in (quad.subject, quad.object, quad.predicate, quad.graph_name):
+                iri = term.value if isinstance(term, NamedNode) else ""
+                owner = iri.partition("#")[0] if iri.startswith(base) else ""
+                owners.append(owner)
+                if owner:
+                    documents.add(owner)
+                    if len(owner) < len(iri):
+                        parts.add(iri)
+            if owners[0] and owners[0] == owners[1] and quad.subject != quad.object:
+                linked |= {quad.subject.value, quad.object.value}  # type: ignore[union-attr]
+        loose: dict[str, tuple[NamedNode, ...]] = {}
+        for iri in sorted(parts - linked):
+            owner = iri.partition("#")[0]
+            loose[owner] = (*loose.get(owner, ()), NamedNode(iri))
+        return cls(frozenset(documents), loose)
 
 
 def _read_manifest(path: Path) -> Mapping[str, Any]:

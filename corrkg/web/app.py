@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Request, Response, request
+from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from corrkg.errors import StoreError
@@ -20,12 +20,6 @@ _CSP = (
 _EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After"
 
 
-class CorrkgRequest(Request):
-    """A request whose form fields are as limited as its body: the body limit is the only one."""
-
-    max_form_memory_size = None
-
-
 def create_app(settings: Settings | None = None) -> Flask:
     """Return the WSGI application that serves the store of ``settings``.
 
@@ -37,8 +31,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     settings = settings or load()
     app = Flask(__name__)
-    app.request_class = CorrkgRequest
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
+    app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86400
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = True
     publication = Publication(settings.store_dir)

@@ -7,11 +7,11 @@ saying so), and what the document itself is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, QuerySolutions, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
 
 from corrkg.store.release import Release
 from corrkg.vocab import CK, DCTERMS, FOAF, OA, RDF, RDFS, SD, SKOS, VOID, XSD, Vocabulary
@@ -30,12 +30,13 @@ _CONTENT = {"ontology": "ontology", "dataset": "dataset"}
 
 
 def parts(release: Release, thing: NamedNode) -> list[NamedNode]:
-    """Return ``thing`` and its parts: the fragments of its URI that are linked with it, directly or through others."""
+    """Return ``thing`` and its parts: the fragments of its URI.
+
+    Most are found by the links between them; those that nothing links are looked up.
+    """
     store, prefix = release.store, thing.value + "#"
-    found = dict.fromkeys([thing])
-    if not _occurs(store, thing):
-        found.update(dict.fromkeys(_fragments(store, prefix)))
-    queue = list(found)
+    queue = [thing, *release.inventory.loose.get(thing.value, ())]
+    found = dict.fromkeys(queue)
     for node in queue:
         linked = [quad.object for quad in store.quads_for_pattern(node, None, None)]
         linked += [quad.subject for quad in store.quads_for_pattern(None, None, node)]
@@ -87,11 +88,23 @@ class Description:
         return list(quads)
 
     @cached_property
+    def claims(self) -> list[Quad]:
+        """What claims say of the thing and its parts that are parts of other things."""
+        store = self.release.store
+        found = {
+            quad.subject
+            for part in self.parts
+            for quad in store.quads_for_pattern(None, RDF.subject, part)
+            if isinstance(quad.subject, NamedNode) and quad.subject not in self.parts
+        }
+        return [quad for claim in sorted(found, key=str) for quad in store.quads_for_pattern(claim, None, None)]
+
+    @cached_property
     def evidence(self) -> list[Quad]:
-        """What the evidence of the thing and its parts says: source, offsets, quote."""
+        """What the evidence of the thing, of its parts and of claims about them says: source, offsets, quote."""
         store = self.release.store
         quads: list[Quad] = []
-        nodes = dict.fromkeys(quad.object for quad in self.own if quad.predicate in _EVIDENCE)
+        nodes = dict.fromkeys(quad.object for quad in [*self.own, *self.claims] if quad.predicate in _EVIDENCE)
         for node in nodes:
             if isinstance(node, NamedNode) and node not in self.parts:
                 described = list(store.quads_for_pattern(node, None, None))
@@ -118,8 +131,8 @@ class Description:
         """The labels and types of everything that the document names and does not describe."""
         if graph_of(self.release, self.thing) is not None:
             return []  # Its triples are a dataset of their own; labels from other graphs would blur it.
-        quads = [*self.own, *self.evidence, *self.backlinks.items]
-        described = {quad.subject for quad in [*self.own, *self.evidence]}
+        described = {quad.subject for quad in [*self.own, *self.claims, *self.evidence]}
+        quads = [*self.own, *self.claims, *self.evidence, *self.backlinks.items]
         named = [quad.object for quad in quads] + [quad.subject for quad in self.backlinks.items]
         return list(labels(self.release.store, (each for each in named if each not in described)))
 
@@ -131,7 +144,7 @@ class Description:
             format: the one that is being written.
             license_iri: the licence of the data.
         """
-        statements = [*self.own, *self.evidence, *self.backlinks.items, *self.labels]
+        statements = [*self.own, *self.claims, *self.evidence, *self.backlinks.items, *self.labels]
         about = [*self._about_graph(), *self._about_document(document, format, license_iri)]
         return list(dict.fromkeys(statements + about))
 
@@ -177,26 +190,6 @@ def labels(store: Store, nodes: Iterable[Node | DefaultGraph]) -> Iterator[Quad]
         if isinstance(node, NamedNode):
             for predicate in _LABELS:
                 yield from store.quads_for_pattern(node, predicate, None)
-
-
-def _occurs(store: Store, thing: NamedNode) -> bool:
-    patterns: Sequence[Iterator[Quad]] = (
-        store.quads_for_pattern(thing, None, None),
-        store.quads_for_pattern(None, None, thing),
-    )
-    return any(next(each, None) is not None for each in patterns)
-
-
-def _fragments(store: Store, prefix: str) -> list[NamedNode]:
-    # Only for a thing that is named by nothing but its parts: there is no index on the start of an IRI.
-    # An IRI holds no quote and no backslash, so that it can stand in a string as it is.
-    within = f'FILTER(STRSTARTS(STR(?part), "{prefix}"))'
-    solutions = store.query(
-        f"SELECT DISTINCT ?part {{ {{ ?part ?p ?o }} UNION {{ ?s ?p ?part }} {within} }}",
-        use_default_graph_as_union=True,
-    )
-    found = [solution[0] for solution in solutions] if isinstance(solutions, QuerySolutions) else []
-    return sorted((each for each in found if isinstance(each, NamedNode)), key=str)
 
 
 def _quad(subject: NamedNode, predicate: NamedNode, object: Node) -> Quad:

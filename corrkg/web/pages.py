@@ -117,10 +117,11 @@ def _folio_order(entry: tuple[Node, Node]) -> Any:
 
 def _claims(view: View, node: Node, of: list[NamedNode]) -> dict[str, list[Node]]:
     nodes = [view.node(part) for part in of]
+    nodes += [claim for part in list(nodes) for claim in part.inverse("rdf:subject")]
     for note in node.all("ck:note"):
         if isinstance(note.term, NamedNode):
             nodes += [view.node(part) for part in parts(view.release, note.term)]
-    claims = [each for each in nodes if each.is_a("ck:Claim")]
+    claims = [each for each in dict.fromkeys(nodes) if each.is_a("ck:Claim")]
     names = [each for each in claims if (subject := each.one("rdf:subject")) and subject.one("ck:nameForm")]
     # What was contested or repaired comes before what was merely resolved.
     main = sorted(set(claims) - set(names), key=lambda each: (_claim_rank(each), natural_key(each.value)))

@@ -26,7 +26,6 @@ PERSONS = "id,name_en,aliases_en,same_as\n"
         ("name_en\nOrlov\n", 1, "wrong columns"),
         ("id,name_en,birthday\norlov,Orlov,1\n", 1, "birthday"),
         ("", 1, "wrong columns"),
-        ('id,name_en\norlov,"Orlov\n', 2, "not a CSV file"),
     ],
 )
 def test_wrong_file_of_persons_is_refused_with_file_and_line(tmp_path: Path, content: str, line: int, message: str) -> None:

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.dates import MONTHS, find_dates, find_short_dates, last_day, month_number, parse_header_date
+from corrkg.edition.dates import MONTHS, last_day, month_number, parse_header_date
+from corrkg.edition.daynames import find_dates, find_short_dates
 from corrkg.edition.records import Dating
 from corrkg.edition.source import Span
 

@@ -16,8 +16,8 @@ LISTS = {
     "medium": "letter telegram cipher-telegram telephone-message unstated",
     "series": "sender cipher-office outgoing incoming minutes special-file",
     "kind": "sent received",
-    "mark": "top-secret strictly-secret secret cipher copy telegram personal urgent other",
-    "form": "autograph original typescript typewritten-copy certified-typewritten-copy certified-copy copy manuscript "
+    "mark": "top-secret strictly-secret secret cipher copy telegram personal urgent telephone-message other",
+    "form": "autograph original typescript typewritten-copy certified-typewritten-copy certified-copy copy handwritten-copy manuscript "
     "draft printed other",
     "level": "archive fond opis delo",
     "dateBasis": "stated year-supplied terminus inferred",

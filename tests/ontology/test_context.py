@@ -20,6 +20,7 @@ COERCED = {
     URIRef(EDTF.value): "edtf:EDTF",
     XSD.date: "xsd:date",
     XSD.dateTime: "xsd:dateTime",
+    XSD.dayTimeDuration: "xsd:dayTimeDuration",
     XSD.integer: "xsd:integer",
     XSD.string: None,
     RDFS.Literal: None,

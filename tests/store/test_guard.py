@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from threading import Thread
 
@@ -33,7 +34,7 @@ DISGUISES = [
     "SELECT * { ?s ?p ?o FILTER(?s<?p)SERVICE#>\n<URL> { ?a ?b ?c } }",
     "SELECT * { ?s ?p ?o FILTER(?s<'>')SERVICE <URL> { ?a ?b ?c } }",
     "SELECT * { ?s ?p ?o FILTER(?s<?p#>'''\n) SERVICE <URL> { ?a ?b ?c } #'''\n}",
-    "SELECT * { ?s ?p ?o FILTER(?s<?p#>\"\n) SERVICE <URL> { ?a ?b ?c } #\"\n}",
+    'SELECT * { ?s ?p ?o FILTER(?s<?p#>"\n) SERVICE <URL> { ?a ?b ?c } #"\n}',
     r"SELECT * { \u0053ERVICE <URL> { ?a ?b ?c } }",
     r"SELECT * { \U00000053ERVICE <URL> { ?a ?b ?c } }",
     r"SELECT * { ?s ?p '\u0027 . SERVICE <URL> { ?a ?b ?c } #' }",
@@ -56,8 +57,8 @@ HARMLESS = [
     "SELECT * { ?s ?p 'service' FILTER(?s < ?p && ?p > 2) }",
     "SELECT * { ?s rdfs:label 'x'@service }",
     "SELECT * { _:service ?p ?o }",
-    "SELECT * { ?s ?p \"a\\\"service\" }",
-]  # fmt: skip
+    'SELECT * { ?s ?p "a\\"service" }',
+]
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +71,7 @@ def canary() -> Iterator[tuple[str, list[str]]]:
             heard.append(self.path)
             self.send_error(500)
 
-        do_GET = do_POST
+        do_GET = do_POST  # noqa: N815
 
         def log_message(self, *args: object) -> None:
             pass
@@ -154,17 +155,29 @@ def test_long_lists_are_taken() -> None:
 
 @pytest.mark.parametrize(
     "bomb",
-    ['"' * 10**6, "'" * 10**6, '"""' + 'a"' * 10**5, "a." * 10**6, "<" * 10**6, "<a" * 10**5, '"' + '\\"' * 10**5,
-     "?" * 10**6, "_:" * 10**5, "a:" * 10**5, '"""\\' * 10**5, "''" * 10**5 + '"""', "\\" * 10**6, "#" * 10**6,
-     "\\u0022" * 10**5],
+    [
+        '"' * 10**6,
+        "'" * 10**6,
+        '"""' + 'a"' * 10**5,
+        "a." * 10**6,
+        "<" * 10**6,
+        "<a" * 10**5,
+        '"' + '\\"' * 10**5,
+        "?" * 10**6,
+        "_:" * 10**5,
+        "a:" * 10**5,
+        '"""\\' * 10**5,
+        "''" * 10**5 + '"""',
+        "\\" * 10**6,
+        "#" * 10**6,
+        "\\u0022" * 10**5,
+    ],
     ids=lambda each: repr(each[:6]),
-)  # fmt: skip
+)
 def test_no_text_takes_the_guard_long(bomb: str) -> None:
     start = time.perf_counter()
-    try:
+    with suppress(QueryError):
         check(bomb, 60)
-    except QueryError:
-        pass
     assert time.perf_counter() - start < 8
 
 
@@ -182,11 +195,16 @@ def test_tokens_lose_nothing_but_space_and_comments(query: str) -> None:
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ("SELECT * FROM <a:a> {}", True), ("select * from named <a:a> where {}", True), ("SELECT ?from { 'FROM' }", False),
-        ("DESCRIBE <a:a> FROM <a:b>", True), ("ASK { { FROM } }", False), ("# FROM\nASK {}", False), ("DESCRIBE <a:a>", False),
+        ("SELECT * FROM <a:a> {}", True),
+        ("select * from named <a:a> where {}", True),
+        ("SELECT ?from { 'FROM' }", False),
+        ("DESCRIBE <a:a> FROM <a:b>", True),
+        ("ASK { { FROM } }", False),
+        ("# FROM\nASK {}", False),
+        ("DESCRIBE <a:a>", False),
         ("SELECT (1 AS ?x) FROM <a:a> {}", True),
     ],
-)  # fmt: skip
+)
 def test_from_is_seen_where_it_counts(query: str, expected: bool) -> None:
     assert names_dataset(query) is expected
 

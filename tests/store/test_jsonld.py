@@ -10,9 +10,19 @@ from corrkg.store import jsonld
 from corrkg.vocab import CK, EDTF, RDF, XSD
 
 IRI = st.sampled_from(
-    [CK.Letter, CK["date"], RDF.type, XSD.date, NamedNode("http://x/%D1%81?a=b#c"), NamedNode("urn:x:y"), NamedNode("http://x/сидоров"),
-     NamedNode("https://w3id.org/corrkg/ontology#"), NamedNode("https://w3id.org/corrkg/ontology#a/b:c"), NamedNode("ck:x")]
-)  # fmt: skip
+    [
+        CK.Letter,
+        CK["date"],
+        RDF.type,
+        XSD.date,
+        NamedNode("http://x/%D1%81?a=b#c"),
+        NamedNode("urn:x:y"),
+        NamedNode("http://x/сидоров"),
+        NamedNode("https://w3id.org/corrkg/ontology#"),
+        NamedNode("https://w3id.org/corrkg/ontology#a/b:c"),
+        NamedNode("ck:x"),
+    ]
+)
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=12)
 LITERAL = st.one_of(
     st.builds(Literal, TEXT),

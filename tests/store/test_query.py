@@ -59,7 +59,9 @@ def test_an_answer_is_written_in_formats_of_its_kind(release: Release) -> None:
         evaluate(release, "ASK {}").write(output, RdfFormat.TURTLE)
 
 
-@pytest.mark.parametrize("query", ["", "SELECT", "DROP ALL", "SELECT * { SERVICE <http://127.0.0.1:9/> {} }", "\x00", "\ud800"])
+@pytest.mark.parametrize(
+    "query", ["", "SELECT", "DROP ALL", "SELECT * { SERVICE <http://127.0.0.1:9/> {} }", "\x00", "\ud800"]
+)
 def test_what_cannot_be_answered_is_a_query_error(release: Release, query: str) -> None:
     with pytest.raises(QueryError):
         evaluate(release, query)

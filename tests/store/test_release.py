@@ -10,7 +10,7 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from corrkg.errors import StoreError
-from corrkg.store.release import Publication, Release
+from corrkg.store.release import Inventory, Publication, Release
 
 BASE = "http://localhost:8000/"
 
@@ -42,6 +42,16 @@ def test_holds_what_occurs_anywhere(tmp_path: Path) -> None:
     for path in ("person/aa", "graph/g", "letter/x"):
         assert release.holds(NamedNode(BASE + path)), path
     assert not release.holds(NamedNode(BASE + "letter/y"))
+
+
+def test_the_inventory_finds_parts_that_nothing_links() -> None:
+    def quad(subject: str, obj: str) -> Quad:
+        return Quad(NamedNode(BASE + subject), NamedNode("http://x/p"), NamedNode(BASE + obj))
+
+    found = Inventory.take(BASE, [quad("a", "a#linked"), quad("a#loose", "b#other"), quad("a#one", "a#two")])
+    assert found.documents == {BASE + "a", BASE + "b"}
+    loose = {owner: [each.value for each in parts] for owner, parts in found.loose.items()}
+    assert loose == {BASE + "a": [BASE + "a#loose"], BASE + "b": [BASE + "b#other"]}
 
 
 def test_nothing_built_says_what_to_do(tmp_path: Path) -> None:

@@ -58,18 +58,29 @@ def test_accept_selects(field: str | None, expected: str | None) -> None:
 @pytest.mark.parametrize(
     ("field", "expected"),
     [
-        (None, "en"), ("ru", "ru"), ("ru-RU,ru;q=0.9,en;q=0.8", "ru"), ("en-GB, ru;q=0.9", "en"), ("de, fr", "en"),
-        ("de, ru;q=0.1", "ru"), ("*", "en"), ("ru;q=0", "en"), ("\x00;;q=q", "en"), ("ru;q=9", "en"),
+        (None, "en"),
+        ("ru", "ru"),
+        ("ru-RU,ru;q=0.9,en;q=0.8", "ru"),
+        ("en-GB, ru;q=0.9", "en"),
+        ("de, fr", "en"),
+        ("de, ru;q=0.1", "ru"),
+        ("*", "en"),
+        ("ru;q=0", "en"),
+        ("\x00;;q=q", "en"),
+        ("ru;q=9", "en"),
     ],
-)  # fmt: skip
+)
 def test_accept_language_selects(field: str | None, expected: str) -> None:
     assert choose_language(field, ["en", "ru"]) == expected
 
 
 TOKEN = st.text("abcdefghijklmnopqrstuvwxyz0123456789+.-", min_size=1, max_size=8)
 RANGE = st.one_of(
-    st.just("*/*"), st.sampled_from(OFFERS), st.sampled_from(["text/*", "application/*"]), st.builds("{}/{}".format, TOKEN, TOKEN)
-)  # fmt: skip
+    st.just("*/*"),
+    st.sampled_from(OFFERS),
+    st.sampled_from(["text/*", "application/*"]),
+    st.builds("{}/{}".format, TOKEN, TOKEN),
+)
 QUALITY = st.integers(0, 1000).map(lambda number: f"{number / 1000:.3f}")
 ELEMENT = st.builds("{};q={}".format, RANGE, QUALITY)
 
@@ -98,7 +109,9 @@ def test_what_is_chosen_has_the_best_quality_of_its_most_specific_range(elements
 
 @given(st.lists(ELEMENT, min_size=1, max_size=6), st.data())
 def test_spaces_and_case_change_nothing(elements: list[str], data: st.DataObject) -> None:
-    spaced = ",".join(data.draw(st.sampled_from([" ", "\t", ""])) + each.upper().replace(";Q=", " ; q=") for each in elements)
+    spaced = ",".join(
+        data.draw(st.sampled_from([" ", "\t", ""])) + each.upper().replace(";Q=", " ; q=") for each in elements
+    )
     assert choose(spaced, OFFERS) == choose(",".join(elements), OFFERS)
 
 

@@ -1,0 +1,209 @@
+"""The facts of a store, in the form in which a gold standard states them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+
+from pyoxigraph import QuerySolutions, Store
+
+from corrkg.edition.source import SourceText, fold
+from corrkg.vocab import PREFIXES
+
+Fact = tuple[str, ...]
+
+_RESOLUTION = {"ibid-replaced": "ibid", "context": "inherited"}
+
+
+def plain(words: str) -> str:
+    """Words without what editions of one text write differently: quotation marks, dashes, stops at the end."""
+    words = re.sub(r"[“”«»\"„]", '"', words.replace("’", "'"))
+    return re.sub(r"[–—−]", "-", fold(words)).strip(" .,;:\"'")
+
+
+class Facts:
+    """The facts of a store, in the form of the gold."""
+
+    def __init__(self, store: Store, sources: dict[str, SourceText]) -> None:
+        self.store, self.sources = store, sources
+        self.letters: dict[str, tuple[str, str]] = {}
+        for letter, source, start in self._select(
+            "?l a ck:Letter ; ck:evidence ?e . ?e oa:hasSource ?s ; oa:hasSelector ?p . ?p oa:start ?a",
+            "?l ?s (MIN(?a) AS ?first)", "GROUP BY ?l ?s",
+        ):  # fmt: skip
+            slug = source.rpartition("/")[2]
+            self.letters[letter] = (slug, str(sources[slug].line_of(int(start))))
+
+    def _select(self, where: str, variables: str, tail: str = "") -> Iterator[list[str]]:
+        results = self.store.query(
+            f"SELECT {variables} WHERE {{ {where} }} {tail}", prefixes=PREFIXES, use_default_graph_as_union=True
+        )
+        if not isinstance(results, QuerySolutions):
+            raise TypeError("not a SELECT query")
+        for row in results:
+            yield ["" if value is None else getattr(value, "value", str(value)) for value in row]
+
+    def _of(self, letter: str) -> tuple[str, str]:
+        return self.letters[letter]
+
+    @staticmethod
+    def _name(uri: str) -> str:
+        return uri.rpartition("/")[2]
+
+    def _people(self, predicate: str) -> dict[str, str]:
+        """The persons of each letter in printed order."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for letter, cell, person in self._select(f"?l {predicate}/rdf:rest* ?cell . ?cell rdf:first ?p", "?l ?cell ?p"):
+            found.setdefault(letter, []).append((int(cell.rpartition("-")[2]), self._name(person)))
+        return {letter: "; ".join(name for _, name in sorted(people)) for letter, people in found.items()}
+
+    def headers(self) -> Iterator[Fact]:
+        """Senders and recipients of each letter in printed order."""
+        senders, recipients = self._people("ck:senderList"), self._people("ck:recipientList")
+        for letter, place in self.letters.items():
+            yield (*place, senders.get(letter, ""), recipients.get(letter, ""))
+
+    def values(self, path: str) -> Callable[[], Iterator[Fact]]:
+        """The literal that each letter has at ``path``."""
+        def read() -> Iterator[Fact]:
+            for letter, value in self._select(f"?l a ck:Letter ; {path} ?v", "?l ?v"):
+                yield (*self._of(letter), plain(value))
+
+        return read
+
+    def concepts(self, path: str) -> Iterator[Fact]:
+        """The notation of the concept that each letter has at ``path``."""
+        for letter, value in self._select(f"?l a ck:Letter . ?l {path}/skos:notation ?v", "?l ?v"):
+            yield (*self._of(letter), value)
+
+    def header_references(self) -> Iterator[Fact]:
+        """Unit and folios of each witness."""
+        for letter, unit, folios in self._select(
+            "?l ck:witness/ck:reference ?r . OPTIONAL { ?r ck:unit ?u } OPTIONAL { ?r ck:folios ?f }", "?l ?u ?f"
+        ):
+            yield (*self._of(letter), _path(unit), folios)
+
+    def forms(self) -> Iterator[Fact]:
+        """Folios and form of each witness."""
+        rows = self._select(
+            "?l ck:witness ?w . ?w ck:reference ?r . OPTIONAL { ?r ck:folios ?f } "
+            "OPTIONAL { ?w ck:form/skos:notation ?n }",
+            '?l ?w ?f (GROUP_CONCAT(?n; separator=" ") AS ?forms)', "GROUP BY ?l ?w ?f",
+        )  # fmt: skip
+        for letter, _, folios, forms in rows:
+            yield (*self._of(letter), folios, "-".join(sorted(forms.split())))
+
+    def _notes(self) -> str:
+        return "?l ck:note ?note . ?note ck:noteNumber ?n . "
+
+    def note_references(self) -> Iterator[Fact]:
+        """Unit and folios of each reference in a note."""
+        for letter, number, unit, folios in self._select(
+            self._notes() + "?note ck:reference ?r . OPTIONAL { ?r ck:unit ?u } OPTIONAL { ?r ck:folios ?f }",
+            "?l ?n ?u ?f",
+        ):
+            yield (*self._of(letter), number, _path(unit), folios)
+
+    def resolutions(self) -> Iterator[Fact]:
+        """The words of each reference in a note, and how it was resolved."""
+        for letter, number, words, kind in self._select(
+            self._notes() + "?note ck:reference ?r . ?r ck:verbatim ?v ; ck:resolution/skos:notation ?k", "?l ?n ?v ?k"
+        ):
+            yield (*self._of(letter), number, plain(words), _RESOLUTION.get(kind, kind))
+
+    def citations(self) -> Iterator[Fact]:
+        """The printed sources that notes cite."""
+        for letter, number, words in self._select(self._notes() + "?note ck:citation/ck:verbatim ?v", "?l ?n ?v"):
+            yield (*self._of(letter), number, plain(words))
+
+    def notes(self) -> Iterator[Fact]:
+        """The first words of each note."""
+        for letter, number, words in self._select(self._notes() + "?note ck:text ?t", "?l ?n ?t"):
+            yield (*self._of(letter), number, plain(" ".join(plain(words).split()[:4])))
+
+    def marks(self) -> Iterator[Fact]:
+        """The kind of each mark."""
+        for letter, kind in self._select(
+            "?l ck:mark/ck:markType/skos:notation ?k . ?l ck:mark ?m . ?m ck:markType/skos:notation ?k", "?l ?k"
+        ):
+            yield (*self._of(letter), kind)
+
+    def numbers(self) -> Iterator[Fact]:
+        """Series and value of each number."""
+        for letter, series, value in self._select(
+            "?l ck:number ?n . ?n ck:series/skos:notation ?s ; ck:value ?v", "?l ?s ?v"
+        ):
+            yield (*self._of(letter), series, value)
+
+    def dispatches(self) -> Iterator[Fact]:
+        """Kind, time and place of each dispatch."""
+        for letter, kind, at, day, place in self._select(
+            "?l ck:dispatch ?d . ?d ck:kind/skos:notation ?k . OPTIONAL { ?d ck:at ?at } "
+            "OPTIONAL { ?d ck:date ?day } OPTIONAL { ?d ck:place ?p }",
+            "?l ?k ?at ?day ?p",
+        ):
+            yield (*self._of(letter), kind, at or day, self._name(place))
+
+    def decisions(self) -> Iterator[Fact]:
+        """Date, series and references of each decision."""
+        rows = self._select(
+            "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n . "
+            "OPTIONAL { ?d ck:date ?day } OPTIONAL { ?d ck:series/skos:notation ?s } "
+            "OPTIONAL { ?d ck:reference ?r . ?r ck:unit ?u . OPTIONAL { ?r ck:folios ?f } }",
+            '?d ?l ?n ?day ?s (GROUP_CONCAT(CONCAT(STR(?u), ": ", COALESCE(?f, "")); separator="|") AS ?refs)',
+            "GROUP BY ?d ?l ?n ?day ?s",
+        )  # fmt: skip
+        for _, letter, number, day, series, refs in rows:
+            yield (*self._of(letter), number, day, series, _decision_refs(refs))
+
+    def titles(self) -> Iterator[Fact]:
+        """The quoted titles of decisions."""
+        for letter, number, title in self._select(
+            "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n ; ck:title ?t", "?l ?n ?t"
+        ):
+            yield (*self._of(letter), number, plain(title))
+
+    def approvals(self) -> Iterator[Fact]:
+        """Person, time and place of each approval."""
+        for letter, number, person, at, day, place in self._select(
+            "?a a ck:Approval ; ck:approves ?l ; ck:by ?p ; ck:statedIn/ck:noteNumber ?n . "
+            "OPTIONAL { ?a ck:at ?at } OPTIONAL { ?a ck:date ?day } "
+            "OPTIONAL { ?a ck:place ?pl }", "?l ?n ?p ?at ?day ?pl",
+        ):  # fmt: skip
+            yield (*self._of(letter), number, self._name(person), at or day, self._name(place))
+
+    def _mentions(self) -> Iterator[tuple[str, str, str, str]]:
+        rows = self._select(
+            "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
+            "?m ck:nameForm ?f . OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?p",
+        )  # fmt: skip
+        yield from ((letter, number, form, person) for letter, number, form, person in rows)
+
+    def mentions(self) -> Iterator[Fact]:
+        """The form of each mention."""
+        for letter, number, form, _ in self._mentions():
+            yield (*self._of(letter), number, form)
+
+    def identities(self) -> Iterator[Fact]:
+        """The form of each mention, and who is meant."""
+        for letter, number, form, person in self._mentions():
+            yield (*self._of(letter), number, form, self._name(person))
+
+    def replies(self) -> Iterator[Fact]:
+        """Which letter each letter answers."""
+        for letter, target in self._select("?l ck:repliesTo ?t", "?l ?t"):
+            yield (*self._of(letter), self._of(target)[1])
+
+
+def _path(unit: str) -> str:
+    return unit.partition("/archive/")[2]
+
+
+def _decision_refs(refs: str) -> str:
+    """``rgaspi/17/3/972: 41`` and so on, as the gold writes it: without the archive."""
+    parts = []
+    for ref in refs.split("|"):
+        unit, _, folios = ref.partition(": ")
+        if "/archive/" in unit:
+            parts.append(f"{_path(unit).partition('/')[2]}: {folios}".rstrip(": "))
+    return "; ".join(sorted(set(parts)))

@@ -1,0 +1,279 @@
+"""What must hold of every dataset, whatever it was made of: October 1935 and the invented months stand for all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
+
+from corrkg.edition.source import SourceText, fold, read_source
+from corrkg.resources import resource_dir
+from corrkg.store.release import DATASET, Release
+from corrkg.vocab import CK, DCAT, EDTF, OA, PROV, RDF, RDFS, SKOS, XSD
+
+STATEMENTS = (
+    "Letter", "Witness", "ArchivalReference", "Footnote", "Mention", "Mark", "Number", "Dispatch", "Citation", "Decision", "Approval", "Claim",
+)  # fmt: skip
+
+
+class Data:
+    """A dataset, indexed: the tests below ask it many small questions."""
+
+    def __init__(self, release: Release, seeds: Path) -> None:
+        self.release = release
+        self.quads: list[Quad] = list(release.store)
+        self.sources: dict[NamedNode, SourceText] = {
+            release.uris.source(source.slug): source for source in map(read_source, sorted((seeds / "editions").glob("*.txt")))
+        }
+        self._values: dict[tuple[object, object], list[object]] = defaultdict(list)
+        self._subjects: dict[tuple[object, object], list[NamedNode]] = defaultdict(list)
+        for quad in self.quads:
+            self._values[quad.subject, quad.predicate].append(quad.object)
+            self._subjects[quad.predicate, quad.object].append(quad.subject)  # type: ignore[arg-type]
+
+    def all(self, name: str) -> list[NamedNode]:
+        """Return everything of a class of the ontology."""
+        return self._subjects[RDF.type, CK[name]]
+
+    def values(self, subject: object, predicate: NamedNode) -> list[object]:
+        """Return the values of a property."""
+        return self._values[subject, predicate]
+
+    def value(self, subject: object, predicate: NamedNode) -> str:
+        """Return the one value of a property, as a string."""
+        [value] = self._values[subject, predicate]
+        return value.value  # type: ignore[attr-defined,no-any-return]
+
+    def listed(self, head: object) -> list[object]:
+        """Return the items of an rdf:List."""
+        items = []
+        while head != RDF.nil:
+            items += self.values(head, RDF.first)
+            [head] = self.values(head, RDF.rest)
+        return items
+
+
+@pytest.fixture(scope="module", params=["october", "sable"])
+def data(request: pytest.FixtureRequest) -> Data:
+    """One dataset after the other."""
+    return Data(request.getfixturevalue(request.param), request.getfixturevalue(f"{request.param}_seeds"))
+
+
+def test_dataset_has_no_blank_nodes(data: Data) -> None:
+    assert not [quad for quad in data.quads if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)]
+
+
+def test_dump_is_sorted_and_says_nothing_twice(data: Data) -> None:
+    lines = (data.release.path / DATASET).read_bytes().splitlines(keepends=True)
+    assert lines == sorted(set(lines))
+    assert len(lines) == len(data.quads)
+
+
+def test_digest_is_that_of_all_quads_but_the_version_itself(data: Data) -> None:
+    lines = (data.release.path / DATASET).read_bytes().splitlines(keepends=True)
+    version = f"<{DCAT.version.value}>".encode()
+    digest = hashlib.sha256(b"".join(line for line in lines if version not in line)).hexdigest()
+    assert data.value(data.release.uris.dataset, DCAT.version) == digest == data.release.digest == data.release.path.name
+
+
+def test_every_term_of_the_ontology_that_is_used_is_defined_in_it(data: Data) -> None:
+    defined = {triple.subject for triple in parse(path=str(resource_dir("ontology") / "corrkg.ttl"), format=RdfFormat.TURTLE)}
+    used = {term for quad in data.quads for term in (quad.predicate, quad.object) if isinstance(term, NamedNode) and term.value.startswith(CK[""].value)}
+    assert used - defined - {CK[""]} == set()
+
+
+def test_every_iri_is_valid_and_of_a_known_scheme(data: Data) -> None:
+    for quad in data.quads:
+        for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
+            if isinstance(term, NamedNode):
+                assert term.value.startswith(("http://", "https://")), term
+                assert not set(term.value) & set(' <>"{}|\\^`\n'), term
+
+
+def test_every_graph_says_what_it_is(data: Data) -> None:
+    unnamed = [quad.graph_name for quad in data.quads if not isinstance(quad.graph_name, NamedNode)]
+    assert not unnamed
+    assert {graph for graph in {quad.graph_name for quad in data.quads} if not data.values(graph, RDFS.label)} == set()
+
+
+def test_every_source_is_there_with_its_checksum_and_its_graph_is_derived_from_it(data: Data) -> None:
+    assert set(data.all("Source")) == set(data.sources)
+    for node, source in data.sources.items():
+        assert data.value(node, CK.sha256) == source.sha256
+        assert int(data.value(node, CK.length)) == len(source.text)
+        assert data.values(data.release.uris.graph(source.slug), PROV.wasDerivedFrom) == [node]
+
+
+# --- evidence -----------------------------------------------------------------------------------------------------
+
+
+def test_every_quote_is_the_text_at_its_offsets(data: Data) -> None:
+    evidence = data._subjects[RDF.type, OA.SpecificResource]
+    assert len(evidence) > 500
+    for node in evidence:
+        [source] = data.values(node, OA.hasSource)
+        text = data.sources[source].text  # type: ignore[index]
+        selectors = {kind: selector for selector in data.values(node, OA.hasSelector) for kind in data.values(selector, RDF.type)}
+        position, quote = selectors[OA.TextPositionSelector], selectors[OA.TextQuoteSelector]
+        start, end = int(data.value(position, OA.start)), int(data.value(position, OA.end))
+        assert 0 <= start < end <= len(text)
+        assert data.value(quote, OA.exact) == text[start:end]
+        assert node == data.release.uris.evidence(data.sources[source].slug, start, end)  # type: ignore[index]
+        for prefix in data.values(quote, OA.prefix):
+            assert text[:start].endswith(prefix.value)  # type: ignore[attr-defined]
+        for suffix in data.values(quote, OA.suffix):
+            assert text[end:].startswith(suffix.value)  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", STATEMENTS)
+def test_everything_read_from_the_text_has_evidence(name: str, data: Data) -> None:
+    nodes = data.all(name)
+    assert nodes
+    for node in nodes:
+        evidence = data.values(node, CK.evidence)
+        assert evidence, node
+        assert all(RDF.type and OA.SpecificResource in data.values(item, RDF.type) for item in evidence)
+
+
+@pytest.mark.parametrize("name", ["Person", "Place"])
+def test_whoever_is_provisional_has_evidence(name: str, data: Data) -> None:
+    provisional = [node for node in data.all(name) if CK.concept("status", "provisional") in data.values(node, CK.status)]
+    assert provisional or name == "Place"
+    assert [node for node in provisional if not data.values(node, CK.evidence)] == []
+
+
+@pytest.mark.parametrize(("name", "predicate"), [("Mention", CK.nameForm), ("Mark", CK.verbatim), ("Number", CK.verbatim), ("ArchivalReference", CK.verbatim), ("Citation", CK.verbatim)])
+def test_printed_words_are_those_of_the_evidence(name: str, predicate: NamedNode, data: Data) -> None:
+    for node in data.all(name):
+        [evidence] = data.values(node, CK.evidence)
+        [source] = data.values(evidence, OA.hasSource)
+        start, end = map(int, evidence.value.partition("#char=")[2].split(","))  # type: ignore[attr-defined]
+        assert fold(data.sources[source].text[start:end]) == data.value(node, predicate)  # type: ignore[index]
+
+
+# --- claims -------------------------------------------------------------------------------------------------------
+
+
+def claimed(data: Data) -> set[tuple[object, object]]:
+    """Return (subject, predicate) of each statement that a claim is about."""
+    return {(*data.values(claim, RDF.subject), *data.values(claim, RDF.predicate)) for claim in data.all("Claim")}  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("predicate", ["refersTo", "repliesTo", "sender", "recipient", "unit"])
+def test_whatever_is_inferred_or_resolved_has_a_claim(predicate: str, data: Data) -> None:
+    inferred = data.release.uris.graph("inferred")
+    resolved = predicate in {"sender", "recipient"}
+    stated = {quad.subject for quad in data.quads if quad.predicate == CK[predicate] and (resolved or quad.graph_name == inferred)}
+    assert stated
+    assert {subject for subject in stated if (subject, CK[predicate]) not in claimed(data)} == set()
+
+
+def test_date_that_is_not_the_letters_own_has_a_claim(data: Data) -> None:
+    supplied = [node for node in data.all("Letter") if CK.concept("dateBasis", "stated") not in data.values(node, CK.dateBasis)]
+    assert supplied
+    assert [node for node in supplied if (node, CK.date) not in claimed(data)] == []
+
+
+def test_every_claim_is_whole(data: Data) -> None:
+    for claim in data.all("Claim"):
+        for predicate in (RDF.subject, RDF.predicate, RDF.object, CK.claimType, CK.certainty, CK.basis):
+            assert len(data.values(claim, predicate)) == 1, (claim, predicate)
+
+
+def test_what_a_claim_resolves_or_infers_is_said(data: Data) -> None:
+    kinds = {CK.concept("claimType", kind) for kind in ("resolved", "inferred")}
+    for claim in data.all("Claim"):
+        if kinds & set(data.values(claim, CK.claimType)):
+            [subject], [predicate], [value] = (data.values(claim, term) for term in (RDF.subject, RDF.predicate, RDF.object))
+            assert value in data.values(subject, predicate), (claim, data.value(claim, CK.basis))  # type: ignore[arg-type]
+
+
+# --- letters and what hangs on them -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("predicate", [CK.sender, CK.recipient, CK.date, CK.dateBasis, CK.dateVerbatim, CK.medium, CK.verbatim, CK.text, RDFS.label])
+def test_every_letter_is_whole(predicate: NamedNode, data: Data) -> None:
+    assert data.all("Letter")
+    assert [letter for letter in data.all("Letter") if not data.values(letter, predicate)] == []
+
+
+def test_every_letter_with_an_archive_line_has_a_witness_with_its_place(october: Release, october_seeds: Path) -> None:
+    data = Data(october, october_seeds)
+    assert len(data.all("Letter")) == 35
+    for letter in data.all("Letter"):
+        witnesses = data.values(letter, CK.witness)
+        assert witnesses
+        for witness in witnesses:
+            [reference] = data.values(witness, CK.reference)
+            [unit] = data.values(reference, CK.unit)
+            assert CK.concept("level", "delo") in data.values(unit, CK.level)
+            assert data.values(reference, CK.folios)
+
+
+@pytest.mark.parametrize(("head", "predicate"), [(CK.senderList, CK.sender), (CK.recipientList, CK.recipient)])
+def test_printed_order_is_kept_and_is_the_same_people(head: NamedNode, predicate: NamedNode, data: Data) -> None:
+    several = 0
+    for letter in data.all("Letter"):
+        [first] = data.values(letter, head)
+        people = data.listed(first)
+        assert set(people) == set(data.values(letter, predicate))
+        printed = fold(data.value(letter, CK.verbatim))
+        names = [data.values(person, RDFS.label) for person in people]
+        places = [min((printed.find(name.value.split(",")[0].split()[-1]) for name in labels if name.language == "en"), default=0) for labels in names]  # type: ignore[attr-defined]
+        if -1 not in places:
+            assert places == sorted(places)
+            several += len(places) > 1
+    assert several
+
+
+def test_every_date_is_edtf_and_its_days_are_in_order(data: Data) -> None:
+    for quad in data.quads:
+        if quad.predicate == CK.date:
+            assert isinstance(quad.object, Literal)
+            assert quad.object.datatype == EDTF
+            first, last = (data.values(quad.subject, CK[name]) for name in ("notBefore", "notAfter"))
+            assert not first or not last or first[0].value <= last[0].value  # type: ignore[attr-defined]
+
+
+def test_every_archival_unit_hangs_on_an_archive(data: Data) -> None:
+    levels = [CK.concept("level", name) for name in ("delo", "opis", "fond", "archive")]
+    for unit in data.all("ArchivalUnit"):
+        [level] = data.values(unit, CK.level)
+        above = data.values(unit, CK.partOf)
+        if level == levels[3]:
+            assert not above
+        else:
+            [parent] = above
+            assert unit.value.startswith(parent.value + "/")  # type: ignore[attr-defined]
+            assert data.values(parent, CK.level) == [levels[levels.index(level) + 1]]  # type: ignore[arg-type]
+
+
+def test_notes_of_a_letter_have_addresses_below_it(data: Data) -> None:
+    for letter in data.all("Letter"):
+        for note in data.values(letter, CK.note):
+            assert note.value == f"{letter.value}/note/{data.value(note, CK.noteNumber)}"  # type: ignore[attr-defined]
+
+
+def test_every_code_list_value_is_a_concept_with_a_notation(data: Data) -> None:
+    for predicate in (CK.medium, CK.markType, CK.series, CK.form, CK.dateBasis, CK.resolution, CK.level, CK.kind, CK.part, CK.certainty, CK.claimType, CK.status):
+        values = {quad.object for quad in data.quads if quad.predicate == predicate}
+        assert values
+        assert {value for value in values if not data.values(value, SKOS.notation)} == set()
+
+
+def test_person_named_by_several_forms_is_one_person(data: Data) -> None:
+    forms: dict[object, set[str]] = defaultdict(set)
+    for mention in data.all("Mention"):
+        for person in data.values(mention, CK.refersTo):
+            forms[person].add(data.value(mention, CK.nameForm))
+    assert max(map(len, forms.values())) >= 3
+
+
+def test_numbers_are_integers(data: Data) -> None:
+    for number in data.all("Number"):
+        [value] = data.values(number, CK.value)
+        assert value.datatype == XSD.integer  # type: ignore[attr-defined]
+        assert int(value.value) > 0  # type: ignore[attr-defined]

@@ -1,0 +1,137 @@
+"""Who is meant by a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from corrkg.convert.people import People, sound, take_apart
+from corrkg.edition.authorities import Authorities, Person
+
+
+def person(slug: str, name: str, *aliases: str, default: str = "") -> Person:
+    """Make a person of the authority file."""
+    return Person(slug, name, "", aliases, (), "", "", (), "", "", (default,) if default else (), 2)
+
+
+KNOWN = Authorities(
+    (
+        person("orlov", "Orlov, Pyotr Ilyich", "P.I. Orlov", "Pyotr Ilyich"),
+        person("gromov-a", "Gromov, Anton Savvich", "A.S. Gromov", default="Gromov"),
+        person("gromov-n", "Gromov, Nikita Petrovich"),
+        person("lapin-a", "Lapin, Anton Ivanovich"),
+        person("lapin-s", "Lapin, Semyon Pavlovich"),
+        person("vasiliev", "Vasiliev, Boris Lvovich", "Vasilyev"),
+        person("koba", "Koba"),
+        person("ma-hushan", "Ma Hushan", "Ma-Hu-Shan"),
+    )
+)
+
+
+def who(form: str, *beside: str, forms: tuple[str, ...] = ()) -> str:
+    """Return the slug of who is meant."""
+    return People(KNOWN, [form, *beside, *forms]).resolve(form, [form, *beside]).slug
+
+
+@pytest.mark.parametrize(
+    ("form", "slug"),
+    [
+        ("Orlov", "orlov"),
+        ("P. I. Orlov", "orlov"),
+        ("P.I. Orlov", "orlov"),
+        ("P. Orlov", "orlov"),
+        ("Orlov P. I.", "orlov"),
+        ("Pyotr Orlov", "orlov"),
+        ("Orlov, Pyotr Ilyich", "orlov"),
+        ("Pyotr Ilyich Orlov", "orlov"),
+        ("Orlovu", "orlov"),
+        ("Orlovym", "orlov"),
+        ("Vasilyev", "vasiliev"),
+        ("Koba", "koba"),
+        ("Ma-Hu-Shan", "ma-hushan"),
+        ("N. P. Gromov", "gromov-n"),
+        ("A. S. Gromov", "gromov-a"),
+        ("Nikita Gromov", "gromov-n"),
+    ],
+)
+def test_person_of_the_authority_file_is_known_by_any_form(form: str, slug: str) -> None:
+    assert who(form) == slug
+
+
+def test_surname_of_several_means_the_one_who_is_usually_meant() -> None:
+    found = People(KNOWN).resolve("Gromov")
+    assert (found.slug, found.certainty) == ("gromov-a", "medium")
+    assert found.basis
+
+
+def test_surname_of_several_without_a_usual_one_is_nobody_for_sure() -> None:
+    found = People(KNOWN).resolve("Lapin")
+    assert (found.slug, found.certainty) == ("", "low")
+    assert "lapin-a" in found.basis
+    assert "lapin-s" in found.basis
+
+
+def test_surname_of_several_is_the_one_named_in_full_beside_it() -> None:
+    assert who("Lapin", "S. P. Lapin") == "lapin-s"
+    assert who("Lapin", "A. I. Lapin") == "lapin-a"
+
+
+def test_initials_that_fit_nobody_make_another_person() -> None:
+    found = People(KNOWN, ["K. K. Orlov"]).resolve("K. K. Orlov")
+    assert found.provisional
+    assert found.slug != "orlov"
+
+
+@pytest.mark.parametrize("form", ["Bruck", "A. N. Bruck", "Bruck A. N."])
+def test_whom_nobody_knows_is_provisional_under_the_surname(form: str) -> None:
+    found = People(KNOWN, [form]).resolve(form)
+    assert (found.slug, found.provisional) == ("bruck", True)
+
+
+def test_forms_of_one_unknown_surname_are_one_person() -> None:
+    forms = ("Belov", "Belova", "Belovu", "A. Belov")
+    assert {who(form, forms=forms) for form in forms} == {"belov"}
+
+
+def test_initials_that_contradict_keep_unknown_homonyms_apart() -> None:
+    forms = ("A. N. Bruck", "S. Bruck")
+    assert len({who(form, forms=forms) for form in forms}) == 2
+
+
+@pytest.mark.parametrize(("one", "other"), [("Alexandrov", "Aleksandrov"), ("Vasilyev", "Vasiliev"), ("Andersson", "Anderson"), ("Halvorsen", "Galvorsen")])
+def test_spellings_of_one_unknown_name_are_one_person(one: str, other: str) -> None:
+    assert sound(one.lower()) == sound(other.lower())
+    people = People(Authorities(), [one, other])
+    assert people.resolve(one).slug == people.resolve(other).slug
+
+
+@pytest.mark.parametrize(("one", "other"), [("Orlov", "Gromov"), ("Petrov", "Petrovsky"), ("Lapin", "Lopin"), ("Tal", "Talin")])
+def test_names_that_only_resemble_are_two_persons(one: str, other: str) -> None:
+    people = People(Authorities(), [one, other])
+    assert people.resolve(one).slug != people.resolve(other).slug
+
+
+def test_certainty_is_high_only_where_one_person_fits_without_a_repair() -> None:
+    people = People(KNOWN)
+    assert {form: people.resolve(form).certainty for form in ("Orlov", "Orlovu", "Gromov", "Lapin")} == {
+        "Orlov": "high", "Orlovu": "medium", "Gromov": "medium", "Lapin": "low",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ["", ".", "A. B.", "I."])
+def test_form_without_a_surname_names_nobody(form: str) -> None:
+    assert People(KNOWN).resolve(form).slug == ""
+
+
+@pytest.mark.parametrize(
+    ("form", "surname", "given", "initials"),
+    [
+        ("Ya.B. Orlov", "orlov", (), ("ya", "b")),
+        ("Orlov Ya. B.", "orlov", (), ("ya", "b")),
+        ("Yakov Borisovich Orlov", "orlov", ("yakov", "borisovich"), ()),
+        ("Bruck", "bruck", (), ()),
+        ("Semyon Bruck", "bruck", ("semyon",), ()),
+    ],
+)
+def test_form_is_taken_apart(form: str, surname: str, given: tuple[str, ...], initials: tuple[str, ...]) -> None:
+    parts = take_apart(form, {"orlov"})
+    assert (parts.surname, parts.given, parts.initials) == (surname, given, initials)

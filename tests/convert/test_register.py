@@ -1,0 +1,156 @@
+"""The register of identifiers: a slug once given is never given to anything else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrkg.convert.register import COLUMNS, Register
+from corrkg.errors import InputError
+
+Key = tuple[str, str, str]
+
+HEAD = ",".join(COLUMNS)
+
+
+@pytest.fixture
+def register(tmp_path: Path) -> Callable[..., Register]:
+    """A function that writes rows of a register and reads it."""
+
+    def write(*rows: str) -> Register:
+        path = tmp_path / "identifiers.csv"
+        path.write_text("\n".join([HEAD, *rows, ""]), encoding="utf-8")
+        return Register.read(path)
+
+    return write
+
+
+def again(register: Register) -> Register:
+    """Return the register as the next build reads it."""
+    register.path.write_text(register.text(), encoding="utf-8")
+    return Register.read(register.path)
+
+
+A, B, C = ("head-a", "shelf-a", "words-a"), ("head-b", "shelf-b", "words-b"), ("head-c", "shelf-c", "words-c")
+
+
+def test_new_key_gets_the_slug_that_it_wishes(register: Callable[..., Register]) -> None:
+    made = register()
+    assert made.issue("letter", [A, B], ["x", "y"]) == ["x", "y"]
+    assert [entry.slug for entry in made.added] == ["x", "y"]
+
+
+def test_slug_that_is_taken_gets_a_number(register: Callable[..., Register]) -> None:
+    assert register().issue("letter", [A, B, C], ["x", "x", "x"]) == ["x", "x-2", "x-3"]
+
+
+def test_number_that_is_wished_by_another_is_skipped(register: Callable[..., Register]) -> None:
+    assert register().issue("letter", [A, B, C], ["x", "x-2", "x"]) == ["x", "x-2", "x-3"]
+
+
+def test_known_key_keeps_its_slug_whatever_it_wishes_today(register: Callable[..., Register]) -> None:
+    first = register()
+    first.issue("letter", [A, B], ["x", "y"])
+    second = again(first)
+    assert second.issue("letter", [A, B], ["other", "x"]) == ["x", "y"]
+    assert second.added == []
+
+
+def test_letter_added_before_an_old_one_does_not_take_its_slug(register: Callable[..., Register]) -> None:
+    first = register()
+    first.issue("letter", [B], ["x"])
+    assert again(first).issue("letter", [A, B], ["x", "x"]) == ["x-2", "x"]
+
+
+@pytest.mark.parametrize("part", [0, 1, 2])
+def test_key_of_which_one_part_was_corrected_is_the_same_thing(part: int, register: Callable[..., Register]) -> None:
+    first = register()
+    first.issue("letter", [A, B], ["x", "y"])
+    corrected = tuple("corrected" if index == part else value for index, value in enumerate(A))
+    second = again(first)
+    assert second.issue("letter", [corrected, B], ["z", "y"]) == ["x", "y"]  # type: ignore[list-item]
+    third = again(second)
+    assert third.issue("letter", [corrected], ["z"]) == ["x"]  # type: ignore[list-item]
+    assert third.added == []
+
+
+def test_key_of_which_two_parts_differ_is_another_thing(register: Callable[..., Register]) -> None:
+    first = register()
+    first.issue("letter", [A], ["x"])
+    assert again(first).issue("letter", [(A[0], "other", "other")], ["x"]) == ["x-2"]
+
+
+def test_corrected_key_that_could_be_two_things_is_neither(register: Callable[..., Register]) -> None:
+    first = register()
+    first.issue("letter", [("h", "s", "1"), ("h", "s", "2")], ["x", "x"])
+    assert again(first).issue("letter", [("h", "s", "3")], ["x"]) == ["x-3"]
+
+
+def test_empty_parts_of_a_key_agree_with_nothing(register: Callable[..., Register]) -> None:
+    first = register()
+    first.issue("letter", [("h", "", "")], ["x"])
+    assert again(first).issue("letter", [("other", "", "")], ["x"]) == ["x-2"]
+
+
+def test_kinds_do_not_share_keys_or_slugs(register: Callable[..., Register]) -> None:
+    made = register()
+    assert made.issue("letter", [A], ["x"]) == ["x"]
+    assert made.issue("decision", [A], ["x"]) == ["x"]
+
+
+@pytest.mark.parametrize("row", ["letter,x,,,,withdrawn,,printed twice", "letter,x,a,b,c,merged,y,one letter", "letter,x,gone,gone,gone,withdrawn,,no letter"])
+def test_slug_of_what_was_withdrawn_or_merged_is_never_given_again(row: str, register: Callable[..., Register]) -> None:
+    assert register(row).issue("letter", [A], ["x"]) == ["x-2"]
+
+
+def test_old_rows_stay_as_they_are_and_new_ones_come_last(register: Callable[..., Register]) -> None:
+    rows = ['letter,x,h,s,w,issued,,', 'letter,z,,,,withdrawn,,"a reason, with a comma"']
+    made = register(*rows)
+    made.issue("letter", [A], ["a"])
+    assert made.text().splitlines() == [HEAD, *rows, "letter,a,head-a,shelf-a,words-a,issued,,"]
+
+
+def test_register_that_is_not_there_is_empty(tmp_path: Path) -> None:
+    made = Register.read(tmp_path / "identifiers.csv")
+    assert made.text() == HEAD + "\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "line"),
+    [
+        ("", 1),
+        ("slug,kind\n", 1),
+        (f"{HEAD}\nletter,x\n", 2),
+        (f"{HEAD}\nletter,x,h,s,w,issued,,\nletter,y,h2,s2,w2,lost,,\n", 3),
+        (f"{HEAD}\nletter,,h,s,w,issued,,\n", 2),
+        (f"{HEAD}\nletter,x,h,s,w,issued,,\nletter,y,h,s,w,issued,,\n", 3),
+        (f"{HEAD}\nletter,x,h,s,w,issued,,,more\n", 2),
+    ],
+)
+def test_malformed_register_is_refused_with_file_and_line(tmp_path: Path, content: str, line: int) -> None:
+    path = tmp_path / "identifiers.csv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(InputError) as caught:
+        Register.read(path)
+    assert (caught.value.path, caught.value.line) == (path, line)
+    assert caught.value.expected
+
+
+KEYS = st.lists(st.tuples(*[st.text("abc", min_size=1, max_size=2)] * 3), unique=True, max_size=8)
+
+
+@given(old=KEYS, new=KEYS, wishes=st.lists(st.sampled_from(["x", "x-2", "y"]), min_size=8, max_size=8))
+def test_whatever_comes_no_slug_is_given_twice_and_none_is_lost(old: list[Key], new: list[Key], wishes: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("register") / "identifiers.csv"
+    register = Register(path)
+    given_first = dict(zip(old, register.issue("letter", old, wishes[: len(old)]), strict=True))
+    second = again(register)
+    given_then = dict(zip(new, second.issue("letter", new, wishes[: len(new)]), strict=True))
+    assert len(set(given_first.values())) == len(given_first)
+    assert len(set(given_then.values())) == len(given_then)
+    assert {key: given_then[key] for key in set(old) & set(new)} == {key: given_first[key] for key in set(old) & set(new)}
+    assert second.text().startswith(register.text())

@@ -1,0 +1,150 @@
+"""The formal parts of a letter: what is found above and below its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corrkg.edition.records import Edition, Letter
+
+Reader = Callable[[str], Edition]
+
+
+def letter(read: Reader, *lines: str, header: str = "Orlov to Gromov May 4, 1933") -> Letter:
+    """Read a letter of these paragraphs."""
+    [found] = read("\n\n".join([header, "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.", *lines]) + "\n").letters
+    return found
+
+
+def parts(found: Letter) -> dict[str, str]:
+    """Return the text of each part that is there."""
+    return {kind: found.part(kind) for kind in dict.fromkeys(part.kind for part in found.parts)}
+
+
+def test_cipher_telegram_with_everything_is_taken_apart(read: Reader) -> None:
+    found = letter(
+        read, "Copy .", "Owls. Secret .", "Cipher .", "From Kem 4/V-33 at 15:00. 27 min. In. No. 138.", "Moscow. Gromov.",
+        "The mill burnt.", "Send coal. No. 17/sh.", "Orlov.", "No. 82", "4/V-33 g.",
+    )  # fmt: skip
+    assert [mark.kind for mark in found.marks] == ["copy", "top-secret", "cipher"]
+    assert parts(found) == {
+        "address": "Moscow. Gromov.", "body": "The mill burnt.\n\nSend coal. No. 17/sh.", "signature": "Orlov.", "dateline": "4/V-33 g.",
+    }  # fmt: skip
+    assert {(number.series, number.value) for number in found.numbers} == {("incoming", 138), ("cipher-office", 17), ("sender", 82)}
+    assert [(event.kind, event.place) for event in found.dispatches] == [("sent", "Kem")]
+    assert found.medium == "cipher-telegram"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["Moscow. Gromov.", "Comrade Gromov.", "Moscow. Central Committee of the CPSU (b). Gromov .", "To comrade Gromov", "T. Gromov!", "Dear Gromov,"],
+)
+def test_line_to_the_recipient_is_the_address(address: str, read: Reader) -> None:
+    found = letter(read, address, "The mill burnt.", "Orlov.")
+    assert parts(found)["address"] == address
+    assert parts(found)["body"] == "The mill burnt."
+
+
+def test_address_and_first_sentence_on_one_line_are_two_parts(read: Reader) -> None:
+    found = letter(read, "Comrade Gromov! The mill burnt yesterday.", "Orlov.")
+    assert (found.part("address"), found.part("body")) == ("Comrade Gromov!", "The mill burnt yesterday.")
+
+
+@pytest.mark.parametrize("line", ["Gromov must answer for the mill.", "The mill of Gromov burnt.", "Zaytsev reports that the mill burnt."])
+def test_sentence_about_somebody_is_no_address(line: str, read: Reader) -> None:
+    found = letter(read, line, "Orlov.")
+    assert (found.part("address"), found.part("body")) == ("", line)
+
+
+@pytest.mark.parametrize("signature", ["Orlov.", "Orlov", "P. Orlov.", "Your Orlov.", "With greetings. Orlov.", "Yours P. Orlov."])
+def test_line_of_the_sender_is_the_signature(signature: str, read: Reader) -> None:
+    found = letter(read, "The mill burnt.", signature)
+    assert "Orlov" in found.part("signature")
+    assert found.part("body") == "The mill burnt."
+
+
+def test_signature_of_several_is_one_line(read: Reader) -> None:
+    found = letter(read, "The mill burnt.", "Orlov. Zaytsev. Petrenko.", header="Orlov, Zaytsev, Petrenko to Gromov May 4, 1933")
+    assert found.part("signature") == "Orlov. Zaytsev. Petrenko."
+    assert not [item for item in found.observations if item.about == "sender"]
+
+
+def test_signature_in_the_last_words_of_a_paragraph_is_cut_off(read: Reader) -> None:
+    found = letter(read, "The mill burnt. I shake your hand. P. Orlov.")
+    assert (found.part("body"), found.part("signature")) == ("The mill burnt. I shake your hand.", "P. Orlov.")
+
+
+def test_letter_without_a_signature_keeps_all_its_words_in_the_body(read: Reader) -> None:
+    found = letter(read, "The mill burnt.", "Send coal.")
+    assert parts(found) == {"body": "The mill burnt.\n\nSend coal."}
+
+
+def test_postscript_follows_the_signature(read: Reader) -> None:
+    found = letter(read, "The mill burnt.", "Orlov.", "P.S. Send coal.", "And wood.")
+    assert found.part("postscript") == "P.S. Send coal.\n\nAnd wood."
+
+
+def test_text_behind_the_signature_is_kept_apart(read: Reader) -> None:
+    found = letter(read, "I send the draft.", "Orlov.", "4/V-33", "Draft of the order on the mill: the mill is to be built.")
+    assert found.part("after") == "Draft of the order on the mill: the mill is to be built."
+    assert found.part("dateline") == "4/V-33"
+
+
+def test_recipient_of_a_copy_in_the_address_is_kept_apart(read: Reader) -> None:
+    found = letter(read, "Moscow. Gromov. Copy to Zaytsev.", "The mill burnt.", "Orlov.")
+    assert [name.form for name in found.header.copy_recipients] == ["Zaytsev"]
+
+
+@pytest.mark.parametrize(("signature", "about"), [("Zaytsev. Orlov.", ["sender"]), ("Orlov.", [])])
+def test_signature_that_contradicts_the_header_is_contested(signature: str, about: list[str], read: Reader) -> None:
+    found = letter(read, "The mill burnt.", signature)
+    assert [item.about for item in found.observations if item.kind == "contested"] == about
+    assert [name.form for name in found.header.senders] == ["Orlov"]
+
+
+@pytest.mark.parametrize(("dateline", "about"), [("14/V-33", ["date"]), ("4/V-33", []), ("May 4, 1933", [])])
+def test_dateline_that_contradicts_the_header_is_contested(dateline: str, about: list[str], read: Reader) -> None:
+    found = letter(read, "The mill burnt.", "Orlov.", dateline)
+    assert [item.about for item in found.observations if item.kind == "contested"] == about
+    assert found.header.dating.edtf == "1933-05-04"
+
+
+@pytest.mark.parametrize(
+    ("lines", "medium"),
+    [
+        (["Cipher .", "The mill burnt.", "Orlov."], "cipher-telegram"),
+        (["Telegram.", "The mill burnt.", "Orlov."], "telegram"),
+        (["Telephone message.", "The mill burnt.", "Orlov."], "telephone-message"),
+        (["From Kem 4/V-33 at 15:00. 27 min.", "The mill burnt.", "Orlov."], "telegram"),
+        (["Hello, comrade Gromov!", "The mill burnt.", "I shake your hand. Orlov."], "letter"),
+        (["The mill burnt.", "Orlov."], "unstated"),
+    ],
+)
+def test_medium_is_told_by_a_mark_a_line_of_the_telegraph_or_a_greeting(lines: list[str], medium: str, read: Reader) -> None:
+    found = letter(read, *lines)
+    assert found.medium == medium
+    assert (found.medium_span is None) == (medium == "unstated")
+
+
+@pytest.mark.parametrize(
+    ("shelf", "forms"),
+    [
+        ("L. 8. Autograph.", [("autograph",)]),
+        ("L. 8. Certified typewritten copy.", [("certified-typewritten-copy",)]),
+        ("L. 8. Typewritten copy.", [("typewritten-copy",)]),
+        ("L. 8. Original. Typescript.", [("original", "typescript")]),
+        ("L. 8. Script.", [("original",)]),
+        ("L. 8.", [()]),
+        ("L. 8. Autograph; D. 16. L. 3. Typewritten copy.", [("autograph",), ("typewritten-copy",)]),
+    ],
+)
+def test_each_copy_of_a_letter_has_its_form(shelf: str, forms: list[tuple[str, ...]], read: Reader) -> None:
+    [found] = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. {shelf}\n\nThe mill burnt.\n").letters
+    assert [witness.forms for witness in found.witnesses] == forms
+
+
+def test_archive_line_without_a_shelf_mark_is_kept_and_reported(read: Reader) -> None:
+    [found] = read("Orlov to Gromov May 4, 1933\n\nArchive: of the Orlov family.\n\nThe mill burnt.\n").letters
+    assert found.witnesses == ()
+    assert [item.kind for item in found.observations if item.about == "reference"] == ["unresolved"]

@@ -1,0 +1,184 @@
+"""The editors' notes: where each begins, its true number, and its marker in the letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrkg.edition.records import Edition, Letter
+
+Reader = Callable[[str], Edition]
+
+TOP = "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
+RULE = "\n\n_____________________\n\n"
+
+
+def letter(read: Reader, body: str, notes: str = "", signature: str = "Orlov.", dateline: str = "") -> Letter:
+    """Read a letter of one body, with notes under the rule."""
+    after = "\n\n".join(part for part in (signature, dateline) if part)
+    [found] = read(TOP + body + "\n\n" + after + (RULE + notes if notes else "") + "\n").letters
+    return found
+
+
+def numbers(found: Letter) -> list[int]:
+    """Return the true numbers of the notes."""
+    return [note.number for note in found.notes]
+
+
+def test_paragraph_with_a_number_opens_a_note(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 .", "1 The mill.\n\n2 The bridge.")
+    assert [(note.number, note.printed, note.text) for note in found.notes] == [(1, "1", "The mill."), (2, "2", "The bridge.")]
+    assert [note.observations for note in found.notes] == [(), ()]
+
+
+def test_paragraph_without_a_number_belongs_to_the_note_before_it(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 .", "1 The mill.\n\nIt stood at Kem.\n\n2 The bridge.")
+    assert [note.text for note in found.notes] == ["The mill.\n\nIt stood at Kem.", "The bridge."]
+
+
+@pytest.mark.parametrize("opening", ["1On May 6", "1 On May 6", "1. On May 6", "1) On May 6", "1\xa0On May 6"])
+def test_number_is_found_however_it_is_set(opening: str, read: Reader) -> None:
+    [note] = letter(read, "The mill 1 .", f"{opening}, 1933, the mill burnt.").notes
+    assert (note.number, note.printed, note.text) == (1, "1", "On May 6, 1933, the mill burnt.")
+
+
+@pytest.mark.parametrize(
+    ("opening", "text"),
+    [("On 1 May 6, 1933, the mill burnt.", "On May 6, 1933, the mill burnt."), ("On May 1 , 6, the mill burnt.", "On May 6, the mill burnt.")],
+)
+def test_number_that_went_astray_into_the_date_is_taken_out_and_reported(opening: str, text: str, read: Reader) -> None:
+    [note] = letter(read, "The mill 1 .", opening).notes
+    assert (note.number, note.printed, note.text) == (1, "1", text)
+    assert [observation.kind for observation in note.observations] == ["repaired"]
+
+
+def test_first_paragraph_without_a_number_is_note_1_and_is_reported(read: Reader) -> None:
+    [note] = letter(read, "The mill 1 .", "On May 6, 1933, the mill burnt.").notes
+    assert (note.number, note.printed) == (1, "")
+    assert [observation.about for observation in note.observations] == ["note-number"]
+
+
+def test_number_swallowed_by_a_date_between_two_notes_is_supplied(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 . Three 3 .", "1 The mill.\n\nOn May 7, 1933, the bridge fell.\n\n3 The ferry.")
+    assert [(note.number, note.printed) for note in found.notes] == [(1, "1"), (2, ""), (3, "3")]
+
+
+def test_paragraph_that_begins_with_a_day_opens_no_note_that_nobody_wants(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 .", "1 The mill.\n\nOn May 7, 1933, it burnt.\n\n2 The bridge.")
+    assert [note.text for note in found.notes] == ["The mill.\n\nOn May 7, 1933, it burnt.", "The bridge."]
+
+
+def test_list_inside_a_note_opens_no_notes(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 .", "1 The ships:\n\n1. The Kem.\n\n2. The Vyg.\n\n2 The bridge.")
+    assert numbers(found)[0] == 1
+    assert found.notes[0].text.startswith("The ships:")
+    assert "1. The Kem." in found.notes[0].text
+
+
+def test_wrong_printed_number_is_kept_beside_the_true_one_and_reported(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 . Three 3 .", "1 The mill.\n\n2 The bridge.\n\n4 The ferry.")
+    assert [(note.number, note.printed) for note in found.notes] == [(1, "1"), (2, "2"), (3, "4")]
+    assert [observation.kind for observation in found.notes[2].observations] == ["repaired"]
+
+
+def test_quantity_at_the_start_of_a_paragraph_is_no_number_of_a_note(read: Reader) -> None:
+    found = letter(read, "One 1 .", "1 The trains were late.\n\n2 wagons stood at Kem.")
+    assert numbers(found) == [1]
+
+
+@pytest.mark.parametrize("rule", ["_____", "-----", "*****", "———", "=====", "─────"])
+def test_rule_of_any_strokes_stands_over_the_notes(rule: str, read: Reader) -> None:
+    [found] = read(f"{TOP}The mill 1 .\n\nOrlov.\n\n{rule}\n\n1 It burnt.\n").letters
+    assert [note.text for note in found.notes] == ["It burnt."]
+    assert found.part("signature") == "Orlov."
+
+
+# --- markers ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("The mill 1 burnt.", "The mill burnt."),
+        ("The mill1, the bridge.", "The mill, the bridge."),
+        ("The mill 1 , the bridge.", "The mill, the bridge."),
+        ("The mill burnt 1 .", "The mill burnt."),
+        ("The mill burnt1.", "The mill burnt."),
+        ("The “mill” 1 burnt.", "The “mill” burnt."),
+        ("The mill (at Kem) 1 burnt.", "The mill (at Kem) burnt."),
+    ],
+)
+def test_marker_is_taken_out_of_the_words_and_anchors_its_note(body: str, words: str, read: Reader) -> None:
+    found = letter(read, body, "1 It stood at Kem.")
+    assert found.part("body") == words
+    [note] = found.notes
+    assert note.marker is not None
+    assert (note.marker.value, note.marker.part) == (1, "body")
+
+
+@pytest.mark.parametrize("body", ["We have 1 million poods.", "Send 1 wagon of No. 1 coal.", "1) the mill, 2) the bridge", "In section 1 nothing.", "By 1 June."])
+def test_number_that_counts_is_no_marker(body: str, read: Reader) -> None:
+    found = letter(read, body)
+    assert found.part("body") == body
+    assert not found.notes
+
+
+@pytest.mark.parametrize(("signature", "dateline", "part"), [("Orlov 1 .", "4/V-33", "signature"), ("Orlov.", "4/V-33 1", "dateline"), ("Orlov.", "4/V-33 g. 1 .", "dateline")])
+def test_marker_on_a_formal_part_is_found(signature: str, dateline: str, part: str, read: Reader) -> None:
+    found = letter(read, "The mill burnt.", "1 It is noted: sent.", signature, dateline)
+    [note] = found.notes
+    assert note.marker is not None
+    assert note.marker.part == part
+    assert found.part("signature") == "Orlov."
+
+
+def test_marker_on_the_header_is_found(read: Reader) -> None:
+    [found] = read(TOP.replace("1933\n", "1933 1\n", 1) + f"The mill burnt.\n\nOrlov.{RULE}1 Dated by the contents.\n").letters
+    [note] = found.notes
+    assert note.marker is not None
+    assert note.marker.part == "header"
+
+
+def test_only_marker_and_only_note_that_disagree_belong_together_and_are_contested(read: Reader) -> None:
+    found = letter(read, "The mill burnt 2 .", "1 It stood at Kem.")
+    [note] = found.notes
+    assert note.marker is not None
+    assert note.marker.value == 2
+    assert [item.kind for item in found.observations if item.about == "note-marker"] == ["contested"]
+
+
+def test_note_without_a_marker_is_reported(read: Reader) -> None:
+    found = letter(read, "The mill burnt.", "1 It stood at Kem.")
+    assert [item.kind for item in found.observations if item.about == "note-marker"] == ["contested"]
+
+
+SENTENCES = ["The mill burnt", "We ask for coal", "Send the ship to Kem", "Let the bridge stand"]
+
+
+@given(data=st.data())
+def test_generated_letter_gives_back_its_notes_and_their_anchors(data: st.DataObject, read: Reader) -> None:
+    count = data.draw(st.integers(1, 6))
+    shapes = data.draw(st.lists(st.sampled_from([" {} .", "{}.", " {} ,", "{},"]), min_size=count, max_size=count))
+    words = data.draw(st.lists(st.sampled_from(SENTENCES), min_size=count, max_size=count))
+    body = " ".join(word + shape.format(number) for number, (word, shape) in enumerate(zip(words, shapes, strict=True), 1)) + " That is all."
+    notes = "\n\n".join(f"{number} Note on the matter of {word.lower()}." for number, word in enumerate(words, 1))
+    found = letter(read, body, notes)
+    assert [note.text for note in found.notes] == [f"Note on the matter of {word.lower()}." for word in words]
+    assert [note.marker.value if note.marker else None for note in found.notes] == list(range(1, count + 1))
+    assert found.part("body") == " ".join(word + shape.format("").strip() for word, shape in zip(words, shapes, strict=True)) + " That is all."
+
+
+@given(paragraphs=st.lists(st.text(alphabet="12 .,On May6AbX()“”", min_size=1, max_size=30), min_size=1, max_size=8))
+def test_words_under_the_rule_are_all_in_the_notes(paragraphs: list[str], read: Reader) -> None:
+    text = f"{TOP}The mill 1 .\n\nOrlov.{RULE}" + "\n\n".join(paragraphs) + "\n"
+    [found] = read(text).letters
+    spans = [note.span for note in found.notes]
+    for start, end in zip(spans, spans[1:], strict=False):
+        assert start.end <= end.start
+    covered = "".join(text[span.start : span.end] for span in spans)
+    furniture = "".join(text[item.span.start : item.span.end] for item in found.observations if item.kind == "unread")
+    letters = [char for char in "".join(paragraphs) if char.isalpha()]
+    assert sorted(char for char in covered + furniture if char.isalpha()) == sorted(letters)

@@ -1,0 +1,44 @@
+"""Where a letter says that it answers another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corrkg.edition.records import Part
+from corrkg.edition.replies import read_replies
+from corrkg.edition.source import SourceText, Span
+
+
+def replies(text: str, kind: str = "body") -> list[int | None]:
+    """Return the numbers that a text says it answers; None where it tells none."""
+    part = Part(kind, Span(0, len(text)), text)
+    return [reply.number for reply in read_replies(SourceText("x", Path("x"), text, ""), (part,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Your 123 don't mind.", [123]),
+        ("To your No. 86: agreed.", [86]),
+        ("Concerning your cipher No. 1556/sh: we ask for coal.", [1556]),
+        ("Your telegram HP 91 is received.", [91]),
+        ("To your Nos. 61, 62 and 64.", [61, 62, 64]),
+        ("I agree with your No. 5. Your No. 6 is questionable.", [5, 6]),
+        ("I received your letter.", [None]),
+        ("In your draft throw out the tunnels.", [None]),
+    ],
+)
+def test_answer_cites_the_number_where_there_is_one(text: str, numbers: list[int | None]) -> None:
+    assert replies(text) == numbers
+
+
+@pytest.mark.parametrize("text", ["Your 5 proposals are good.", "Our No. 5 stands.", "The mill burnt.", "your mill"])
+def test_number_of_things_is_no_number_of_a_letter(text: str) -> None:
+    assert replies(text) == []
+
+
+@pytest.mark.parametrize("kind", ["address", "signature", "after"])
+def test_only_the_writers_own_words_answer(kind: str) -> None:
+    assert replies("To your No. 86: agreed.", kind) == []
