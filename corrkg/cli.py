@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 from rich.console import Console
@@ -17,6 +18,9 @@ from rich.text import Text
 from corrkg import __version__
 from corrkg.errors import CorrkgError, InputError
 from corrkg.settings import SETTINGS, Settings, load
+
+if TYPE_CHECKING:
+    from corrkg.queries import SavedQuery
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -125,21 +129,37 @@ def query(name: str, store: str | None, params: tuple[str, ...], format_: str | 
 
     Example: corrkg query letters-between -p sender=stalin -f csv
     """
-    from corrkg.queries import bind, find_query
+    from corrkg.queries import bind
     from corrkg.store.query import evaluate
     from corrkg.store.release import Release
 
     settings = load({"store": store})
-    saved = find_query(name)
+    saved = _saved_query(name)
     values = dict(_pair(param) for param in params)
     release = Release.open(settings.store_dir)
     answer = evaluate(release, bind(saved, values), max_depth=settings.max_query_depth)
     if format_ is None:
         format_ = ("table" if sys.stdout.isatty() else "csv") if not answer.is_graph else "ttl"
     if format_ == "table" and not answer.is_graph and answer.boolean is None:
-        _print_table(saved.title, answer.variables, [[_cell(term) for term in row] for row in answer.rows()])
+        _print_table(
+            saved.title, answer.variables, [[_cell(term, release.base) for term in row] for row in answer.rows()]
+        )
         return
     answer.write(sys.stdout.buffer, _format(format_, answer.is_graph))
+
+
+def _saved_query(name: str) -> SavedQuery:
+    """Return the query of the library called ``name``, or the one in the file ``name``."""
+    from corrkg.queries import SUFFIX, library, read_query
+
+    if name.endswith(SUFFIX) or "/" in name:
+        return read_query(Path(name))
+    queries = library()
+    if name not in queries:
+        near = difflib.get_close_matches(name, queries, 3, 0.4)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(queries)}"
+        raise InputError(f"no saved query is called {name!r}", hint=hint)
+    return queries[name]
 
 
 def _pair(text: str) -> tuple[str, str]:
@@ -163,8 +183,9 @@ def _format(name: str, is_graph: bool) -> Any:
     return getattr(RdfFormat if is_graph else QueryResultsFormat, names[name])
 
 
-def _cell(term: Any) -> str:
-    return "" if term is None else str(getattr(term, "value", term))
+def _cell(term: Any, base: str) -> str:
+    """Return a term for the eye: a URI under the base without the base, which would fill the terminal."""
+    return "" if term is None else str(getattr(term, "value", term)).removeprefix(base)
 
 
 def _print_table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:

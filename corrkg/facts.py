@@ -65,7 +65,9 @@ class Facts:
 
     def values(self, path: str) -> Callable[[], Iterator[Fact]]:
         """The literal that each letter has at ``path``."""
+
         def read() -> Iterator[Fact]:
+
             for letter, value in self._select(f"?l a ck:Letter ; {path} ?v", "?l ?v"):
                 yield (*self._of(letter), plain(value))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import count
 from pathlib import Path
 
@@ -22,11 +22,11 @@ SEEDS = TESTS.parent / "seeds"
 SABLE = TESTS / "editions" / "sable"
 
 # The same examples in every run: a failure in CI is a failure on every machine. To look for new ones:
-# HYPOTHESIS_PROFILE is not read; call settings.load_profile("search") here for an hour instead.
+# pytest --hypothesis-profile=search
 settings.register_profile(
     "ci", derandomize=True, database=None, deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow]
 )
-settings.register_profile("search", settings.get_profile("ci"), derandomize=False, max_examples=5000)
+settings.register_profile("search", settings.get_profile("ci"), derandomize=False, max_examples=3000)
 settings.load_profile("ci")
 
 # --- October 1935, and the invented edition -----------------------------------------------------------------------
@@ -211,9 +211,3 @@ def real_lines(october_seeds: Path, sable_seeds: Path) -> list[str]:
     """Lines of real and invented editions, to make new texts of."""
     files = [*(october_seeds / "editions").glob("*.txt"), *(sable_seeds / "editions").glob("*.txt")]
     return sorted({line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()})
-
-
-@pytest.fixture
-def release_of() -> Iterator[Callable[[Path], Release]]:
-    """A function that opens the current release of a store."""
-    yield Release.open

@@ -90,8 +90,8 @@ class ArchiveWriter:
             builder.add(INFERRED, node, CK.antecedent, antecedent)
         for note in reference.observations:
             if unit is not None:
-                builder.claim(thing, node, CK.unit, unit, note, source)
+                builder.claim(node, CK.unit, unit, note, source)
             else:
                 printed = Literal(fold(source.quote(reference.span)), datatype=XSD.string)
-                builder.claim(thing, node, CK.verbatim, printed, note, source)
+                builder.claim(node, CK.verbatim, printed, note, source)
         return node

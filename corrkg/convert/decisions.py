@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.graph import GraphBuilder
@@ -13,7 +13,7 @@ from corrkg.convert.persons import PersonWriter
 from corrkg.edition.records import Approval, Decision
 from corrkg.edition.source import SourceText, fold
 from corrkg.uris import slugify
-from corrkg.vocab import CK, RDFS
+from corrkg.vocab import CK, EDTF, RDFS
 
 
 def decision_key(letter_slug: str, decision: Decision, source: SourceText) -> tuple[str, str, str]:
@@ -62,10 +62,10 @@ class DecisionWriter:
         for reference in decision.references:
             builder.add(graph, node, CK.reference, self.archives.nodes[(graph, reference.span)])
         for observation in decision.observations:
-            builder.claim(node, node, CK.body, CK.concept("body", "politburo"), observation, source)
+            builder.claim(node, CK.body, CK.concept("body", "politburo"), observation, source)
         for observation in decision.dating.observations if decision.dating else ():
             basis = CK.concept("dateBasis", decision.dating.basis)  # type: ignore[union-attr]
-            builder.claim(node, node, CK.dateBasis, basis, observation, source)
+            builder.claim(node, CK.dateBasis, basis, observation, source)
         return node
 
     def approval(
@@ -85,7 +85,7 @@ class DecisionWriter:
         if approval.dating is not None:
             builder.edtf(graph, node, CK.date, approval.dating.edtf)
             for observation in approval.dating.observations:
-                builder.claim(letter, node, CK.by, builder.uris.person(identity.slug), observation, source)
+                builder.claim(node, CK.date, Literal(approval.dating.edtf, datatype=EDTF), observation, source)
         if day is not None and approval.time is not None:
             builder.moment(graph, node, CK.at, day, approval.time)
         if approval.place:

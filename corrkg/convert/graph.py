@@ -134,7 +134,6 @@ class GraphBuilder:
 
     def claim(
         self,
-        thing: NamedNode,
         subject: NamedNode,
         predicate: NamedNode,
         value: NamedNode | Literal,
@@ -144,13 +143,13 @@ class GraphBuilder:
         """Record that a statement was repaired, resolved, inferred or is contested.
 
         Args:
-            thing: whose document the claim stands in.
-            subject: of the statement that the claim is about.
+            subject: of the statement that the claim is about; the claim is a part of the same thing.
             predicate: of that statement.
             value: its object.
             observation: the rule, the certainty and the words it rests on.
             source: the text of those words.
         """
+        thing = NamedNode(subject.value.partition("#")[0])
         self._claims[thing] += 1
         node = self.kind(INFERRED, self.uris.part(thing, f"claim-{self._claims[thing]}"), CK.Claim)
         self.add(INFERRED, node, RDF.subject, subject)

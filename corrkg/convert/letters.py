@@ -84,7 +84,7 @@ class LetterWriter:
         self.builder.add(self.graph, node, CK.medium, value)
         if record.medium_span is not None:
             observation = Observation("inferred", "medium", record.medium_basis, record.medium_span)
-            self.builder.claim(node, node, CK.medium, value, observation, self.source)
+            self.builder.claim(node, CK.medium, value, observation, self.source)
 
     def _witnesses(self, node: NamedNode, record: Letter) -> None:
         builder, graph = self.builder, self.graph
@@ -140,7 +140,7 @@ class LetterWriter:
             builder.attest(graph, part, source, citation.span)
         for observation in note.observations:
             value = Literal(str(note.number), datatype=XSD.integer)
-            builder.claim(node, node, CK.noteNumber, value, observation, source)
+            builder.claim(node, CK.noteNumber, value, observation, source)
 
     def _dispatch(self, letter: NamedNode, slug: str, number: int, dispatch: Dispatch) -> None:
         builder, graph = self.builder, self.graph
@@ -160,7 +160,7 @@ class LetterWriter:
         for observation in dispatch.observations:
             if dispatch.date is not None:
                 day = Literal(dispatch.date.isoformat(), datatype=EDTF)
-                builder.claim(letter, node, CK.date, day, observation, self.source)
+                builder.claim(node, CK.date, day, observation, self.source)
 
     def _claims(self, node: NamedNode, record: Letter) -> None:
         """Write what was observed of the letter as a whole as claims about the statements that it touches."""
@@ -169,14 +169,14 @@ class LetterWriter:
             if observation.kind in {"unread", "unresolved"}:
                 continue
             if observation.about == "date":
-                self.builder.claim(node, node, CK.date, edtf, observation, self.source)
+                self.builder.claim(node, CK.date, edtf, observation, self.source)
             elif observation.about == "sender":
                 said = Literal(fold(self.source.quote(observation.span)), datatype=XSD.string)
-                self.builder.claim(node, node, CK.signature, said, observation, self.source)
+                self.builder.claim(node, CK.signature, said, observation, self.source)
             elif observation.about == "note-marker":
                 anchor = self.builder.evidence(self.source, observation.span)
-                self.builder.claim(node, node, CK.anchor, anchor, observation, self.source)
+                self.builder.claim(node, CK.anchor, anchor, observation, self.source)
         if record.header.dating.basis in {"inferred", "terminus", "year-supplied"}:
             message = f"the editors' date, not the letter's own ({record.header.dating.basis})"
             observation = Observation("inferred", "date", message, record.header.dating.span, "medium")
-            self.builder.claim(node, node, CK.date, edtf, observation, self.source)
+            self.builder.claim(node, CK.date, edtf, observation, self.source)

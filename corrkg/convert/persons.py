@@ -89,7 +89,7 @@ class PersonWriter:
                 identity = Identity(slugify(name.form), "low", identity.basis, provisional=True)
             node = self.person(name, identity)
             self.builder.add(self.source.slug, letter, predicate, node)
-            self._claim(letter, letter, predicate, node, identity, name.span)
+            self._claim(letter, predicate, node, identity, name.span)
             nodes.append(node)
         return nodes
 
@@ -113,7 +113,7 @@ class PersonWriter:
             person = self.person(NameForm(mention.form, mention.span), identity)
             self.builder.add(INFERRED, node, CK.refersTo, person)
             self.builder.add(INFERRED, thing, CK.mentions, person)
-            self._claim(thing, node, CK.refersTo, person, identity, mention.span)
+            self._claim(node, CK.refersTo, person, identity, mention.span)
 
     def place(self, name: str, span: Span) -> NamedNode:
         """Return the place of a printed name, a provisional one where the authority file has none."""
@@ -129,7 +129,6 @@ class PersonWriter:
 
     def _claim(
         self,
-        thing: NamedNode,
         subject: NamedNode,
         predicate: NamedNode,
         person: NamedNode,
@@ -137,4 +136,4 @@ class PersonWriter:
         span: Span,
     ) -> None:
         observation = Observation("resolved", "person", identity.basis, span, identity.certainty)
-        self.builder.claim(thing, subject, predicate, person, observation, self.source)
+        self.builder.claim(subject, predicate, person, observation, self.source)

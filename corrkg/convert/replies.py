@@ -68,7 +68,7 @@ class ReplyWriter:
                         links.setdefault(link.target.node, link)
             for link in links.values():
                 self.builder.add(INFERRED, seen.node, CK.repliesTo, link.target.node)
-                self.builder.claim(seen.node, seen.node, CK.repliesTo, link.target.node, link.observation, seen.source)
+                self.builder.claim(seen.node, CK.repliesTo, link.target.node, link.observation, seen.source)
 
     def _earlier(self, seen: _Seen) -> list[_Seen]:
         """Letters to this letter's senders from its recipients, printed before it and not long before."""

@@ -49,13 +49,13 @@ def write_trail(builder: GraphBuilder, source: SourceText, answered: Answered) -
         then = approval.dating.day if approval.dating else None
         if sent is not None and then is not None and approval.time is not None:
             span = dt.datetime.combine(then, approval.time) - sent
-            _interval(builder, source, answered.node, node, span, approval, _CLOCK)
+            _interval(builder, source, node, span, approval, _CLOCK)
         elif day is not None and then is not None:
-            _interval(builder, source, answered.node, node, then - day, approval, _DAYS)
+            _interval(builder, source, node, then - day, approval, _DAYS)
     for node, decision in answered.decisions:
         then = decision.dating.day if decision.dating else None
         if day is not None and then is not None:
-            _interval(builder, source, answered.node, node, then - day, decision, _DAYS)
+            _interval(builder, source, node, then - day, decision, _DAYS)
         for approval_node, approval in answered.approvals:
             before = approval.dating.day if approval.dating else None
             if before is not None and then is not None and then >= before and approval.note == decision.note:
@@ -63,7 +63,7 @@ def write_trail(builder: GraphBuilder, source: SourceText, answered: Answered) -
                 basis = "one note tells the approval and then the decision, which is not earlier"
                 certainty = "high" if then > before else "medium"
                 observation = Observation("inferred", "trail", basis, decision.span, certainty)
-                builder.claim(answered.node, node, CK.follows, approval_node, observation, source)
+                builder.claim(node, CK.follows, approval_node, observation, source)
 
 
 def _sent(record: Letter) -> dt.datetime | None:
@@ -77,11 +77,11 @@ def _sent(record: Letter) -> dt.datetime | None:
 
 
 def _interval(
-    builder: GraphBuilder, source: SourceText, letter: NamedNode, event: NamedNode, span: dt.timedelta,
+    builder: GraphBuilder, source: SourceText, event: NamedNode, span: dt.timedelta,
     told: Approval | Decision, basis: str,
 ) -> None:  # fmt: skip
     value = duration(span)
     builder.add(INFERRED, event, CK.interval, value)
     certainty = "low" if span < dt.timedelta(0) else "high"
     observation = Observation("inferred", "trail", basis, told.span, certainty)
-    builder.claim(letter, event, CK.interval, value, observation, source)
+    builder.claim(event, CK.interval, value, observation, source)

@@ -105,7 +105,7 @@ def parse_header_date(text: str, span: Span, default_year: int | None = None) ->
         Observation("repaired", "date", f"OCR read {found!r} where a number was printed", span)
         for found in parts.repaired
     ]
-    if parts.days and parts.months and max(parts.days) > last_day(parts.years[-1], parts.months[-1]):
+    if parts.days and parts.months and not _days_exist(parts):
         message = f"no such day: {max(parts.days)}; only the month is kept"
         observations.append(Observation("contested", "date", message, span, "low"))
         parts.days.clear()
@@ -114,6 +114,11 @@ def parse_header_date(text: str, span: Span, default_year: int | None = None) ->
         return None
     edtf, not_before, not_after = _edtf(parts, *ends)
     return Dating(edtf, not_before, not_after, _basis(parts), span, tuple(observations))
+
+
+def _days_exist(parts: _Parts) -> bool:
+    first, final = last_day(parts.years[0], parts.months[0]), last_day(parts.years[-1], parts.months[-1])
+    return 1 <= parts.days[0] <= first and 1 <= parts.days[-1] <= final
 
 
 def _tokenise(words: str) -> _Parts | None:

@@ -26,7 +26,8 @@ class Data:
         self.release = release
         self.quads: list[Quad] = list(release.store)
         self.sources: dict[NamedNode, SourceText] = {
-            release.uris.source(source.slug): source for source in map(read_source, sorted((seeds / "editions").glob("*.txt")))
+            release.uris.source(source.slug): source
+            for source in map(read_source, sorted((seeds / "editions").glob("*.txt")))
         }
         self._values: dict[tuple[object, object], list[object]] = defaultdict(list)
         self._subjects: dict[tuple[object, object], list[NamedNode]] = defaultdict(list)
@@ -63,7 +64,9 @@ def data(request: pytest.FixtureRequest) -> Data:
 
 
 def test_dataset_has_no_blank_nodes(data: Data) -> None:
-    assert not [quad for quad in data.quads if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)]
+    assert not [
+        quad for quad in data.quads if isinstance(quad.subject, BlankNode) or isinstance(quad.object, BlankNode)
+    ]
 
 
 def test_dump_is_sorted_and_says_nothing_twice(data: Data) -> None:
@@ -76,12 +79,21 @@ def test_digest_is_that_of_all_quads_but_the_version_itself(data: Data) -> None:
     lines = (data.release.path / DATASET).read_bytes().splitlines(keepends=True)
     version = f"<{DCAT.version.value}>".encode()
     digest = hashlib.sha256(b"".join(line for line in lines if version not in line)).hexdigest()
-    assert data.value(data.release.uris.dataset, DCAT.version) == digest == data.release.digest == data.release.path.name
+    assert (
+        data.value(data.release.uris.dataset, DCAT.version) == digest == data.release.digest == data.release.path.name
+    )
 
 
 def test_every_term_of_the_ontology_that_is_used_is_defined_in_it(data: Data) -> None:
-    defined = {triple.subject for triple in parse(path=str(resource_dir("ontology") / "corrkg.ttl"), format=RdfFormat.TURTLE)}
-    used = {term for quad in data.quads for term in (quad.predicate, quad.object) if isinstance(term, NamedNode) and term.value.startswith(CK[""].value)}
+    defined = {
+        triple.subject for triple in parse(path=str(resource_dir("ontology") / "corrkg.ttl"), format=RdfFormat.TURTLE)
+    }
+    used = {
+        term
+        for quad in data.quads
+        for term in (quad.predicate, quad.object)
+        if isinstance(term, NamedNode) and term.value.startswith(CK[""].value)
+    }
     assert used - defined - {CK[""]} == set()
 
 
@@ -116,7 +128,9 @@ def test_every_quote_is_the_text_at_its_offsets(data: Data) -> None:
     for node in evidence:
         [source] = data.values(node, OA.hasSource)
         text = data.sources[source].text  # type: ignore[index]
-        selectors = {kind: selector for selector in data.values(node, OA.hasSelector) for kind in data.values(selector, RDF.type)}
+        selectors = {
+            kind: selector for selector in data.values(node, OA.hasSelector) for kind in data.values(selector, RDF.type)
+        }
         position, quote = selectors[OA.TextPositionSelector], selectors[OA.TextQuoteSelector]
         start, end = int(data.value(position, OA.start)), int(data.value(position, OA.end))
         assert 0 <= start < end <= len(text)
@@ -140,12 +154,23 @@ def test_everything_read_from_the_text_has_evidence(name: str, data: Data) -> No
 
 @pytest.mark.parametrize("name", ["Person", "Place"])
 def test_whoever_is_provisional_has_evidence(name: str, data: Data) -> None:
-    provisional = [node for node in data.all(name) if CK.concept("status", "provisional") in data.values(node, CK.status)]
+    provisional = [
+        node for node in data.all(name) if CK.concept("status", "provisional") in data.values(node, CK.status)
+    ]
     assert provisional or name == "Place"
     assert [node for node in provisional if not data.values(node, CK.evidence)] == []
 
 
-@pytest.mark.parametrize(("name", "predicate"), [("Mention", CK.nameForm), ("Mark", CK.verbatim), ("Number", CK.verbatim), ("ArchivalReference", CK.verbatim), ("Citation", CK.verbatim)])
+@pytest.mark.parametrize(
+    ("name", "predicate"),
+    [
+        ("Mention", CK.nameForm),
+        ("Mark", CK.verbatim),
+        ("Number", CK.verbatim),
+        ("ArchivalReference", CK.verbatim),
+        ("Citation", CK.verbatim),
+    ],
+)
 def test_printed_words_are_those_of_the_evidence(name: str, predicate: NamedNode, data: Data) -> None:
     for node in data.all(name):
         [evidence] = data.values(node, CK.evidence)
@@ -166,13 +191,19 @@ def claimed(data: Data) -> set[tuple[object, object]]:
 def test_whatever_is_inferred_or_resolved_has_a_claim(predicate: str, data: Data) -> None:
     inferred = data.release.uris.graph("inferred")
     resolved = predicate in {"sender", "recipient"}
-    stated = {quad.subject for quad in data.quads if quad.predicate == CK[predicate] and (resolved or quad.graph_name == inferred)}
+    stated = {
+        quad.subject
+        for quad in data.quads
+        if quad.predicate == CK[predicate] and (resolved or quad.graph_name == inferred)
+    }
     assert stated
     assert {subject for subject in stated if (subject, CK[predicate]) not in claimed(data)} == set()
 
 
 def test_date_that_is_not_the_letters_own_has_a_claim(data: Data) -> None:
-    supplied = [node for node in data.all("Letter") if CK.concept("dateBasis", "stated") not in data.values(node, CK.dateBasis)]
+    supplied = [
+        node for node in data.all("Letter") if CK.concept("dateBasis", "stated") not in data.values(node, CK.dateBasis)
+    ]
     assert supplied
     assert [node for node in supplied if (node, CK.date) not in claimed(data)] == []
 
@@ -187,14 +218,19 @@ def test_what_a_claim_resolves_or_infers_is_said(data: Data) -> None:
     kinds = {CK.concept("claimType", kind) for kind in ("resolved", "inferred")}
     for claim in data.all("Claim"):
         if kinds & set(data.values(claim, CK.claimType)):
-            [subject], [predicate], [value] = (data.values(claim, term) for term in (RDF.subject, RDF.predicate, RDF.object))
+            [subject], [predicate], [value] = (
+                data.values(claim, term) for term in (RDF.subject, RDF.predicate, RDF.object)
+            )
             assert value in data.values(subject, predicate), (claim, data.value(claim, CK.basis))  # type: ignore[arg-type]
 
 
 # --- letters and what hangs on them -------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("predicate", [CK.sender, CK.recipient, CK.date, CK.dateBasis, CK.dateVerbatim, CK.medium, CK.verbatim, CK.text, RDFS.label])
+@pytest.mark.parametrize(
+    "predicate",
+    [CK.sender, CK.recipient, CK.date, CK.dateBasis, CK.dateVerbatim, CK.medium, CK.verbatim, CK.text, RDFS.label],
+)
 def test_every_letter_is_whole(predicate: NamedNode, data: Data) -> None:
     assert data.all("Letter")
     assert [letter for letter in data.all("Letter") if not data.values(letter, predicate)] == []
@@ -222,7 +258,13 @@ def test_printed_order_is_kept_and_is_the_same_people(head: NamedNode, predicate
         assert set(people) == set(data.values(letter, predicate))
         printed = fold(data.value(letter, CK.verbatim))
         names = [data.values(person, RDFS.label) for person in people]
-        places = [min((printed.find(name.value.split(",")[0].split()[-1]) for name in labels if name.language == "en"), default=0) for labels in names]  # type: ignore[attr-defined]
+        places = [
+            min(
+                (printed.find(name.value.split(",")[0].split()[-1]) for name in labels if name.language == "en"),
+                default=0,
+            )
+            for labels in names
+        ]  # type: ignore[attr-defined]
         if -1 not in places:
             assert places == sorted(places)
             several += len(places) > 1
@@ -258,7 +300,20 @@ def test_notes_of_a_letter_have_addresses_below_it(data: Data) -> None:
 
 
 def test_every_code_list_value_is_a_concept_with_a_notation(data: Data) -> None:
-    for predicate in (CK.medium, CK.markType, CK.series, CK.form, CK.dateBasis, CK.resolution, CK.level, CK.kind, CK.part, CK.certainty, CK.claimType, CK.status):
+    for predicate in (
+        CK.medium,
+        CK.markType,
+        CK.series,
+        CK.form,
+        CK.dateBasis,
+        CK.resolution,
+        CK.level,
+        CK.kind,
+        CK.part,
+        CK.certainty,
+        CK.claimType,
+        CK.status,
+    ):
         values = {quad.object for quad in data.quads if quad.predicate == predicate}
         assert values
         assert {value for value in values if not data.values(value, SKOS.notation)} == set()

@@ -31,7 +31,9 @@ def conversion(seeds_dir: Path, base: str = "", *, keep: bool = True) -> Convers
     """Convert a directory of inputs, and write its register as a build does."""
     seeds = read_seeds(seeds_dir)
     register = Register.read(seeds.register_path)
-    made = convert(seeds, [read_edition(path, seeds.authorities) for path in seeds.editions], register, base or seeds.dataset.base)
+    made = convert(
+        seeds, [read_edition(path, seeds.authorities) for path in seeds.editions], register, base or seeds.dataset.base
+    )
     if keep:
         seeds.register_path.write_text(made.register.text(), encoding="utf-8")
     return made
@@ -46,7 +48,11 @@ def letters(made: Conversion) -> dict[str, str]:
     """Return the slug of each letter by its printed header."""
     found = quads(made)
     nodes = {quad.subject for quad in found if quad.predicate == RDF.type and quad.object == CK.Letter}
-    return {quad.object.value: str(quad.subject.value).rpartition("/")[2] for quad in found if quad.predicate == CK.verbatim and quad.subject in nodes}
+    return {
+        quad.object.value: str(quad.subject.value).rpartition("/")[2]
+        for quad in found
+        if quad.predicate == CK.verbatim and quad.subject in nodes
+    }
 
 
 # --- the same bytes -----------------------------------------------------------------------------------------------
@@ -69,7 +75,11 @@ sys.stdout.buffer.write(made.nquads + made.register.text().encode() + repr(made.
 
 def test_other_hash_seed_and_other_order_of_editions_give_the_same_bytes(sable_seeds: Path) -> None:
     runs = [
-        subprocess.Popen([sys.executable, "-c", SCRIPT, str(sable_seeds), order], stdout=subprocess.PIPE, env={**os.environ, "PYTHONHASHSEED": seed})
+        subprocess.Popen(
+            [sys.executable, "-c", SCRIPT, str(sable_seeds), order],
+            stdout=subprocess.PIPE,
+            env={**os.environ, "PYTHONHASHSEED": seed},
+        )
         for seed, order in (("1", "forwards"), ("4711", "backwards"))
     ]
     first, second = (run.communicate(timeout=120)[0] for run in runs)
@@ -99,7 +109,10 @@ def test_base_stands_in_every_address(make_seeds: SeedsMaker) -> None:
     assert "<https://other.example.org/kg/letter/1933-05-04-orlov-to-gromov>" in text
 
 
-@pytest.mark.parametrize("base", ["", "other.example.org", "ftp://other.example.org/", "https://other.example.org", "https://other.example.org/?x="])
+@pytest.mark.parametrize(
+    "base",
+    ["", "other.example.org", "ftp://other.example.org/", "https://other.example.org", "https://other.example.org/?x="],
+)
 def test_base_that_cannot_carry_addresses_is_refused(base: str, make_seeds: SeedsMaker) -> None:
     seeds = read_seeds(make_seeds())
     with pytest.raises(CorrkgError, match="base"):
@@ -123,14 +136,20 @@ def test_slug_tells_day_senders_and_recipients(make_seeds: SeedsMaker) -> None:
     }
 
 
-def test_old_slugs_stay_when_a_letter_of_the_same_header_is_put_before_them(make_seeds: SeedsMaker, small_files: Files) -> None:
+def test_old_slugs_stay_when_a_letter_of_the_same_header_is_put_before_them(
+    make_seeds: SeedsMaker, small_files: Files
+) -> None:
     seeds = make_seeds()
     conversion(seeds)
     new = "Gromov to Orlov May 5 [1933]\n\nArchive: RGASPI F. 700. Op. 2. D. 99. L. 1.\n\nA letter found later, of the same day.\n\nGromov.\n\n\n"
     path = seeds / TEXT
     path.write_text(small_files[TEXT].replace("Orlov to Gromov May 4", new + "Orlov to Gromov May 4"), encoding="utf-8")
     made = conversion(seeds)
-    found = {quad.subject.value.rpartition("/")[2]: quad.object.value for quad in quads(made) if quad.predicate == CK.text and "/letter/" in quad.subject.value}
+    found = {
+        quad.subject.value.rpartition("/")[2]: quad.object.value
+        for quad in quads(made)
+        if quad.predicate == CK.text and "/letter/" in quad.subject.value
+    }
     assert found["1933-05-05-gromov-to-orlov"].startswith("To your No. 17")
     assert found["1933-05-05-gromov-to-orlov-2"].startswith("A letter found later")
 
@@ -138,7 +157,9 @@ def test_old_slugs_stay_when_a_letter_of_the_same_header_is_put_before_them(make
 def test_old_slugs_stay_when_a_month_is_added_before_them(make_seeds: SeedsMaker, small_files: Files) -> None:
     seeds = make_seeds()
     before = letters(conversion(seeds))
-    (seeds / "editions/1933-april.txt").write_text(small_files[TEXT].replace("May 4", "April 4").replace("May 5", "April 5"), encoding="utf-8")
+    (seeds / "editions/1933-april.txt").write_text(
+        small_files[TEXT].replace("May 4", "April 4").replace("May 5", "April 5"), encoding="utf-8"
+    )
     after = letters(conversion(seeds))
     assert {header: after[header] for header in before} == before
     assert len(after) == 4
@@ -153,7 +174,9 @@ def test_old_slugs_stay_when_a_month_is_added_before_them(make_seeds: SeedsMaker
         ("To your No. 17. Zaytsev has reported.", "To your No. 17. Saitsev has reported."),
     ],
 )
-def test_old_slug_stays_when_a_misprint_is_corrected(printed: str, corrected: str, make_seeds: SeedsMaker, small_files: Files) -> None:
+def test_old_slug_stays_when_a_misprint_is_corrected(
+    printed: str, corrected: str, make_seeds: SeedsMaker, small_files: Files
+) -> None:
     seeds = make_seeds()
     old = set(letters(conversion(seeds)).values())
     (seeds / TEXT).write_text(small_files[TEXT].replace(printed, corrected), encoding="utf-8")
@@ -165,15 +188,24 @@ def test_old_slug_stays_when_the_rules_read_another_date(make_seeds: SeedsMaker)
     seeds = make_seeds()
     conversion(seeds)
     register = seeds / "identifiers.csv"
-    register.write_text(register.read_text(encoding="utf-8").replace("1933-05-05-gromov-to-orlov", "1933-05-25-gromov-to-orlov"), encoding="utf-8")
+    register.write_text(
+        register.read_text(encoding="utf-8").replace("1933-05-05-gromov-to-orlov", "1933-05-25-gromov-to-orlov"),
+        encoding="utf-8",
+    )
     assert letters(conversion(seeds))[SECOND] == "1933-05-25-gromov-to-orlov"
 
 
 def test_letters_that_agree_in_header_date_and_folio_are_two(make_seeds: SeedsMaker, small_files: Files) -> None:
-    letter = "Orlov to Gromov May 7, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 20. Autograph.\n\n{}\n\nOrlov.\n\n\n"
+    letter = (
+        "Orlov to Gromov May 7, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 20. Autograph.\n\n{}\n\nOrlov.\n\n\n"
+    )
     text = small_files[TEXT] + "\n\n" + letter.format("The first of the two.") + letter.format("And the second one.")
     seeds = make_seeds({TEXT: text})
-    found = {quad.subject.value.rpartition("/")[2] for quad in quads(conversion(seeds)) if quad.predicate == RDF.type and quad.object == CK.Letter}
+    found = {
+        quad.subject.value.rpartition("/")[2]
+        for quad in quads(conversion(seeds))
+        if quad.predicate == RDF.type and quad.object == CK.Letter
+    }
     assert {"1933-05-07-orlov-to-gromov", "1933-05-07-orlov-to-gromov-2"} <= found
     assert conversion(seeds).register.added == []
 
@@ -206,9 +238,15 @@ def withheld(make_seeds: SeedsMaker, small_files: Files) -> tuple[Path, Conversi
         "1 Zaytsev A. P. had drawn up this plan in the winter, after the second flood, and had shown it to nobody but the engineers of the mill, who kept silent "
         "about it. It is noted in the margin that the whole of the plan had been known in Kem for a long time, and that nobody there thought much of it.\n\n"
     )
-    decision = "instructed the engineers to raise the dam by 2 meters before the autumn, to rebuild the bridge, and to report on both in person, and adopted"
-    text = small_files[TEXT].replace("The bridge at Kem", words * 5 + "The bridge at Kem").replace("1 On May 6", note + "On May 6")
-    text = text.replace("the PB adopted", f"the PB {decision}").replace("To your No. 17.", f"To your No. 17. P. I. Orlov, {words}")
+    decision = "adopted"
+    text = (
+        small_files[TEXT]
+        .replace("The bridge at Kem", words * 5 + "The bridge at Kem")
+        .replace("1 On May 6", note + "On May 6")
+    )
+    text = text.replace("the PB adopted", f"the PB {decision}").replace(
+        "To your No. 17.", f"To your No. 17. P. I. Orlov, {words}"
+    )
     seeds = make_seeds({TEXT: text, "dataset.toml": small_files["dataset.toml"].replace('"publish"', '"withhold"')})
     return seeds, conversion(seeds)
 

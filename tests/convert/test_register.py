@@ -102,13 +102,20 @@ def test_kinds_do_not_share_keys_or_slugs(register: Callable[..., Register]) -> 
     assert made.issue("decision", [A], ["x"]) == ["x"]
 
 
-@pytest.mark.parametrize("row", ["letter,x,,,,withdrawn,,printed twice", "letter,x,a,b,c,merged,y,one letter", "letter,x,gone,gone,gone,withdrawn,,no letter"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        "letter,x,,,,withdrawn,,printed twice",
+        "letter,x,a,b,c,merged,y,one letter",
+        "letter,x,gone,gone,gone,withdrawn,,no letter",
+    ],
+)
 def test_slug_of_what_was_withdrawn_or_merged_is_never_given_again(row: str, register: Callable[..., Register]) -> None:
     assert register(row).issue("letter", [A], ["x"]) == ["x-2"]
 
 
 def test_old_rows_stay_as_they_are_and_new_ones_come_last(register: Callable[..., Register]) -> None:
-    rows = ['letter,x,h,s,w,issued,,', 'letter,z,,,,withdrawn,,"a reason, with a comma"']
+    rows = ["letter,x,h,s,w,issued,,", 'letter,z,,,,withdrawn,,"a reason, with a comma"']
     made = register(*rows)
     made.issue("letter", [A], ["a"])
     assert made.text().splitlines() == [HEAD, *rows, "letter,a,head-a,shelf-a,words-a,issued,,"]
@@ -144,7 +151,9 @@ KEYS = st.lists(st.tuples(*[st.text("abc", min_size=1, max_size=2)] * 3), unique
 
 
 @given(old=KEYS, new=KEYS, wishes=st.lists(st.sampled_from(["x", "x-2", "y"]), min_size=8, max_size=8))
-def test_whatever_comes_no_slug_is_given_twice_and_none_is_lost(old: list[Key], new: list[Key], wishes: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_whatever_comes_no_slug_is_given_twice_and_none_is_lost(
+    old: list[Key], new: list[Key], wishes: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
     path = tmp_path_factory.mktemp("register") / "identifiers.csv"
     register = Register(path)
     given_first = dict(zip(old, register.issue("letter", old, wishes[: len(old)]), strict=True))
@@ -152,5 +161,7 @@ def test_whatever_comes_no_slug_is_given_twice_and_none_is_lost(old: list[Key], 
     given_then = dict(zip(new, second.issue("letter", new, wishes[: len(new)]), strict=True))
     assert len(set(given_first.values())) == len(given_first)
     assert len(set(given_then.values())) == len(given_then)
-    assert {key: given_then[key] for key in set(old) & set(new)} == {key: given_first[key] for key in set(old) & set(new)}
+    assert {key: given_then[key] for key in set(old) & set(new)} == {
+        key: given_first[key] for key in set(old) & set(new)
+    }
     assert second.text().startswith(register.text())

@@ -28,7 +28,9 @@ PERSONS = "id,name_en,aliases_en,same_as\n"
         ("", 1, "wrong columns"),
     ],
 )
-def test_wrong_file_of_persons_is_refused_with_file_and_line(tmp_path: Path, content: str, line: int, message: str) -> None:
+def test_wrong_file_of_persons_is_refused_with_file_and_line(
+    tmp_path: Path, content: str, line: int, message: str
+) -> None:
     path = tmp_path / "persons.csv"
     path.write_text(content, encoding="utf-8")
     with pytest.raises(InputError) as caught:
@@ -59,27 +61,38 @@ def test_files_that_are_not_there_are_empty(tmp_path: Path) -> None:
 
 
 def test_cells_hold_several_values_between_strokes(tmp_path: Path) -> None:
-    (tmp_path / "persons.csv").write_text(PERSONS + "orlov,Orlov, P.I. Orlov |Pyotr Orlov| ,https://a.example/1 | https://b.example/2\n", encoding="utf-8")
+    (tmp_path / "persons.csv").write_text(
+        PERSONS + "orlov,Orlov, P.I. Orlov |Pyotr Orlov| ,https://a.example/1 | https://b.example/2\n", encoding="utf-8"
+    )
     [person] = read_authorities(tmp_path).persons
     assert person.aliases_en == ("P.I. Orlov", "Pyotr Orlov")
     assert person.same_as == ("https://a.example/1", "https://b.example/2")
 
 
 def test_byte_order_mark_and_blank_rows_of_a_spreadsheet_are_no_fault(tmp_path: Path) -> None:
-    (tmp_path / "persons.csv").write_bytes(b"\xef\xbb\xbfid,name_en,died\r\norlov,Orlov,\r\n,,\r\ngromov,Gromov,1940\r\n")
+    (tmp_path / "persons.csv").write_bytes(
+        b"\xef\xbb\xbfid,name_en,died\r\norlov,Orlov,\r\n,,\r\ngromov,Gromov,1940\r\n"
+    )
     persons = read_authorities(tmp_path).persons
     assert [(person.id, person.died, person.line) for person in persons] == [("orlov", "", 2), ("gromov", "1940", 4)]
 
 
-@pytest.mark.parametrize(("name", "direct"), [("Orlov, Pyotr Ilyich", "Pyotr Ilyich Orlov"), ("Koba", "Koba"), ("Ma Hongshan", "Ma Hongshan")])
+@pytest.mark.parametrize(
+    ("name", "direct"),
+    [("Orlov, Pyotr Ilyich", "Pyotr Ilyich Orlov"), ("Koba", "Koba"), ("Ma Hongshan", "Ma Hongshan")],
+)
 def test_name_in_direct_order_turns_at_the_comma(tmp_path: Path, name: str, direct: str) -> None:
     (tmp_path / "persons.csv").write_text(f'id,name_en\nx,"{name}"\n', encoding="utf-8")
     assert read_authorities(tmp_path).persons[0].direct == direct
 
 
 def test_archive_is_known_by_each_of_its_names(tmp_path: Path) -> None:
-    (tmp_path / "archives.csv").write_text("id,acronym,name_en,aliases\ngarf,GARF,State Archive,GA RF | ГАРФ\n", encoding="utf-8")
-    assert read_authorities(tmp_path).archive_names() == dict.fromkeys(["GARF", "State Archive", "GA RF", "ГАРФ"], "garf")
+    (tmp_path / "archives.csv").write_text(
+        "id,acronym,name_en,aliases\ngarf,GARF,State Archive,GA RF | ГАРФ\n", encoding="utf-8"
+    )
+    assert read_authorities(tmp_path).archive_names() == dict.fromkeys(
+        ["GARF", "State Archive", "GA RF", "ГАРФ"], "garf"
+    )
 
 
 def test_place_is_known_by_each_of_its_names_in_lower_case(tmp_path: Path) -> None:
@@ -88,5 +101,7 @@ def test_place_is_known_by_each_of_its_names_in_lower_case(tmp_path: Path) -> No
 
 
 def test_only_the_series_of_the_politburo_are_its_own(tmp_path: Path) -> None:
-    (tmp_path / "fonds.csv").write_text("archive,fond,opis,title_en,series\nrgaspi,17,3,Minutes,minutes\nrgaspi,17,,CC,\n", encoding="utf-8")
+    (tmp_path / "fonds.csv").write_text(
+        "archive,fond,opis,title_en,series\nrgaspi,17,3,Minutes,minutes\nrgaspi,17,,CC,\n", encoding="utf-8"
+    )
     assert read_authorities(tmp_path).series() == {("rgaspi", "17", "3"): "minutes"}

@@ -85,7 +85,9 @@ def test_printed_date_is_read_with_its_basis(words: str, value: str, basis: str)
         ("[not before May 4 and not later than May 9, 1933]", "[1933-05-04..1933-05-09]", "1933-05-04", "1933-05-09"),
     ],
 )
-def test_terminus_excludes_or_includes_the_day_that_it_names(words: str, value: str, first: str | None, last: str | None) -> None:
+def test_terminus_excludes_or_includes_the_day_that_it_names(
+    words: str, value: str, first: str | None, last: str | None
+) -> None:
     dating = stated(words)
     bounds = tuple(None if day is None else day.isoformat() for day in (dating.not_before, dating.not_after))
     assert (dating.edtf, *bounds, dating.basis) == (value, first, last, "terminus")
@@ -115,14 +117,18 @@ def test_words_that_are_more_or_less_than_a_date_are_none(words: str) -> None:
     assert header_date(words) is None
 
 
-@pytest.mark.parametrize(("words", "day"), [("May I4, 1933", 14), ("May l4, 1933", 14), ("May 1O, 1933", 10), ("May 2I, 1933", 21)])
+@pytest.mark.parametrize(
+    ("words", "day"), [("May I4, 1933", 14), ("May l4, 1933", 14), ("May 1O, 1933", 10), ("May 2I, 1933", 21)]
+)
 def test_digit_read_as_a_letter_is_repaired_and_reported(words: str, day: int) -> None:
     dating = stated(words)
     assert dating.day == dt.date(1933, 5, day)
     assert [note.kind for note in dating.observations] == ["repaired"]
 
 
-@pytest.mark.parametrize(("words", "value"), [("February 29, 1933", "1933-02"), ("June 31, 1933", "1933-06"), ("May 45, 1933", "1933-05")])
+@pytest.mark.parametrize(
+    ("words", "value"), [("February 29, 1933", "1933-02"), ("June 31, 1933", "1933-06"), ("May 45, 1933", "1933-05")]
+)
 def test_day_that_does_not_exist_is_contested_and_only_the_month_kept(words: str, value: str) -> None:
     dating = stated(words)
     assert dating.edtf == value
@@ -277,7 +283,8 @@ def short(text: str, near: dt.date | None = None) -> list[dt.date]:
 
 
 @pytest.mark.parametrize(
-    "text", ["4/V-33", "4/V-33 g.", "4 / V - 33", "4.V.33", "4/V—33", "4/V 1933", "4-V-33", "04/V-33", "4\\V-33", "4/V.33"]
+    "text",
+    ["4/V-33", "4/V-33 g.", "4 / V - 33", "4.V.33", "4/V—33", "4/V 1933", "4-V-33", "04/V-33", "4\\V-33", "4/V.33"],
 )
 def test_habits_of_writing_one_day_are_one_day(text: str) -> None:
     assert short(text) == [dt.date(1933, 5, 4)]
@@ -303,7 +310,9 @@ def test_glued_digit_is_read_as_the_day_that_lies_nearer() -> None:
     assert short("2IX - 33", dt.date(1933, 9, 1)) == [dt.date(1933, 9, 2)]
 
 
-@pytest.mark.parametrize("text", ["32/V-33", "4/XIII-33", "31/VI-33", "0/V-33", "No. 4/33", "1933", "L. 4-5", "4/May-33"])
+@pytest.mark.parametrize(
+    "text", ["32/V-33", "4/XIII-33", "31/VI-33", "0/V-33", "No. 4/33", "1933", "L. 4-5", "4/May-33"]
+)
 def test_what_is_no_day_is_no_short_date(text: str) -> None:
     assert short(text, dt.date(1933, 5, 4)) == []
 

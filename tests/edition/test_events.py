@@ -77,7 +77,9 @@ def test_draft_proposal_denial_or_other_body_is_no_decision_of_the_politburo(wor
     assert decisions(read, f"{words} (GARF. F. 5446. Op. 1. D. 2. L. 3).") == []
 
 
-@pytest.mark.parametrize(("place", "series"), [(MINUTES, "minutes"), (SPECIAL, "special-file"), ("GARF. F. 5446. Op. 1. D. 2", "")])
+@pytest.mark.parametrize(
+    ("place", "series"), [(MINUTES, "minutes"), (SPECIAL, "special-file"), ("GARF. F. 5446. Op. 1. D. 2", "")]
+)
 def test_series_of_a_decision_is_that_of_its_reference(place: str, series: str, read: Reader) -> None:
     [decision] = decisions(read, f"On May 6, 1933, the PB approved the proposal ({place}).")
     assert decision.series == series
@@ -98,21 +100,36 @@ def test_quoted_title_is_the_title(read: Reader) -> None:
 
 
 def test_words_that_are_quoted_state_no_decision(read: Reader) -> None:
-    assert decisions(read, "Zaytsev wrote: “On May 6, 1933, the PB adopted a resolution on the mill and all is well”.") == []
+    assert (
+        decisions(read, "Zaytsev wrote: “On May 6, 1933, the PB adopted a resolution on the mill and all is well”.")
+        == []
+    )
 
 
 @pytest.mark.parametrize(
     ("second", "day"),
-    [("On the same day, the PB approved", "1933-05-06"), ("The next day, the PB approved", "1933-05-07"), ("Two days later, the PB approved", "1933-05-08"), ("On May 9, the PB approved", "1933-05-09")],
+    [
+        ("On the same day, the PB approved", "1933-05-06"),
+        ("The next day, the PB approved", "1933-05-07"),
+        ("Two days later, the PB approved", "1933-05-08"),
+        ("On May 9, the PB approved", "1933-05-09"),
+    ],
 )
 def test_day_is_counted_from_the_one_named_before(second: str, day: str, read: Reader) -> None:
-    first, last = decisions(read, f"On May 6, 1933, the PB approved the mill ({MINUTES}). {second} the bridge (Ibid. L. 13).")
+    first, last = decisions(
+        read, f"On May 6, 1933, the PB approved the mill ({MINUTES}). {second} the bridge (Ibid. L. 13)."
+    )
     assert (when(first), when(last)) == ("1933-05-06", day)
-    assert (last.dating is not None) and last.dating.basis == ("inferred" if "later" in second or "day" in second else "year-supplied")
+    assert (last.dating is not None) and last.dating.basis == (
+        "inferred" if "later" in second or "day" in second else "year-supplied"
+    )
 
 
 def test_each_statement_has_its_own_references(read: Reader) -> None:
-    first, second = decisions(read, f"On May 6, 1933, the PB approved the mill ({MINUTES}; L. 15). On May 9 the PB approved the bridge ({SPECIAL}).")
+    first, second = decisions(
+        read,
+        f"On May 6, 1933, the PB approved the mill ({MINUTES}; L. 15). On May 9 the PB approved the bridge ({SPECIAL}).",
+    )
     assert [reference.place.folios for reference in first.references] == ["12", "15"]
     assert [reference.place.folios for reference in second.references] == ["89"]
 
@@ -126,8 +143,6 @@ def test_year_of_a_decision_at_the_turn_of_the_year_is_the_nearest(read: Reader)
 def test_span_of_a_decision_is_the_words_that_state_it(read: Reader) -> None:
     words = "On May 6, 1933, the PB approved the mill"
     found = letter(read, f"The mill stood at Kem. {words} ({MINUTES}). It was built of wood.")
-    edition = read  # the text is quoted from the note itself
-    assert edition is not None
     [decision] = found.decisions
     [note] = found.notes
     start = decision.span.start - note.span.start
@@ -141,8 +156,20 @@ def test_span_of_a_decision_is_the_words_that_state_it(read: Reader) -> None:
 @pytest.mark.parametrize(
     ("words", "person", "at", "place", "means"),
     [
-        ("Gromov agreed by telegram from Sochi on May 6, 1933, at 15:00. 27 min.", "Gromov", ("1933-05-06", dt.time(15, 27)), "Sochi", "telegram"),
-        ("On May 6, 1933, Gromov gave his consent by cipher from Kem.", "Gromov", ("1933-05-06", None), "Kem", "cipher-telegram"),
+        (
+            "Gromov agreed by telegram from Sochi on May 6, 1933, at 15:00. 27 min.",
+            "Gromov",
+            ("1933-05-06", dt.time(15, 27)),
+            "Sochi",
+            "telegram",
+        ),
+        (
+            "On May 6, 1933, Gromov gave his consent by cipher from Kem.",
+            "Gromov",
+            ("1933-05-06", None),
+            "Kem",
+            "cipher-telegram",
+        ),
         ("On May 6, 1933, Gromov had no objections.", "Gromov", ("1933-05-06", None), "", ""),
         ("On May 6, 1933, Gromov agreed by telephone.", "Gromov", ("1933-05-06", None), "", "telephone-message"),
     ],
@@ -151,7 +178,12 @@ def test_consent_is_read_with_person_time_place_and_means(
     words: str, person: str, at: tuple[str, dt.time | None], place: str, means: str, read: Reader
 ) -> None:
     [approval] = letter(read, words).approvals
-    assert (approval.person.form, (when(approval), approval.time), approval.place, approval.means) == (person, at, place, means)
+    assert (approval.person.form, (when(approval), approval.time), approval.place, approval.means) == (
+        person,
+        at,
+        place,
+        means,
+    )
 
 
 @pytest.mark.parametrize(
@@ -181,12 +213,21 @@ def test_refusal_or_agreement_on_something_else_is_no_consent(words: str, read: 
         ("The letter was received on May 7, 1933.", "received", dt.date(1933, 5, 7), None),
     ],
 )
-def test_sending_that_a_note_tells_is_an_event_of_the_letter(words: str, kind: str, day: dt.date, time: dt.time | None, read: Reader) -> None:
+def test_sending_that_a_note_tells_is_an_event_of_the_letter(
+    words: str, kind: str, day: dt.date, time: dt.time | None, read: Reader
+) -> None:
     [event] = letter(read, words).dispatches
     assert (event.kind, event.date, event.time, event.note) == (kind, day, time, 1)
 
 
-@pytest.mark.parametrize("words", ["On May 5, 1933, Zaytsev was sent to Kem.", "On May 5, 1933, Zaytsev received the order of the Mill.", "The mill was built on May 5, 1933."])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On May 5, 1933, Zaytsev was sent to Kem.",
+        "On May 5, 1933, Zaytsev received the order of the Mill.",
+        "The mill was built on May 5, 1933.",
+    ],
+)
 def test_sending_of_something_else_is_no_event_of_the_letter(words: str, read: Reader) -> None:
     events: tuple[Dispatch, ...] = letter(read, words).dispatches
     assert events == ()

@@ -13,7 +13,9 @@ Reader = Callable[[str], Edition]
 
 def letter(read: Reader, *lines: str, header: str = "Orlov to Gromov May 4, 1933") -> Letter:
     """Read a letter of these paragraphs."""
-    [found] = read("\n\n".join([header, "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.", *lines]) + "\n").letters
+    [found] = read(
+        "\n\n".join([header, "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.", *lines]) + "\n"
+    ).letters
     return found
 
 
@@ -31,14 +33,25 @@ def test_cipher_telegram_with_everything_is_taken_apart(read: Reader) -> None:
     assert parts(found) == {
         "address": "Moscow. Gromov.", "body": "The mill burnt.\n\nSend coal. No. 17/sh.", "signature": "Orlov.", "dateline": "4/V-33 g.",
     }  # fmt: skip
-    assert {(number.series, number.value) for number in found.numbers} == {("incoming", 138), ("cipher-office", 17), ("sender", 82)}
+    assert {(number.series, number.value) for number in found.numbers} == {
+        ("incoming", 138),
+        ("cipher-office", 17),
+        ("sender", 82),
+    }
     assert [(event.kind, event.place) for event in found.dispatches] == [("sent", "Kem")]
     assert found.medium == "cipher-telegram"
 
 
 @pytest.mark.parametrize(
     "address",
-    ["Moscow. Gromov.", "Comrade Gromov.", "Moscow. Central Committee of the CPSU (b). Gromov .", "To comrade Gromov", "T. Gromov!", "Dear Gromov,"],
+    [
+        "Moscow. Gromov.",
+        "Comrade Gromov.",
+        "Moscow. Central Committee of the CPSU (b). Gromov .",
+        "To comrade Gromov",
+        "T. Gromov!",
+        "Dear Gromov,",
+    ],
 )
 def test_line_to_the_recipient_is_the_address(address: str, read: Reader) -> None:
     found = letter(read, address, "The mill burnt.", "Orlov.")
@@ -51,13 +64,17 @@ def test_address_and_first_sentence_on_one_line_are_two_parts(read: Reader) -> N
     assert (found.part("address"), found.part("body")) == ("Comrade Gromov!", "The mill burnt yesterday.")
 
 
-@pytest.mark.parametrize("line", ["Gromov must answer for the mill.", "The mill of Gromov burnt.", "Zaytsev reports that the mill burnt."])
+@pytest.mark.parametrize(
+    "line", ["Gromov must answer for the mill.", "The mill of Gromov burnt.", "Zaytsev reports that the mill burnt."]
+)
 def test_sentence_about_somebody_is_no_address(line: str, read: Reader) -> None:
     found = letter(read, line, "Orlov.")
     assert (found.part("address"), found.part("body")) == ("", line)
 
 
-@pytest.mark.parametrize("signature", ["Orlov.", "Orlov", "P. Orlov.", "Your Orlov.", "With greetings. Orlov.", "Yours P. Orlov."])
+@pytest.mark.parametrize(
+    "signature", ["Orlov.", "Orlov", "P. Orlov.", "Your Orlov.", "With greetings. Orlov.", "Yours P. Orlov."]
+)
 def test_line_of_the_sender_is_the_signature(signature: str, read: Reader) -> None:
     found = letter(read, "The mill burnt.", signature)
     assert "Orlov" in found.part("signature")
@@ -65,7 +82,9 @@ def test_line_of_the_sender_is_the_signature(signature: str, read: Reader) -> No
 
 
 def test_signature_of_several_is_one_line(read: Reader) -> None:
-    found = letter(read, "The mill burnt.", "Orlov. Zaytsev. Petrenko.", header="Orlov, Zaytsev, Petrenko to Gromov May 4, 1933")
+    found = letter(
+        read, "The mill burnt.", "Orlov. Zaytsev. Petrenko.", header="Orlov, Zaytsev, Petrenko to Gromov May 4, 1933"
+    )
     assert found.part("signature") == "Orlov. Zaytsev. Petrenko."
     assert not [item for item in found.observations if item.about == "sender"]
 
@@ -86,7 +105,9 @@ def test_postscript_follows_the_signature(read: Reader) -> None:
 
 
 def test_text_behind_the_signature_is_kept_apart(read: Reader) -> None:
-    found = letter(read, "I send the draft.", "Orlov.", "4/V-33", "Draft of the order on the mill: the mill is to be built.")
+    found = letter(
+        read, "I send the draft.", "Orlov.", "4/V-33", "Draft of the order on the mill: the mill is to be built."
+    )
     assert found.part("after") == "Draft of the order on the mill: the mill is to be built."
     assert found.part("dateline") == "4/V-33"
 
@@ -121,7 +142,9 @@ def test_dateline_that_contradicts_the_header_is_contested(dateline: str, about:
         (["The mill burnt.", "Orlov."], "unstated"),
     ],
 )
-def test_medium_is_told_by_a_mark_a_line_of_the_telegraph_or_a_greeting(lines: list[str], medium: str, read: Reader) -> None:
+def test_medium_is_told_by_a_mark_a_line_of_the_telegraph_or_a_greeting(
+    lines: list[str], medium: str, read: Reader
+) -> None:
     found = letter(read, *lines)
     assert found.medium == medium
     assert (found.medium_span is None) == (medium == "unstated")
@@ -140,7 +163,9 @@ def test_medium_is_told_by_a_mark_a_line_of_the_telegraph_or_a_greeting(lines: l
     ],
 )
 def test_each_copy_of_a_letter_has_its_form(shelf: str, forms: list[tuple[str, ...]], read: Reader) -> None:
-    [found] = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. {shelf}\n\nThe mill burnt.\n").letters
+    [found] = read(
+        f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. {shelf}\n\nThe mill burnt.\n"
+    ).letters
     assert [witness.forms for witness in found.witnesses] == forms
 
 

@@ -54,7 +54,9 @@ def sable_scores(sable: Release, sable_seeds: Path) -> dict[str, Score]:
 def shown(score: Score) -> str:
     """Write a score with the differences, so that a failing test says what was misread."""
     differences = [f"  missing {fact}" for fact in score.missing] + [f"  extra   {fact}" for fact in score.extra]
-    return "\n".join([f"{score.kind}: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}", *differences])
+    return "\n".join(
+        [f"{score.kind}: precision {score.precision:.3f}, recall {score.recall:.3f}, F1 {score.f1:.3f}", *differences]
+    )
 
 
 @pytest.mark.parametrize("kind", FLOORS)

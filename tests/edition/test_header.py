@@ -79,7 +79,9 @@ def test_date_of_a_header_is_read(line: str, value: str) -> None:
     assert dating.edtf == value
 
 
-@pytest.mark.parametrize(("line", "value"), [("Orlov to Gromov May 4, 1933 1", "1"), ("Orlov to Gromov [May 4, 1933] 12", "12")])
+@pytest.mark.parametrize(
+    ("line", "value"), [("Orlov to Gromov May 4, 1933 1", "1"), ("Orlov to Gromov [May 4, 1933] 12", "12")]
+)
 def test_sign_of_a_note_behind_the_date_is_a_marker(line: str, value: str) -> None:
     found = a_heading(line)
     assert found.marker is not None
@@ -205,7 +207,9 @@ def test_arbitrary_line_never_crashes_the_reading_of_a_header(line: str) -> None
 # --- lists of names -----------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", ["", ",", "orlov", "Orlov and", "Orlov and the mill", "1933", "Orlov (in Kem)", "On the mill"])
+@pytest.mark.parametrize(
+    "words", ["", ",", "orlov", "Orlov and", "Orlov and the mill", "1933", "Orlov (in Kem)", "On the mill"]
+)
 def test_words_that_are_no_list_of_names_are_none(words: str) -> None:
     assert not read_names(words, Span(0, len(words)))
 
@@ -223,7 +227,13 @@ def test_list_of_names_is_read_back(names: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("line", "year", "month"),
-    [("1933 May", 1933, 5), ("1933", 1933, None), ("1933. May", 1933, 5), ("Chapter II. 1933 May", 1933, 5), ("1933 May - June", 1933, 5)],
+    [
+        ("1933 May", 1933, 5),
+        ("1933", 1933, None),
+        ("1933. May", 1933, 5),
+        ("Chapter II. 1933 May", 1933, 5),
+        ("1933 May - June", 1933, 5),
+    ],
 )
 def test_heading_of_a_chapter_tells_its_time(line: str, year: int, month: int | None) -> None:
     chapter = read_chapter(SourceText("x", Path("x"), line, ""), Span(0, len(line)))

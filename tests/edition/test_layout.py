@@ -65,7 +65,10 @@ def test_header_of_two_lines_is_proved_by_the_archive_line_below(source: SourceM
 
 def test_table_of_contents_holds_no_letters(source: SourceMaker) -> None:
     contents = "Orlov to Gromov May 4, 1933\nGromov to Orlov May 5, 1933\nOrlov to Gromov May 6, 1933\n"
-    assert headers(f"Contents\n\n{contents}\n\nGromov to Orlov May 5, 1933\n\n{SHELF}\nText.", source)[-1] == "Gromov to Orlov May 5, 1933"
+    assert (
+        headers(f"Contents\n\n{contents}\n\nGromov to Orlov May 5, 1933\n\n{SHELF}\nText.", source)[-1]
+        == "Gromov to Orlov May 5, 1933"
+    )
     assert len(headers(f"Contents\n\n{contents}\n\nGromov to Orlov May 5, 1933\n\n{SHELF}\nText.", source)) <= 2
 
 
@@ -78,7 +81,9 @@ def test_same_header_twice_is_two_letters(source: SourceMaker) -> None:
     assert headers(f"{HEAD}\n\n{SHELF}\n\nOne.\n\n\n{HEAD}\n\n{SHELF}\n\nTwo.\n", source) == [HEAD, HEAD]
 
 
-@pytest.mark.parametrize("furniture", ["117", "— 117 —", "Letters of Orlov to Gromov", "Correspondence between Orlov and Gromov"])
+@pytest.mark.parametrize(
+    "furniture", ["117", "— 117 —", "Letters of Orlov to Gromov", "Correspondence between Orlov and Gromov"]
+)
 def test_page_number_and_running_head_are_no_text_but_are_reported(furniture: str, read: Reader) -> None:
     edition = read(f"{HEAD}\n\n{SHELF}\n\nThe bridge is\n\n{furniture}\n\nnot ready.\n\nOrlov.\n")
     [letter] = edition.letters
@@ -87,7 +92,9 @@ def test_page_number_and_running_head_are_no_text_but_are_reported(furniture: st
 
 
 def test_line_of_the_front_matter_that_comes_again_is_a_running_head(read: Reader) -> None:
-    edition = read(f"Orlov and Gromov. Correspondence\n\n{HEAD}\n\n{SHELF}\n\nThe bridge.\n\nOrlov and Gromov. Correspondence\n\nThe mill.\n")
+    edition = read(
+        f"Orlov and Gromov. Correspondence\n\n{HEAD}\n\n{SHELF}\n\nThe bridge.\n\nOrlov and Gromov. Correspondence\n\nThe mill.\n"
+    )
     assert edition.letters[0].part("body") == "The bridge.\n\nThe mill."
 
 
@@ -106,13 +113,18 @@ def test_chapter_ends_the_letter_before_it(source: SourceMaker) -> None:
 
 
 def test_title_is_the_line_that_speaks_of_a_correspondence(source: SourceMaker) -> None:
-    assert lay_out(source(f"Home | Next\n\nOrlov and Gromov. Correspondence. 1933\n\n{HEAD}\n\n{SHELF}\nText.\n")).title == "Orlov and Gromov. Correspondence. 1933"
+    assert (
+        lay_out(source(f"Home | Next\n\nOrlov and Gromov. Correspondence. 1933\n\n{HEAD}\n\n{SHELF}\nText.\n")).title
+        == "Orlov and Gromov. Correspondence. 1933"
+    )
 
 
 # --- texts that cannot be read ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["A novel.\n\nIt was a dark night.\n", "id,name\n1,Orlov\n", "{}", "1933 May\n\nNothing came.\n"])
+@pytest.mark.parametrize(
+    "text", ["A novel.\n\nIt was a dark night.\n", "id,name\n1,Orlov\n", "{}", "1933 May\n\nNothing came.\n"]
+)
 def test_text_without_a_letter_is_refused(text: str, read: Reader) -> None:
     with pytest.raises(InputError, match="no letter was found") as caught:
         read(text)
@@ -151,7 +163,9 @@ def assert_nothing_is_lost(text: str, source: SourceMaker) -> None:
 
 
 @given(data=st.data())
-def test_blocks_of_a_text_made_of_real_lines_cover_it(data: st.DataObject, source: SourceMaker, real_lines: list[str]) -> None:
+def test_blocks_of_a_text_made_of_real_lines_cover_it(
+    data: st.DataObject, source: SourceMaker, real_lines: list[str]
+) -> None:
     line = st.one_of(st.sampled_from(real_lines), st.sampled_from(["", "", HEAD, SHELF, "_____", "1933 May"]))
     text = "\n".join(data.draw(st.lists(line, max_size=40)))
     assert_nothing_is_lost(text, source)

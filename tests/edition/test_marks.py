@@ -44,12 +44,21 @@ def test_line_of_marks_is_read_in_order(line: str, kinds: list[str]) -> None:
     assert [mark.kind for mark in read_marks(line, whole(line))] == kinds
 
 
-@pytest.mark.parametrize("line", ["", "Copy to Gromov", "Secretary Orlov", "The secret is out", "Cipher clerk Orlov", "Copying", "Secret agents"])
+@pytest.mark.parametrize(
+    "line",
+    ["", "Copy to Gromov", "Secretary Orlov", "The secret is out", "Cipher clerk Orlov", "Copying", "Secret agents"],
+)
 def test_line_that_holds_more_than_marks_has_none(line: str) -> None:
     assert read_marks(line, whole(line)) == ()
 
 
-KINDS = {"Owls. Secret": "top-secret", "Cipher": "cipher", "Copy": "copy", "Personally": "personal", "Out of turn": "urgent"}
+KINDS = {
+    "Owls. Secret": "top-secret",
+    "Cipher": "cipher",
+    "Copy": "copy",
+    "Personally": "personal",
+    "Out of turn": "urgent",
+}
 
 
 @given(st.lists(st.sampled_from(sorted(KINDS)), min_size=1, max_size=5), st.sampled_from([". ", " . ", ", ", ".\xa0"]))
@@ -104,7 +113,9 @@ def test_only_a_number_behind_the_last_sentence_is_the_messages_own(line: str, v
     assert [number.value for number in closing_numbers(line, whole(line))] == values
 
 
-@given(st.lists(st.integers(1, 99999), min_size=1, max_size=4, unique=True), st.sampled_from(["No. ", "HP ", "#", "№ "]))
+@given(
+    st.lists(st.integers(1, 99999), min_size=1, max_size=4, unique=True), st.sampled_from(["No. ", "HP ", "#", "№ "])
+)
 def test_generated_numbers_are_read_back(values: list[int], sign: str) -> None:
     line = sign + ", ".join(map(str, values))
     numbers, end = read_number_line(line, 0, len(line))
@@ -135,7 +146,9 @@ def test_line_that_is_a_date_is_a_dateline_without_the_sign_of_a_note(line: str,
     assert read == dt.date(1933, 5, day)
 
 
-@pytest.mark.parametrize("line", ["", "Orlov.", "On May 4, 1933, the mill burnt.", "4/V-33 the mill burnt", "No. 82", "33", "1933"])
+@pytest.mark.parametrize(
+    "line", ["", "Orlov.", "On May 4, 1933, the mill burnt.", "4/V-33 the mill burnt", "No. 82", "33", "1933"]
+)
 def test_line_that_is_more_than_a_date_is_no_dateline(line: str) -> None:
     assert read_dateline(line, whole(line), NEAR) is None
 
@@ -172,7 +185,9 @@ def test_damaged_date_of_a_dispatch_is_reported() -> None:
     assert [note.kind for note in event.observations] == ["repaired"]
 
 
-@pytest.mark.parametrize("line", ["From Moscow", "From May 4 we work at 15:00 sharp with everybody", "Sent the coal", "4/V-33"])
+@pytest.mark.parametrize(
+    "line", ["From Moscow", "From May 4 we work at 15:00 sharp with everybody", "Sent the coal", "4/V-33"]
+)
 def test_sentence_is_no_line_of_the_telegraph(line: str) -> None:
     assert read_dispatch_line(line, whole(line), NEAR) == ()
 
@@ -189,7 +204,15 @@ def test_arbitrary_line_never_crashes_and_never_reads_outside_of_itself(line: st
     span = whole(line)
     numbers, end = read_number_line(line, 0, len(line))
     dateline = read_dateline(line, span, NEAR)
-    spans = [item.span for item in (*read_marks(line, span), *numbers, *closing_numbers(line, span), *read_dispatch_line(line, span, NEAR))]
+    spans = [
+        item.span
+        for item in (
+            *read_marks(line, span),
+            *numbers,
+            *closing_numbers(line, span),
+            *read_dispatch_line(line, span, NEAR),
+        )
+    ]
     spans += [dateline[0]] if dateline else []
     assert all(span.contains(part) for part in spans)
     assert 0 <= end <= len(line)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -23,7 +22,11 @@ def person(slug: str, name: str, *aliases: str) -> Person:
 
 
 KNOWN = Authorities(
-    (person("orlov", "Orlov, Pyotr Ilyich", "P.I. Orlov"), person("gromov", "Gromov, Anton Savvich"), person("koba", "Koba")),
+    (
+        person("orlov", "Orlov, Pyotr Ilyich", "P.I. Orlov"),
+        person("gromov", "Gromov, Anton Savvich"),
+        person("koba", "Koba"),
+    ),
     (PlaceName("kem", "Kem", "", (), (), ""), PlaceName("gromov-town", "Gromovsk", "", (), (), "")),
 )
 
@@ -103,7 +106,10 @@ def test_each_mention_knows_its_part_and_its_note(read: Reader) -> None:
 FORMS = ["Orlov", "Gromov", "P. I. Orlov", "A.S. Gromov", "Gromov A. S.", "Pyotr Ilyich Orlov"]
 
 
-@given(st.lists(st.sampled_from(FORMS), min_size=1, max_size=5), st.sampled_from(["he knows {}", "we asked {}", "the letter of {}"]))
+@given(
+    st.lists(st.sampled_from(FORMS), min_size=1, max_size=5),
+    st.sampled_from(["he knows {}", "we asked {}", "the letter of {}"]),
+)
 def test_generated_names_are_found_in_order_and_at_their_places(forms: list[str], pattern: str) -> None:
     text = "; ".join(pattern.format(form) for form in forms) + " well"
     assert mentions(text) == forms
@@ -124,8 +130,3 @@ def test_mentions_of_real_words_lie_in_order_and_never_overlap(data: st.DataObje
 @given(st.text(max_size=120))
 def test_arbitrary_text_never_crashes_the_search_for_names(text: str) -> None:
     assert all(form.strip() for form in mentions(text))
-
-
-def test_lexicon_is_the_same_however_it_is_made(small_authorities: Authorities) -> None:
-    assert Lexicon.of(small_authorities) == Lexicon.of(small_authorities)
-    assert isinstance(small_authorities.paths[0], Path)

@@ -30,7 +30,10 @@ def numbers(found: Letter) -> list[int]:
 
 def test_paragraph_with_a_number_opens_a_note(read: Reader) -> None:
     found = letter(read, "One 1 . Two 2 .", "1 The mill.\n\n2 The bridge.")
-    assert [(note.number, note.printed, note.text) for note in found.notes] == [(1, "1", "The mill."), (2, "2", "The bridge.")]
+    assert [(note.number, note.printed, note.text) for note in found.notes] == [
+        (1, "1", "The mill."),
+        (2, "2", "The bridge."),
+    ]
     assert [note.observations for note in found.notes] == [(), ()]
 
 
@@ -47,7 +50,10 @@ def test_number_is_found_however_it_is_set(opening: str, read: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("opening", "text"),
-    [("On 1 May 6, 1933, the mill burnt.", "On May 6, 1933, the mill burnt."), ("On May 1 , 6, the mill burnt.", "On May 6, the mill burnt.")],
+    [
+        ("On 1 May 6, 1933, the mill burnt.", "On May 6, 1933, the mill burnt."),
+        ("On May 1 , 6, the mill burnt.", "On May 6, the mill burnt."),
+    ],
 )
 def test_number_that_went_astray_into_the_date_is_taken_out_and_reported(opening: str, text: str, read: Reader) -> None:
     [note] = letter(read, "The mill 1 .", opening).notes
@@ -119,14 +125,26 @@ def test_marker_is_taken_out_of_the_words_and_anchors_its_note(body: str, words:
     assert (note.marker.value, note.marker.part) == (1, "body")
 
 
-@pytest.mark.parametrize("body", ["We have 1 million poods.", "Send 1 wagon of No. 1 coal.", "1) the mill, 2) the bridge", "In section 1 nothing.", "By 1 June."])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We have 1 million poods.",
+        "Send 1 wagon of No. 1 coal.",
+        "1) the mill, 2) the bridge",
+        "In section 1 nothing.",
+        "By 1 June.",
+    ],
+)
 def test_number_that_counts_is_no_marker(body: str, read: Reader) -> None:
     found = letter(read, body)
     assert found.part("body") == body
     assert not found.notes
 
 
-@pytest.mark.parametrize(("signature", "dateline", "part"), [("Orlov 1 .", "4/V-33", "signature"), ("Orlov.", "4/V-33 1", "dateline"), ("Orlov.", "4/V-33 g. 1 .", "dateline")])
+@pytest.mark.parametrize(
+    ("signature", "dateline", "part"),
+    [("Orlov 1 .", "4/V-33", "signature"), ("Orlov.", "4/V-33 1", "dateline"), ("Orlov.", "4/V-33 g. 1 .", "dateline")],
+)
 def test_marker_on_a_formal_part_is_found(signature: str, dateline: str, part: str, read: Reader) -> None:
     found = letter(read, "The mill burnt.", "1 It is noted: sent.", signature, dateline)
     [note] = found.notes
@@ -136,7 +154,9 @@ def test_marker_on_a_formal_part_is_found(signature: str, dateline: str, part: s
 
 
 def test_marker_on_the_header_is_found(read: Reader) -> None:
-    [found] = read(TOP.replace("1933\n", "1933 1\n", 1) + f"The mill burnt.\n\nOrlov.{RULE}1 Dated by the contents.\n").letters
+    [found] = read(
+        TOP.replace("1933\n", "1933 1\n", 1) + f"The mill burnt.\n\nOrlov.{RULE}1 Dated by the contents.\n"
+    ).letters
     [note] = found.notes
     assert note.marker is not None
     assert note.marker.part == "header"
@@ -163,12 +183,19 @@ def test_generated_letter_gives_back_its_notes_and_their_anchors(data: st.DataOb
     count = data.draw(st.integers(1, 6))
     shapes = data.draw(st.lists(st.sampled_from([" {} .", "{}.", " {} ,", "{},"]), min_size=count, max_size=count))
     words = data.draw(st.lists(st.sampled_from(SENTENCES), min_size=count, max_size=count))
-    body = " ".join(word + shape.format(number) for number, (word, shape) in enumerate(zip(words, shapes, strict=True), 1)) + " That is all."
+    body = (
+        " ".join(word + shape.format(number) for number, (word, shape) in enumerate(zip(words, shapes, strict=True), 1))
+        + " That is all."
+    )
     notes = "\n\n".join(f"{number} Note on the matter of {word.lower()}." for number, word in enumerate(words, 1))
     found = letter(read, body, notes)
     assert [note.text for note in found.notes] == [f"Note on the matter of {word.lower()}." for word in words]
     assert [note.marker.value if note.marker else None for note in found.notes] == list(range(1, count + 1))
-    assert found.part("body") == " ".join(word + shape.format("").strip() for word, shape in zip(words, shapes, strict=True)) + " That is all."
+    assert (
+        found.part("body")
+        == " ".join(word + shape.format("").strip() for word, shape in zip(words, shapes, strict=True))
+        + " That is all."
+    )
 
 
 @given(paragraphs=st.lists(st.text(alphabet="12 .,On May6AbX()“”", min_size=1, max_size=30), min_size=1, max_size=8))

@@ -31,7 +31,16 @@ def spans_of(letter: Letter) -> Iterator[Span]:
     yield from filter(None, (letter.archive_line, letter.medium_span, header.marker))
     for witness in letter.witnesses:
         yield from filter(None, (witness.span, witness.reference.span, witness.reference.antecedent, witness.form_span))
-    for items in (letter.marks, letter.parts, letter.numbers, letter.dispatches, letter.mentions, letter.replies, letter.decisions, letter.approvals):
+    for items in (
+        letter.marks,
+        letter.parts,
+        letter.numbers,
+        letter.dispatches,
+        letter.mentions,
+        letter.replies,
+        letter.decisions,
+        letter.approvals,
+    ):
         yield from (item.span for item in items)  # type: ignore[attr-defined]
     for note in letter.notes:
         yield from filter(None, (note.span, note.sign, note.marker.span if note.marker else None))
@@ -47,7 +56,9 @@ def assert_sound(edition: Edition) -> None:
     """Hold an edition against its own text."""
     text = edition.source.text
     outer = sorted([*(letter.span for letter in edition.letters), *edition.matter])
-    assert "".join(text[span.start : span.end] for span in outer) == text, "the spans cover the text, without gap or overlap"
+    assert "".join(text[span.start : span.end] for span in outer) == text, (
+        "the spans cover the text, without gap or overlap"
+    )
     for letter in edition.letters:
         stray = [span for span in spans_of(letter) if not letter.span.contains(span)]
         assert not stray, f"outside of {letter.span}: {stray}"
@@ -60,7 +71,11 @@ def words_lost(edition: Edition) -> list[str]:
     lost = []
     for letter in edition.letters:
         kept = [*(part.span for part in letter.parts), *(note.span for note in letter.notes), letter.header.span]
-        kept += [item.span for items in (letter.marks, letter.numbers, letter.dispatches, letter.observations) for item in items]  # type: ignore[attr-defined]
+        kept += [
+            item.span
+            for items in (letter.marks, letter.numbers, letter.dispatches, letter.observations)
+            for item in items
+        ]  # type: ignore[attr-defined]
         kept += filter(None, (letter.archive_line,))
         covered = {offset for span in kept for offset in range(span.start, span.end)}
         for line in edition.source.lines(letter.span):
@@ -91,17 +106,23 @@ def test_records_of_real_editions_stand_in_their_letters(real_editions: list[Edi
 
 
 def test_no_line_of_a_real_edition_is_lost(real_editions: list[Edition]) -> None:
-    assert {edition.source.slug: words_lost(edition) for edition in real_editions} == {edition.source.slug: [] for edition in real_editions}
+    assert {edition.source.slug: words_lost(edition) for edition in real_editions} == {
+        edition.source.slug: [] for edition in real_editions
+    }
 
 
 def test_reading_without_authority_files_still_reads_the_letters(real_editions: list[Edition]) -> None:
     for edition in real_editions:
         bare = read_edition(edition.source.path, Authorities())
-        assert [letter.header.dating.edtf for letter in bare.letters] == [letter.header.dating.edtf for letter in edition.letters]
+        assert [letter.header.dating.edtf for letter in bare.letters] == [
+            letter.header.dating.edtf for letter in edition.letters
+        ]
         assert_sound(bare)
 
 
-def test_line_ends_of_another_system_change_no_record(real_editions: list[Edition], tmp_path: Path, authorities: Authorities) -> None:
+def test_line_ends_of_another_system_change_no_record(
+    real_editions: list[Edition], tmp_path: Path, authorities: Authorities
+) -> None:
     edition = real_editions[0]
     path = tmp_path / edition.source.path.name
     path.write_bytes(edition.source.text.replace("\n", "\r\n").encode())

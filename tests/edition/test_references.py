@@ -10,7 +10,9 @@ from corrkg.edition.records import Place, Reference
 from corrkg.edition.references import ReferenceGrammar, find_citations, folio_bounds, normalise_folios, resolve
 from corrkg.edition.source import Span
 
-GRAMMAR = ReferenceGrammar({"RGASPI": "rgaspi", "RTsKhIDNI": "rgaspi", "GARF": "garf", "GA RF": "garf", "AP RF": "ap-rf"})
+GRAMMAR = ReferenceGrammar(
+    {"RGASPI": "rgaspi", "RTsKhIDNI": "rgaspi", "GARF": "garf", "GA RF": "garf", "AP RF": "ap-rf"}
+)
 
 
 def find(text: str) -> list[Reference]:
@@ -132,7 +134,9 @@ def test_ibid_in_the_first_note_points_to_the_shelf_mark_of_the_letter() -> None
 
 
 def test_ibid_points_past_a_printed_source_to_the_last_archival_reference() -> None:
-    [_, first, second] = resolved("A (RGASPI. F. 17. Op. 3. D. 922. L. 12). B (DVP. T. XVIII. P. 15). C (Ibid. L. 13).", HOME)
+    [_, first, second] = resolved(
+        "A (RGASPI. F. 17. Op. 3. D. 922. L. 12). B (DVP. T. XVIII. P. 15). C (Ibid. L. 13).", HOME
+    )
     assert told(second) == "rgaspi/17/3/922: 13"
     assert second.antecedent == first.span
 
@@ -143,7 +147,9 @@ def test_bare_ibid_after_a_printed_source_is_no_archival_reference() -> None:
 
 
 def test_chain_of_ibid_keeps_each_part_last_replaced() -> None:
-    chain = resolved("(RGASPI. F. 17. Op. 3. D. 922. L. 12), (Ibid. D. 923. L. 1), (Ibid. L. 2), (Ibid.), (Ibid. Op. 162. D. 18).")
+    chain = resolved(
+        "(RGASPI. F. 17. Op. 3. D. 922. L. 12), (Ibid. D. 923. L. 1), (Ibid. L. 2), (Ibid.), (Ibid. Op. 162. D. 18)."
+    )
     assert [told(reference).removeprefix("rgaspi/") for reference in chain] == [
         "17/3/922: 12", "17/3/923: 1", "17/3/923: 2", "17/3/923: 2", "17/162/18: ",
     ]  # fmt: skip
@@ -158,7 +164,11 @@ def test_ibid_with_nothing_before_it_is_unresolved_and_reported(words: str) -> N
 
 def test_parts_after_a_semicolon_inherit_the_archive_and_the_fond() -> None:
     first, second, third = resolved("(RGASPI. F. 17. Op. 3. D. 922. L. 12; D. 923. L. 1; Op. 162. D. 18. L. 4)")
-    assert [told(item) for item in (first, second, third)] == ["rgaspi/17/3/922: 12", "rgaspi/17/3/923: 1", "rgaspi/17/162/18: 4"]
+    assert [told(item) for item in (first, second, third)] == [
+        "rgaspi/17/3/922: 12",
+        "rgaspi/17/3/923: 1",
+        "rgaspi/17/162/18: 4",
+    ]
     assert [item.resolution for item in (first, second, third)] == ["explicit", "inherited", "inherited"]
 
 
@@ -203,9 +213,20 @@ def written_references(draw: st.DrawFn) -> tuple[str, Place]:
     """A reference in one of the editors' ways, with the place that it was made from."""
     fond, opis, delo = draw(NUMBERS), draw(NUMBERS), draw(NUMBERS)
     printed, plain = draw(folios())
-    archive, slug = draw(st.sampled_from([("RGASPI", "rgaspi"), ("RTsKhIDNI", "rgaspi"), ("GARF", "garf"), ("AP RF", "ap-rf")]))
+    archive, slug = draw(
+        st.sampled_from([("RGASPI", "rgaspi"), ("RTsKhIDNI", "rgaspi"), ("GARF", "garf"), ("AP RF", "ap-rf")])
+    )
     stop = draw(st.sampled_from([". ", ", ", "; ", " ", ".\xa0"]))
-    signs = draw(st.sampled_from([("F.", "Op.", "D.", "L."), ("F", "Op", "D", "L"), ("Fund", "Inventory", "File", "Ll."), ("Fond", "Op.", "Case No.", "Sheets")]))
+    signs = draw(
+        st.sampled_from(
+            [
+                ("F.", "Op.", "D.", "L."),
+                ("F", "Op", "D", "L"),
+                ("Fund", "Inventory", "File", "Ll."),
+                ("Fond", "Op.", "Case No.", "Sheets"),
+            ]
+        )
+    )
     parts = [f"{sign} {value}" for sign, value in zip(signs, (fond, opis, delo, printed), strict=True)]
     return f"{archive}{stop}{stop.join(parts)}", Place(slug, fond, opis, delo, plain)
 
@@ -293,4 +314,6 @@ def test_resolution_keeps_every_printed_part(text: str) -> None:
 )
 def test_printed_source_is_a_citation_and_an_archive_is_not(text: str, cited: list[str]) -> None:
     span = Span(0, len(text))
-    assert [text[item.span.start : item.span.end] for item in find_citations(text, span, GRAMMAR.find(text, span))] == cited
+    assert [
+        text[item.span.start : item.span.end] for item in find_citations(text, span, GRAMMAR.find(text, span))
+    ] == cited

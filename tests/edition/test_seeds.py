@@ -23,7 +23,9 @@ def dataset(tmp_path: Path, content: str | bytes) -> Path:
 
 
 def test_inputs_are_read_in_the_order_of_their_names(make_seeds: SeedsMaker) -> None:
-    seeds = read_seeds(make_seeds({"editions/1933-june.txt": "x", "editions/1932-may.txt": "x", "editions/notes.md": "x"}))
+    seeds = read_seeds(
+        make_seeds({"editions/1933-june.txt": "x", "editions/1932-may.txt": "x", "editions/notes.md": "x"})
+    )
     assert [path.name for path in seeds.editions] == ["1932-may.txt", "1933-june.txt", "1933-may.txt"]
     assert seeds.register_path == seeds.directory / "identifiers.csv"
 
@@ -34,7 +36,9 @@ def test_directory_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert caught.value.path == tmp_path / "nowhere"
 
 
-@pytest.mark.parametrize("files", [{"editions/1933-may.txt": None}, {"editions/1933-may.txt": None, "editions/1933-may.md": "text"}])
+@pytest.mark.parametrize(
+    "files", [{"editions/1933-may.txt": None}, {"editions/1933-may.txt": None, "editions/1933-may.md": "text"}]
+)
 def test_directory_without_an_edition_is_refused(make_seeds: SeedsMaker, files: dict[str, str | None]) -> None:
     seeds = make_seeds(files)
     with pytest.raises(InputError, match="no edition to read") as caught:

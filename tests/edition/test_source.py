@@ -21,7 +21,9 @@ def test_span_that_runs_backwards_is_refused() -> None:
         Span(3, 2)
 
 
-@pytest.mark.parametrize(("inner", "inside"), [(Span(2, 5), True), (Span(3, 3), True), (Span(1, 4), False), (Span(4, 6), False)])
+@pytest.mark.parametrize(
+    ("inner", "inside"), [(Span(2, 5), True), (Span(3, 3), True), (Span(1, 4), False), (Span(4, 6), False)]
+)
 def test_span_contains_what_lies_wholly_inside(inner: Span, inside: bool) -> None:
     assert Span(2, 5).contains(inner) is inside
 
@@ -43,7 +45,10 @@ def test_line_end_of_any_system_is_one_character(tmp_path: Path, end: str) -> No
     assert [source.line_of(offset) for offset in (0, 2, 5)] == [1, 2, 4]
 
 
-@pytest.mark.parametrize(("name", "slug"), [("1933-may.txt", "1933-may"), ("1933 May (Kem).txt", "1933-may-kem"), ("Кемь 1933.txt", "кемь-1933")])
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("1933-may.txt", "1933-may"), ("1933 May (Kem).txt", "1933-may-kem"), ("Кемь 1933.txt", "кемь-1933")],
+)
 def test_slug_of_a_source_is_made_of_its_file_name(tmp_path: Path, name: str, slug: str) -> None:
     path = tmp_path / name
     path.write_text("text", encoding="utf-8")
@@ -87,7 +92,9 @@ def test_line_of_an_offset_is_the_number_of_line_ends_before_it(text: str, data:
     assert SourceText("x", Path("x"), text, "").line_of(offset) == text.count("\n", 0, offset) + 1
 
 
-@pytest.mark.parametrize("function", [lambda text: text[slice(*_bounds(trim(text, Span(0, len(text)))))], fold], ids=["trim", "fold"])
+@pytest.mark.parametrize(
+    "function", [lambda text: text[slice(*_bounds(trim(text, Span(0, len(text)))))], fold], ids=["trim", "fold"]
+)
 @given(text=st.text(alphabet=f"ab{BLANKS}\n", max_size=30))
 def test_blanks_at_the_ends_are_taken_off_and_twice_is_once(function: Callable[[str], str], text: str) -> None:
     once = function(text)

@@ -48,7 +48,18 @@ def test_printed_time_is_hour_then_minutes(text: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["at 25:00", "at 15:60", "at 15:00. 75 min.", "No. 15/sh", "15 tons", "1933", "pp. 115-140", "5/V-33", "L. 8-9v.", "4.5 million"],
+    [
+        "at 25:00",
+        "at 15:60",
+        "at 15:00. 75 min.",
+        "No. 15/sh",
+        "15 tons",
+        "1933",
+        "pp. 115-140",
+        "5/V-33",
+        "L. 8-9v.",
+        "4.5 million",
+    ],
 )
 def test_what_is_no_time_of_the_clock_is_left_alone(text: str) -> None:
     assert times(text) == []
@@ -80,7 +91,11 @@ def written_times(draw: st.DrawFn) -> tuple[str, dt.time]:
     return written, dt.time(hour, minute)
 
 
-@given(written_times(), st.sampled_from(["at ", "Moscow, ", "", "(at "]), st.sampled_from(["", " 1 .", ")", "; received", "\n"]))
+@given(
+    written_times(),
+    st.sampled_from(["at ", "Moscow, ", "", "(at "]),
+    st.sampled_from(["", " 1 .", ")", "; received", "\n"]),
+)
 def test_written_time_is_read_back_with_its_place(written: tuple[str, dt.time], before: str, after: str) -> None:
     words, value = written
     text = before + words + after

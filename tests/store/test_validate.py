@@ -1,0 +1,99 @@
+"""The validation refuses a graph that breaks a shape, and says where."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corrkg.errors import ValidationError
+from corrkg.store.build import BuildResult, build
+from corrkg.store.release import DATASET
+from corrkg.store.validate import to_rdflib, validate
+
+CK = "https://w3id.org/corrkg/ontology#"
+LETTER = "<https://letters.example.org/letter/1933-05-04-orlov-to-gromov>"
+
+
+@pytest.fixture(scope="module")
+def lines(make_seeds: object) -> list[bytes]:
+    """A dataset that conforms."""
+    seeds: Path = make_seeds()  # type: ignore[operator]
+    result: BuildResult = build(seeds, seeds.parent / "store")
+    return (result.release / DATASET).read_bytes().splitlines(keepends=True)
+
+
+def without(lines: list[bytes], predicate: str, subject: str = LETTER) -> list[bytes]:
+    """Return the lines without one property of a thing."""
+    kept = [line for line in lines if not line.startswith(f"{subject} <{CK}{predicate}> ".encode())]
+    assert len(kept) < len(lines), "nothing was taken out"
+    return kept
+
+
+def test_dataset_that_conforms_passes(lines: list[bytes]) -> None:
+    assert [finding for finding in validate(lines) if finding.severity == "Violation"] == []
+
+
+@pytest.mark.parametrize("predicate", ["sender", "recipient", "date", "verbatim", "evidence", "medium"])
+def test_letter_that_lacks_what_every_letter_has_is_refused(predicate: str, lines: list[bytes]) -> None:
+    with pytest.raises(ValidationError) as caught:
+        validate(without(lines, predicate))
+    assert LETTER.strip("<>") in caught.value.message
+    assert predicate in caught.value.message
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("predicate", "value"),
+    [
+        ("date", '"May 1933"^^<http://id.loc.gov/datatypes/edtf/EDTF>'),
+        ("date", '"1933-05-04"'),
+        ("medium", f"<{CK}medium-pigeon>"),
+        ("sender", '"Orlov"'),
+        ("notAfter", '"1933-01-01"^^<http://www.w3.org/2001/XMLSchema#date>'),
+    ],
+)
+def test_value_that_no_letter_may_have_is_refused(predicate: str, value: str, lines: list[bytes]) -> None:
+    broken = [
+        *without(lines, predicate),
+        f"{LETTER} <{CK}{predicate}> {value} <https://letters.example.org/graph/1933-may> .\n".encode(),
+    ]
+    with pytest.raises(ValidationError, match="do not conform"):
+        validate(broken)
+
+
+def test_many_faults_are_counted_and_the_first_of_them_shown(lines: list[bytes]) -> None:
+    needed = ("evidence", "certainty", "level", "resolution", "status", "dateBasis")
+    broken = [line for line in lines if not any(f"<{CK}{predicate}> ".encode() in line for predicate in needed)]
+    with pytest.raises(ValidationError) as caught:
+        validate(broken)
+    number = int(caught.value.message.split()[0])
+    assert number > 20
+    assert f"and {number - 20} more" in caught.value.message
+
+
+def test_own_shapes_may_be_given(lines: list[bytes], tmp_path: Path) -> None:
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ck: <https://w3id.org/corrkg/ontology#> .\n"
+        "[] a sh:NodeShape ; sh:targetClass ck:Letter ; sh:property [ sh:path ck:postscript ; sh:minCount 1 ] .\n",
+        encoding="utf-8",
+    )
+    with pytest.raises(ValidationError, match="2 statements"):
+        validate(lines, shapes)
+
+
+def test_warning_lets_the_build_pass_and_is_told(sable_build: BuildResult) -> None:
+    assert {finding.severity for finding in sable_build.findings} <= {"Warning", "Info"}
+
+
+def test_union_of_all_graphs_is_what_is_validated(lines: list[bytes]) -> None:
+    graph = to_rdflib(lines)
+    triples = {line.rsplit(b" <", 1)[0] for line in lines}
+    assert len(graph) == len(triples)
+
+
+def test_words_that_look_like_the_end_of_a_line_are_kept() -> None:
+    line = '<https://x.example/a> <https://x.example/p> "ends with <https://x.example/g> ." <https://x.example/g> .\n'.encode()
+    [(_, _, value)] = list(to_rdflib([line]))
+    assert str(value) == "ends with <https://x.example/g> ."
