@@ -163,7 +163,7 @@ def small_files() -> Mapping[str, str]:
 
 @pytest.fixture(scope="session")
 def make_seeds(tmp_path_factory: pytest.TempPathFactory) -> SeedsMaker:
-    """A function that writes a directory of inputs: the small edition, with the files that are given in place of its own.
+    """A function that writes a directory of inputs: the small edition, with the given files in place of its own.
 
     A file given as None is left out.
     """

@@ -43,8 +43,13 @@ def test_base_is_an_address_that_ends_in_a_slash(base: str) -> None:
     assert Uris(base).person("x").value == base + "person/x"
 
 
-@pytest.mark.parametrize("base", ["", "/", "a.example/", "https://a.example", "https:///", "ftp://a.example/", "https://a.example/?q=/", "https://a.example/#/",
-                                  "https://a example/", "https://a.example/<x>/", "https://a.example/\n/", "javascript://a/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "base",
+    [
+        "", "/", "a.example/", "https://a.example", "https:///", "ftp://a.example/", "javascript://a/",
+        "https://a.example/?q=/", "https://a.example/#/", "https://a example/", "https://a.example/<x>/", "https://a.example/\n/",
+    ],
+)  # fmt: skip
 def test_base_that_no_address_can_be_built_on_is_refused(base: str) -> None:
     with pytest.raises(CorrkgError, match="base"):
         Uris(base)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from corrkg.edition.address import surname
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.header import INITIALS
 from corrkg.edition.lexicon import CASE_ENDINGS, sound
@@ -132,6 +133,9 @@ class People:
         if not found and len(exact) == 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
         if not found:
+            whole = [other for other in beside if len(parts.surname) <= 4 and surname(other).startswith(parts.surname)]
+            if len({surname(other) for other in whole}) == 1 and surname(whole[0]) != parts.surname:
+                return replace(self.resolve(whole[0]), certainty="medium", basis=f"“{form}” is “{whole[0]}” cut short")
             return self._provisional(form, parts)
         fitting = [person for person in found if self._fits(person, parts)]
         ending = ", a Russian case ending apart" if cut else ""

@@ -48,6 +48,12 @@ class FormalParts:
         return sorted([part for part in self.in_order() if part[0] != "dateline"] + lines, key=lambda part: part[1])
 
 
+def _short_for(name: str, form: str) -> bool:
+    """Tell whether a signature is a surname cut short: ``I. St.`` for Stalin."""
+    short = surname(name).rstrip(".")
+    return 2 <= len(short) <= 4 and surname(form).startswith(short)
+
+
 class FormalReader:
     """Reads the formal parts of one document."""
 
@@ -192,7 +198,10 @@ class FormalReader:
         names = self._names_of(self.source.quote(line))
         if not names:
             return False
-        own = sum(any(same_name(name, sender.form) for sender in self.header.senders) for name in names)
+        own = sum(
+            any(same_name(name, sender.form) or _short_for(name, sender.form) for sender in self.header.senders)
+            for name in names
+        )
         return own * 2 >= len(names) and own > 0
 
     def _signature_in(self, line: Span) -> int | None:
@@ -219,8 +228,11 @@ class FormalReader:
         for line in self.parts.signature[:1]:
             names = self._names_of(self.source.quote(line)) or []
             senders = [sender.form for sender in self.header.senders]
-            missing = [form for form in senders if not any(same_name(form, name) for name in names)]
-            extra = [name for name in names if not any(same_name(name, form) for form in senders)]
+            pairs = [
+                (form, name) for form in senders for name in names if same_name(form, name) or _short_for(name, form)
+            ]
+            missing = [form for form in senders if form not in {pair[0] for pair in pairs}]
+            extra = [name for name in names if name not in {pair[1] for pair in pairs}]
             if names and (missing or extra):
                 message = f"the header names {', '.join(senders)} as senders, the signature {', '.join(names)}"
                 self.parts.observations.append(Observation("contested", "sender", message, line, "medium"))

@@ -23,9 +23,10 @@ _SEPARATOR = re.compile(r"\s+to\s+|\s*[–—]\s*|\s+-\s*|\s*-\s+|\s+for\s+")
 _LIST = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+and\s+")
 _COPY = re.compile(r"[,;(]?\s*\bcop(?:y|ies)\s*(?:[-–—:]|to|for)?\s+", re.IGNORECASE)
 _DATE_START = re.compile(
-    rf"[\[(]|\b\d|\b{MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
+    rf"\[|\((?=[^)]*\d)|\b\d|\b{MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
     r"about|around|between|undated|without\s+(?:a\s+)?date|circa|ca\.)",
 )
+_ASIDE = re.compile(r"\s*\([^()\d]*\)[\s,]*$")
 _ARCHIVE_WORD = re.compile(r"\bArchives?\s*:")
 _SHELF_MARK = re.compile(r"(?:^|(?<=\s))(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d")
 _MARKER = re.compile(r"(?<=[\]\d])[\s\xa0]+(\d{1,2})\s*$")
@@ -105,7 +106,8 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
         senders = read_names(text, left)
         date = _DATE_START.search(text, right.start, right.end)
         names_end = right.end if date is None else date.start()
-        named = trim(text, Span(right.start, names_end), ",")
+        aside = _ASIDE.search(text, right.start, names_end)  # "(for members of the Politburo)"
+        named = trim(text, Span(right.start, aside.start() if aside else names_end), ",")
         copy = _COPY.search(text, named.start, named.end)
         recipients = read_names(text, Span(named.start, copy.start() if copy else named.end))
         copies = read_names(text, Span(copy.end(), named.end)) if copy else ()
@@ -120,6 +122,37 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
         place = None if marker is None else Span(span.start + marker.start(1), span.start + marker.end(1))
         return Heading(span, senders, recipients, copies, dating, date_words, place, archive)
     return None
+
+
+def read_plain_heading(text: str, line: Span, chapter_year: int | None = None) -> Heading | None:
+    """Read a line that must be a header, since a shelf mark stands under it, though its names are no names.
+
+    ``Stalin to all members of the Politburo August 5, 1932``: what stands on either side of the separator is taken as
+    it is; without a separator the recipient is unknown. Returns None where no date ends the line.
+    """
+    at = archive_start(text, line)
+    span = line if at is None else trim(text, Span(line.start, at))
+    for start in (match.start() for match in _DATE_START.finditer(text, span.start, span.end)):
+        date_words = trim(text, Span(start, span.end), ".,")
+        dating = parse_header_date(text, date_words, chapter_year)
+        named = trim(text, Span(span.start, start), ",.")
+        if dating is None or not len(named) or len(named) > _LONGEST:
+            continue
+        separator = _SEPARATOR.search(text, named.start, named.end)
+        left = named if separator is None else trim(text, Span(named.start, separator.start()))
+        right = None if separator is None else trim(text, Span(separator.end(), named.end))
+        note = Observation("unresolved", "header", "not lists of names: taken as they are printed", named, "low")
+        return Heading(
+            span, _pieces(text, left), _pieces(text, right) if right else (NameForm("unknown", named),), (),
+            replace(dating, observations=(*dating.observations, note)), date_words, None,
+            None if at is None else Span(at, line.end),
+        )  # fmt: skip
+    return None
+
+
+def _pieces(text: str, span: Span) -> tuple[NameForm, ...]:
+    names = read_names(text, span)
+    return names if names else (NameForm(fold(text[span.start : span.end]), span),)
 
 
 def read_names(text: str, span: Span) -> tuple[NameForm, ...] | None:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from corrkg.edition.header import LEADERS, Chapter, Heading, archive_start, read_chapter, read_heading
+from corrkg.edition.header import (
+    LEADERS,
+    Chapter,
+    Heading,
+    archive_start,
+    read_chapter,
+    read_heading,
+    read_plain_heading,
+)
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span, fold
 from corrkg.errors import InputError
@@ -91,6 +99,8 @@ class _Layouter:
         after = None if index + 1 == len(self.lines) else self.lines[index + 1]
         archive = heading.archive if heading else None
         below = archive is None and after is not None and archive_start(self.text, after) == after.start
+        if (heading is None or heading.dating is None) and below and self._may_be_header(line):
+            heading = read_plain_heading(self.text, line, self.chapter.year if self.chapter else None) or heading
         if heading is not None and self._is_header(index, heading, below):
             self._start(heading, after if below else archive)
             return index + (2 if below else 1)
@@ -129,6 +139,11 @@ class _Layouter:
                 if both is not None and both.dating is not None and (alone is None or alone.dating is None):
                     return both, Span(line.start, second.end), index + 1
         return heading, line, index
+
+    def _may_be_header(self, line: Span) -> bool:
+        """Only under the word “Archive:”, and only a short line: shelf marks stand in notes too."""
+        below = self.text.find("\n", line.end)
+        return len(line) < 200 and self.text[below:].lstrip().startswith("Archive")
 
     def _is_header(self, index: int, heading: Heading, archive_below: bool) -> bool:
         if archive_below or heading.archive is not None:

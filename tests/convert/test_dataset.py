@@ -15,7 +15,8 @@ from corrkg.store.release import DATASET, Release
 from corrkg.vocab import CK, DCAT, EDTF, OA, PROV, RDF, RDFS, SKOS, XSD
 
 STATEMENTS = (
-    "Letter", "Witness", "ArchivalReference", "Footnote", "Mention", "Mark", "Number", "Dispatch", "Citation", "Decision", "Approval", "Claim",
+    "Letter", "Witness", "ArchivalReference", "Footnote", "Mention", "Mark", "Number", "Dispatch", "Citation",
+    "Decision", "Approval", "Claim",
 )  # fmt: skip
 
 

@@ -141,7 +141,7 @@ def test_old_slugs_stay_when_a_letter_of_the_same_header_is_put_before_them(
 ) -> None:
     seeds = make_seeds()
     conversion(seeds)
-    new = "Gromov to Orlov May 5 [1933]\n\nArchive: RGASPI F. 700. Op. 2. D. 99. L. 1.\n\nA letter found later, of the same day.\n\nGromov.\n\n\n"
+    new = f"{SECOND}\n\nArchive: RGASPI F. 700. Op. 2. D. 99. L. 1.\n\nA letter found later.\n\nGromov.\n\n\n"
     path = seeds / TEXT
     path.write_text(small_files[TEXT].replace("Orlov to Gromov May 4", new + "Orlov to Gromov May 4"), encoding="utf-8")
     made = conversion(seeds)
@@ -233,10 +233,14 @@ def test_malformed_register_stops_the_conversion_with_file_and_line(make_seeds: 
 @pytest.fixture(scope="module")
 def withheld(make_seeds: SeedsMaker, small_files: Files) -> tuple[Path, Conversion]:
     """An edition with long letters and notes whose words may not be published."""
-    words = "The sawmill on the far bank of the river was flooded twice this spring, and the engineers still argue about the height of the dam. "
+    words = (
+        "The sawmill on the far bank of the river was flooded twice this spring, and the engineers still argue about "
+        "the height of the dam. "
+    )
     note = (
-        "1 Zaytsev A. P. had drawn up this plan in the winter, after the second flood, and had shown it to nobody but the engineers of the mill, who kept silent "
-        "about it. It is noted in the margin that the whole of the plan had been known in Kem for a long time, and that nobody there thought much of it.\n\n"
+        "1 Zaytsev A. P. had drawn up this plan in the winter, after the second flood, and had shown it to nobody but "
+        "the engineers of the mill, who kept silent about it. It is noted in the margin that the whole of the plan had "
+        "been known in Kem for a long time, and that nobody there thought much of it.\n\n"
     )
     decision = "adopted"
     text = (

@@ -18,7 +18,8 @@ SPECIAL = "RGASPI. F. 17. Op. 162. D. 14. L. 89"
 def letter(read: Reader, note: str) -> Letter:
     """Read a letter of May 4, 1933, from Orlov in Kem to Gromov, with one note."""
     [found] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\nI propose to rebuild the mill 1 .\n\nOrlov.\n\n"
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
+        "I propose to rebuild the mill 1 .\n\nOrlov.\n\n"
         f"_____________________\n\n1 {note}\n"
     ).letters
     assert [item.number for item in found.notes] == [1], "the note must be one"
@@ -128,14 +129,17 @@ def test_day_is_counted_from_the_one_named_before(second: str, day: str, read: R
 def test_each_statement_has_its_own_references(read: Reader) -> None:
     first, second = decisions(
         read,
-        f"On May 6, 1933, the PB approved the mill ({MINUTES}; L. 15). On May 9 the PB approved the bridge ({SPECIAL}).",
+        f"On May 6, 1933, the PB approved the mill ({MINUTES}; L. 15). On May 9 the PB approved the dam ({SPECIAL}).",
     )
     assert [reference.place.folios for reference in first.references] == ["12", "15"]
     assert [reference.place.folios for reference in second.references] == ["89"]
 
 
 def test_year_of_a_decision_at_the_turn_of_the_year_is_the_nearest(read: Reader) -> None:
-    text = f"Orlov to Gromov December 30, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nThe mill 1 .\n\nOrlov.\n\n____\n\n1 On January 2, the PB approved the mill ({MINUTES}).\n"
+    text = (
+        "Orlov to Gromov December 30, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nThe mill 1 .\n\nOrlov.\n\n"
+        f"____\n\n1 On January 2, the PB approved the mill ({MINUTES}).\n"
+    )
     [found] = read(text).letters
     assert [when(decision) for decision in found.decisions] == ["1934-01-02"]
 

@@ -26,12 +26,14 @@ def parts(found: Letter) -> dict[str, str]:
 
 def test_cipher_telegram_with_everything_is_taken_apart(read: Reader) -> None:
     found = letter(
-        read, "Copy .", "Owls. Secret .", "Cipher .", "From Kem 4/V-33 at 15:00. 27 min. In. No. 138.", "Moscow. Gromov.",
+        read, "Copy .", "Owls. Secret .", "Cipher .", "From Kem 4/V-33 at 15:00. 27 min. In. No. 138.",
+        "Moscow. Gromov.",
         "The mill burnt.", "Send coal. No. 17/sh.", "Orlov.", "No. 82", "4/V-33 g.",
     )  # fmt: skip
     assert [mark.kind for mark in found.marks] == ["copy", "top-secret", "cipher"]
     assert parts(found) == {
-        "address": "Moscow. Gromov.", "body": "The mill burnt.\n\nSend coal. No. 17/sh.", "signature": "Orlov.", "dateline": "4/V-33 g.",
+        "address": "Moscow. Gromov.", "body": "The mill burnt.\n\nSend coal. No. 17/sh.", "signature": "Orlov.",
+        "dateline": "4/V-33 g.",
     }  # fmt: skip
     assert {(number.series, number.value) for number in found.numbers} == {
         ("incoming", 138),

@@ -27,7 +27,8 @@ def headers(text: str, source: SourceMaker) -> list[str]:
 
 
 def test_blocks_cover_a_text_of_every_kind_of_matter(source: SourceMaker) -> None:
-    text = f"\n Title of the Correspondence\n\n1933 May\nAn introduction.\n\n{HEAD}\n\n{SHELF}\nText.\n\n\n{HEAD.replace('4', '5')}\n\n{SHELF}\nText.\n\n"
+    letters = f"{HEAD}\n\n{SHELF}\nText.\n\n\n{HEAD.replace('4', '5')}\n\n{SHELF}\nText.\n\n"
+    text = f"\n Title of the Correspondence\n\n1933 May\nAn introduction.\n\n{letters}"
     blocks = lay_out(source(text)).blocks
     assert [block.span.start for block in blocks[1:]] == [block.span.end for block in blocks[:-1]]
     assert (blocks[0].span.start, blocks[-1].span.end) == (0, len(text))
@@ -73,7 +74,8 @@ def test_table_of_contents_holds_no_letters(source: SourceMaker) -> None:
 
 
 def test_sentence_that_names_both_and_a_day_begins_no_letter(source: SourceMaker) -> None:
-    text = f"{HEAD}\n\n{SHELF}\n\nOn May 5, 1933, Gromov went to Orlov.\n\nOrlov came to Gromov on May 6, 1933, and left.\n"
+    sentences = "On May 5, 1933, Gromov went to Orlov.\n\nOrlov came to Gromov on May 6, 1933, and left.\n"
+    text = f"{HEAD}\n\n{SHELF}\n\n{sentences}"
     assert headers(text, source) == [HEAD]
 
 
@@ -93,7 +95,8 @@ def test_page_number_and_running_head_are_no_text_but_are_reported(furniture: st
 
 def test_line_of_the_front_matter_that_comes_again_is_a_running_head(read: Reader) -> None:
     edition = read(
-        f"Orlov and Gromov. Correspondence\n\n{HEAD}\n\n{SHELF}\n\nThe bridge.\n\nOrlov and Gromov. Correspondence\n\nThe mill.\n"
+        f"Orlov and Gromov. Correspondence\n\n{HEAD}\n\n{SHELF}\n\nThe bridge.\n\n"
+        "Orlov and Gromov. Correspondence\n\nThe mill.\n"
     )
     assert edition.letters[0].part("body") == "The bridge.\n\nThe mill."
 
@@ -106,7 +109,8 @@ def test_undated_letter_takes_the_time_of_its_chapter_and_says_so(chapter: str, 
 
 
 def test_chapter_ends_the_letter_before_it(source: SourceMaker) -> None:
-    text = f"{HEAD}\n\n{SHELF}\n\nText.\n\n\n1933 June\nIn June 1933 the bridge stood 1 .\n\n____\n\n1 GARF. F. 5.\n\n\n{HEAD.replace('May', 'June')}\n\n{SHELF}\n\nMore.\n"
+    june = "1933 June\nIn June 1933 the bridge stood 1 .\n\n____\n\n1 GARF. F. 5.\n"
+    text = f"{HEAD}\n\n{SHELF}\n\nText.\n\n\n{june}\n\n{HEAD.replace('May', 'June')}\n\n{SHELF}\n\nMore.\n"
     blocks = lay_out(source(text)).blocks
     assert [block.heading is not None for block in blocks if len(block.span)] == [True, False, True]
     assert "1933 June" not in text[blocks[1].span.start : blocks[1].span.end]

@@ -95,11 +95,14 @@ def test_name_learnt_in_one_place_is_known_in_another(read: Reader) -> None:
 
 def test_each_mention_knows_its_part_and_its_note(read: Reader) -> None:
     [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nMoscow. Gromov.\n\nWhat does Gromov say 1 ?\n\nOrlov.\n\n"
-        "____\n\n1 A. S. Gromov said nothing.\n"
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nMoscow. Gromov.\n\n"
+        "What does Gromov say 1 ?\n\nOrlov.\n\n____\n\n1 A. S. Gromov said nothing.\n"
     ).letters
     assert [(mention.form, mention.part, mention.note) for mention in letter.mentions] == [
-        ("Gromov", "address", None), ("Gromov", "body", None), ("Orlov", "signature", None), ("A. S. Gromov", "note", 1),
+        ("Gromov", "address", None),
+        ("Gromov", "body", None),
+        ("Orlov", "signature", None),
+        ("A. S. Gromov", "note", 1),
     ]  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -203,7 +204,7 @@ def test_words_under_the_rule_are_all_in_the_notes(paragraphs: list[str], read: 
     text = f"{TOP}The mill 1 .\n\nOrlov.{RULE}" + "\n\n".join(paragraphs) + "\n"
     [found] = read(text).letters
     spans = [note.span for note in found.notes]
-    for start, end in zip(spans, spans[1:], strict=False):
+    for start, end in pairwise(spans):
         assert start.end <= end.start
     covered = "".join(text[span.start : span.end] for span in spans)
     furniture = "".join(text[item.span.start : item.span.end] for item in found.observations if item.kind == "unread")

@@ -132,9 +132,11 @@ def test_line_ends_of_another_system_change_no_record(
 # --- arbitrary texts ----------------------------------------------------------------------------------------------
 
 PIECES = st.sampled_from(
-    [HEAD, SHELF, f"{HEAD} {SHELF}", "", "", "", "____", "1933 May", "Owls. Secret .", "Copy .", "Moscow. Gromov.", "Orlov.", "4/V-33 1", "No. 82", "P.S. More.",
-     "1 On May 6, 1933, the PB adopted a resolution (RGASPI. F. 17. Op. 3. D. 922. L. 12).", "2 Ibid. L. 5.", "Gromov agreed (Ibid.).", "Text 1 .", "Text 2 , text3.",
-     "From Kem 2I/V — 33 at 15:00. 27 min. In. No. 138.", "“An open quotation", "(an open parenthesis", "1", "- 7 -", "Letters of Orlov to Gromov"]
+    [HEAD, SHELF, f"{HEAD} {SHELF}", "", "", "", "____", "1933 May", "Owls. Secret .", "Copy .", "Moscow. Gromov.",
+     "Orlov.", "4/V-33 1", "No. 82", "P.S. More.", "From Kem 2I/V — 33 at 15:00. 27 min. In. No. 138.",
+     "1 On May 6, 1933, the PB adopted a resolution (RGASPI. F. 17. Op. 3. D. 922. L. 12).", "2 Ibid. L. 5.",
+     "Gromov agreed (Ibid.).", "Text 1 .", "Text 2 , text3.", "“An open quotation", "(an open parenthesis", "1",
+     "- 7 -", "Letters of Orlov to Gromov"]
 )  # fmt: skip
 
 

@@ -63,8 +63,13 @@ def test_habits_of_citing_one_place_are_one_place(text: str, place: Place | None
 
 @pytest.mark.parametrize(
     ("text", "opis", "delo"),
-    [("RGASPI. F. 7. Op. P. D. 15", "11", "15"), ("RGASPI. F. 7. Op. П. D. 15", "11", "15"), ("RGASPI. F. 7. Op. 3. D. l5", "3", "15"), ("RGASPI. F. 7. Op. I1. D. 15", "11", "15")],
-)  # fmt: skip
+    [
+        ("RGASPI. F. 7. Op. P. D. 15", "11", "15"),
+        ("RGASPI. F. 7. Op. П. D. 15", "11", "15"),
+        ("RGASPI. F. 7. Op. 3. D. l5", "3", "15"),
+        ("RGASPI. F. 7. Op. I1. D. 15", "11", "15"),
+    ],
+)
 def test_number_read_as_letters_is_repaired_and_reported(text: str, opis: str, delo: str) -> None:
     [reference] = find(text)
     assert (reference.printed.opis, reference.printed.delo) == (opis, delo)
@@ -275,8 +280,10 @@ def test_no_folios_have_no_bounds() -> None:
 
 
 SCRAPS = st.lists(
-    st.sampled_from(["RGASPI", "F.", "Op.", "D.", "L.", "Ibid.", "ibid", "17", "3", "P", "v.", "-", ",", ";", ".", "(", ")", "Case No.", "DVP", "T.",
-                     "XVIII", "P. 15", "Orlov", "AP RF", "I1", "and", "min"]),
+    st.sampled_from(
+        ["RGASPI", "AP RF", "F.", "Op.", "D.", "L.", "Ibid.", "ibid", "17", "3", "P", "I1", "v.", "-", ",", ";", ".", "(",
+         ")", "Case No.", "DVP", "T.", "XVIII", "P. 15", "Orlov", "and", "min"]
+    ),
     max_size=25,
 ).map(" ".join)  # fmt: skip
 

@@ -85,7 +85,8 @@ def written_times(draw: st.DrawFn) -> tuple[str, dt.time]:
     written = draw(
         st.sampled_from(
             [f"{hour}:00. {minute} {word}", f"{hour}:00. {minute:02d} {word}", f"{hour:02d}00 hours. {minute} {word}",
-             f"{twelve} {half} {minute} {word}", f"{hour}:{minute:02d}", f"{twelve}:{minute:02d} {half}", f"{hour} hours {minute} {word}"],
+             f"{twelve} {half} {minute} {word}", f"{hour}:{minute:02d}", f"{twelve}:{minute:02d} {half}",
+             f"{hour} hours {minute} {word}"],
         )
     )  # fmt: skip
     return written, dt.time(hour, minute)

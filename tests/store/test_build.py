@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import fcntl
 import json
-import os
 import shutil
 import signal
 import subprocess
@@ -23,12 +22,13 @@ SeedsMaker = Callable[..., Path]
 Files = Mapping[str, str]
 
 TEXT = "editions/1933-may.txt"
+PERSONS = "authorities/persons.csv"
 
 
 def state(directory: Path) -> dict[str, bytes]:
     """Return every file and link below a directory, but for the lock, with its content."""
     return {
-        str(path.relative_to(directory)): os.readlink(path).encode() if path.is_symlink() else path.read_bytes()
+        str(path.relative_to(directory)): bytes(path.readlink()) if path.is_symlink() else path.read_bytes()
         for path in sorted(directory.rglob("*"))
         if (path.is_symlink() or path.is_file()) and path.name not in {".lock", "LOCK", "LOG"}
     }
@@ -160,7 +160,7 @@ def test_reader_of_the_old_release_reads_on_while_a_new_one_is_published(publish
 
 # --- bad inputs ---------------------------------------------------------------------------------------------------
 
-GOOD_LETTER = "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nText.\n\nOrlov.\n\n\n"
+GOOD = "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nText.\n\nOrlov.\n\n\n"
 
 # (the files that are wrong, where the error says it lies, its line, a word of the message)
 BAD: dict[str, tuple[dict[str, str | bytes | None], str, int | None, str]] = {
@@ -168,10 +168,10 @@ BAD: dict[str, tuple[dict[str, str | bytes | None], str, int | None, str]] = {
     "a text of blanks": ({TEXT: " \n\n\t\n"}, TEXT, 1, "empty"),
     "a text that is not UTF-8": ({TEXT: "one\nМай".encode("koi8-r")}, TEXT, 2, "UTF-8"),
     "no edition": ({TEXT: None}, "editions", None, "no edition"),
-    "an id twice": ({"authorities/persons.csv": "id,name_en\norlov,A\norlov,B\n"}, "authorities/persons.csv", 3, "twice"),
-    "a wrong column": ({"authorities/persons.csv": "id,nom\norlov,A\n"}, "authorities/persons.csv", 1, "columns"),
-    "a letter without a date": ({TEXT: GOOD_LETTER + "Gromov to Orlov\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
-    "a date that is none": ({TEXT: GOOD_LETTER + "Gromov to Orlov May 1\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
+    "an id twice": ({PERSONS: "id,name_en\norlov,A\norlov,B\n"}, PERSONS, 3, "twice"),
+    "a wrong column": ({PERSONS: "id,nom\norlov,A\n"}, PERSONS, 1, "columns"),
+    "a letter without a date": ({TEXT: f"{GOOD}Gromov to Orlov\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
+    "a date that is none": ({TEXT: f"{GOOD}Gromov to Orlov May 1\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
     "a text that is no edition": ({TEXT: "Call me Ishmael.\n\nSome years ago.\n"}, TEXT, 1, "no letter"),
     "no dataset.toml": ({"dataset.toml": None}, "dataset.toml", None, "read"),
     "a dataset.toml without a title": ({"dataset.toml": 'base = "https://x.example/"\n'}, "dataset.toml", 1, "title"),
@@ -278,13 +278,14 @@ from pathlib import Path
 from corrkg.store.build import build
 
 seeds, store, base, last = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+CHANGES = {"os.rename", "os.mkdir", "os.symlink", "os.remove", "os.rmdir", "os.chmod"}
 count = 0
 
 def watch(event, arguments):
     global count
-    changes = event in {"os.rename", "os.mkdir", "os.symlink", "os.remove", "os.rmdir", "shutil.rmtree", "tempfile.mkdtemp", "os.chmod"}
-    changes = changes or (event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR))
-    if changes and any(isinstance(argument, (str, os.PathLike)) and str(seeds.parent) in str(argument) for argument in arguments):
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    ours = any(str(seeds.parent) in str(argument) for argument in arguments)
+    if ours and (writes or event in CHANGES):
         count += 1
         if count == last:
             os.kill(os.getpid(), signal.SIGKILL)
@@ -305,11 +306,10 @@ def dying(seeds: Path, store: Path, base: str, last: int) -> subprocess.Popen[by
 def test_build_that_is_killed_at_any_change_leaves_a_whole_store(make_seeds: SeedsMaker, small_files: Files) -> None:
     seeds = make_seeds()
     old = build(seeds, seeds.parent / "store")
-    more = (
-        small_files[TEXT]
-        + "\n\nOrlov to Gromov May 9, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 30.\n\nThe third letter.\n\nOrlov.\n"
+    third = (
+        "\n\nOrlov to Gromov May 9, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 30.\n\nA third letter.\n\nOrlov.\n"
     )
-    (seeds / TEXT).write_text(more, encoding="utf-8")
+    (seeds / TEXT).write_text(small_files[TEXT] + third, encoding="utf-8")
 
     def copy(name: str) -> Path:
         return shutil.copytree(seeds.parent, seeds.parent.with_name(f"{seeds.parent.name}-{name}"), symlinks=True)
