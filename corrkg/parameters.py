@@ -100,7 +100,7 @@ def _date(value: str) -> Term:
 
 
 def _edtf(value: str) -> Term:
-    if not value or not _EDTF.fullmatch(value):
+    if not any(char in "0123456789X" for char in value) or not _EDTF.fullmatch(value):
         raise ValueError(value)
     return Literal(value, datatype=EDTF)
 

@@ -3,20 +3,24 @@
 The key of a letter is its header, its shelf mark and its first words, each folded to a slug; none of them alone is
 unique or safe from correction, so a letter is recognised by any two. Adding, moving or re-reading documents changes no
 slug: a recognised key keeps the slug that it has, whatever is read from the letter today.
+
+A slug may have several rows: corrected keys, and what became of it. The last one says what it is now. Persons and places
+have the slug itself as their key: it is the id of the authority file, or made of the name.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corrkg.errors import InputError
+from corrkg.errors import InputError, StoreError
 
 COLUMNS = ("kind", "slug", "key1", "key2", "key3", "status", "target", "reason")
 STATUSES = ("issued", "merged", "withdrawn")
+KINDS = ("letter", "decision", "person", "place")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +50,9 @@ class Register:
     path: Path
     entries: list[Entry] = field(default_factory=list)
     added: list[Entry] = field(default_factory=list)
-    _used: set[tuple[str, str]] = field(default_factory=set)
     _by_key: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
+    _latest: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    _lines: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
     def read(cls, path: Path) -> Register:
@@ -71,7 +76,46 @@ class Register:
                         hint="the register is append-only: restore it from the repository's history",
                     )  # fmt: skip
                 register._keep(Entry(row[0], row[1], (row[2], row[3], row[4]), row[5], row[6], row[7]), reader.line_num)
+        for entry in register._latest.values():
+            register._check(entry)
         return register
+
+    def _check(self, entry: Entry) -> None:
+        """Refuse a merger into nothing or in a circle, and a withdrawal without a reason."""
+        line = self.line(entry.kind, entry.slug)
+        if entry.status == "merged":
+            if not entry.target:
+                raise InputError(f"{entry.slug} is merged into nothing", self.path, line, expected="a slug as target")
+            seen = {entry.slug}
+            step: Entry | None = entry
+            while step is not None and step.status == "merged":
+                if step.target in seen:
+                    raise InputError(
+                        f"{entry.slug} is merged in a circle: {' → '.join([*seen, step.target])}", self.path, line,
+                        expected="a survivor", hint="append a row that says which one is still issued",
+                    )  # fmt: skip
+                seen.add(step.target)
+                step = self._latest.get((entry.kind, step.target))
+        if entry.status == "withdrawn" and not entry.reason.strip():
+            raise InputError(
+                f"{entry.slug} is withdrawn, and nobody says why", self.path, line, expected="a reason for its readers"
+            )
+
+    def check_targets(self) -> None:
+        """Refuse a merger into what was never issued; to be asked when everything of a build has been issued.
+
+        Raises:
+            InputError: with the line of the merger.
+        """
+        for entry in self._latest.values():
+            if entry.status == "merged" and (entry.kind, entry.target) not in self._latest:
+                raise InputError(
+                    f"the {entry.kind} {entry.slug} is merged into {entry.target}, which was never issued",
+                    self.path,
+                    self.line(entry.kind, entry.slug),
+                    expected=f"the slug of a {entry.kind}",
+                    hint="see corrkg ids list",
+                )
 
     def _keep(self, entry: Entry, line: int | None = None) -> None:
         index = (entry.kind, *entry.key)
@@ -80,6 +124,9 @@ class Register:
         if any(entry.key):
             self._by_key[index] = entry.slug
         self.entries.append(entry)
+        self._latest[entry.kind, entry.slug] = entry
+        if line is not None:
+            self._lines[entry.kind, entry.slug] = line
 
     def issue(self, kind: str, keys: list[tuple[str, str, str]], wished: list[str]) -> list[str]:
         """Return the slug of each key, minting what is new.
@@ -96,7 +143,8 @@ class Register:
                 slugs[index] = self._near(kind, key, taken)
                 if slugs[index]:
                     taken.add(str(slugs[index]))
-                    self._add(Entry(kind, str(slugs[index]), key))
+                    # The corrected key changes nothing of what became of the slug.
+                    self._add(replace(self._latest[kind, str(slugs[index])], key=key))
         known = {entry.slug for entry in (*self.entries, *self.added) if entry.kind == kind}
         done = []
         for slug, key, wish in zip(slugs, keys, wished, strict=True):
@@ -126,6 +174,59 @@ class Register:
     def _add(self, entry: Entry) -> None:
         self.added.append(entry)
         self._by_key[(entry.kind, *entry.key)] = entry.slug
+        self._latest[entry.kind, entry.slug] = entry
+
+    def reserve(self, kind: str, slugs: Iterable[str]) -> None:
+        """Issue slugs that are their own keys: ids of the authority files, and those made of names."""
+        for slug in sorted(set(slugs)):
+            if (kind, slug) not in self._latest:
+                self._add(Entry(kind, slug, (slug, "", "")))
+
+    def append(self, kind: str, slug: str, status: str, target: str = "", reason: str = "") -> Entry:
+        """Append a row that says what became of a slug.
+
+        Raises:
+            InputError: the merger would go in a circle, or a withdrawal has no reason.
+        """
+        entry = Entry(kind, slug, ("", "", ""), status, target, reason)
+        before = self._latest.get((kind, slug))
+        self._latest[kind, slug] = entry
+        try:
+            self._check(entry)
+        except InputError:
+            if before is None:
+                del self._latest[kind, slug]
+            else:
+                self._latest[kind, slug] = before
+            raise
+        self.added.append(entry)
+        return entry
+
+    # what became of a slug ----------------------------------------------------------------------------------------
+
+    def latest(self, kind: str, slug: str) -> Entry | None:
+        """Return what the register says of a slug now, or None: it was never issued."""
+        return self._latest.get((kind, slug))
+
+    def settled(self, kind: str, slug: str) -> Entry:
+        """Return the entry that a slug leads to: its own, or that of the survivor that it was merged into.
+
+        A slug that was never issued, or a survivor that was not, is as good as issued here.
+        """
+        entry = self._latest.get((kind, slug)) or Entry(kind, slug, ("", "", ""))
+        while entry.status == "merged":
+            entry = self._latest.get((kind, entry.target)) or Entry(kind, entry.target, ("", "", ""))
+        return entry
+
+    def line(self, kind: str, slug: str) -> int | None:
+        """Return the line of the row that says what a slug is now; None while it is not written."""
+        return self._lines.get((kind, slug))
+
+    def now(self) -> Iterator[Entry]:
+        """Yield the entry of each slug that says what it is now, in the order of the register."""
+        yield from self._latest.values()
+
+    # writing ------------------------------------------------------------------------------------------------------
 
     def all(self) -> Iterator[Entry]:
         """Yield every entry, the new ones last."""
@@ -139,3 +240,22 @@ class Register:
         writer.writerow(COLUMNS)
         writer.writerows(entry.row() for entry in self.all())
         return buffer.getvalue()
+
+    def save(self) -> None:
+        """Write the register in one step; nothing is written where nothing was added.
+
+        Raises:
+            StoreError: it cannot be written.
+        """
+        if not self.added:
+            return
+        try:
+            replacement = self.path.with_name(f".{self.path.name}.new")
+            replacement.write_text(self.text(), encoding="utf-8")
+            replacement.replace(self.path)
+        except OSError as error:
+            raise StoreError(
+                f"{len(self.added)} new rows cannot be registered: {error.strerror}",
+                self.path,
+                hint="a build that mints URIs must write its register: copy the inputs where you may write (--seeds)",
+            ) from error

@@ -86,6 +86,9 @@ def read_heading(text: str, line: Span, chapter_year: int | None = None) -> Head
 
 
 def _damaged_months(text: str, line: Span) -> list[tuple[Span, str]]:
+    printed = text[line.start : line.end]
+    if len(line) > _LONGEST // 2 or not _SEPARATOR.search(printed) or not re.search(r"\d", printed):
+        return []
     words = [Span(*match.span()) for match in re.compile(r"\b\w{4,10}\b").finditer(text, line.start, line.end)]
     close = [(word, difflib.get_close_matches(text[word.start : word.end].title(), MONTHS, 1, 0.7)) for word in words]
     return [(word, found[0]) for word, found in close if found and found[0] != text[word.start : word.end]]

@@ -36,6 +36,7 @@ _ROLE_AFTER = re.compile(
     r",[\s\xa0]+who\b|[\s\xa0]*\((?:[a-z]+\s+)?"
     r"(?:member|secretary|editor|instructor|head|deputy|chairman|chief|director|commander|representative|engineer)\b"
 )
+_LOOK_BACK = 80
 _INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![\s\xa0]*[A-Z][a-z]|[A-Z])")
 # What follows a name in the name of a thing: "Kirov region", "the Zeligman bank".
 _THING_AFTER = re.compile(
@@ -135,7 +136,7 @@ class NameFinder:
                 and re.fullmatch(r"[’']?s?[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?(?:,|and|,\s*and|or|with)[\s\xa0]+", gap)
                 is not None
             )
-            listed = (listed and joined) or _PLURAL.search(self.text[span.start : match.start()]) is not None
+            listed = (listed and joined) or _PLURAL.search(self._before(span, match.start())) is not None
             if any(mask.start <= match.start() < mask.end for mask in masked):
                 position = match.end()
                 continue
@@ -147,9 +148,14 @@ class NameFinder:
             position = result.end
         return found
 
+    def _before(self, span: Span, start: int) -> str:
+        """The words before ``start`` that rules look at; an ``x`` in front where there are more of them."""
+        low = start - _LOOK_BACK
+        return self.text[span.start : start] if low <= span.start else "x" + self.text[low:start]
+
     def _name_at(self, match: re.Match[str], span: Span, *, joined: bool, listed: bool) -> _Found | None:
         text, start = self.text, match.start()
-        before = text[span.start : start]
+        before = self._before(span, start)
         if match["initials"] is not None:
             word = re.compile(rf"[\s\xa0]*(?P<word>{_WORD})").match(text, match.end(), span.end)
             if word is None or word["word"] in COMMON_WORDS or re.search(r"\b[A-Z]\.$", before):

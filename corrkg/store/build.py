@@ -138,7 +138,7 @@ def _publish(
     releases.mkdir(exist_ok=True)
     release = releases / conversion.digest
     current = store_dir / CURRENT
-    _write_register(conversion.register)
+    conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
     if release.is_dir() and current.is_symlink() and current.readlink().name == release.name:
         return release, False
     if not release.is_dir():
@@ -180,22 +180,6 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
     (workplace / REPORT).write_text(
         json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
-
-
-def _write_register(register: Register) -> None:
-    """Write the register before the swap: a slug is reserved before anybody can see it."""
-    if not register.added:
-        return
-    try:
-        replacement = register.path.with_name(f".{register.path.name}.new")
-        replacement.write_text(register.text(), encoding="utf-8")
-        replacement.replace(register.path)
-    except OSError as error:
-        raise StoreError(
-            f"{len(register.added)} new identifiers cannot be registered: {error.strerror}",
-            register.path,
-            hint="a build that mints URIs must write its register: copy the inputs where you may write (--seeds)",
-        ) from error
 
 
 def _sync(directory: Path) -> None:

@@ -281,8 +281,8 @@ def test_no_folios_have_no_bounds() -> None:
 
 SCRAPS = st.lists(
     st.sampled_from(
-        ["RGASPI", "AP RF", "F.", "Op.", "D.", "L.", "Ibid.", "ibid", "17", "3", "P", "I1", "v.", "-", ",", ";", ".", "(",
-         ")", "Case No.", "DVP", "T.", "XVIII", "P. 15", "Orlov", "and", "min"]
+        ["RGASPI", "AP RF", "F.", "Op.", "D.", "L.", "Ibid.", "ibid", "17", "3", "P", "I1", "v.", "-", ",", ";", ".",
+         "(", ")", "Case No.", "DVP", "T.", "XVIII", "P. 15", "Orlov", "and", "min"]
     ),
     max_size=25,
 ).map(" ".join)  # fmt: skip

@@ -171,7 +171,7 @@ BAD: dict[str, tuple[dict[str, str | bytes | None], str, int | None, str]] = {
     "an id twice": ({PERSONS: "id,name_en\norlov,A\norlov,B\n"}, PERSONS, 3, "twice"),
     "a wrong column": ({PERSONS: "id,nom\norlov,A\n"}, PERSONS, 1, "columns"),
     "a letter without a date": ({TEXT: f"{GOOD}Gromov to Orlov\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
-    "a date that is none": ({TEXT: f"{GOOD}Gromov to Orlov May 1\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
+    "a date that is none": ({TEXT: f"{GOOD}Gromov to Orlov May\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
     "a text that is no edition": ({TEXT: "Call me Ishmael.\n\nSome years ago.\n"}, TEXT, 1, "no letter"),
     "no dataset.toml": ({"dataset.toml": None}, "dataset.toml", None, "read"),
     "a dataset.toml without a title": ({"dataset.toml": 'base = "https://x.example/"\n'}, "dataset.toml", 1, "title"),
