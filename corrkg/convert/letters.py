@@ -50,7 +50,7 @@ class LetterWriter:
         """Take the writers of what letters point to."""
         self.builder, self.archives, self.persons, self.source = builder, archives, persons, source
         self.graph = source.slug
-        self._label = ""
+        self._label = self._slug = ""
         self.publish = source.slug not in builder.withheld
 
     def letter(self, slug: str, record: Letter) -> NamedNode:
@@ -60,7 +60,9 @@ class LetterWriter:
         header = record.header
         builder.text(graph, node, RDFS.label, fold(source.quote(header.span)), "en")
         builder.text(graph, node, CK.verbatim, source.quote(header.span))
-        builder.attest(graph, node, source, header.span)
+        evidence = builder.evidence(source, header.span)
+        builder.add(graph, node, CK.evidence, evidence)
+        builder.concept(graph, evidence, CK.part, "part", "header")
         names = [name.form for name in (*header.senders, *header.recipients)]
         senders = self.persons.party(node, CK.sender, header.senders, names)
         recipients = self.persons.party(node, CK.recipient, header.recipients, names)
@@ -71,7 +73,7 @@ class LetterWriter:
         self._medium(node, record)
         self._witnesses(node, record)
         self._formal_parts(node, record)
-        self._label = fold(source.quote(header.span))
+        self._label, self._slug = fold(source.quote(header.span)), slug
         for note in record.notes:
             self._note(node, slug, note)
         for number, dispatch in enumerate(record.dispatches, 1):
@@ -117,7 +119,10 @@ class LetterWriter:
         for kind, predicate in (_FORMAL | _WORDS).items():
             if kind in _FORMAL or self.publish:
                 builder.text(graph, node, predicate, record.part(kind))
-        builder.attest(graph, node, self.source, *(part.span for part in record.parts))
+        for read in record.parts:
+            evidence = builder.evidence(self.source, read.span)
+            builder.add(graph, node, CK.evidence, evidence)
+            builder.concept(graph, evidence, CK.part, "part", "after" if read.kind == "postscript" else read.kind)
 
     def _note(self, letter: NamedNode, slug: str, note: Footnote) -> None:
         builder, graph, source = self.builder, self.graph, self.source
@@ -174,8 +179,21 @@ class LetterWriter:
                 said = Literal(fold(self.source.quote(observation.span)), datatype=XSD.string)
                 self.builder.claim(node, CK.signature, said, observation, self.source)
             elif observation.about == "note-marker":
-                anchor = self.builder.evidence(self.source, observation.span)
-                self.builder.claim(node, CK.anchor, anchor, observation, self.source)
+                self._marker_claim(node, record, observation)
+        self._dating_claim(node, record)
+
+    def _marker_claim(self, node: NamedNode, record: Letter, observation: Observation) -> None:
+        """A note whose marker is missing or disagrees; or a marker whose note is missing."""
+        place = self.builder.evidence(self.source, observation.span)
+        for note in record.notes:
+            if note.span.contains(observation.span) or (note.marker and note.marker.span == observation.span):
+                thing = self.builder.uris.note(self._slug, str(note.number))
+                self.builder.claim(thing, CK.anchor, place, observation, self.source)
+                return
+        self.builder.claim(node, CK.evidence, place, observation, self.source)
+
+    def _dating_claim(self, node: NamedNode, record: Letter) -> None:
+        edtf = Literal(record.header.dating.edtf, datatype=EDTF)
         if record.header.dating.basis in {"inferred", "terminus", "year-supplied"}:
             message = f"the editors' date, not the letter's own ({record.header.dating.basis})"
             observation = Observation("inferred", "date", message, record.header.dating.span, "medium")

@@ -7,12 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from corrkg.convert.subjects import stems
 from corrkg.edition.address import surname
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.header import INITIALS
 from corrkg.edition.lexicon import CASE_ENDINGS, sound
 from corrkg.edition.words import COMMON_GIVEN
 from corrkg.uris import slugify
+
+# So many words of a person's office in the authority file must stand beside a name to tell homonyms apart.
+_OFFICE_WORDS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +115,13 @@ class People:
         stem = re.sub(r"(?:u|oy|y)$", "a", surname)
         return self.by_surname.get(stem, []), stem != surname
 
-    def resolve(self, form: str, beside: Iterable[str] = ()) -> Identity:
+    def resolve(self, form: str, beside: Iterable[str] = (), around: str = "") -> Identity:
         """Return who is meant by ``form``.
 
         Args:
             form: as printed, without titles.
             beside: the other forms of the same letter, which tell homonyms apart.
+            around: the words around the name; they may name the office of one of several homonyms.
         """
         exact = self.by_alias.get(form.lower(), [])
         if len(exact) == 1 and len(form.split()) > 1:
@@ -146,6 +151,14 @@ class People:
             return Identity(fitting[0].id, certainty, f"the surname{told} fit one person of the authority file{ending}")
         if not fitting:
             return self._provisional(form, parts)
+        words = stems(around)
+        fits = [person for person in fitting if len(words & stems(person.note)) >= _OFFICE_WORDS]
+        if len(fits) == 1:
+            return Identity(
+                fits[0].id,
+                "medium",
+                f"of several persons of this surname, the one whose office is spoken of beside it{ending}",
+            )
         default = self.defaults.get(parts.surname) or self.defaults.get(fitting[0].name_en.partition(",")[0].lower())
         if default in fitting:
             return Identity(
@@ -253,6 +266,8 @@ class People:
         if apart and signs:
             fullest = sorted((other for other in known if _compatible(other, signs)), key=len)
             slug = slugify(f"{stem} {' '.join(fullest[-1] if fullest else signs)}")
+        if slug in self.by_id:  # not the person of that id, whose initials or given name are others
+            slug = slugify(f"{slug} {' '.join(signs)}") if signs else f"{slug}-other"
         basis = f"“{form}” fits nobody in the authority file: a provisional person"
         if stem != own:
             basis += f", taken to be {stem.title()} in another spelling"

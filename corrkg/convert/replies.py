@@ -14,7 +14,7 @@ from corrkg.edition.source import SourceText
 from corrkg.vocab import CK
 
 # A letter answers within this time, and its paragraph shares at least this much with what it answers.
-_DAYS = dt.timedelta(days=7)
+_DAYS = dt.timedelta(days=10)
 _COSINE, _WEIGHT, _WORDS = 0.085, 5.5, 2
 _SURE = 0.15
 # Where two earlier letters are about as alike, neither is taken.
@@ -89,7 +89,7 @@ class ReplyWriter:
 
     def _links(self, seen: _Seen, part: Part, earlier: list[_Seen], subjects: Subjects) -> list[_Link]:
         said = [reply for reply in seen.letter.replies if part.span.contains(reply.span)]
-        links = [link for reply in said if (link := self._by_number(earlier, reply)) is not None]
+        links = [link for reply in said if (link := self._by_number(earlier, reply) or self._by_day(earlier, reply))]
         if links:
             return links
         alike = sorted(
@@ -120,6 +120,14 @@ class ReplyWriter:
             return None
         basis = f"cites No. {reply.number}, a number of that letter"
         return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "high"))
+
+    @staticmethod
+    def _by_day(earlier: list[_Seen], reply: Reply) -> _Link | None:
+        days = [(other, other.letter.header.dating.day) for other in earlier]
+        found = [other for other, day in days if day is not None and (day.day, day.month) == reply.day]
+        if len(found) != 1:
+            return None
+        return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"))
 
     @staticmethod
     def _by_subject(said: Reply | None, part: Part, likeness: Likeness) -> Observation:

@@ -13,7 +13,6 @@ from corrkg.edition.source import SourceText
 from corrkg.vocab import CK, XSD
 
 _CLOCK = "from the sending to the approval, both local time as printed"
-_DAYS = "from the letter's day to the day of the approval or decision"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +49,12 @@ def write_trail(builder: GraphBuilder, source: SourceText, answered: Answered) -
         if sent is not None and then is not None and approval.time is not None:
             span = dt.datetime.combine(then, approval.time) - sent
             _interval(builder, source, node, span, approval, _CLOCK)
-        elif day is not None and then is not None:
-            _interval(builder, source, node, then - day, approval, _DAYS)
+        if day is not None and then is not None:
+            builder.number(INFERRED, node, CK.days, (then - day).days)
     for node, decision in answered.decisions:
         then = decision.dating.day if decision.dating else None
         if day is not None and then is not None:
-            _interval(builder, source, node, then - day, decision, _DAYS)
+            builder.number(INFERRED, node, CK.days, (then - day).days)
         for approval_node, approval in answered.approvals:
             before = approval.dating.day if approval.dating else None
             if before is not None and then is not None and then >= before and approval.note == decision.note:
@@ -78,7 +77,7 @@ def _sent(record: Letter) -> dt.datetime | None:
 
 def _interval(
     builder: GraphBuilder, source: SourceText, event: NamedNode, span: dt.timedelta,
-    told: Approval | Decision, basis: str,
+    told: Approval, basis: str,
 ) -> None:  # fmt: skip
     value = duration(span)
     builder.add(INFERRED, event, CK.interval, value)

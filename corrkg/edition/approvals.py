@@ -29,6 +29,7 @@ _YES = re.compile(
 _NAMES = rf"(?P<names>(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+(?:(?:[.,]\s*|\s+and\s+)(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+)*)"
 _VOTE = re.compile(
     rf"\bvoted\s+(?:for|in\s+favou?r)\b[^:]{{0,30}}:\s*{_NAMES}|[“\"«]For[.,:]\s*{_NAMES.replace('names>', 'names2>')}"
+    rf"|[“\"«](?:[Cc]omrade\s+|[Tt]\.\s*|[Tt]ov\.\s*)?{_NAMES.replace('names>', 'names4>')}\s+agrees?\b"
     rf"|\b(?:resolution|inscription|note)\s+(?:of|by)\s+{_NAMES.replace('names>', 'names3>')}:"
     r"\s*[“\"«](?:Agreed|I\s+agree|For\b|No\s+objection)"
 )
@@ -95,7 +96,7 @@ def _consenting(source: SourceText, item: Statement, header: Header) -> list[Spa
     vote = _VOTE.search(plain)
     if vote is None:
         return []
-    group = next(name for name in ("names", "names2", "names3") if vote[name])
+    group = next(name for name in ("names", "names2", "names3", "names4") if vote[name])
     low = offset + vote.start(group)
     names = re.finditer(rf"(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]{{2,}}", vote[group])
     places = [Span(low + name.start(), low + name.end()) for name in names]

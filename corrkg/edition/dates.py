@@ -59,7 +59,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-OCR_DIGITS = str.maketrans("IlO", "110")
+OCR_DIGITS = str.maketrans("IilLOo", "111100")
 
 
 @dataclass
@@ -114,6 +114,29 @@ def parse_header_date(text: str, span: Span, default_year: int | None = None) ->
         return None
     edtf, not_before, not_after = _edtf(parts, *ends)
     return Dating(edtf, not_before, not_after, _basis(parts), span, tuple(observations))
+
+
+def salvage_date(text: str, span: Span, default_year: int | None) -> Dating | None:
+    """Read what can be read of a damaged date: its year, and its month where one is plain.
+
+    Args:
+        text: the source's text.
+        span: the printed words of the date.
+        default_year: the year where none can be read.
+
+    Returns:
+        A dating of low certainty, or None where not even a year is known.
+    """
+    words = text[span.start : span.end]
+    year = re.search(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)", words)
+    month = re.search(rf"\b{MONTH}", words)
+    known = int(year.group()) if year else default_year
+    if known is None or (year is None and month is None):
+        return None
+    value = [known, month_number(month.group())] if month else [known]
+    message = "the date is damaged; only what can be read of it is kept"
+    note = Observation("contested", "date", message, span, "low")
+    return Dating(_write(value), _low(value), _high(value), "inferred", span, (note,))
 
 
 def _days_exist(parts: _Parts) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from itertools import pairwise
 
 from corrkg.edition.daynames import find_dates
 from corrkg.edition.records import Dating, Observation
@@ -56,6 +57,19 @@ class Days:
         _, _, found, day = min(candidates, key=lambda candidate: candidate[:2])
         span = Span(item.span.start + found.start, item.span.start + found.end)
         return Dating(day.isoformat(), day, day, "stated" if found.year else "year-supplied", span)
+
+    def beside(self, item: Statement, start: int) -> list[Dating]:
+        """Return the further days of a list that begins at ``start`` of a statement: ``of May 2 and June 4, 1936``."""
+        found = []
+        listed = list(find_dates(item.words, start))
+        for before, date in pairwise(listed):
+            day = date.in_context(self.context)
+            if day is None or not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", item.words[before.end : date.start]):
+                break
+            span = Span(item.span.start + date.start, item.span.start + date.end)
+            basis = "stated" if date.year else "year-supplied"
+            found.append(Dating(day.isoformat(), day, day, basis, span))
+        return found
 
     def of(self, item: Statement) -> Dating | None:
         """Return the day of a statement, or the last one known where it tells none; None if nothing is known."""

@@ -30,11 +30,11 @@ _VERB = (
 _AUX = r"(?:(?:was|were|had|has|been|also|then|finally|only|immediately|first|again)\s+)*"
 _BY_BODY = rf"by\s+(?:(?:a|the|this)\s+)?(?:(?:special\s+)?{DECISION_NOUN}\s+of\s+)?(?:the\s+)?{BODY}"
 _STATED = (
-    rf"\b{BODY}(?:\s+of\s+the\s+[\w\s()]*?)?\s+{_AUX}{_VERB}\b",
+    rf"\b{BODY}(?:\s+of\s+the\s+[\w\s()]*?)?(?:,[^,.;]{{1,80}},)?\s+{_AUX}{_VERB}\b",
     rf"\b{_VERB}\b[^.;]{{0,80}}?\b{_BY_BODY}\b",
     rf"\b{DECISION_NOUN}\s+of\s+(?:the\s+)?{BODY}\b[^.;]*?\b{_AUX}{_VERB}\b",
     rf"\b{BODY}\s+{DECISION_NOUN}\b[^.;]*?\b{_AUX}{_VERB}\b",
-    rf"\b{_BY_BODY}\b",
+    rf"\b[Bb]{_BY_BODY[1:]}\b",
 )
 _STATES = re.compile("|".join(_STATED))
 _IMPLIED = re.compile(
@@ -46,6 +46,10 @@ _NOT = re.compile(
     rf"\b(?:proposed|suggested|asked|requested|submitted|sent|introduced|put|proposal|draft)\b[^.;]*\b(?:to|for|that)\s+(?:the\s+)?(?:\w+\s+){{0,3}}{BODY}\b",
     re.IGNORECASE,
 )
+_CONSIDERED = re.compile(
+    rf"\b(?:considered|discussed|heard|examined)\b[^.;]{{0,40}}\b(?:at|by)\b[^.;]{{0,40}}\b{BODY}\b"
+)
+_TWO_DAYS = re.compile(rf"\b{DECISION_NOUN}\s+of\s+(?:the\s+)?{BODY}\s+of\s+")
 _DRAFT = re.compile(rf"\b(?:draft|project)\s+(?:of\s+(?:the\s+|a\s+)?)?(?:\w+\s+){{0,2}}{DECISION_NOUN}")
 _ACTIVE_ON_DRAFT = re.compile(
     rf"\b{BODY}\b[^.;]*?\b(?:approved|adopted|accepted|confirmed)\b|\b(?:approved|adopted|accepted|confirmed)\b[^.;]*\b{_BY_BODY}"
@@ -71,7 +75,7 @@ def read_decisions(source: SourceText, note: Footnote, context: dt.date | None, 
     for index, item in enumerate(items):
         own = [ref for ref in item.references if _series_of(ref.place.unit, series)]
         stated = _decides(item.words)
-        implied = bool(own) and not stated and _implies(item.words)
+        implied = bool(own) and not stated and (_implies(item.words) or _considered(item.words))
         dating = days.of(item)
         if (
             implied
@@ -102,6 +106,8 @@ def read_decisions(source: SourceText, note: Footnote, context: dt.date | None, 
         )
         decision = _decision(source, note, item, dating, _title(source, item), own or list(item.references), series)
         found.append(replace(decision, observations=(*decision.observations, *extra)))
+        if stated and (first := _TWO_DAYS.search(item.words)):
+            found += [replace(decision, dating=other) for other in days.beside(item, first.end())]
     return found
 
 
@@ -132,6 +138,11 @@ def _decision(
 
 def _series_of(unit: tuple[str, ...], series: Series) -> str:
     return series.get(unit[:3], "") if len(unit) >= 3 else ""
+
+
+def _considered(words: str) -> bool:
+    """An item on the agenda of the Politburo's meeting; with its place in the minutes it stands for the decision."""
+    return bool(_CONSIDERED.search(words)) and not _NOT.search(words)
 
 
 def _decides(words: str) -> bool:

@@ -20,6 +20,11 @@ _FAREWELL = (
 )
 
 
+_GREETING_BEFORE = re.compile(
+    r"(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)[\s.,!-]+)+(?=[A-Z])"
+)
+
+
 @dataclass
 class FormalParts:
     """The formal parts as found, markers still in place. Each list is in printed order."""
@@ -129,17 +134,32 @@ class FormalReader:
         if at is None and len(lines) == 1 and self._is_signature(lines[0]):
             at = 0
         if at is not None:
-            self.parts.signature.append(lines[at])
+            body = self._strip_tail(lines[:at])
+            farewell, signature = self._farewell(lines[at])
+            self.parts.signature.append(signature)
             self._closing(lines[at + 1 :])
-            self.parts.body = self._strip_tail(lines[:at])
+            self.parts.body = [*body, farewell] if len(farewell) else body
             return
-        body = self._strip_tail(lines)
+        postscript = next(
+            (index for index, line in enumerate(lines) if index and self._is_postscript(line)), len(lines)
+        )
+        body = self._strip_tail(lines[:postscript])
         if body:
             cut = self._signature_in(body[-1])
             if cut is not None:
                 self.parts.signature.append(Span(cut, body[-1].end))
                 body[-1] = trim(self.text, Span(body[-1].start, cut))
+        self._closing(lines[postscript:])
         self.parts.body = [line for line in body if len(line)]
+
+    def _is_postscript(self, line: Span) -> bool:
+        return re.match(r"(?:P\.?\s?S|R\.?\s?S|Postscript)\b", self.source.quote(line)) is not None
+
+    def _farewell(self, line: Span) -> tuple[Span, Span]:
+        """Divide ``With greetings, L. Kaganovich`` into the farewell, which is body, and the signature."""
+        match = _GREETING_BEFORE.match(self.text, line.start, line.end)
+        end = match.end() if match else line.start
+        return trim(self.text, Span(line.start, end)), trim(self.text, Span(end, line.end))
 
     def _strip_tail(self, lines: list[Span]) -> list[Span]:
         """Take numbers and datelines from the end of ``lines``."""
@@ -158,8 +178,7 @@ class FormalReader:
         postscript = False
         for line in lines:
             dateline = marks.read_dateline(self.text, line, self.near)
-            words = self.source.quote(line)
-            if re.match(r"(?:P\.?\s?S|R\.?\s?S|Postscript)\b", words):
+            if self._is_postscript(line):
                 postscript = True
                 self.parts.postscript.append(line)
             elif dateline is not None:
@@ -208,10 +227,9 @@ class FormalReader:
         """Return where a signature begins in the last words of a paragraph (``… Your L. Kaganovich``)."""
         words = self.source.quote(line)
         for match in re.finditer(
-            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?{NAME})[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
+            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?(?:{NAME}|(?:[A-Z]\.\s?)+))[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
         ):
-            name = re.sub(r"^Yours?,?\s+", "", match["sign"])
-            if any(same_name(name, sender.form) for sender in self.header.senders):
+            if self._is_signature(Span(line.start + match.start("sign"), line.end)):
                 return line.start + match.start("sign")
         return None
 

@@ -21,6 +21,8 @@ _NAME = re.compile(
 )
 _SEPARATOR = re.compile(r"\s+to\s+|\s*[–—]\s*|\s+-\s*|\s*-\s+|\s+for\s+")
 _LIST = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+and\s+")
+# "Vishnin, Tolkachev and other members of the Politburo": nobody is named by the last words.
+_OTHERS = re.compile(r"(?:and\s+)?(?:the\s+)?(?:other|others|all|remaining)\b", re.IGNORECASE)
 _COPY = re.compile(r"[,;(]?\s*\bcop(?:y|ies)\s*(?:[-–—:]|to|for)?\s+", re.IGNORECASE)
 _DATE_START = re.compile(
     rf"\[|\((?=[^)]*\d)|\b\d|\b{MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
@@ -165,10 +167,14 @@ def read_names(text: str, span: Span) -> tuple[NameForm, ...] | None:
     ['Kaganovich', 'V. M. Molotov', 'Ordzhonikidze']
     """
     span = trim(text, span, ",;")
-    names, start = [], span.start
+    names: list[NameForm] = []
+    start = span.start
     for match in [*_LIST.finditer(text, span.start, span.end), None]:
         end = span.end if match is None else match.start()
         piece = trim(text, Span(start, end))
+        if names and _OTHERS.match(text[piece.start : piece.end]):
+            start = span.end if match is None else match.end()
+            continue
         name = _NAME.match(text[piece.start : piece.end])
         if name is None:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
+from corrkg.edition.dates import salvage_date
 from corrkg.edition.header import (
     LEADERS,
     Chapter,
@@ -119,7 +120,7 @@ class _Layouter:
             self._furniture(line, "repeats a line of the front matter, read as a running head")
         else:
             block.lines.append(line)
-            if not any(other.heading for other in self.blocks):
+            if not any(other.heading for other in self.blocks) and not RULE.match(self.source.quote(line)):
                 self.front.add(fold(self.source.quote(line)))
         return index + 1
 
@@ -173,7 +174,8 @@ class _Layouter:
         return self._blank_lines_before(index) >= 1 and below >= 1
 
     def _start(self, heading: Heading, archive: Span | None) -> None:
-        dating = heading.dating
+        year = self.chapter.year if self.chapter else self._last_year()
+        dating = heading.dating or salvage_date(self.text, heading.date_words, year)
         if dating is None:
             words = fold(self.source.quote(heading.date_words))
             raise InputError(
@@ -198,18 +200,16 @@ class _Layouter:
         note = Observation("inferred", "date", "undated: taken from the heading of its chapter", dating.span, "low")
         return replace(dating, edtf=edtf, observations=(*dating.observations, note))
 
+    def _last_year(self) -> int | None:
+        """The year of the last letter whose date is known."""
+        days = (block.dating.not_before or block.dating.not_after for block in reversed(self.blocks) if block.dating)
+        return next((day.year for day in days if day is not None), None)
+
     def _archive_without_header(self, index: int, line: Span) -> None:
         before = self.lines[index - 1] if index else line
-        words = fold(self.source.quote(before))
-        heading = read_heading(self.text, before)
-        if index and archive_start(self.text, before) is None and len(words) < 120 and heading is None:
-            raise InputError(
-                f"no header can be read above this archive line: “{words}”",
-                self.source.path,
-                self.source.line_of(before.start),
-                expected="sender to recipient and a date, such as: Stalin to Kaganovich October 3, 1935",
-                hint="if this is no letter, the line must not begin with “Archive:”",
-            )
+        if archive_start(self.text, before) is None and read_heading(self.text, before) is None:
+            message = "an archive line with no header above it: the lines that follow were left with the letter before"
+            self.blocks[-1].observations.append(Observation("contested", "header", message, line, "low"))
 
     def _open(self, line: Span, heading: Heading | None) -> None:
         self._close(line.start)

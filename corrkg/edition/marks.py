@@ -171,8 +171,11 @@ def _only_marker(rest: str) -> bool:
 
 _FROM = re.compile(
     r"(?:(?P<kind>Sent|Transmitted|Handed\s+over|Dispatched|Received|Accepted|Adopted|Arrived)\s+(?:by\s+\w+\s+)?)?"
-    r"(?:(?P<from>[Ff]rom|in|In|to)\s+(?P<place>[A-Z][\w.’'-]*(?:[ -][A-Z][\w’'-]*)*))?[\s,]*"
+    r"(?:(?P<from>[Ff]rom|in|In|to)\s+(?P<place>[A-Z][a-zß-ÿ.’'-]*(?:[ -][A-Z][a-zß-ÿ’'-]+)*))?[\s,]*"
 )
+
+
+_POINT_OF_TIME = re.compile(r"(?:(?:on|at|by)\s+)?(?:\d|[IlO]\d|[A-Z][a-z]+\s+\d)")
 
 
 def read_dispatch_line(text: str, line: Span, near: dt.date | None) -> tuple[Dispatch, ...]:
@@ -195,6 +198,8 @@ def _dispatch(text: str, line: Span, near: dt.date | None) -> Dispatch | None:
     lead = _FROM.match(text, line.start, line.end)
     if lead is None or not (lead["kind"] or lead["from"]):
         return None
+    if not lead["from"] and not _POINT_OF_TIME.match(text, lead.end(), line.end):
+        return None  # "Received your letter of August 9": no line of the telegraph
     number = _NUMBER.search(text, line.start, line.end)
     end = number.start() if number else line.end
     short = next(find_short_dates(text, lead.end(), end, near), None)

@@ -16,9 +16,9 @@ from corrkg.edition.records import Mention
 from corrkg.edition.source import Span, fold
 from corrkg.edition.words import COMMON_WORDS
 
-_WORD = r"[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-яё]+(?:['’][a-z]{2,})?(?:-[A-Z][a-zß-ÿ]+)*"
+_WORD = r"(?:(?:O['’]|Mc|Mac)(?=[A-Z]))?[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-яё]+(?:['’][a-z]{2,})?(?:-[A-Z][a-zß-ÿ]+)*"
 _TOKEN = re.compile(
-    rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{_WORD}))|(?P<word>\b{_WORD})"
+    rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{_WORD}))|(?P<word>\b(?:(?:von|van|de)[\s\xa0](?=[A-Z]))?{_WORD})"
 )
 _AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
 _SURNAME = re.compile(
@@ -28,7 +28,7 @@ _TITLE = re.compile(
     r"(?:\b(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|T\.\s?T|T|Messrs|Mr|Mrs|Dr|[Pp]rof(?:essor)?|[Ee]ngineer|[Cc]ommander|[Cc]ommissar|[Gg]eneral|"
     r"[Mm]arshal|[Aa]dmiral|[Cc]olonel|[Cc]aptain|[Cc]ommodore|[Aa]mbassador|[Mm]inister|[Cc]onsul|[Ss]ecretary|[Cc]hairman|[Ll]eader|"
     r"[Ee]ditor|[Cc]orrespondent|[Tt]eacher|[Dd]irector|[Ee]scorts?|[Pp]resident|[Aa]ssistant|[Dd]eputy|[Aa]cademician|[Pp]lenipotentiary|"
-    r"[Cc]itizen|[Pp]ilots?|[Ww]orker|[Ff]armer|[Ii]nstructor|[Rr]epresentative|[Cc]hief\s+of\s+[Ss]taff|[Dd]irected\s+by|[Hh]eaded\s+by|[Ww]riter|"
+    r"[Cc]itizen|Lord|Sir|Lady|Count|Baron|Prince|[Pp]ilots?|[Ww]orker|[Ff]armer|[Ii]nstructor|[Rr]epresentative|[Cc]hief\s+of\s+[Ss]taff|[Dd]irected\s+by|[Hh]eaded\s+by|[Ww]riter|"
     r"[Ff]oreman|[Mm]erchant|[Bb]usinessman|[Bb]anker|(?:Swede|Norwegian|German|American|Englishman|Frenchman|Pole|Italian|Japanese|Dane|Finn)|[Cc]lerk|[Tt]rade\s+representative|[Ee]nvoy|[Dd]octor|[Jj]udge|[Ii]nspector))\b\.?[\s\xa0]*$"
 )
 _PLURAL = re.compile(r"(?:[Cc]omrades|[Vv]ols|[Tt]t|T\.\s?T|[Ee]scorts|[Pp]ilots|Messrs)\b\.?[\s\xa0]*$")
@@ -36,13 +36,16 @@ _ROLE_AFTER = re.compile(
     r",[\s\xa0]+who\b|[\s\xa0]*\((?:[a-z]+\s+)?"
     r"(?:member|secretary|editor|instructor|head|deputy|chairman|chief|director|commander|representative|engineer)\b"
 )
+# Prefixes that only names have: "von Trauben", "O'Dell", "McAllister".
+_FOREIGN = re.compile(r"(?:von|van|de)[\s\xa0]|O['’][A-Z]|Mc[A-Z]")
 _LOOK_BACK = 80
+_ROLE = re.compile(r"[\s\xa0]*\((?P<role>[a-z][^()]{2,120})")
 _INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![\s\xa0]*[A-Z][a-z]|[A-Z])")
 # What follows a name in the name of a thing: "Kirov region", "the Zeligman bank".
 _THING_AFTER = re.compile(
-    r"[\s\xa0]+(?:[Rr]egion(?:al)?|[Tt]erritory|[Dd]istrict|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
+    r"[\s\xa0]+(?:[A-Z][a-z]+[\s\xa0]+)?(?:[Rr]egion(?:al)?|[Tt]erritory|[Dd]istrict|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
     r"[Ss]tation|[Bb]anks?|[Ss]chool|[Ii]nstitute|[Uu]niversity|[Aa]cademy|[Hh]ouses?|[Cc]ompany|[Ff]irm|[Mm]ine|[Pp]rize|[Oo]rder|[Mm]emorial|[Mm]useum|[Tt]heat(?:re|er)|"
-    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Ii]sland|[Vv]illage|[Cc]ollective|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|&|Party|Dam|[Ss]teamer)\b"
+    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Ii]sland|[Vv]illage|[Cc]ollective|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|Party|Dam|[Ss]teamer)\b|[\s\xa0]+&"
 )
 _THING_BEFORE = re.compile(
     r"(?:\b[Oo]rder\s+of|\bnamed\s+after|\b[Vv]illages?\s+of|\b[Cc]ity\s+of|\b[Tt]own\s+of|\b[Ss]tation(?:\s+of)?|\b[Cc]ape|\b[Pp]ort(?:\s+of)?|\b[Ss]teamer|\b[Ii]sland\s+of|"
@@ -105,8 +108,10 @@ class NameFinder:
             for found in self._scan(passage.span, masked):
                 span = Span(found.start, found.end)
                 titled = bool(_TITLE.search(self.text[max(0, span.start - 40) : span.start]))
+                role = _ROLE.match(self.text, span.end, passage.span.end)
+                form = fold(self.text[span.start : span.end])
                 mentions.append(
-                    Mention(fold(self.text[span.start : span.end]), span, passage.part, passage.note, titled)
+                    Mention(form, span, passage.part, passage.note, titled, fold(role["role"]) if role else "")
                 )
         return sorted([*mentions, *self._initials_alone(passages, mentions)], key=lambda mention: mention.span)
 
@@ -171,6 +176,8 @@ class NameFinder:
             return None
         end, key, sure = words
         lone = text[start:end]
+        if _FOREIGN.match(lone) and not _THING_AFTER.match(text, end, span.end):
+            return _Found(start, end, True, key)
         thing = _THING_AFTER.match(text, end, span.end) or _THING_BEFORE.search(before)
         if thing is not None and not sure:
             return None
@@ -212,7 +219,11 @@ class NameFinder:
                 if _SURNAME.match(key) or (re.search(r"\band[\s\xa0]+$", before) and _after_a_name(before))
                 else None
             )
-        if _SURNAME.match(key) and not _PLACE_BEFORE.search(before) and self._namelike(lone, end, span):
+        if (
+            _SURNAME.match(key.rpartition("-")[2])
+            and not _PLACE_BEFORE.search(before)
+            and self._namelike(lone, end, span)
+        ):
             shaped = not opens or not key.endswith(("in", "ina", "yan", "sen", "son"))
             return _Found(start, end, False, key) if shaped and len(key) > 4 else None
         return None
@@ -235,7 +246,7 @@ class NameFinder:
         """Return (end, key, sure) of the longest name that begins at a word."""
         text = self.text
         first = match["word"]
-        key = _bare(first)
+        key = _bare(first.split()[-1])
         end = match.start() + len(first.rstrip("’'"))
         possessive = re.compile(r"['’]s\b").match(text, end)
         after = _AFTER.match(text, end, span.end)

@@ -176,13 +176,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One occurrence of a person's name in the letter (``note`` is None) or in a note."""
+    """One occurrence of a person's name in the letter (``note`` is None) or in a note; ``role`` as in parentheses."""
 
     form: str
     span: Span
     part: str
     note: int | None = None
     titled: bool = False
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,12 +239,13 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reference in the letter to another letter of the edition: by number, or by date."""
+    """A reference in the letter to another letter: by its number, by its ``day`` (and month), or by the word alone."""
 
     span: Span
     number: int | None
     certainty: str
     basis: str
+    day: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from corrkg.edition.dates import MONTH
 from corrkg.edition.records import Citation, Observation, Place, Reference
 from corrkg.edition.source import Span, trim
 
@@ -50,6 +51,8 @@ _CITATION = re.compile(
 # The same outside of parentheses, after a colon: "see: A Collection of documents. Kazan, 1997, pp. 454–457".
 _OPEN_CITATION = re.compile(
     r":\s*(?P<words>[A-Z“\"«][^:;()\n]{3,200}?\b(?:pp?|P|S|С)\.\s*\d+(?:\s*[-–—,]\s*\d+)*)(?![\w])"
+    rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
+    r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
 )
 
 
@@ -172,10 +175,12 @@ def find_citations(text: str, span: Span, references: Iterable[Reference]) -> li
             if _CITATION.search(words) and re.search(r"\d", words):
                 found.append(Citation(piece))
     for match in _OPEN_CITATION.finditer(text, span.start, span.end):
-        piece = trim(text, Span(match.start("words"), match.end("words")), ".")
-        if not any(reference.contains(piece) or piece.contains(reference) for reference in taken) and not any(
-            citation.span.contains(piece) or piece.contains(citation.span) for citation in found
-        ):
+        piece = trim(text, Span(*match.span("words" if match["words"] else "dated")), ".")
+        paragraph = max(span.start, text.rfind("\n", 0, piece.start))
+        quoted = text.count("“", paragraph, piece.start) > text.count("”", paragraph, piece.start)
+        if quoted or any(reference.contains(piece) or piece.contains(reference) for reference in taken):
+            continue
+        if not any(citation.span.contains(piece) or piece.contains(citation.span) for citation in found):
             found.append(Citation(piece))
     return sorted(found, key=lambda citation: citation.span)
 

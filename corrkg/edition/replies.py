@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corrkg.edition.daynames import find_dates
 from corrkg.edition.records import Part, Reply
 from corrkg.edition.source import SourceText, Span
 
@@ -29,6 +30,11 @@ def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ..
                 found.append(Reply(span, int(number.group()), "high", "cites the number of the letter that it answers"))
         for match in _PLAIN.finditer(source.text, part.span.start, part.span.end):
             span = Span(match.start(), match.end())
-            if not any(other.span.contains(span) or span.contains(other.span) for other in found):
+            dated = next(find_dates(source.text, match.end(), min(match.end() + 30, part.span.end)), None)
+            near = dated and re.fullmatch(r"\s+(?:of|dated|from)\s+", source.text[match.end() : dated.start])
+            if dated is not None and near:
+                basis = "cites the date of the letter that it answers"
+                found.append(Reply(Span(span.start, dated.end), None, "high", basis, (dated.day, dated.month)))
+            elif not any(other.span.contains(span) or span.contains(other.span) for other in found):
                 found.append(Reply(span, None, "medium", "says that it answers a letter, without its number"))
     return tuple(found)

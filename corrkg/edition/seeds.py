@@ -39,6 +39,8 @@ class DatasetDescription:
     creator_uri: str = ""
     issued: str = ""
     modified: str = ""
+    keywords: tuple[str, ...] = ()
+    contact: str = ""
     texts: dict[str, TextRights] = field(default_factory=dict)
 
 
@@ -95,12 +97,17 @@ def read_dataset(path: Path) -> DatasetDescription:
     known = set(DatasetDescription.__dataclass_fields__)
     for key in table.keys() - known:
         raise InputError(f"unknown key {key!r}", path, _line_of(path, key), expected=", ".join(sorted(known)))
-    values: dict[str, Any] = {key: _text(value) for key, value in table.items() if key != "texts"}
+    values: dict[str, Any] = {key: _text(value) for key, value in table.items() if key not in {"texts", "keywords"}}
+    keywords = table.get("keywords", [])
+    if not isinstance(keywords, list) or not all(isinstance(word, str) for word in keywords):
+        raise InputError(
+            "keywords is no list of words", path, _line_of(path, "keywords"), expected='["letters", "USSR"]'
+        )
     for key in ("title", "base", "license", "publisher", "creator"):
         if not values.get(key):
             raise InputError(f"{key} is missing", path, 1, expected=f'{key} = "…"')
     texts = {slug: _rights(path, slug, entry) for slug, entry in table.get("texts", {}).items()}
-    return DatasetDescription(**values, texts=texts)
+    return DatasetDescription(**values, keywords=tuple(keywords), texts=texts)
 
 
 def _text(value: object) -> str:

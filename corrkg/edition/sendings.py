@@ -54,7 +54,7 @@ def read_sendings(source: SourceText, note: Footnote, context: dt.date | None) -
             day = last
         if day is None and NEXT_DAY.search(words) and last:
             day = last + dt.timedelta(days=1)
-        if day is None and not times:
+        if day is None and not times and not (quoted and means_of(words)):
             continue
         last = day or last
         event = Dispatch(

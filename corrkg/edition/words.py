@@ -4,6 +4,7 @@ from __future__ import annotations
 
 # Capitalised words that name nobody.
 COMMON_WORDS = frozenset(
+    "Lord Sir Lady Count Baron Prince "
     "January February March April May June July August September October November December Monday Tuesday "
     "Wednesday Thursday Friday Saturday Sunday Central Committee Council Commissars Commissar Soviet Party "
     "Communist Bolsheviks People Peoples Politburo Orgburo State Union Republic Ministry Minister Foreign Affairs "

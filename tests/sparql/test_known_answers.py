@@ -1,0 +1,376 @@
+"""The answers held against the text of October 1935: against facts read by hand, apart from the code.
+
+`tests/gold/october` has those facts; a letter is named there by the line of its header in the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from itertools import combinations, pairwise
+
+import pytest
+
+from .conftest import Ask, Gold, Row
+
+
+def slug(uri: str) -> str:
+    """The last part of a URI."""
+    return uri.rsplit("/", 1)[1]
+
+
+def lines(rows: Iterable[Row], line_of: dict[str, str], column: str = "letter") -> list[str]:
+    """The header lines of the letters in a column."""
+    return [line_of[row[column]] for row in rows]
+
+
+# --- letters ------------------------------------------------------------------------------------------------------
+
+
+def test_all_35_letters_come_in_order_with_senders_as_printed(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    rows = {line_of[row["letter"]]: row for row in ask("letters-in-order")}
+    facts = gold("letters")
+    assert len(rows) == len(facts) == 35
+    for fact in facts:
+        row = rows[fact["letter"]]
+        assert (row["date"], row["basis"], row["medium"]) == (fact["date"], fact["date_basis"], fact["medium"])
+        assert [name.split(",")[0].lower() for name in row["senders"].split("; ")] == fact["senders"].split("; ")
+        assert [name.split(",")[0].lower() for name in row["recipients"].split("; ")] == fact["recipients"].split("; ")
+
+
+def test_stalin_wrote_12_times_to_kaganovich_and_had_23_letters_from_him(ask: Ask) -> None:
+    rows = ask("letters-between", x="stalin", y="kaganovich")
+    assert Counter(row["direction"] for row in rows) == {"X to Y": 12, "Y to X": 23}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        ("1935-10-06", "1935-10-08", [("[..1935-10-08]", "possible")]),
+        ("1935-10-14", "1935-10-19", [("[1935-10-14..]", "possible")]),
+        ("1935-10-09", "1935-10-09", [("1935-10-09", "certain")]),
+        ("1935-11-01", "1935-11-30", [("[1935-10-14..]", "possible")]),
+        ("1935-10-05", "1935-10-05", [("[..1935-10-08]", "possible"), ("1935-10-05", "certain")]),
+    ],
+)
+def test_an_uncertain_date_is_counted_as_possible(
+    ask: Ask, first: str, last: str, found: list[tuple[str, str]]
+) -> None:
+    rows = ask("letters-between", from_=first, to=last)
+    assert sorted((row["date"], row["in_range"]) for row in rows) == sorted(found)
+
+
+def test_persons_can_be_named_by_any_name(ask: Ask) -> None:
+    by_slug = ask("letters-between", x="stalin", y="yagoda")
+    assert by_slug == ask("letters-between", x="Сталин, Иосиф Виссарионович", y="Genrikh Grigorievich Yagoda")
+    assert len(by_slug) == 1
+
+
+def test_days_and_pairs_are_counted_as_in_the_headers(ask: Ask, gold: Gold) -> None:
+    facts = gold("letters")
+    days = Counter(fact["date"] for fact in facts if len(fact["date"]) == 10)
+    assert {row["day"]: int(row["letters"]) for row in ask("letters-per-day")} == days
+    by_stalin = Counter(fact["date"] for fact in facts if fact["senders"].startswith("stalin"))
+    assert {row["day"]: int(row["by_person"]) for row in ask("letters-per-day") if row["by_person"] != "0"} == by_stalin
+
+    pairs = Counter(
+        (sender, recipient)
+        for fact in facts
+        for sender in fact["senders"].split("; ")
+        for recipient in fact["recipients"].split("; ")
+    )
+    rows = ask("letters-per-pair")
+    assert {(slug(row["sender"]), slug(row["recipient"])): int(row["letters"]) for row in rows} == pairs
+
+
+def test_co_signers_are_those_of_the_headers(ask: Ask, gold: Gold) -> None:
+    pairs = Counter(
+        frozenset(pair) for fact in gold("letters") for pair in combinations(fact["senders"].split("; "), 2)
+    )
+    rows = ask("co-signers")
+    assert {frozenset((slug(row["person"]), slug(row["co_signer"]))): int(row["letters"]) for row in rows} == pairs
+
+
+def test_the_editors_dated_four_letters(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    rows = ask("editor-dated-letters")
+    facts = {fact["letter"]: fact["date_basis"] for fact in gold("letters") if fact["date_basis"] != "stated"}
+    assert dict(zip(lines(rows, line_of), (row["basis"] for row in rows), strict=True)) == facts
+    assert all(row["printed_date"] in row["quote"] for row in rows)
+
+
+def test_three_letters_left_on_another_day(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    dates = {fact["letter"]: fact["date"] for fact in gold("letters")}
+    late = {fact["letter"] for fact in gold("dispatches") if fact["at"][:10] != dates[fact["letter"]]}
+    rows = ask("sent-on-another-day")
+    assert set(lines(rows, line_of)) == late == {"558", "604", "638"}
+    assert {row["days_later"] for row in rows} == {"0", "1"}, (
+        "Kaganovich's of the 23rd has a sending on its own day too"
+    )
+
+
+def test_places_of_dispatch_are_sochi_and_moscow(ask: Ask, gold: Gold) -> None:
+    facts = Counter(fact["place"] for fact in gold("dispatches") if fact["kind"] == "sent")
+    assert {row.get("name", ""): int(row["sendings"]) for row in ask("places-of-dispatch")} == facts
+    assert facts == {"Sochi": 11, "Moscow": 9, "": 3}
+
+
+def test_stalin_is_in_gagra_and_in_sochi_on_21_october(ask: Ask) -> None:
+    rows = [row for row in ask("whereabouts", who="stalin") if row["at"].startswith("1935-10-21")]
+    assert [(row["at"][11:16], row["place_name"]) for row in rows] == [
+        ("00:49", "Sochi"),
+        ("12:25", "Gagra"),
+        ("16:45", "Gagra"),
+    ]
+
+
+def test_one_letter_has_three_witnesses(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    counts = Counter(fact["letter"] for fact in gold("header_references"))
+    rows = ask("letters-with-several-witnesses")
+    assert Counter(lines(rows, line_of)) == {line: n for line, n in counts.items() if n > 1} == {"408": 3}
+    assert [row["folios"] for row in rows] == ["171", "69", "52"]
+
+
+def test_gaps_lie_between_the_numbers_that_are_printed(ask: Ask, gold: Gold) -> None:
+    senders = {fact["letter"]: fact["senders"] for fact in gold("letters")}
+    series: dict[tuple[str, str], set[int]] = {}
+    for fact in gold("numbers"):
+        side = "from" if "stalin" in senders[fact["letter"]] else "to"
+        series.setdefault((fact["series"], side), set()).add(int(fact["value"]))
+    gaps = {
+        (*key, low + 1, high - 1)
+        for key, numbers in series.items()
+        for low, high in pairwise(sorted(numbers))
+        if high > low + 1
+    }
+    rows = ask("gaps-in-numbers", who="stalin")
+    found = {(row["series"], row["side"], int(row["first_missing"]), int(row["last_missing"])) for row in rows}
+    assert found == gaps
+    assert ("sender", "from", 85, 85) in gaps, "Stalin's No. 85 is not in the edition"
+
+
+def test_marks_are_counted_with_their_printed_words(ask: Ask, gold: Gold) -> None:
+    facts = Counter((fact["mark"], fact["verbatim"]) for fact in gold("marks"))
+    assert {(row["mark"], row["printed"]): int(row["letters"]) for row in ask("secrecy-marks")} == facts
+
+
+def test_letters_about_radek_show_the_words_at_their_place(ask: Ask, text: str, line_of: dict[str, str]) -> None:
+    rows = ask("letters-about", words="Swiss constitution")
+    assert lines(rows, line_of) == ["98", "186"]
+    assert all(text[int(row["start"]) :].startswith("Swiss constitution") for row in rows)
+
+
+# --- decisions, requests, consents --------------------------------------------------------------------------------
+
+
+def test_of_16_decisions_10_stand_in_minutes_5_in_special_files(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    rows = ask("minutes-and-special-files")
+    facts = gold("decisions")
+    assert len(rows) == len(facts) == 16
+    found = Counter((line_of[row["letter"]], row["decided"], row.get("series_found", "")) for row in rows)
+    assert found == Counter((fact["letter"], fact["date"], fact["series"]) for fact in facts)
+    assert len(ask("minutes-and-special-files", series="minutes")) == 10
+    assert len(ask("minutes-and-special-files", series="special-file")) == 5
+
+
+def test_one_decision_has_no_archival_reference(ask: Ask) -> None:
+    (row,) = ask("decisions-without-reference")
+    assert "allowed Kaganovich to leave" in row["text"]
+    assert row["printed_source"].startswith("Stalin's Politburo in the 30s")
+
+
+def test_12_decisions_follow_a_letter_after_so_many_days(ask: Ask, line_of: dict[str, str]) -> None:
+    rows = ask("decisions-after-letters")
+    assert [(line_of[row["letter"]], row["decided"], int(row["days"])) for row in rows] == [
+        ("226", "1935-10-04", 1),
+        ("312", "1935-10-04", 0),
+        ("286", "1935-10-07", 3),
+        ("374", "1935-10-15", 6),
+        ("374", "1935-10-20", 11),
+        ("374", "1935-10-21", 12),
+        ("374", "1936-01-04", 87),
+        ("538", "1935-10-23", 2),
+        ("474", "1935-10-21", 0),
+        ("494", "1935-10-21", 0),
+        ("518", "1935-10-23", 2),
+        ("764", "1935-10-29", 2),
+    ]
+
+
+def test_the_trail_leads_from_the_sending_to_the_consent_and_the_decision(ask: Ask, line_of: dict[str, str]) -> None:
+    rows = ask("decision-trail")
+    trail = [(line_of[row["letter"]], row.get("hours"), row.get("decided"), row.get("days")) for row in rows]
+    assert sorted(trail) == [
+        ("312", "10.6", "1935-10-04", "0"),  # 2:27 to 13:05
+        ("474", "11.9", "1935-10-21", "0"),  # 0:30 to 12:25
+        ("494", "16.3", "1935-10-21", "0"),  # 0:30 to 16:45
+        ("538", "20.1", "1935-10-23", "1"),  # 21st, 16:50 to 22nd, 12:56
+        ("578", "39.8", None, None),  # 23rd, 22:28 to 25th, 14:15
+        ("710", None, None, None),  # "on the same day": no hour
+        ("764", "16.4", "1935-10-29", "1"),  # 27th, 19:44 to 28th, 12:05
+    ]
+    assert [row.get("hours") for row in ask("hours-to-approval")] == [row.get("hours") for row in rows]
+
+
+def test_24_paragraphs_of_20_letters_ask_for_something(ask: Ask, text: str, line_of: dict[str, str]) -> None:
+    rows = ask("requests")
+    assert len(rows) == 24
+    assert Counter(lines(rows, line_of))["374"] == 5, "Kaganovich's long letter asks five times"
+    assert len(set(lines(rows, line_of))) == 20
+    for row in rows:
+        assert row["request"].strip() in text[int(row["start"]) : int(row["end"])]
+
+
+def test_requests_are_agreed_to_where_a_note_tells_of_a_consent(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    agreed = [row for row in ask("requests") if row["outcome"] == "agreed"]
+    assert sorted(lines(agreed, line_of)) == sorted(fact["letter"] for fact in gold("approvals"))
+
+
+def test_a_note_answers_only_the_request_at_which_it_stands(ask: Ask, line_of: dict[str, str]) -> None:
+    rows = [row for row in ask("requests") if line_of[row["letter"]] == "374"]
+    assert [row["outcome"] for row in rows] == ["decided", "none", "decided", "decided", "decided"]
+    assert "both notes" in rows[1]["request"], "the French credits were not decided on by a note of this letter"
+
+
+def test_outcomes_add_up(ask: Ask) -> None:
+    counted = {row["outcome"]: int(row["requests"]) for row in ask("outcomes-of-requests")}
+    assert counted == Counter(row["outcome"] for row in ask("requests"))
+    assert counted["agreed"] == 7
+    assert counted["none"] == len({row["start"] for row in ask("unanswered-requests")})
+
+
+def test_four_requests_have_no_answer_that_a_reader_could_find(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    found = lines(ask("unanswered-requests"), line_of)
+    assert {"338", "360", "374", "430"} <= set(found)
+    # What else is found are letters whose reply the reader of the text missed: never more than the hand-made links.
+    answered = {fact["replies_to"] for fact in gold("replies")} | {fact["letter"] for fact in gold("approvals")}
+    assert set(found) - {"338", "360", "374", "430"} <= answered
+
+
+def test_every_reply_has_its_rule_and_follows_what_it_answers(ask: Ask, line_of: dict[str, str]) -> None:
+    rows = ask("reply-links")
+    assert all(row["rule"] and row["certainty"] and row["quote"] for row in rows)
+    assert all(int(line_of[row["reply"]]) > int(line_of[row["answers"]]) for row in rows)
+    links = {(row["reply"], row["answers"]) for row in rows}
+    firsts = {(row["letter"], row["opening"]) for row in ask("reply-chains") if row["step"] == "1"}
+    assert firsts <= links
+
+
+# --- archives -----------------------------------------------------------------------------------------------------
+
+
+def test_the_dela_together_hold_every_citation_in_folio_order(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    facts = Counter(
+        (fact["letter"], fact.get("note", ""), fact["fond"], fact["opis"], fact["delo"], fact["folios"])
+        for name in ("header_references", "note_references")
+        for fact in gold(name)
+    )
+    found: Counter[tuple[str, ...]] = Counter()
+    for unit in ask("units-cited"):
+        fond, opis, delo = unit["unit"].split("/")[-3:]
+        rows = ask("delo-in-folio-order", fond=fond, opis=opis, delo=delo)
+        folios = [int(row["first_folio"]) for row in rows if "first_folio" in row]
+        assert folios == sorted(folios)
+        assert len(rows) == int(unit["witnesses"]) + int(unit["in_notes"])
+        found += Counter(
+            (line_of[row["letter"]], row.get("note_number", ""), fond, opis, delo, row.get("folios", ""))
+            for row in rows
+        )
+    assert found == facts
+    assert sum(facts.values()) == 37 + 46
+
+
+def test_folio_41_of_the_minutes_is_cited_twice(ask: Ask, line_of: dict[str, str]) -> None:
+    rows = ask("citations-of-a-folio", fond="17", opis="3", delo="972", folio="41")
+    assert [(line_of[row["letter"]], row["folios"]) for row in rows] == [("374", "41, 138-146"), ("474", "41")]
+
+
+def test_a_citation_with_its_folios_reversed_is_found(ask: Ask) -> None:
+    assert "68v, 67v" in [
+        row["folios"] for row in ask("citations-of-a-folio", fond="558", opis="11", delo="92", folio="67")
+    ]
+
+
+def test_each_of_33_ibid_means_the_delo_that_a_reader_finds(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    facts = Counter(
+        (
+            fact["letter"],
+            fact["note"],
+            f"RGASPI F. {fact['fond']}. Op. {fact['opis']}. D. {fact['delo']}",
+            fact["folios"],
+        )
+        for fact in gold("note_references")
+        if fact["resolution"] == "ibid"
+    )
+    rows = ask("ibid-resolved")
+    assert len(rows) == 33
+    assert Counter((line_of[row["letter"]], row["note_number"], row["unit"], row["folios"]) for row in rows) == facts
+    assert all(row["points_to"] and row["rule"] for row in rows)
+
+
+def test_ibid_after_a_decision_points_to_the_minutes_not_to_the_letter(ask: Ask, line_of: dict[str, str]) -> None:
+    (row,) = [r for r in ask("ibid-resolved") if line_of[r["letter"]] == "374" and r["note_number"] == "2"]
+    assert (row["points_to"], row["unit"], row["folios"]) == (
+        "RGASPI. F. 17. Op. 162. D. 18. L. 178",
+        "RGASPI F. 17. Op. 162. D. 18",
+        "180",
+    )
+
+
+def test_seven_printed_sources_are_cited(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    facts = Counter((fact["letter"], fact["note"], fact["verbatim"]) for fact in gold("citations"))
+    rows = ask("printed-sources")
+    assert Counter((line_of[row["letter"]], row["note_number"], row["citation"]) for row in rows) == facts
+
+
+# --- persons and claims -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["stalin", "kaganovich", "molotov", "litvinov", "rozengolts", "gai-gaya", "hirota"])
+def test_name_forms_are_those_of_the_text(ask: Ask, gold: Gold, text: str, who: str) -> None:
+    rows = ask("name-forms", who=who)
+    assert all(text[int(row["start"]) : int(row["end"])] == row["form"] for row in rows)
+    facts = Counter(fact["form"] for fact in gold("mentions") if fact["person"] == who)
+    assert Counter(row["form"] for row in rows) == facts
+
+
+def test_nobody_who_writes_is_among_the_only_mentioned(ask: Ask, gold: Gold) -> None:
+    writers = {who for fact in gold("letters") for who in fact["senders"].split("; ")}
+    found = {slug(row["person"]) for row in ask("mentioned-never-writing")}
+    assert not found & writers
+    assert {"litvinov", "troyanovsky", "yagoda", "tal", "hirota"} <= found
+
+
+def test_persons_of_the_letters_have_an_identifier_or_have_none(ask: Ask) -> None:
+    identified = {row["person"] for row in ask("persons-with-identifiers")}
+    unidentified = {row["person"] for row in ask("persons-without-identifiers")}
+    assert not identified & unidentified
+    mentioned = {row["person"] for row in ask("mentioned-never-writing")}
+    assert mentioned <= identified | unidentified
+    provisional = ask("persons-without-identifiers", status="provisional")
+    assert provisional and len(provisional) < len(unidentified)
+
+
+def test_doubtful_identifications_can_be_asked_by_certainty(ask: Ask) -> None:
+    low, medium = ask("doubtful-identifications", certainty="low"), ask("doubtful-identifications", certainty="medium")
+    assert low and medium
+    assert len(low) + len(medium) == len(ask("doubtful-identifications"))
+
+
+def test_every_repair_of_a_reader_is_among_the_repairs(ask: Ask, text: str) -> None:
+    rows = ask("repairs")
+    assert all(text[int(row["start"]) : int(row["end"])] == row["printed"] for row in rows)
+    printed = " ".join(row["printed"] for row in rows)
+    assert all(words in printed for words in ("2I/X", "2IX", "27A", "Op. P."))
+
+
+def test_every_kind_of_claim_tells_its_rule_and_its_words(ask: Ask, text: str) -> None:
+    for kind in ("inferred", "resolved", "repaired", "contested"):
+        rows = ask("inferred-statements", type=kind)
+        assert rows, kind
+        assert all(row["rule"] and text[int(row["start"]) :].startswith(row["quote"]) for row in rows), kind
+
+
+def test_all_words_behind_a_letter_stand_in_the_text(ask: Ask, text: str) -> None:
+    rows = ask("evidence-of-a-letter", letter="1935-10-26-stalin-to-kaganovich-molotov")
+    assert {"Letter", "Witness", "Footnote", "Number", "Dispatch"} <= {row["kind"] for row in rows}
+    assert all(text[int(row["start"]) : int(row["end"])] == row["quote"] for row in rows)
