@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 import click
 from rich.console import Console
@@ -16,11 +15,11 @@ from rich.table import Table
 from rich.text import Text
 
 from corrkg import __version__
+from corrkg.cli_ids import ids
+from corrkg.cli_queries import group as queries
+from corrkg.cli_queries import query
 from corrkg.errors import CorrkgError, InputError
 from corrkg.settings import SETTINGS, Settings, load
-
-if TYPE_CHECKING:
-    from corrkg.queries import SavedQuery
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -107,88 +106,16 @@ def build(seeds: str | None, store: str | None, base: str | None, quiet: bool) -
 @_option("host")
 @_option("port")
 @_option("workers")
-def serve(store: str | None, host: str | None, port: int | None, workers: int | None) -> None:
+@_option("queries")
+def serve(store: str | None, host: str | None, port: int | None, workers: int | None, queries: str | None) -> None:
     """Serve the published store over HTTP."""
     from corrkg.web.server import serve as run
 
-    run(load({"store": store, "host": host, "port": port, "workers": workers}))
+    run(load({"store": store, "host": host, "port": port, "workers": workers, "queries": queries}))
 
 
-@main.command()
-@click.argument("name")
-@_option("store")
-@click.option(
-    "--param", "-p", "params", multiple=True, metavar="NAME=VALUE", help="A value for a parameter of the query."
-)
-@click.option(
-    "--format", "-f", "format_", type=click.Choice(("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld")),
-    help="How to write the answer [table on a terminal, csv in a pipe].",
-)  # fmt: skip
-def query(name: str, store: str | None, params: tuple[str, ...], format_: str | None) -> None:
-    """Run a saved query, by its NAME in the library or as a file.
-
-    Example: corrkg query letters-between -p sender=stalin -f csv
-    """
-    from corrkg.queries import bind
-    from corrkg.store.query import evaluate
-    from corrkg.store.release import Release
-
-    settings = load({"store": store})
-    saved = _saved_query(name)
-    values = dict(_pair(param) for param in params)
-    release = Release.open(settings.store_dir)
-    answer = evaluate(release, bind(saved, values), max_depth=settings.max_query_depth)
-    if format_ is None:
-        format_ = ("table" if sys.stdout.isatty() else "csv") if not answer.is_graph else "ttl"
-    if format_ == "table" and not answer.is_graph and answer.boolean is None:
-        _print_table(
-            saved.title, answer.variables, [[_cell(term, release.base) for term in row] for row in answer.rows()]
-        )
-        return
-    answer.write(sys.stdout.buffer, _format(format_, answer.is_graph))
-
-
-def _saved_query(name: str) -> SavedQuery:
-    """Return the query of the library called ``name``, or the one in the file ``name``."""
-    from corrkg.queries import SUFFIX, library, read_query
-
-    if name.endswith(SUFFIX) or "/" in name:
-        return read_query(Path(name))
-    queries = library()
-    if name not in queries:
-        near = difflib.get_close_matches(name, queries, 3, 0.4)
-        hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(queries)}"
-        raise InputError(f"no saved query is called {name!r}", hint=hint)
-    return queries[name]
-
-
-def _pair(text: str) -> tuple[str, str]:
-    key, sign, value = text.partition("=")
-    if not sign:
-        raise click.BadParameter(f"{text!r} is not NAME=VALUE", param_hint="--param")
-    return key, value
-
-
-def _format(name: str, is_graph: bool) -> Any:
-    from pyoxigraph import QueryResultsFormat, RdfFormat
-
-    tables = {"table": "CSV", "csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
-    graphs = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "xml": "RDF_XML"}
-    names = graphs if is_graph else tables
-    if name not in names:
-        kind = "a graph" if is_graph else "a table"
-        raise click.BadParameter(
-            f"this query answers with {kind}: use one of {', '.join(names)}", param_hint="--format"
-        )
-    return getattr(RdfFormat if is_graph else QueryResultsFormat, names[name])
-
-
-def _cell(term: Any, base: str) -> str:
-    """Return a term for the eye: a URI under the base without the base, which would fill the terminal."""
-    return "" if term is None else str(getattr(term, "value", term)).removeprefix(base)
-
-
-def _print_table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:
+def print_table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:
+    """Print a table, with the number of its rows under it."""
     console = Console()
     table = Table(*columns, title=title)
     table.columns[0].no_wrap = True
@@ -215,7 +142,7 @@ def report(store: str | None, format_: str, kind: tuple[str, ...]) -> None:
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
     columns = ("place", "kind", "about", "message", "quote")
-    _print_table(
+    print_table(
         "What a reader should know",
         columns,
         [[f"{r['file']}:{r['line']}", r["kind"], r["about"], r["message"], r["quote"][:80]] for r in rows],
@@ -272,7 +199,7 @@ def evaluate(gold: Path, seeds: str | None, store: str | None, differences: bool
         ]
         for s in scores
     ]
-    _print_table("Against the gold standard", ("kind", "precision", "recall", "F1", "right", "missing", "extra"), rows)
+    print_table("Against the gold standard", ("kind", "precision", "recall", "F1", "right", "missing", "extra"), rows)
     if differences:
         for score in scores:
             for sign, facts in (("-", score.missing), ("+", score.extra)):
@@ -285,8 +212,11 @@ def settings() -> None:
     """List every setting, its value here, and what it does."""
     current: Settings = load()
     rows = [[s.name, f"CORRKG_{s.name.upper()}", str(getattr(current, s.name)), s.help] for s in SETTINGS]
-    _print_table("Settings", ("setting", "variable", "value", "what it does"), rows)
+    print_table("Settings", ("setting", "variable", "value", "what it does"), rows)
 
+
+for _command in (ids, query, queries):
+    main.add_command(_command)
 
 if __name__ == "__main__":
     main()

@@ -21,17 +21,21 @@ from corrkg.errors import InputError
 from corrkg.parameters import TYPES, Parameter, ParameterError
 from corrkg.resources import resource_dir
 from corrkg.store.guard import QueryError, check
+from corrkg.vocab import PREFIXES
 from corrkg.yamlhead import Head
 
 SUFFIX = ".rq"
 MAX_DEPTH = 60  # of nested groups
 VIEWS = ("table", "chart", "timeline", "network", "map")
 
-_KEYS = {"title", "summary", "description", "tags", "parameters", "view", "expected"}
+RESERVED = ("page", "per_page", "format")  # parameters of every query over HTTP
+
+_KEYS = {"title", "summary", "description", "tags", "parameters", "view", "draw", "expected"}
 _GRLC_KEYS = {"endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "mime", "transform"}
 _PARAMETER_KEYS = {"name", "type", "class", "default", "required", "description", "values"}
-_EXPECTED_KEYS = {"rows", "columns", "first"}
+_EXPECTED_KEYS = {"rows", "columns", "first", "result"}
 
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _TOKEN = re.compile(
     r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
       | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
@@ -54,10 +58,12 @@ class SavedQuery:
         path: the file.
         text: the whole file.
         title, summary, description, tags, view: as in its head.
+        draw: the columns that the view draws: what to call a row, then its numbers, times or partner.
         parameters: in the order of the head.
         rows: how many rows (or triples) the reference edition gives, where the head tells.
         expected_columns: the columns that the head tells.
         first: values of some columns of the first row, where the head tells.
+        result: the file with the whole answer, beside this one, where the head names it.
     """
 
     name: str
@@ -68,10 +74,12 @@ class SavedQuery:
     description: str = ""
     tags: tuple[str, ...] = ()
     view: str = "table"
+    draw: tuple[str, ...] = ()
     parameters: tuple[Parameter, ...] = ()
     rows: int | None = None
     expected_columns: tuple[str, ...] = ()
     first: tuple[tuple[str, str], ...] = ()
+    result: Path | None = None
 
     @cached_property
     def form(self) -> str:
@@ -184,13 +192,18 @@ def read_query(path: Path) -> SavedQuery:
         description=(head.text("description") or "").strip(),
         tags=head.strings("tags"),
         view=head.choice("view", VIEWS, "table"),
+        draw=head.strings("draw"),
         parameters=parameters,
         rows=None if rows is None else int(rows),
         expected_columns=expected.strings("columns"),
         first=expected.child("first").pairs(),
+        result=path.parent / file if (file := expected.text("result")) else None,
     )
     for entry, parameter in zip(head.items("parameters"), parameters, strict=True):
         _check_default(query, entry, parameter)
+    for column in query.draw if query.form == "table" else ():
+        if column not in query.columns:
+            raise head.error("draw", f"the query has no column {column!r}", ", ".join(query.columns))
     for column in dict.fromkeys([*query.expected_columns, *(name for name, _ in query.first)]):
         if column not in query.columns:
             raise head.error("expected", f"the query has no column {column!r}", ", ".join(query.columns))
@@ -214,7 +227,12 @@ def _check_syntax(path: Path, text: str) -> None:
 def _parameter(entry: Head) -> Parameter:
     entry.only(_PARAMETER_KEYS)
     name, kind = entry.required("name"), entry.choice("type", TYPES, "string")
-    values = entry.strings("values")
+    values, of = entry.strings("values"), entry.text("class")
+    if not _NAME.fullmatch(name) or name in RESERVED:
+        other = f"a word, but none of {', '.join(RESERVED)}"
+        raise entry.error("name", f"{name!r} cannot be the name of a parameter", other)
+    if of is not None and of.partition(":")[0] not in PREFIXES:
+        raise entry.error("class", f"the prefix of {of!r} is not known", f"one of {', '.join(PREFIXES)}")
     if (kind == "enum") != bool(values):
         raise entry.error("values", f"parameter {name!r} is of type {kind}", "values for an enum, and only for it")
     return Parameter(
@@ -224,7 +242,7 @@ def _parameter(entry: Head) -> Parameter:
         required=entry.choice("required", ("true", "false"), "false") == "true",
         description=(entry.text("description") or "").strip(),
         values=values,
-        of=entry.text("class"),
+        of=of,
     )
 
 

@@ -29,6 +29,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("seeds", "", "Directory of a build's inputs; empty: ./seeds, or else the sample that ships with corrkg."),
     Setting("store", "var/store", "Directory of the published store."),
     Setting("base", "", "Base of every URI minted, ending in a slash; empty: the one in dataset.toml."),
+    Setting("queries", "", "Directory of saved queries (*.rq) to add to those that ship with corrkg; empty: none."),
     Setting("host", "127.0.0.1", "Address to listen on; the default answers this machine only."),
     Setting("port", 8000, "TCP port to listen on."),
     Setting("workers", 2, "Server processes."),
@@ -46,6 +47,7 @@ class Settings:
     seeds: str
     store: str
     base: str
+    queries: str
     host: str
     port: int
     workers: int
@@ -66,6 +68,11 @@ class Settings:
     def store_dir(self) -> Path:
         """The directory of the published store."""
         return Path(self.store)
+
+    @property
+    def queries_dir(self) -> Path | None:
+        """The directory of the publisher's own saved queries, if there is one."""
+        return Path(self.queries) if self.queries else None
 
 
 def load(overrides: Mapping[str, Any] | None = None, environ: Mapping[str, str] = os.environ) -> Settings:

@@ -22,8 +22,19 @@ def slugify(text: str) -> str:
     >>> slugify("Сталин")
     'сталин'
     """
-    folded = "".join(char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", folded)).strip("-")
+    folded = "".join(_plain(char) for char in unicodedata.normalize("NFC", text.casefold()))
+    return re.sub(r"[\W_]+", "-", folded).strip("-")
+
+
+def _plain(char: str) -> str:
+    """Return a Latin letter without its accents, and a letter of another script (й, ё) as it is."""
+    base = unicodedata.normalize("NFKD", char)
+    return "".join(part for part in base if not unicodedata.combining(part)) if base[:1].isascii() else char
+
+
+def is_iri(text: str) -> bool:
+    """Tell whether ``text`` is an absolute IRI that RDF can carry (RFC 3987; https://www.w3.org/TR/turtle/#sec-iri)."""
+    return re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +121,15 @@ class Uris:
         if not uri.startswith(self.base):
             return None
         return quote(self.path + uri.removeprefix(self.base), safe="/%#?&=:,;@!$'()*+-._~")
+
+    def address_of(self, uri: str) -> str:
+        """Return ``uri`` as a request writes it: in ASCII (RFC 3987 section 3.1); that of another site as it is.
+
+        >>> Uris("https://example.org/kg/").address_of("https://example.org/kg/person/\u0441")
+        'https://example.org/kg/person/%D1%81'
+        """
+        path = self.path_of(uri)
+        return uri if path is None else self.base.removesuffix(self.path) + path
 
     @property
     def path(self) -> str:

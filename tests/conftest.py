@@ -20,6 +20,7 @@ from corrkg.store.release import DATASET, Release
 TESTS = Path(__file__).parent
 SEEDS = TESTS.parent / "seeds"
 SABLE = TESTS / "editions" / "sable"
+HERON = TESTS / "editions" / "heron"
 
 # The same examples in every run: a failure in CI is a failure on every machine. To look for new ones:
 # pytest --hypothesis-profile=search
@@ -79,6 +80,12 @@ def sable(sable_build: BuildResult) -> Release:
 def sable_lines(sable: Release) -> list[bytes]:
     """The invented edition's dataset as lines of N-Quads."""
     return (sable.path / DATASET).read_bytes().splitlines(keepends=True)
+
+
+@pytest.fixture(scope="session")
+def heron_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the other invented edition, whose author knew no rule of the reader."""
+    return shutil.copytree(HERON, tmp_path_factory.mktemp("heron") / "seeds")
 
 
 # --- small editions -----------------------------------------------------------------------------------------------
@@ -207,7 +214,7 @@ def source() -> SourceMaker:
 
 
 @pytest.fixture(scope="session")
-def real_lines(october_seeds: Path, sable_seeds: Path) -> list[str]:
+def real_lines(october_seeds: Path, sable_seeds: Path, heron_seeds: Path) -> list[str]:
     """Lines of real and invented editions, to make new texts of."""
-    files = [*(october_seeds / "editions").glob("*.txt"), *(sable_seeds / "editions").glob("*.txt")]
+    files = [file for seeds in (october_seeds, sable_seeds, heron_seeds) for file in (seeds / "editions").glob("*.txt")]
     return sorted({line for file in files for line in file.read_text(encoding="utf-8").splitlines() if line.strip()})

@@ -115,7 +115,8 @@ def _get(connection: http.client.HTTPConnection, path: str, accept: str) -> tupl
 def test_every_uri_of_the_store_leads_to_a_document_about_it(served: Served, accept: str) -> None:
     parts = urlsplit(served.base)
     connection = http.client.HTTPConnection(str(parts.hostname), parts.port, timeout=60)
-    uris = [uri for uri in _documents(served) if uri != served.base]
+    # A dump is a file and no thing; what it is is said in the dataset's document.
+    uris = [uri for uri in _documents(served) if uri != served.base and not uri.startswith(served.base + "dump/")]
     assert len(uris) > 300
     for uri in uris:
         path = quote(urlsplit(uri).path)

@@ -1,10 +1,11 @@
-"""The dataset itself, its sources and where it comes from: DCAT, VoID and PROV in the small; no clock is read."""
+"""The dataset itself, its sources and where it comes from; no clock is read."""
 
 from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
 from corrkg import __version__
+from corrkg.convert.catalog import convert_catalog
 from corrkg.convert.graph import DATASET, PROVENANCE, GraphBuilder
 from corrkg.edition.records import Edition
 from corrkg.edition.seeds import DatasetDescription, TextRights
@@ -79,5 +80,6 @@ def convert_dataset(builder: GraphBuilder, about: DatasetDescription) -> None:
         builder.text(DATASET, agent, RDFS.label, label, "en")
         builder.add(DATASET, node, DCTERMS[name], agent)
     builder.add(DATASET, node, VOID.uriSpace, Literal(builder.uris.base))
+    convert_catalog(builder, about)
     for name, label in _GRAPH_LABELS.items():
         builder.text(PROVENANCE, builder.graph(name), RDFS.label, label, "en")

@@ -41,10 +41,15 @@ class DecisionWriter:
         """Take the writers of what decisions point to."""
         self.builder, self.archives, self.persons, self.source = builder, archives, persons, source
 
-    def decision(self, slug: str, letter: NamedNode, note: NamedNode, decision: Decision) -> NamedNode:
-        """Write one decision."""
+    def decision(
+        self, slug: str, letter: NamedNode, note: NamedNode, decision: Decision, *, again: bool = False
+    ) -> NamedNode:
+        """Write one decision; ``again``: it was merged into one that is told elsewhere, and adds where and for what."""
         builder, source, graph = self.builder, self.source, self.source.slug
         node = builder.kind(graph, builder.uris.decision(slug), CK.Decision)
+        self._stated(node, letter, note, decision)
+        if again:
+            return node
         words = _words(source, decision)
         what = decision.title or (words if len(words) < 90 else words[:87].rsplit(" ", 1)[0] + " …")
         day = decision.dating.edtf if decision.dating else "no date"
@@ -56,17 +61,20 @@ class DecisionWriter:
             builder.dating(graph, node, decision.dating, source)
         if decision.series:
             builder.concept(graph, node, CK.series, "series", decision.series)
-        builder.add(graph, node, CK.statedIn, note)
-        builder.add(graph, node, CK.concerns, letter)
-        builder.attest(graph, node, source, decision.span)
-        for reference in decision.references:
-            builder.add(graph, node, CK.reference, self.archives.nodes[(graph, reference.span)])
         for observation in decision.observations:
             builder.claim(node, CK.body, CK.concept("body", "politburo"), observation, source)
         for observation in decision.dating.observations if decision.dating else ():
             basis = CK.concept("dateBasis", decision.dating.basis)  # type: ignore[union-attr]
             builder.claim(node, CK.dateBasis, basis, observation, source)
         return node
+
+    def _stated(self, node: NamedNode, letter: NamedNode, note: NamedNode, decision: Decision) -> None:
+        graph = self.source.slug
+        self.builder.add(graph, node, CK.statedIn, note)
+        self.builder.add(graph, node, CK.concerns, letter)
+        self.builder.attest(graph, node, self.source, decision.span)
+        for reference in decision.references:
+            self.builder.add(graph, node, CK.reference, self.archives.nodes[(graph, reference.span)])
 
     def approval(
         self, number: int, letter: NamedNode, note: NamedNode, approval: Approval, beside: list[str]

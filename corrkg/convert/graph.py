@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span, fold
@@ -18,6 +19,11 @@ INFERRED, AUTHORITIES, ARCHIVES, PROVENANCE, DATASET, ONTOLOGY = (
 # A quotation from a text whose rights are withheld is no longer than this, in code points.
 WITHHELD_QUOTE = 120
 _AROUND = 24
+
+
+def nquads_lines(quads: Iterable[Quad]) -> list[bytes]:
+    """Return quads as canonical N-Quads lines (https://www.w3.org/TR/rdf12-n-quads/#canonical-quads)."""
+    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 class GraphBuilder:
@@ -46,7 +52,9 @@ class GraphBuilder:
         self.quads.add(Quad(subject, predicate, value, self.graph(graph)))
 
     def text(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str, lang: str | None = None) -> None:
-        """Add a string; an empty one is no statement."""
+        """Add a string; an empty one is no statement, and one from a withheld text is cut to the length of a line."""
+        if graph in self.withheld and len(value) > WITHHELD_QUOTE:
+            value = value[: WITHHELD_QUOTE - 2].rsplit(" ", 1)[0] + " …"
         if value:
             self.add(graph, subject, predicate, Literal(value, language=lang) if lang else Literal(value))
 

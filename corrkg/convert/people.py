@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from corrkg.convert.subjects import stems
 from corrkg.edition.address import surname
@@ -28,12 +28,14 @@ class Identity:
         certainty: ``high``, ``medium`` or ``low``.
         basis: the rule, in words.
         provisional: the person is in no authority file.
+        initials: those of a provisional person, as far as they are known.
     """
 
     slug: str
     certainty: str
     basis: str
     provisional: bool = False
+    initials: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +238,10 @@ class People:
             return []
         return [person for person in self.by_id.values() if person.name_en.lower().partition(",")[2].split() == words]
 
+    def owner(self, slug: str) -> tuple[str, ...]:
+        """Return the initials of the person that a bare surname's slug was given to; here nobody is known."""
+        return ()
+
     # provisional persons ------------------------------------------------------------------------------------------
 
     def _stem(self, surname: str) -> str:
@@ -263,7 +269,8 @@ class People:
         known = sorted(other for other in self.provisional.get(stem, set()) if other)
         apart = [other for other in known if not _compatible(other, known[0])]
         slug = slugify(stem)
-        if apart and signs:
+        owner = self.owner(slug)
+        if signs and (not _compatible(owner, signs) if owner else apart):
             fullest = sorted((other for other in known if _compatible(other, signs)), key=len)
             slug = slugify(f"{stem} {' '.join(fullest[-1] if fullest else signs)}")
         if slug in self.by_id:  # not the person of that id, whose initials or given name are others
@@ -271,16 +278,10 @@ class People:
         basis = f"“{form}” fits nobody in the authority file: a provisional person"
         if stem != own:
             basis += f", taken to be {stem.title()} in another spelling"
-        return Identity(slug, "medium" if signs else "low", basis, provisional=True)
+        fullest = sorted((other for other in known if _compatible(other, signs)), key=len) if signs else known
+        told = fullest[-1] if fullest and not (apart and not signs) else signs
+        return Identity(slug, "medium" if signs else "low", basis, provisional=True, initials=told)
 
 
 def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(a[0] == b[0] for a, b in zip(one, other, strict=False))
-
-
-@dataclass
-class Provisional:
-    """A provisional person: the forms that name it."""
-
-    slug: str
-    forms: set[str] = field(default_factory=set)

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from pyoxigraph import NamedNode
 
 from corrkg.convert.graph import AUTHORITIES, INFERRED, GraphBuilder
 from corrkg.convert.people import Identity, People
+from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities, PlaceName
 from corrkg.edition.records import Letter, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.uris import slugify
 from corrkg.vocab import CK, DCTERMS, FOAF, OWL, RDFS, SKOS
+
+# So much of the text on either side of a name is looked at for the office of the person, in code points.
+_AROUND = 160
 
 
 def convert_persons(builder: GraphBuilder, authorities: Authorities) -> None:
@@ -50,6 +55,18 @@ def convert_places(builder: GraphBuilder, places: Iterable[PlaceName]) -> None:
         builder.concept(AUTHORITIES, node, CK.status, "status", "established")
 
 
+def _apart_by_role(identity: Identity, role: str, roles: dict[str, list[str]]) -> Identity:
+    """Keep apart two persons of one surname whom one letter gives different offices: ``Nikitin (instructor …)``."""
+    known = roles.setdefault(identity.slug, [])
+    if role not in known:
+        known.append(role)
+    number = known.index(role) + 1
+    if number == 1:
+        return identity
+    basis = f"{identity.basis}; another office than the first of this name in the letter"
+    return replace(identity, slug=f"{identity.slug}-{number}", basis=basis)
+
+
 class PersonWriter:
     """Writes who is meant by the names of one text.
 
@@ -57,19 +74,26 @@ class PersonWriter:
         builder: where to write.
         people: the resolver.
         source: the text.
+        places: the id of each printed name of a place.
+        register: says which persons and places were merged or withdrawn.
     """
 
-    def __init__(self, builder: GraphBuilder, people: People, source: SourceText, places: dict[str, str]) -> None:
+    def __init__(
+        self, builder: GraphBuilder, people: People, source: SourceText, places: dict[str, str], register: Register
+    ) -> None:
         """Take what the names are resolved with."""
         self.builder, self.people, self.source, self.places = builder, people, source, places
+        self.register = register
         self.unresolved: list[Observation] = []
 
     def person(self, name: NameForm, identity: Identity) -> NamedNode:
         """Return the person's URI, writing a provisional person with its evidence."""
-        node = self.builder.uris.person(identity.slug)
-        if identity.provisional:
+        slug = self.register.required("person", identity.slug)
+        node = self.builder.uris.person(slug)
+        if identity.provisional and slug not in self.people.by_id:
+            self.register.keep_initials(slug, "-".join(identity.initials))
             self.builder.kind(INFERRED, node, CK.Person)
-            label = identity.slug.replace("-", " ").title()
+            label = slug.replace("-", " ").title()
             self.builder.text(INFERRED, node, RDFS.label, label, "en")
             self.builder.text(INFERRED, node, FOAF.name, label)
             self.builder.text(INFERRED, node, SKOS.altLabel, name.form, "en")
@@ -96,7 +120,10 @@ class PersonWriter:
     def mentions(self, letter: NamedNode, slug: str, record: Letter) -> None:
         """Write the mentions of a letter and of its notes."""
         counts: dict[NamedNode, int] = {}
-        beside = [mention.form for mention in record.mentions]
+        header = [name.form for name in (*record.header.senders, *record.header.recipients)]
+        beside = [*header, *(mention.form for mention in record.mentions)]
+        parties = {self.people.resolve(form, header).slug for form in header}
+        roles: dict[str, list[str]] = {}
         for mention in record.mentions:
             thing = letter if mention.note is None else self.builder.uris.note(slug, str(mention.note))
             counts[thing] = counts.get(thing, 0) + 1
@@ -106,7 +133,15 @@ class PersonWriter:
             self.builder.text(graph, node, CK.nameForm, mention.form)
             self.builder.concept(graph, node, CK.part, "part", mention.part)
             self.builder.attest(graph, node, self.source, mention.span)
+            around = self.source.text[max(0, mention.span.start - _AROUND) : mention.span.end + _AROUND]
             identity = self.people.resolve(mention.form, beside)
+            if identity.slug not in parties:
+                identity = self.people.resolve(mention.form, beside, around)
+            if identity.slug in parties and identity.certainty == "medium":
+                basis = f"{identity.basis}, and a correspondent of this letter"
+                identity = replace(identity, certainty="high", basis=basis)
+            if identity.provisional and mention.role:
+                identity = _apart_by_role(identity, mention.role, roles)
             if not identity.slug:
                 self.unresolved.append(Observation("unresolved", "person", identity.basis, mention.span, "low"))
                 continue
@@ -117,11 +152,11 @@ class PersonWriter:
 
     def place(self, name: str, span: Span) -> NamedNode:
         """Return the place of a printed name, a provisional one where the authority file has none."""
-        slug = self.places.get(name.lower())
-        if slug is not None:
+        slug = self.register.required("place", self.places.get(name.lower()) or slugify(name))
+        if slug in self.places.values():
             return self.builder.uris.place(slug)
-        node = self.builder.kind(INFERRED, self.builder.uris.place(slugify(name)), CK.Place)
-        self.builder.text(INFERRED, node, RDFS.label, slugify(name).replace("-", " ").title(), "en")
+        node = self.builder.kind(INFERRED, self.builder.uris.place(slug), CK.Place)
+        self.builder.text(INFERRED, node, RDFS.label, slug.replace("-", " ").title(), "en")
         self.builder.concept(INFERRED, node, CK.status, "status", "provisional")
         self.builder.attest(INFERRED, node, self.source, span)
         self.unresolved.append(Observation("unresolved", "place", f"“{name}” is in no authority file", span, "medium"))

@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import Literal, Quad, RdfFormat, parse, serialize
+from pyoxigraph import Literal, Quad, RdfFormat, parse
 
+from corrkg.convert.addresses import Addresses, RegisteredPeople, assign, standing
 from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.dataset import convert_dataset, convert_source
-from corrkg.convert.decisions import DecisionWriter, decision_key, decision_slug
-from corrkg.convert.graph import DATASET, ONTOLOGY, GraphBuilder
-from corrkg.convert.letters import LetterWriter, letter_key, letter_slug
-from corrkg.convert.people import People
+from corrkg.convert.decisions import DecisionWriter
+from corrkg.convert.graph import DATASET, ONTOLOGY, WITHHELD_QUOTE, GraphBuilder, nquads_lines
+from corrkg.convert.letters import LetterWriter
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
 from corrkg.convert.register import Register
 from corrkg.convert.replies import ReplyWriter
+from corrkg.convert.statistics import describe_itself
+from corrkg.convert.tombstones import write_tombstones
 from corrkg.convert.trail import Answered, write_trail
 from corrkg.edition.records import Edition, Letter, Observation
 from corrkg.edition.seeds import DatasetDescription, Seeds, TextRights
@@ -75,32 +77,30 @@ def convert(
         edition.source.slug for edition in editions if _rights(seeds.dataset, edition.source.slug).rights == "withhold"
     }
     progress("persons, places")
-    convert_persons(builder, seeds.authorities)
-    convert_places(builder, seeds.authorities.places)
-    letters = [(edition.source, letter) for edition in editions for letter in edition.letters]
-    people = People(seeds.authorities, _forms(letter for _, letter in letters))
-    slugs = register.issue(
-        "letter",
-        [letter_key(letter, source) for source, letter in letters],
-        [letter_slug(letter) for _, letter in letters],
-    )
+    authorities = standing(seeds.authorities, register)
+    convert_persons(builder, authorities)
+    convert_places(builder, authorities.places)
+    forms = [*_forms(letter for edition in editions for letter in edition.letters)]
+    people = RegisteredPeople(seeds.authorities, register, forms)
+    editions, addresses = assign(editions, register)
     report: list[dict[str, Any]] = []
     replies = ReplyWriter(builder)
     archives = ArchiveWriter(builder, seeds.authorities)
-    names = dict(zip((id(letter) for _, letter in letters), slugs, strict=True))
     for edition in editions:
         progress(edition.source.slug)
         convert_source(builder, edition, _rights(seeds.dataset, edition.source.slug))
-        persons = PersonWriter(builder, people, edition.source, seeds.authorities.place_ids())
-        _convert_edition(builder, edition, archives, persons, register, names, replies)
-        report += _report(edition, names, persons.unresolved)
+        persons = PersonWriter(builder, people, edition.source, authorities.place_ids(), register)
+        _convert_edition(builder, edition, archives, persons, addresses, replies)
+        report += _report(edition, addresses, persons.unresolved, edition.source.slug in builder.withheld)
     replies.write()
     progress("ontology")
+    report += write_tombstones(builder, register)
     convert_dataset(builder, seeds.dataset)
-    lines = {*_lines(builder.quads), *_ontology(builder)}
+    lines = {*nquads_lines(builder.quads), *_ontology(builder)}
+    lines = describe_itself(builder, lines)
     digest = hashlib.sha256(b"".join(sorted(lines))).hexdigest()
     version = Quad(builder.uris.dataset, DCAT.version, Literal(digest), builder.graph(DATASET))
-    return Conversion(sorted({*lines, *_lines([version])}), digest, report, register)
+    return Conversion(sorted({*lines, *nquads_lines([version])}), digest, report, register)
 
 
 def _rights(dataset: DatasetDescription, slug: str) -> TextRights:
@@ -118,20 +118,13 @@ def _forms(letters: Iterable[Letter]) -> Iterable[str]:
 
 def _convert_edition(
     builder: GraphBuilder, edition: Edition, archives: ArchiveWriter, persons: PersonWriter,
-    register: Register, names: dict[int, str], replies: ReplyWriter,
+    addresses: Addresses, replies: ReplyWriter,
 ) -> None:  # fmt: skip
     source = edition.source
     writer = LetterWriter(builder, archives, persons, source)
     events = DecisionWriter(builder, archives, persons, source)
-    decided = [(letter, decision) for letter in edition.letters for decision in letter.decisions]
-    decision_slugs = register.issue(
-        "decision",
-        [decision_key(names[id(letter)], decision, source) for letter, decision in decided],
-        [decision_slug(decision) for _, decision in decided],
-    )
-    of_decision = dict(zip((id(decision) for _, decision in decided), decision_slugs, strict=True))
     for letter in edition.letters:
-        slug = names[id(letter)]
+        slug = addresses.letters[id(letter)]
         node = writer.letter(slug, letter)
         persons.mentions(node, slug, letter)
         beside = [name.form for name in (*letter.header.senders, *letter.header.recipients)]
@@ -140,8 +133,10 @@ def _convert_edition(
             for number, approval in enumerate(letter.approvals, 1)
         ]
         decisions = [
-            (events.decision(of_decision[id(told)], node, builder.uris.note(slug, str(told.note)), told), told)
+            (events.decision(own, node, builder.uris.note(slug, str(told.note)), told, again=again), told)
             for told in letter.decisions
+            if id(told) in addresses.decisions
+            for own, again in [addresses.decisions[id(told)]]
         ]
         write_trail(builder, source, Answered(node, letter, approvals, decisions))
         senders, recipients = (
@@ -151,24 +146,22 @@ def _convert_edition(
         replies.seen(node, letter, source, senders, recipients)
 
 
-def _lines(quads: Iterable[Quad]) -> list[bytes]:
-    """Return quads as canonical N-Quads lines (https://www.w3.org/TR/rdf12-n-quads/#canonical-quads)."""
-    return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
-
-
 def _ontology(builder: GraphBuilder) -> list[bytes]:
     graph = builder.graph(ONTOLOGY)
     quads = []
     for name in ("corrkg.ttl", "alignments.ttl"):
         path: Path = resource_dir("ontology") / name
         quads += [Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=str(path), format=RdfFormat.TURTLE)]
-    return _lines(quads)
+    return nquads_lines(quads)
 
 
-def _report(edition: Edition, names: dict[int, str], unresolved: list[Observation]) -> list[dict[str, Any]]:
+def _report(
+    edition: Edition, addresses: Addresses, unresolved: list[Observation], withheld: bool
+) -> list[dict[str, Any]]:
     """Return the rows of the report of one text, in the order of the text."""
-    source = edition.source
-    rows = [(note, _letter_at(edition, names, note)) for note in edition.observations]
+    source, names = edition.source, addresses.letters
+    rows = [(note, slug) for text, note, slug in addresses.left_out if text is source]
+    rows += [(note, _letter_at(edition, names, note)) for note in edition.observations]
     for letter in edition.letters:
         slug = names[id(letter)]
         own = [*letter.observations]
@@ -184,7 +177,7 @@ def _report(edition: Edition, names: dict[int, str], unresolved: list[Observatio
         own += [note for note in unresolved if letter.span.contains(note.span)]
         rows += [(note, slug) for note in own]
     return [
-        _row(source, note, slug)
+        _row(source, note, slug, WITHHELD_QUOTE if withheld else 200)
         for note, slug in sorted(dict.fromkeys(rows), key=lambda row: (row[0].span, row[0].message))
     ]
 
@@ -193,7 +186,7 @@ def _letter_at(edition: Edition, names: dict[int, str], note: Observation) -> st
     return next((names[id(letter)] for letter in edition.letters if letter.span.contains(note.span)), "")
 
 
-def _row(source: SourceText, note: Observation, slug: str) -> dict[str, Any]:
+def _row(source: SourceText, note: Observation, slug: str, longest: int) -> dict[str, Any]:
     return {
         "kind": note.kind,
         "about": note.about,
@@ -205,5 +198,5 @@ def _row(source: SourceText, note: Observation, slug: str) -> dict[str, Any]:
         "letter": slug,
         "start": note.span.start,
         "end": note.span.end,
-        "quote": fold(source.quote(note.span))[:200],
+        "quote": fold(source.quote(note.span))[:longest],
     }

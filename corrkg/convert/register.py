@@ -4,8 +4,8 @@ The key of a letter is its header, its shelf mark and its first words, each fold
 unique or safe from correction, so a letter is recognised by any two. Adding, moving or re-reading documents changes no
 slug: a recognised key keeps the slug that it has, whatever is read from the letter today.
 
-A slug may have several rows: corrected keys, and what became of it. The last one says what it is now. Persons and places
-have the slug itself as their key: it is the id of the authority file, or made of the name.
+A slug may have several rows: corrected keys, and what became of it. The last one says what it is now. Persons and
+places have the slug itself as their key: it is the id of the authority file, or made of the name.
 """
 
 from __future__ import annotations
@@ -53,6 +53,8 @@ class Register:
     _by_key: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
     _latest: dict[tuple[str, str], Entry] = field(default_factory=dict)
     _lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    _initials: dict[str, str] = field(default_factory=dict)
+    _raw: bytes = b""
 
     @classmethod
     def read(cls, path: Path) -> Register:
@@ -64,18 +66,23 @@ class Register:
         register = cls(path)
         if not path.is_file():
             return register
-        with path.open(encoding="utf-8", newline="") as file:
-            reader = csv.reader(file)
-            head = next(reader, [])
-            if tuple(head) != COLUMNS:
-                raise InputError("wrong columns", path, 1, expected=",".join(COLUMNS))
-            for row in reader:
-                if len(row) != len(COLUMNS) or row[5] not in STATUSES or not row[1]:
-                    raise InputError(
-                        "not a row of the register", path, reader.line_num, expected=",".join(COLUMNS),
-                        hint="the register is append-only: restore it from the repository's history",
-                    )  # fmt: skip
-                register._keep(Entry(row[0], row[1], (row[2], row[3], row[4]), row[5], row[6], row[7]), reader.line_num)
+        register._raw = path.read_bytes()
+        try:
+            text = register._raw.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = register._raw[: error.start].count(b"\n") + 1
+            raise InputError("not UTF-8", path, line, hint="restore it from the repository's history") from error
+        reader = csv.reader(io.StringIO(text, newline=""))
+        head = next(reader, [])
+        if tuple(head) != COLUMNS:
+            raise InputError("wrong columns", path, 1, expected=",".join(COLUMNS))
+        for row in reader:
+            if len(row) != len(COLUMNS) or row[5] not in STATUSES or not row[1]:
+                raise InputError(
+                    "not a row of the register", path, reader.line_num, expected=",".join(COLUMNS),
+                    hint="the register is append-only: restore it from the repository's history",
+                )  # fmt: skip
+            register._keep(Entry(row[0], row[1], (row[2], row[3], row[4]), row[5], row[6], row[7]), reader.line_num)
         for entry in register._latest.values():
             register._check(entry)
         return register
@@ -125,6 +132,8 @@ class Register:
             self._by_key[index] = entry.slug
         self.entries.append(entry)
         self._latest[entry.kind, entry.slug] = entry
+        if entry.kind == "person" and entry.key[1]:
+            self._initials[entry.slug] = entry.key[1]
         if line is not None:
             self._lines[entry.kind, entry.slug] = line
 
@@ -180,7 +189,19 @@ class Register:
         """Issue slugs that are their own keys: ids of the authority files, and those made of names."""
         for slug in sorted(set(slugs)):
             if (kind, slug) not in self._latest:
-                self._add(Entry(kind, slug, (slug, "", "")))
+                self._add(Entry(kind, slug, (slug, self._initials.get(slug, "") if kind == "person" else "", "")))
+
+    def initials(self, slug: str) -> str:
+        """Return the initials of the provisional person that a slug made of a surname belongs to; empty if unknown."""
+        return self._initials.get(slug, "")
+
+    def keep_initials(self, slug: str, initials: str) -> None:
+        """Remember whom a slug made of a surname belongs to, so that another of that surname never gets it."""
+        if not initials or self._initials.get(slug):
+            return
+        self._initials[slug] = initials
+        if ("person", slug) in self._latest:
+            self._add(replace(self._latest["person", slug], key=(slug, initials, "")))
 
     def append(self, kind: str, slug: str, status: str, target: str = "", reason: str = "") -> Entry:
         """Append a row that says what became of a slug.
@@ -218,6 +239,23 @@ class Register:
             entry = self._latest.get((kind, entry.target)) or Entry(kind, entry.target, ("", "", ""))
         return entry
 
+    def required(self, kind: str, slug: str) -> str:
+        """Return the slug of somebody or something that a statement cannot do without, after all mergers.
+
+        Raises:
+            InputError: it is withdrawn, though a text needs it.
+        """
+        entry = self.settled(kind, slug)
+        if entry.status == "withdrawn":
+            raise InputError(
+                f"the {kind} {entry.slug} is withdrawn, and yet a text has it as a sender, a recipient or the like",
+                self.path,
+                self.line(kind, entry.slug),
+                expected=f"a {kind} that is issued",
+                hint=f"say which {kind} is meant: corrkg ids merge {kind} {slug} OTHER",
+            )
+        return entry.slug
+
     def line(self, kind: str, slug: str) -> int | None:
         """Return the line of the row that says what a slug is now; None while it is not written."""
         return self._lines.get((kind, slug))
@@ -249,6 +287,9 @@ class Register:
         """
         if not self.added:
             return
+        now = self.path.read_bytes() if self.path.is_file() else b""
+        if now != self._raw:  # another build, or a hand, has added rows since this one read it
+            raise StoreError("the register has changed while this build was running", self.path, hint="build again")
         try:
             replacement = self.path.with_name(f".{self.path.name}.new")
             replacement.write_text(self.text(), encoding="utf-8")

@@ -8,7 +8,7 @@ from corrkg.edition.header import INITIALS
 from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span
 
-TITLE = r"(?:(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|Tt|TT|T\.\s?T|T|[Tt]t|[Tt]ovarishch|Com|Mr|Citizen)\b\.?\s*)"
+TITLE = r"(?:(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|TT|T|[Tt]ovarishch|Com|Mr|Citizen)\b\.?\s*)"
 _WORD = r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`-]+"
 NAME = rf"(?:{INITIALS}\s*)?{_WORD}(?:\s+{INITIALS}|\s+{_WORD})?"
 _TAIL = r"(?:\s*\d{1,2})?"
@@ -20,7 +20,7 @@ _ORGAN = (
 _GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
 _COPY_TO = r"Cop(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"
 _ITEM = re.compile(
-    rf"(?:(?P<copy>{_COPY_TO})|(?:{_GREETING})+)?(?:(?P<organ>{_ORGAN})|(?P<title>{TITLE}+)?(?P<name>{NAME})){_TAIL}"
+    rf"(?:(?P<copy>{_COPY_TO})|(?:{_GREETING})+)?(?:(?P<organ>{_ORGAN})|(?P<title>{TITLE}{{1,3}})?(?P<name>{NAME})){_TAIL}"
     rf"\s*(?P<stop>[.,;:!]|\band\b|$|(?=\s+vols?\b|\s+(?:[Cc]omrades?|[Tt]ov|T)\b))[\s\xa0]*"
 )
 

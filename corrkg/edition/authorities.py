@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields
 from pathlib import Path
 
 from corrkg.errors import InputError
+from corrkg.uris import is_iri
 
 _SEPARATOR = re.compile(r"\s*\|\s*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -173,10 +174,33 @@ def _rows(path: Path, record: type[Person | PlaceName | Archive | Fond]) -> Iter
                     continue
                 if "id" in columns:
                     _check_id(row["id"], seen, path, reader.line_num)
+                _check_values(row, path, reader.line_num)
                 yield reader.line_num, row
     except (csv.Error, UnicodeDecodeError) as error:
-        line = 1 if isinstance(error, UnicodeDecodeError) else reader.line_num
+        line = 1 if isinstance(error, UnicodeDecodeError) else reader.reader.line_num
         raise InputError(f"not a CSV file in UTF-8: {error}", path, line) from error
+
+
+# EDTF level 0 and 1, as far as dates of birth and death need it (https://www.loc.gov/standards/datetime/).
+_EDTF_DAY = re.compile(
+    r"-?[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?[?~%]?(?:/(?:-?[\dX]{4}(?:-\d\d){0,2}[?~%]?)?)?|\[[\d.,-]+\]"
+)
+
+
+def _check_values(row: dict[str, str], path: Path, line: int) -> None:
+    """Hold the cells of a row against what they become in the graph."""
+    if "name_en" in row and not row["name_en"]:
+        raise InputError(f"{row['id']} has no name", path, line, expected="name_en: Surname, Given Patronymic")
+    for column in ("born", "died"):
+        if row.get(column) and not _EDTF_DAY.fullmatch(row[column]):
+            raise InputError(
+                f"{column} is {row[column]!r}", path, line, expected="an EDTF date: 1893, 1893-11-22, 1893~"
+            )
+    for value in _many(row, "same_as") if "same_as" in row else ():
+        if not is_iri(value):
+            raise InputError(
+                f"same_as is {value!r}", path, line, expected="an address: http://www.wikidata.org/entity/Q855"
+            )
 
 
 def _check_id(value: str, seen: dict[str, int], path: Path, line: int) -> None:

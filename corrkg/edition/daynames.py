@@ -124,6 +124,8 @@ def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.d
     elif match["glued"] is not None or match["lost"] is not None:
         glued = match["glued"] or match["lost"]
         pairs = [(day_words, _ROMAN.get(glued), "the stroke between day and month is missing")]
+        if day_words[-1] in "Il" and len(day_words) > 1:
+            pairs.append((day_words[:-1], _ROMAN.get("I" + glued), "the stroke between day and month is missing"))
         if glued[0] == "I":
             pairs.append((day_words + "1", _ROMAN.get(glued[1:]), "OCR read the digit 1 as I and lost the stroke"))
     else:

@@ -202,7 +202,7 @@ class FormalReader:
         for piece in re.split(
             r"(?<=[a-z’'])\s*[.,;]\s*|\s+and\s+|\s*,\s*", re.sub(r"(?<=[\w’'])\s+\d{1,2}\s*(?=[.,])", "", words)
         ):
-            name = re.fullmatch(rf"{TITLE}*({NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
+            name = re.fullmatch(rf"{TITLE}{{0,3}}({NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
             if name is None:
                 return None
             names.append(name[1])

@@ -30,7 +30,7 @@ _DATE_START = re.compile(
 )
 _ASIDE = re.compile(r"\s*\([^()\d]*\)[\s,]*$")
 _ARCHIVE_WORD = re.compile(r"\bArchives?\s*:")
-_SHELF_MARK = re.compile(r"(?:^|(?<=\s))(?:[A-Z][A-Za-z]*[A-Z][A-Za-z]*\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d")
+_SHELF_MARK = re.compile(r"(?:^|(?<=\s))(?:[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d")
 _MARKER = re.compile(r"(?<=[\]\d])[\s\xa0]+(\d{1,2})\s*$")
 _LONGEST = 300
 # "Sable to Veretin August 3, 1931 . . . . 12": a line of a table of contents.

@@ -130,7 +130,7 @@ class _Layouter:
         A long heading may run over two lines; only an archive line below the second proves it.
         """
         line = self.lines[index]
-        year = self.chapter.year if self.chapter else None
+        year = self.chapter.year if self.chapter else self._last_year()
         heading = read_heading(self.text, line, year)
         if (heading is None or heading.dating is None) and index + 2 < len(self.lines):
             second, third = self.lines[index + 1 : index + 3]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from corrkg.edition.dates import parse_header_date
+from corrkg.edition.dates import MONTH, parse_header_date
 from corrkg.edition.daynames import find_dates, find_short_dates
 from corrkg.edition.records import Dispatch, Mark, Number, Observation
 from corrkg.edition.source import Span, fold, trim
@@ -171,7 +171,7 @@ def _only_marker(rest: str) -> bool:
 
 _FROM = re.compile(
     r"(?:(?P<kind>Sent|Transmitted|Handed\s+over|Dispatched|Received|Accepted|Adopted|Arrived)\s+(?:by\s+\w+\s+)?)?"
-    r"(?:(?P<from>[Ff]rom|in|In|to)\s+(?P<place>[A-Z][a-zß-ÿ.’'-]*(?:[ -][A-Z][a-zß-ÿ’'-]+)*))?[\s,]*"
+    rf"(?:(?P<from>[Ff]rom|in|to)\s+(?P<place>(?!{MONTH})[A-Z][a-zß-ÿ.’'-]*(?:[ -](?!{MONTH})[A-Z][a-zß-ÿ’'-]+)*))?[\s,]*"
 )
 
 
@@ -202,12 +202,18 @@ def _dispatch(text: str, line: Span, near: dt.date | None) -> Dispatch | None:
         return None  # "Received your letter of August 9": no line of the telegraph
     number = _NUMBER.search(text, line.start, line.end)
     end = number.start() if number else line.end
+    if lead["from"] and not lead["kind"] and lead["from"].lower() != "from":
+        return None  # "In Kem the mill burnt on May 4"
     short = next(find_short_dates(text, lead.end(), end, near), None)
     running = next(find_dates(text, lead.end(), end), None)
     times = find_times(text, lead.end(), end)
     if short is not None:
         times = [time for time in times if time[0] >= short.end or time[1] <= short.start]
     if short is None and running is None and not times:
+        return None
+    starts = [short.start if short else None, running.start if running else None, *(time[0] for time in times)]
+    begin = min(start for start in starts if start is not None)
+    if re.search(r"[a-z]{4,}", text[lead.end() : begin]):
         return None
     read_to = max([short.end if short else 0, running.end if running else 0, *(time[1] for time in times)])
     if re.search(r"[a-z]{4,}", re.sub(r"\b(?:min(?:utes?)?|hours?|o.clock|noon|year)\b", "", text[read_to:end])):

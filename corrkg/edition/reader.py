@@ -48,6 +48,8 @@ _FORMS = (
     ("copy", r"copy"),
 )
 _FORM = re.compile("|".join(rf"(?P<f{index}>\b(?:{words}))" for index, (_, words) in enumerate(_FORMS)), re.IGNORECASE)
+# The first note of a letter whose rule is lost: "1 The mill stood at Kem." (a list has "1)" or "1.").
+_FIRST_NOTE = re.compile(r"1[\s\xa0]?(?=[A-ZÀ-Þ“\"])")
 _PERSONAL = re.compile(
     r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist|[Bb]e\s+(?:healthy|well)|I\s+(?:embrace|kiss)|All\s+the\s+best)\b"
 )
@@ -148,7 +150,19 @@ class _LetterReader:
             if RULE.match(self.source.quote(line)):
                 rest = [other for other in lines[index + 1 :] if not RULE.match(self.source.quote(other))]
                 return lines[:index], rest
+        for index, line in enumerate(lines):
+            if index and _FIRST_NOTE.match(self.source.quote(line)) and self._marked(lines[:index]):
+                return lines[:index], lines[index:]
         return lines, []
+
+    def _marked(self, lines: list[Span]) -> bool:
+        """Tell whether a sign of note 1 stands in ``lines``, and the last of them is one that closes a letter."""
+        parts = [("body", line) for line in lines]
+        last = self.source.quote(lines[-1])
+        closes = len(last) < 80 and re.search(
+            r"^[^a-z]*$|^[\w\s.,/#-]*\d[\s.]*$|^(?:Yours?\s+)?(?:[A-Z][\w.]*[\s.,]*){1,6}\d?[\s.]*$", last
+        )
+        return closes is not None and any(marker.value == 1 for marker in find_markers(self.source, parts, 1))
 
     def _archive_line(self) -> Span | None:
         line = self.block.archive

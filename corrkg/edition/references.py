@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from corrkg.edition.dates import MONTH
 from corrkg.edition.records import Citation, Observation, Place, Reference
-from corrkg.edition.source import Span, trim
+from corrkg.edition.source import Span, fold, trim
 
 _NUMBER = r"[\dIlO]*\d[\dIlO]*[a-z]?"
 _VERSO = r"(?:\s?(?:v|ob|rev|about)\b\.?|\s?об\b\.?)"
@@ -26,11 +26,13 @@ _FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*[.,]?\s*(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?
 _OPIS = rf"(?:Op|Inventory|Inv|Opis|List\s+of\s+files)\b\s*[.,]?\s*(?:No\.\s*)?(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
 _DELO = rf"(?:D|Dd|Delo|File|Case)\b\s*[.,]?\s*(?:No\.?\s*)?(?P<delo>{_NUMBER})"
 _LIST = rf"(?:L|Ll|LL|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*[.,]?\s*(?P<folios>{_FOLIOS})"
-_GAP = r"\s*[.,;]?\s*"
+# No two adjacent runs of white space: a row of blanks would be divided between them in every way.
+_GAP = r"\s*(?:[.,;]\s*)?"
 _IBID = r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|[Ss]ame\s+place)\b)"
 # Names known to the authority file come first; otherwise an acronym counts only before a fond.
 _ARCHIVE = (
-    r"(?P<archive>%s|\b[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?:\s[A-Z]{2,})?(?=\s*[.,]?\s*(?:F|Fund|Fond)\b\s*[.,]?\s*\d))"
+    r"(?P<archive>%s|"
+    r"\b[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\b(?:\s[A-Z]{2,8})?(?=\s*[.,]?\s*(?:F|Fund|Fond)\b\s*[.,]?\s*\d))"
 )
 
 _PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
@@ -57,7 +59,13 @@ _OPEN_CITATION = re.compile(
 
 
 def _pattern(archives: Iterable[str]) -> re.Pattern[str]:
-    known = "|".join(rf"\b{re.escape(name)}\b" for name in sorted(archives, key=len, reverse=True)) or r"(?!)"
+    known = (
+        "|".join(
+            r"\b" + r"\s+".join(map(re.escape, name.split())) + r"\b"
+            for name in sorted(archives, key=len, reverse=True)
+        )
+        or r"(?!)"
+    )
     parts = rf"(?:{_FOND})?(?:{_GAP}{_OPIS})?(?:{_GAP}{_DELO})?(?:{_GAP}{_LIST})?"
     return re.compile(rf"(?<!\w)(?:(?:{_IBID}|{_ARCHIVE % known}){_GAP})?{parts}")
 
@@ -93,8 +101,6 @@ class ReferenceGrammar:
             if not parts and re.match(rf"\s*[.,;]?\s*(?:{_PAGE}|[TV](?:ol)?\.\s*[IVX\d])", tail):
                 return None  # "Ibid. P. 146": the same printed book
         elif groups["archive"]:
-            if not parts and groups["archive"] not in self._ids:
-                return None
             if not parts:
                 return None  # an archive named in a sentence is no citation
         elif not self._stands_alone(text, match, parts, before):
@@ -115,7 +121,7 @@ class ReferenceGrammar:
         if len(parts) >= 2:
             return True
         if parts == ["delo"]:
-            return match.group().startswith(("Case No", "File No"))
+            return re.match(r"(?:Case|File)\s+No\b", match.group()) is not None
         if parts == ["folios"]:
             lead = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
             gap = "" if before is None else text[before.span.end : match.start()]
@@ -124,6 +130,7 @@ class ReferenceGrammar:
         return parts == ["fond"] and match.group().startswith("F") and text[match.end() : match.end() + 1] in ".)"
 
     def _archive_id(self, name: str, span: Span, observations: list[Observation]) -> str:
+        name = fold(name)
         if not name or name in self._ids:
             return self._ids.get(name, "")
         message = f"the archive {name!r} is in no authority file; it was given an identifier of its own"

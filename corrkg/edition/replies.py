@@ -10,7 +10,7 @@ from corrkg.edition.source import SourceText, Span
 
 _NUMBERED = re.compile(
     r"\b[Yy]our(?:s)?\s+(?:(?:cipher|telegram|encryption|letter|message|code|request|proposal)s?\s+)?(?:(?:Nos?|HP|#|№)\.?\s*)?"
-    r"(?P<numbers>\d{1,4}(?:\s*/\s*sh?)?(?:\s*(?:,|and)\s*\d{1,4}(?!\d))*)(?!\s*(?:points?|proposals?|tons|million|thousand|%|percent))"
+    r"(?P<numbers>\d{1,4}(?!\d)(?:\s*/\s*sh?\b)?(?:\s*(?:,|and)\s*\d{1,4}(?!\d))*)(?!\d|\s*(?:points?|proposals?|tons|million|thousand|%|percent))"
 )
 _PLAIN = re.compile(
     r"\b(?:(?:[Ii]n|To)\s+(?:reply|answer|response)\s+to\s+your|[Yy]our\s+(?:(?:draft|last|proposed|today['’]s|yesterday['’]s)\s+)?(?:telegram|cipher|encryption|letter|draft|proposal|request|inquiry|question|note)\b"
@@ -32,6 +32,11 @@ def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ..
             span = Span(match.start(), match.end())
             dated = next(find_dates(source.text, match.end(), min(match.end() + 30, part.span.end)), None)
             near = dated and re.fullmatch(r"\s+(?:of|dated|from)\s+", source.text[match.end() : dated.start])
+            if any(
+                other.number is not None and other.span.start <= span.end + 8 and span.start <= other.span.end
+                for other in found
+            ):
+                continue  # "In reply to your cipher No. 1556/sh" is told by its number
             if dated is not None and near:
                 basis = "cites the date of the letter that it answers"
                 found.append(Reply(Span(span.start, dated.end), None, "high", basis, (dated.day, dated.month)))

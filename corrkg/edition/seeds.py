@@ -11,8 +11,11 @@ from typing import Any
 
 from corrkg.edition.authorities import Authorities, read_authorities
 from corrkg.errors import InputError
+from corrkg.uris import is_iri, slugify
 
 RIGHTS = ("publish", "withhold")
+# Graphs of the house, which no text can have.
+RESERVED = ("inferred", "authorities", "archives", "provenance", "dataset", "ontology")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +80,24 @@ def read_seeds(directory: Path) -> Seeds:
             expected="at least one text file: editions/1935-october.txt",
             hint="put the text of an edition there, as it is",
         )
+    _check_names(editions)
     dataset = read_dataset(directory / "dataset.toml")
     return Seeds(directory, dataset, read_authorities(directory / "authorities"), editions)
+
+
+def _check_names(editions: tuple[Path, ...]) -> None:
+    """Refuse files whose names cannot be, or are already, the name of a graph."""
+    seen: dict[str, Path] = {}
+    for path in editions:
+        slug = slugify(path.stem)
+        if not slug or slug in RESERVED:
+            raise InputError(
+                f"{slug or path.stem!r} cannot be the name of a text", path,
+                expected="a name such as 1935-october.txt", hint=f"not one of {', '.join(RESERVED)}",
+            )  # fmt: skip
+        if slug in seen:
+            raise InputError(f"the same address as {seen[slug].name}: source/{slug}", path, hint="rename one of them")
+        seen[slug] = path
 
 
 def read_dataset(path: Path) -> DatasetDescription:
@@ -106,6 +125,13 @@ def read_dataset(path: Path) -> DatasetDescription:
     for key in ("title", "base", "license", "publisher", "creator"):
         if not values.get(key):
             raise InputError(f"{key} is missing", path, 1, expected=f'{key} = "…"')
+    for key in ("license", "publisher_uri", "creator_uri"):
+        if values.get(key) and not is_iri(values[key]):
+            expected = "an address, such as https://creativecommons.org/licenses/by/4.0/"
+            raise InputError(f"{key} is {values[key]!r}", path, _line_of(path, key), expected=expected)
+    for key in ("issued", "modified"):
+        if values.get(key) and not re.fullmatch(r"\d{4}-\d\d-\d\d", values[key]):
+            raise InputError(f"{key} is {values[key]!r}", path, _line_of(path, key), expected="a day: 2026-11-22")
     texts = {slug: _rights(path, slug, entry) for slug, entry in table.get("texts", {}).items()}
     return DatasetDescription(**values, keywords=tuple(keywords), texts=texts)
 
@@ -125,6 +151,11 @@ def _rights(path: Path, slug: str, entry: object) -> TextRights:
             path,
             _line_of(path, slug),
             expected='"publish" or "withhold"',
+        )
+    # RFC 5646, section 2.1, in the small.
+    if not re.fullmatch(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*", rights.language):
+        raise InputError(
+            f"language = {rights.language!r} in [texts.{slug}]", path, _line_of(path, slug), expected='a tag: "en"'
         )
     return rights
 

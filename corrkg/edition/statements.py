@@ -105,7 +105,7 @@ def _boundaries(masked: str, note: Footnote, text: str) -> Iterable[tuple[int, i
     """Yield (end of the words, start of what follows) of each statement."""
     offset = note.span.start
     times = [(start - offset, end - offset) for start, end, _ in find_times(text, note.span.start, note.span.end)]
-    cuts: list[tuple[int, int]] = [match.span() for match in re.finditer(r"\s*[(\s]*#[#\s.,;)]*#?[\s.,;)]*", masked)]
+    cuts: list[tuple[int, int]] = [match.span() for match in re.finditer(r"(?:(?<=\S)|^)[(\s]*#[#\s.,;)]*", masked)]
     for match in _BREAK.finditer(masked):
         inside_time = any(start < match.start() < end for start, end in times)
         inside_reference = any(start <= match.start() < end for start, end in cuts)

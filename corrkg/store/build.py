@@ -25,6 +25,7 @@ from corrkg.convert.register import Register
 from corrkg.edition.reader import read_edition
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import StoreError
+from corrkg.store.dumps import make_dumps
 from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, REPORT
 from corrkg.store.validate import Finding, validate
 
@@ -176,6 +177,7 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
         "sources": [path.stem for path in seeds.editions],
         "corrkg": __version__,
     }
+    make_dumps(workplace)
     (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     (workplace / REPORT).write_text(
         json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"

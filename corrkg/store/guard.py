@@ -42,6 +42,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+_FORMS = frozenset({"select", "ask", "construct", "describe"})
 _OPERATOR_WORDS = frozenset({"union", "minus", "optional", "filter", "bind", "graph", "as", "values", "in", "not"})
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
@@ -53,10 +54,11 @@ class QueryError(CorrkgError):
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token of a query, with the name of its kind in the pattern above."""
+    """One token of a query, with the name of its kind in the pattern above and where it starts."""
 
     kind: str
     text: str
+    start: int = 0
 
 
 def tokens(query: str) -> Iterator[Token]:
@@ -68,7 +70,7 @@ def tokens(query: str) -> Iterator[Token]:
     for match in _TOKEN.finditer(query):
         kind = match.lastgroup or "other"
         if kind not in {"space", "comment"}:
-            yield Token(kind, match.group())
+            yield Token(kind, match.group(), match.start())
         if kind == "unclosed":
             return
 
@@ -107,6 +109,18 @@ def names_dataset(query: str) -> bool:
         if token.kind == "word" and token.text.casefold() == "from":
             return True
     return False
+
+
+def form(query: str) -> str | None:
+    r"""Return the form of ``query``: select, ask, construct or describe; None if it is no query.
+
+    Its prologue is no more than declarations, so the first of these words is the form (SPARQL 1.1, rules 2 to 6).
+
+    >>> form("PREFIX ask: <http://x/> # SELECT\n DESCRIBE ask:a")
+    'describe'
+    """
+    words = (token.text.casefold() for token in tokens(query) if token.kind == "word")
+    return next((word for word in words if word in _FORMS), None)
 
 
 def is_volatile(query: str) -> bool:

@@ -20,12 +20,13 @@ from pyoxigraph import (
     QuerySolutions,
     QueryTriples,
     RdfFormat,
+    Store,
     Triple,
     serialize,
 )
 
-from corrkg.store import jsonld
-from corrkg.store.guard import QueryError, check, names_dataset
+from corrkg.store import description, jsonld, xml
+from corrkg.store.guard import QueryError, check, form, names_dataset
 from corrkg.store.release import Release
 from corrkg.vocab import PREFIXES
 
@@ -44,14 +45,18 @@ class Dataset:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a query answers; to be consumed once, in the thread that asked."""
+    """What a query answers; to be consumed once, in the thread that asked.
 
-    result: QuerySolutions | QueryBoolean | QueryTriples
+    Args:
+        result: as the engine gives it; for DESCRIBE, the triples of the description.
+    """
+
+    result: QuerySolutions | QueryBoolean | QueryTriples | Iterator[Triple]
 
     @property
     def is_graph(self) -> bool:
         """Whether this is a graph (CONSTRUCT, DESCRIBE); otherwise a table or a truth value."""
-        return isinstance(self.result, QueryTriples)
+        return not isinstance(self.result, QuerySolutions | QueryBoolean)
 
     @property
     def boolean(self) -> bool | None:
@@ -70,29 +75,44 @@ class Answer:
                 yield tuple(solution)
 
     def write(self, output: IO[bytes], format: QueryResultsFormat | RdfFormat) -> None:
-        """Write the answer to ``output``.
+        """Write the answer to ``output`` as it is worked out.
 
         Raises:
             TypeError: the format is of the other kind (see `is_graph`).
+            QueryError: a value cannot be written in the format.
         """
-        if isinstance(self.result, QueryTriples):
+        if not isinstance(self.result, QuerySolutions | QueryBoolean):
             if not isinstance(format, RdfFormat):
                 raise TypeError("a graph needs an RDF format")
-            write_quads((Quad(each.subject, each.predicate, each.object) for each in self.result), output, format)
+            write_graph(self.result, output, format)
         elif isinstance(format, RdfFormat):
             raise TypeError("a table needs a results format")
         else:
-            self.result.serialize(output, format)
+            self.result.serialize(xml.guarded(output) if format == QueryResultsFormat.XML else output, format)
 
 
 def write_quads(quads: Iterator[Quad], output: IO[bytes], format: RdfFormat) -> None:
     """Write ``quads`` with corrkg's prefixes; a format that knows no graphs gets their union."""
-    if format == RdfFormat.JSON_LD:
-        output.write(jsonld.dumps(quads))
-    elif format.supports_datasets:
+    if format.supports_datasets and format != RdfFormat.JSON_LD:
         serialize(quads, output, format, prefixes=PREFIXES)
     else:
-        serialize((quad.triple for quad in quads), output, format, prefixes=PREFIXES)
+        write_graph((quad.triple for quad in quads), output, format)
+
+
+def write_graph(triples: Iterator[Triple] | QueryTriples, output: IO[bytes], format: RdfFormat) -> None:
+    """Write a graph with corrkg's prefixes.
+
+    Raises:
+        QueryError: it has something that the format cannot say.
+    """
+    if format == RdfFormat.JSON_LD:
+        jsonld.write(triples, output)
+    elif format == RdfFormat.RDF_XML:
+        serialize(map(xml.nameable, triples), xml.guarded(output), format, prefixes=PREFIXES)
+    elif isinstance(triples, QueryTriples) and format in {RdfFormat.N_TRIPLES, RdfFormat.N_QUADS}:
+        triples.serialize(output, format)  # the engine's own way, faster, knows no prefixes
+    else:
+        serialize(triples, output, format, prefixes=PREFIXES)
 
 
 def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, max_depth: int = 60) -> Answer:
@@ -100,7 +120,8 @@ def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, ma
 
     The default graph is the union of all named graphs, unless the request names a dataset or, failing that, the
     query does with FROM (https://www.w3.org/TR/sparql11-protocol/#dataset: the request wins). corrkg's prefixes are
-    declared, and relative IRIs are resolved against the base: ``SELECT * { <person/stalin> ?p ?o }``.
+    declared, and relative IRIs are resolved against the base: ``SELECT * { <person/stalin> ?p ?o }``. DESCRIBE
+    answers what `corrkg.store.description` has.
 
     Args:
         release: where to ask.
@@ -116,22 +137,34 @@ def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, ma
     if dataset is not None and (dataset.default or dataset.named):
         default, named = _graphs(dataset.default), _graphs(dataset.named)
     union = default is None and not names_dataset(query)
-    try:
-        return Answer(
-            release.store.query(
-                query,
+
+    def ask(store: Store, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        try:
+            return store.query(
+                text,
                 base_iri=release.base,
                 prefixes=PREFIXES,
                 use_default_graph_as_union=union,
                 default_graph=None if default is None else list(default),
                 named_graphs=None if named is None else list(named),
             )
-        )
-    except SyntaxError as error:
-        raise QueryError(
-            f"the query cannot be parsed: {_first_sentence(str(error))}",
-            hint="check the query at that line and column",
-        ) from None
+        except SyntaxError as error:
+            raise QueryError(
+                f"the query cannot be parsed: {_first_sentence(str(error))}",
+                hint="check the query at that line and column",
+            ) from None
+
+    if form(query) != "describe":
+        return Answer(ask(release.store, query))
+    ask(Store(), query)  # A mistake is to be told at its place in the query as it was sent.
+    request = description.Request.read(query)
+
+    def select(text: str) -> Iterator[tuple[Term | None, ...]]:
+        return Answer(ask(release.store, text)).rows()
+
+    drawn = frozenset([*default, *(named or ())]) if default is not None else description.graphs(request, select)
+    scope = description.Scope(release.store, drawn)
+    return Answer(scope.describe(description.resources(request, select)))
 
 
 def _graphs(iris: tuple[str, ...]) -> list[NamedNode]:

@@ -7,6 +7,7 @@ The store directory holds one directory for each release, and a link to the one 
     DIR/releases/{digest}/manifest.json   digest, base, title, number of quads, sources
     DIR/releases/{digest}/dataset.nq      the dataset as sorted N-Quads
     DIR/releases/{digest}/report.json     what was not read, repaired or contested
+    DIR/releases/{digest}/dump/           the dataset in every format, compressed, with checksums (see `dumps`)
 
 A build writes a new release beside the old one and then replaces the link, so a reader sees the old release or
 the new one, whole. Nothing here writes.

@@ -8,16 +8,32 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from corrkg.errors import StoreError
 from corrkg.settings import Settings, load
 from corrkg.store.release import Publication
-from corrkg.web import errors, files, health, home, lists, sparql, templating, things
+from corrkg.web import (
+    coding,
+    dataset,
+    errors,
+    files,
+    health,
+    home,
+    lists,
+    ontology,
+    openapi,
+    report,
+    savedquery,
+    sitemap,
+    sparql,
+    templating,
+    things,
+)
 from corrkg.web.paths import BasePath
 from corrkg.web.site import Site, request_path, site
 
 # Nothing is loaded from elsewhere and no script runs (https://www.w3.org/TR/CSP3/).
-_CSP = (
-    "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; "
-    "frame-ancestors 'self'"
-)
-_EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After"
+_CSP = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'"
+# Endpoints whose pages others may show in a frame: previews for reconciliation clients. All else may not be framed.
+FRAMABLE = frozenset({"reconcile.preview"})
+_EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After, Allow, Accept-Post"
+_ALLOWED = "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Cache-Control, Range"
 
 
 def create_app(settings: Settings | None = None) -> Flask:
@@ -44,11 +60,17 @@ def create_app(settings: Settings | None = None) -> Flask:
         home.blueprint,
         health.blueprint,
         sparql.blueprint,
+        openapi.blueprint,
         files.blueprint,
         lists.blueprint,
+        dataset.blueprint,
+        report.blueprint,
+        sitemap.blueprint,
+        ontology.blueprint,
         things.blueprint,
     ):
         app.register_blueprint(blueprint)
+    savedquery.register(app, settings)
     app.before_request(_one_spelling)
     app.after_request(_headers)
 
@@ -85,10 +107,11 @@ def _headers(response: Response) -> Response:
     response.headers["Access-Control-Expose-Headers"] = _EXPOSED
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
-        response.headers["Access-Control-Allow-Headers"] = "Accept, Accept-Language, Content-Type, If-None-Match"
+        response.headers["Access-Control-Allow-Headers"] = _ALLOWED
         response.headers["Access-Control-Max-Age"] = "86400"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     if response.mimetype == "text/html":
-        response.headers["Content-Security-Policy"] = _CSP
-    return response
+        ancestors = "*" if request.endpoint in FRAMABLE else "'self'"
+        response.headers["Content-Security-Policy"] = f"{_CSP}; frame-ancestors {ancestors}"
+    return coding.finish(response)

@@ -1,4 +1,4 @@
-"""Files that corrkg ships and serves as they are: the shapes, the JSON-LD context, robots.txt."""
+"""Files that corrkg ships and serves as they are: the shapes and the JSON-LD context."""
 
 from __future__ import annotations
 
@@ -22,14 +22,6 @@ def shapes() -> Response:
 def context() -> Response:
     """Serve the JSON-LD context."""
     return _file("context.jsonld", JSON_LD.content_type)
-
-
-@blueprint.get("/robots.txt")
-def robots() -> Response:
-    """Let robots read all but the query endpoint, which has no end."""
-    response = Response("User-agent: *\nDisallow: /sparql\n", content_type="text/plain; charset=utf-8")
-    response.headers["Cache-Control"] = "public, max-age=86400"
-    return response
 
 
 def _file(name: str, content_type: str) -> Response:

@@ -19,6 +19,7 @@ class Format:
         label: its name for people.
         engine: how Oxigraph calls it; None for HTML.
         aliases: other media types that ask for it.
+        weight: how good it is to answer with, among others that a request takes as well.
     """
 
     suffix: str
@@ -26,6 +27,7 @@ class Format:
     label: str
     engine: RdfFormat | QueryResultsFormat | None = None
     aliases: tuple[str, ...] = ()
+    weight: float = 1.0
 
     @property
     def content_type(self) -> str:
@@ -49,9 +51,10 @@ N_TRIPLES = Format("nt", "application/n-triples", "N-Triples", RdfFormat.N_TRIPL
 # https://www.w3.org/TR/rdf-syntax-grammar/#section-MIME-Type
 RDF_XML = Format("rdf", "application/rdf+xml", "RDF/XML", RdfFormat.RDF_XML)
 # https://www.w3.org/TR/n-quads/#n-quads-mediatype
-N_QUADS = Format("nq", "application/n-quads", "N-Quads", RdfFormat.N_QUADS)
+# Less wanted than a graph: who takes both, as Comunica does, looks for the statements in the default graph.
+N_QUADS = Format("nq", "application/n-quads", "N-Quads", RdfFormat.N_QUADS, weight=0.5)
 # https://www.w3.org/TR/trig/#sec-mediaReg
-TRIG = Format("trig", "application/trig", "TriG", RdfFormat.TRIG)
+TRIG = Format("trig", "application/trig", "TriG", RdfFormat.TRIG, weight=0.5)
 
 # https://www.w3.org/TR/sparql11-results-json/#content-type
 RESULTS_JSON = Format("json", "application/sparql-results+json", "JSON", QueryResultsFormat.JSON, ("application/json",))
@@ -71,12 +74,14 @@ def negotiate(field: str | None, offers: tuple[Format, ...]) -> Format | None:
 
     >>> negotiate("application/json", DOCUMENT_FORMATS).suffix
     'jsonld'
+    >>> negotiate("application/n-quads, application/n-triples;q=0.8", DOCUMENT_FORMATS).suffix
+    'nt'
     """
     types: dict[str, Format] = {each.media_type: each for each in offers}
     for each in offers:
         for alias in each.aliases:
             types.setdefault(alias, each)
-    chosen = choose(field, list(types))
+    chosen = choose(field, list(types), {name: each.weight for name, each in types.items()})
     return None if chosen is None else types[chosen]
 
 

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template
 from pyoxigraph import Literal
 
 from corrkg.vocab import DCTERMS, RDF
+from corrkg.web import schema_org
 from corrkg.web.examples import example_links
 from corrkg.web.formats import DOCUMENT_FORMATS, HTML
 from corrkg.web.lists import LISTINGS, members
@@ -55,6 +56,7 @@ def home() -> Response:
         letter=next(iter(letters), None),
         person=max(people, key=lambda node: len(node.inverse("ck:sender")), default=None),
         examples=example_links(),
+        embedded=schema_org.thing(View(current, reader).node(current.uris.dataset)),
     )
     return validators(Response(page, content_type=HTML.content_type), tag, VARY_HTML)
 

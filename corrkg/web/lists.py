@@ -19,7 +19,8 @@ from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from corrkg.web.describe import HYDRA, labels, paging_quads
 from corrkg.web.errors import Problem
 from corrkg.web.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
-from corrkg.web.pages import alternates, by_date
+from corrkg.web.links import Link, alternate_links, header
+from corrkg.web.pages import by_date
 from corrkg.web.paging import Page
 from corrkg.web.site import (
     VARY_HTML,
@@ -134,19 +135,22 @@ def _serve(listing: Listing, suffix: str | None) -> Response:
     if not page.exists:
         raise Problem(404, f"The list has {page.pages} pages, and no page {number}.")
     tag = entity_tag("list", listing.path, format.suffix, number, page.size, reader)
-    if found := not_modified(tag, vary):
+    path = address(listing.path)
+    here = f"{path}.{format.suffix}"
+    location = here if number == 1 else f"{here}?page={number}"
+    if found := not_modified(tag, vary, location):
         return found
     body = _page(listing, page) if format.rdf is None else _data(listing, page, format)
     response = Response(body, content_type=format.content_type)
-    path = address(listing.path)
-    here = f"{path}.{format.suffix}"
-    links = alternates(path, format)
+    links = alternate_links(path, format)
     for name, other in page.relations().items():
         target = path if suffix is None else here
-        links.append(f'<{target}{"" if other == 1 else f"?page={other}"}>; rel="{name}"')
-    response.headers["Link"] = ", ".join(links)
-    response.headers["Content-Location"] = here if number == 1 else f"{here}?page={number}"
-    return validators(response, tag, vary)
+        links.append(Link(target if other == 1 else f"{target}?page={other}", name))
+    if licence := license_iri(release()):
+        links.append(Link(licence, "license"))
+    links.append(Link(release().uris.dataset.value, "collection"))
+    response.headers["Link"] = header(links)
+    return validators(response, tag, vary, location)
 
 
 def _page(listing: Listing, page: Page[Node]) -> bytes:

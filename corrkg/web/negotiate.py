@@ -14,7 +14,7 @@ Decisions where the RFC leaves room:
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 # Quantifiers are possessive, so that no field takes more than linear time.
@@ -28,6 +28,7 @@ _RANGE = re.compile(
 _ELEMENT = re.compile(rf'(?:[^,"]|{_QUOTED})++')
 _QVALUE = re.compile(r"(?:0(?:\.[0-9]*)?|1(?:\.0*)?|\.[0-9]+)")  # section 12.4.2, and ".2" and more digits as sent
 _LANGUAGE = re.compile(r"\s*([A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*|\*)\s*(?:;\s*[qQ]\s*=\s*([0-9.]+)\s*)?")
+_CODING = re.compile(r"\s*([!#$%&'*+\-.^_`|~0-9A-Za-z]+)\s*(?:;\s*[qQ]\s*=\s*([0-9.]+)\s*)?")
 _IGNORED = frozenset({"profile"})
 _MAX_LENGTH = 4000  # No honest field is longer; what follows is not read.
 
@@ -88,12 +89,14 @@ def parse_accept(field: str | None) -> tuple[MediaRange, ...]:
     return tuple(found)
 
 
-def choose(field: str | None, offers: Sequence[str]) -> str | None:
+def choose(field: str | None, offers: Sequence[str], weights: Mapping[str, float] | None = None) -> str | None:
     """Return the media type of ``offers`` that an Accept field asks for, or None if it takes none of them.
 
     Args:
         field: the value of the Accept field, or None.
         offers: what there is, in the server's order of preference.
+        weights: how good each of them is to the server, from 0 to 1; 1 if it is not named. It multiplies the
+            request's quality (Apache's "qs"; section 12.1 leaves the choice to the server).
 
     >>> choose("text/html;q=0.8, text/turtle", ["text/html", "text/turtle"])
     'text/turtle'
@@ -115,7 +118,7 @@ def choose(field: str | None, offers: Sequence[str]) -> str | None:
         decisive = max(matching, key=lambda each: each.specificity, default=None)
         if decisive is None or decisive.quality <= 0:
             continue
-        rank = (decisive.quality, decisive.specificity)
+        rank = (decisive.quality * (weights or {}).get(offer, 1.0), decisive.specificity)
         if rank > best:
             best, chosen = rank, offer
     return chosen
@@ -142,6 +145,34 @@ def choose_language(field: str | None, offers: Sequence[str]) -> str:
                 best, chosen = quality, offer
                 break
     return chosen
+
+
+def choose_codings(field: str | None, offers: Sequence[str]) -> tuple[str, ...]:
+    """Return the content codings that an Accept-Encoding field takes, the best first (RFC 9110 section 12.5.3).
+
+    ``identity`` is among them unless the field refuses it; without the field, it is the only one: who does not ask
+    gets the bytes as they are.
+
+    >>> choose_codings("gzip, br;q=0.5", ["gzip"])
+    ('gzip', 'identity')
+    >>> choose_codings("gzip;q=0, *", ["gzip"])
+    ('identity',)
+    >>> choose_codings("gzip, identity;q=0", ["gzip"])
+    ('gzip',)
+    """
+    if field is None:
+        return ("identity",)
+    weights: dict[str, float] = {}
+    for element in field[:_MAX_LENGTH].split(","):
+        match = _CODING.fullmatch(element)
+        if match and (not match.group(2) or _QVALUE.fullmatch(match.group(2))):
+            # "A recipient SHOULD consider x-gzip to be equivalent to gzip" (section 8.4.1.3).
+            weights.setdefault(match.group(1).lower().removeprefix("x-"), float(match.group(2) or 1))
+    others = weights.get("*", 0.0)
+    found = {offer: weights.get(offer, others) for offer in offers}
+    # Not named, and not refused by "*;q=0", identity is acceptable, and last.
+    found["identity"] = weights.get("identity", others if "*" in weights else 0.0001)
+    return tuple(sorted((each for each in found if found[each] > 0), key=lambda each: -found[each]))
 
 
 def _parameters(text: str) -> list[tuple[str, str]]:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import render_template
 from pyoxigraph import NamedNode, Quad
 
 from corrkg.vocab import RDF, RDFS
+from corrkg.web import schema_org
+from corrkg.web.dataset import dataset_tables
 from corrkg.web.describe import Description, graph_of, parts
 from corrkg.web.errors import Problem
-from corrkg.web.formats import DOCUMENT_FORMATS, HTML, Format
+from corrkg.web.formats import DOCUMENT_FORMATS, HTML
 from corrkg.web.paging import Page
+from corrkg.web.report import of_letter
 from corrkg.web.view import ONTOLOGY, Node, View, in_order, natural_key
 
 Tables = list[tuple[Node, list[tuple[Node, list[Node]]]]]
@@ -29,8 +33,8 @@ TEMPLATES = (
 )
 
 
-def render(view: View, thing: NamedNode, page: int, size: int, at: int | None = None) -> str:
-    """Return the page of ``thing``.
+def render(view: View, thing: NamedNode, page: int, size: int, at: int | None = None) -> tuple[str, dict[str, int]]:
+    """Return the page of ``thing``, and the other pages by their relation.
 
     Args:
         view: the release, with the reader's language.
@@ -52,37 +56,49 @@ def render(view: View, thing: NamedNode, page: int, size: int, at: int | None = 
         "canonical": f"{thing.value}.{HTML.suffix}",
         "addresses": addresses,
         "limit": _LIMIT,
+        "embedded": schema_org.thing(node),
     }
     if thing.value == view.release.base + "ontology":
-        return _ontology(view, context)
+        return _ontology(view, context), {}
     if graph_of(view.release, thing) == thing:
         template = "graph.html"
         context["size"] = view.release.graphs[thing]
         context["classes"] = _classes(view, thing)
+    if thing == view.release.uris.dataset:
+        template = "dataset.html"
     if template == "source.html":
         context |= _source(view, node, page, size, at)
     else:
         description = Description(view.release, thing, page, size)
         context["page"] = description.backlinks
         context["groups"] = _groups(view, description.backlinks)
-        shown = [node.term for node in map(view.node, description.parts)]
+        shown = [node.term for node in map(view.node, description.parts) if not _counted(node)]
         context["tables"] = [_table(view, part) for part in shown if isinstance(part, NamedNode)]
         context["claims"] = _claims(view, node, list(description.parts))
     if not context["page"].exists:
         raise Problem(404, f"There are {context['page'].pages} pages, and no page {page}.")
     context |= _extras(view, node, template)
-    return render_template(template, **context)
+    return render_template(template, **context), context["page"].relations()
+
+
+def _counted(node: Node) -> bool:
+    """Tell whether a part of the dataset has a row of its own in the tables of its page."""
+    return node.fragment.startswith(("class-", "property-", "linkset-", "target-"))
 
 
 def _extras(view: View, node: Node, template: str) -> dict[str, Any]:
     if template == "letter.html":
         approvals = [each for each in node.inverse("ck:approves") if each.is_a("ck:Approval")]
-        return {"approvals": approvals}
+        path, slug = view.release.uris.path, node.value.rpartition("/")[2]
+        doubts = {"href": f"{path}report?{urlencode({'letter': slug})}", "rows": of_letter(view.release, slug)}
+        return {"approvals": approvals, "doubts": doubts}
     if template == "person.html":
         sections = (("Letters sent", "ck:sender"), ("Letters received", "ck:recipient"),
                     ("Copies received", "ck:copyRecipient"),
                     ("Letters that mention this person", "ck:mentions"))  # fmt: skip
         return {"correspondence": [(name, by_date(_letters(node.inverse(of)))) for name, of in sections]}
+    if template == "dataset.html":
+        return dataset_tables(view, node)
     if template == "archive.html":
         references = sorted(((ref, _cited_for(ref)) for ref in node.inverse("ck:unit")), key=_folio_order)
         return {"children": in_order(node.inverse("ck:partOf")), "references": references}
@@ -210,12 +226,3 @@ def _ontology(view: View, context: dict[str, Any]) -> str:
 
     ontology = view.named(ONTOLOGY.rstrip("#"))
     return render_template("ontology.html", sections=sections, facts=facts, ontology=ontology, **context)
-
-
-def alternates(path: str, chosen: Format) -> list[str]:
-    """Return the values of Link that name the other formats of the document at ``path``."""
-    return [
-        f'<{path}.{each.suffix}>; rel="alternate"; type="{each.media_type}"'
-        for each in DOCUMENT_FORMATS
-        if each != chosen
-    ]

@@ -12,6 +12,7 @@ from corrkg.errors import StoreError
 from corrkg.settings import Settings
 from corrkg.store.release import Publication
 from corrkg.web.app import create_app
+from corrkg.web.savedquery import tell_broken
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -62,6 +63,7 @@ def serve(settings: Settings) -> None:
     """
     current = Publication(settings.store_dir).current()
     title, base = current.title, current.base
+    tell_broken(settings)
     del current  # not to be carried over the fork
 
     def ready(where: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.store.release import Release
-from corrkg.vocab import RDF, SD, VOID, XSD, Vocabulary
+from corrkg.vocab import RDF, RDFS, SD, VOID, XSD, Vocabulary
 from corrkg.web.formats import RDF_FORMATS, RESULT_FORMATS
 
 # https://www.w3.org/ns/formats/
@@ -17,6 +17,13 @@ _NAMES = {
     "json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV",
     "tsv": "SPARQL_Results_TSV",
 }  # fmt: skip
+# What the vocabulary of the Service Description has no words for.
+_COMMENT = (
+    "Queries only: there are no updates, and SERVICE is not followed. Relative IRIs are resolved against the base of "
+    "the dataset, and its prefixes are declared. DESCRIBE gives a thing's statements and those of its parts, the "
+    "claims about them, their evidence with the words quoted, what points to them (rdf:type left out), and the "
+    "labels of all that is named."
+)
 
 
 def describe_service(release: Release) -> Iterator[Quad]:
@@ -29,6 +36,10 @@ def describe_service(release: Release) -> Iterator[Quad]:
     yield Quad(endpoint, SD.supportedLanguage, SD.SPARQL11Query)
     for format in (*RESULT_FORMATS, *RDF_FORMATS):
         yield Quad(endpoint, SD.resultFormat, FORMATS[_NAMES[format.suffix]])
+    yield Quad(endpoint, RDFS.label, Literal(f"SPARQL endpoint: {release.title}", language="en"))
+    yield Quad(endpoint, RDFS.comment, Literal(_COMMENT, language="en"))
+    # https://www.w3.org/ns/entailment/
+    yield Quad(endpoint, SD.defaultEntailmentRegime, NamedNode("http://www.w3.org/ns/entailment/Simple"))
     # The default graph is the union of the named ones; no graph is fetched from elsewhere (no sd:DereferencesURIs).
     yield Quad(endpoint, SD.feature, SD.UnionDefaultGraph)
     yield Quad(endpoint, SD.defaultDataset, dataset)

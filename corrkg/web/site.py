@@ -13,8 +13,9 @@ from pyoxigraph import NamedNode
 
 from corrkg import __version__
 from corrkg.settings import Settings
-from corrkg.store.release import Publication, Release
+from corrkg.store.release import CURRENT, Publication, Release
 from corrkg.vocab import DCTERMS
+from corrkg.web.coding import matching_tag, unmodified_since
 from corrkg.web.errors import Problem
 from corrkg.web.formats import Format, negotiate
 from corrkg.web.negotiate import choose_language
@@ -118,35 +119,43 @@ def entity_tag(*parts: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def not_modified(tag: str, vary: str = "Accept") -> Response | None:
-    """Return the 304 for a request whose copy is still good, or None; called when the format has been chosen."""
-    if request.method not in {"GET", "HEAD"} or not request.if_none_match.contains(tag):
+def not_modified(tag: str, vary: str = "Accept", location: str | None = None) -> Response | None:
+    """Return the 304 for a request whose copy is still good, or None; called when the format has been chosen.
+
+    Args:
+        tag: the validator of the representation.
+        vary: what the choice of it rested on.
+        location: its Content-Location.
+    """
+    if request.method not in {"GET", "HEAD"}:
         return None
-    response = Response(status=304)
-    validators(response, tag, vary)
-    return response
+    found = matching_tag(tag)
+    if found is None and not unmodified_since(published_at(release())):
+        return None
+    return validators(Response(status=304), found or tag, vary, location)
 
 
-def validators(response: Response, tag: str, vary: str = "Accept") -> Response:
-    """Set ETag, Last-Modified, Cache-Control and Vary."""
+def validators(response: Response, tag: str, vary: str = "Accept", location: str | None = None) -> Response:
+    """Set ETag, Last-Modified, Cache-Control, Vary and Content-Location."""
     response.set_etag(tag)
     response.headers["Cache-Control"] = CACHE
     response.headers["Vary"] = vary
-    modified = modified_at(release())
-    if modified:
-        response.last_modified = modified
+    response.last_modified = published_at(release())
+    if location is not None:
+        response.headers["Content-Location"] = location
     return response
 
 
-def modified_at(of: Release) -> datetime | None:
-    """Return when the dataset was made, where its manifest says so."""
-    for key in ("modified", "created", "issued"):
-        try:
-            value = datetime.fromisoformat(str(of.manifest[key]))
-        except (KeyError, ValueError):
-            continue
-        return value if value.tzinfo else value.replace(tzinfo=UTC)
-    return None
+def published_at(of: Release) -> datetime | None:
+    """Return when what is served changed last: when the release was published, or this code installed.
+
+    The dataset's own date will not do: it is a day, and a second build on that day must not look unmodified.
+    """
+    try:
+        published = (of.path.parent.parent / CURRENT).lstat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(int(max(published, code_time())), UTC)
 
 
 def license_iri(of: Release) -> str | None:
@@ -161,7 +170,17 @@ def license_iri(of: Release) -> str | None:
 def code_version() -> str:
     """Return a name for the code and the templates that write the representations."""
     digest = hashlib.sha256(__version__.encode())
-    here = Path(__file__).parent
-    for path in sorted([*here.parent.rglob("*.py"), *here.rglob("templates/*"), *here.rglob("static/*")]):
+    for path in _code():
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
+
+
+@cache
+def code_time() -> float:
+    """Return when the code and the templates changed last."""
+    return max(path.stat().st_mtime for path in _code())
+
+
+def _code() -> list[Path]:
+    here = Path(__file__).parent
+    return sorted([*here.parent.rglob("*.py"), *here.rglob("templates/*"), *here.rglob("static/*")])

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import io
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 from pyoxigraph import RdfFormat
-from werkzeug.datastructures import MultiDict
 
-from corrkg.store.guard import is_volatile
-from corrkg.store.query import Answer, Dataset, QueryError, evaluate, write_quads
+from corrkg.store.guard import form, is_volatile
+from corrkg.store.query import Answer, QueryError, evaluate, write_quads
 from corrkg.vocab import PREFIXES
-from corrkg.web.errors import Problem, sentences
+from corrkg.web.errors import sentences
 from corrkg.web.examples import EXAMPLES, example_links
-from corrkg.web.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
+from corrkg.web.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.web.protocol import EVERY, Operation, read
 from corrkg.web.service import describe_service
 from corrkg.web.site import (
     VARY_HTML,
@@ -31,54 +30,40 @@ from corrkg.web.site import (
     site,
     validators,
 )
+from corrkg.web.stream import Streamed, beginning
 from corrkg.web.view import Node, View
 
 blueprint = Blueprint("sparql", __name__)
 
 _TABLE = (*RESULT_FORMATS, HTML)
 _GRAPH = (*RDF_FORMATS, HTML)
-_EVERY = (*RESULT_FORMATS, *RDF_FORMATS, HTML)
 _ROWS = 1000  # rows that a page shows; it says when there are more
-_FIELDS = 1000  # parameters of a request
-_CHARACTERS = 200_000  # of a graph
-
-
-@dataclass(frozen=True, slots=True)
-class Operation:
-    """A query operation of the protocol: the query, the dataset that the request names, and the format by name."""
-
-    query: str | None
-    dataset: Dataset
-    format: Format | None
+_CHARACTERS = 200_000  # bytes of a graph
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> Response:
     """Answer a query; without one, describe the service, or show the form to a browser."""
-    operation = _read()
+    operation, current = read(), release()
     if operation.query is None:
         return _describe(operation)
-    # Which formats there are depends on the kind of query, which only the answer tells. A copy is good again if it
-    # was made of the same query in what would be the same format.
-    wanted = operation.format.suffix if operation.format else request.headers.get("Accept", "")
-    tag = entity_tag("sparql", operation.query, operation.dataset, wanted, language())
+    kind = form(operation.query)
+    # Which formats there are depends on the form of the query. What has none is going to be refused below.
+    offers = EVERY if kind is None else _GRAPH if kind in {"construct", "describe"} else _TABLE
+    format = _format(operation, offers)
+    reader = language() if format == HTML else ""
+    tag = entity_tag("sparql", operation.query, operation.dataset, format.suffix, reader)
     volatile = is_volatile(operation.query)
     if not volatile and (found := not_modified(tag, VARY_HTML)):
         return found
-    current = release()
     try:
         answer = evaluate(current, operation.query, operation.dataset, max_depth=site().settings.max_query_depth)
+        if answer.is_graph != (offers == _GRAPH):
+            raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
     except QueryError as error:
-        if _prefers_page(operation):
+        if format == HTML:
             return _form(operation.query, problem=sentences(error), status=400)
         raise
-    offers = _GRAPH if answer.is_graph else _TABLE
-    if operation.format is None:
-        format = accepted(offers)
-    elif operation.format in offers:
-        format = operation.format
-    else:
-        raise not_acceptable(offers)
     response = _page(operation, answer) if format == HTML else _data(answer, format)
     if request.method == "POST" or volatile:
         response.headers["Cache-Control"] = "no-store" if volatile else "no-cache"
@@ -93,93 +78,31 @@ def editor() -> Response:
     return _form(request.args.get("query") or EXAMPLES[0][1])
 
 
-def _read() -> Operation:
-    if request.method in {"GET", "HEAD"}:
-        return _operation(_fields(request.query_string))
-    if request.mimetype == "application/x-www-form-urlencoded":
-        return _operation(_fields(request.get_data()))
-    if request.mimetype == "application/sparql-query":
-        charset = request.mimetype_params.get("charset", "utf-8").lower()
-        if charset not in {"utf-8", "utf8", "us-ascii"}:
-            raise Problem(415, f"A query is sent in UTF-8, not in {charset[:40]}.")
-        fields = _fields(request.query_string)
-        fields.add("query", _text(request.get_data()))
-        return _operation(fields)
-    if request.mimetype == "application/sparql-update":
-        raise _read_only()
-    taken = ["application/sparql-query", "application/x-www-form-urlencoded"]
-    raise Problem(
-        415,
-        f"A POST to this address has a body of one of these types: {', '.join(taken)}.",
-        headers={"Accept-Post": ", ".join(taken)},
-    )
-
-
-def _text(data: bytes) -> str:
-    try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError:
-        raise Problem(400, "The query is not UTF-8. Encode it so.") from None
-
-
-def _fields(encoded: bytes) -> MultiDict[str, str]:
-    # Werkzeug's own parser puts U+FFFD where the bytes are wrong; a query must not change on the way.
-    try:
-        pairs = parse_qsl(_text(encoded), keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
-    except UnicodeDecodeError:
-        raise Problem(400, "The query is not UTF-8. Encode it so.") from None
-    except ValueError:
-        raise Problem(400, f"There are more than {_FIELDS} parameters. Send fewer.") from None
-    return MultiDict(pairs)
-
-
-def _operation(fields: MultiDict[str, str]) -> Operation:
-    if "update" in fields or "using-graph-uri" in fields or "using-named-graph-uri" in fields:
-        raise _read_only()
-    queries = fields.getlist("query")
-    if len(queries) > 1:
-        raise Problem(400, f"There are {len(queries)} query parameters. Send exactly one.")
-    if not queries and request.method == "POST":
-        raise Problem(400, "There is no query parameter. Send exactly one.")
-    dataset = Dataset(tuple(fields.getlist("default-graph-uri")), tuple(fields.getlist("named-graph-uri")))
-    name = fields.get("format")
-    format = by_suffix(name, _EVERY)
-    if name and format is None:
-        names = ", ".join(each.suffix for each in _EVERY)
-        raise Problem(406, f"There is no format {name[:40]!r}. Use one of: {names}.")
-    return Operation(queries[0] if queries else None, dataset, format)
-
-
-def _read_only() -> Problem:
-    return Problem(403, "This endpoint answers queries only. The data changes by a build, never by an update.")
-
-
-def _prefers_page(operation: Operation) -> bool:
-    if operation.format is not None:
-        return operation.format == HTML
-    return "text/html" in request.headers.get("Accept", "")
+def _format(operation: Operation, offers: tuple[Format, ...]) -> Format:
+    if operation.format is None:
+        return accepted(offers)
+    if operation.format in offers:
+        return operation.format
+    raise not_acceptable(offers)
 
 
 def _describe(operation: Operation) -> Response:
-    offers = _GRAPH
-    format = operation.format or accepted(offers)
-    if format == HTML:
+    format = _format(operation, _GRAPH)
+    if format.rdf is None:
         return _form(EXAMPLES[0][1])
-    if not isinstance(format.engine, RdfFormat):
-        raise not_acceptable(offers)
+    here = f"{address('sparql')}?format={format.suffix}"
     tag = entity_tag("service", format.suffix)
-    if found := not_modified(tag):
+    if found := not_modified(tag, VARY_HTML, here):
         return found
     output = io.BytesIO()
-    write_quads(describe_service(release()), output, format.engine)
-    return validators(Response(output.getvalue(), content_type=format.content_type), tag, VARY_HTML)
+    write_quads(describe_service(release()), output, format.rdf)
+    return validators(Response(output.getvalue(), content_type=format.content_type), tag, VARY_HTML, here)
 
 
 def _data(answer: Answer, format: Format) -> Response:
-    assert format.engine is not None
-    output = io.BytesIO()
-    answer.write(output, format.engine)
-    return Response(output.getvalue(), content_type=format.content_type)
+    engine = format.engine
+    assert engine is not None
+    return Streamed(lambda output: answer.write(output, engine), format.content_type)
 
 
 def _page(operation: Operation, answer: Answer) -> Response:
@@ -188,11 +111,7 @@ def _page(operation: Operation, answer: Answer) -> Response:
     text = None
     cut = False
     if answer.is_graph:
-        output = io.BytesIO()
-        answer.write(output, RdfFormat.TURTLE)
-        text = output.getvalue().decode()
-        cut = len(text) > _CHARACTERS
-        text = text[:_CHARACTERS]
+        text, cut = beginning(lambda output: answer.write(output, RdfFormat.TURTLE), _CHARACTERS)
     else:
         for row in islice(answer.rows(), _ROWS + 1):
             rows.append([None if term is None else view.node(term) for term in row])

@@ -18,7 +18,8 @@ NAVIGATION = (
     ("archive", "Archives"),
     ("place", "Places"),
     ("source", "Sources"),
-    ("query", "Query"),
+    ("queries", "Queries"),
+    ("query", "SPARQL"),
     ("ontology", "Ontology"),
 )
 _MONTHS = (

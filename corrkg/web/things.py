@@ -13,10 +13,24 @@ from pyoxigraph import NamedNode, RdfFormat
 
 from corrkg.store.query import write_quads
 from corrkg.store.release import Release
-from corrkg.web import pages
+from corrkg.web import pages, retired
+from corrkg.web.dataset import checksums, has_dumps
 from corrkg.web.describe import Description, graph_of
 from corrkg.web.errors import Problem
 from corrkg.web.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
+from corrkg.web.links import (
+    LINKSET_JSON,
+    LINKSETS,
+    PROFILE,
+    Link,
+    alternate_links,
+    document_linkset,
+    header,
+    landing_links,
+    linkset_json,
+    linkset_text,
+    metadata_links,
+)
 from corrkg.web.site import (
     CACHE,
     VARY_HTML,
@@ -48,14 +62,22 @@ def thing(path: str) -> Response:
         raise Problem(414, f"No address here is longer than {_MAX_PATH} characters.")
     current = release()
     found = _uri(current, sent)
+    if moved := retired.answer(current, found):
+        return moved
     if _exists(current, found):
         return _see_other(found)
+    for ending, media_type in LINKSETS.items():
+        if sent.endswith(ending):
+            return _linkset(_uri(current, sent.removesuffix(ending)), media_type, ending)
     stem, _, suffix = sent.rpartition(".")
     format = by_suffix(suffix, DOCUMENT_FORMATS)
     if stem and format is not None:
         found = _uri(current, stem)
+        if moved := retired.answer(current, found, f".{suffix}"):
+            return moved
         if _exists(current, found):
-            return _document(found, format)
+            return document(found, format)
+    retired.check_owner(current, found)
     raise _unknown(sent)
 
 
@@ -95,36 +117,54 @@ def _see_other(thing: NamedNode) -> Response:
     return response
 
 
-def _document(thing: NamedNode, format: Format) -> Response:
+def document(thing: NamedNode, format: Format) -> Response:
+    """Answer with the document about ``thing`` in ``format``.
+
+    Raises:
+        Problem: 404, it has no such page.
+    """
     page, size = page_number(), site().settings.page_size
     reader = language() if format == HTML else ""
     at = _offset() if format == HTML else None
     tag = entity_tag("thing", thing.value, format.suffix, page, size, reader, at)
-    if found := not_modified(tag, VARY_HTML if format == HTML else "Accept"):
+    path = release().uris.path_of(thing.value) or ""
+    here = f"{path}.{format.suffix}"
+    vary, location = VARY_HTML if format == HTML else "Accept", here + _page_query(page)
+    if found := not_modified(tag, vary, location):
         return found
     if format.rdf is None:
-        body = pages.render(View(release(), reader), thing, page, size, at).encode()
+        body, relations = pages.render(View(release(), reader), thing, page, size, at)
         response = Response(body, content_type=format.content_type)
-        relations: dict[str, int] = {}
     else:
         description = Description(release(), thing, page, size)
         if not description.backlinks.exists:
             raise Problem(404, f"There are {description.backlinks.pages} pages, and no page {page}.")
         response = Response(_serialize(description, format, format.rdf), content_type=format.content_type)
         relations = description.backlinks.relations()
-    path = release().uris.path_of(thing.value) or ""
-    here = f"{path}.{format.suffix}"
-    response.headers["Content-Location"] = here + _page_query(page)
-    # RFC 6892 "describes"; the thing is named by its URI, which may be on another host than this copy.
-    links = [f'<{_ascii(thing)}>; rel="describes"', *pages.alternates(path, format)]
-    links += [f'<{here}{_page_query(number)}>; rel="{name}"' for name, number in relations.items()]
-    response.headers["Link"] = ", ".join(links)
-    return validators(response, tag, VARY_HTML if format == HTML else "Accept")
+    # The thing is named by its URI, which may be on another host than this copy.
+    links = metadata_links(release(), thing, path)
+    if format == HTML:
+        links = [links[0], *landing_links(release(), thing, path)]
+    links += alternate_links(path, format)
+    links += [Link(f"{here}{_page_query(number)}", name) for name, number in relations.items()]
+    response.headers["Link"] = header(links)
+    return validators(response, tag, vary, location)
 
 
-def _ascii(thing: NamedNode) -> str:
-    uris = release().uris
-    return uris.base.removesuffix(uris.path) + (uris.path_of(thing.value) or "")
+def _linkset(thing: NamedNode, media_type: str, ending: str) -> Response:
+    current = release()
+    if moved := retired.answer(current, thing, ending):
+        return moved
+    if not _exists(current, thing):
+        raise Problem(404, "Nothing has this address, and so it has no links. Check its spelling.")
+    tag = entity_tag("linkset", thing.value, ending)
+    if found := not_modified(tag):
+        return found
+    links = document_linkset(current, thing)
+    body = linkset_json(links) if media_type == LINKSET_JSON else linkset_text(links)
+    response = Response(body, content_type=media_type)
+    response.headers["Link"] = f'<{PROFILE}>; rel="profile"'
+    return validators(response, tag)
 
 
 def _serialize(description: Description, format: Format, rdf: RdfFormat) -> bytes:
@@ -133,6 +173,8 @@ def _serialize(description: Description, format: Format, rdf: RdfFormat) -> byte
         return f"{description.thing.value}.{other.suffix}{query}"
 
     quads = description.quads(document, format, license_iri(description.release))
+    if description.thing == description.release.uris.dataset and has_dumps(description.release):
+        quads += checksums(description.release)
     output = io.BytesIO()
     write_quads(iter(quads), output, rdf)
     return output.getvalue()

@@ -78,6 +78,7 @@ def test_surname_of_several_is_the_one_named_in_full_beside_it() -> None:
 def test_initials_that_fit_nobody_make_another_person() -> None:
     found = People(KNOWN, ["K. K. Orlov"]).resolve("K. K. Orlov")
     assert found.provisional
+    assert found.slug not in {person.id for person in KNOWN.persons}
 
 
 @pytest.mark.parametrize("form", ["Bruck", "A. N. Bruck", "Bruck A. N."])

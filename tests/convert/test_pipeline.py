@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -91,7 +92,8 @@ def test_other_hash_seed_and_other_order_of_editions_give_the_same_bytes(sable_s
 def test_conversion_with_the_register_that_it_wrote_is_the_same_and_adds_nothing(make_seeds: SeedsMaker) -> None:
     seeds = make_seeds()
     first, second = conversion(seeds), conversion(seeds)
-    assert len(first.register.added) == 3
+    added = Counter(entry.kind for entry in first.register.added)
+    assert (added["letter"], added["decision"], added["person"]) == (2, 1, 3)
     assert second.register.added == []
     assert (second.nquads, second.digest, second.report) == (first.nquads, first.digest, first.report)
 
@@ -124,6 +126,19 @@ def test_text_of_any_script_makes_valid_addresses(make_seeds: SeedsMaker, small_
     made = conversion(make_seeds({TEXT: text}))
     assert "1933-05-04-orlov-to-smigły" in letters(made).values()
     assert validate(made.lines) is not None
+
+
+def test_homonym_of_a_known_person_is_somebody_else_and_the_dataset_conforms(
+    make_seeds: SeedsMaker, small_files: Files
+) -> None:
+    made = conversion(make_seeds({TEXT: small_files[TEXT].replace("Zaytsev A. P.", "K. K. Orlov")}))
+    assert validate(made.lines) is not None
+    names = {
+        quad.object.value
+        for quad in quads(made)
+        if quad.subject.value.endswith("/person/orlov") and isinstance(quad.object, Literal)
+    }
+    assert "K. K. Orlov" not in names
 
 
 # --- addresses that stay ------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import json
+import re
 import shutil
 import signal
 import subprocess
@@ -124,17 +125,19 @@ def test_other_base_changes_every_address_and_nothing_else(published: tuple[Path
     result = build(seeds, store, base="https://kg.example.com/x/")
     new = Release.open(store)
     assert (new.base, result.new_identifiers) == ("https://kg.example.com/x/", 0)
-    moved, stood = (
-        (release.path / DATASET).read_text(encoding="utf-8").replace(release.digest, "") for release in (new, old)
-    )
-    assert old.base not in moved
-    assert sorted(moved.replace(new.base, old.base).splitlines()) == sorted(stood.splitlines())
+
+    def statements(release: Release) -> list[str]:
+        text = (release.path / DATASET).read_text(encoding="utf-8").replace(release.digest, "DIGEST")
+        text = text.replace(release.base, "BASE").replace(re.escape(release.base).replace("\\", "\\\\"), "BASE")
+        return sorted(text.splitlines())
+
+    assert statements(new) == statements(old)
 
 
 def test_only_the_release_before_is_kept(published: tuple[Path, Path]) -> None:
     seeds, store = published
     releases = [Release.open(store).path.name]
-    for number in (1, 2, 3):
+    for number in (1, 2):
         result = build(seeds, store, base=f"https://{number}.example.org/")
         releases.append(result.release.name)
         assert {path.name for path in (store / "releases").iterdir()} == set(releases[-2:])
@@ -171,7 +174,6 @@ BAD: dict[str, tuple[dict[str, str | bytes | None], str, int | None, str]] = {
     "an id twice": ({PERSONS: "id,name_en\norlov,A\norlov,B\n"}, PERSONS, 3, "twice"),
     "a wrong column": ({PERSONS: "id,nom\norlov,A\n"}, PERSONS, 1, "columns"),
     "a letter without a date": ({TEXT: f"{GOOD}Gromov to Orlov\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
-    "a date that is none": ({TEXT: f"{GOOD}Gromov to Orlov May\n\nArchive: RGASPI F. 7.\n\nText.\n"}, TEXT, 10, "date"),
     "a text that is no edition": ({TEXT: "Call me Ishmael.\n\nSome years ago.\n"}, TEXT, 1, "no letter"),
     "no dataset.toml": ({"dataset.toml": None}, "dataset.toml", None, "read"),
     "a dataset.toml without a title": ({"dataset.toml": 'base = "https://x.example/"\n'}, "dataset.toml", 1, "title"),
@@ -319,7 +321,7 @@ def test_build_that_is_killed_at_any_change_leaves_a_whole_store(make_seeds: See
     changes = int(living.communicate(timeout=120)[0])
     assert changes > 8
     new = Release.open(whole / "store").digest
-    points = sorted({1, changes // 4, changes // 2, (3 * changes) // 4, changes - 2, changes - 1, changes})
+    points = sorted({1, changes // 3, (2 * changes) // 3, changes - 1, changes})
     houses = [copy(str(point)) for point in points]
     runs = [dying(house / "seeds", house / "store", "", point) for house, point in zip(houses, points, strict=True)]
     ended = [run.wait(timeout=120) for run in runs]

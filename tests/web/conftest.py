@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from corrkg.resources import resource_dir
 from corrkg.settings import load
@@ -20,6 +20,17 @@ from corrkg.web import create_app
 
 SAMPLE = Path(__file__).with_name("sample.trig")
 BASE = "http://localhost:8000/"
+REPORT = [
+    {"kind": kind, "about": about, "message": message, "certainty": "high", "source": "sample", "file": "sample.txt",
+     "line": line, "letter": letter, "start": 38 * line, "end": 38 * line + 9, "quote": quote}
+    for line, (kind, about, message, letter, quote) in enumerate([
+        ("unread", "matter", "outside of the letters", "", "A heading"),
+        ("repaired", "date", "the year is <supplied>", "first", "May 1"),
+        ("contested", "sender", "header against signature", "first", 'a "quoted", word'),
+        ("repaired", "number", "HP is the Russian №", "second", "HP 5"),
+        ("unresolved", "person", "nobody knows Иванов", "second", "Иванов"),
+    ])
+]  # fmt: skip
 
 
 def _evidence(text: str) -> str:
@@ -49,6 +60,8 @@ def publish(directory: Path, base: str = BASE, extra: str = "", manifest: dict[s
     store.bulk_extend(quads)
     store.flush()
     del store
+    (release / "dataset.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+    (release / "report.json").write_text(json.dumps(REPORT), encoding="utf-8")
     about = {"digest": digest, "base": base, "title": "A sample", "quads": len(quads), "modified": "2026-11-22"}
     (release / "manifest.json").write_text(json.dumps({**about, **(manifest or {})}), encoding="utf-8")
     link = directory / "next"

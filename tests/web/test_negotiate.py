@@ -132,3 +132,19 @@ def test_json_asks_for_json_ld() -> None:
     chosen = negotiate("application/json", DOCUMENT_FORMATS)
     assert chosen is not None
     assert chosen.suffix == "jsonld"
+
+
+@pytest.mark.parametrize(
+    ("field", "suffix"),
+    [
+        # What Comunica sends, in short: it looks for the statements in the default graph.
+        ("application/n-quads, application/trig;q=0.95, application/ld+json;q=0.9, text/turtle;q=0.6", "jsonld"),
+        ("application/n-quads", "nq"),
+        ("application/trig, text/turtle;q=0.4", "trig"),
+        ("application/trig, text/turtle;q=0.6", "ttl"),
+    ],
+)
+def test_a_graph_is_preferred_to_a_dataset_unless_that_is_what_is_asked_for(field: str, suffix: str) -> None:
+    chosen = negotiate(field, DOCUMENT_FORMATS)
+    assert chosen is not None
+    assert chosen.suffix == suffix

@@ -72,6 +72,40 @@ def test_negotiated_paths(client: FlaskClient, path: str, accept: str) -> None:
         assert response.mimetype == ("text/turtle" if path.startswith("/sparql") else "text/html")
 
 
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE"])
+@pytest.mark.parametrize("accept", list(ACCEPT))
+@pytest.mark.parametrize("path", [*NEGOTIATED, *FIXED, *MISSING])
+def test_the_whole_table(client: FlaskClient, path: str, accept: str, method: str) -> None:
+    field = ACCEPT[accept]
+    headers = {} if field is None else {"Accept": field}
+    response = client.open(path, method=method, headers=headers)
+    takes_post = path.startswith("/sparql")
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    if method == "OPTIONS":
+        assert response.status_code == 200
+        assert ("POST" in response.headers["Allow"]) == takes_post
+    elif method in {"PUT", "DELETE"} or (method == "POST" and not takes_post):
+        assert response.status_code == 405
+        assert "GET" in response.headers["Allow"]
+    elif method == "POST":
+        assert response.status_code == 415  # no body of a type that the protocol has
+    else:
+        assert response.status_code in {200, 303, 404, 406}
+        assert (response.status_code == 404) == (path in MISSING)
+        if path in NEGOTIATED and response.status_code != 404:
+            assert (response.status_code == 406) == (accept == "none")
+        if path not in FIXED:
+            assert "Accept" in response.headers["Vary"].split(", ")
+        if method == "HEAD":
+            get = client.get(path, headers=headers)
+            assert response.data == b""
+            assert response.headers["Content-Type"] == get.headers["Content-Type"]
+            assert response.headers.get("Location") == get.headers.get("Location")
+            assert response.headers.get("ETag") == get.headers.get("ETag")
+    if response.status_code == 406 and method == "GET":
+        assert "text/turtle" in response.get_json(force=True)["available"]
+
+
 @pytest.mark.parametrize("accept", list(ACCEPT))
 @pytest.mark.parametrize("path", FIXED)
 def test_a_suffix_or_a_fixed_format_wins_over_accept(client: FlaskClient, path: str, accept: str) -> None:
@@ -122,6 +156,7 @@ def test_pages_have_a_policy_without_inline_code(client: FlaskClient, path: str)
     policy = response.headers["Content-Security-Policy"]
     assert "default-src 'self'" in policy
     assert "unsafe" not in policy
-    page = response.get_data(as_text=True)
+    # JSON-LD is a block of data: the policy is about what is run (https://html.spec.whatwg.org/#data-block).
+    page = response.get_data(as_text=True).replace('<script type="application/ld+json">', "")
     for inline in ("<script", "<style", " style=", " onclick="):
         assert inline not in page

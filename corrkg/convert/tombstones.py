@@ -1,0 +1,92 @@
+"""What became of the addresses that no longer have a thing: merged, withdrawn, or not in these texts any more.
+
+It stands in ``graph/provenance``, where the web finds it (301, 410) and where researchers can ask for it::
+
+    <person/old> owl:deprecated true ; dcterms:isReplacedBy <person/new> .
+    <person/new> dcterms:replaces <person/old> .
+    <letter/gone> owl:deprecated true ; rdfs:comment "why"@en .
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pyoxigraph import Literal, NamedNode
+
+from corrkg.convert.graph import PROVENANCE, GraphBuilder
+from corrkg.convert.register import KINDS, Entry, Register
+from corrkg.vocab import CK, DCTERMS, OWL, RDF, RDFS, XSD
+
+_CLASSES = {"letter": CK.Letter, "decision": CK.Decision, "person": CK.Person, "place": CK.Place}
+_ABSENT = "It was issued once, and nothing in the texts that this dataset is built from has this address any more."
+
+
+def write_tombstones(builder: GraphBuilder, register: Register) -> list[dict[str, Any]]:
+    """Register the persons and places of a build, and write what became of every address that has no thing in it.
+
+    Returns:
+        rows for the report: addresses that were issued, and are neither in the graph nor merged nor withdrawn.
+    """
+    present = _present(builder)
+    for kind in ("person", "place"):
+        prefix = f"{builder.uris.base}{kind}/"
+        register.reserve(kind, (iri.removeprefix(prefix) for iri in present[kind] if iri.startswith(prefix)))
+    lost = []
+    for entry in register.now():
+        node = _uri(builder, entry.kind, entry.slug)
+        if node is None or node.value in present[entry.kind]:
+            continue
+        if entry.status == "issued":
+            lost.append(_row(register, entry))
+        _bury(builder, register, entry, node)
+    return lost
+
+
+def _present(builder: GraphBuilder) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    kinds = {_CLASSES[kind]: kind for kind in KINDS}
+    for quad in builder.quads:
+        if quad.predicate == RDF.type and quad.object in kinds and isinstance(quad.subject, NamedNode):
+            found[kinds[quad.object]].add(quad.subject.value)  # type: ignore[index]
+    return found
+
+
+def _uri(builder: GraphBuilder, kind: str, slug: str) -> NamedNode | None:
+    if kind not in KINDS:
+        return None
+    mint = {
+        "letter": builder.uris.letter, "decision": builder.uris.decision,
+        "person": builder.uris.person, "place": builder.uris.place,
+    }  # fmt: skip
+    return mint[kind](slug)
+
+
+def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNode) -> None:
+    builder.add(PROVENANCE, node, OWL.deprecated, Literal("true", datatype=XSD.boolean))
+    if entry.status == "merged":
+        heir = _uri(builder, entry.kind, register.settled(entry.kind, entry.slug).slug)
+        assert heir is not None
+        builder.add(PROVENANCE, node, DCTERMS.isReplacedBy, heir)
+        builder.add(PROVENANCE, heir, DCTERMS.replaces, node)
+        builder.text(PROVENANCE, node, RDFS.label, f"{entry.slug} (merged)", "en")
+        builder.text(PROVENANCE, node, RDFS.comment, entry.reason, "en")
+    else:
+        builder.text(PROVENANCE, node, RDFS.label, f"{entry.slug} (withdrawn)", "en")
+        builder.text(PROVENANCE, node, RDFS.comment, entry.reason if entry.status == "withdrawn" else _ABSENT, "en")
+
+
+def _row(register: Register, entry: Entry) -> dict[str, Any]:
+    return {
+        "kind": "unresolved",
+        "about": "identifier",
+        "message": f"{entry.kind}/{entry.slug} was issued and is in no text any more: it answers 410. If it is another "
+        f"thing now, say so: corrkg ids merge {entry.kind} {entry.slug} OTHER, or corrkg ids withdraw",
+        "certainty": "high",
+        "source": "",
+        "file": register.path.name,
+        "line": register.line(entry.kind, entry.slug) or 0,
+        "letter": "",
+        "start": 0,
+        "end": 0,
+        "quote": entry.slug,
+    }

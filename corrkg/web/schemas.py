@@ -1,0 +1,95 @@
+"""The JSON Schemas of what is served as JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_STRING = {"type": "string"}
+_STRINGS = {"type": "array", "items": _STRING}
+
+PROBLEM = {"$ref": "#/components/schemas/Problem"}
+RESULTS = {"$ref": "#/components/schemas/Results"}
+
+SCHEMAS: dict[str, Any] = {
+    # https://www.rfc-editor.org/rfc/rfc9457
+    "Problem": {
+        "type": "object",
+        "required": ["title", "status", "detail"],
+        "properties": {
+            "type": _STRING,
+            "title": _STRING,
+            "status": {"type": "integer"},
+            "detail": {"type": "string", "description": "What is wrong, and what to do."},
+            "parameter": {"type": "string", "description": "The parameter that is to blame."},
+            "expected": {"type": "string", "description": "What it takes."},
+            "available": {"type": "array", "items": _STRING, "description": "The formats that there are."},
+            "see": {"type": "array", "items": _STRING, "description": "What may have been meant."},
+        },
+    },
+    # https://www.w3.org/TR/sparql11-results-json/
+    "Results": {
+        "type": "object",
+        "required": ["head"],
+        "properties": {
+            "head": {"type": "object", "properties": {"vars": _STRINGS}},
+            "boolean": {"type": "boolean"},
+            "results": {
+                "type": "object",
+                "required": ["bindings"],
+                "properties": {
+                    "bindings": {
+                        "type": "array",
+                        "items": {"type": "object", "additionalProperties": {"$ref": "#/components/schemas/Term"}},
+                    }
+                },
+            },
+        },
+    },
+    "Term": {
+        "type": "object",
+        "required": ["type", "value"],
+        "properties": {
+            "type": {"type": "string", "enum": ["uri", "literal", "bnode", "triple"]},
+            "value": {},
+            "xml:lang": _STRING,
+            "datatype": _STRING,
+        },
+    },
+    "Queries": {
+        "type": "object",
+        "required": ["queries"],
+        "properties": {
+            "queries": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["name", "title", "summary", "tags", "parameters", "url", "formats"],
+                    "properties": {
+                        "name": _STRING,
+                        "title": _STRING,
+                        "summary": _STRING,
+                        "tags": _STRINGS,
+                        "answer": {"type": "string", "enum": ["table", "graph", "boolean"]},
+                        "view": _STRING,
+                        "columns": _STRINGS,
+                        "parameters": {"type": "array", "items": {"type": "object"}},
+                        "url": {"type": "string", "format": "iri"},
+                        "formats": {"type": "object", "additionalProperties": _STRING},
+                    },
+                },
+            }
+        },
+    },
+    "Health": {
+        "type": "object",
+        "required": ["status"],
+        "properties": {
+            "status": {"type": "string", "enum": ["ok", "unavailable"]},
+            "digest": _STRING,
+            "quads": {"type": "integer"},
+            "base": _STRING,
+            "detail": _STRING,
+            "hint": {"type": ["string", "null"]},
+        },
+    },
+}

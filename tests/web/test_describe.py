@@ -1,0 +1,114 @@
+"""DESCRIBE is useful: the thing, its parts, their evidence, who points to it, and labels."""
+
+from __future__ import annotations
+
+import pytest
+from flask.testing import FlaskClient
+from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
+
+from corrkg.vocab import CK, OA, RDF, RDFS
+
+BASE = "http://localhost:8000/"
+
+
+def node(path: str) -> NamedNode:
+    return NamedNode(BASE + path)
+
+
+def describe(client: FlaskClient, query: str, **parameters: str) -> set[Triple]:
+    response = client.get("/sparql", query_string={"query": query, "format": "nt", **parameters})
+    assert response.status_code == 200, response.data
+    found = [each.triple for each in parse(response.data, RdfFormat.N_TRIPLES)]
+    assert len(found) == len(set(found))
+    return set(found)
+
+
+def test_it_has_the_thing_its_parts_and_their_evidence(client: FlaskClient) -> None:
+    found = describe(client, "DESCRIBE <letter/first>")
+    assert Triple(node("letter/first"), CK.sender, node("person/ivanov")) in found
+    assert Triple(node("letter/first#number-1"), CK.value, Literal(1556)) in found
+    assert Triple(node("source/sample#quote=0,37"), OA.exact, Literal("words 0 to 37")) in found
+    assert Triple(node("source/sample#quote=38,80"), OA.exact, Literal("words 38 to 80")) in found  # a part's
+
+
+def test_it_has_who_points_to_it_and_labels_of_what_it_names(client: FlaskClient) -> None:
+    found = describe(client, "DESCRIBE <letter/first>")
+    assert Triple(node("letter/second"), CK.repliesTo, node("letter/first")) in found
+    assert Triple(node("decision/pb-1930-05-02"), CK.concerns, node("letter/first")) in found
+    assert Triple(node("person/ivanov"), RDFS.label, Literal("Иванов, Иван", language="ru")) in found
+    assert Triple(node("decision/pb-1930-05-02"), RDF.type, CK.Decision) in found
+
+
+def test_it_has_the_claims_that_speak_of_it_wherever_they_stand(client: FlaskClient) -> None:
+    found = describe(client, "DESCRIBE <decision/pb-1930-05-02>")
+    assert Triple(node("letter/second#claim-2"), CK.basis, Literal("the day")) in found
+
+
+def test_a_class_is_described_without_its_members(client: FlaskClient) -> None:
+    found = describe(client, "DESCRIBE ck:Letter")
+    assert any(each.subject == CK.Letter for each in found)
+    assert not any(each.object == CK.Letter and each.predicate == RDF.type for each in found)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "DESCRIBE ?x WHERE { ?x a ck:Place }",
+        "DESCRIBE ?x { ?x a ck:Place } ORDER BY ?x LIMIT 1",
+        "DESCRIBE * { ?x a ck:Place }",
+        "DESCRIBE <place/moscow> ?x { ?x ck:never ?y }",
+        "PREFIX m: <http://localhost:8000/place/> # DESCRIBE\n describe m:moscow",
+        "BASE <http://localhost:8000/place/> DESCRIBE <moscow>",
+        "DESCRIBE<place/moscow>?x{?x a ck:Place}",
+        "DESCRIBE ?x { } VALUES ?x { <place/moscow> }",
+        "DESCRIBE ?x { VALUES ?x { <place/moscow> 'a literal' UNDEF } }",
+        "DESCRIBE <place/moscow> <place/moscow> <nothing>",
+    ],
+)
+def test_every_way_to_name_a_resource(client: FlaskClient, query: str) -> None:
+    assert describe(client, query) == describe(client, "DESCRIBE <place/moscow>")
+
+
+@pytest.mark.parametrize("query", ["DESCRIBE <nothing>", "DESCRIBE ?x", "DESCRIBE ?x { ?x ck:never 1 }"])
+def test_what_is_not_there_has_an_empty_description(client: FlaskClient, query: str) -> None:
+    assert describe(client, query) == set()
+
+
+@pytest.mark.parametrize(
+    ("query", "parameters"),
+    [
+        ("DESCRIBE <letter/first> FROM <graph/inferred>", {}),
+        ("DESCRIBE <letter/first> FROM NAMED <graph/inferred>", {}),
+        ("PREFIX g: <http://localhost:8000/graph/> DESCRIBE <letter/first> FROM g:inferred WHERE {}", {}),
+        ("DESCRIBE <letter/first>", {"default-graph-uri": BASE + "graph/inferred"}),
+        ("DESCRIBE <letter/first>", {"named-graph-uri": BASE + "graph/inferred"}),
+        ("DESCRIBE <letter/first> FROM <graph/sample>", {"default-graph-uri": BASE + "graph/inferred"}),
+    ],
+)
+def test_it_draws_on_the_dataset_of_the_query_alone(
+    client: FlaskClient, query: str, parameters: dict[str, str]
+) -> None:
+    found = describe(client, query, **parameters)
+    assert Triple(node("letter/first"), CK.mentions, node("person/orlov")) in found
+    assert not any(each.predicate == CK.sender for each in found)
+
+
+@pytest.mark.parametrize(
+    ("query", "place"),
+    [
+        ("DESCRIBE <a> WHERE { ?s", "1:"),
+        ("\nDESCRIBE ?x {\n ?x ?p }", "3:"),
+        ("DESCRIBE", "1:"),
+        ("DESCRIBEck:x", None),
+    ],
+)
+def test_a_mistake_is_told_at_its_place_in_the_query_as_sent(
+    client: FlaskClient, query: str, place: str | None
+) -> None:
+    response = client.get("/sparql", query_string={"query": query})
+    assert response.status_code == 400
+    assert place is None or f"at {place}" in response.get_json(force=True)["detail"]
+
+
+def test_it_says_in_the_service_description_what_it_gives(client: FlaskClient) -> None:
+    assert b"DESCRIBE gives" in client.get("/sparql").data
