@@ -41,8 +41,10 @@ def _names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Comp
 
 
 def _values(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    # Before its value is there, an option keeps click from reading the arguments on.
+    name = ctx.params.get("name") or next(iter(ctx.args), "")
     try:
-        query = _find(ctx.params.get("name") or "", _shelf(ctx.params.get("queries")))
+        query = _find(name, _shelf(ctx.params.get("queries")))
     except CorrkgError:
         return []
     name, sign, value = incomplete.partition("=")

@@ -36,6 +36,12 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("page_size", 50, "Items on a page of a list, or of a thing's backlinks."),
     Setting("max_body", 1_000_000, "Largest request body accepted, in bytes; a larger one gets 413."),
     Setting("max_query_depth", 60, "Deepest nesting of brackets in a query; a deeper one gets 400."),
+    Setting("query_seconds", 20, "Seconds that one query may take, its answer included; a longer one is stopped: 503."),
+    Setting("query_memory", 1_000_000_000, "Bytes of memory that one query may take beyond the dataset; more: 503."),
+    Setting("query_result", 200_000_000, "Bytes of the longest answer; a longer one is cut off, and looks so."),
+    Setting("queries_running", 16, "Queries under way at once in a server process."),
+    Setting("queries_waiting", 32, "Queries that may wait for a place; a further one gets 503."),
+    Setting("memory_quads", 3_000_000, "Datasets up to this size are queried in memory, larger ones on disk."),
     Setting("trusted_proxies", 0, "How many proxies in front to believe in X-Forwarded-*; 0: none."),
 )
 
@@ -54,6 +60,12 @@ class Settings:
     page_size: int
     max_body: int
     max_query_depth: int
+    query_seconds: int
+    query_memory: int
+    query_result: int
+    queries_running: int
+    queries_waiting: int
+    memory_quads: int
     trusted_proxies: int
 
     @property

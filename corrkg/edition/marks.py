@@ -171,7 +171,8 @@ def _only_marker(rest: str) -> bool:
 
 _FROM = re.compile(
     r"(?:(?P<kind>Sent|Transmitted|Handed\s+over|Dispatched|Received|Accepted|Adopted|Arrived)\s+(?:by\s+\w+\s+)?)?"
-    rf"(?:(?P<from>[Ff]rom|in|to)\s+(?P<place>(?!{MONTH})[A-Z][a-zß-ÿ.’'-]*(?:[ -](?!{MONTH})[A-Z][a-zß-ÿ’'-]+)*))?[\s,]*"
+    rf"(?:(?P<from>[Ff]rom|in|to)\s+"
+    rf"(?P<place>(?!{MONTH})[A-Z][a-zß-ÿ.’'-]*(?:[ -](?!{MONTH})[A-Z][a-zß-ÿ’'-]+)*))?[\s,]*"
 )
 
 

@@ -87,6 +87,7 @@ class Running:
     boolean: bool | None = None
     variables: tuple[str, ...] = ()
     done: bool = False
+    closed: bool = False
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the answer as it comes.
@@ -110,6 +111,16 @@ class Running:
         for block in self.blocks():
             output.write(block)
 
+    def close(self) -> None:
+        """Give the place back, once; a child that has not finished is killed."""
+        if not self.closed:
+            self.closed = True
+            self.pool.give_back(self.child, self.done)
+
+    def __del__(self) -> None:
+        """Free the place of an answer that nobody took."""
+        self.close()
+
     def __enter__(self) -> Self:
         """Return the answer."""
         return self
@@ -118,7 +129,7 @@ class Running:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Give the place back; a child that has not finished is killed."""
-        self.pool.give_back(self.child, self.done)
+        self.close()
 
 
 @dataclass(eq=False)
@@ -187,10 +198,15 @@ class Pool:
                 raise _error(content)
             head = json.loads(content)
         except BaseException:
-            self.give_back(child, running.done)
+            running.close()
             raise
         running.is_graph, running.boolean, running.variables = head["graph"], head["boolean"], tuple(head["variables"])
         return running
+
+    @property
+    def alive(self) -> bool:
+        """Whether new queries can be asked."""
+        return not self._closed and self._nursery.poll() is None
 
     def frame(self, child: _Child) -> tuple[bytes, bytes]:
         """Return the next frame of a child's answer.
@@ -300,8 +316,10 @@ class Pool:
         self._nursery.wait(5)
 
 
-def _error(content: bytes) -> CorrkgError:
+def _error(content: bytes) -> Exception:
     told = json.loads(content)
+    if told["kind"] == "fault":
+        return RuntimeError(told["message"])
     if told["kind"] == "query":
         return QueryError(told["message"], expected=told["expected"], hint=told["hint"])
     if told["kind"] == "memory":

@@ -91,8 +91,13 @@ def _answer(sock: socket.socket, release: Release, request: dict[str, Any]) -> N
         kind = "query" if isinstance(error, QueryError) else "limit"
         told = {"kind": kind, "message": error.message, "expected": error.expected, "hint": error.hint}
         send(sock, ERROR, json.dumps(told).encode())
+    except (BrokenPipeError, ConnectionResetError):
+        os._exit(0)  # nobody reads any more
     except MemoryError:
         send(sock, ERROR, json.dumps({"kind": "memory", "message": "", "expected": None, "hint": None}).encode())
+    except Exception as error:  # a fault of ours, to be told as one and not as a limit
+        told = {"kind": "fault", "message": f"{type(error).__name__}: {error}", "expected": None, "hint": None}
+        send(sock, ERROR, json.dumps(told).encode())
     else:
         send(sock, END, b"")
 

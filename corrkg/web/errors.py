@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.store.guard import QueryError
+from corrkg.store.pool import LimitError
 from corrkg.web.negotiate import choose
 
 _log = logging.getLogger("corrkg.web")
@@ -94,6 +95,10 @@ def register(app: Flask) -> None:
     @app.errorhandler(QueryError)
     def bad_query(error: QueryError) -> Response:
         return respond(Problem(400, sentences(error)))
+
+    @app.errorhandler(LimitError)
+    def limit(error: LimitError) -> Response:
+        return respond(Problem(error.status, sentences(error), headers={"Retry-After": str(error.retry_after)}))
 
     @app.errorhandler(StoreError)
     def no_store(error: StoreError) -> Response:

@@ -29,7 +29,9 @@ class Server(BaseApplication):  # type: ignore[misc]
             "bind": address(self.settings),
             "workers": max(1, self.settings.workers),
             "worker_class": "gthread",
-            "threads": 4,
+            # Threads only pass bytes on: queries run in processes of their own (corrkg.store.pool).
+            "threads": self.settings.queries_running + 16,
+            "graceful_timeout": self.settings.query_seconds + 5,
             "preload_app": False,  # a store must be opened after the fork: RocksDB's threads do not survive one
             "accesslog": "-",
             "access_log_format": '%(t)s "%(r)s" %(s)s %(b)s %(M)sms',  # no address of a person

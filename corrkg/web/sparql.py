@@ -11,8 +11,9 @@ from flask import Blueprint, Response, render_template, request
 from pyoxigraph import RdfFormat
 
 from corrkg.store.guard import form, is_volatile
-from corrkg.store.query import Answer, QueryError, evaluate, write_quads
+from corrkg.store.query import QueryError, write_quads
 from corrkg.vocab import PREFIXES
+from corrkg.web.engine import RemoteAnswer, ask
 from corrkg.web.errors import sentences
 from corrkg.web.examples import EXAMPLES, example_links
 from corrkg.web.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
@@ -57,8 +58,9 @@ def endpoint() -> Response:
     if not volatile and (found := not_modified(tag, VARY_HTML)):
         return found
     try:
-        answer = evaluate(current, operation.query, operation.dataset, max_depth=site().settings.max_query_depth)
+        answer = ask(current, site().settings, operation.query, operation.dataset, **_engines(format))
         if answer.is_graph != (offers == _GRAPH):
+            answer.close()
             raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
     except QueryError as error:
         if format == HTML:
@@ -99,19 +101,24 @@ def _describe(operation: Operation) -> Response:
     return validators(Response(output.getvalue(), content_type=format.content_type), tag, VARY_HTML, here)
 
 
-def _data(answer: Answer, format: Format) -> Response:
-    engine = format.engine
-    assert engine is not None
-    return Streamed(lambda output: answer.write(output, engine), format.content_type)
+def _engines(format: Format) -> dict[str, Any]:
+    """What the engine is to write: for a page, what the page is made from."""
+    if isinstance(format.engine, RdfFormat):
+        return {"graph": format.engine}
+    return {} if format.engine is None else {"table": format.engine}
 
 
-def _page(operation: Operation, answer: Answer) -> Response:
+def _data(answer: RemoteAnswer, format: Format) -> Response:
+    return Streamed(answer.write, format.content_type)
+
+
+def _page(operation: Operation, answer: RemoteAnswer) -> Response:
     view = View(release(), language())
     rows: list[list[Node | None]] = []
     text = None
     cut = False
     if answer.is_graph:
-        text, cut = beginning(lambda output: answer.write(output, RdfFormat.TURTLE), _CHARACTERS)
+        text, cut = beginning(answer.write, _CHARACTERS)
     else:
         for row in islice(answer.rows(), _ROWS + 1):
             rows.append([None if term is None else view.node(term) for term in row])

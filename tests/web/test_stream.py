@@ -19,8 +19,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from corrkg.settings import load
-from corrkg.store.query import Answer
 from corrkg.web import create_app
+from corrkg.web.engine import RemoteAnswer
 from corrkg.web.stream import HEAD, beginning
 
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"  # some millions of rows
@@ -129,11 +129,11 @@ def test_a_compressed_stream_is_whole(client: FlaskClient) -> None:
 
 
 def test_a_failure_before_the_first_byte_is_an_error_response(store_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(self: Answer, output: io.BytesIO, format: object) -> None:
+    def fail(self: RemoteAnswer, output: io.BytesIO) -> None:
         output.write(b"some")
         raise OSError("the disk is gone")
 
-    monkeypatch.setattr(Answer, "write", fail)
+    monkeypatch.setattr(RemoteAnswer, "write", fail)
     app: Flask = create_app(load({"store": str(store_dir)}, {}))
     response = app.test_client().get("/sparql", query_string={"query": "ASK {}"})
     assert response.status_code == 500

@@ -1,0 +1,128 @@
+"""Queries of the web, evaluated in processes that can die: the seam between the pool and what answers requests."""
+
+from __future__ import annotations
+
+import io
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, cast
+
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results
+
+from corrkg.settings import Settings
+from corrkg.store.pool import Limits, Pool, Running
+from corrkg.store.query import Dataset, Term
+from corrkg.store.release import Release
+
+_KEPT = 2  # pools: of the current release, and of the one before it while its queries end
+_lock = threading.Lock()
+_pools: OrderedDict[tuple[Path, Limits, bool], Pool] = OrderedDict()
+
+
+def limits(settings: Settings) -> Limits:
+    """Return the limits that the settings set."""
+    return Limits(
+        float(settings.query_seconds),
+        settings.query_memory,
+        settings.query_result,
+        settings.queries_running,
+        settings.queries_waiting,
+    )
+
+
+def pool(release: Release, settings: Settings) -> Pool:
+    """Return this process's pool for ``release``, started where there is none yet."""
+    small = int(release.manifest.get("quads", 0)) <= settings.memory_quads
+    key = (release.path, limits(settings), small)
+    with _lock:
+        found = _pools.get(key)
+        if found is None or not found.alive:
+            found = _pools[key] = Pool(release.path, key[1], small)
+        _pools.move_to_end(key)
+        old = [_pools.pop(each) for each in list(_pools)[:-_KEPT]]
+    for each in old:
+        each.close()
+    return found
+
+
+class RemoteAnswer:
+    """An answer that another process works out, in the format asked for beforehand."""
+
+    def __init__(self, running: Running) -> None:
+        self._running = running
+        self.is_graph = running.is_graph
+        self.boolean = running.boolean
+        self.variables = running.variables
+
+    def write(self, output: IO[bytes]) -> None:
+        """Write the answer as it comes."""
+        with self._running as running:
+            running.write(output)
+
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """Yield the rows of a table that was asked for as JSON; who stops early frees the process."""
+        if self.boolean is not None or self.is_graph:
+            return
+        with self._running as running:
+            found = parse_query_results(cast(IO[bytes], _Blocks(running.blocks())), QueryResultsFormat.JSON)
+            if isinstance(found, QuerySolutions):
+                for row in found:
+                    yield tuple(row)
+
+    def close(self) -> None:
+        """Give the answer up."""
+        self._running.close()
+
+
+class _Blocks(io.RawIOBase):
+    """A file to read an answer from."""
+
+    def __init__(self, blocks: Iterator[bytes]) -> None:
+        self._blocks = blocks
+        self._rest = b""
+
+    def readable(self) -> bool:
+        """Return True."""
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        """Return the next bytes, at most ``size``."""
+        while not self._rest:
+            block = next(self._blocks, None)
+            if block is None:
+                return b""
+            self._rest = block
+        end = len(self._rest) if size < 0 else size
+        part, self._rest = self._rest[:end], self._rest[end:]
+        return part
+
+
+def ask(
+    release: Release,
+    settings: Settings,
+    query: str,
+    dataset: Dataset | None = None,
+    *,
+    table: QueryResultsFormat = QueryResultsFormat.JSON,
+    graph: RdfFormat = RdfFormat.TURTLE,
+) -> RemoteAnswer:
+    """Evaluate ``query`` on ``release``, and return when the form of the answer is known.
+
+    Args:
+        release: where to ask.
+        settings: with the limits.
+        query: SPARQL 1.1 Query.
+        dataset: the graphs that the request names.
+        table: what a table or a truth value is to be written in.
+        graph: what a graph is to be written in.
+
+    Raises:
+        QueryError: the query is refused or cannot be parsed.
+        LimitError: it met a limit.
+    """
+    running = pool(release, settings).ask(
+        query, dataset or Dataset(), table.media_type, graph.media_type, max_depth=settings.max_query_depth
+    )
+    return RemoteAnswer(running)

@@ -1,0 +1,128 @@
+"""The endpoint under attack: each limit has its own answer, and nobody else notices."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from corrkg.settings import load
+from corrkg.web import create_app
+
+CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+JSON = {"Accept": "application/sparql-results+json"}
+
+
+@pytest.fixture(scope="module")
+def client(october_store: Path) -> FlaskClient:
+    limits = {"query_seconds": 1, "query_memory": 300_000_000, "query_result": 5_000_000}
+    return create_app(load({"store": str(october_store), **limits}, {})).test_client()
+
+
+@pytest.fixture
+def canary() -> Iterator[tuple[int, list[bytes]]]:
+    """A server on loopback that nobody may call, with what it heard."""
+    heard: list[bytes] = []
+    listener = socket.create_server(("127.0.0.1", 0))
+    listener.settimeout(0.05)
+    stop = threading.Event()
+
+    def listen() -> None:
+        while not stop.is_set():
+            try:
+                connection, _ = listener.accept()
+            except TimeoutError:
+                continue
+            with connection:
+                heard.append(connection.recv(1000))
+
+    thread = threading.Thread(target=listen)
+    thread.start()
+    yield listener.getsockname()[1], heard
+    stop.set()
+    thread.join()
+    listener.close()
+
+
+def test_query_that_takes_too_long_is_answered_with_503_and_when_to_come_back(client: FlaskClient) -> None:
+    started = time.monotonic()
+    response = client.get("/sparql", query_string={"query": CARTESIAN}, headers=JSON)
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
+    assert "1 seconds" in response.get_json(force=True)["detail"]
+    assert time.monotonic() - started < 2
+
+
+def test_query_that_needs_too_much_memory_is_answered_with_503(client: FlaskClient) -> None:
+    query = "SELECT * { ?a ?b ?c . ?d ?e ?f } ORDER BY ?f ?a"
+    response = client.get("/sparql", query_string={"query": query}, headers=JSON)
+    assert response.status_code == 503
+    assert response.get_json(force=True)["detail"]
+
+
+def test_answer_that_is_too_long_ends_in_the_middle_and_not_as_if_whole(client: FlaskClient) -> None:
+    with pytest.raises(Exception, match="limit"):
+        client.get("/sparql", query_string={"query": ENDLESS, "format": "csv"})
+
+
+def test_page_of_an_endless_answer_shows_its_beginning_and_says_so(client: FlaskClient) -> None:
+    response = client.get("/sparql", query_string={"query": ENDLESS}, headers={"Accept": "text/html"})
+    assert response.status_code == 200
+    assert "1,000" in response.text or "1000" in response.text
+
+
+def test_light_requests_beside_runaways_are_answered_at_once(client: FlaskClient) -> None:
+    def attack() -> None:
+        client.application.test_client().get("/sparql", query_string={"query": CARTESIAN}, headers=JSON)
+
+    attackers = [threading.Thread(target=attack) for _ in range(6)]
+    for attacker in attackers:
+        attacker.start()
+    answers = [
+        client.get(path, query_string=arguments, headers=JSON).status_code
+        for _ in range(10)
+        for path, arguments in (("/health", {}), ("/sparql", {"query": "ASK { ?l a ck:Letter }"}), ("/letter", {}))
+    ]
+    for attacker in attackers:
+        attacker.join()
+    assert {status for status in answers if status != 406} == {200}
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * {{ SERVICE <{0}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ SERVICE SILENT <{0}> {{ ?s ?p ?o }} }}",
+        "SELECT * {{ BIND(<{0}> AS ?x) SERVICE ?x {{ ?s ?p ?o }} }}",
+        "SELECT * {{ FILTER(true)SERVICE<{0}>{{ ?s ?p ?o }} }}",
+        "SELECT * {{ # SERVICE\nser\\u0076ice <{0}> {{ ?s ?p ?o }} }}",
+        "SELECT * FROM <{0}> {{ ?s ?p ?o }}",
+        "LOAD <{0}>",
+        "DESCRIBE <{0}>",
+    ],
+)
+def test_no_query_makes_the_server_call_another(
+    client: FlaskClient, canary: tuple[int, list[bytes]], query: str
+) -> None:
+    port, heard = canary
+    response = client.get("/sparql", query_string={"query": query.format(f"http://127.0.0.1:{port}/")}, headers=JSON)
+    assert response.status_code in {200, 400, 403, 406}
+    time.sleep(0.1)
+    assert heard == []
+
+
+def test_body_over_the_limit_is_refused_with_413(client: FlaskClient) -> None:
+    response = client.post("/sparql", data="ASK {} #" + "x" * 1_100_000, content_type="application/sparql-query")
+    assert response.status_code == 413
+
+
+def test_query_nested_too_deeply_is_refused_with_400(client: FlaskClient) -> None:
+    query = "ASK " + "{" * 20_000 + "}" * 20_000
+    response = client.post("/sparql", data=query, content_type="application/sparql-query")
+    assert response.status_code == 400
