@@ -41,6 +41,7 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("query_result", 200_000_000, "Bytes of the longest answer; a longer one is cut off, and looks so."),
     Setting("queries_running", 16, "Queries under way at once in a server process."),
     Setting("queries_waiting", 32, "Queries that may wait for a place; a further one gets 503."),
+    Setting("cache_bytes", 64_000_000, "Bytes of answers kept in memory in each server process; 0: none are."),
     Setting("memory_quads", 3_000_000, "Datasets up to this size are queried in memory, larger ones on disk."),
     Setting("trusted_proxies", 0, "How many proxies in front to believe in X-Forwarded-*; 0: none."),
 )
@@ -65,6 +66,7 @@ class Settings:
     query_result: int
     queries_running: int
     queries_waiting: int
+    cache_bytes: int
     memory_quads: int
     trusted_proxies: int
 

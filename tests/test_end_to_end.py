@@ -131,12 +131,12 @@ def test_every_uri_of_the_store_leads_to_a_document_about_it(served: Served, acc
 
 
 def test_a_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)], cwd=ROOT, check=True, capture_output=True
-    )
+    pack = [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(tmp_path)]
+    subprocess.run(pack, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     shutil.unpack_archive(wheel, tmp_path / "site", "zip")
-    run = [sys.executable, "-c", f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); from corrkg.cli import main; main()"]
+    start = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); from corrkg.cli import main; main()"
+    run = [sys.executable, "-c", start]
     for arguments in (["build", "--quiet"], ["query", "letters-in-order", "--format", "csv"]):
         done = subprocess.run([*run, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr

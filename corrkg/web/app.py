@@ -25,6 +25,7 @@ from corrkg.web import (
     templating,
     things,
 )
+from corrkg.web.cache import AnswerCache
 from corrkg.web.paths import BasePath
 from corrkg.web.site import Site, request_path, site
 
@@ -52,7 +53,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = True
     publication = Publication(settings.store_dir)
-    app.extensions["corrkg"] = Site(settings, publication)
+    app.extensions["corrkg"] = Site(settings, publication, AnswerCache(settings.cache_bytes))
 
     errors.register(app)
     templating.register(app)

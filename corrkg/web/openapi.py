@@ -210,7 +210,7 @@ def _endpoint() -> Json:
         _query_parameter("default-graph-uri", "A graph of the default graph.", graphs),
         _query_parameter("named-graph-uri", "A named graph.", graphs),
         _query_parameter(
-            "format", "The format, over Accept.", {"type": "string", "enum": [each.suffix for each in formats]}
+            "format", "The format, over Accept.", {"type": "string", "enum": [*(each.suffix for each in formats), "html", ""]}
         ),
     ]
     query = {"name": "query", "in": "query", "required": False, "schema": {"type": "string"}, "example": example,

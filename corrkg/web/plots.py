@@ -130,7 +130,10 @@ def _guess(query: SavedQuery, rows: Sequence[Row]) -> list[int]:
 def label(node: Node | None, length: int = 34) -> str:
     """Return what to write beside a mark."""
     text = "" if node is None else node.label
-    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+    if len(text) <= length:
+        return text
+    tail = length // 3  # Where the label of a letter has its date.
+    return f"{text[: length - tail - 1].rstrip()}…{text[-tail:].lstrip()}"
 
 
 def full(node: Node | None) -> str:
@@ -185,7 +188,8 @@ def _timeline(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plo
         y = 30 + index * _ROW + _ROW / 2
         shapes.append(_text(_LABEL - 10, y + 4, label(row[name]), "end", full(row[name])))
         points: list[float] = []
-        for each, (start, end) in spans:
+        # A time is not to be hidden by a day.
+        for each, (start, end) in sorted(spans, key=lambda item: item[1][0] == item[1][1]):
             mark, hint = f"s{moments.index(each) % _SERIES}", _hint(query, row, each)
             left = axis.left - 6 if start is None else axis.at(start)
             right = axis.right + 6 if end is None else axis.at(end)
@@ -229,14 +233,14 @@ def _network(links: Mapping[tuple[Node, Node], float]) -> Plot:
     for index, node in enumerate(kept):
         turn = 2 * math.pi * index / len(kept) - math.pi / 2
         places[node] = (middle[0] + radius * math.cos(turn), middle[1] + radius * math.sin(turn), turn)
-    heaviest = max(links.values())
+    heaviest, lightest = max(links.values()), min(links.values())
     shapes = []
     for (one, other), weight in sorted(links.items(), key=lambda item: item[1]):
         if one in places and other in places and one != other:
             (x1, y1, _), (x2, y2, _) = places[one], places[other]
             bend = f"M{x1:.1f} {y1:.1f} Q{middle[0]:.1f} {middle[1]:.1f} {x2:.1f} {y2:.1f}"
             hint = f"{one.label} → {other.label}: {weight:g}"
-            width = round(1 + 5 * max(0.0, weight) / heaviest, 1) if heaviest > 0 else 1
+            width = round(1 + 5 * max(0.0, weight) / heaviest, 1) if heaviest > lightest else 1.5
             shapes.append(Shape("path", {"d": bend, "stroke-width": width, "class": "link"}, title=hint))
     for node, (x, y, turn) in places.items():
         size = round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1)

@@ -165,11 +165,10 @@ def _find(here: Shelf, name: str) -> SavedQuery:
 def _answer(call: Call, format: Format) -> Response:
     query, path = call.query, address(f"queries/{call.query.name}")
     reader = language() if format == HTML else ""
-    if format == HTML:
+    asked = bool(call.page or call.per_page)
+    if asked or format == HTML:
         call = Call(query, call.sent, call.page or 1, call.per_page or site().settings.page_size, call.problem)
-    elif call.page or call.per_page:
-        call = Call(query, call.sent, call.page or 1, call.per_page or site().settings.page_size)
-    paging = {"page": call.page, "per_page": call.per_page} if call.page else {}
+    paging = {"page": call.page, "per_page": call.per_page} if asked else {}
     here = call.address(f"{path}.{format.suffix}", **paging)
     if call.problem is not None:
         page = querypages.page(call, View(release(), reader), None, None, offers(query))

@@ -15,6 +15,7 @@ from corrkg import __version__
 from corrkg.settings import Settings
 from corrkg.store.release import CURRENT, Publication, Release
 from corrkg.vocab import DCTERMS
+from corrkg.web.cache import AnswerCache
 from corrkg.web.coding import matching_tag, unmodified_since
 from corrkg.web.errors import Problem
 from corrkg.web.formats import Format, negotiate
@@ -33,6 +34,7 @@ class Site:
 
     settings: Settings
     publication: Publication
+    cache: AnswerCache
 
 
 def site() -> Site:

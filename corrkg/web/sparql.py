@@ -57,6 +57,10 @@ def endpoint() -> Response:
     volatile = is_volatile(operation.query)
     if not volatile and (found := not_modified(tag, VARY_HTML)):
         return found
+    key = (current.digest, operation.query, operation.dataset, format.suffix)
+    kept = site().cache.get(key)
+    if kept is not None and format != HTML and request.method in {"GET", "HEAD"} and not volatile:
+        return validators(Response(kept, content_type=format.content_type), tag, VARY_HTML)
     try:
         answer = ask(current, site().settings, operation.query, operation.dataset, **_engines(format))
         if answer.is_graph != (offers == _GRAPH):
@@ -66,7 +70,11 @@ def endpoint() -> Response:
         if format == HTML:
             return _form(operation.query, problem=sentences(error), status=400)
         raise
-    response = _page(operation, answer) if format == HTML else _data(answer, format)
+    if format == HTML:
+        response = _page(operation, answer)
+    else:
+        write = answer.write if volatile else site().cache.recording(key, answer.write)
+        response = Streamed(write, format.content_type)
     if request.method == "POST" or volatile:
         response.headers["Cache-Control"] = "no-store" if volatile else "no-cache"
         response.headers["Vary"] = VARY_HTML
@@ -106,10 +114,6 @@ def _engines(format: Format) -> dict[str, Any]:
     if isinstance(format.engine, RdfFormat):
         return {"graph": format.engine}
     return {} if format.engine is None else {"table": format.engine}
-
-
-def _data(answer: RemoteAnswer, format: Format) -> Response:
-    return Streamed(answer.write, format.content_type)
 
 
 def _page(operation: Operation, answer: RemoteAnswer) -> Response:

@@ -17,8 +17,8 @@ LISTS = {
     "series": "sender cipher-office outgoing incoming minutes special-file",
     "kind": "sent received",
     "mark": "top-secret strictly-secret secret cipher copy telegram personal urgent telephone-message other",
-    "form": "autograph original typescript typewritten-copy certified-typewritten-copy certified-copy copy handwritten-copy manuscript "
-    "draft printed other",
+    "form": "autograph original typescript typewritten-copy certified-typewritten-copy certified-copy copy "
+    "handwritten-copy manuscript draft printed other",
     "level": "archive fond opis delo",
     "dateBasis": "stated year-supplied terminus inferred",
     "resolution": "explicit inherited ibid ibid-replaced context unresolved",

@@ -26,8 +26,8 @@ _PROPERTIES = """
     sender recipient copyRecipient senderList recipientList date notBefore notAfter dateVerbatim dateBasis medium
     dispatch kind at place number series value mark markType text address signature dateline postscript enclosedText
     witness form reference unit folios firstFolio lastFolio verbatim resolution antecedent level partOf note noteNumber
-    anchor citation mention mentions nameForm refersTo part body title statedIn concerns approves approval follows interval days by means repliesTo
-    evidence certainty basis claimType born died status sha256 length
+    anchor citation mention mentions nameForm refersTo part body title statedIn concerns approves approval follows
+    interval days by means repliesTo evidence certainty basis claimType born died status sha256 length
 """
 CLASSES = _CLASSES.split()
 PROPERTIES = _PROPERTIES.split()

@@ -82,8 +82,8 @@ def test_every_query_runs_bare_in_every_format(client: FlaskClient, name: str) -
     if query.form == "table":
         data = client.get(f"/queries/{name}.json").data
         assert len(table(client.get(f"/queries/{name}.csv"))) == len(json.loads(data)["results"]["bindings"])
-        assert len(list(parse_query_results(data, QueryResultsFormat.JSON))) == (query.rows or about and len(
-            table(client.get(f"/queries/{name}.csv"))))  # fmt: skip
+        if query.rows is not None:
+            assert len(list(parse_query_results(data, QueryResultsFormat.JSON))) == query.rows
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -129,7 +129,7 @@ def test_what_a_query_cannot_be_written_as_is_not_found_or_not_acceptable(client
     assert client.get("/queries/co-signers.ttl").status_code == 404
     assert client.get("/queries/letters-as-schema-org.csv").status_code == 404
     assert client.get("/queries/co-signers", headers={"Accept": "text/turtle"}).status_code == 406
-    assert client.get("/queries/co-signer").json["see"] == [BASE + "queries/co-signers"]
+    assert client.get("/queries/co-signer").json["see"][0] == BASE + "queries/co-signers"
 
 
 def test_a_graph_comes_as_rdf(client: FlaskClient) -> None:
@@ -263,7 +263,7 @@ def test_following_next_gives_every_row_once(client: FlaskClient, suffix: str) -
         pages += 1
         assert client.get(links(response)["prev"]).data == before.data
     seen += response.text.count("letter/1935")
-    assert (pages, seen) == (5, whole.text.count("letter/1935") == 35 and 35)
+    assert (pages, seen) == (5, whole.text.count("letter/1935"))
     assert client.get(links(client.get(first))["last"]).data == response.data
 
 
@@ -332,7 +332,8 @@ def test_a_map_without_coordinates_says_so_and_leaves_it_at_the_table(client: Fl
 def test_places_with_coordinates_are_on_the_map(october_store: Path, tmp_path: Path) -> None:
     (tmp_path / "cities.rq").write_text(
         "#+ title: Cities\n#+ summary: Where?\n#+ view: map\n#+ draw: [name]\n"
-        'SELECT ?name ?lat ?long { VALUES (?name ?lat ?long) { ("Sochi" 43.6 39.7) ("Moscow" 55.75 37.6) ("x" 1 UNDEF) } }',
+        "SELECT ?name ?lat ?long { VALUES (?name ?lat ?long)"
+        ' { ("Sochi" 43.6 39.7) ("Moscow" 55.75 37.6) ("x" 1 UNDEF) } }',
         encoding="utf-8",
     )
     app = create_app(load({"store": str(october_store), "queries": str(tmp_path)}, {}))
