@@ -151,7 +151,7 @@ _UNIT = re.compile(
     r"hectares?|centners?|rubles?|roubles?|francs?|dollars?|marks?|gold|units?|years?|months?|weeks?|days?|hours?|minutes?|min\b|"
     r"o['’]clock|noon|a\.?m|p\.?m|points?|persons?|people|men|members?|soldiers?|commanders?|workers?|cars?|wagons?|tractors?|"
     r"machines?|trains?|divisions?|regiments?|degrees?|times|items?|copies|and[\s\xa0]+\d|or[\s\xa0]+\d|to[\s\xa0]+\d|"
-    rf"{MONTH}|of[\s\xa0]+the|Dungan|st\b|nd\b|rd\b|th\b|cubic|square|g\.[\s\xa0]|[A-Z][a-z]+s\b)"
+    rf"{MONTH}|of[\s\xa0]+the|st\b|nd\b|rd\b|th\b|cubic|square|g\.[\s\xa0]|[A-Z][a-z]+s\b)"
 )
 _COUNTED = re.compile(
     r"(?:\b(?:No|Nos|HP|Article|Art|Clause|Point|Section|Paragraph|Item|Case|Document|number|about|least|over|than|by|of|for|in|at|on|from|"

@@ -14,7 +14,7 @@ from corrkg.edition.statements import statements
 from corrkg.edition.times import find_times
 
 _SENT = re.compile(
-    r"(?:^|[“\"«]\s*|\b(?:and|was|were|it|day|number)\s+)(?P<verb>[Ss]ent|[Tt]ransmitted|[Dd]ispatched|[Dd]elivered)\b(?!\s+to\s+(?:Stalin|[A-Z]\w+)\s+by)"
+    r"(?:^|[“\"«]\s*|\b(?:and|was|were|it|day|number)\s+)(?P<verb>[Ss]ent|[Tt]ransmitted|[Dd]ispatched|[Dd]elivered)\b(?!\s+to\s+[A-Z]\w+\s+by)"
 )
 _RECEIVED = re.compile(r"\b(?P<verb>[Rr]eceived|[Aa]ccepted\s+by\s+(?:tele)?phone|[Aa]dopted\s+by\s+(?:tele)?phone)\b")
 _TAPE = re.compile(r"\b(?:date|time|moment|mark)\s+of\s+(?:sending|dispatch|departure)\b")

@@ -9,6 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from corrkg.errors import InputError
@@ -29,6 +30,11 @@ class Shelf:
 
     queries: Mapping[str, SavedQuery]
     broken: tuple[InputError, ...] = ()
+
+    @cached_property
+    def changed(self) -> float:
+        """When the last of the files was written, as it was when this was first asked."""
+        return max((each.path.stat().st_mtime for each in self.queries.values()), default=0.0)
 
     def complaint(self, name: str) -> InputError | None:
         """Return what is wrong with the file of the query ``name``, or None."""

@@ -7,14 +7,15 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse_query_results
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
 from corrkg.settings import Settings
 from corrkg.store.pool import Limits, Pool, Running
 from corrkg.store.query import Dataset, Term
 from corrkg.store.release import Release
+from corrkg.web.formats import Format
 
 _KEPT = 2  # pools: of the current release, and of the one before it while its queries end
 _lock = threading.Lock()
@@ -71,6 +72,13 @@ class RemoteAnswer:
                 for row in found:
                     yield tuple(row)
 
+    def triples(self) -> Iterator[Triple]:
+        """Yield the triples of a graph that was asked for as N-Triples."""
+        with self._running as running:
+            file = cast(IO[bytes], _Blocks(running.blocks()))
+            for quad in parse(file, format=RdfFormat.N_TRIPLES):
+                yield quad.triple
+
     def close(self) -> None:
         """Give the answer up."""
         self._running.close()
@@ -97,6 +105,13 @@ class _Blocks(io.RawIOBase):
         end = len(self._rest) if size < 0 else size
         part, self._rest = self._rest[:end], self._rest[end:]
         return part
+
+
+def formats(format: Format) -> dict[str, Any]:
+    """Return what the engine is to write for ``format``: for a page, what the page is made from."""
+    if isinstance(format.engine, RdfFormat):
+        return {"graph": format.engine}
+    return {} if format.engine is None else {"table": format.engine}
 
 
 def ask(

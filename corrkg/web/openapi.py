@@ -14,9 +14,9 @@ from corrkg.web.arguments import MAX_PAGE, MAX_PER_PAGE
 from corrkg.web.formats import DOCUMENT_FORMATS, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.web.links import Link, header
 from corrkg.web.lists import LISTINGS
-from corrkg.web.savedquery import LIST, at_hand, offers
+from corrkg.web.savedquery import LIST, at_hand, dated, offers, still_good
 from corrkg.web.schemas import PROBLEM, RESULTS, SCHEMAS
-from corrkg.web.site import address, entity_tag, license_iri, not_modified, release, validators
+from corrkg.web.site import address, entity_tag, license_iri, release
 
 blueprint = Blueprint("openapi", __name__)
 
@@ -38,12 +38,12 @@ def openapi() -> Response:
     """Describe what is served."""
     queries = at_hand().queries
     etag = entity_tag("openapi", *(each.text for each in queries.values()))
-    if found := not_modified(etag):
+    if found := still_good(etag, "Accept"):
         return found
     body = json.dumps(describe(list(queries.values())), ensure_ascii=False, indent=1) + "\n"
     response = Response(body, content_type="application/json")
     response.headers["Link"] = header([Link(address("queries"), "service-doc", "text/html")])
-    return validators(response, etag)
+    return dated(response, etag, "Accept")
 
 
 def describe(queries: list[SavedQuery]) -> Json:
@@ -210,7 +210,9 @@ def _endpoint() -> Json:
         _query_parameter("default-graph-uri", "A graph of the default graph.", graphs),
         _query_parameter("named-graph-uri", "A named graph.", graphs),
         _query_parameter(
-            "format", "The format, over Accept.", {"type": "string", "enum": [*(each.suffix for each in formats), "html", ""]}
+            "format",
+            "The format, over Accept.",
+            {"type": "string", "enum": [*(each.suffix for each in formats), "html", ""]},
         ),
     ]
     query = {"name": "query", "in": "query", "required": False, "schema": {"type": "string"}, "example": example,

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import render_template
-from pyoxigraph import RdfFormat, Triple
+from pyoxigraph import RdfFormat
 
 from corrkg.queries import SavedQuery
 from corrkg.saved.shacl import body, prefixes
 from corrkg.saved.shelf import Shelf
 from corrkg.store.guard import tokens
-from corrkg.store.query import Answer, Term, write_graph
+from corrkg.store.query import Term, write_graph
 from corrkg.web import plots
 from corrkg.web.arguments import Call, form_fields
+from corrkg.web.engine import RemoteAnswer
 from corrkg.web.formats import HTML, Format
 from corrkg.web.paging import Page
 from corrkg.web.site import address, release
 from corrkg.web.stream import beginning
-from corrkg.web.view import View
+from corrkg.web.view import Node, View
 
 _CHARACTERS = 60_000  # of a graph on a page
 _TRIPLES = 2000  # of a graph in a picture
@@ -97,15 +98,15 @@ def pieces(text: str, view: View) -> Iterator[Piece]:
 def _telling(rows: Sequence[plots.Row], width: int) -> list[int]:
     """Return the columns that a page shows: not those that only repeat the label of a thing beside them."""
 
+    def same(one: Node | None, thing: Node | None) -> bool:
+        if one is None or thing is None:
+            return one is thing
+        return one.is_literal and not thing.is_literal and thing.label == one.value
+
     def repeats(index: int) -> bool:
-        return bool(rows) and any(
-            all(
-                (one := row[index]) is not None and one.is_literal
-                and (thing := row[other]) is not None and not thing.is_literal and thing.label == one.value
-                for row in rows
-            )
-            for other in range(width)
-        )  # fmt: skip
+        others = (other for other in range(width) if other != index)
+        some = any(row[index] is not None for row in rows)
+        return some and any(all(same(row[index], row[other]) for row in rows) for other in others)
 
     return [index for index in range(width) if not repeats(index)]
 
@@ -113,7 +114,7 @@ def _telling(rows: Sequence[plots.Row], width: int) -> list[int]:
 def page(
     call: Call,
     view: View,
-    answer: Answer | None,
+    answer: RemoteAnswer | None,
     rows: Page[Row] | None,
     formats: Sequence[Format],
     drawn: Sequence[Row] = (),
@@ -136,7 +137,7 @@ def page(
         if query.form == "boolean":
             context["boolean"] = answer.boolean
         elif query.form == "graph":
-            triples = list(cast(Iterable[Triple], answer.result))
+            triples = list(answer.triples())
             kept = triples[:_TRIPLES]
             text, cut = beginning(lambda out: write_graph(iter(triples), out, RdfFormat.TURTLE), _CHARACTERS)
             context |= {"graph": text, "cut": cut, "triples": len(set(triples))}

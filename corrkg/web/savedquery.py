@@ -5,20 +5,22 @@ from __future__ import annotations
 import io
 import json
 import logging
+from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, request
-from pyoxigraph import QueryResultsFormat, parse_query_results
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
 from corrkg.queries import SavedQuery
 from corrkg.saved.shacl import examples
 from corrkg.saved.shelf import Shelf, shelf
 from corrkg.settings import Settings
 from corrkg.store.guard import is_volatile
-from corrkg.store.query import Answer, Term, evaluate, write_quads
+from corrkg.store.query import Answer, Term, write_quads
 from corrkg.web import querypages
 from corrkg.web.arguments import Call, fields, parameter_problem, read_call
+from corrkg.web.engine import RemoteAnswer, ask, formats
 from corrkg.web.errors import PROBLEM_JSON, Problem, sentences
 from corrkg.web.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
 from corrkg.web.links import Link, header
@@ -58,6 +60,7 @@ def register(app: Flask, settings: Settings) -> None:
     found = shelf(settings.queries_dir)
     for each in found.broken:
         _tell(str(each))
+    assert found.changed >= 0  # taken down now: the files may change while this process serves what it read
     app.extensions["corrkg.queries"] = found
     app.register_blueprint(blueprint)
 
@@ -78,6 +81,30 @@ def at_hand() -> Shelf:
     found = current_app.extensions["corrkg.queries"]
     assert isinstance(found, Shelf)
     return found
+
+
+def still_good(tag: str, vary: str, location: str | None = None) -> Response | None:
+    """Return the 304 for a copy that is still good, or None; what is served rests on the files of the queries too."""
+    since = request.if_modified_since
+    if "If-None-Match" not in request.headers and since is not None and since < _changed():
+        return None
+    found = not_modified(tag, vary, location)
+    return found and _later(found)
+
+
+def dated(response: Response, tag: str, vary: str, location: str | None = None) -> Response:
+    """Set the validators of a response that rests on the files of the queries."""
+    return _later(validators(response, tag, vary, location))
+
+
+def _later(response: Response) -> Response:
+    if response.last_modified is not None:
+        response.last_modified = max(response.last_modified, _changed())
+    return response
+
+
+def _changed() -> datetime:
+    return datetime.fromtimestamp(int(at_hand().changed), UTC)
 
 
 def offers(query: SavedQuery) -> tuple[Format, ...]:
@@ -104,7 +131,7 @@ def index(suffix: str | None = None) -> Response:
     etag = entity_tag("queries", format.suffix, tag, *(each.text for each in here.queries.values()), *here.broken)
     path = address("queries")
     at = f"{path}.{format.suffix}" + (f"?tag={tag}" if tag else "")
-    if found := not_modified(etag, VARY_HTML, at):
+    if found := still_good(etag, VARY_HTML, at):
         return found
     if format == HTML:
         body = querypages.index(here, tag)
@@ -115,7 +142,7 @@ def index(suffix: str | None = None) -> Response:
     response = Response(body, content_type=format.content_type)
     links = [Link(f"{path}.{each.suffix}", "alternate", each.media_type) for each in LIST if each != format]
     response.headers["Link"] = header([*links, *_service_links()])
-    return validators(response, etag, VARY_HTML, at)
+    return dated(response, etag, VARY_HTML, at)
 
 
 @blueprint.get("/queries/<name>")
@@ -143,14 +170,14 @@ def sparql_examples() -> Response:
     fields([])
     queries, at = at_hand().queries.values(), address(".well-known/sparql-examples")
     etag = entity_tag("examples", format.suffix, *(each.text for each in queries))
-    if found := not_modified(etag):
+    if found := still_good(etag, "Accept", at):
         return found
     output = io.BytesIO()
     assert format.rdf is not None
     write_quads(examples(queries, release().base), output, format.rdf)
     response = Response(output.getvalue(), content_type=format.content_type)
     response.headers["Link"] = header([Link(address("queries"), "describedby", HTML.media_type), *_service_links()])
-    return validators(response, etag, "Accept", at)
+    return dated(response, etag, "Accept", at)
 
 
 def _find(here: Shelf, name: str) -> SavedQuery:
@@ -177,7 +204,7 @@ def _answer(call: Call, format: Format) -> Response:
         return response
     tag = entity_tag("query", query.text, sorted(call.values.items()), format.suffix, paging, reader)
     volatile = is_volatile(query.text)
-    if not volatile and (found := not_modified(tag, VARY_HTML, here)):
+    if not volatile and (found := still_good(tag, VARY_HTML, here)):
         return found
     links = [
         Link(call.address(f"{path}.{each.suffix}"), "alternate", each.media_type)
@@ -192,7 +219,7 @@ def _answer(call: Call, format: Format) -> Response:
     if licence := license_iri(release()):
         links.append(Link(licence, "license"))
     response.headers["Link"] = header([*links, *_service_links()])
-    validators(response, tag, VARY_HTML, here)
+    dated(response, tag, VARY_HTML, here)
     if volatile:
         response.headers["Cache-Control"] = "no-store"
     return response
@@ -206,19 +233,21 @@ def _service_links() -> list[Link]:
 def _content(call: Call, format: Format, reader: str) -> tuple[Response, Page[Any] | None]:
     if format == QUERY_TEXT:
         return Response(call.text, content_type=format.content_type), None
-    answer = evaluate(release(), call.text, max_depth=site().settings.max_query_depth)
+    paged = bool(call.page) and isinstance(format.engine, QueryResultsFormat)
+    wanted = {"graph": RdfFormat.N_TRIPLES} if format == HTML else {} if paged else formats(format)
+    answer = ask(release(), site().settings, call.text, **wanted)
     if format == HTML:
         page, drawn = _rows(call, answer) if call.query.form == "table" else (None, [])
         body = querypages.page(call, View(release(), reader), answer, page, offers(call.query), drawn)
         return Response(body, content_type=format.content_type), page
     engine = format.engine
     assert engine is not None
-    if call.page and isinstance(engine, QueryResultsFormat):
+    if paged and isinstance(engine, QueryResultsFormat):
         return _page_of_data(call, answer, engine, format)
-    return Streamed(lambda output: answer.write(output, engine), format.content_type), None
+    return Streamed(answer.write, format.content_type), None
 
 
-def _rows(call: Call, answer: Answer) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:
+def _rows(call: Call, answer: RemoteAnswer) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:
     """Return the page of an answer that the call asks for, and the rows that a view draws; keep no others."""
     assert call.page and call.per_page
     start, end = (call.page - 1) * call.per_page, call.page * call.per_page
@@ -238,10 +267,12 @@ def _existing(page: Page[Any]) -> Page[Any]:
     return page
 
 
-def _page_of_data(call: Call, answer: Answer, engine: QueryResultsFormat, format: Format) -> tuple[Response, Page[Any]]:
+def _page_of_data(
+    call: Call, answer: RemoteAnswer, engine: QueryResultsFormat, format: Format
+) -> tuple[Response, Page[Any]]:
     assert call.page and call.per_page
     output = io.BytesIO()
-    answer.write(output, QueryResultsFormat.JSON)
+    answer.write(output)
     results = json.loads(output.getvalue())
     bindings = results["results"]["bindings"]
     page: Page[Any] = _existing(Page.cut(bindings, call.page, call.per_page))
@@ -249,6 +280,3 @@ def _page_of_data(call: Call, answer: Answer, engine: QueryResultsFormat, format
     rows, written = parse_query_results(json.dumps(results), QueryResultsFormat.JSON), io.BytesIO()
     Answer(rows).write(written, engine)
     return Response(written.getvalue(), content_type=format.content_type), page
-
-
-__all__ = ["GRAPH", "LIST", "TABLE", "at_hand", "blueprint", "offers", "register", "tell_broken"]

@@ -8,12 +8,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
-from pyoxigraph import RdfFormat
 
 from corrkg.store.guard import form, is_volatile
 from corrkg.store.query import QueryError, write_quads
 from corrkg.vocab import PREFIXES
-from corrkg.web.engine import RemoteAnswer, ask
+from corrkg.web.engine import RemoteAnswer, ask, formats
 from corrkg.web.errors import sentences
 from corrkg.web.examples import EXAMPLES, example_links
 from corrkg.web.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
@@ -62,7 +61,7 @@ def endpoint() -> Response:
     if kept is not None and format != HTML and request.method in {"GET", "HEAD"} and not volatile:
         return validators(Response(kept, content_type=format.content_type), tag, VARY_HTML)
     try:
-        answer = ask(current, site().settings, operation.query, operation.dataset, **_engines(format))
+        answer = ask(current, site().settings, operation.query, operation.dataset, **formats(format))
         if answer.is_graph != (offers == _GRAPH):
             answer.close()
             raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
@@ -107,13 +106,6 @@ def _describe(operation: Operation) -> Response:
     output = io.BytesIO()
     write_quads(describe_service(release()), output, format.rdf)
     return validators(Response(output.getvalue(), content_type=format.content_type), tag, VARY_HTML, here)
-
-
-def _engines(format: Format) -> dict[str, Any]:
-    """What the engine is to write: for a page, what the page is made from."""
-    if isinstance(format.engine, RdfFormat):
-        return {"graph": format.engine}
-    return {} if format.engine is None else {"table": format.engine}
 
 
 def _page(operation: Operation, answer: RemoteAnswer) -> Response:

@@ -25,10 +25,10 @@ def span(node: Node | None) -> Span | None:
 def read(text: str) -> Span | None:
     """Return from when to when ``text`` can be, in days of the common era; None if it is no date.
 
-    >>> read("1935-10-01") == (706478, 706479)
-    True
+    >>> read("1935-10-01")
+    (706652.0, 706653.0)
     >>> read("[..1935-10-08]"), read("[1935-10-14..]"), read("next week")
-    ((None, 706486.0), (706491.0, None), None)
+    ((None, 706660.0), (706665.0, None), None)
     """
     try:
         if match := _TIME.match(text):
@@ -64,7 +64,7 @@ def _parts(day: str) -> tuple[int, int | None, int | None]:
 def words(day: float) -> str:
     """Return a day in words.
 
-    >>> words(706478.5)
+    >>> words(706652.5)
     '1 October 1935'
     """
     found = dt.date.fromordinal(max(1, int(day)))

@@ -6,7 +6,9 @@ import csv
 import io
 import json
 import logging
+import os
 import re
+import time
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -14,6 +16,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Store, parse, parse_query_results
+from werkzeug.http import http_date
 from werkzeug.test import TestResponse
 
 from corrkg.queries import library
@@ -300,6 +303,20 @@ def test_a_copy_is_still_good_until_values_or_format_change(client: FlaskClient)
         seen.add(etag)
     assert len(seen) == 7
     assert client.get("/queries/co-signers.json", headers={"If-None-Match": seen.pop()}).status_code in {200, 304}
+
+
+def test_a_changed_file_is_seen_by_who_asks_by_date(october_store: Path, tmp_path: Path) -> None:
+    path = tmp_path / "mine.rq"
+    path.write_text("#+ title: T\n#+ summary: Why?\nASK { ?s a ?t }", encoding="utf-8")
+    later = time.time() + 3600
+    os.utime(path, (later, later))
+    client = create_app(load({"store": str(october_store), "queries": str(tmp_path)}, {})).test_client()
+    response = client.get("/queries/mine.json")
+    assert response.last_modified is not None and abs(response.last_modified.timestamp() - later) < 2
+    since = {"If-Modified-Since": response.headers["Last-Modified"]}
+    assert client.get("/queries/mine.json", headers=since).status_code == 304
+    before = {"If-Modified-Since": http_date(later - 10)}
+    assert client.get("/queries/mine.json", headers=before).status_code == 200
 
 
 def test_head_is_get_without_the_content(client: FlaskClient) -> None:
