@@ -13,47 +13,26 @@ from dataclasses import dataclass
 
 from corrkg.edition.lexicon import PATRONYMIC, Lexicon
 from corrkg.edition.records import Mention
+from corrkg.edition.shapes import (
+    AFTER,
+    FOREIGN,
+    INITIALS_ALONE,
+    LOOK_BACK,
+    OPENS,
+    PLACE_BEFORE,
+    PLURAL,
+    ROLE,
+    ROLE_AFTER,
+    SURNAME,
+    THING_AFTER,
+    THING_BEFORE,
+    THREE_PART,
+    TITLE,
+    TOKEN,
+    WORD,
+)
 from corrkg.edition.source import Span, fold
 from corrkg.edition.words import COMMON_WORDS
-
-_WORD = r"(?:(?:O['’]|Mc|Mac)(?=[A-Z]))?[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-яё]+(?:['’][a-z]{2,})?(?:-[A-Z][a-zß-ÿ]+)*"
-_TOKEN = re.compile(
-    rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{_WORD}))|(?P<word>\b(?:(?:von|van|de)[\s\xa0](?=[A-Z]))?{_WORD})"
-)
-_AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
-_SURNAME = re.compile(
-    r"\w{2,}(?:ov|ev|yov|ova|eva|sky|skii|skiy|skaya|tsky|enko|chenko|yan|dze|shvili|chuk|iuk|yuk|ovich|evich|aev|eyev|[^aeiouy]in|[^aeiouy]ina|iani|[a-z]sen|sson|rson)$"
-)
-_TITLE = re.compile(
-    r"(?:\b(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|T\.\s?T|T|Messrs|Mr|Mrs|Dr|[Pp]rof(?:essor)?|[Ee]ngineer|[Cc]ommander|[Cc]ommissar|[Gg]eneral|"
-    r"[Mm]arshal|[Aa]dmiral|[Cc]olonel|[Cc]aptain|[Cc]ommodore|[Aa]mbassador|[Mm]inister|[Cc]onsul|[Ss]ecretary|[Cc]hairman|[Ll]eader|"
-    r"[Ee]ditor|[Cc]orrespondent|[Tt]eacher|[Dd]irector|[Ee]scorts?|[Pp]resident|[Aa]ssistant|[Dd]eputy|[Aa]cademician|[Pp]lenipotentiary|"
-    r"[Cc]itizen|Lord|Sir|Lady|Count|Baron|Prince|[Pp]ilots?|[Ww]orker|[Ff]armer|[Ii]nstructor|[Rr]epresentative|[Cc]hief\s+of\s+[Ss]taff|[Dd]irected\s+by|[Hh]eaded\s+by|[Ww]riter|"
-    r"[Ff]oreman|[Mm]erchant|[Bb]usinessman|[Bb]anker|(?:Swede|Norwegian|German|American|Englishman|Frenchman|Pole|Italian|Japanese|Dane|Finn)|[Cc]lerk|[Tt]rade\s+representative|[Ee]nvoy|[Dd]octor|[Jj]udge|[Ii]nspector))\b\.?[\s\xa0]*$"
-)
-_PLURAL = re.compile(r"(?:[Cc]omrades|[Vv]ols|[Tt]t|T\.\s?T|[Ee]scorts|[Pp]ilots|Messrs)\b\.?[\s\xa0]*$")
-_ROLE_AFTER = re.compile(
-    r",[\s\xa0]+who\b|[\s\xa0]*\((?:[a-z]+\s+)?"
-    r"(?:member|secretary|editor|instructor|head|deputy|chairman|chief|director|commander|representative|engineer)\b"
-)
-# Prefixes that only names have: "von Trauben", "O'Dell", "McAllister".
-_FOREIGN = re.compile(r"(?:von|van|de)[\s\xa0]|O['’][A-Z]|Mc[A-Z]")
-_LOOK_BACK = 80
-_ROLE = re.compile(r"[\s\xa0]*\((?P<role>[a-z][^()]{2,120})")
-_INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![\s\xa0]*[A-Z][a-z]|[A-Z])")
-# What follows a name in the name of a thing: "Kirov region", "the Zeligman bank".
-_THING_AFTER = re.compile(
-    r"[\s\xa0]+(?:[A-Z][a-z]+[\s\xa0]+)?(?:[Rr]egion(?:al)?|[Tt]erritory|[Dd]istrict|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
-    r"[Ss]tation|[Bb]anks?|[Ss]chool|[Ii]nstitute|[Uu]niversity|[Aa]cademy|[Hh]ouses?|[Cc]ompany|[Ff]irm|[Mm]ine|[Pp]rize|[Oo]rder|[Mm]emorial|[Mm]useum|[Tt]heat(?:re|er)|"
-    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Ii]sland|[Vv]illage|[Cc]ollective|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|Party|Dam|[Ss]teamer)\b|[\s\xa0]+&"
-)
-_THING_BEFORE = re.compile(
-    r"(?:\b[Oo]rder\s+of|\bnamed\s+after|\b[Vv]illages?\s+of|\b[Cc]ity\s+of|\b[Tt]own\s+of|\b[Ss]tation(?:\s+of)?|\b[Cc]ape|\b[Pp]ort(?:\s+of)?|\b[Ss]teamer|\b[Ii]sland\s+of|"
-    r"\b[Ii]cebreaker|\bbanking\s+houses?\s+of|\bfirms?\s+of|\b[Bb]ank\s+of|\b[Rr]iver|\b[Ll]ake|\b[Mm]ount|\b[Mm]edal\s+of|\b[Rr]egion\s+of|\b[Ff]irm|\b[Ll]ocomotive|\b[Ss]hip|\b[Pp]rize\s+of)[\s\xa0]+[“\"«]?$"
-)
-_PLACE_BEFORE = re.compile(r"\b(?:in|from|at|near|via|through|to\s+the\s+city|towards|outside)[\s\xa0]+$")
-_OPENS = re.compile(r"(?:^|[.!?:;”\"»)\]–—-][\s\xa0]*|\d[).]*[\s\xa0]+|[“«\"(][\s\xa0]*|\n\s*)$")
-_THREE_PART = re.compile(r"[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +71,7 @@ class NameFinder:
         masked = list(masked)
         for passage in passages:
             for match in re.finditer(
-                rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({_WORD})",
+                rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({WORD})",
                 self.text[passage.span.start : passage.span.end],
             ):
                 self.places.add(match[1].lower())
@@ -107,8 +86,8 @@ class NameFinder:
         for passage in passages:
             for found in self._scan(passage.span, masked):
                 span = Span(found.start, found.end)
-                titled = bool(_TITLE.search(self.text[max(0, span.start - 40) : span.start]))
-                role = _ROLE.match(self.text, span.end, passage.span.end)
+                titled = bool(TITLE.search(self.text[max(0, span.start - 40) : span.start]))
+                role = ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
                 mentions.append(
                     Mention(form, span, passage.part, passage.note, titled, fold(role["role"]) if role else "")
@@ -120,7 +99,7 @@ class NameFinder:
         known = {"".join(re.findall(r"\b[A-Z](?=[a-z]?\.)", mention.form)) for mention in mentions}
         found = []
         for passage in passages:
-            for match in _INITIALS_ALONE.finditer(self.text, passage.span.start, passage.span.end):
+            for match in INITIALS_ALONE.finditer(self.text, passage.span.start, passage.span.end):
                 line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.end() + 1]
                 signed = passage.part in {"signature", "after"} and fold(line) == match.group()
                 span = Span(*match.span())
@@ -133,7 +112,7 @@ class NameFinder:
         found: list[_Found] = []
         position = span.start
         listed = False  # inside a list after a plural title: "vols. Kaganovich, Molotov"
-        while (match := _TOKEN.search(self.text, position, span.end)) is not None:
+        while (match := TOKEN.search(self.text, position, span.end)) is not None:
             gap = self.text[position : match.start()]
             joined = (
                 bool(found)
@@ -141,7 +120,7 @@ class NameFinder:
                 and re.fullmatch(r"[’']?s?[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?(?:,|and|,\s*and|or|with)[\s\xa0]+", gap)
                 is not None
             )
-            listed = (listed and joined) or _PLURAL.search(self._before(span, match.start())) is not None
+            listed = (listed and joined) or PLURAL.search(self._before(span, match.start())) is not None
             if any(mask.start <= match.start() < mask.end for mask in masked):
                 position = match.end()
                 continue
@@ -155,14 +134,14 @@ class NameFinder:
 
     def _before(self, span: Span, start: int) -> str:
         """The words before ``start`` that rules look at; an ``x`` in front where there are more of them."""
-        low = start - _LOOK_BACK
+        low = start - LOOK_BACK
         return self.text[span.start : start] if low <= span.start else "x" + self.text[low:start]
 
     def _name_at(self, match: re.Match[str], span: Span, *, joined: bool, listed: bool) -> _Found | None:
         text, start = self.text, match.start()
         before = self._before(span, start)
         if match["initials"] is not None:
-            word = re.compile(rf"[\s\xa0]*(?P<word>{_WORD})").match(text, match.end(), span.end)
+            word = re.compile(rf"[\s\xa0]*(?P<word>{WORD})").match(text, match.end(), span.end)
             if word is None or word["word"] in COMMON_WORDS or re.search(r"\b[A-Z]\.$", before):
                 return None
             end = _bare_end(text, start, word.end())
@@ -176,18 +155,18 @@ class NameFinder:
             return None
         end, key, sure = words
         lone = text[start:end]
-        if _FOREIGN.match(lone) and not _THING_AFTER.match(text, end, span.end):
+        if FOREIGN.match(lone) and not THING_AFTER.match(text, end, span.end):
             return _Found(start, end, True, key)
-        thing = _THING_AFTER.match(text, end, span.end) or _THING_BEFORE.search(before)
+        thing = THING_AFTER.match(text, end, span.end) or THING_BEFORE.search(before)
         if thing is not None and not sure:
             return None
-        titled = _TITLE.search(before) is not None
-        if sure or titled or listed or _ROLE_AFTER.match(text, end, span.end):
+        titled = TITLE.search(before) is not None
+        if sure or titled or listed or ROLE_AFTER.match(text, end, span.end):
             if lone in COMMON_WORDS or (not self.lexicon.knows(key) and lone.lower() in self.places and not titled):
                 return None
             if (titled or listed) and not sure and not self._namelike(lone, end, span):
                 return None
-            second = re.compile(rf"[\s\xa0]+(?P<word>{_WORD})").match(text, end, span.end)
+            second = re.compile(rf"[\s\xa0]+(?P<word>{WORD})").match(text, end, span.end)
             if (
                 second is not None
                 and titled
@@ -200,14 +179,14 @@ class NameFinder:
                 )  # commander Ma Hongshan
             return _Found(start, end, True, key)
         if (self.lexicon.knows(key) or self.lexicon.sounds_known(key)) and lone not in COMMON_WORDS:
-            if key in self.places and (_PLACE_BEFORE.search(before) or self._beside_a_place(before, end)):
+            if key in self.places and (PLACE_BEFORE.search(before) or self._beside_a_place(before, end)):
                 return None
             return _Found(start, end, False, key)
         if lone in COMMON_WORDS or key in self.places:
             return None
-        if _THREE_PART.match(lone):
+        if THREE_PART.match(lone):
             return _Found(start, end, False, key)
-        opens = _OPENS.search(before) is not None
+        opens = OPENS.search(before) is not None
         if (
             joined
             and not opens
@@ -216,12 +195,12 @@ class NameFinder:
         ):
             return (
                 _Found(start, end, False, key)
-                if _SURNAME.match(key) or (re.search(r"\band[\s\xa0]+$", before) and _after_a_name(before))
+                if SURNAME.match(key) or (re.search(r"\band[\s\xa0]+$", before) and _after_a_name(before))
                 else None
             )
         if (
-            _SURNAME.match(key.rpartition("-")[2])
-            and not _PLACE_BEFORE.search(before)
+            SURNAME.match(key.rpartition("-")[2])
+            and not PLACE_BEFORE.search(before)
             and self._namelike(lone, end, span)
         ):
             shaped = not opens or not key.endswith(("in", "ina", "yan", "sen", "son"))
@@ -230,8 +209,8 @@ class NameFinder:
 
     def _beside_a_place(self, before: str, end: int) -> bool:
         """In a list, a name that is a place's too is what its neighbour is: ``Moscow, Kalinin, Kursk``."""
-        left = re.search(rf"({_WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$", before)
-        right = re.compile(rf"(?:,|[\s\xa0]+and)[\s\xa0]+({_WORD})").match(self.text, end)
+        left = re.search(rf"({WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$", before)
+        right = re.compile(rf"(?:,|[\s\xa0]+and)[\s\xa0]+({WORD})").match(self.text, end)
         return any(
             side is not None and side[1].lower() in self.places and not self.lexicon.knows(side[1].lower())
             for side in (left, right)
@@ -239,7 +218,7 @@ class NameFinder:
 
     def _namelike(self, lone: str, end: int, span: Span) -> bool:
         """Not the first word of a longer proper name (``Far Eastern Territory``), nor a common word."""
-        following = re.compile(rf"[\s\xa0]+(?P<next>{_WORD})").match(self.text, end, span.end)
+        following = re.compile(rf"[\s\xa0]+(?P<next>{WORD})").match(self.text, end, span.end)
         return lone not in COMMON_WORDS and (following is None or following["next"] not in COMMON_WORDS)
 
     def _words(self, match: re.Match[str], span: Span) -> tuple[int, str, bool] | None:
@@ -249,13 +228,13 @@ class NameFinder:
         key = _bare(first.split()[-1])
         end = match.start() + len(first.rstrip("’'"))
         possessive = re.compile(r"['’]s\b").match(text, end)
-        after = _AFTER.match(text, end, span.end)
+        after = AFTER.match(text, end, span.end)
         if after is not None and possessive is None and self._initials_after(first, after, span):
             return after.start("initials") + len(after["initials"].rstrip(" \xa0")), key, True
         run = [first]
         stop = end
         while (
-            (nxt := re.compile(rf"[\s\xa0]+({_WORD})").match(text, stop, span.end)) is not None
+            (nxt := re.compile(rf"[\s\xa0]+({WORD})").match(text, stop, span.end)) is not None
             and len(run) < 3
             and possessive is None
         ):
@@ -266,14 +245,14 @@ class NameFinder:
         if best:
             length = len(re.match(r"[\s\xa0]+".join(map(re.escape, run[:best])), text[match.start() :]).group())  # type: ignore[union-attr]
             full_end = match.start() + length
-            inverted = re.compile(rf",[\s\xa0]+{_WORD}[\s\xa0]+(?P<last>{_WORD})").match(text, full_end, span.end)
+            inverted = re.compile(rf",[\s\xa0]+{WORD}[\s\xa0]+(?P<last>{WORD})").match(text, full_end, span.end)
             if inverted is not None and PATRONYMIC.match(inverted["last"]) and not PATRONYMIC.match(run[best - 1]):
                 full_end = inverted.end()
             first_is_surname = best == 3 and PATRONYMIC.match(run[2]) is not None
             likely = run[0] if first_is_surname else run[best - 1]
             keyword = next((word for word in run[:best] if self.lexicon.knows(word.lower())), likely)
             return full_end, _bare(keyword), True
-        inverted = re.compile(rf"(?:[\s\xa0]+{_WORD})?,[\s\xa0]+{_WORD}[\s\xa0]+(?P<last>{_WORD})").match(
+        inverted = re.compile(rf"(?:[\s\xa0]+{WORD})?,[\s\xa0]+{WORD}[\s\xa0]+(?P<last>{WORD})").match(
             text, end, span.end
         )
         if inverted is not None and PATRONYMIC.match(inverted["last"]):
@@ -285,18 +264,18 @@ class NameFinder:
         if first in COMMON_WORDS or first.lower() in self.places:
             return False
         both = len(re.findall(r"[A-Z]", after["initials"])) == 2
-        following = re.compile(rf"[\s\xa0]*{_WORD}").match(self.text, after.end(), span.end)
+        following = re.compile(rf"[\s\xa0]*{WORD}").match(self.text, after.end(), span.end)
         return (
             both
             and following is None
-            and (self.lexicon.knows(first.lower()) or _SURNAME.match(first.lower()) is not None or both)
+            and (self.lexicon.knows(first.lower()) or SURNAME.match(first.lower()) is not None or both)
         )
 
     def _full_name(self, run: list[str]) -> int:
         """Return how many words of a run of capitalised words make a full name; 0 if they make none."""
         given = [word.lower() in self.lexicon.given for word in run]
         patronymic = [bool(PATRONYMIC.match(word)) and len(word) > 5 for word in run]
-        known = [self.lexicon.knows(word.lower()) or _SURNAME.match(word.lower()) is not None for word in run]
+        known = [self.lexicon.knows(word.lower()) or SURNAME.match(word.lower()) is not None for word in run]
         if len(run) >= 3 and patronymic[1] and run[2] not in COMMON_WORDS and run[0] not in COMMON_WORDS:
             return 3
         if len(run) >= 3 and patronymic[2] and run[0] not in COMMON_WORDS:
@@ -317,7 +296,7 @@ class NameFinder:
 
 def _after_a_name(before: str) -> bool:
     """A list of names goes on only from one name to the next: ``Vasiliev and Sereda``."""
-    return re.search(rf"{_WORD}[\s\xa0]+and[\s\xa0]+$", before) is not None
+    return re.search(rf"{WORD}[\s\xa0]+and[\s\xa0]+$", before) is not None
 
 
 def _bare(word: str) -> str:

@@ -20,6 +20,7 @@ from typing import IO, Any, Self
 
 from corrkg.errors import CorrkgError
 from corrkg.store.guard import QueryError, check
+from corrkg.store.limits import BusyError, LimitError, Limits
 from corrkg.store.query import Dataset
 from corrkg.store.worker import DATA, END, ERROR, HEAD, REQUEST, receive, send
 
@@ -27,38 +28,6 @@ from corrkg.store.worker import DATA, END, ERROR, HEAD, REQUEST, receive, send
 _HEAVY = 0.5
 _NICE = 10
 _IDLE = 4  # children kept for the next queries
-
-
-class LimitError(CorrkgError):
-    """A query met a limit of the endpoint: ``status`` is the one to answer with before the first byte."""
-
-    status = 503
-    retry_after = 10
-
-
-class BusyError(LimitError):
-    """All places and the queue are taken."""
-
-    retry_after = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one query may use.
-
-    Args:
-        seconds: from the request to the last byte of the answer.
-        memory: bytes, beyond what the dataset takes.
-        result: bytes of the answer.
-        running: queries under way at once.
-        waiting: queries that may wait for a place.
-    """
-
-    seconds: float = 30.0
-    memory: int = 1_000_000_000
-    result: int = 200_000_000
-    running: int = 16
-    waiting: int = 32
 
 
 @dataclass(eq=False)

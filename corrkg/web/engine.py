@@ -12,7 +12,8 @@ from typing import IO, Any, cast
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
 from corrkg.settings import Settings
-from corrkg.store.pool import Limits, Pool, Running
+from corrkg.store.limits import Limits
+from corrkg.store.pool import Pool, Running
 from corrkg.store.query import Dataset, Term
 from corrkg.store.release import Release
 from corrkg.web.formats import Format

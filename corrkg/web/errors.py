@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.store.guard import QueryError
-from corrkg.store.pool import LimitError
+from corrkg.store.limits import LimitError
 from corrkg.web.negotiate import choose
 
 _log = logging.getLogger("corrkg.web")

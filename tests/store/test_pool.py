@@ -10,7 +10,8 @@ import pytest
 
 from corrkg.errors import CorrkgError
 from corrkg.store.guard import QueryError
-from corrkg.store.pool import BusyError, LimitError, Limits, Pool
+from corrkg.store.limits import BusyError, LimitError, Limits
+from corrkg.store.pool import Pool
 from corrkg.store.query import Dataset
 from corrkg.store.release import Release
 

@@ -1,0 +1,44 @@
+"""The shapes of names, and of what stands around them: titles, offices, things that bear a person's name."""
+
+from __future__ import annotations
+
+import re
+
+WORD = r"(?:(?:O['’]|Mc|Mac)(?=[A-Z]))?[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-яё]+(?:['’][a-z]{2,})?(?:-[A-Z][a-zß-ÿ]+)*"
+TOKEN = re.compile(
+    rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{WORD}))|(?P<word>\b(?:(?:von|van|de)[\s\xa0](?=[A-Z]))?{WORD})"
+)
+AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
+SURNAME = re.compile(
+    r"\w{2,}(?:ov|ev|yov|ova|eva|sky|skii|skiy|skaya|tsky|enko|chenko|yan|dze|shvili|chuk|iuk|yuk|ovich|evich|aev|eyev|[^aeiouy]in|[^aeiouy]ina|iani|[a-z]sen|sson|rson)$"
+)
+TITLE = re.compile(
+    r"(?:\b(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|T\.\s?T|T|Messrs|Mr|Mrs|Dr|[Pp]rof(?:essor)?|[Ee]ngineer|[Cc]ommander|[Cc]ommissar|[Gg]eneral|"
+    r"[Mm]arshal|[Aa]dmiral|[Cc]olonel|[Cc]aptain|[Cc]ommodore|[Aa]mbassador|[Mm]inister|[Cc]onsul|[Ss]ecretary|[Cc]hairman|[Ll]eader|"
+    r"[Ee]ditor|[Cc]orrespondent|[Tt]eacher|[Dd]irector|[Ee]scorts?|[Pp]resident|[Aa]ssistant|[Dd]eputy|[Aa]cademician|[Pp]lenipotentiary|"
+    r"[Cc]itizen|Lord|Sir|Lady|Count|Baron|Prince|[Pp]ilots?|[Ww]orker|[Ff]armer|[Ii]nstructor|[Rr]epresentative|[Cc]hief\s+of\s+[Ss]taff|[Dd]irected\s+by|[Hh]eaded\s+by|[Ww]riter|"
+    r"[Ff]oreman|[Mm]erchant|[Bb]usinessman|[Bb]anker|(?:Swede|Norwegian|German|American|Englishman|Frenchman|Pole|Italian|Japanese|Dane|Finn)|[Cc]lerk|[Tt]rade\s+representative|[Ee]nvoy|[Dd]octor|[Jj]udge|[Ii]nspector))\b\.?[\s\xa0]*$"
+)
+PLURAL = re.compile(r"(?:[Cc]omrades|[Vv]ols|[Tt]t|T\.\s?T|[Ee]scorts|[Pp]ilots|Messrs)\b\.?[\s\xa0]*$")
+ROLE_AFTER = re.compile(
+    r",[\s\xa0]+who\b|[\s\xa0]*\((?:[a-z]+\s+)?"
+    r"(?:member|secretary|editor|instructor|head|deputy|chairman|chief|director|commander|representative|engineer)\b"
+)
+# Prefixes that only names have: "von Trauben", "O'Dell", "McAllister".
+FOREIGN = re.compile(r"(?:von|van|de)[\s\xa0]|O['’][A-Z]|Mc[A-Z]")
+LOOK_BACK = 80
+ROLE = re.compile(r"[\s\xa0]*\((?P<role>[a-z][^()]{2,120})")
+INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![\s\xa0]*[A-Z][a-z]|[A-Z])")
+# What follows a name in the name of a thing: "Kirov region", "the Zeligman bank".
+THING_AFTER = re.compile(
+    r"[\s\xa0]+(?:[A-Z][a-z]+[\s\xa0]+)?(?:[Rr]egion(?:al)?|[Tt]erritory|[Dd]istrict|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
+    r"[Ss]tation|[Bb]anks?|[Ss]chool|[Ii]nstitute|[Uu]niversity|[Aa]cademy|[Hh]ouses?|[Cc]ompany|[Ff]irm|[Mm]ine|[Pp]rize|[Oo]rder|[Mm]emorial|[Mm]useum|[Tt]heat(?:re|er)|"
+    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Ii]sland|[Vv]illage|[Cc]ollective|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|Party|Dam|[Ss]teamer)\b|[\s\xa0]+&"
+)
+THING_BEFORE = re.compile(
+    r"(?:\b[Oo]rder\s+of|\bnamed\s+after|\b[Vv]illages?\s+of|\b[Cc]ity\s+of|\b[Tt]own\s+of|\b[Ss]tation(?:\s+of)?|\b[Cc]ape|\b[Pp]ort(?:\s+of)?|\b[Ss]teamer|\b[Ii]sland\s+of|"
+    r"\b[Ii]cebreaker|\bbanking\s+houses?\s+of|\bfirms?\s+of|\b[Bb]ank\s+of|\b[Rr]iver|\b[Ll]ake|\b[Mm]ount|\b[Mm]edal\s+of|\b[Rr]egion\s+of|\b[Ff]irm|\b[Ll]ocomotive|\b[Ss]hip|\b[Pp]rize\s+of)[\s\xa0]+[“\"«]?$"
+)
+PLACE_BEFORE = re.compile(r"\b(?:in|from|at|near|via|through|to\s+the\s+city|towards|outside)[\s\xa0]+$")
+OPENS = re.compile(r"(?:^|[.!?:;”\"»)\]–—-][\s\xa0]*|\d[).]*[\s\xa0]+|[“«\"(][\s\xa0]*|\n\s*)$")
+THREE_PART = re.compile(r"[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}$")
