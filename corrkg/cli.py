@@ -141,6 +141,10 @@ def report(store: str | None, format_: str, kind: tuple[str, ...]) -> None:
     if format_ == "json":
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
         return
+    if not sys.stdout.isatty():
+        for row in rows:
+            click.echo(f"{row['file']}:{row['line']}: {row['kind']} {row['about']}: {row['message']} | {row['quote']}")
+        return
     columns = ("place", "kind", "about", "message", "quote")
     print_table(
         "What a reader should know",

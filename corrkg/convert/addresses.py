@@ -52,6 +52,9 @@ def assign(editions: list[Edition], register: Register) -> tuple[list[Edition], 
         entry = register.settled("letter", slug)
         if entry.status == "withdrawn":
             _leave_out(addresses, source, letter.span, "withdrawn", f"letter/{slug} is withdrawn: {entry.reason}", "")
+        elif entry.slug in given:
+            words = f"printed twice: letter/{entry.slug} stands in the texts already"
+            _leave_out(addresses, source, letter.span, "merged", words, entry.slug)
         elif entry.slug != slug and (entry.slug in own or entry.slug in given):
             words = f"this is letter/{entry.slug} once more: letter/{slug} was merged into it"
             _leave_out(addresses, source, letter.span, "merged", words, entry.slug)

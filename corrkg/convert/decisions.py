@@ -7,7 +7,7 @@ import re
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.archives import ArchiveWriter
-from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.graph import INFERRED, GraphBuilder
 from corrkg.convert.people import Identity
 from corrkg.convert.persons import PersonWriter
 from corrkg.edition.records import Approval, Decision
@@ -58,14 +58,17 @@ class DecisionWriter:
         builder.text(graph, node, CK.text, words)
         builder.text(graph, node, CK.title, decision.title)
         if decision.dating is not None:
-            builder.dating(graph, node, decision.dating, source)
+            inferred = decision.dating.basis == "inferred"
+            said = decision.dating.span != decision.span
+            builder.dating(INFERRED if inferred else graph, node, decision.dating, source, verbatim=said)
         if decision.series:
             builder.concept(graph, node, CK.series, "series", decision.series)
         for observation in decision.observations:
             builder.claim(node, CK.body, CK.concept("body", "politburo"), observation, source)
-        for observation in decision.dating.observations if decision.dating else ():
-            basis = CK.concept("dateBasis", decision.dating.basis)  # type: ignore[union-attr]
-            builder.claim(node, CK.dateBasis, basis, observation, source)
+        if decision.dating is not None:
+            day_of = Literal(decision.dating.edtf, datatype=EDTF)
+            for observation in decision.dating.observations:
+                builder.claim(node, CK.date, day_of, observation, source)
         return node
 
     def _stated(self, node: NamedNode, letter: NamedNode, note: NamedNode, decision: Decision) -> None:
@@ -91,7 +94,8 @@ class DecisionWriter:
         builder.text(graph, node, RDFS.label, fold(source.quote(approval.span))[:160], "en")
         day = approval.dating.day if approval.dating else None
         if approval.dating is not None:
-            builder.edtf(graph, node, CK.date, approval.dating.edtf)
+            where = INFERRED if approval.dating.basis == "inferred" else graph
+            builder.edtf(where, node, CK.date, approval.dating.edtf)
             for observation in approval.dating.observations:
                 builder.claim(node, CK.date, Literal(approval.dating.edtf, datatype=EDTF), observation, source)
         if day is not None and approval.time is not None:

@@ -83,14 +83,17 @@ class GraphBuilder:
 
     # time ---------------------------------------------------------------------------------------------------------
 
-    def dating(self, graph: str, subject: NamedNode, dating: Dating, source: SourceText) -> None:
-        """Add a date: EDTF, its day span, the printed words and the basis."""
+    def dating(
+        self, graph: str, subject: NamedNode, dating: Dating, source: SourceText, *, verbatim: bool = True
+    ) -> None:
+        """Add a date: EDTF, its day span, the basis, and the printed words if there are any."""
         self.edtf(graph, subject, CK.date, dating.edtf)
         if dating.not_before is not None:
             self.day(graph, subject, CK.notBefore, dating.not_before)
         if dating.not_after is not None:
             self.day(graph, subject, CK.notAfter, dating.not_after)
-        self.text(graph, subject, CK.dateVerbatim, fold(source.quote(dating.span))[:200])
+        if verbatim:
+            self.text(graph, subject, CK.dateVerbatim, fold(source.quote(dating.span))[:200])
         self.concept(graph, subject, CK.dateBasis, "dateBasis", dating.basis)
 
     def edtf(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str) -> None:

@@ -157,7 +157,8 @@ class Register:
         known = {entry.slug for entry in (*self.entries, *self.added) if entry.kind == kind}
         done = []
         for slug, key, wish in zip(slugs, keys, wished, strict=True):
-            done.append(slug or self._mint(kind, key, wish, known))
+            # One key twice in one build is one thing twice (a letter that two months print).
+            done.append(slug or self._by_key.get((kind, *key)) or self._mint(kind, key, wish, known))
         return done
 
     def _mint(self, kind: str, key: tuple[str, str, str], wish: str, known: set[str]) -> str:

@@ -15,7 +15,7 @@ from corrkg.vocab import CK
 
 # A letter answers within this time, and its paragraph shares at least this much with what it answers.
 _DAYS = dt.timedelta(days=10)
-_COSINE, _WEIGHT, _WORDS = 0.085, 5.5, 2
+_COSINE, _WEIGHT, _WORDS = 0.1, 5.5, 2
 _SURE = 0.15
 # Where two earlier letters are about as alike, neither is taken.
 _MARGIN = 1.2

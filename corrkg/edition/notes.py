@@ -145,6 +145,8 @@ def _without(source: SourceText, paragraph: Span, sign: Span | None) -> str:
 _CANDIDATE = re.compile(
     r"(?<![\d/:,-])(?<!\d\.)(?P<value>\d{1,2})(?![\d/:%]|[A-Za-z(]|\)|\.\d|,\d|-\d|–\d|[\s\xa0]*[-–—][\s\xa0]*\d)"
 )
+# So much on either side of a number tells whether it is a sign, in code points.
+_AROUND = 80
 _GLUED_TO_YEAR = re.compile(r"[XVI][\s\xa0]*[-–—./][\s\xa0]*\d\d(?P<value>\d)(?=[\s.]*$)")
 _UNIT = re.compile(
     r"[\s\xa0]*(?:thousand|million|mil\b|billion|bln|mln|percent|per\s?cent|%|poods?|pounds?|tons?|tonnes?|kilom|km|meters?|metres?|"
@@ -186,7 +188,12 @@ def find_markers(source: SourceText, parts: list[tuple[str, Span]], expected: in
 
 def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> int:
     """How surely a number is a sign: 0 not at all, 1 perhaps (only where a note wants it), 3 by its shape."""
-    before, after = source.text[span.start : match.start()], source.text[match.end() : span.end]
+    low, high = max(span.start, match.start() - _AROUND), min(span.end, match.end() + _AROUND)
+    before, after = source.text[low : match.start()], source.text[match.end() : high]
+    if low > span.start:
+        before = "x" + before  # not the beginning of the paragraph
+    if high < span.end:
+        after += "x"
     if match["value"].startswith("0"):
         return 0
     at_end = not after.strip(" \xa0.")
@@ -215,22 +222,22 @@ def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> 
 
 def _rising(candidates: list[tuple[Marker, int]], expected: int) -> list[Marker]:
     """Return the rising row of candidates with the greatest weight; a number that no note has must be sure."""
-    best: list[tuple[int, list[Marker]]] = []
-    for index, (marker, weight) in enumerate(candidates):
+    best: dict[int, tuple[int, list[Marker]]] = {}  # by the last value of the row: one pass, however many numbers
+    for marker, weight in candidates:
         worth = weight if marker.value <= expected else weight - 1
         if worth <= 0 or marker.value > expected + 3:
-            best.append((0, []))
             continue
         # The next number in turn is likelier than one after a gap.
         options = [
-            (score + worth * 4 - 3 * (marker.value - row[-1].value - 1), row)
-            for (score, row), _ in zip(best, candidates[:index], strict=True)
-            if row and row[-1].value < marker.value
+            (score + worth * 4 - 3 * (marker.value - value - 1), row)
+            for value, (score, row) in best.items()
+            if value < marker.value
         ]
         options.append((worth * 4 - 3 * (marker.value - 1), []))
         score, row = max(options, key=lambda option: option[0])
-        best.append((score, [*row, marker]))
-    return max(best, key=lambda option: option[0], default=(0, []))[1]
+        if marker.value not in best or score > best[marker.value][0]:
+            best[marker.value] = (score, [*row, marker])
+    return max(best.values(), key=lambda option: option[0], default=(0, []))[1] if best else []
 
 
 def anchor(notes: list[Footnote], markers: list[Marker]) -> tuple[list[Footnote], list[Observation]]:

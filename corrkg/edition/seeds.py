@@ -80,6 +80,12 @@ def read_seeds(directory: Path) -> Seeds:
             expected="at least one text file: editions/1935-october.txt",
             hint="put the text of an edition there, as it is",
         )
+    if not (directory / "authorities").is_dir():
+        raise InputError(
+            "no authority files", directory / "authorities",
+            expected="persons.csv, places.csv, archives.csv, fonds.csv",
+            hint="make the directory; a file with its header line alone will do",
+        )  # fmt: skip
     _check_names(editions)
     dataset = read_dataset(directory / "dataset.toml")
     return Seeds(directory, dataset, read_authorities(directory / "authorities"), editions)

@@ -72,6 +72,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     ):
         app.register_blueprint(blueprint)
     savedquery.register(app, settings)
+    app.before_request(_with_length)
     app.before_request(_one_spelling)
     app.after_request(_headers)
 
@@ -87,6 +88,15 @@ def _base_path(publication: Publication) -> str:
         return publication.current().uris.path
     except StoreError:
         return "/"
+
+
+def _with_length() -> None:
+    """Refuse a body whose length is not told beforehand: werkzeug would cut it at the limit without a word.
+
+    https://www.rfc-editor.org/rfc/rfc9110#section-15.5.12
+    """
+    if request.content_length is None and request.headers.get("Transfer-Encoding"):
+        raise errors.Problem(411, "Send the body with a Content-Length field.", headers={"Connection": "close"})
 
 
 def _one_spelling() -> Response | None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import socket
 from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
-from corrkg.errors import StoreError
+from corrkg.errors import CorrkgError, StoreError
 from corrkg.settings import Settings
 from corrkg.store.release import Publication
 from corrkg.web.app import create_app
@@ -30,7 +32,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "workers": max(1, self.settings.workers),
             "worker_class": "gthread",
             # Threads only pass bytes on: queries run in processes of their own (corrkg.store.pool).
-            "threads": self.settings.queries_running + 16,
+            "threads": self.settings.queries_running + self.settings.queries_waiting + 16,
             "graceful_timeout": self.settings.query_seconds + 5,
             "preload_app": False,  # a store must be opened after the fork: RocksDB's threads do not survive one
             "accesslog": "-",
@@ -38,6 +40,8 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "proc_name": "corrkg",
             "limit_request_line": 8190,
+            # The native store does not survive the end of the interpreter while threads are about; all is sent by then.
+            "worker_exit": lambda _server, _worker: os._exit(0),
             "when_ready": lambda _: self.on_ready(f"http://{_host(self.settings.host)}:{self.settings.port}/"),
         }
         for name, value in options.items():
@@ -57,12 +61,27 @@ def _host(host: str) -> str:
     return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
+def _try_address(settings: Settings) -> None:
+    """Bind the address for a moment, so that what is wrong with it is told in a sentence."""
+    family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    try:
+        with socket.socket(family) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((settings.host, settings.port))
+    except (OSError, OverflowError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise CorrkgError(
+            f"cannot listen on {address(settings)}: {reason}", hint="choose another with --port or --host"
+        ) from error
+
+
 def serve(settings: Settings) -> None:
     """Serve until interrupted, and say where when it is up.
 
     Raises:
         StoreError: there is no store to serve.
     """
+    _try_address(settings)
     current = Publication(settings.store_dir).current()
     title, base = current.title, current.base
     tell_broken(settings)

@@ -8,6 +8,7 @@ nothing cut off looks whole: gunicorn closes it without the last chunk (RFC 9112
 
 from __future__ import annotations
 
+import errno
 import io
 import zlib
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from flask import Response, current_app, request
 
+from corrkg.store.limits import LimitError
 from corrkg.web.coding import LEVEL, encodes, finish, holds_precondition, not_modified
 
 if TYPE_CHECKING:
@@ -78,6 +80,9 @@ class Streamed(Response):
             self.automatically_set_content_length = False  # It is not 0: nobody counted.
             return super().__call__(environ, start_response)
         except Exception as error:
+            if isinstance(error, LimitError) and sink.started:
+                # The server closes the connection without a traceback; the reader sees that the end is missing.
+                raise ConnectionResetError(errno.ECONNRESET, error.message) from error
             if sink.started:
                 raise
             failed = current_app.make_response(current_app.handle_user_exception(error))
