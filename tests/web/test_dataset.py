@@ -17,7 +17,7 @@ from corrkg.store.release import Release
 from corrkg.vocab import DCAT, DCTERMS, RDF, VOID
 from corrkg.web import create_app
 
-DCAT_AP = Path("/work/shared/conformance/dcat-ap")
+DCAT_AP = Path(__file__).parents[3] / "shared/conformance/dcat-ap"
 
 
 @pytest.fixture(scope="module", params=["october", "sable"])
