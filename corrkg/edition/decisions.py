@@ -86,7 +86,7 @@ def read_decisions(source: SourceText, note: Footnote, context: dt.date | None, 
         ):
             last = found.pop()  # the sentence after "the PB decided …" carries its reference
             found.append(
-                _decision(source, note, replace_span(items[index - 1], item), last.dating, last.title, own, series)
+                _decision(source, note, _together(items[index - 1], item), last.dating, last.title, own, series)
             )
             continue
         if not stated and not implied:
@@ -111,11 +111,9 @@ def read_decisions(source: SourceText, note: Footnote, context: dt.date | None, 
     return found
 
 
-def replace_span(first: Statement, second: Statement) -> Statement:
+def _together(first: Statement, second: Statement) -> Statement:
     """Return two statements as one."""
-    return replace(
-        second, span=Span(first.span.start, second.span.end), whole=Span(first.whole.start, second.whole.end)
-    )
+    return replace(second, span=Span(first.span.start, second.span.end))
 
 
 def _decision(

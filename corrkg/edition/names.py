@@ -18,6 +18,7 @@ from corrkg.edition.shapes import (
     FOREIGN,
     INITIALS_ALONE,
     LOOK_BACK,
+    NEXT_WORD,
     OPENS,
     PLACE_BEFORE,
     PLURAL,
@@ -86,12 +87,9 @@ class NameFinder:
         for passage in passages:
             for found in self._scan(passage.span, masked):
                 span = Span(found.start, found.end)
-                titled = bool(TITLE.search(self.text[max(0, span.start - 40) : span.start]))
                 role = ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
-                mentions.append(
-                    Mention(form, span, passage.part, passage.note, titled, fold(role["role"]) if role else "")
-                )
+                mentions.append(Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else ""))
         return sorted([*mentions, *self._initials_alone(passages, mentions)], key=lambda mention: mention.span)
 
     def _initials_alone(self, passages: list[Passage], mentions: list[Mention]) -> list[Mention]:
@@ -166,7 +164,7 @@ class NameFinder:
                 return None
             if (titled or listed) and not sure and not self._namelike(lone, end, span):
                 return None
-            second = re.compile(rf"[\s\xa0]+(?P<word>{WORD})").match(text, end, span.end)
+            second = NEXT_WORD.match(text, end, span.end)
             if (
                 second is not None
                 and titled
@@ -218,8 +216,8 @@ class NameFinder:
 
     def _namelike(self, lone: str, end: int, span: Span) -> bool:
         """Not the first word of a longer proper name (``Far Eastern Territory``), nor a common word."""
-        following = re.compile(rf"[\s\xa0]+(?P<next>{WORD})").match(self.text, end, span.end)
-        return lone not in COMMON_WORDS and (following is None or following["next"] not in COMMON_WORDS)
+        following = NEXT_WORD.match(self.text, end, span.end)
+        return lone not in COMMON_WORDS and (following is None or following["word"] not in COMMON_WORDS)
 
     def _words(self, match: re.Match[str], span: Span) -> tuple[int, str, bool] | None:
         """Return (end, key, sure) of the longest name that begins at a word."""
@@ -233,12 +231,8 @@ class NameFinder:
             return after.start("initials") + len(after["initials"].rstrip(" \xa0")), key, True
         run = [first]
         stop = end
-        while (
-            (nxt := re.compile(rf"[\s\xa0]+({WORD})").match(text, stop, span.end)) is not None
-            and len(run) < 3
-            and possessive is None
-        ):
-            run.append(nxt[1])
+        while (nxt := NEXT_WORD.match(text, stop, span.end)) is not None and len(run) < 3 and possessive is None:
+            run.append(nxt["word"])
             stop = nxt.end()
             possessive = re.compile(r"['’]s\b").match(text, stop)
         best = self._full_name(run)
@@ -265,11 +259,7 @@ class NameFinder:
             return False
         both = len(re.findall(r"[A-Z]", after["initials"])) == 2
         following = re.compile(rf"[\s\xa0]*{WORD}").match(self.text, after.end(), span.end)
-        return (
-            both
-            and following is None
-            and (self.lexicon.knows(first.lower()) or SURNAME.match(first.lower()) is not None or both)
-        )
+        return both and following is None
 
     def _full_name(self, run: list[str]) -> int:
         """Return how many words of a run of capitalised words make a full name; 0 if they make none."""

@@ -156,13 +156,16 @@ class _LetterReader:
         return lines, []
 
     def _marked(self, lines: list[Span]) -> bool:
-        """Tell whether a sign of note 1 stands in ``lines``, and the last of them is one that closes a letter."""
+        """Tell whether a sign of note 1 stands in ``lines``, and the last of them can close a letter.
+
+        That is a signature, a number or a dateline; or a long paragraph, where the letter is not signed.
+        """
         parts = [("body", line) for line in lines]
         last = self.source.quote(lines[-1])
-        closes = len(last) < 80 and re.search(
+        closes = len(last) >= 80 or re.search(
             r"^[^a-z]*$|^[\w\s.,/#-]*\d[\s.]*$|^(?:Yours?\s+)?(?:[A-Z][\w.]*[\s.,]*){1,6}\d?[\s.]*$", last
         )
-        return closes is not None and any(marker.value == 1 for marker in find_markers(self.source, parts, 1))
+        return bool(closes) and any(marker.value == 1 for marker in find_markers(self.source, parts, 1))
 
     def _archive_line(self) -> Span | None:
         line = self.block.archive

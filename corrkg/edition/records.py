@@ -182,7 +182,6 @@ class Mention:
     span: Span
     part: str
     note: int | None = None
-    titled: bool = False
     role: str = ""
 
 

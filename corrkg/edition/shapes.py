@@ -8,6 +8,7 @@ WORD = r"(?:(?:O['’]|Mc|Mac)(?=[A-Z]))?[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-
 TOKEN = re.compile(
     rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{WORD}))|(?P<word>\b(?:(?:von|van|de)[\s\xa0](?=[A-Z]))?{WORD})"
 )
+NEXT_WORD = re.compile(rf"[\s\xa0]+(?P<word>{WORD})")
 AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
 SURNAME = re.compile(
     r"\w{2,}(?:ov|ev|yov|ova|eva|sky|skii|skiy|skaya|tsky|enko|chenko|yan|dze|shvili|chuk|iuk|yuk|ovich|evich|aev|eyev|[^aeiouy]in|[^aeiouy]ina|iani|[a-z]sen|sson|rson)$"

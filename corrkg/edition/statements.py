@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corrkg.edition.records import Citation, Footnote, Reference
+from corrkg.edition.records import Footnote, Reference
 from corrkg.edition.source import SourceText, Span, trim
 from corrkg.edition.times import find_times
 
@@ -20,15 +20,11 @@ class Statement:
         words: the same, with quotations blanked out to ``_`` (the length is kept), so that what is quoted is not read
             as the editors' own words.
         references: the archival references that close it.
-        citations: the printed sources that close it.
-        whole: its words and its references.
     """
 
     span: Span
     words: str
     references: tuple[Reference, ...]
-    citations: tuple[Citation, ...]
-    whole: Span
 
 
 _QUOTATION = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
@@ -49,28 +45,14 @@ def statements(source: SourceText, note: Footnote) -> list[Statement]:
         span = trim(text, Span(start, end), ",;:(")
         inner = Span(start, after)
         references = tuple(ref for ref in note.references if inner.contains(ref.span))
-        citations = tuple(cited for cited in note.citations if inner.contains(cited.span))
         if re.search(r"\w", text[span.start : span.end]):
             while masked[span.start - note.span.start] == " ":
                 span = Span(span.start + 1, span.end)
-            found.append(
-                Statement(
-                    span,
-                    masked[span.start - note.span.start : span.end - note.span.start],
-                    references,
-                    citations,
-                    trim(text, inner),
-                )
-            )
-        elif found and (references or citations):
+            words = masked[span.start - note.span.start : span.end - note.span.start]
+            found.append(Statement(span, words, references))
+        elif found and references:
             last = found[-1]
-            found[-1] = Statement(
-                last.span,
-                last.words,
-                last.references + references,
-                last.citations + citations,
-                Span(last.whole.start, trim(text, inner).end),
-            )
+            found[-1] = Statement(last.span, last.words, last.references + references)
         start = after
     return found
 

@@ -27,7 +27,7 @@ from corrkg.errors import CorrkgError
 from corrkg.store.query import Dataset, QueryError, evaluate
 from corrkg.store.release import DATASET, Release
 
-HEAD, DATA, END, ERROR, REQUEST, FORK = b"H", b"D", b"E", b"X", b"R", b"F"
+HEAD, DATA, END, ERROR, REQUEST = b"H", b"D", b"E", b"X", b"R"
 _FRAME = struct.Struct("!cI")
 _BLOCK = 64 * 1024
 

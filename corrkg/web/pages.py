@@ -20,7 +20,6 @@ from corrkg.web.paging import Page
 from corrkg.web.report import of_letter
 from corrkg.web.view import ONTOLOGY, Node, View, in_order, natural_key
 
-Tables = list[tuple[Node, list[tuple[Node, list[Node]]]]]
 _LIMIT = 500  # rows of one listing on a page; each says so when there are more
 
 TEMPLATES = (
