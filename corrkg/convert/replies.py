@@ -1,24 +1,37 @@
-"""Which letter a letter answers: by the number that it cites, or by its subject, its date and its correspondents."""
+"""Which letter a letter answers: by the number that it cites, or by its subject, its date and its correspondents.
+
+Letters are taken in printed order, and a link that is only concluded from the subject goes to a letter that nothing has
+answered yet: neither an earlier reply nor a consent that a note tells of.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from pyoxigraph import NamedNode
 
 from corrkg.convert.graph import INFERRED, GraphBuilder
 from corrkg.convert.subjects import Likeness, Subjects
 from corrkg.edition.records import Letter, Observation, Part, Reply
-from corrkg.edition.source import SourceText
+from corrkg.edition.replies import asks
+from corrkg.edition.source import SourceText, Span
 from corrkg.vocab import CK
 
-# A letter answers within this time, and its paragraph shares at least this much with what it answers.
+# A letter answers within this time.
 _DAYS = dt.timedelta(days=10)
-_COSINE, _WEIGHT, _WORDS = 0.1, 5.5, 2
+# What a paragraph shares at least with the letter that it answers: the cosine, the weight of the shared words, how many
+# they are. One of the pairs is enough: a short paragraph is alike in few words, a long one shares many.
+_STRONG = ((0.1, 5.5, 2), (0.07, 9.0, 4))
 _SURE = 0.15
 # Where two earlier letters are about as alike, neither is taken.
 _MARGIN = 1.2
+# Two paragraphs that are weakly like the same letter tell as much as one that is strongly so.
+_WEAK = 0.06
+# Of two numbers that one letter cites, how far apart they may be and still run parallel to another count.
+_STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +47,23 @@ class _Seen:
     def words(self) -> str:
         return f"{self.letter.part('body')}\n{self.letter.part('after')}"
 
+    @property
+    def names(self) -> str:
+        header = self.letter.header
+        return " ".join(name.form for name in (*header.senders, *header.recipients))
+
 
 @dataclass(frozen=True, slots=True)
 class _Link:
     target: _Seen
     observation: Observation
+    reply: Reply | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Like:
+    likeness: Likeness
+    target: _Seen
 
 
 class ReplyWriter:
@@ -58,17 +83,14 @@ class ReplyWriter:
 
     def write(self) -> None:
         """Write ck:repliesTo, the best founded link first, with a claim for each."""
-        subjects = Subjects([seen.words for seen in self.letters])
+        subjects = Subjects([seen.words for seen in self.letters], [seen.names for seen in self.letters])
+        answered = {seen.node for seen in self.letters if seen.letter.approvals}
         for seen in self.letters:
-            earlier = self._earlier(seen)
-            links: dict[NamedNode, _Link] = {}
-            for part in seen.letter.parts:
-                if part.kind in {"body", "postscript"}:
-                    for link in self._links(seen, part, earlier, subjects):
-                        links.setdefault(link.target.node, link)
-            for link in links.values():
+            links = _Answers(seen, self._earlier(seen), answered, subjects).links()
+            for link in links:
                 self.builder.add(INFERRED, seen.node, CK.repliesTo, link.target.node)
                 self.builder.claim(seen.node, CK.repliesTo, link.target.node, link.observation, seen.source)
+            answered |= {link.target.node for link in links}
 
     def _earlier(self, seen: _Seen) -> list[_Seen]:
         """Letters to this letter's senders from its recipients, printed before it and not long before."""
@@ -87,54 +109,166 @@ class ReplyWriter:
                 found.append(other)
         return found
 
-    def _links(self, seen: _Seen, part: Part, earlier: list[_Seen], subjects: Subjects) -> list[_Link]:
-        said = [reply for reply in seen.letter.replies if part.span.contains(reply.span)]
-        links = [link for reply in said if (link := self._by_number(earlier, reply) or self._by_day(earlier, reply))]
-        if links:
-            return links
-        alike = sorted(
-            ((subjects.compare(part.text, other.order), other) for other in earlier), key=lambda pair: -pair[0].cosine
-        )
-        if not alike or len(alike[0][0].shared) < (1 if said else _WORDS):
-            return []
-        likeness, other = alike[0]
-        apart = likeness.cosine >= _SURE or len(alike) == 1 or likeness.cosine > _MARGIN * alike[1][0].cosine
-        strong = likeness.cosine >= _COSINE and likeness.weight >= _WEIGHT
-        if not apart or not (strong or said):
-            return []
-        return [_Link(other, self._by_subject(said[0] if said else None, part, likeness))]
 
-    @staticmethod
-    def _by_number(earlier: list[_Seen], reply: Reply) -> _Link | None:
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    """What one letter answers.
+
+    Args:
+        seen: the letter.
+        earlier: what it may answer.
+        answered: what has its answer already.
+        subjects: of all letters.
+    """
+
+    seen: _Seen
+    earlier: list[_Seen]
+    answered: set[NamedNode]
+    subjects: Subjects
+
+    def links(self) -> list[_Link]:
+        """Return the links, one for each letter that it answers."""
+        found: list[_Link] = []
+        silent: list[Part] = []
+        for part in self.seen.letter.parts:
+            if part.kind in {"body", "postscript"}:
+                links = self._cited(part) or self._verdicts(part)
+                if not links and (link := self._subject(part)):
+                    links = [link]
+                found += links
+                silent += [] if links else [part]
+        found += self._parallel(found)
+        found += self._repeated(silent, {link.target.node for link in found})
+        return list({link.target.node: link for link in reversed(found)}.values())[::-1]
+
+    def _open(self, among: Iterable[_Seen]) -> list[_Seen]:
+        return [other for other in among if other.node not in self.answered]
+
+    def _best(self, text: str, among: Iterable[_Seen]) -> _Like | None:
+        """Return the letter whose subject is most like ``text``, if it stands apart from the next."""
+        alike = [_Like(self.subjects.compare(text, other.order, self.seen.names), other) for other in among]
+        alike = sorted((each for each in alike if each.likeness.shared), key=lambda each: -each.likeness.cosine)
+        if not alike:
+            return None
+        best = alike[0].likeness.cosine
+        apart = best >= _SURE or len(alike) == 1 or best > _MARGIN * alike[1].likeness.cosine
+        return alike[0] if apart else None
+
+    def _cited(self, part: Part) -> list[_Link]:
+        """Follow what the paragraph says of a letter: its number, its day, that it came, or else what is said of it."""
+        said = [r for r in self.seen.letter.replies if r.kind != "verdict" and part.span.contains(r.span)]
+        told = [link for r in said if (link := self._by_number(r) or self._by_day(r) or self._by_receipt(r))]
+        if told:
+            return told
+        links = []
+        for reply, after in zip_longest(said, said[1:]):
+            start = part.span.start if reply is said[0] else reply.span.start
+            words = self.seen.source.quote(Span(start, after.span.start if after else part.span.end))
+            if like := self._best(words, self.earlier):
+                certainty = "high" if like.likeness.cosine >= _SURE else "medium"
+                lead = "says that it answers; "
+                links.append(_Link(like.target, _by_subject(like.likeness, reply.span, certainty, lead), reply))
+        return links
+
+    def _by_number(self, reply: Reply) -> _Link | None:
         if reply.number is None:
             return None
         found = [
-            other
-            for other in earlier
-            if any(
-                number.value == reply.number and number.series in {"sender", "cipher-office", "outgoing"}
-                for number in other.letter.numbers
-            )
+            other for other in self.earlier if _numbered(other, reply.number, "sender", "cipher-office", "outgoing")
         ]
         if len(found) != 1:
             return None
         basis = f"cites No. {reply.number}, a number of that letter"
-        return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "high"))
+        return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "high"), reply)
 
-    @staticmethod
-    def _by_day(earlier: list[_Seen], reply: Reply) -> _Link | None:
-        days = [(other, other.letter.header.dating.day) for other in earlier]
-        found = [other for other, day in days if day is not None and (day.day, day.month) == reply.day]
+    def _by_day(self, reply: Reply) -> _Link | None:
+        if reply.day is None:
+            return None
+        days = [(other, other.letter.header.dating.day) for other in self.earlier]
+        found = [other for other, day in days if day and day.day == reply.day[0] and reply.day[1] in {None, day.month}]
         if len(found) != 1:
             return None
-        return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"))
+        return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"), reply)
 
-    @staticmethod
-    def _by_subject(said: Reply | None, part: Part, likeness: Likeness) -> Observation:
-        words = ", ".join(likeness.shared[:6])
-        lead = "says that it answers; " if said else ""
-        certainty = (
-            "high" if said and likeness.cosine >= _SURE else "medium" if said or likeness.cosine >= _SURE else "low"
-        )
-        basis = f"{lead}within a week, the correspondents reversed, the same subject (shared words: {words})"
-        return Observation("inferred", "reply", basis, said.span if said else part.span, certainty)
+    def _by_receipt(self, reply: Reply) -> _Link | None:
+        letters = [other for other in self.earlier if other.letter.medium in {"letter", "unstated"}]
+        if reply.kind != "receipt" or not letters:
+            return None
+        basis = "says that a letter was received; the last one before it with the correspondents reversed"
+        return _Link(letters[-1], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
+
+    def _verdicts(self, part: Part) -> list[_Link]:
+        """Link a verdict to the open request that alone, or by far the most, shares its words."""
+        requests = [other for other in self._open(self.earlier) if asks(other.words)]
+        links = []
+        for reply in self.seen.letter.replies:
+            if reply.kind != "verdict" or not part.span.contains(reply.span):
+                continue
+            like = self._best(self.seen.source.quote(reply.span), requests)
+            if like and like.likeness.cosine >= _STRONG[0][0]:
+                lead = "agrees or objects, and that letter asks for an answer and has no other; "
+                links.append(_Link(like.target, _by_subject(like.likeness, reply.span, "low", lead), reply))
+        return links
+
+    def _subject(self, part: Part) -> _Link | None:
+        like = self._best(part.text, self._open(self.earlier))
+        if like is None:
+            return None
+        found = like.likeness
+        if not any(found.cosine >= c and found.weight >= w and len(found.shared) >= n for c, w, n in _STRONG):
+            return None
+        return _Link(like.target, _by_subject(found, part.span, "medium" if found.cosine >= _SURE else "low"))
+
+    def _parallel(self, links: list[_Link]) -> list[_Link]:
+        """Link a cited number that no letter has, where another one cited beside it shows how the counts run.
+
+        A sender's own count and that of the cipher office go on together: if "your 124" is the letter No. 1557, then
+        "your 123" is No. 1556.
+        """
+        found = []
+        settled = {link.reply.number: link.target for link in links if link.reply and link.reply.number is not None}
+        for reply in self.seen.letter.replies:
+            if reply.number is None or reply.number in settled:
+                continue
+            for number, target in settled.items():
+                step = reply.number - number
+                for other in target.letter.numbers if 0 < abs(step) <= _STEPS else ():
+                    others = [each for each in self.earlier if _numbered(each, other.value + step, other.series)]
+                    if other.series == "incoming" or len(others) != 1 or others[0] is target:
+                        continue
+                    basis = (
+                        f"cites No. {reply.number} beside No. {number}, which is the letter numbered {other.value}; "
+                        f"this one is numbered {other.value + step}"
+                    )
+                    observation = Observation("inferred", "reply", basis, reply.span, "low")
+                    found.append(_Link(others[0], observation, reply))
+        return found
+
+    def _repeated(self, parts: list[Part], linked: set[NamedNode]) -> list[_Link]:
+        """Link a letter that two paragraphs are like, each of them weakly."""
+        alike: dict[NamedNode, list[tuple[Part, _Like]]] = {}
+        among = [other for other in self._open(self.earlier) if other.node not in linked]
+        for part in parts:
+            like = self._best(part.text, among)
+            if like and like.likeness.cosine >= _WEAK:
+                alike.setdefault(like.target.node, []).append((part, like))
+        found = []
+        for pairs in alike.values():
+            shared = tuple(dict.fromkeys(word for _, like in pairs for word in like.likeness.shared))
+            if len(pairs) < 2 or len(shared) < 2:
+                continue
+            part, like = pairs[0]
+            together = Likeness(like.likeness.cosine, like.likeness.weight, shared)
+            lead = f"{len(pairs)} paragraphs of it; "
+            found.append(_Link(like.target, _by_subject(together, part.span, "low", lead)))
+        return found
+
+
+def _numbered(seen: _Seen, value: int, *series: str) -> bool:
+    return any(number.value == value and number.series in series for number in seen.letter.numbers)
+
+
+def _by_subject(likeness: Likeness, span: Span, certainty: str, lead: str = "") -> Observation:
+    words = ", ".join(likeness.shared[:6])
+    basis = f"{lead}within ten days, the correspondents reversed, the same subject (shared words: {words})"
+    return Observation("inferred", "reply", basis, span, certainty)

@@ -20,7 +20,7 @@ _COMMON = frozenset(
     "they thing think this those three through thus time today together tomorrow too towards two under until upon "
     "very was way well were what when where whether which while who whole whose will with within without work "
     "would year years yesterday your yours telegram cipher central committee agree consider considered accordance "
-    "connection great good place".split()
+    "connection great good place mind object objection objections favor favour".split()
 )
 
 
@@ -47,17 +47,20 @@ class Subjects:
 
     Args:
         texts: all texts; a word that many of them hold counts little.
+        without: for each text, words that say nothing of its subject: the names of its own correspondents.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], without: Sequence[str] = ()) -> None:
         """Weigh the words of the collection."""
         self.documents = [stems(text) for text in texts]
+        for document, words in zip(self.documents, without, strict=False):
+            document.difference_update(stems(words))
         counts = Counter(word for document in self.documents for word in document)
         self._idf = {word: math.log(len(texts) / count) for word, count in counts.items()}
 
-    def compare(self, text: str, index: int) -> Likeness:
-        """Compare ``text`` with the text at ``index`` of the collection."""
-        words, document = stems(text), self.documents[index]
+    def compare(self, text: str, index: int, without: str = "") -> Likeness:
+        """Compare ``text``, but for its words ``without``, with the text at ``index`` of the collection."""
+        words, document = stems(text) - stems(without), self.documents[index]
         shared = sorted(word for word in words & document if self._idf[word] > 0)
         norm = math.sqrt(self._norm(words) * self._norm(document))
         cosine = sum(self._idf[word] ** 2 for word in shared) / norm if norm else 0.0

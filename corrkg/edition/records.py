@@ -238,13 +238,23 @@ class Approval:
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """A reference in the letter to another letter: by its number, by its ``day`` (and month), or by the word alone."""
+    """Words of the letter that answer another letter.
+
+    Args:
+        span: the words; of a verdict, its whole sentence.
+        number: the number that they cite.
+        certainty: how surely they answer a letter at all.
+        basis: what kind of words they are.
+        day: the day that they cite, and its month where it is told.
+        kind: "citation"; "receipt" (a letter was received, and which is not said); "verdict" (agrees, objects, minds).
+    """
 
     span: Span
     number: int | None
     certainty: str
     basis: str
-    day: tuple[int, int] | None = None
+    day: tuple[int, int | None] | None = None
+    kind: str = "citation"
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,3 +60,112 @@ def test_number_used_twice_links_to_nothing(converted: Converter) -> None:
     again: Letter = ("Orlov to Gromov May 5, 1933", ["Zaytsev wants a pension. No. 17.", "Orlov."], [])
     data = converted(ASKED, again, ("Gromov to Orlov May 6, 1933", ["To your No. 17: no.", "Gromov."], []))
     assert answers(data) == {}
+
+
+# --- without a number that anybody used ---------------------------------------------------------------------------
+
+FIRST = "1933-05-04-orlov-to-gromov"
+SECOND = "1933-05-05-orlov-to-gromov"
+PENSION: Letter = (
+    "Orlov to Gromov May 5, 1933",
+    ["Zaytsev wants a pension. Please let us know your opinion. No. 18.", "Orlov."],
+    [],
+)
+
+# Letters of others, so that a word is rare among all; what only two of three letters share says little.
+OTHERS: list[Letter] = [
+    (f"Petrenko to Zaytsev May {day}, 1933", [f"The {subject}.", "Petrenko."], [])
+    for day, subject in enumerate(
+        ("geese swim", "clock stopped", "roof leaks", "piano sounds", "horse limps", "cellar floods", "choir sings"), 1
+    )
+]
+
+
+def reply(*paragraphs: str, day: int = 6) -> Letter:
+    """Return a letter of Gromov's to Orlov."""
+    return (f"Gromov to Orlov May {day}, 1933", [*paragraphs, "Gromov."], [])
+
+
+def test_a_verdict_goes_to_the_request_that_shares_its_words(converted: Converter) -> None:
+    data = converted(*OTHERS, ASKED, PENSION, reply("As for the pension, I do not mind."))
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {SECOND}}
+    assert certainties(data) == {"low"}
+
+
+def test_a_verdict_answers_nothing_that_does_not_ask(converted: Converter) -> None:
+    assert answers(converted(*OTHERS, ASKED, OTHER, reply("As for the pension, I do not mind."))) == {}
+
+
+def test_a_request_is_answered_by_one_verdict_only(converted: Converter) -> None:
+    data = converted(
+        *OTHERS,
+        ASKED,
+        PENSION,
+        reply("As for the pension, I do not mind."),
+        reply("I agree to a pension of fifty.", day=7),
+    )
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {SECOND}}
+
+
+def test_a_request_with_a_consent_in_its_note_is_answered(converted: Converter) -> None:
+    agreed = (
+        PENSION[0],
+        ["Zaytsev wants a pension. Please let us know your opinion 1 . No. 18.", "Orlov."],
+        ["1 Gromov agreed on May 6, 1933 (Ibid. L. 2)."],
+    )
+    assert answers(converted(*OTHERS, ASKED, agreed, reply("I agree to a pension of fifty.", day=7))) == {}
+
+
+def test_two_numbers_of_one_count_run_parallel_to_another(converted: Converter) -> None:
+    data = converted(
+        *OTHERS, ASKED, PENSION, reply("Your 203 don't mind. Your 204 is refused, Zaytsev needs no pension.")
+    )
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {FIRST, SECOND}}
+
+
+def test_a_number_far_from_the_other_does_not_run_parallel(converted: Converter) -> None:
+    data = converted(
+        *OTHERS, ASKED, PENSION, reply("Your 150 don't mind. Your 204 is refused, Zaytsev needs no pension.")
+    )
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {SECOND}}
+
+
+def test_a_letter_that_was_received_is_the_last_one(converted: Converter) -> None:
+    data = converted(*OTHERS, ASKED, OTHER, reply("Yesterday I received your letter. The sun shines."))
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {SECOND}}
+
+
+def test_a_letter_of_the_fourth_is_the_one_of_that_day(converted: Converter) -> None:
+    data = converted(*OTHERS, ASKED, OTHER, reply("Your letter of the 4th received. The sun shines."))
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {FIRST}}
+
+
+def test_two_paragraphs_that_are_weakly_like_a_letter_answer_it(converted: Converter) -> None:
+    long = (
+        "Orlov to Gromov May 4, 1933",
+        [
+            "The sawmill has no coal, its stokers left.",
+            "The bridge is rotten, carters refuse to cross.",
+            "Orlov.",
+        ],
+        [],
+    )
+    one = "The sawmill shall burn peat from under moss."
+    two = "Let engineers rebuild that bridge before winter."
+    assert answers(converted(*OTHERS, long, OTHER, reply(one))) == {}
+    assert answers(converted(*OTHERS, long, OTHER, reply(one, two))) == {"1933-05-06-gromov-to-orlov": {FIRST}}
+
+
+def test_the_names_of_the_correspondents_are_no_subject(converted: Converter) -> None:
+    named = ("Orlov to Gromov May 4, 1933", ["Comrade Gromov! Orlov is well.", "Orlov."], [])
+    assert answers(converted(*OTHERS, named, OTHER, reply("Comrade Orlov! Gromov is well."))) == {}
+
+
+def certainties(data: Dataset) -> set[str]:
+    """Return the certainties of the claims of a reply."""
+    claims = {quad.subject for quad in data.quads_for_object(CK.repliesTo)}
+    return {
+        quad.object.value.rpartition("-")[2]  # type: ignore[union-attr]
+        for quad in data.quads_for_predicate(CK.certainty)
+        if quad.subject in claims
+    }

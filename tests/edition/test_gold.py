@@ -40,7 +40,7 @@ FLOORS = {
     "approvals":         (0.97,    0.95,  0.97),
     "mentions":          (0.95,    0.98,  0.97),
     "identities":        (0.95,    0.97,  0.95),
-    "replies":           (0.70,    0.90,  0.55),
+    "replies":           (0.95,    0.92,  0.80),
 }  # fmt: skip
 EDITIONS = ("october", "sable", "heron")
 

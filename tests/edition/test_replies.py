@@ -34,6 +34,38 @@ def test_answer_cites_the_number_where_there_is_one(text: str, numbers: list[int
     assert replies(text) == numbers
 
 
+def kinds(text: str) -> list[tuple[str, tuple[int, int | None] | None]]:
+    """Return the kind of each answer in a paragraph, and the day that it cites."""
+    part = Part("body", Span(0, len(text)), text)
+    return [(reply.kind, reply.day) for reply in read_replies(SourceText("x", Path("x"), text, ""), (part,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I received your letter yesterday.", [("receipt", None)]),
+        ("Your letter has been received.", [("receipt", None)]),
+        ("Your letter of the 3rd received.", [("citation", (3, None))]),
+        ("Your letter of May 3 is received.", [("citation", (3, 5))]),
+        ("In your letter you forget the mill.", [("citation", None)]),
+        ("As for the mill, I do not mind. The sawmill can wait.", [("verdict", None)]),
+        ("We have no objection to the pension.", [("verdict", None)]),
+        ("To your No. 86: I agree.", [("citation", None)]),
+        ("He did not object, and they agree.", []),
+    ],
+)
+def test_a_receipt_and_a_verdict_are_told_from_a_citation(
+    text: str, expected: list[tuple[str, tuple[int, int | None] | None]]
+) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_verdict_is_its_whole_sentence() -> None:
+    text = "The mill burnt. As for the pension, I am against. Nothing else."
+    (reply,) = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),))
+    assert text[reply.span.start : reply.span.end] == "As for the pension, I am against"
+
+
 @pytest.mark.parametrize("text", ["Your 5 proposals are good.", "Our No. 5 stands.", "The mill burnt.", "your mill"])
 def test_number_of_things_is_no_number_of_a_letter(text: str) -> None:
     assert replies(text) == []

@@ -62,6 +62,13 @@ def gold() -> Gold:
 
 
 @pytest.fixture(scope="session")
+def authorities() -> dict[str, dict[str, str]]:
+    """The rows of the authority file of persons, by their ids."""
+    with (TEXT.parents[1] / "authorities" / "persons.csv").open(encoding="utf-8", newline="") as file:
+        return {row["id"]: row for row in csv.DictReader(file)}
+
+
+@pytest.fixture(scope="session")
 def text() -> str:
     """The October text, as its offsets count it."""
     with TEXT.open(encoding="utf-8", newline="") as file:

@@ -123,6 +123,22 @@ def test_stalin_is_in_gagra_and_in_sochi_on_21_october(ask: Ask) -> None:
     ]
 
 
+def test_stalin_sends_and_agrees_from_where_the_text_says(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    senders = {fact["letter"]: fact["senders"].split("; ") for fact in gold("letters")}
+    sent = [
+        (fact["at"][:16], fact["place"], "sent", fact["letter"])
+        for fact in gold("dispatches")
+        if fact["kind"] == "sent" and fact["place"] and "stalin" in senders[fact["letter"]]
+    ]
+    agreed = [
+        (fact["at"][:16], fact["place"], "agreed", fact["letter"]) for fact in gold("approvals") if "T" in fact["at"]
+    ]
+    rows = ask("whereabouts", who="stalin")
+    found = [(row["at"][:16], row["place_name"], row["act"], line_of[row["letter"]]) for row in rows]
+    assert found == sorted(sent + agreed)
+    assert (len(sent), len(agreed)) == (11, 6)
+
+
 def test_one_letter_has_three_witnesses(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
     counts = Counter(fact["letter"] for fact in gold("header_references"))
     rows = ask("letters-with-several-witnesses")
@@ -220,6 +236,36 @@ def test_24_paragraphs_of_20_letters_ask_for_something(ask: Ask, text: str, line
         assert row["request"].strip() in text[int(row["start"]) : int(row["end"])]
 
 
+def test_what_became_of_each_request(ask: Ask, line_of: dict[str, str]) -> None:
+    # Read in the text, from the request to the note or the letter that settles it.
+    outcomes = {
+        "10": ["answered"],  # "Your 123 don't mind"
+        "38": ["answered"],
+        "58": ["answered"],  # "As for the form for the NKVD, I do not mind"
+        "116": ["answered"],  # 100-120 million poods for October
+        "248": ["answered"],
+        "312": ["agreed"],
+        "338": ["none"],
+        "360": ["none"],
+        "374": ["decided", "none", "decided", "decided", "decided"],
+        "430": ["none"],
+        "452": ["answered"],
+        "474": ["agreed"],
+        "494": ["agreed"],
+        "538": ["agreed"],
+        "578": ["agreed"],
+        "604": ["answered"],
+        "638": ["answered"],
+        "710": ["agreed"],
+        "732": ["answered"],
+        "764": ["agreed"],
+    }
+    found: dict[str, list[str]] = {}
+    for row in ask("requests"):
+        found.setdefault(line_of[row["letter"]], []).append(row["outcome"])
+    assert found == outcomes
+
+
 def test_requests_are_agreed_to_where_a_note_tells_of_a_consent(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
     agreed = [row for row in ask("requests") if row["outcome"] == "agreed"]
     assert sorted(lines(agreed, line_of)) == sorted(fact["letter"] for fact in gold("approvals"))
@@ -239,11 +285,32 @@ def test_outcomes_add_up(ask: Ask) -> None:
 
 
 def test_four_requests_have_no_answer_that_a_reader_could_find(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    # The stratospheric balloon; Litvinov's journey, of which a note tells that it took place; the French credits in the
+    # long letter of the 9th; the groups for checking party documents, on which the decision is older than the letter.
     found = lines(ask("unanswered-requests"), line_of)
-    assert {"338", "360", "374", "430"} <= set(found)
-    # What else is found are letters whose reply the reader of the text missed: never more than the hand-made links.
+    assert found == ["338", "360", "374", "430"]
     answered = {fact["replies_to"] for fact in gold("replies")} | {fact["letter"] for fact in gold("approvals")}
-    assert set(found) - {"338", "360", "374", "430"} <= answered
+    assert not answered & set(found)
+
+
+def test_replies_are_those_that_a_reader_found(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    facts = {(fact["letter"], fact["replies_to"]) for fact in gold("replies")}
+    assert {(line_of[row["reply"]], line_of[row["answers"]]) for row in ask("reply-links")} == facts
+    rows = ask("reply-chains")
+    assert {(line_of[row["letter"]], line_of[row["opening"]], row["step"]) for row in rows} == {
+        ("76", "10", "1"),
+        ("76", "38", "1"),
+        ("160", "10", "2"),  # Moscow's answer to "Wouldn't it be better to buy tin"
+        ("160", "38", "2"),
+        ("186", "98", "1"),
+        ("204", "58", "1"),
+        ("204", "116", "1"),
+        ("286", "248", "1"),
+        ("558", "452", "1"),
+        ("656", "604", "1"),
+        ("656", "638", "1"),
+        ("748", "732", "1"),
+    }
 
 
 def test_every_reply_has_its_rule_and_follows_what_it_answers(ask: Ask, line_of: dict[str, str]) -> None:
@@ -333,34 +400,128 @@ def test_name_forms_are_those_of_the_text(ask: Ask, gold: Gold, text: str, who: 
     assert Counter(row["form"] for row in rows) == facts
 
 
-def test_nobody_who_writes_is_among_the_only_mentioned(ask: Ask, gold: Gold) -> None:
+# Where the program reads otherwise than a reader: a firm taken for a person, a general in two spellings, and two
+# namesakes that only a reader tells apart by their offices.
+MISREAD = {"baldwin": None, "ma-hongshan": "ma-hushan", "nikitin": "nikitin-orpo", "nikitin-2": "nikitin-pravda"}
+
+
+def test_who_is_mentioned_and_never_writes_is_counted_as_a_reader_counts(ask: Ask, gold: Gold) -> None:
     writers = {who for fact in gold("letters") for who in fact["senders"].split("; ")}
-    found = {slug(row["person"]) for row in ask("mentioned-never-writing")}
-    assert not found & writers
-    assert {"litvinov", "troyanovsky", "yagoda", "tal", "hirota"} <= found
+    facts = Counter(fact["person"] for fact in gold("mentions") if fact["person"] not in writers)
+    found: Counter[str | None] = Counter()
+    for row in ask("mentioned-never-writing"):
+        found[MISREAD.get(slug(row["person"]), slug(row["person"]))] += int(row["mentions"])
+    del found[None]
+    assert found == facts
+    assert facts["litvinov"] == 15 and facts["gai-gaya"] == 31
 
 
-def test_persons_of_the_letters_have_an_identifier_or_have_none(ask: Ask) -> None:
-    identified = {row["person"] for row in ask("persons-with-identifiers")}
-    unidentified = {row["person"] for row in ask("persons-without-identifiers")}
-    assert not identified & unidentified
-    mentioned = {row["person"] for row in ask("mentioned-never-writing")}
-    assert mentioned <= identified | unidentified
-    provisional = ask("persons-without-identifiers", status="provisional")
-    assert provisional and len(provisional) < len(unidentified)
+def test_who_speaks_of_whom_is_counted_as_a_reader_counts(ask: Ask, gold: Gold) -> None:
+    senders = {fact["letter"]: fact["senders"].split("; ") for fact in gold("letters")}
+    facts = Counter(
+        (sender, fact["person"])
+        for fact in gold("mentions")
+        if fact["part"] == "body"
+        for sender in senders[fact["letter"]]
+    )
+    rows = ask("who-speaks-of-whom")
+    found = {
+        (slug(row["sender"]), MISREAD.get(slug(row["mentioned"]), slug(row["mentioned"]))): int(row["mentions"])
+        for row in rows
+    }
+    assert found == facts
+    assert facts["kaganovich", "litvinov"] == 12
 
 
-def test_doubtful_identifications_can_be_asked_by_certainty(ask: Ask) -> None:
+def test_names_in_another_spelling_are_those_that_a_reader_sees(ask: Ask) -> None:
+    assert {(row["form"], slug(row["person"]), int(row["occurrences"])) for row in ask("spellings-of-names")} == {
+        ("Alexandrov", "aleksandrov", 1),
+        ("Bai Jili", "bai-ji-li", 1),
+        ("Bai-Ji-Li", "bai-ji-li", 1),
+        ("Guy", "gai-gaya", 27),
+        ("Keke", "geladze", 1),
+        ("Gyulling", "gylling", 1),
+        ("Hirote", "hirota", 1),
+        ("Ma-Hu-Shan", "ma-hushan", 1),
+        ("Ma-Shen-Kui", "ma-shen-kui", 1),
+        ("Ma-Jun-In", "ma-zhongying", 3),
+        ("Ma-Jun-Ying", "ma-zhongying", 1),
+        ("Sergo", "ordzhonikidze", 1),
+        ("Peri", "perry", 1),
+        ("Rosengoltz", "rozengolts", 1),
+        ("Iosif Vissarionovich", "stalin", 1),
+        ("Vasilyev", "vasiliev", 1),
+    }
+
+
+def test_every_person_of_the_letters_has_an_identifier_or_is_said_to_have_none(
+    ask: Ask, gold: Gold, authorities: dict[str, dict[str, str]]
+) -> None:
+    people = {fact["person"] for fact in gold("mentions")}
+    for fact in gold("letters"):
+        people |= {*fact["senders"].split("; "), *fact["recipients"].split("; ")}
+    linked = {person for person in people if authorities.get(person, {}).get("same_as")}
+    assert {slug(row["person"]) for row in ask("persons-with-identifiers")} == linked
+    rows = ask("persons-without-identifiers")
+    assert {MISREAD.get(slug(row["person"]), slug(row["person"])) for row in rows} - {None} == people - linked
+    provisional = {slug(row["person"]) for row in ask("persons-without-identifiers", status="provisional")}
+    assert not provisional & authorities.keys()
+    assert {MISREAD.get(each, each) for each in provisional} - {None, "ma-hushan"} == people - authorities.keys()
+
+
+def test_doubtful_are_the_unknown_and_the_namesakes(
+    ask: Ask, gold: Gold, authorities: dict[str, dict[str, str]]
+) -> None:
+    rows = ask("doubtful-identifications")
+    found = {MISREAD.get(slug(row["person"]), slug(row["person"])) for row in rows}
+    unknown = {fact["person"] for fact in gold("mentions")} - authorities.keys()
+    # Kaganovich, Stalin, Gai, Rosenberg and Prokofiev share their surname with another person of the authority file.
+    namesakes = {"kaganovich", "stalin", "gai-gaya", "rosenberg-marcel", "prokofiev-georgy"}
+    assert found - {None} == unknown | namesakes | {"prokofiev-georgy-stratonaut", "ma-hushan"}
     low, medium = ask("doubtful-identifications", certainty="low"), ask("doubtful-identifications", certainty="medium")
-    assert low and medium
-    assert len(low) + len(medium) == len(ask("doubtful-identifications"))
+    assert len(low) + len(medium) == len(rows)
+    (sent,) = (row["occurrences"] for row in rows if row["statement"] == "sender" and row["form"] == "Stalin")
+    assert int(sent) == sum(fact["senders"].startswith("stalin") for fact in gold("letters")) == 12
 
 
 def test_every_repair_of_a_reader_is_among_the_repairs(ask: Ask, text: str) -> None:
     rows = ask("repairs")
     assert all(text[int(row["start"]) : int(row["end"])] == row["printed"] for row in rows)
-    printed = " ".join(row["printed"] for row in rows)
-    assert all(words in printed for words in ("2I/X", "2IX", "27A", "Op. P."))
+    assert [(str(text.count("\n", 0, int(row["start"])) + 1), row["statement"], row["read_as"]) for row in rows] == [
+        ("243", "number of the note", "1"),
+        ("403", "number of the note", "4"),
+        ("405", "number of the note", "5"),
+        ("423", "number of the note", "1"),
+        ("449", "number of the note", "1"),
+        ("479", "date", "1935-10-21"),  # 2I/X
+        ("491", "number of the note", "1"),  # On 1 October 21
+        ("499", "date", "1935-10-21"),  # 2IX - 35
+        ("601", "number of the note", "1"),  # On October 1 , 25
+        ("678", "unit", "RGASPI F. 558. Op. 11. D. 92"),  # Op. P.
+        ("729", "number of the note", "2"),  # printed 3
+        ("769", "date", "1935-10-27"),  # 27A - 35
+    ]
+
+
+def test_the_edition_contradicts_itself_where_notes_and_their_marks_do_not_fit(ask: Ask, text: str) -> None:
+    places = [str(text.count("\n", 0, int(row["start"])) + 1) for row in ask("contradictions")]
+    assert places == ["69", "93", "471", "669"]
+
+
+def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold) -> None:
+    counts = Counter(row["statement"] for row in ask("inferred-statements"))
+    editors = sum(fact["date_basis"] != "stated" for fact in gold("letters"))
+    assert counts == {
+        "medium": sum(fact["medium"] != "unstated" for fact in gold("letters")),
+        "replies to": len(gold("replies")),
+        # Four letters that the editors dated; "on the same day" of three consents and two decisions; one decision
+        # without any day.
+        "date": editors + 6,
+        "interval": sum("T" in fact["at"] for fact in gold("approvals")),
+        "follows": 5,
+        # "On October 15 … was given", and the leaves of Andreev and Zhdanov, name no Politburo.
+        "body": 3,
+    }
 
 
 def test_every_kind_of_claim_tells_its_rule_and_its_words(ask: Ask, text: str) -> None:
@@ -371,6 +532,13 @@ def test_every_kind_of_claim_tells_its_rule_and_its_words(ask: Ask, text: str) -
 
 
 def test_all_words_behind_a_letter_stand_in_the_text(ask: Ask, text: str) -> None:
+    # Line 474: head, address, two paragraphs and signature; two numbers; one mark, witness, dispatch, note and consent;
+    # five names; three references. Two senders, a recipient, five names, the medium, a day repaired, a lost number of a
+    # note, an Ibid. and the hours to the consent were concluded.
+    assert Counter(row["kind"] for row in ask("evidence-of-a-letter")) == {
+        "Letter": 5, "Number": 2, "Mark": 1, "Witness": 1, "Dispatch": 1, "Footnote": 1, "Approval": 1,
+        "Mention": 5, "Archival reference": 3, "Claim": 13,
+    }  # fmt: skip
     rows = ask("evidence-of-a-letter", letter="1935-10-26-stalin-to-kaganovich-molotov")
     assert {"Letter", "Witness", "Footnote", "Number", "Dispatch"} <= {row["kind"] for row in rows}
     assert all(text[int(row["start"]) : int(row["end"])] == row["quote"] for row in rows)
