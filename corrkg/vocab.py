@@ -55,10 +55,11 @@ VOID = Vocabulary("void", "http://rdfs.org/ns/void#")
 DCAT = Vocabulary("dcat", "http://www.w3.org/ns/dcat#")
 SD = Vocabulary("sd", "http://www.w3.org/ns/sparql-service-description#")
 SH = Vocabulary("sh", "http://www.w3.org/ns/shacl#")
+GEO = Vocabulary("geo", "http://www.w3.org/2003/01/geo/wgs84_pos#")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/")
 
 VOCABULARIES = (
-    CK, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, OA, FOAF, SCHEMA, RICO, CRM, VOID, DCAT, SD, SH, VANN,
+    CK, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, OA, FOAF, SCHEMA, RICO, CRM, VOID, DCAT, SD, SH, GEO, VANN,
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {vocabulary._prefix: vocabulary._namespace for vocabulary in VOCABULARIES}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pyoxigraph import NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import AUTHORITIES, INFERRED, GraphBuilder
 from corrkg.convert.people import Identity, People
@@ -14,7 +14,7 @@ from corrkg.edition.authorities import Authorities, PlaceName
 from corrkg.edition.records import Letter, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.uris import slugify
-from corrkg.vocab import CK, DCTERMS, FOAF, OWL, RDFS, SKOS
+from corrkg.vocab import CK, DCTERMS, FOAF, GEO, OWL, RDFS, SKOS, XSD
 
 # So much of the text on either side of a name is looked at for the office of the person, in code points.
 _AROUND = 160
@@ -49,9 +49,14 @@ def convert_places(builder: GraphBuilder, places: Iterable[PlaceName]) -> None:
         builder.text(AUTHORITIES, node, RDFS.label, place.name_ru, "ru")
         for alias in place.aliases:
             builder.text(AUTHORITIES, node, SKOS.altLabel, alias)
+        # https://www.w3.org/2003/01/geo/ gives no range; as decimals they are numbers to every engine.
+        for predicate, degrees in ((GEO.lat, place.lat), (GEO.long, place.long)):
+            if degrees:
+                builder.add(AUTHORITIES, node, predicate, Literal(degrees, datatype=XSD.decimal))
         for same in place.same_as:
             builder.add(AUTHORITIES, node, OWL.sameAs, NamedNode(same))
         builder.text(AUTHORITIES, node, SKOS.note, place.note, "en")
+        builder.text(AUTHORITIES, node, DCTERMS.source, place.source)
         builder.concept(AUTHORITIES, node, CK.status, "status", "established")
 
 

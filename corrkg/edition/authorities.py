@@ -41,13 +41,16 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place of ``places.csv``."""
+    """A place of ``places.csv``. ``lat`` and ``long`` are degrees of WGS 84, empty where nobody has verified them."""
 
     id: str
     name_en: str
     name_ru: str
     aliases: tuple[str, ...]
+    lat: str
+    long: str
     same_as: tuple[str, ...]
+    source: str
     note: str
 
 
@@ -120,9 +123,12 @@ def read_authorities(directory: Path) -> Authorities:
         for line, row in _rows(directory / "persons.csv", Person)
     ]  # fmt: skip
     places = [
-        PlaceName(row["id"], row["name_en"], row["name_ru"], _many(row, "aliases"), _many(row, "same_as"), row["note"])
+        PlaceName(
+            row["id"], row["name_en"], row["name_ru"], _many(row, "aliases"), row["lat"], row["long"],
+            _many(row, "same_as"), row["source"], row["note"],
+        )
         for _, row in _rows(directory / "places.csv", PlaceName)
-    ]
+    ]  # fmt: skip
     archives = [
         Archive(
             row["id"],
@@ -196,11 +202,29 @@ def _check_values(row: dict[str, str], path: Path, line: int) -> None:
             raise InputError(
                 f"{column} is {row[column]!r}", path, line, expected="an EDTF date: 1893, 1893-11-22, 1893~"
             )
+    if "lat" in row:
+        _check_point(row, path, line)
     for value in _many(row, "same_as") if "same_as" in row else ():
         if not is_iri(value):
             raise InputError(
                 f"same_as is {value!r}", path, line, expected="an address: http://www.wikidata.org/entity/Q855"
             )
+
+
+_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,7})?")
+
+
+def _check_point(row: dict[str, str], path: Path, line: int) -> None:
+    """Both coordinates or none, each in its range: the two of a place are easily exchanged."""
+    for column, most in (("lat", 90), ("long", 180)):
+        value = row[column]
+        if bool(row["lat"]) != bool(row["long"]) or (
+            value and not (_DEGREES.fullmatch(value) and abs(float(value)) <= most)
+        ):
+            raise InputError(
+                f"{column} is {value!r}", path, line,
+                expected=f"degrees from -{most} to {most}, and both lat and long: 43.59699 and 39.72477",
+            )  # fmt: skip
 
 
 def _check_id(value: str, seen: dict[str, int], path: Path, line: int) -> None:

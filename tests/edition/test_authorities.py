@@ -55,6 +55,34 @@ def test_id_given_twice_is_refused_in_every_file(tmp_path: Path, name: str) -> N
     assert caught.value.line == 4
 
 
+@pytest.mark.parametrize(
+    ("cells", "column"),
+    [
+        ("91,39.7", "lat"),
+        ("43.6,181", "long"),
+        ("43.6,", "lat"),
+        (",39.7", "lat"),
+        ('"43,6",39.7', "lat"),
+        ("43.6N,39.7", "lat"),
+        ("43.6,1e2", "long"),
+        ("nan,39.7", "lat"),
+    ],
+)
+def test_a_point_that_is_not_on_earth_is_refused(tmp_path: Path, cells: str, column: str) -> None:
+    (tmp_path / "places.csv").write_text(f"id,name_en,lat,long\nkem,Kem,,\nsochi,Sochi,{cells}\n", encoding="utf-8")
+    with pytest.raises(InputError, match=f"{column} is") as caught:
+        read_authorities(tmp_path)
+    assert caught.value.line == 3
+
+
+def test_a_place_has_its_point_or_none(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text(
+        "id,name_en,lat,long\nkem,Kem,,\nsouth,South,-90,-180.0000000\n", encoding="utf-8"
+    )
+    kem, south = read_authorities(tmp_path).places
+    assert (kem.lat, kem.long, south.lat, south.long) == ("", "", "-90", "-180.0000000")
+
+
 def test_files_that_are_not_there_are_empty(tmp_path: Path) -> None:
     authorities = read_authorities(tmp_path)
     assert (authorities.persons, authorities.places, authorities.archives, authorities.fonds) == ((), (), (), ())

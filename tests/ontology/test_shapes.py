@@ -36,6 +36,7 @@ PREFIXES = """
     PREFIX dcterms: <http://purl.org/dc/terms/>
     PREFIX ex: <https://example.org/>
     PREFIX foaf: <http://xmlns.com/foaf/0.1/>
+    PREFIX geo: <http://www.w3.org/2003/01/geo/wgs84_pos#>
     PREFIX letter: <https://example.org/letter/>
     PREFIX note: <https://example.org/letter/x/note/1#>
     PREFIX oa: <http://www.w3.org/ns/oa#>
@@ -212,6 +213,8 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Person-label-en", without("person:birch", "rdfs:label")),
     ("Person-label-en", instead("person:birch", "rdfs:label", '"Берёза"@ru')),
     ("Person-born", instead("person:alder", "ck:born", "1890")),
+    ("Place-lat", also(SOCHI, "geo:lat", "97.5")),
+    ("Place-long", also(SOCHI, "geo:long", '"39.7"')),
     ("Person-died", also("person:alder", "ck:died", '"1951"^^edtf:EDTF')),
     # Sources and evidence
     ("Source-title", without(SOURCE, "dcterms:title")),

@@ -112,6 +112,9 @@ def test_places_of_dispatch_are_sochi_and_moscow(ask: Ask, gold: Gold) -> None:
     facts = Counter(fact["place"] for fact in gold("dispatches") if fact["kind"] == "sent")
     assert {row.get("name", ""): int(row["sendings"]) for row in ask("places-of-dispatch")} == facts
     assert facts == {"Sochi": 11, "Moscow": 9, "": 3}
+    # To a tenth of a degree, as any atlas has them: Sochi 43°35' N 39°43' E, Moscow 55°45' N 37°37' E.
+    points = {row["name"]: (row["lat"][:4], row["long"][:4]) for row in ask("places-of-dispatch") if "name" in row}
+    assert points == {"Sochi": ("43.5", "39.7"), "Moscow": ("55.7", "37.6")}
 
 
 def test_stalin_is_in_gagra_and_in_sochi_on_21_october(ask: Ask) -> None:

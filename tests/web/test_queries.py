@@ -340,10 +340,25 @@ def test_a_view_is_drawn_with_words_for_it_and_a_table(client: FlaskClient, name
     assert "<table>" in page or "<pre" in page
 
 
-def test_a_map_without_coordinates_says_so_and_leaves_it_at_the_table(client: FlaskClient) -> None:
+def test_the_places_of_the_authority_file_are_on_the_map(client: FlaskClient) -> None:
     page = client.get("/queries/places-of-dispatch", headers=HTML).text
+    assert page.count("<circle") == 2
+    assert "Sochi (43.597, 39.7248)" in page and "Moscow (55.752, 37.6178)" in page
+    assert "1 of 3 rows have no coordinates" in page, "some letters do not say from where they were sent"
+    whereabouts = client.get("/queries/whereabouts", headers=HTML).text
+    assert whereabouts.count("<circle") == 2 and "Gagra (43.2786, 40.2712)" in whereabouts
+
+
+def test_a_map_without_coordinates_says_so_and_leaves_it_at_the_table(october_store: Path, tmp_path: Path) -> None:
+    (tmp_path / "nowhere.rq").write_text(
+        "#+ title: Nowhere\n#+ summary: Where?\n#+ view: map\n"
+        "PREFIX ck: <https://w3id.org/corrkg/ontology#>\nSELECT ?letter { ?letter a ck:Letter }",
+        encoding="utf-8",
+    )
+    app = create_app(load({"store": str(october_store), "queries": str(tmp_path)}, {}))
+    page = app.test_client().get("/queries/nowhere", headers=HTML).text
     assert "no coordinates" in page
-    assert "<svg role" not in page and "Sochi" in page
+    assert "<svg role" not in page and "<table>" in page
 
 
 def test_places_with_coordinates_are_on_the_map(october_store: Path, tmp_path: Path) -> None:
