@@ -57,6 +57,7 @@ _GRAPH_LABELS = {
     "provenance": "Where the graphs come from",
     "dataset": "The dataset about itself",
     "ontology": "The ontology and its alignments",
+    "queries": "The saved queries that ship with corrkg, as examples for editors of SPARQL",
 }
 
 

@@ -13,8 +13,8 @@ from corrkg.edition.source import SourceText, Span, fold
 from corrkg.uris import Uris
 from corrkg.vocab import CK, EDTF, OA, RDF, XSD
 
-INFERRED, AUTHORITIES, ARCHIVES, PROVENANCE, DATASET, ONTOLOGY = (
-    "inferred", "authorities", "archives", "provenance", "dataset", "ontology",
+INFERRED, AUTHORITIES, ARCHIVES, PROVENANCE, DATASET, ONTOLOGY, QUERIES = (
+    "inferred", "authorities", "archives", "provenance", "dataset", "ontology", "queries",
 )  # fmt: skip
 # A quotation from a text whose rights are withheld is no longer than this, in code points.
 WITHHELD_QUOTE = 120

@@ -17,6 +17,7 @@ from corrkg.convert.decisions import DecisionWriter
 from corrkg.convert.graph import DATASET, ONTOLOGY, WITHHELD_QUOTE, GraphBuilder, nquads_lines
 from corrkg.convert.letters import LetterWriter
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
+from corrkg.convert.queries import convert_queries
 from corrkg.convert.register import Register
 from corrkg.convert.replies import ReplyWriter
 from corrkg.convert.statistics import describe_itself
@@ -96,6 +97,7 @@ def convert(
     progress("ontology")
     report += write_tombstones(builder, register)
     convert_dataset(builder, seeds.dataset)
+    convert_queries(builder)
     lines = {*nquads_lines(builder.quads), *_ontology(builder)}
     lines = describe_itself(builder, lines)
     digest = hashlib.sha256(b"".join(sorted(lines))).hexdigest()

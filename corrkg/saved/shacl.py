@@ -74,8 +74,11 @@ def examples(queries: Iterable[SavedQuery], base: str) -> Iterator[Quad]:
 
 
 def _declare(node: NamedNode, declared: dict[str, str]) -> Iterator[Quad]:
+    yield Quad(node, RDFS.label, Literal("The prefixes of the saved queries", language="en"))
     for name, iri in sorted(declared.items()):
         declaration = NamedNode(f"{node.value.partition('#')[0]}#prefix-{name}")
         yield Quad(node, SH.declare, declaration)
+        yield Quad(declaration, RDF.type, SH.PrefixDeclaration)
+        yield Quad(declaration, RDFS.label, Literal(f"{name}:"))
         yield Quad(declaration, SH.prefix, Literal(name))
         yield Quad(declaration, SH.namespace, Literal(iri, datatype=XSD.anyURI))

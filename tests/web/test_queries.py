@@ -374,7 +374,37 @@ def test_places_with_coordinates_are_on_the_map(october_store: Path, tmp_path: P
     assert "1 of 3 rows have no coordinates" in page
 
 
+def endpoint_examples(client: FlaskClient) -> dict[str, str]:
+    """The text of each example by its IRI, as an editor finds it that knows the endpoint and nothing else."""
+    query = """
+        PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+        PREFIX sh: <http://www.w3.org/ns/shacl#>
+        SELECT ?example ?text {
+          ?example a sh:SPARQLExecutable ; rdfs:comment ?question ; sh:select|sh:ask|sh:construct ?text }"""
+    rows = client.post("/sparql", data={"query": query}, headers={"Accept": "application/sparql-results+json"}).json
+    assert rows is not None
+    return {row["example"]["value"]: row["text"]["value"] for row in rows["results"]["bindings"]}
+
+
 # --- as data ------------------------------------------------------------------------------------------------------
+
+
+def test_the_library_is_found_through_the_endpoint(client: FlaskClient, october: Release) -> None:
+    found = endpoint_examples(client)
+    assert found.keys() == {f"{BASE}queries/{name}" for name in NAMES}
+    for iri, text in found.items():
+        response = client.get(iri.removeprefix(BASE.rstrip("/")), headers={"Accept": "application/sparql-query"})
+        assert response.text.endswith(text), "the same query, but for its head"
+    graphs = {str(quad.graph_name) for quad in october.store.quads_for_pattern(None, SH.select, None)}
+    assert graphs == {f"<{BASE}graph/queries>"}
+
+
+def test_editors_find_the_prefixes_through_the_endpoint(client: FlaskClient) -> None:
+    query = "PREFIX sh: <http://www.w3.org/ns/shacl#> SELECT * { [] sh:prefix ?prefix ; sh:namespace ?namespace }"
+    rows = table(client.get("/sparql?" + urlencode({"query": query}), headers={"Accept": "text/csv"}))
+    assert {"ck": "https://w3id.org/corrkg/ontology#", "geo": "http://www.w3.org/2003/01/geo/wgs84_pos#"}.items() <= {
+        row["prefix"]: row["namespace"] for row in rows
+    }.items()
 
 
 def test_each_query_is_a_shacl_executable_whose_text_runs(client: FlaskClient, october: Release) -> None:
@@ -389,6 +419,10 @@ def test_each_query_is_a_shacl_executable_whose_text_runs(client: FlaskClient, o
         assert next(store.quads_for_pattern(node, SCHEMA.target, NamedNode(BASE + "sparql")))
         texts = [q.object for p in (SH.select, SH["construct"]) for q in store.quads_for_pattern(node, p, None)]
         october.store.query(texts[0].value, use_default_graph_as_union=True)
+        prefixes = next(store.quads_for_pattern(node, SH.prefixes, None)).object
+        assert isinstance(prefixes, NamedNode)
+        spaces = [q.object for q in store.quads_for_pattern(prefixes, SH.declare, None)]
+        assert spaces and all(next(store.quads_for_pattern(each, SH.namespace, None)) for each in spaces)
     declared = {q.object.value for q in store.quads_for_pattern(None, SH.prefix, None)}
     assert {"ck", "rdfs", "oa"} <= declared
     assert client.get("/.well-known/sparql-examples", headers={"Accept": "text/html"}).status_code == 406

@@ -1,0 +1,31 @@
+"""The queries that ship with corrkg, as statements of the dataset: who has only its endpoint finds them there.
+
+They stand in ``graph/queries`` as SHACL executables, which is where editors of SPARQL look for examples. The version of
+a dataset covers them, as it covers the ontology: both say how the rest is to be read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from pyoxigraph import Quad
+
+from corrkg.convert.graph import QUERIES, GraphBuilder
+from corrkg.queries import SavedQuery, library
+from corrkg.saved.shacl import examples
+
+
+def convert_queries(builder: GraphBuilder) -> None:
+    """Write the description of each query of the library.
+
+    Raises:
+        InputError: a file of the library has a mistake.
+    """
+    graph = builder.graph(QUERIES)
+    for quad in examples(_library(), builder.uris.base):
+        builder.quads.add(Quad(quad.subject, quad.predicate, quad.object, graph))
+
+
+@cache  # They are read and checked once in a process, however many datasets it converts.
+def _library() -> tuple[SavedQuery, ...]:
+    return tuple(library().values())
