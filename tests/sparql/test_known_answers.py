@@ -237,6 +237,11 @@ def test_24_paragraphs_of_20_letters_ask_for_something(ask: Ask, text: str, line
     assert len(set(lines(rows, line_of))) == 20
     for row in rows:
         assert row["request"].strip() in text[int(row["start"]) : int(row["end"])]
+    matters = {line_of[row["letter"]]: row["matter"] for row in rows if line_of[row["letter"]] != "374"}
+    assert matters["338"].startswith("We think it is necessary to ban the press release")
+    assert matters["474"].startswith("In connection with the fifteenth anniversary of the Kalmyk region")
+    assert matters["764"].startswith("We ask for your consent to the adoption")
+    assert [row["matter"][:24] for row in rows if line_of[row["letter"]] == "374"][2] == "3) Tov. Litvinov raised "
 
 
 def test_what_became_of_each_request(ask: Ask, line_of: dict[str, str]) -> None:
