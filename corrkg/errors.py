@@ -16,6 +16,7 @@ class CorrkgError(Exception):
         line: the 1-based line of that file, where one line is to blame.
         expected: what should have stood there.
         hint: what to do next.
+        column: the 1-based character of that line, where one place is to blame.
     """
 
     message: str
@@ -23,12 +24,13 @@ class CorrkgError(Exception):
     line: int | None = None
     expected: str | None = None
     hint: str | None = None
+    column: int | None = None
 
     def __str__(self) -> str:
-        """Return ``file:line: message``, then what was expected and what to do."""
+        """Return ``file:line:column: message``, then what was expected and what to do."""
         place = "" if self.path is None else f"{self.path}:"
         if self.line is not None:
-            place += f"{self.line}:"
+            place += f"{self.line}:" if self.column is None else f"{self.line}:{self.column}:"
         parts = [f"{place} {self.message}".strip()]
         if self.expected:
             parts.append(f"  expected: {self.expected}")

@@ -18,9 +18,10 @@ from typing import Any
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from corrkg.errors import InputError
+from corrkg.mistakes import find_mistake, place
 from corrkg.parameters import TYPES, Parameter, ParameterError
 from corrkg.resources import resource_dir
-from corrkg.store.guard import QueryError, check
+from corrkg.store.guard import QueryError, check, tokens
 from corrkg.vocab import PREFIXES
 from corrkg.yamlhead import Head
 
@@ -214,14 +215,13 @@ def _check_syntax(path: Path, text: str) -> None:
     try:
         check(text, MAX_DEPTH)
     except QueryError as error:
-        raise InputError(error.message, path, hint=error.hint) from None
-    try:
-        Store().query(text)
-    except SyntaxError as error:
-        place = re.search(r"at (\d+):(\d+)", str(error))
-        message = str(error) if len(str(error)) < 300 else str(error)[:300] + " …"
-        line = int(place[1]) if place else None
-        raise InputError(f"the query cannot be parsed: {message}", path, line, "SPARQL 1.1 Query") from None
+        found = (each.start for each in tokens(text) if "service" in each.text.casefold() and each.kind == "word")
+        start = next(found, None) if "SERVICE" in error.message else None
+        line, column = (None, None) if start is None else place(text, start)
+        raise InputError(error.message, path, line, hint=error.hint, column=column) from None
+    if mistake := find_mistake(text):
+        message = f"the query cannot be parsed: {mistake.message}"
+        raise InputError(message, path, mistake.line, "SPARQL 1.1 Query", column=mistake.column)
 
 
 def _parameter(entry: Head) -> Parameter:
@@ -258,10 +258,9 @@ def _check_default(query: SavedQuery, entry: Head, parameter: Parameter) -> None
         raise entry.error("name", f"the query has no VALUES clause for ?{name}", f"VALUES ?{name} {{ {expected} }}")
     for start, end in clauses:
         if _values(query.text, start, end) != [None if default is None else parameter.term(default)]:
-            line = query.text.count("\n", 0, start) + 1
-            raise InputError(
-                f"?{name} does not have the default of the head", query.path, line, f"VALUES ?{name} {{ {expected} }}"
-            )
+            line, column = place(query.text, start)
+            message, wanted = f"?{name} does not have the default of the head", f"VALUES ?{name} {{ {expected} }}"
+            raise InputError(message, query.path, line, wanted, column=column)
 
 
 def _values(text: str, start: int, end: int) -> list[Any]:

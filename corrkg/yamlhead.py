@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,14 +19,16 @@ class Head:
 
     Args:
         path: the file.
-        line: the 1-based line on which the mapping starts.
+        place: the 1-based line and column at which the mapping starts.
         nodes: the value of each key, as YAML's own node with its place; everything is text, nothing is guessed to be a
             date or a truth value.
+        shifts: of each line of the file, how many characters its mark takes before YAML begins.
     """
 
     path: Path
-    line: int
+    place: tuple[int, int]
     nodes: dict[str, yaml.Node]
+    shifts: tuple[int, ...] = ()
 
     @classmethod
     def read(cls, path: Path, text: str) -> Head:
@@ -36,40 +38,44 @@ class Head:
             InputError: there are none, or they are no mapping of YAML.
         """
         lines: list[str] = []
+        shifts: list[int] = []
         for line in text.splitlines():
             if line.strip() and not line.startswith("#"):
                 break
             # Other lines are left empty, so that YAML counts the lines as the file has them.
             lines.append(line.removeprefix(MARK).removeprefix(" ") if line.startswith(MARK) else "")
+            shifts.append(len(line) - len(lines[-1]))
         try:
             node = yaml.compose("\n".join(lines), Loader=yaml.BaseLoader)
         except yaml.MarkedYAMLError as error:
-            where = None if error.problem_mark is None else error.problem_mark.line + 1
-            raise InputError(
-                f"the head is no YAML: {error.problem or error}", path, where, f"{MARK} key: value"
-            ) from None
+            line_no, column = (1, 1) if error.problem_mark is None else _place(error.problem_mark, shifts)
+            message = f"the head is no YAML: {error.problem or error}"
+            raise InputError(message, path, line_no, f"{MARK} key: value", column=column) from None
         except yaml.YAMLError as error:
-            raise InputError(f"the head is no YAML: {error}", path, 1, f"{MARK} key: value") from None
+            raise InputError(f"the head is no YAML: {error}", path, 1, f"{MARK} key: value", column=1) from None
         if node is None:
-            raise InputError("the query has no head", path, 1, f"lines that start with {MARK!r}: {MARK} title: …")
-        return cls._of(path, node)
+            expected = f"lines that start with {MARK!r}: {MARK} title: …"
+            raise InputError("the query has no head", path, 1, expected, column=1)
+        return cls._of(path, node, tuple(shifts))
 
     @classmethod
-    def _of(cls, path: Path, node: yaml.Node) -> Head:
-        line = node.start_mark.line + 1
+    def _of(cls, path: Path, node: yaml.Node, shifts: tuple[int, ...]) -> Head:
+        line, column = _place(node.start_mark, shifts)
         if not isinstance(node, yaml.MappingNode):
-            raise InputError("here must be keys with values", path, line, "key: value")
+            raise InputError("here must be keys with values", path, line, "key: value", column=column)
         nodes: dict[str, yaml.Node] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode) or key.value in nodes:
-                raise InputError("a key is given twice, or is no word", path, key.start_mark.line + 1, "each key once")
+                at, column = _place(key.start_mark, shifts)
+                raise InputError("a key is given twice, or is no word", path, at, "each key once", column=column)
             nodes[key.value] = value
-        return cls(path, line, nodes)
+        return cls(path, (line, column), nodes, shifts)
 
     def error(self, key: str, message: str, expected: str) -> InputError:
-        """Return a complaint about ``key``, at its line."""
+        """Return a complaint about ``key``, at its value."""
         node = self.nodes.get(key)
-        return InputError(message, self.path, self.line if node is None else node.start_mark.line + 1, expected)
+        line, column = self.place if node is None else _place(node.start_mark, self.shifts)
+        return InputError(message, self.path, line, expected, column=column)
 
     def only(self, keys: Iterable[str]) -> None:
         """Refuse every key but ``keys``.
@@ -119,12 +125,12 @@ class Head:
 
     def items(self, key: str) -> tuple[Head, ...]:
         """Return the list of mappings of ``key``; none if it is absent."""
-        return tuple(Head._of(self.path, each) for each in self._sequence(key))
+        return tuple(Head._of(self.path, each, self.shifts) for each in self._sequence(key))
 
     def child(self, key: str) -> Head:
         """Return the mapping of ``key``; an empty one if it is absent."""
         node = self.nodes.get(key)
-        return Head(self.path, self.line, {}) if node is None else Head._of(self.path, node)
+        return Head(self.path, self.place, {}) if node is None else Head._of(self.path, node, self.shifts)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
         """Return the keys of this mapping with their texts."""
@@ -140,6 +146,12 @@ class Head:
 
     def _scalar(self, key: str, node: yaml.Node) -> str | None:
         if not isinstance(node, yaml.ScalarNode):
-            raise InputError(f"{key!r} must be one value", self.path, node.start_mark.line + 1, f"{key}: text")
+            line, column = _place(node.start_mark, self.shifts)
+            raise InputError(f"{key!r} must be one value", self.path, line, f"{key}: text", column=column)
         # An empty plain scalar is no value; an empty quoted one is an empty string.
         return None if node.style is None and node.value in ("", "~", "null") else str(node.value)
+
+
+def _place(mark: yaml.Mark, shifts: Sequence[int]) -> tuple[int, int]:
+    """Return the line and the column, from 1, that YAML's ``mark`` has in the file."""
+    return mark.line + 1, mark.column + 1 + (shifts[mark.line] if mark.line < len(shifts) else 0)

@@ -24,6 +24,7 @@ def test_error_says_where_what_is_wrong_what_was_expected_and_what_to_do() -> No
         (CorrkgError("no date"), "no date"),
         (CorrkgError("no date", Path("x.txt")), "x.txt: no date"),
         (CorrkgError("no date", hint="look"), "no date\n  to do: look"),
+        (CorrkgError("no date", Path("x.txt"), 7, column=3), "x.txt:7:3: no date"),
     ],
 )
 def test_what_is_not_known_is_left_out(error: CorrkgError, shown: str) -> None:

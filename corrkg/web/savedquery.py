@@ -185,7 +185,9 @@ def _find(here: Shelf, name: str) -> SavedQuery:
         return here.queries[name]
     see = [f"{release().base}queries/{each}" for each in here.near(name)] or [f"{release().base}queries"]
     if complaint := here.complaint(name):
-        raise Problem(404, f"The file of this query has a mistake. {sentences(complaint)}", extra={"see": see[:1]})
+        place = f"{complaint.path and complaint.path.name}, line {complaint.line}, column {complaint.column}: "
+        told = f"{place if complaint.column else ''}{sentences(complaint)}"
+        raise Problem(404, f"The file of this query has a mistake. {told}", extra={"see": see[:1]})
     raise Problem(404, f"No saved query is called {name[:80]!r}.", extra={"see": see})
 
 

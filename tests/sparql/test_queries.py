@@ -123,41 +123,46 @@ def test_no_is_a_word_and_not_a_truth_value(write: Write) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "at", "message"),
     [
-        ('?p "VALUES', '?p ?p ?p "VALUES', "?p ?p ?p", "cannot be parsed"),
-        ("#+ title: Everything about a thing", "#", "#+ summary", "'title' is missing"),
-        ("#+ view: chart", "#+ view: poster", "#+ view", "'view' cannot be 'poster'"),
-        ("#+ view: chart", "#+ veiw: chart", "#+ veiw", "'veiw' is not known"),
-        ("#+ view: chart", "#+ view: chart\n#+ view: map", "#+ view: map", "given twice"),
-        ("type: iri", "type: url", "type: url", "'type' cannot be 'url'"),
-        ("default: 7", "default: seven", "default: seven", "cannot be 'seven'"),
-        ("default: 7", "default: 8", "VALUES ?n", "does not have the default of the head"),
-        ("VALUES ?n { 7 }", "VALUES ?n { 7 8 }", "VALUES ?n", "does not have the default of the head"),
-        ("VALUES ?n { 7 }", "BIND (7 AS ?n)", "{name: n,", "no VALUES clause for ?n"),
-        ("rows: 0", "rows: many", "rows: many", "'many' is no number"),
-        ("[word, thing]", "[word, thong]", "thong", "no column 'thong'"),
+        ('?p "VALUES', '?p ?p ?p "VALUES', '?p "VALUES', "cannot be parsed"),
+        ("?thing ?p", "“тема” ?p", "“тема”", "cannot be parsed"),
+        ("ORDER BY ?word", "# a note\nSERVICE", "SERVICE", "SERVICE"),
+        ("#+ title: Everything about a thing", "#", "summary", "'title' is missing"),
+        ("#+ view: chart", "#+ view:   poster", "poster", "'view' cannot be 'poster'"),
+        ("#+ view: chart", "#+ veiw: chart", "chart", "'veiw' is not known"),
+        ("#+ view: chart", "#+ view: chart\n#+ view: map", "view: map", "given twice"),
+        ("type: iri", "type: url", "url", "'type' cannot be 'url'"),
+        ("default: 7", "default: seven", "seven", "cannot be 'seven'"),
+        ("default: 7", "default: 8", " 7 }", "does not have the default of the head"),
+        ("VALUES ?n { 7 }", "VALUES ?n { 7 8 }", " 7 8 }", "does not have the default of the head"),
+        ("VALUES ?n { 7 }", "BIND (7 AS ?n)", "n, type", "no VALUES clause for ?n"),
+        ("rows: 0", "rows: many", "many", "'many' is no number"),
+        ("[word, thing]", "[word, thong]", "{rows", "no column 'thong'"),
         ("values: [minutes, special-file], ", "", "{name: kind", "of type enum"),
-        ("#+   - sample", "#+   sample", "#+   sample", "must be a list"),
-        ("#+   - sample", "#+   sample: {", None, "no YAML"),
-        ("ORDER BY ?word", "# a note\nSERVICE", None, "SERVICE"),
+        ("#+   - sample", "#+   sample", "sample", "must be a list"),
+        ("#+   - sample", "#+   sample: {", "- name: thing", "no YAML"),
+        ("#+   - sample", "#+   - [sample", ":", "no YAML"),
+        ("#+ view: chart", "#+ view: [chart]", "[chart]", "must be one value"),
+        ("#+ view: chart", "#+ view: 'chart", "PREFIX", "no YAML"),
     ],
 )
-def test_a_mistake_is_told_with_its_file_and_line(
-    write: Write, old: str, new: str, at: str | None, message: str
+def test_a_mistake_is_told_with_its_file_line_and_column(
+    write: Write, old: str, new: str, at: str, message: str
 ) -> None:
     path = write((old, new))
     with pytest.raises(InputError) as caught:
         read_query(path)
-    assert message in str(caught.value)
-    assert caught.value.path == path
-    if at is not None:
-        text = path.read_text(encoding="utf-8")
-        assert caught.value.line == text[: text.index(at)].count("\n") + 1
+    error, lines = caught.value, path.read_text(encoding="utf-8").splitlines()
+    assert error.line and error.column
+    assert str(error).startswith(f"{path}:{error.line}:{error.column}: ")
+    assert message in error.message
+    rest = "\n".join([lines[error.line - 1][error.column - 1 :], *lines[error.line :]])
+    assert rest.lstrip("\n").startswith(at), rest[:40]
 
 
 def test_a_query_without_a_head_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "bare.rq"
     path.write_text("SELECT * { ?s ?p ?o }", encoding="utf-8")
-    with pytest.raises(InputError, match=r"bare\.rq:1: the query has no head"):
+    with pytest.raises(InputError, match=r"bare\.rq:1:1: the query has no head"):
         read_query(path)
 
 

@@ -442,8 +442,9 @@ def test_a_bad_file_is_told_at_start_and_listed_and_takes_nothing_with_it(
         client = create_app(load({"store": str(october_store), "queries": str(tmp_path)}, {})).test_client()
     assert "bad.rq:3:" in caplog.text
     page = client.get("/queries", headers=HTML).text
-    assert "bad.rq:3" in page and "already a query" in page
-    assert client.get("/queries/bad").status_code == 404
+    assert "bad.rq:3:11" in page and "already a query" in page
+    response = client.get("/queries/bad")
+    assert response.status_code == 404 and "bad.rq, line 3, column 11: " in response.json["detail"]
     assert client.get("/queries/mine.json").json["boolean"] is True
     assert "Yes" in client.get("/queries/mine", headers=HTML).text
     assert client.get("/queries/mine.csv").status_code == 404
