@@ -14,23 +14,27 @@ from typing import Any, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
+from pyoxigraph import NamedNode
 from rich.console import Console
 from rich.syntax import Syntax
 
-from corrkg import terminal
+from corrkg import completion, terminal
 from corrkg.errors import CorrkgError
-from corrkg.parameters import ParameterError
+from corrkg.parameters import Parameter, ParameterError
 from corrkg.queries import SUFFIX, SavedQuery, bind, read_query
 from corrkg.saved.check import Ask, Facts, Verdict, check
 from corrkg.saved.remote import TIMEOUT, Endpoint
 from corrkg.saved.rewrite import new_query, update_expected
 from corrkg.saved.shelf import Shelf, folder, shelf
 from corrkg.settings import load
+from corrkg.vocab import PREFIXES, RDF
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
 TABLES = {"table": "CSV", "csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
 GRAPHS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "xml": "RDF_XML"}
+completion.install()
+
 _EXIT = "Exit status: 0 done, 1 an error, 2 wrong usage"
 
 
@@ -49,10 +53,26 @@ def _values(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Com
         return []
     name, sign, value = incomplete.partition("=")
     if sign:
-        choices = next((each.values for each in query.parameters if each.name == name), ())
+        choices = next((_choices(each, ctx.params.get("store")) for each in query.parameters if each.name == name), ())
         return [CompletionItem(f"{name}={each}") for each in choices if each.startswith(value)]
     found = [each for each in query.parameters if each.name.startswith(name)]
     return [CompletionItem(f"{each.name}=", help=each.description) for each in found]
+
+
+def _choices(parameter: Parameter, store: str | None) -> tuple[str, ...]:
+    """Return the values of an enum, or the members of a class of the local store, if there is one."""
+    if parameter.of is None:
+        return parameter.values
+    from corrkg.store.release import Release
+
+    try:
+        found = Release.open(load({"store": store}).store_dir)
+    except CorrkgError:
+        return ()
+    prefix, _, name = parameter.of.partition(":")
+    quads = found.store.quads_for_pattern(None, RDF.type, NamedNode(PREFIXES[prefix] + name), None)
+    members = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
+    return tuple(sorted(each if parameter.type == "iri" else each.rpartition("/")[2] for each in members))
 
 
 def _tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
+from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,8 +16,10 @@ from corrkg.edition.authorities import Authorities, read_authorities
 from corrkg.edition.reader import read_edition
 from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText
+from corrkg.settings import load
 from corrkg.store.build import BuildResult, build
 from corrkg.store.release import DATASET, Release
+from corrkg.web import create_app
 
 TESTS = Path(__file__).parent
 SEEDS = TESTS.parent / "seeds"
@@ -50,6 +54,20 @@ def october_store(october_seeds: Path) -> Path:
 def october(october_store: Path) -> Release:
     """The published October store, opened."""
     return Release.open(october_store)
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(october_store: Path) -> Iterator[str]:
+    """The address, without a slash at its end, of a server of the October store in another thread."""
+    server = make_server("127.0.0.1", 0, create_app(load({"store": str(october_store)}, {})), handler_class=_Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
 
 
 @pytest.fixture(scope="session")

@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import threading
-from collections.abc import Callable, Iterator
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from click.shell_completion import ShellComplete
@@ -16,8 +18,6 @@ from click.testing import CliRunner, Result
 
 from corrkg.cli import main
 from corrkg.queries import library
-from corrkg.settings import load
-from corrkg.web import create_app
 
 Run = Callable[..., Result]
 
@@ -41,18 +41,10 @@ def mine(tmp_path: Path, run: Run) -> Path:
     return tmp_path / "mine"
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="module")
-def endpoint(october_store: Path) -> Iterator[str]:
+@pytest.fixture
+def endpoint(served: str) -> str:
     """The address of a SPARQL endpoint in another thread."""
-    server = make_server("127.0.0.1", 0, create_app(load({"store": str(october_store)}, {})), handler_class=_Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/sparql"
-    server.shutdown()
+    return f"{served}/sparql"
 
 
 # --- query --------------------------------------------------------------------------------------------------------
@@ -256,3 +248,87 @@ def test_names_parameters_and_choices_are_completed() -> None:
     assert completions("query", "letters-between", "-p", "f") == ["from="]
     assert completions("query", "minutes-and-special-files", "-p", "series=m") == ["series=minutes"]
     assert completions("queries", "list", "-t", "repl") == ["replies"]
+
+
+BASH = shutil.which("bash")
+
+
+@pytest.mark.skipif(BASH is None, reason="there is no bash here")
+@pytest.mark.parametrize(
+    ("words", "replies"),
+    [
+        (["query", "letters-b"], ["letters-between"]),
+        (["query", "letters-between", "-p", "f"], ["from="]),
+        # Bash ends a word at "=", and replaces what stands behind it.
+        (["query", "minutes-and-special-files", "-p", "series", "="], ["minutes", "special-file"]),
+        (["query", "minutes-and-special-files", "-p", "series", "=", "m"], ["minutes"]),
+        (["query", "minutes-and-special-files", "--param", "=", "se"], ["series="]),
+        (["query", "minutes-and-special-files", "--param", "=", "series", "=", "s"], ["special-file"]),
+        (["query", "letters-between", "-p", "from", "=", "1935-10-20", "-p", "x", "=", "molo"], ["molotov"]),
+        (["query", "nowhere", "-p", "x", "=", "m"], []),
+        (["queries", "list", "-t", "repl"], ["replies"]),
+    ],
+)
+def test_bash_completes_as_it_is_told_to(october_store: Path, words: list[str], replies: list[str]) -> None:
+    assert BASH is not None
+    script = (
+        'eval "$(_CORRKG_COMPLETE=bash_source corrkg)"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); '
+        "_corrkg_completion corrkg; printf '%s\\n' \"${COMPREPLY[@]}\""
+    )
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    done = subprocess.run(
+        [BASH, "--norc", "-c", script, "bash", "corrkg", *words],
+        env={**os.environ, "PATH": path, "CORRKG_STORE": str(october_store), "CORRKG_QUERIES": ""},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+    assert [line for line in done.stdout.split("\n") if line] == replies, done.stderr
+
+
+# --- injection ----------------------------------------------------------------------------------------------------
+
+TYPED = """\
+#+ title: Typed
+#+ summary: What came?
+#+ parameters:
+#+   - {name: iri, type: iri, default: http://example.org/a, description: an iri}
+#+   - {name: string, type: string, default: a, description: a string}
+#+   - {name: member, type: string, class: "ck:Person", default: stalin, description: a member of a class}
+#+   - {name: integer, type: integer, default: 1, description: a number}
+#+   - {name: date, type: date, default: 1935-10-01, description: a day}
+#+   - {name: edtf, type: edtf, default: 1935-10, description: a date}
+#+   - {name: language, type: language, default: en, description: a language}
+#+   - {name: enum, type: enum, values: [a, b], default: a, description: a choice}
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+SELECT ?iri ?string ?member ?integer ?date ?edtf ?language ?enum {
+  VALUES ?iri { <http://example.org/a> } VALUES ?string { "a" } VALUES ?integer { 1 } VALUES ?member { "stalin" }
+  VALUES ?date { "1935-10-01"^^xsd:date } VALUES ?edtf { "1935-10"^^<http://id.loc.gov/datatypes/edtf/EDTF> }
+  VALUES ?language { "en" } VALUES ?enum { "a" }
+}
+"""
+ATTACKS = [
+    '" } UNION { ?s ?p ?o } #',
+    "> } SELECT * { ?s ?p ?o } #",
+    "' } } ; DROP ALL",
+    "1 } VALUES ?x { 2",
+    '\\" } SERVICE <http://127.0.0.1/> { ?s ?p ?o } #',
+    "\\u0022 } #",
+    "1935-10-01\n} #",
+    "en } UNION { ?s ?p ?o",
+    "a } UNION { ?s ?p ?o",
+    "http://example.org/a> } { ?s ?p ?o",
+    "[..1935-10-08]} #",
+]
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+@pytest.mark.parametrize("name", ["iri", "string", "member", "integer", "date", "edtf", "language", "enum"])
+def test_an_injection_is_wrong_usage_or_stays_a_string(run: Run, tmp_path: Path, name: str, attack: str) -> None:
+    (tmp_path / "typed.rq").write_text(TYPED, encoding="utf-8")
+    result = run("query", str(tmp_path / "typed.rq"), "-p", f"{name}={attack}", "-f", "json")
+    if name in {"string", "member"}:
+        (row,) = json.loads(result.stdout)["results"]["bindings"]
+        assert row[name] == {"type": "literal", "value": attack}
+        assert len(row) == 8
+    else:
+        assert (result.exit_code, result.stdout) == (USAGE, "")
+        assert f"parameter '{name}'" in result.stderr

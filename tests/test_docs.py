@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import csv
 import re
+import shlex
+import shutil
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
+from flask.testing import FlaskClient
 
 from corrkg.cli import main
-from corrkg.queries import library
-from corrkg.settings import SETTINGS
+from corrkg.queries import read_query
+from corrkg.saved.check import check
+from corrkg.settings import SETTINGS, load
+from corrkg.store.query import evaluate
+from corrkg.store.release import Release
+from corrkg.web import create_app
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -31,14 +43,6 @@ def test_every_command_is_in_the_readme() -> None:
     assert set(re.findall(r"^\| `corrkg (\w+)", README, re.MULTILINE)) == set(main.commands)
 
 
-def test_every_saved_query_that_the_readme_runs_exists() -> None:
-    named = set(re.findall(r"corrkg query (?!sparql/)([a-z-]+)", README)) | set(
-        re.findall(r"/queries/([a-z-]+)", README)
-    )
-    assert named
-    assert named <= set(library())
-
-
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_links_between_files_lead_somewhere(name: str) -> None:
     path = ROOT / name
@@ -49,3 +53,130 @@ def test_links_between_files_lead_somewhere(name: str) -> None:
 @pytest.mark.parametrize("target", ["serve", "test", "lint", "bench"])
 def test_make_has_the_targets_that_are_promised(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+# --- the examples run ---------------------------------------------------------------------------------------------
+
+HERE = "http://localhost:8000"
+PAGES = ["README.md", "docs/saved-queries.md"]
+
+
+def blocks(name: str, language: str) -> list[str]:
+    """Return the blocks of a document in one language."""
+    return re.findall(
+        rf"^```{language}\n(.*?)^```", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL
+    )
+
+
+def commands(name: str) -> list[str]:
+    """Return the commands of the shell of a document, each whole even where it goes on for several lines."""
+    found, begun = [], ""
+    for line in "".join(blocks(name, "sh")).splitlines():
+        begun = f"{begun}\n{line}" if begun else line
+        try:
+            shlex.split(begun, comments=True)
+        except ValueError:  # a quotation is open
+            continue
+        if begun.strip():
+            found.append(begun)
+        begun = ""
+    assert not begun
+    return found
+
+
+def addresses() -> list[str]:
+    """Return every address of a server here that a document names."""
+    found = set()
+    for name in DOCUMENTS:
+        text = (ROOT / name).read_text(encoding="utf-8")
+        # Python and R put the address together of two parts.
+        text = text.replace('f"{queries}/', f'"{HERE}/queries/').replace('paste0(queries, "/', f'"{HERE}/queries/')
+        found |= set(re.findall(rf"{HERE}(/[^\s'\"`)>]*)", text))
+    return sorted(found)
+
+
+@pytest.fixture(scope="module")
+def client(october_store: Path) -> FlaskClient:
+    return create_app(load({"store": str(october_store)}, {})).test_client()
+
+
+def test_the_documents_name_the_five_queries_in_four_languages() -> None:
+    five = {"letters-between", "decision-trail", "letters-about", "name-forms", "unanswered-requests"}
+    for language, pattern in (("sh", "/queries/"), ("python", "{queries}/"), ("r", '"/'), ("sh", "corrkg query ")):
+        named = re.findall(rf"{re.escape(pattern)}([a-z]+-[a-z-]+)", "".join(blocks("README.md", language)))
+        assert five <= set(named), language
+
+
+@pytest.mark.parametrize("address", addresses())
+def test_every_address_in_the_documents_answers(client: FlaskClient, address: str) -> None:
+    response = client.get(address, follow_redirects=True)
+    assert response.status_code == 200
+    if ".csv" in address:
+        assert len(list(csv.DictReader(response.text.splitlines()))) > 0
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, october_store: Path) -> Path:
+    """A folder of one's own, with the query that the documents write."""
+    (block,) = [each for each in blocks("docs/saved-queries.md", "sparql") if each.startswith("#+")]
+    (tmp_path / "my-queries").mkdir()
+    for path in (tmp_path / "mine.rq", tmp_path / "my-queries" / "mine.rq"):
+        path.write_text(block, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CORRKG_STORE", str(october_store))
+    monkeypatch.delenv("CORRKG_QUERIES", raising=False)
+    return tmp_path
+
+
+RUN = [each for name in PAGES for each in commands(name) if re.match(r"(\.venv/bin/)?corrkg ", each)]
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("command", RUN)
+def test_every_command_in_the_documents_runs(served: str, command: str) -> None:
+    words = shlex.split(command.replace("https://example.org/sparql", f"{served}/sparql"), comments=True)
+    result = CliRunner().invoke(main, words[1:])
+    assert result.exit_code == 0, result.output
+    assert result.output
+
+
+CURL = [each for name in PAGES for each in commands(name) if each.startswith("curl ")]
+
+
+@pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="there is no curl here")
+@pytest.mark.parametrize("command", CURL)
+def test_every_curl_in_the_documents_is_answered(served: str, command: str) -> None:
+    script = f'curl() {{ command curl --fail --silent --show-error "$@"; }}\n{command.replace(HERE, served)}'
+    done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 1
+    if "a ck:Decision" in command:
+        assert len(list(csv.reader(done.stdout.splitlines()))) == 1 + 16
+
+
+@pytest.mark.skipif(find_spec("pandas") is None, reason="there is no pandas here")
+@pytest.mark.parametrize("block", [each for name in PAGES for each in blocks(name, "python")])
+def test_every_notebook_in_the_documents_runs(served: str, block: str) -> None:
+    code = block.replace(HERE, served)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="there is no R here")
+@pytest.mark.parametrize("block", [each for name in PAGES for each in blocks(name, "r")])
+def test_every_r_in_the_documents_runs(served: str, block: str) -> None:
+    code = block.replace(HERE, served)
+    done = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=False, timeout=120)
+    assert done.returncode == 0, done.stderr
+
+
+def test_the_query_file_of_the_documents_gives_what_it_expects(folder: Path, october: Release) -> None:
+    verdict = check(read_query(folder / "mine.rq"), lambda text: evaluate(october, text))
+    assert (verdict.status, verdict.rows) == ("ok", 12)
+
+
+def test_the_other_queries_of_the_documents_find_something(october: Release) -> None:
+    plain = [each for each in blocks("docs/saved-queries.md", "sparql") if not each.startswith("#+")]
+    assert plain
+    for text in plain:
+        assert list(evaluate(october, text).rows())

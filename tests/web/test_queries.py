@@ -204,14 +204,15 @@ TYPED = """\
 #+ parameters:
 #+   - {name: iri, type: iri, default: http://example.org/a, description: an iri}
 #+   - {name: string, type: string, default: a, description: a string}
+#+   - {name: member, type: string, class: "ck:Person", default: stalin, description: a member of a class}
 #+   - {name: integer, type: integer, default: 1, description: a number}
 #+   - {name: date, type: date, default: 1935-10-01, description: a day}
 #+   - {name: edtf, type: edtf, default: 1935-10, description: a date}
 #+   - {name: language, type: language, default: en, description: a language}
 #+   - {name: enum, type: enum, values: [a, b], default: a, description: a choice}
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-SELECT ?iri ?string ?integer ?date ?edtf ?language ?enum {
-  VALUES ?iri { <http://example.org/a> } VALUES ?string { "a" } VALUES ?integer { 1 }
+SELECT ?iri ?string ?member ?integer ?date ?edtf ?language ?enum {
+  VALUES ?iri { <http://example.org/a> } VALUES ?string { "a" } VALUES ?integer { 1 } VALUES ?member { "stalin" }
   VALUES ?date { "1935-10-01"^^xsd:date } VALUES ?edtf { "1935-10"^^<http://id.loc.gov/datatypes/edtf/EDTF> }
   VALUES ?language { "en" } VALUES ?enum { "a" }
 }
@@ -238,12 +239,12 @@ def typed(october_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Flas
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
-@pytest.mark.parametrize("name", ["iri", "string", "integer", "date", "edtf", "language", "enum"])
+@pytest.mark.parametrize("name", ["iri", "string", "member", "integer", "date", "edtf", "language", "enum"])
 def test_an_injection_is_refused_or_stays_a_string(typed: FlaskClient, name: str, attack: str) -> None:
     response = typed.get("/queries/typed.json?" + urlencode({name: attack}))
-    if name == "string":
+    if name in {"string", "member"}:
         (row,) = response.json["results"]["bindings"]
-        assert row["string"] == {"type": "literal", "value": attack}
+        assert row[name] == {"type": "literal", "value": attack}
     else:
         assert (response.status_code, response.json["parameter"]) == (400, name)
     page = typed.get("/queries/typed?" + urlencode({name: attack}), headers=HTML)
