@@ -7,27 +7,24 @@ is not what its query expects (``queries check``).
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
-from pyoxigraph import NamedNode
 from rich.console import Console
 from rich.syntax import Syntax
 
 from corrkg import completion, terminal
-from corrkg.errors import CorrkgError
-from corrkg.parameters import Parameter, ParameterError
-from corrkg.queries import SUFFIX, SavedQuery, bind, read_query
+from corrkg.parameters import ParameterError
+from corrkg.queries import SUFFIX, bind
 from corrkg.saved.check import Ask, Facts, Verdict, check
 from corrkg.saved.remote import TIMEOUT, Endpoint
 from corrkg.saved.rewrite import new_query, update_expected
-from corrkg.saved.shelf import Shelf, folder, shelf
+from corrkg.saved.shelf import NAME, Shelf, folder, shelf
 from corrkg.settings import load
-from corrkg.vocab import PREFIXES, RDF
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -36,47 +33,6 @@ GRAPHS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "xml": "RDF_X
 completion.install()
 
 _EXIT = "Exit status: 0 done, 1 an error, 2 wrong usage"
-
-
-def _names(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    found = _shelf(ctx.params.get("queries")).queries
-    items = [CompletionItem(name, help=each.title) for name, each in found.items() if name.startswith(incomplete)]
-    return items or [CompletionItem(incomplete, type="file")]
-
-
-def _values(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
-    # Before its value is there, an option keeps click from reading the arguments on.
-    name = ctx.params.get("name") or next(iter(ctx.args), "")
-    try:
-        query = _find(name, _shelf(ctx.params.get("queries")))
-    except CorrkgError:
-        return []
-    name, sign, value = incomplete.partition("=")
-    if sign:
-        choices = next((_choices(each, ctx.params.get("store")) for each in query.parameters if each.name == name), ())
-        return [CompletionItem(f"{name}={each}") for each in choices if each.startswith(value)]
-    found = [each for each in query.parameters if each.name.startswith(name)]
-    return [CompletionItem(f"{each.name}=", help=each.description) for each in found]
-
-
-def _choices(parameter: Parameter, store: str | None) -> tuple[str, ...]:
-    """Return the values of an enum, or the members of a class of the local store, if there is one."""
-    if parameter.of is None:
-        return parameter.values
-    from corrkg.store.release import Release
-
-    try:
-        found = Release.open(load({"store": store}).store_dir)
-    except CorrkgError:
-        return ()
-    prefix, _, name = parameter.of.partition(":")
-    quads = found.store.quads_for_pattern(None, RDF.type, NamedNode(PREFIXES[prefix] + name), None)
-    members = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
-    return tuple(sorted(each if parameter.type == "iri" else each.rpartition("/")[2] for each in members))
-
-
-def _tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:
-    return [tag for tag in _shelf(ctx.params.get("queries")).by_tag() if tag.startswith(incomplete)]
 
 
 def _options(*names: str) -> Callable[[_Command], _Command]:
@@ -99,13 +55,13 @@ def _options(*names: str) -> Callable[[_Command], _Command]:
     return add
 
 
-def _shelf(queries: str | None) -> Shelf:
-    return shelf(load({"queries": queries}).queries_dir)
-
-
-def _find(name: str, among: Shelf) -> SavedQuery:
-    """Return the query of the shelf called ``name``, or the one in the file ``name``."""
-    return read_query(Path(name)) if name.endswith(SUFFIX) or "/" in name else among.query(name)
+def _given(queries: str | None) -> Shelf:
+    """Return the shelf that a command was told to use; a folder that is not there is an error."""
+    found = shelf(load({"queries": queries}).queries_dir)
+    for each in found.broken:
+        if each.path is not None and each.path.suffix != SUFFIX:
+            raise each
+    return found
 
 
 def _asker(store: str | None, endpoint: str | None, timeout: float) -> tuple[Ask, str]:
@@ -121,9 +77,9 @@ def _asker(store: str | None, endpoint: str | None, timeout: float) -> tuple[Ask
 
 
 @click.command(epilog=_EXIT + ".")
-@click.argument("name", shell_complete=_names)
+@click.argument("name", shell_complete=completion.names)
 @click.option(
-    "--param", "-p", "params", multiple=True, metavar="NAME=VALUE", shell_complete=_values,
+    "--param", "-p", "params", multiple=True, metavar="NAME=VALUE", shell_complete=completion.values,
     help="A value for a parameter of the query; see corrkg queries show NAME.",
 )  # fmt: skip
 @click.option(
@@ -139,7 +95,7 @@ def query(
 
     Example: corrkg query letters-between -p x=stalin -p from=1935-10-20 -f csv
     """
-    saved = _find(name, _shelf(queries))
+    saved = _given(queries).find(name)
     try:
         text = bind(saved, dict(_pair(param) for param in params))
     except ParameterError as error:
@@ -184,12 +140,12 @@ def group() -> None:
 
 
 @group.command("list")
-@click.option("--tag", "-t", multiple=True, shell_complete=_tags, help="Only queries with this tag.")
+@click.option("--tag", "-t", multiple=True, shell_complete=completion.tags, help="Only queries with this tag.")
 @click.option("--format", "-f", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 @_options("queries")
 def list_(tag: tuple[str, ...], format_: str, queries: str | None) -> None:
     """List the queries at hand."""
-    at_hand = _shelf(queries)
+    at_hand = _given(queries)
     found = [each for each in at_hand.queries.values() if set(tag) <= set(each.tags)]
     if format_ == "json":
         rows = [{"name": q.name, "title": q.title, "summary": q.summary, "tags": q.tags} for q in found]
@@ -207,11 +163,11 @@ def _complain(at_hand: Shelf) -> None:
 
 
 @group.command()
-@click.argument("name", shell_complete=_names)
+@click.argument("name", shell_complete=completion.names)
 @_options("queries")
 def show(name: str, queries: str | None) -> None:
     """Show what a query asks, its parameters, and its text."""
-    saved = _find(name, _shelf(queries))
+    saved = _given(queries).find(name)
     click.echo(f"{saved.title}\n{saved.summary}\n")
     if saved.description:
         click.echo(saved.description + "\n")
@@ -241,7 +197,7 @@ def check_(
     Each is parsed, run with its defaults, and compared with what its head expects: rows, columns, values of the first
     row, a reference result. Example, in your own CI: corrkg queries check my-queries --endpoint https://example.org/sparql
     """
-    at_hand = folder(directory) if directory is not None else _shelf(queries)
+    at_hand = folder(directory) if directory is not None else _given(queries)
     ask, _ = _asker(store, endpoint, timeout)
     verdicts = [Verdict(str(e.path or ""), "broken", differences=tuple(str(e).splitlines())) for e in at_hand.broken]
     for verdict in verdicts:
@@ -257,7 +213,9 @@ def check_(
     if not verdicts:
         click.echo(f"corrkg: there are no *{SUFFIX} files here", err=True)
         ctx.exit(1)
-    click.echo(f"{len(verdicts) - failed} of {len(verdicts)} queries are as expected", err=failed > 0)
+    bare = sum(each.status == "untested" for each in verdicts)
+    fits = f"{len(verdicts) - failed - bare} of {len(verdicts)} queries are as expected"
+    click.echo(f"{fits}; {bare} expect nothing (--update writes it)" if bare else fits, err=failed > 0)
     ctx.exit(3 if failed else 0)
 
 
@@ -278,6 +236,11 @@ def _report(verdict: Verdict, quiet: bool) -> None:
 @click.option("--title", default="A new question", help="Its title.")
 def new(name: str, directory: Path | None, title: str) -> None:
     """Begin a query: write NAME.rq with a head and a parameter, ready to run."""
-    path = (directory or load().queries_dir or Path()) / f"{name.removesuffix(SUFFIX)}{SUFFIX}"
+    stem = name.removesuffix(SUFFIX)
+    if not NAME.fullmatch(stem):
+        raise click.BadParameter(f"{stem!r} cannot stand in an address: use a-z, 0-9 and -", param_hint="NAME")
+    if stem in shelf().queries:
+        raise click.BadParameter(f"{stem!r} is the name of one of ours: choose another", param_hint="NAME")
+    path = (directory or load().queries_dir or Path()) / f"{stem}{SUFFIX}"
     new_query(path, title)
-    click.echo(f"{path}: change it, then corrkg query {path if '/' in str(path) else f'./{path}'}")
+    click.echo(f"{path}: change it, then corrkg query {shlex.quote(str(path))}")

@@ -153,6 +153,21 @@ def test_a_new_query_runs_at_once_and_is_never_written_over(run: Run, mine: Path
     assert "already a file" in again.stderr
 
 
+@pytest.mark.parametrize("name", ["a b", "../x", "é", "letters-between", ""])
+def test_a_new_query_has_a_name_that_can_be_used(run: Run, tmp_path: Path, name: str) -> None:
+    result = run("queries", "new", name, "--dir", str(tmp_path))
+    assert result.exit_code == USAGE
+    assert "Invalid value for NAME" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", [["query", "co-signers"], ["queries", "list"], ["queries", "check"]])
+def test_a_folder_that_is_not_there_is_an_error(run: Run, tmp_path: Path, command: list[str]) -> None:
+    result = run(*command, "--queries", str(tmp_path / "nowhere"))
+    assert result.exit_code == ERROR
+    assert "no such folder of queries" in result.stderr
+
+
 def test_a_broken_file_is_told_with_its_line_and_the_others_still_run(run: Run, mine: Path) -> None:
     text = (mine / "mine.rq").read_text(encoding="utf-8")
     (mine / "broken.rq").write_text(text.replace("ORDER BY", "ORDERED"), encoding="utf-8")
@@ -174,7 +189,9 @@ def test_the_library_is_as_expected(run: Run) -> None:
 
 
 def test_update_writes_what_comes_and_check_holds_it(run: Run, mine: Path) -> None:
-    assert "untested" in run("queries", "check", str(mine)).stdout
+    untested = run("queries", "check", str(mine))
+    assert untested.exit_code == OK
+    assert untested.stdout.splitlines()[-1] == "0 of 1 queries are as expected; 1 expect nothing (--update writes it)"
     assert run("queries", "check", str(mine), "--update").exit_code == OK
     text = (mine / "mine.rq").read_text(encoding="utf-8")
     assert "#+ expected:\n#+   rows: 12\n#+   columns: [date, letter, label]\n" in text

@@ -16,7 +16,7 @@ from corrkg.errors import InputError
 from corrkg.queries import SUFFIX, SavedQuery, read_query
 from corrkg.resources import resource_dir
 
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,14 @@ class Shelf:
         hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(self.queries)}"
         raise InputError(f"no saved query is called {name!r}", hint=hint)
 
+    def find(self, name: str) -> SavedQuery:
+        """Return the query called ``name``, or the one in the file ``name``: a path, or whatever ends in ``.rq``.
+
+        Raises:
+            InputError: there is none, or its file has a mistake.
+        """
+        return read_query(Path(name)) if name.endswith(SUFFIX) or "/" in name else self.query(name)
+
     def near(self, name: str) -> list[str]:
         """Return the names that look like ``name``."""
         return difflib.get_close_matches(name, self.queries, 3, 0.4)
@@ -87,7 +95,7 @@ def _read(places: Iterable[Path]) -> Shelf:
     for place in places:
         for path in [place] if place.is_file() else sorted(place.glob(f"*{SUFFIX}")):
             try:
-                if not _NAME.fullmatch(path.stem):
+                if not NAME.fullmatch(path.stem):
                     raise InputError("the name of the file cannot stand in an address", path, expected="a-z, 0-9 and -")
                 if path.stem in queries:
                     taken = queries[path.stem].path
