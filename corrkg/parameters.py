@@ -16,6 +16,7 @@ Term = NamedNode | Literal
 
 TYPES = ("iri", "string", "integer", "date", "edtf", "language", "enum")
 MAX_VALUE = 2000  # characters of one parameter's value
+MAX_INTEGER = 10**15  # what every client can hold: JSON's numbers are exact up to 2**53
 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -88,7 +89,7 @@ def _iri(value: str) -> Term:
 
 
 def _integer(value: str) -> Term:
-    if not _INTEGER.fullmatch(value):
+    if not _INTEGER.fullmatch(value) or abs(int(value)) > MAX_INTEGER:
         raise ValueError(value)
     return Literal(str(int(value)), datatype=XSD.integer)
 

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from corrkg import __version__
-from corrkg.parameters import MAX_VALUE, Parameter
+from corrkg.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries import SavedQuery
 from corrkg.web.arguments import MAX_PAGE, MAX_PER_PAGE
 from corrkg.web.formats import DOCUMENT_FORMATS, RDF_FORMATS, RESULT_FORMATS, Format
@@ -25,7 +25,7 @@ Json = dict[str, Any]
 _TYPES: dict[str, Json] = {
     "iri": {"type": "string", "format": "iri", "pattern": r"^[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-\[\]_a-z~]+$"},
     "string": {"type": "string"},
-    "integer": {"type": "integer", "minimum": -(10**15), "maximum": 10**15},
+    "integer": {"type": "integer", "minimum": -MAX_INTEGER, "maximum": MAX_INTEGER},
     "date": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
     "edtf": {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?$"},
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$"},
@@ -90,7 +90,7 @@ def _operation(query: SavedQuery, *, with_suffix: bool) -> Json:
         "description": f"{query.summary}\n\n{description}",
         "tags": list(query.tags) or ["queries"],
         "parameters": parameters,
-        "responses": {"200": _answer("The answer.", formats), **_errors("304", "400", "404", "406")},
+        "responses": {"200": _answer("The answer.", formats), **_errors("304", "400", "404", "406", "414")},
     }
 
 
@@ -150,6 +150,7 @@ def _responses() -> Json:
         "406": "None of the formats asked for can be had.",
         "410": "It was withdrawn.",
         "413": "The body is too large.",
+        "414": "The address is too long: some servers end it at 8190 bytes.",
         "415": "The body is of another type.",
         "503": "There is no data yet.",
     }
@@ -228,7 +229,7 @@ def _endpoint() -> Json:
         },
     }
     get = {"operationId": "query", "summary": "Ask in SPARQL.", "tags": ["sparql"], "parameters": [query, *common],
-           "responses": responses}  # fmt: skip
+           "responses": {**responses, **_errors("414")}}  # fmt: skip
     post = {"operationId": "query-by-post", "summary": "Ask in SPARQL, with the query in the body.", "tags": ["sparql"],
             "requestBody": body, "responses": responses}  # fmt: skip
     return {"/sparql": {"get": get, "post": post}}
