@@ -41,6 +41,9 @@ def world(query: SavedQuery, rows: Sequence[Row], columns: Sequence[int]) -> Plo
     narrow = max(0.2, math.cos(math.radians((north + south) / 2)))
     scale = min((_WIDTH - 2 * _MARGIN) / ((east - west) * narrow), 600 / (north - south))
     height = round((north - south) * scale) + 2 * _MARGIN
+    # What the height leaves over on both sides is shown too, so that the places stand in the middle.
+    beside = max(0.0, (_WIDTH - 2 * _MARGIN) / (narrow * scale) - (east - west)) / 2
+    west, east = west - beside, east + beside
 
     def at(x: float, y: float) -> tuple[float, float]:
         return round(_MARGIN + (x - west) * narrow * scale, 1), round(_MARGIN + (north - y) * scale, 1)

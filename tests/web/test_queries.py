@@ -346,6 +346,8 @@ def test_the_places_of_the_authority_file_are_on_the_map(client: FlaskClient) ->
     assert page.count("<circle") == 2
     assert "Sochi (43.597, 39.7248)" in page and "Moscow (55.752, 37.6178)" in page
     assert "1 of 3 rows have no coordinates" in page, "some letters do not say from where they were sent"
+    middle = sum(float(x) for x in re.findall(r'<circle cx="([\d.]+)"', page)) / 2
+    assert abs(middle - 450) < 5
     whereabouts = client.get("/queries/whereabouts", headers=HTML).text
     assert whereabouts.count("<circle") == 2 and "Gagra (43.2786, 40.2712)" in whereabouts
 
