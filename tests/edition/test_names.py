@@ -27,7 +27,10 @@ KNOWN = Authorities(
         person("gromov", "Gromov, Anton Savvich"),
         person("koba", "Koba"),
     ),
-    (PlaceName("kem", "Kem", "", (), (), ""), PlaceName("gromov-town", "Gromovsk", "", (), (), "")),
+    tuple(
+        PlaceName(place, name, "", (), "", "", (), "", "")
+        for place, name in (("kem", "Kem"), ("gromov-town", "Gromovsk"))
+    ),
 )
 
 
