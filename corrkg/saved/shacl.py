@@ -16,6 +16,8 @@ from corrkg.queries import SavedQuery
 from corrkg.store.guard import form
 from corrkg.vocab import RDF, RDFS, SCHEMA, SH, XSD
 
+DOCUMENT = ".well-known/sparql-examples"
+
 # SHACL has no word for DESCRIBE; SIB's ontology of examples has.
 _SPEX = "https://purl.expasy.org/sparql-examples/ontology#"
 _FORMS = {
@@ -46,11 +48,17 @@ def body(text: str) -> str:
 
 
 def examples(queries: Iterable[SavedQuery], base: str) -> Iterator[Quad]:
-    """Yield the description of ``queries``, for the publisher whose URIs start with ``base``."""
+    """Yield the description of ``queries``, for the publisher whose URIs start with ``base``.
+
+    An example is a part of the document that describes them all: what stands at the query's own address is its answer.
+    """
+    document = NamedNode(base + DOCUMENT)
+    yield Quad(
+        document, RDFS.label, Literal("The saved queries as examples, and the prefixes they share", language="en")
+    )
     shared: dict[str, str] = {}
-    common = NamedNode(f"{base}queries#prefixes")
     for query in queries:
-        node = NamedNode(f"{base}queries/{query.name}")
+        node = NamedNode(f"{document.value}#{query.name}")
         kind, property_ = _FORMS[form(query.text) or "select"]
         yield Quad(node, RDF.type, SH.SPARQLExecutable)
         yield Quad(node, RDF.type, kind)
@@ -62,21 +70,23 @@ def examples(queries: Iterable[SavedQuery], base: str) -> Iterator[Quad]:
             yield Quad(node, SCHEMA.keywords, Literal(tag))
         yield Quad(node, property_, Literal(body(query.text)))
         yield Quad(node, SCHEMA.target, NamedNode(f"{base}sparql"))
+        yield Quad(node, SCHEMA.url, Literal(f"{base}queries/{query.name}", datatype=XSD.anyURI))
         declared = prefixes(query.text)
         # A prefix means one thing in a set of declarations; who means another has a set of its own.
-        fits = all(shared.get(name, iri) == iri for name, iri in declared.items())
-        if fits:
+        if all(shared.get(name, iri) == iri for name, iri in declared.items()):
             shared |= declared
+            yield Quad(node, SH.prefixes, document)
         else:
-            yield from _declare(NamedNode(f"{node.value}#prefixes"), declared)
-        yield Quad(node, SH.prefixes, common if fits else NamedNode(f"{node.value}#prefixes"))
-    yield from _declare(common, shared)
+            own = NamedNode(f"{node.value}:prefixes")
+            yield Quad(node, SH.prefixes, own)
+            yield Quad(own, RDFS.label, Literal(f"The prefixes of {query.title}", language="en"))
+            yield from _declare(own, declared, f"{node.value}:")
+    yield from _declare(document, shared, f"{document.value}#:")
 
 
-def _declare(node: NamedNode, declared: dict[str, str]) -> Iterator[Quad]:
-    yield Quad(node, RDFS.label, Literal("The prefixes of the saved queries", language="en"))
+def _declare(node: NamedNode, declared: dict[str, str], start: str) -> Iterator[Quad]:
     for name, iri in sorted(declared.items()):
-        declaration = NamedNode(f"{node.value.partition('#')[0]}#prefix-{name}")
+        declaration = NamedNode(f"{start}{name}:")
         yield Quad(node, SH.declare, declaration)
         yield Quad(declaration, RDF.type, SH.PrefixDeclaration)
         yield Quad(declaration, RDFS.label, Literal(f"{name}:"))

@@ -172,6 +172,7 @@ def _documents() -> Json:
                  "responses": _errors("303", "304", "404", "406", "410")}  # fmt: skip
         things[f"/{each.path}/{{slug}}"] = {"get": found}
     examples = _get("The saved queries as SHACL executables.", "service", RDF_FORMATS)
+    examples["get"]["responses"] |= _errors("303")
     return {
         **lists,
         **things,

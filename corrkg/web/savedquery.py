@@ -13,7 +13,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
 from corrkg.queries import SavedQuery
-from corrkg.saved.shacl import examples
+from corrkg.saved.shacl import DOCUMENT, examples
 from corrkg.saved.shelf import Shelf, shelf
 from corrkg.settings import Settings
 from corrkg.store.guard import is_volatile
@@ -163,12 +163,14 @@ def run(name: str) -> Response:
     return _answer(call, format)
 
 
-@blueprint.get("/.well-known/sparql-examples")
+@blueprint.get(f"/{DOCUMENT}")
 def sparql_examples() -> Response:
-    """Describe the queries as SHACL executables, for editors of SPARQL."""
-    format = accepted(RDF_FORMATS)
+    """Describe the queries as SHACL executables, for editors of SPARQL; people are led to their pages."""
+    format = accepted((*RDF_FORMATS, HTML))
     fields([])
-    queries, at = at_hand().queries.values(), address(".well-known/sparql-examples")
+    queries, at = at_hand().queries.values(), address(DOCUMENT)
+    if format == HTML:
+        return Response(status=303, headers={"Location": address("queries"), "Vary": "Accept"})
     etag = entity_tag("examples", format.suffix, *(each.text for each in queries))
     if found := still_good(etag, "Accept", at):
         return found

@@ -30,6 +30,7 @@ from .test_pages import Outline
 HTML = {"Accept": "text/html"}
 NAMES = sorted(library())
 BASE = "http://localhost:8000/"
+EXAMPLES = BASE + ".well-known/sparql-examples"
 
 
 @pytest.fixture(scope="module")
@@ -394,9 +395,9 @@ def endpoint_examples(client: FlaskClient) -> dict[str, str]:
 
 def test_the_library_is_found_through_the_endpoint(client: FlaskClient, october: Release) -> None:
     found = endpoint_examples(client)
-    assert found.keys() == {f"{BASE}queries/{name}" for name in NAMES}
+    assert found.keys() == {f"{EXAMPLES}#{name}" for name in NAMES}
     for iri, text in found.items():
-        response = client.get(iri.removeprefix(BASE.rstrip("/")), headers={"Accept": "application/sparql-query"})
+        response = client.get(f"/queries/{iri.rpartition('#')[2]}.rq")
         assert response.text.endswith(text), "the same query, but for its head"
     graphs = {str(quad.graph_name) for quad in october.store.quads_for_pattern(None, SH.select, None)}
     assert graphs == {f"<{BASE}graph/queries>"}
@@ -416,7 +417,7 @@ def test_each_query_is_a_shacl_executable_whose_text_runs(client: FlaskClient, o
     store = Store()
     store.extend(parse(response.data, RdfFormat.TURTLE))
     found = {quad.subject for quad in store.quads_for_pattern(None, RDF.type, SH.SPARQLExecutable)}
-    assert found == {NamedNode(f"{BASE}queries/{name}") for name in NAMES}
+    assert found == {NamedNode(f"{EXAMPLES}#{name}") for name in NAMES}
     for node in found:
         assert next(store.quads_for_pattern(node, RDFS.comment, None))
         assert next(store.quads_for_pattern(node, SCHEMA.target, NamedNode(BASE + "sparql")))
@@ -428,7 +429,9 @@ def test_each_query_is_a_shacl_executable_whose_text_runs(client: FlaskClient, o
         assert spaces and all(next(store.quads_for_pattern(each, SH.namespace, None)) for each in spaces)
     declared = {q.object.value for q in store.quads_for_pattern(None, SH.prefix, None)}
     assert {"ck", "rdfs", "oa"} <= declared
-    assert client.get("/.well-known/sparql-examples", headers={"Accept": "text/html"}).status_code == 406
+    page = client.get("/.well-known/sparql-examples", headers={"Accept": "text/html"})
+    assert (page.status_code, page.headers["Location"], page.headers["Vary"]) == (303, "/queries", "Accept")
+    assert client.get("/.well-known/sparql-examples", headers={"Accept": "image/png"}).status_code == 406
 
 
 # --- a folder of the publisher's own ------------------------------------------------------------------------------
