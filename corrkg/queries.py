@@ -20,7 +20,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 from corrkg.errors import InputError
 from corrkg.parameters import TYPES, Parameter, ParameterError
 from corrkg.resources import resource_dir
-from corrkg.store.guard import QueryError, check
+from corrkg.store.guard import QueryError, read
 from corrkg.vocab import PREFIXES
 from corrkg.yamlhead import Head
 
@@ -212,7 +212,7 @@ def read_query(path: Path) -> SavedQuery:
 
 def _check_syntax(path: Path, text: str) -> None:
     try:
-        check(text, MAX_DEPTH)
+        read(text, MAX_DEPTH, services=None)
     except QueryError as error:
         raise InputError(error.message, path, hint=error.hint) from None
     try:
