@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-from collections.abc import Callable, Mapping
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
 
@@ -86,6 +93,70 @@ def sable_lines(sable: Release) -> list[bytes]:
 def heron_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the other invented edition, whose author knew no rule of the reader."""
     return shutil.copytree(HERON, tmp_path_factory.mktemp("heron") / "seeds")
+
+
+# --- a server of its own process ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: its port, the number of its first process, and the file that it logs to."""
+
+    port: int
+    pid: int
+    log: Path
+
+    def connect(self, timeout: float = 30) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Return status, header fields by their names in lower case, and body."""
+        connection = self.connect()
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        body = response.read()
+        connection.close()
+        return response.status, {name.lower(): value for name, value in response.getheaders()}, body
+
+    def workers(self) -> list[int]:
+        found = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return [int(each) for each in found]
+
+
+Serving = Callable[..., AbstractContextManager[Served]]
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Serving:
+    """A context manager that serves a store with the given settings, by a command if it is to be another."""
+
+    @contextmanager
+    def serve(store: Path, command: tuple[str, ...] = (), **settings: object) -> Iterator[Served]:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        given = {"store": store, "port": port, **settings}
+        environ = {**os.environ, **{f"CORRKG_{name.upper()}": str(value) for name, value in given.items()}}
+        log = tmp_path_factory.mktemp("served") / "log"
+        with log.open("w") as output:
+            process = subprocess.Popen(
+                command or (sys.executable, "server.py"), cwd=TESTS.parent, env=environ,
+                stdout=subprocess.PIPE, stderr=output, text=True,
+            )  # fmt: skip
+            assert process.stdout is not None
+            assert str(port) in process.stdout.readline(), log.read_text()
+            with log.open("a") as further:
+                copying = subprocess.Popen(["cat"], stdin=process.stdout, stdout=further)
+        try:
+            served = Served(port, process.pid, log)
+            assert served.get("/health")[0] == 200
+            yield served
+        finally:
+            process.terminate()
+            assert process.wait(30) == 0
+            copying.wait(10)
+
+    return serve
 
 
 # --- small editions -----------------------------------------------------------------------------------------------

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import gzip
 import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from http.client import HTTPConnection, IncompleteRead
 from itertools import count
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
@@ -28,31 +26,11 @@ LARGE = "SELECT * { ?s ?p ?o }"
 
 
 @pytest.fixture(scope="module")
-def served(store_dir: Path) -> Iterator[tuple[int, int]]:
+def served(store_dir: Path, serving: Any) -> Iterator[tuple[int, int]]:
     """A server with one process: its port and the process's number."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    environ = {**os.environ, "CORRKG_STORE": str(store_dir), "CORRKG_PORT": str(port), "CORRKG_WORKERS": "1"}
-    process = subprocess.Popen(
-        [sys.executable, "server.py"], cwd=Path(__file__).parents[2], env={**environ, "PYTHONUNBUFFERED": "1"},
-        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True,
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert str(port) in process.stdout.readline()
-    (worker,) = _children(process.pid)
-    yield port, worker
-    process.terminate()
-    process.wait(20)
-
-
-def _children(pid: int) -> list[int]:
-    for _ in range(200):
-        found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
-        if found:
-            return [int(each) for each in found]
-        time.sleep(0.05)
-    return []
+    with serving(store_dir, workers=1) as server:
+        (worker,) = server.workers()
+        yield server.port, worker
 
 
 def _resident(pid: int) -> int:
