@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -17,37 +19,8 @@ from corrkg.store.guard import QueryError, read, tokens
 from corrkg.vocab import PREFIXES
 
 # Every way that was found to write SERVICE so that Oxigraph's grammar takes it, and some that it may take one day.
-DISGUISES = [
-    "SELECT * { SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { service <URL> { ?a ?b ?c } }",
-    "SELECT * { SerVice SILENT <URL> { ?a ?b ?c } }",
-    "SELECT * {SERVICE<URL>{?a ?b ?c}}",
-    "SELECT * { SERVICE # <comment>\n <URL> { ?a ?b ?c } }",
-    "SELECT * { BIND(<URL> AS ?x) SERVICE ?x { ?a ?b ?c } }",
-    "PREFIX x: <URL> SELECT * { SERVICEx: { ?a ?b ?c } }",
-    "PREFIX : <URL> SELECT * { SERVICE: { ?a ?b ?c } }",
-    "PREFIX : <URL> SELECT * { SERVICESILENT: { ?a ?b ?c } }",
-    "SELECT * { ?s ?p 1SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p 1.SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p 1.5e3SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p trueSERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p ?o FILTER(?s<?p)SERVICE#>\n<URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p ?o FILTER(?s<'>')SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p ?o FILTER(?s<?p#>'''\n) SERVICE <URL> { ?a ?b ?c } #'''\n}",
-    'SELECT * { ?s ?p ?o FILTER(?s<?p#>"\n) SERVICE <URL> { ?a ?b ?c } #"\n}',
-    r"SELECT * { \u0053ERVICE <URL> { ?a ?b ?c } }",
-    r"SELECT * { \U00000053ERVICE <URL> { ?a ?b ?c } }",
-    r"SELECT * { ?s ?p '\u0027 . SERVICE <URL> { ?a ?b ?c } #' }",
-    r"SELECT * { ?s ?p ck:a\#b . SERVICE <URL> { ?a ?b ?c } }",
-    r"SELECT * { ?s ?p ck:a\'b . SERVICE <URL> { ?a ?b ck:\'c } }",
-    'SELECT * { ?s ?p """a"b\\"""" . SERVICE <URL> { ?a ?b ?c } }',
-    "SELECT * { VALUES ?x { ''' } SERVICE <URL> { ?a ?b ?c } #' }",
-    "SELECT * { { SELECT * { OPTIONAL { SERVICE <URL> { ?a ?b ?c } } } } }",
-    "SELECT * { FILTER EXISTS { SERVICE <URL> { ?a ?b ?c } } }",
-    "SELECT * { GRAPH ?g { SERVICE <URL> { ?a ?b ?c } } }",
-    "ASK{<http://x/#a> ?p ?o FILTER(?o<?p)SERVICE#>\n<URL>{?a ?b ?c}}",
-    "SELECT * { SERVICE\u00a0<URL> { ?a ?b ?c } }",
-]
+# Queries that call another endpoint, or look as if: URL stands for it.
+DISGUISES = json.loads((Path(__file__).parents[1] / "disguises.json").read_text(encoding="utf-8"))
 HARMLESS = [
     "SELECT * { ?s ?p 'SERVICE <http://x/> {' }",
     'SELECT * { ?s ?p """SERVICE \' " <http://x/> {""" }',
@@ -212,3 +185,50 @@ def test_from_is_seen_where_it_counts(query: str, expected: bool) -> None:
 def test_volatile_functions_are_seen() -> None:
     assert read("SELECT (STRUUID() AS ?x) {}", 60).is_volatile
     assert not read("SELECT ?rand { ?rand ck:now 'uuid' }", 60).is_volatile
+
+
+# --- with a list of endpoints that may be called ---
+
+LISTED = "http://127.0.0.1:9/sparql"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <LISTED> { ?a ?b ?c } }",
+        "SELECT * { SERVICE SILENT <LISTED> { ?a ?b ?c } }",
+        "SELECT * { service#\n<LISTED>{ ?a ?b ?c } }",
+        "SELECT * { { SERVICE <LISTED> { ?a ?b ?c } } UNION { SERVICE <LISTED> { ?a ?b ?c } } }",
+    ],
+)
+def test_listed_endpoint_may_be_called(query: str) -> None:
+    read(query.replace("LISTED", LISTED), 60, [LISTED])
+
+
+@pytest.mark.parametrize("query", DISGUISES)
+def test_endpoint_that_is_not_listed_may_not_be_called(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        read(query.replace("URL", "http://127.0.0.1:9/"), 60, [LISTED])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <LISTED> { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } }",
+        "SELECT * { SERVICE <LISTED> {} SERVICE ?x {} }",
+        "PREFIX x: <LISTED> SELECT * { SERVICE x: { ?a ?b ?c } }",
+        "BASE <http://127.0.0.1:9/> SELECT * { SERVICE <sparql> { ?a ?b ?c } }",
+        "SELECT * { BIND(<LISTED> AS ?x) SERVICE ?x { ?a ?b ?c } }",
+        "SELECT * { SERVICE <LISTED/../> { ?a ?b ?c } }",
+        "SELECT * { ?s ?p ?o FILTER(?s<?p)SERVICE#>\n<LISTED> { ?a ?b ?c } }",
+        "SELECT * { SERVICE",
+        "SELECT * { SERVICE SILENT",
+    ],
+)
+def test_nothing_but_the_iri_of_the_list_itself_will_do(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        read(query.replace("LISTED", LISTED), 60, [LISTED])
+
+
+def test_query_that_is_not_evaluated_here_may_call_whom_it_likes() -> None:
+    assert read("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", 60, None).form == "select"

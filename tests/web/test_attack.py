@@ -27,7 +27,7 @@ STOPPED = {
     "planning bomb of 200 patterns": "SELECT * {" + " ".join(f"?a{n} ?p{n} ?a{n + 1} ." for n in range(200)) + "}",
     "planning bomb of 500 steps": "SELECT * { ?a (" + "/".join(["rdf:rest*"] * 490) + ") ?b }",
     "huge IN list": f"SELECT (COUNT(*) AS ?n) {{ {ANY} FILTER(?c IN (" + ",".join(map(str, range(50_000))) + ")) }",
-    "regex bomb": f'SELECT (COUNT(*) AS ?n) {{ {ANY} . ?g ?h ?i FILTER(REGEX(STR(?c), "(a|b|ab)*(.*)*x$") && REGEX(STR(?f), "(.*)*y")) }}',
+    "regex bomb": f'SELECT (COUNT(*) AS ?n) {{ {ANY} . ?g ?h ?i FILTER(REGEX(STR(?c), "(a|b|ab)*(.*)*x$")) }}',
     "string that grows": f"SELECT (GROUP_CONCAT(?c) AS ?n) {{ {ANY} . ?g ?h ?i }}",
     "distinct cartesian": f"SELECT DISTINCT * {{ {ANY} }} OFFSET 100000000",
     "endless path": "SELECT (COUNT(*) AS ?n) { ?a (!ck:x|^!ck:y)* ?b . ?c (!ck:x|^!ck:y)* ?d }",
@@ -170,7 +170,7 @@ def test_rfc_9110_15_5_12_body_of_unknown_length_is_refused_with_411(served: Any
         b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
         b"\r\n\r\n",
         b"",
-        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 1000\r\n\r\nASK",
+        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\nASK",
     ],
     ids=["head", "empty lines", "nothing", "body"],
 )
