@@ -133,11 +133,12 @@ def formats(format: Format) -> dict[str, Any]:
 
 
 def inspect(query: str, settings: Settings) -> Reading:
-    """Read ``query`` before anything else is done with it.
+    """Read ``query``, which the current request asks, before anything else is done with it.
 
     Raises:
         QueryError: it is refused.
     """
+    trace(request.environ).asks(query)
     return read(query, settings.max_query_depth, settings.services)
 
 
@@ -167,10 +168,10 @@ def ask(
         LimitError: it met a limit.
         GoneError: the client has hung up.
     """
-    trace(request.environ).asks(query)
+    reading = reading or inspect(query, settings)
     running = pool(release, settings).ask(
         query,
-        reading or inspect(query, settings),
+        reading,
         dataset or Dataset(),
         table.media_type,
         graph.media_type,

@@ -98,7 +98,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(QueryError)
     def bad_query(error: QueryError) -> Response:
-        trace(request.environ).outcome = "refused"
+        trace(request.environ).ends(error)
         return respond(Problem(400, sentences(error)))
 
     @app.errorhandler(LimitError)

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+from corrkg.store.guard import QueryError
 from corrkg.store.limits import LimitError
 from corrkg.web import metrics
 from corrkg.web.cache import HIT
@@ -56,6 +57,8 @@ class Trace:
         """Note what became of the query."""
         if isinstance(error, LimitError):
             self.outcome = error.outcome
+        elif isinstance(error, QueryError):
+            self.outcome = "refused"
         elif isinstance(error, ConnectionError):
             self.outcome = error.__cause__.outcome if isinstance(error.__cause__, LimitError) else "gone"
         else:

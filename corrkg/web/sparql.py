@@ -16,6 +16,7 @@ from corrkg.web.engine import RemoteAnswer, ask, formats, inspect
 from corrkg.web.errors import sentences
 from corrkg.web.examples import EXAMPLES, example_links
 from corrkg.web.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.web.observe import trace
 from corrkg.web.protocol import EVERY, Operation, read
 from corrkg.web.service import describe_service
 from corrkg.web.site import (
@@ -84,6 +85,7 @@ def _answer(operation: Operation, query: str, reading: Reading, format: Format, 
 
 
 def _refused(query: str, error: QueryError, format: Format) -> Response:
+    trace(request.environ).ends(error)
     if format == HTML:
         return _form(query, problem=sentences(error), status=400)
     raise error
