@@ -118,9 +118,13 @@ class Served:
         connection.close()
         return response.status, {name.lower(): value for name, value in response.getheaders()}, body
 
+    def children(self, pid: int) -> list[int]:
+        """Return the processes that the threads of ``pid`` have started."""
+        found = [each.read_text().split() for each in Path(f"/proc/{pid}/task").glob("*/children")]
+        return sorted(int(each) for some in found for each in some)
+
     def workers(self) -> list[int]:
-        found = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return [int(each) for each in found]
+        return self.children(self.pid)
 
 
 Serving = Callable[..., AbstractContextManager[Served]]

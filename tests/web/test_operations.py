@@ -160,7 +160,7 @@ def test_request_under_way_is_answered_before_the_server_stops(october_store: Pa
 
     with serving(october_store, workers=1, query_seconds=3) as server:
         (worker,) = server.workers()
-        (nursery,) = Path(f"/proc/{worker}/task/{worker}/children").read_text().split()
+        (nursery,) = server.children(worker)
         asking = threading.Thread(target=ask, args=(server,))
         asking.start()
         time.sleep(0.5)
@@ -191,8 +191,8 @@ def test_worker_that_dies_is_replaced(october_store: Path, serving: Any) -> None
 def test_children_that_evaluate_are_replaced_when_they_all_die(october_store: Path, serving: Any) -> None:
     with serving(october_store, workers=1) as server:
         (worker,) = server.workers()
-        (nursery,) = Path(f"/proc/{worker}/task/{worker}/children").read_text().split()
-        os.kill(int(nursery), signal.SIGKILL)
+        (nursery,) = server.children(worker)
+        os.kill(nursery, signal.SIGKILL)
         time.sleep(0.2)
         found = [server.get("/sparql?format=json&query=" + quote(f"ASK {{}} #{turn}"))[0] for turn in range(6)]
         assert found[-1] == 200
