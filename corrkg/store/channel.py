@@ -6,7 +6,7 @@ import select
 import socket
 import struct
 
-HEAD, DATA, END, ERROR, REQUEST = b"H", b"D", b"E", b"X", b"R"
+HEAD, DATA, LAST, ERROR, REQUEST = b"H", b"D", b"L", b"X", b"R"
 _FRAME = struct.Struct("!cI")
 _BLOCK = 256 * 1024
 
@@ -28,6 +28,7 @@ class Channel:
     def __init__(self, sock: socket.socket) -> None:
         """Talk over ``sock``."""
         self._sock = sock
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, 2 * _BLOCK)
         self._out = bytearray()
         self._in = bytearray()
 
@@ -55,20 +56,26 @@ class Channel:
         Raises:
             GoneError: the reader has hung up while the other side was at work.
         """
-        while True:
-            if len(self._in) >= _FRAME.size:
-                kind, length = _FRAME.unpack_from(self._in)
-                end = _FRAME.size + length
-                if len(self._in) >= end:
-                    content = bytes(memoryview(self._in)[_FRAME.size : end])
-                    del self._in[:end]
-                    return kind, content
+        while len(self._in) < _FRAME.size:
             if reader is not None:
                 self._wait(reader)
             block = self._sock.recv(_BLOCK)
             if not block:
                 return None
             self._in += block
+        kind, length = _FRAME.unpack_from(self._in)
+        content = self._in[_FRAME.size : _FRAME.size + length]
+        del self._in[: _FRAME.size + length]
+        got = len(content)
+        if got < length:
+            content.extend(bytes(length - got))
+            view = memoryview(content)
+            while got < length:
+                size = self._sock.recv_into(view[got:])
+                if not size:
+                    return None
+                got += size
+        return kind, bytes(content)
 
     def _wait(self, reader: int) -> None:
         poll = select.poll()

@@ -9,7 +9,7 @@ import signal
 import socket
 from dataclasses import dataclass
 
-from corrkg.store.channel import DATA, END, ERROR, HEAD, Channel, GoneError
+from corrkg.store.channel import DATA, ERROR, HEAD, LAST, Channel, GoneError
 from corrkg.store.guard import QueryError
 from corrkg.store.limits import LimitError, MemoryLimitError, ServiceError, SizeError, TimeError
 
@@ -67,7 +67,7 @@ class Child:
             raise
         except OSError:
             found = None
-        if found is not None and found[0] in {HEAD, DATA, END, ERROR}:
+        if found is not None and found[0] in {HEAD, DATA, LAST, ERROR}:
             return found
         if self.killed == "time":
             raise TimeError(

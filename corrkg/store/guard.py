@@ -42,6 +42,10 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+# Declarations at the head that can be nothing else. Most queries begin with a score of them: they are passed over.
+_DECLARATIONS = re.compile(
+    r"(?:\s*+PREFIX\s++(?:[A-Za-z][\w\-]*+)?+:\s*+<[A-Za-z]++://[\w.~:/?&=%+,\-#]*+>)*+", re.IGNORECASE | re.ASCII
+)
 _FORMS = frozenset({"select", "ask", "construct", "describe"})
 _VOLATILE = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
 _SIGNS = frozenset({"!", "+", "-", "^"})
@@ -147,8 +151,11 @@ def _read(query: str, max_depth: int, services: Collection[str] | None) -> Readi
     depth = deepest = operators = prefixed = 0
     doubtful = federated = named = volatile = in_group = asks_service = False
     found_form: str | None = None
-    for token in tokens(query):
-        kind, text = token.kind, token.text
+    declared = _DECLARATIONS.match(query)
+    for match in _TOKEN.finditer(query, declared.end() if declared else 0):
+        kind, text = match.lastgroup or "other", match.group()
+        if kind in {"space", "comment"}:
+            continue
         prefixed = prefixed + 1 if text in _SIGNS else 0
         if asks_service and text.casefold() != "silent":
             asks_service = False
@@ -172,9 +179,11 @@ def _read(query: str, max_depth: int, services: Collection[str] | None) -> Readi
             operators += 1
         elif kind == "unclosed":
             doubtful = True
+            break
         elif kind == "iri":
             doubtful = doubtful or _is_doubtful(text)
-        deepest = max(deepest, depth, prefixed)
+        if depth > deepest or prefixed > deepest:
+            deepest = max(depth, prefixed)
     federated = federated or asks_service or (doubtful and "service" in query.casefold())
     if federated and services is not None:
         raise QueryError(

@@ -18,7 +18,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from corrkg.errors import CorrkgError
-from corrkg.store.channel import END, ERROR, REQUEST, Channel
+from corrkg.store.channel import ERROR, LAST, REQUEST, Channel
 from corrkg.store.child import Child, told
 from corrkg.store.guard import Reading
 from corrkg.store.limits import BusyError, LimitError, Limits
@@ -55,13 +55,12 @@ class Running:
         """
         while True:
             kind, content = self.child.frame()
-            if kind == END:
-                self.done = True
-                return
+            self.done = kind in {LAST, ERROR}
             if kind == ERROR:
-                self.done = True
                 raise told(content)
             yield content
+            if self.done:
+                return
 
     def close(self) -> None:
         """Give the place back, once; a child that has not finished is killed."""

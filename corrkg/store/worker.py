@@ -5,7 +5,7 @@ to. So each runs in a child of its own. The children are forked by a small proce
 has a dataset of moderate size in memory: a child shares it, and is there in a few milliseconds.
 
 What goes over a socket is a frame (`corrkg.store.channel`). A request is a frame of JSON; the answer is a head (``H``),
-data (``D``) and an end (``E``), or an error (``X``). An answer without its end is cut off.
+data (``D``) and the last of it (``L``), or an error (``X``). An answer without its last is cut off.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import resource
 import signal
 import socket
 import sys
+import time
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,15 +26,16 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Store
 
 from corrkg.errors import CorrkgError
 from corrkg.store import fence
-from corrkg.store.channel import DATA, END, ERROR, HEAD, Channel
+from corrkg.store.channel import DATA, ERROR, HEAD, LAST, Channel
 from corrkg.store.guard import QueryError, Reading
 from corrkg.store.query import Dataset, answer
 from corrkg.store.release import DATASET, Release
 
-# The serialisers write 8 KiB at a time, less only at the end: what is shorter is a whole answer, and goes in one piece.
-_FIRST = 8 * 1024
-# Further blocks are gathered: each costs the switch to another process and back.
-_BLOCK = 64 * 1024
+# The serialisers write 8 KiB at a time, less only at the end. Each block that is sent costs the switch to another
+# process and back, so they are gathered: to so many bytes, or for so long (seconds) that a reader does not notice.
+_WRITE = 8 * 1024
+_BLOCK = 256 * 1024
+_PATIENCE = 0.005
 
 
 class _Output:
@@ -42,7 +44,7 @@ class _Output:
     def __init__(self, channel: Channel, limit: int) -> None:
         self._channel, self._left = channel, limit
         self._block = bytearray()
-        self._enough = _FIRST
+        self._since = time.monotonic()
 
     def write(self, data: bytes) -> int:
         """Take some of the answer.
@@ -56,21 +58,23 @@ class _Output:
                 "the answer is longer than the limit of this endpoint", hint="add LIMIT, or page with OFFSET"
             )
         self._block += data
-        if len(self._block) >= self._enough:
-            self._channel.post(DATA, self._block)
-            self._channel.flush()
-            self._block.clear()
-            self._enough = _BLOCK
+        size = len(self._block)
+        if size >= _BLOCK or (size >= _WRITE and time.monotonic() - self._since > _PATIENCE):
+            self._send(DATA)
         return len(data)
 
     def flush(self) -> None:
         """Do nothing: a serialiser flushes when it is at its end, and `end` follows."""
 
     def end(self) -> None:
-        """Send what is left, and the end."""
-        self._channel.post(DATA, self._block)
-        self._channel.post(END, b"")
+        """Send what is left: it is the last."""
+        self._send(LAST)
+
+    def _send(self, kind: bytes) -> None:
+        self._channel.post(kind, self._block)
         self._channel.flush()
+        self._block.clear()
+        self._since = time.monotonic()
 
 
 def _answer(channel: Channel, release: Release, request: dict[str, Any]) -> None:

@@ -41,6 +41,9 @@ def limits(settings: Settings) -> Limits:
 
 def pool(release: Release, settings: Settings) -> Pool:
     """Return this process's pool for ``release``, started where there is none yet."""
+    known = release.cache.get(settings)
+    if isinstance(known, Pool) and known.alive:
+        return known
     small = int(release.manifest.get("quads", 0)) <= settings.memory_quads
     key = (release.path, limits(settings), small, bool(settings.services))
     found = _there(key)
@@ -54,6 +57,7 @@ def pool(release: Release, settings: Settings) -> Pool:
                     old = [_pools.pop(each) for each in list(_pools)[:-_KEPT]]
                 for each in old:
                     each.close()
+    release.cache[settings] = found
     return found
 
 
@@ -74,6 +78,11 @@ class RemoteAnswer:
         self.is_graph = running.is_graph
         self.boolean = running.boolean
         self.variables = running.variables
+
+    @property
+    def done(self) -> bool:
+        """Whether the block that came is the last."""
+        return self._running.done
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the answer as it comes."""

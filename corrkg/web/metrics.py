@@ -61,12 +61,21 @@ def count(path: str, status: int, seconds: float, outcome: str, *, hit: bool) ->
         outcome: of the query that it asked; empty if it asked none.
         hit: whether it was answered from memory.
     """
-    into = instruments()
     first = path[1:].partition("/")[0].partition(".")[0]
     place = first if first in _PLACES else "other" if path.strip("/") else "home"
-    into.requests.labels(place, status).inc()
-    into.seconds.labels(place).observe(seconds)
+    _requests(place, status).inc()
+    _seconds(place).observe(seconds)
     if hit:
-        into.hits.inc()
+        instruments().hits.inc()
     elif outcome:
-        into.queries.labels(outcome).inc()
+        instruments().queries.labels(outcome).inc()
+
+
+@cache
+def _requests(place: str, status: int) -> Counter:
+    return instruments().requests.labels(place, status)
+
+
+@cache
+def _seconds(place: str) -> Histogram:
+    return instruments().seconds.labels(place)

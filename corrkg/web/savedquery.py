@@ -244,9 +244,7 @@ def _content(call: Call, format: Format, reader: str) -> tuple[Response, Page[An
     assert engine is not None
     if paged and isinstance(engine, QueryResultsFormat):
         return _page_of_data(call, answer, engine, format)
-    response = Streamed(answer.blocks(), format.content_type)
-    response.call_on_close(answer.close)
-    return response, None
+    return Streamed(answer, format.content_type), None
 
 
 def _rows(call: Call, answer: RemoteAnswer) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:

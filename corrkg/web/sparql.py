@@ -79,9 +79,7 @@ def _answer(operation: Operation, query: str, reading: Reading, format: Format, 
         raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
     if format == HTML:
         return _page(operation, answer)
-    response = Streamed(answer.blocks(), format.content_type)
-    response.call_on_close(answer.close)
-    return response
+    return Streamed(answer, format.content_type)
 
 
 def _refused(query: str, error: QueryError, format: Format) -> Response:

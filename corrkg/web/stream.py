@@ -15,12 +15,10 @@ from flask import Response, current_app, request
 
 from corrkg.store.limits import LimitError
 from corrkg.web.coding import LEVEL, encodes, finish, holds_precondition, not_modified
+from corrkg.web.engine import RemoteAnswer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
-
-# An answer that is shorter is sent whole, with its length. The engine gives the first 8 KiB as soon as it has them.
-HEAD = 8 * 1024
 
 
 def beginning(blocks: Iterable[bytes], size: int) -> tuple[str, bool]:
@@ -38,36 +36,39 @@ def beginning(blocks: Iterable[bytes], size: int) -> tuple[str, bool]:
 
 
 class Streamed(Response):
-    """A response whose body comes in blocks; who gives them is told of its end with ``call_on_close``."""
+    """A response whose body comes in blocks. An answer of one block is sent whole, with its length."""
 
-    def __init__(self, blocks: Iterable[bytes], content_type: str) -> None:
+    def __init__(self, answer: RemoteAnswer, content_type: str) -> None:
         super().__init__(content_type=content_type)
-        self._blocks = iter(blocks)
+        self._answer = answer
         self._whole = False
+        self.call_on_close(answer.close)
 
     @property
     def is_streamed(self) -> bool:
-        """Whether the length is not known yet: so it is, until the first bytes are there."""
+        """Whether the length is not known yet: so it is, until the first block is there."""
         return not self._whole
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Send the response: WSGI."""
-        head = bytearray()
+        blocks = self._answer.blocks()
         try:
-            for block in self._blocks:
-                head += block
-                if len(head) >= HEAD:
-                    return self._start(bytes(head), environ, start_response)
+            head = next(blocks, b"")
         except Exception as error:
             self.close()
             failed = current_app.make_response(current_app.handle_user_exception(error))
             return current_app.process_response(failed)(environ, start_response)
+        if not self._answer.done:
+            return self._start(head, blocks, environ, start_response)
+        self._answer.close()
         self._whole = True
-        self.set_data(bytes(head))
+        self.set_data(head)
         finish(self)
         return super().__call__(environ, start_response)
 
-    def _start(self, head: bytes, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+    def _start(
+        self, head: bytes, rest: Iterator[bytes], environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
         compress = zlib.compressobj(LEVEL, wbits=31) if encodes(self) else None  # 31: with the header of gzip, RFC 1952
         self.automatically_set_content_length = False  # It is not 0: nobody counted.
         if holds_precondition(self):
@@ -75,7 +76,7 @@ class Streamed(Response):
             return super().__call__(environ, start_response)
         if request.method == "HEAD":
             return super().__call__(environ, start_response)
-        self.response = _sent(head, self._blocks, compress)
+        self.response = _sent(head, rest, compress)
         return super().__call__(environ, start_response)
 
 
