@@ -1,1 +1,1 @@
-"""Benchmarks: ratios against a peer on the same data, in the same run. No test depends on them."""
+"""Benchmarks: ratios against peers on the same machine, in the same run. See ``make bench``."""

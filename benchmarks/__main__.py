@@ -1,147 +1,138 @@
-"""Times corrkg's endpoint against its peers on the October graph: ``make bench``.
+"""Compares corrkg's endpoint with its peers: ``make bench``.
 
-The native Oxigraph server and rdflib-endpoint serve the same quads over HTTP on loopback; each query is asked again and
-again for a fixed time after a warm-up, over one kept connection. The table shows requests a second and their ratios;
-above 1, corrkg is faster.
+The native Oxigraph server and rdflib-endpoint serve the same quads on loopback at the same time, asked in turns.
+What counts is the ratio; above 1, corrkg is faster. The tables go to the terminal and into docs/benchmarks.md.
 """
 
 from __future__ import annotations
 
-import http.client
 import os
 import platform
-import shutil
-import socket
-import statistics
-import subprocess
-import sys
+import re
 import tempfile
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping
+from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
-from urllib.parse import urlencode
 
 from rich.console import Console
-from rich.table import Table
 
-from corrkg.resources import resource_dir
-from corrkg.store.build import build
-from corrkg.vocab import PREFIXES
+from benchmarks import data
+from benchmarks.measures import beside, latencies, overshoot, streaming
+from benchmarks.servers import corrkg, oxigraph, rdflib_endpoint
 
-_SECONDS = 3.0
-_QUERIES = {
+PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
+PACKAGES = ("pyoxigraph", "oxigraph", "rdflib-endpoint", "rdflib", "flask", "gunicorn")
+ENTITY = "<http://localhost:8000/letter/1935-10-21-kaganovich-molotov-to-stalin>"
+QUERIES = {
     "ASK": "ASK { ?s a ck:Letter }",
-    "one entity": "SELECT ?p ?o { <http://localhost:8000/person/stalin> ?p ?o }",
-    "join of three": "SELECT ?l ?name ?d { ?l a ck:Letter ; ck:sender/rdfs:label ?name ; ck:date ?d }",
+    "one entity": f"SELECT ?p ?o {{ {ENTITY} ?p ?o }}",
+    "one entity, labels": f"SELECT ?p ?name ?o ?label {{ {ENTITY} ?p ?o OPTIONAL {{ ?p rdfs:label ?name }} "
+    "OPTIONAL { ?o rdfs:label ?label } }",
     "1,000 rows": "SELECT * { ?s ?p ?o } LIMIT 1000",
-    "10,000 rows": "SELECT * { ?s ?p ?o } LIMIT 10000",
+    "100,000 rows": "SELECT * { ?s ?p ?o } LIMIT 100000",
 }
+MEMORY, DISK, CACHED, NATIVE, PYTHON = "in memory", "on disk", "cached", "oxigraph", "rdflib-endpoint"
+Table = list[list[str]]
 
 
-@dataclass(frozen=True)
-class Peer:
-    """A server to ask: its name, its command line, the path of its endpoint and its environment."""
-
-    name: str
-    command: list[str]
-    path: str
-    environment: dict[str, str]
-    slow: bool = False
+def _say(text: str) -> None:
+    Console(stderr=True).print(text)
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def speed(store: Path, console: Console, *, python: bool) -> Table:
+    """Measure the queries on one dataset."""
+    heads = ["query", "oxigraph, ms", "in memory", "on disk", "cached"]
+    heads += ["in memory, to rdflib-endpoint", "cached, to rdflib-endpoint"] if python else []
+    rows = [heads]
+    with ExitStack() as stack:
+        start = stack.enter_context
+        servers = [
+            start(corrkg(store, MEMORY, cache_bytes=0, memory_quads=10_000_000)),
+            start(corrkg(store, DISK, cache_bytes=0, memory_quads=0)),
+            start(corrkg(store, CACHED)),
+            start(oxigraph(store)),
+        ]
+        if python:
+            servers.append(start(rdflib_endpoint(store)))
+        for label, query in QUERIES.items():
+            _say(f"  {label}")
+            found = latencies(servers, query, cached=(CACHED,))
+            row = [label, f"{found[NATIVE] * 1000:.3g}"]
+            row += [f"{found[NATIVE] / found[each]:.2f}" for each in (MEMORY, DISK, CACHED)]
+            row += [f"{found[PYTHON] / found[each]:.1f}" for each in (MEMORY, CACHED)] if python else []
+            rows.append(row)
+    _show(console, rows)
+    return rows
 
 
-@contextmanager
-def _served(peer: Peer, port: int) -> Iterator[None]:
-    environment = {**os.environ, **peer.environment}
-    quiet = subprocess.DEVNULL
-    process = subprocess.Popen(peer.command, stdout=quiet, stderr=quiet, env=environment)  # noqa: S603
-    try:
-        for _ in range(600):
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            if process.poll() is not None:
-                raise SystemExit(f"{peer.name} ended with status {process.returncode}")
-            time.sleep(0.1)
-        yield
-    finally:
-        process.terminate()
-        process.wait(10)
-
-
-def _rate(port: int, path: str, query: str) -> float:
-    """Return the median of requests a second over five equal shares of the time."""
-    prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-    target = f"{path}{urlencode({'query': prefixes + query})}"
-    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-
-    def ask() -> None:
-        connection.request("GET", target, headers={"Accept": "application/sparql-results+json"})
-        response = connection.getresponse()
-        body = response.read()
-        if response.status != 200 or not body:
-            raise SystemExit(f"status {response.status} for {query}")
-
-    ask()
-    rates = []
-    for _ in range(5):
-        count, start = 0, time.perf_counter()
-        while time.perf_counter() - start < _SECONDS / 5:
-            ask()
-            count += 1
-        rates.append(count / (time.perf_counter() - start))
-    return statistics.median(rates)
-
-
-def _peers(store: Path, release: Path, port: int) -> list[Peer]:
-    bin_dir = Path(sys.executable).parent
-    corrkg = [str(bin_dir / "corrkg"), "serve", "--store", str(store), "--port", str(port)]
-    native = [str(bin_dir / "oxigraph"), "serve-read-only", "--location", str(release / "oxigraph"), "--bind"]
-    python = [str(bin_dir / "rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--port", str(port)]
-    return [
-        Peer("corrkg", corrkg, "/sparql?", {"CORRKG_CACHE_BYTES": "0"}),
-        Peer("corrkg, cached", corrkg, "/sparql?", {}),
-        Peer("oxigraph", [*native, f"127.0.0.1:{port}"], "/query?union-default-graph=&", {}),
-        Peer("rdflib-endpoint", [*python, str(release / "dataset.nq")], "/?", {}, slow=True),
+def behaviour(small: Path, large: Path, console: Console) -> Table:
+    """Measure streaming, light requests beside heavy ones, and how exactly a query is stopped."""
+    rows = [["", "corrkg", "oxigraph"]]
+    with corrkg(large, memory_quads=0, cache_bytes=0) as ours, oxigraph(large) as native:
+        _say("  a million rows")
+        mine, theirs = streaming(ours), streaming(native)
+    rows += [
+        ["a million rows: first byte", f"{mine.first * 1000:.1f} ms", f"{theirs.first * 1000:.1f} ms"],
+        ["a million rows: last byte", f"{mine.last:.2f} s", f"{theirs.last:.2f} s"],
+        ["a million rows: more memory", f"{mine.memory / 1e6:.1f} MB", f"{theirs.memory / 1e6:.1f} MB"],
     ]
+    with corrkg(small, cache_bytes=0) as ours:
+        _say("  light requests beside two runaways")
+        mine_beside = beside(ours)
+    with oxigraph(small) as native:
+        theirs_beside = beside(native)
+    for label, attribute in (("median", "median"), ("99th percentile", "p99")):
+        mine_is, theirs_is = (getattr(each, attribute) * 1000 for each in (mine_beside, theirs_beside))
+        rows.append([f"ASK beside two runaways: {label}", f"{mine_is:.1f} ms", f"{theirs_is:.1f} ms"])
+    rows.append(["ASK beside two runaways: lost", f"{mine_beside.lost} of 300", f"{theirs_beside.lost} of 300"])
+    with corrkg(small, query_seconds=1, cache_bytes=0) as ours:
+        _say("  runaways stopped")
+        rows.append(["a runaway outlives its limit by", f"{overshoot(ours, 1) * 1000:.1f} ms", "it is not stopped"])
+    _show(console, rows)
+    return rows
+
+
+def _show(console: Console, rows: Table) -> None:
+    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
+    for row in rows:
+        console.print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)), highlight=False)
+    console.print()
+
+
+def _markdown(rows: Table) -> str:
+    lines = [f"| {' | '.join(row)} |" for row in rows]
+    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
+
+
+def _write(parts: Mapping[str, str]) -> None:
+    """Put each part between its marks in docs/benchmarks.md."""
+    text = PAGE.read_text(encoding="utf-8")
+    for name, content in parts.items():
+        marks = f"<!-- {name} -->", f"<!-- end of {name} -->"
+        pattern = re.compile(f"{re.escape(marks[0])}.*?{re.escape(marks[1])}", re.DOTALL)
+        text = pattern.sub(lambda _, c=content, m=marks: f"{m[0]}\n{c}\n{m[1]}", text)  # type: ignore[misc]
+    PAGE.write_text(text, encoding="utf-8")
 
 
 def main() -> None:
-    """Build the October graph, serve it four times over, and print the table."""
-    with tempfile.TemporaryDirectory() as name:
-        seeds, store = Path(name) / "seeds", Path(name) / "store"
-        shutil.copytree(resource_dir("seeds"), seeds)
-        started = time.perf_counter()
-        result = build(seeds, store)
-        took = time.perf_counter() - started
-        rates: dict[str, dict[str, float]] = {}
-        for index in range(4):
-            port = _free_port()
-            peer = _peers(store, result.release, port)[index]
-            with _served(peer, port):
-                rates[peer.name] = {label: _rate(port, peer.path, query) for label, query in _QUERIES.items()}
-    names = list(rates)
-    table = Table(
-        "query", *names, "to oxigraph", "cached, to oxigraph", "to rdflib-endpoint", title="Requests a second"
-    )
-    for label in _QUERIES:
-        mine, cached, native, python = (rates[each][label] for each in names)
-        figures = [f"{rates[each][label]:,.0f}" for each in names]
-        table.add_row(label, *figures, f"{mine / native:.2f}", f"{cached / native:.2f}", f"{mine / python:.1f}")
-    console = Console(width=140)
-    console.print(table)
-    versions = ", ".join(
-        f"{each} {version(each)}" for each in ("pyoxigraph", "oxigraph", "rdflib-endpoint", "gunicorn")
-    )
-    console.print(f"Python {platform.python_version()}, {versions}; the build of October took {took:.1f} s")
+    """Build the datasets, serve them several times over, and write the tables."""
+    console = Console(width=160)
+    with tempfile.TemporaryDirectory(prefix="corrkg-bench-") as name:
+        _say("October 1935")
+        small = data.october(Path(name) / "october")
+        october = speed(small, console, python=True)
+        _say("a million statements")
+        large = data.million(Path(name) / "million", small)
+        million = speed(large, console, python=False)
+        others = behaviour(small, large, console)
+    versions = ", ".join(f"{each} {version(each)}" for each in PACKAGES)
+    about = f"Python {platform.python_version()}, {versions}; {os.cpu_count()} cores."
+    console.print(about)
+    _write({
+        "October": _markdown(october), "million": _markdown(million), "behaviour": _markdown(others),
+        "versions": about,
+    })  # fmt: skip
 
 
 if __name__ == "__main__":

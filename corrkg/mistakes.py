@@ -35,6 +35,21 @@ def place(text: str, offset: int) -> tuple[int, int]:
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
+def without_services(text: str) -> str:
+    """Return a query of the same grammar and length that asks nobody else: ASK is answered as soon as it is read.
+
+    >>> without_services("ASK { SERVICE SILENT <http://x/> { ?s ex:service 'SERVICE' } }")
+    "ASK { GRAPH          <http://x/> { ?s ex:service 'SERVICE' } }"
+    """
+    pieces, end = [], 0
+    for token in tokens(text):
+        if token.kind == "word" and ":" not in token.text:
+            word = re.sub("silent", "      ", re.sub("service", "GRAPH  ", token.text, flags=re.I), flags=re.I)
+            pieces += [text[end : token.start], word]
+            end = token.start + len(token.text)
+    return "".join([*pieces, text[end:]])
+
+
 @dataclass(frozen=True, slots=True)
 class Mistake:
     """What is wrong with a query, and the line and the column, from 1, where it stands."""
@@ -52,13 +67,14 @@ def find_mistake(text: str) -> Mistake | None:
     >>> find_mistake("ASK { ?s ?p ?o }") is None
     True
     """
+    harmless = without_services(text)
     try:
-        Store().query(text)
+        Store().query(harmless)
     except SyntaxError as error:
         read: Sequence[Token] = [each for each in tokens(text) if each.kind not in {"space", "comment"}]
         end = len(text.rstrip())
         unclosed = next((each.start for each in read if each.kind == "unclosed"), end)
-        first = bisect_left(read, True, key=lambda token: not _can_go_on(text[: token.start + len(token.text)]))
+        first = bisect_left(read, True, key=lambda token: not _can_go_on(harmless[: token.start + len(token.text)]))
         at = min(unclosed, read[first].start) if first < len(read) else unclosed
         said = _SENTENCE.search(str(error))
         word = text[at:].partition("\n")[0] if at == unclosed else read[first].text

@@ -18,10 +18,10 @@ from typing import Any
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from corrkg.errors import InputError
-from corrkg.mistakes import find_mistake, place
+from corrkg.mistakes import find_mistake, place, without_services
 from corrkg.parameters import TYPES, Parameter, ParameterError
 from corrkg.resources import resource_dir
-from corrkg.store.guard import QueryError, check, tokens
+from corrkg.store.guard import QueryError, read
 from corrkg.vocab import PREFIXES
 from corrkg.yamlhead import Head
 
@@ -85,13 +85,13 @@ class SavedQuery:
     @cached_property
     def form(self) -> str:
         """What it answers with: "table" (SELECT), "graph" (CONSTRUCT, DESCRIBE) or "boolean" (ASK)."""
-        result = Store().query(self.text)
+        result = Store().query(without_services(self.text))
         return {QuerySolutions: "table", QueryTriples: "graph", QueryBoolean: "boolean"}[type(result)]
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of SELECT in the order of the projection; none of another form."""
-        result = Store().query(self.text)
+        result = Store().query(without_services(self.text))
         return tuple(each.value for each in result.variables) if isinstance(result, QuerySolutions) else ()
 
     def parameter(self, name: str) -> Parameter:
@@ -213,12 +213,9 @@ def read_query(path: Path) -> SavedQuery:
 
 def _check_syntax(path: Path, text: str) -> None:
     try:
-        check(text, MAX_DEPTH)
+        read(text, MAX_DEPTH, services=None)
     except QueryError as error:
-        found = (each.start for each in tokens(text) if "service" in each.text.casefold() and each.kind == "word")
-        start = next(found, None) if "SERVICE" in error.message else None
-        line, column = (None, None) if start is None else place(text, start)
-        raise InputError(error.message, path, line, hint=error.hint, column=column) from None
+        raise InputError(error.message, path, hint=error.hint) from None
     if mistake := find_mistake(text):
         message = f"the query cannot be parsed: {mistake.message}"
         raise InputError(message, path, mistake.line, "SPARQL 1.1 Query", column=mistake.column)

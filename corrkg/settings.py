@@ -34,11 +34,15 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("port", 8000, "TCP port to listen on."),
     Setting("workers", 2, "Server processes."),
     Setting("page_size", 50, "Items on a page of a list, or of a thing's backlinks."),
+    Setting("request_seconds", 20, "Seconds that a client may take to send a request; a slower one gets 408."),
     Setting("max_body", 1_000_000, "Largest request body accepted, in bytes; a larger one gets 413."),
     Setting("max_query_depth", 60, "Deepest nesting of brackets in a query; a deeper one gets 400."),
     Setting("query_seconds", 20, "Seconds that one query may take, its answer included; a longer one is stopped: 503."),
     Setting("query_memory", 1_000_000_000, "Bytes of memory that one query may take beyond the dataset; more: 503."),
     Setting("query_result", 200_000_000, "Bytes of the longest answer; a longer one is cut off, and looks so."),
+    Setting(
+        "service_endpoints", "", "IRIs of the SPARQL endpoints that SERVICE may call, spaces between; empty: none."
+    ),
     Setting("queries_running", 16, "Queries under way at once in a server process."),
     Setting("queries_waiting", 32, "Queries that may wait for a place; a further one gets 503."),
     Setting("cache_bytes", 64_000_000, "Bytes of answers kept in memory in each server process; 0: none are."),
@@ -59,11 +63,13 @@ class Settings:
     port: int
     workers: int
     page_size: int
+    request_seconds: int
     max_body: int
     max_query_depth: int
     query_seconds: int
     query_memory: int
     query_result: int
+    service_endpoints: str
     queries_running: int
     queries_waiting: int
     cache_bytes: int
@@ -82,6 +88,11 @@ class Settings:
     def store_dir(self) -> Path:
         """The directory of the published store."""
         return Path(self.store)
+
+    @property
+    def services(self) -> frozenset[str]:
+        """The IRIs of the endpoints that SERVICE may call."""
+        return frozenset(self.service_endpoints.split())
 
     @property
     def queries_dir(self) -> Path | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import shutil
-import threading
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
-from wsgiref.simple_server import WSGIRequestHandler, make_server
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,10 +21,8 @@ from corrkg.edition.authorities import Authorities, read_authorities
 from corrkg.edition.reader import read_edition
 from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText
-from corrkg.settings import load
 from corrkg.store.build import BuildResult, build
 from corrkg.store.release import DATASET, Release
-from corrkg.web import create_app
 
 TESTS = Path(__file__).parent
 SEEDS = TESTS.parent / "seeds"
@@ -56,20 +59,6 @@ def october(october_store: Path) -> Release:
     return Release.open(october_store)
 
 
-class _Quiet(WSGIRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def served(october_store: Path) -> Iterator[str]:
-    """The address, without a slash at its end, of a server of the October store in another thread."""
-    server = make_server("127.0.0.1", 0, create_app(load({"store": str(october_store)}, {})), handler_class=_Quiet)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-
-
 @pytest.fixture(scope="session")
 def october_lines(october: Release) -> list[bytes]:
     """The October dataset as lines of N-Quads."""
@@ -104,6 +93,81 @@ def sable_lines(sable: Release) -> list[bytes]:
 def heron_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the other invented edition, whose author knew no rule of the reader."""
     return shutil.copytree(HERON, tmp_path_factory.mktemp("heron") / "seeds")
+
+
+# --- a server of its own process ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Served:
+    """A running server: its port, the number of its first process, and the file that it logs to."""
+
+    port: int
+    pid: int
+    log: Path
+
+    def connect(self, timeout: float = 30) -> HTTPConnection:
+        return HTTPConnection("127.0.0.1", self.port, timeout=timeout)
+
+    def get(self, path: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+        """Return status, header fields by their names in lower case, and body."""
+        connection = self.connect()
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        body = response.read()
+        connection.close()
+        return response.status, {name.lower(): value for name, value in response.getheaders()}, body
+
+    def children(self, pid: int) -> list[int]:
+        """Return the processes that the threads of ``pid`` have started."""
+        found = [each.read_text().split() for each in Path(f"/proc/{pid}/task").glob("*/children")]
+        return sorted(int(each) for some in found for each in some)
+
+    def workers(self) -> list[int]:
+        return self.children(self.pid)
+
+
+Serving = Callable[..., AbstractContextManager[Served]]
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Serving:
+    """A context manager that serves a store with the given settings, by a command if it is to be another."""
+
+    @contextmanager
+    def serve(store: Path, command: tuple[str, ...] = (), **settings: object) -> Iterator[Served]:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        given = {"store": store, "port": port, **settings}
+        environ = {**os.environ, **{f"CORRKG_{name.upper()}": str(value) for name, value in given.items()}}
+        log = tmp_path_factory.mktemp("served") / "log"
+        with log.open("w") as output:
+            process = subprocess.Popen(
+                command or (sys.executable, "server.py"), cwd=TESTS.parent, env=environ,
+                stdout=subprocess.PIPE, stderr=output, text=True,
+            )  # fmt: skip
+            assert process.stdout is not None
+            assert str(port) in process.stdout.readline(), log.read_text()
+            with log.open("a") as further:
+                copying = subprocess.Popen(["cat"], stdin=process.stdout, stdout=further)
+        try:
+            served = Served(port, process.pid, log)
+            assert served.get("/health")[0] == 200
+            yield served
+        finally:
+            process.terminate()
+            assert process.wait(30) == 0
+            copying.wait(10)
+
+    return serve
+
+
+@pytest.fixture(scope="session")
+def october_site(serving: Serving, october_store: Path) -> Iterator[str]:
+    """The address, without a slash at its end, of a server of the October store."""
+    with serving(october_store) as served:
+        yield f"http://127.0.0.1:{served.port}"
 
 
 # --- small editions -----------------------------------------------------------------------------------------------

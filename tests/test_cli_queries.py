@@ -42,9 +42,9 @@ def mine(tmp_path: Path, run: Run) -> Path:
 
 
 @pytest.fixture
-def endpoint(served: str) -> str:
+def endpoint(october_site: str) -> str:
     """The address of a SPARQL endpoint in another thread."""
-    return f"{served}/sparql"
+    return f"{october_site}/sparql"
 
 
 # --- query --------------------------------------------------------------------------------------------------------

@@ -133,8 +133,8 @@ RUN = [each for name in PAGES for each in commands(name) if re.match(r"(\.venv/b
 
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("command", RUN)
-def test_every_command_in_the_documents_runs(served: str, command: str) -> None:
-    words = shlex.split(command.replace("https://example.org/sparql", f"{served}/sparql"), comments=True)
+def test_every_command_in_the_documents_runs(october_site: str, command: str) -> None:
+    words = shlex.split(command.replace("https://example.org/sparql", f"{october_site}/sparql"), comments=True)
     result = CliRunner().invoke(main, words[1:])
     assert result.exit_code == 0, result.output
     assert result.output
@@ -145,8 +145,8 @@ CURL = [each for name in PAGES for each in commands(name) if each.startswith("cu
 
 @pytest.mark.skipif(not (shutil.which("curl") and shutil.which("bash")), reason="there is no curl here")
 @pytest.mark.parametrize("command", CURL)
-def test_every_curl_in_the_documents_is_answered(served: str, command: str) -> None:
-    script = f'curl() {{ command curl --fail --silent --show-error "$@"; }}\n{command.replace(HERE, served)}'
+def test_every_curl_in_the_documents_is_answered(october_site: str, command: str) -> None:
+    script = f'curl() {{ command curl --fail --silent --show-error "$@"; }}\n{command.replace(HERE, october_site)}'
     done = subprocess.run(["bash", "-c", script], capture_output=True, text=True, check=False, timeout=60)
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) > 1
@@ -156,16 +156,16 @@ def test_every_curl_in_the_documents_is_answered(served: str, command: str) -> N
 
 @pytest.mark.skipif(find_spec("pandas") is None, reason="there is no pandas here")
 @pytest.mark.parametrize("block", [each for name in PAGES for each in blocks(name, "python")])
-def test_every_notebook_in_the_documents_runs(served: str, block: str) -> None:
-    code = block.replace(HERE, served)
+def test_every_notebook_in_the_documents_runs(october_site: str, block: str) -> None:
+    code = block.replace(HERE, october_site)
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="there is no R here")
 @pytest.mark.parametrize("block", [each for name in PAGES for each in blocks(name, "r")])
-def test_every_r_in_the_documents_runs(served: str, block: str) -> None:
-    code = block.replace(HERE, served)
+def test_every_r_in_the_documents_runs(october_site: str, block: str) -> None:
+    code = block.replace(HERE, october_site)
     done = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=False, timeout=120)
     assert done.returncode == 0, done.stderr
 

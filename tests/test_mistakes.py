@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import socket
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.mistakes import _can_go_on, find_mistake
-from corrkg.queries import library
+from corrkg.queries import library, read_query
 from corrkg.store.guard import tokens
 
 
@@ -61,3 +64,16 @@ def test_a_stray_bracket_is_found_wherever_it_stands(text: str, number: int) -> 
     found = find_mistake(f"{text[:at]}) {text[at:]}")
     assert found is not None
     assert (found.line, found.column) == (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def test_reading_a_query_asks_nobody(tmp_path: Path) -> None:
+    with socket.socket() as service:
+        service.bind(("127.0.0.1", 0))
+        service.listen()
+        service.settimeout(0.2)
+        text = f"ASK {{ SERVICE SILENT <http://127.0.0.1:{service.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        path = tmp_path / "elsewhere.rq"
+        path.write_text(f"#+ title: Elsewhere\n#+ summary: Is anything there?\n{text}\n", encoding="utf-8")
+        assert read_query(path).form == "boolean"
+        with pytest.raises(TimeoutError):
+            service.accept()

@@ -26,7 +26,7 @@ from corrkg.edition.reader import read_edition
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import StoreError
 from corrkg.store.dumps import make_dumps
-from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, REPORT
+from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, REPORT, in_use
 from corrkg.store.validate import Finding, validate
 
 _LITTER = ".building-"
@@ -201,7 +201,7 @@ def _sync_directory(directory: Path) -> None:
 
 
 def _prune(store_dir: Path) -> None:
-    """Remove all releases but the current one and the one before it."""
+    """Remove all releases but the current one, the one before it, and those that a server still reads."""
     current = (store_dir / CURRENT).resolve()
     others = sorted(
         (path for path in (store_dir / RELEASES).iterdir() if path.is_dir() and path != current),
@@ -209,4 +209,5 @@ def _prune(store_dir: Path) -> None:
         reverse=True,
     )
     for path in others[_KEPT - 1 :]:
-        shutil.rmtree(path)
+        if not in_use(path):
+            shutil.rmtree(path)

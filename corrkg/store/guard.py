@@ -12,7 +12,7 @@ so the word counts wherever it occurs in a bare word. And ``<`` is a comparison 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from corrkg.errors import CorrkgError
@@ -42,7 +42,13 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 
+# Declarations at the head that can be nothing else. Most queries begin with a score of them: they are passed over.
+_DECLARATIONS = re.compile(
+    r"(?:\s*+PREFIX\s++(?:[A-Za-z][\w\-]*+)?+:\s*+<[A-Za-z]++://[\w.~:/?&=%+,\-#]*+>)*+", re.IGNORECASE | re.ASCII
+)
 _FORMS = frozenset({"select", "ask", "construct", "describe"})
+_VOLATILE = frozenset({"now", "rand", "uuid", "struuid", "bnode"})
+_SIGNS = frozenset({"!", "+", "-", "^"})
 _OPERATOR_WORDS = frozenset({"union", "minus", "optional", "filter", "bind", "graph", "as", "values", "in", "not"})
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _ABSOLUTE = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*://")
@@ -75,14 +81,39 @@ def tokens(query: str) -> Iterator[Token]:
             return
 
 
-def check(query: str, max_depth: int) -> None:
-    """Refuse a query that would leave this machine or that the parser might not survive.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the tokens of a query tell before it is parsed.
+
+    Args:
+        form: select, ask, construct or describe; None if it is no query. Its prologue is no more than declarations, so
+            the first of these words is the form (SPARQL 1.1, rules 2 to 6).
+        names_dataset: whether it says FROM for itself, outside of its groups.
+        is_volatile: whether two runs on the same data may differ, as with NOW().
+    """
+
+    form: str | None = None
+    names_dataset: bool = False
+    is_volatile: bool = False
+
+
+def read(query: str, max_depth: int, services: Collection[str] | None = ()) -> Reading:
+    """Read the tokens of ``query``, and refuse what would leave this machine or what the parser might not survive.
+
+    Args:
+        query: SPARQL 1.1 Query.
+        max_depth: deepest nesting of brackets.
+        services: the IRIs that SERVICE may name, as they are; a variable or a prefixed name is none. None: it is not
+            looked at, because the query is not going to be evaluated here.
 
     Raises:
         QueryError: it does.
 
-    >>> check("SELECT * { ?s ?p 'SERVICE' }", 60)
-    >>> check("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", 60)
+    >>> read("SELECT * { ?s ?p 'SERVICE' }", 60)
+    Reading(form='select', names_dataset=False, is_volatile=False)
+    >>> read("ASK FROM <urn:g> { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", 60, ["http://example.org/sparql"])
+    Reading(form='ask', names_dataset=True, is_volatile=False)
+    >>> read("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", 60)
     Traceback (most recent call last):
     ...
     corrkg.store.guard.QueryError: SERVICE is not allowed here
@@ -92,45 +123,20 @@ def check(query: str, max_depth: int) -> None:
         raise QueryError("the query is not Unicode text", hint="encode it as UTF-8")
     # https://www.w3.org/TR/sparql11-query/#codepointEscape: escapes are undone before the grammar applies. Oxigraph
     # does not do so today; both readings are checked, so that it may.
-    readings = {query, _unescape(query)}
-    for reading in readings:
-        _check(reading, max_depth)
-
-
-def names_dataset(query: str) -> bool:
-    """Tell whether ``query`` says FROM for itself, outside of its groups.
-
-    >>> names_dataset("SELECT * FROM <urn:g> { ?s ?p ?o }"), names_dataset("SELECT ?from { ?s ?p 'FROM' }")
-    (True, False)
-    """
-    for token in tokens(query):
-        if token.text == "{":
-            return False
-        if token.kind == "word" and token.text.casefold() == "from":
-            return True
-    return False
+    unescaped = _unescape(query) if "\\" in query else query
+    if unescaped != query:
+        _read(unescaped, max_depth, services)
+    return _read(query, max_depth, services)
 
 
 def form(query: str) -> str | None:
-    r"""Return the form of ``query``: select, ask, construct or describe; None if it is no query.
-
-    Its prologue is no more than declarations, so the first of these words is the form (SPARQL 1.1, rules 2 to 6).
+    r"""Return the form of ``query`` (see `Reading`), whatever else it asks for.
 
     >>> form("PREFIX ask: <http://x/> # SELECT\n DESCRIBE ask:a")
     'describe'
     """
     words = (token.text.casefold() for token in tokens(query) if token.kind == "word")
     return next((word for word in words if word in _FORMS), None)
-
-
-def is_volatile(query: str) -> bool:
-    """Tell whether two runs of ``query`` on the same data may differ, as with NOW().
-
-    >>> is_volatile("SELECT (now() AS ?n) {}"), is_volatile("SELECT ?now {}")
-    (True, False)
-    """
-    volatile = {"now", "rand", "uuid", "struuid", "bnode"}
-    return any(token.kind == "word" and token.text.casefold() in volatile for token in tokens(query))
 
 
 def _unescape(query: str) -> str:
@@ -141,29 +147,48 @@ def _unescape(query: str) -> str:
     return _ESCAPE.sub(character, query)
 
 
-def _check(query: str, max_depth: int) -> None:
+def _read(query: str, max_depth: int, services: Collection[str] | None) -> Reading:
     depth = deepest = operators = prefixed = 0
-    doubtful = federated = False
-    for token in tokens(query):
-        prefixed = prefixed + 1 if token.text in {"!", "+", "-", "^"} else 0
-        if token.kind == "open":
-            depth += 1
-        elif token.kind == "close":
-            depth -= 1
-        elif token.kind == "operator":
-            operators += 1
-        elif token.kind == "word":
-            word = token.text.casefold().partition(":")[0]
+    doubtful = federated = named = volatile = in_group = asks_service = False
+    found_form: str | None = None
+    declared = _DECLARATIONS.match(query)
+    for match in _TOKEN.finditer(query, declared.end() if declared else 0):
+        kind, text = match.lastgroup or "other", match.group()
+        if kind in {"space", "comment"}:
+            continue
+        prefixed = prefixed + 1 if text in _SIGNS else 0
+        if asks_service and text.casefold() != "silent":
+            asks_service = False
+            federated = federated or kind != "iri" or text[1:-1] not in (services or ())
+        if kind == "word":
+            word = text.casefold().partition(":")[0]
             operators += (word in _OPERATOR_WORDS) + word.count("-")
-            federated = federated or "service" in word
-        elif token.kind == "unclosed":
+            if word in _FORMS and found_form is None and ":" not in text:
+                found_form = word
+            named = named or (word == "from" and not in_group)
+            volatile = volatile or word in _VOLATILE
+            if "service" in word:
+                asks_service = word == "service" and ":" not in text
+                federated = federated or not asks_service
+        elif kind == "open":
+            depth += 1
+            in_group = in_group or text == "{"
+        elif kind == "close":
+            depth -= 1
+        elif kind == "operator":
+            operators += 1
+        elif kind == "unclosed":
             doubtful = True
-        elif token.kind == "iri":
-            doubtful = doubtful or _is_doubtful(token.text)
-        deepest = max(deepest, depth, prefixed)
-    if federated or (doubtful and "service" in query.casefold()):
+            break
+        elif kind == "iri":
+            doubtful = doubtful or _is_doubtful(text)
+        if depth > deepest or prefixed > deepest:
+            deepest = max(depth, prefixed)
+    federated = federated or asks_service or (doubtful and "service" in query.casefold())
+    if federated and services is not None:
         raise QueryError(
-            "SERVICE is not allowed here",
+            "SERVICE is not allowed here" if not services else "SERVICE is allowed for the endpoints of a list only",
+            expected=f"one of {', '.join(f'<{each}>' for each in sorted(services))}" if services else None,
             hint="ask the other endpoint itself, and join the answers on your side",
         )
     if doubtful:
@@ -178,6 +203,7 @@ def _check(query: str, max_depth: int) -> None:
             f"the query has {operators} operators and clauses; {MAX_OPERATORS} are allowed",
             hint="use VALUES or IN in the place of long chains of || or UNION",
         )
+    return Reading(found_form, named, volatile)
 
 
 def _is_doubtful(iri: str) -> bool:

@@ -8,16 +8,47 @@ from corrkg.errors import CorrkgError
 
 
 class LimitError(CorrkgError):
-    """A query met a limit of the endpoint: ``status`` is the one to answer with before the first byte."""
+    """A query met a limit of the endpoint.
+
+    ``status`` is what to answer with before the first byte, ``retry_after`` when to come back (seconds), and
+    ``outcome`` the limit's name in the log and the metrics.
+    """
 
     status = 503
     retry_after = 10
+    outcome = "failed"
+
+
+class TimeError(LimitError):
+    """The query took too long."""
+
+    outcome = "time"
+
+
+class MemoryLimitError(LimitError):
+    """The query needed too much memory."""
+
+    outcome = "memory"
+
+
+class SizeError(LimitError):
+    """The answer is too long."""
+
+    outcome = "size"
 
 
 class BusyError(LimitError):
     """All places and the queue are taken."""
 
     retry_after = 2
+    outcome = "busy"
+
+
+class ServiceError(LimitError):
+    """Another endpoint, which the query calls, does not answer (https://www.rfc-editor.org/rfc/rfc9110#status.502)."""
+
+    status = 502
+    outcome = "service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +63,7 @@ class Limits:
         waiting: queries that may wait for a place.
     """
 
-    seconds: float = 30.0
+    seconds: float = 20.0
     memory: int = 1_000_000_000
     result: int = 200_000_000
     running: int = 16

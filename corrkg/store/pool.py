@@ -5,45 +5,32 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import signal
 import socket
 import subprocess
 import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Self
+from typing import Any, Self
 
 from corrkg.errors import CorrkgError
-from corrkg.store.guard import QueryError, check
+from corrkg.store.channel import ERROR, LAST, REQUEST, Channel
+from corrkg.store.child import Child, told
+from corrkg.store.guard import Reading
 from corrkg.store.limits import BusyError, LimitError, Limits
 from corrkg.store.query import Dataset
-from corrkg.store.worker import DATA, END, ERROR, HEAD, REQUEST, receive, send
 
 # After this time a query counts as heavy: it goes on, but gives way to the others.
 _HEAVY = 0.5
 _NICE = 10
 _IDLE = 4  # children kept for the next queries
-
-
-@dataclass(eq=False)
-class _Child:
-    sock: socket.socket
-    pid: int
-    deadline: float = 0.0
-    started: float = 0.0
-    heavy: bool = False
-    killed: str = ""
-
-    def kill(self, why: str) -> None:
-        """End the process; whoever reads from it sees the end of the stream."""
-        self.killed = self.killed or why
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(self.pid, signal.SIGKILL)
+_SERVED = 1000  # queries after which a child is replaced: what they left in its memory counts against the next
+# Seconds after the deadline in which a reader may take what was worked out; then its connection is cut.
+_GRACE = 1.0
 
 
 @dataclass(eq=False)
@@ -51,7 +38,7 @@ class Running:
     """An answer on its way. Use it as a context manager; leaving it early frees its place at once."""
 
     pool: Pool
-    child: _Child
+    child: Child
     is_graph: bool = False
     boolean: bool | None = None
     variables: tuple[str, ...] = ()
@@ -64,21 +51,16 @@ class Running:
         Raises:
             LimitError: it was cut off by a limit; what came before is not the whole.
             QueryError: a value cannot be written in the format.
+            GoneError: who is to read it has hung up.
         """
         while True:
-            kind, content = self.pool.frame(self.child)
-            if kind == END:
-                self.done = True
-                return
+            kind, content = self.child.frame()
+            self.done = kind in {LAST, ERROR}
             if kind == ERROR:
-                self.done = True
-                raise _error(content)
+                raise told(content)
             yield content
-
-    def write(self, output: IO[bytes]) -> None:
-        """Write the answer to ``output`` as it comes."""
-        for block in self.blocks():
-            output.write(block)
+            if self.done:
+                return
 
     def close(self) -> None:
         """Give the place back, once; a child that has not finished is killed."""
@@ -109,62 +91,80 @@ class Pool:
         path: the release's directory.
         limits: what a query may use.
         in_memory: whether the dataset is held in memory.
+        federated: whether a query may call other endpoints, as far as its reading has allowed it.
+        watch: told how many queries are under way, whenever that changes.
     """
 
     path: Path
     limits: Limits = field(default_factory=Limits)
     in_memory: bool = True
+    federated: bool = False
+    watch: Callable[[int], object] = lambda _: None
 
     def __post_init__(self) -> None:
         """Start the nursery."""
-        self._idle: deque[_Child] = deque()
-        self._busy: set[_Child] = set()
+        self._idle: deque[Child] = deque()
+        self._busy: set[Child] = set()
         self._waiting = 0
         self._changed = threading.Condition()
         self._forking = threading.Lock()
         self._closed = False
-        self._control, theirs = socket.socketpair()
+        ours, theirs = socket.socketpair()
+        self._control, channel = ours, Channel(ours)
         command = [sys.executable, "-m", "corrkg.store.worker", str(theirs.fileno())]
         self._nursery = subprocess.Popen(command, pass_fds=[theirs.fileno()], start_new_session=True)  # noqa: S603
         theirs.close()
-        setup = {"path": str(self.path), "in_memory": self.in_memory, "memory": self.limits.memory}
-        send(self._control, REQUEST, json.dumps(setup).encode())
-        if receive(self._control) is None:
+        setup = {
+            "path": str(self.path), "in_memory": self.in_memory, "memory": self.limits.memory,
+            "federated": self.federated,
+        }  # fmt: skip
+        channel.send(REQUEST, json.dumps(setup).encode())
+        if channel.receive() is None:
             raise CorrkgError("the processes that evaluate queries cannot be started", self.path)
         threading.Thread(target=self._watch, name="corrkg-watchdog", daemon=True).start()
 
     def ask(
-        self, query: str, dataset: Dataset, table: str, graph: str, *, max_depth: int = 60, seconds: float | None = None
+        self,
+        query: str,
+        reading: Reading,
+        dataset: Dataset,
+        table: str,
+        graph: str,
+        *,
+        reader: socket.socket | None = None,
     ) -> Running:
         """Begin to evaluate ``query``, and return when the form of the answer is known.
 
         Args:
-            query: SPARQL 1.1 Query.
+            query: SPARQL 1.1 Query, read before: nesting can kill the parser.
+            reading: what was read.
             dataset: the graphs that the request names.
             table: media type to write a table in.
             graph: media type to write a graph in.
-            max_depth: deepest nesting allowed.
-            seconds: a shorter time than the limit.
+            reader: the connection that the answer is for; when it hangs up, the query is stopped.
 
         Raises:
-            QueryError: the query is refused or cannot be parsed.
+            QueryError: the query cannot be parsed.
             LimitError: it met a limit, or there was no place for it.
+            GoneError: who is to read the answer has hung up.
         """
-        check(query, max_depth)  # before a child sees it: nesting can kill the parser
-        deadline = time.monotonic() + min(seconds or self.limits.seconds, self.limits.seconds)
-        child = self._take(deadline)
+        child = self._take(time.monotonic() + self.limits.seconds)
+        child.reader, child.seconds = reader, self.limits.seconds
+        child.served += 1
         running = Running(self, child)
         try:
             request: dict[str, Any] = {
-                "query": query, "default": dataset.default, "named": dataset.named, "table": table, "graph": graph,
-                "max_depth": max_depth, "max_bytes": self.limits.result,
+                "query": query, "reading": (reading.form, reading.names_dataset, reading.is_volatile),
+                "default": dataset.default, "named": dataset.named, "table": table, "graph": graph,
+                "max_bytes": self.limits.result,
             }  # fmt: skip
+            assert child.channel is not None
             with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                send(child.sock, REQUEST, json.dumps(request).encode())
-            kind, content = self.frame(child)
+                child.channel.send(REQUEST, json.dumps(request).encode())
+            kind, content = child.frame()
             if kind == ERROR:
                 running.done = True
-                raise _error(content)
+                raise told(content)
             head = json.loads(content)
         except BaseException:
             running.close()
@@ -177,42 +177,24 @@ class Pool:
         """Whether new queries can be asked."""
         return not self._closed and self._nursery.poll() is None
 
-    def frame(self, child: _Child) -> tuple[bytes, bytes]:
-        """Return the next frame of a child's answer.
-
-        Raises:
-            LimitError: the child is dead.
-        """
-        try:
-            found = receive(child.sock)
-        except OSError:
-            found = None
-        if found is None or found[0] not in {HEAD, DATA, END, ERROR}:
-            if child.killed == "time":
-                raise LimitError(
-                    f"the query took longer than {self.limits.seconds:g} seconds and was stopped",
-                    hint="make it narrower: fewer patterns, a LIMIT without ORDER BY, or take the dump and ask at home",
-                )
-            raise LimitError(
-                "the query needed more memory than it may have, and was stopped",
-                hint="sort, group or join less at once, or take the dump and ask at home",
-            )
-        return found
-
-    def give_back(self, child: _Child, done: bool) -> None:
+    def give_back(self, child: Child, done: bool) -> None:
         """Take a child back; one that has not finished its answer is killed."""
         with self._changed:
             self._busy.discard(child)
-            keep = done and not child.heavy and not child.killed and len(self._idle) < _IDLE and not self._closed
+            child.reader = None
+            fresh = not child.heavy and not child.killed and child.served < _SERVED
+            keep = done and fresh and len(self._idle) < _IDLE and not self._closed
             if keep:
                 child.deadline = 0.0
                 self._idle.append(child)
             self._changed.notify()
+        self.watch(len(self._busy))
         if not keep:
-            child.kill("")
-            child.sock.close()
+            child.kill("done")
+            if child.channel is not None:
+                child.channel.close()
 
-    def _take(self, deadline: float) -> _Child:
+    def _take(self, deadline: float) -> Child:
         with self._changed:
             if len(self._busy) >= self.limits.running:
                 if self._waiting >= self.limits.waiting:
@@ -226,15 +208,10 @@ class Pool:
                     self._waiting -= 1
                 if not ready:
                     raise BusyError("no place became free in time", hint="try again in a moment")
-            child = self._idle.popleft() if self._idle else None
-            if child is None:
-                child = _Child(socket.socket(), 0)  # its place, until it is there
-                self._busy.add(child)
-                new = True
-            else:
-                self._busy.add(child)
-                new = False
-        if new:
+            child = self._idle.pop() if self._idle else Child()
+            self._busy.add(child)
+        self.watch(len(self._busy))
+        if child.channel is None:
             try:
                 self._fork(child)
             except BaseException:
@@ -245,16 +222,16 @@ class Pool:
         child.started, child.deadline = time.monotonic(), deadline
         return child
 
-    def _fork(self, child: _Child) -> None:
+    def _fork(self, child: Child) -> None:
         ours, theirs = socket.socketpair()
+        channel = Channel(ours)
         with self._forking, theirs:
             socket.send_fds(self._control, [b"F"], [theirs.fileno()])
-        found = receive(ours)
+        found = channel.receive()
         if found is None:
-            ours.close()
+            channel.close()
             raise LimitError("no process for the query could be started", hint="try again in a moment")
-        child.sock.close()
-        child.sock, child.pid = ours, int(found[1])
+        child.channel, child.pid = channel, int(found[1])
 
     def _watch(self) -> None:
         """Kill what has passed its deadline; let what is heavy give way."""
@@ -266,11 +243,14 @@ class Pool:
             for child in busy:
                 if now >= child.deadline:
                     child.kill("time")
+                    if now >= child.deadline + _GRACE:
+                        child.cut_off()
                 elif not child.heavy and now - child.started > _HEAVY:
                     child.heavy = True
                     with contextlib.suppress(ProcessLookupError, PermissionError):
                         os.setpriority(os.PRIO_PROCESS, child.pid, _NICE)
-                nearest = min(nearest, child.deadline)
+                if now < child.deadline:
+                    nearest = min(nearest, child.deadline)
             time.sleep(max(0.005, nearest - time.monotonic()))
 
     def close(self) -> None:
@@ -283,14 +263,3 @@ class Pool:
             child.kill("closed")
         self._control.close()
         self._nursery.wait(5)
-
-
-def _error(content: bytes) -> Exception:
-    told = json.loads(content)
-    if told["kind"] == "fault":
-        return RuntimeError(told["message"])
-    if told["kind"] == "query":
-        return QueryError(told["message"], expected=told["expected"], hint=told["hint"])
-    if told["kind"] == "memory":
-        return LimitError("the query needed more memory than it may have, and was stopped")
-    return LimitError(told["message"], expected=told["expected"], hint=told["hint"])

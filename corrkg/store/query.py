@@ -26,7 +26,7 @@ from pyoxigraph import (
 )
 
 from corrkg.store import description, jsonld, xml
-from corrkg.store.guard import QueryError, check, form, names_dataset
+from corrkg.store.guard import QueryError, Reading, read
 from corrkg.store.release import Release
 from corrkg.vocab import PREFIXES
 
@@ -116,12 +116,7 @@ def write_graph(triples: Iterator[Triple] | QueryTriples, output: IO[bytes], for
 
 
 def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, max_depth: int = 60) -> Answer:
-    """Evaluate ``query`` on ``release``.
-
-    The default graph is the union of all named graphs, unless the request names a dataset or, failing that, the
-    query does with FROM (https://www.w3.org/TR/sparql11-protocol/#dataset: the request wins). corrkg's prefixes are
-    declared, and relative IRIs are resolved against the base: ``SELECT * { <person/stalin> ?p ?o }``. DESCRIBE
-    answers what `corrkg.store.description` has.
+    """Read ``query``, refuse what may not be asked, and `answer` it.
 
     Args:
         release: where to ask.
@@ -132,11 +127,31 @@ def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, ma
     Raises:
         QueryError: the query is refused or cannot be parsed; the message has the line and the column.
     """
-    check(query, max_depth)
+    return answer(release, query, read(query, max_depth), dataset)
+
+
+def answer(release: Release, query: str, reading: Reading, dataset: Dataset | None = None) -> Answer:
+    """Evaluate ``query`` on ``release``; it has been read, and may be asked.
+
+    The default graph is the union of all named graphs, unless the request names a dataset or, failing that, the
+    query does with FROM (https://www.w3.org/TR/sparql11-protocol/#dataset: the request wins). corrkg's prefixes are
+    declared, and relative IRIs are resolved against the base: ``SELECT * { <person/stalin> ?p ?o }``. DESCRIBE
+    answers what `corrkg.store.description` has.
+
+    Args:
+        release: where to ask.
+        query: SPARQL 1.1 Query.
+        reading: what `corrkg.store.guard.read` says of it.
+        dataset: the graphs that the request names.
+
+    Raises:
+        QueryError: the query cannot be parsed; the message has the line and the column.
+        OSError: an endpoint that it names with SERVICE does not answer.
+    """
     default = named = None
     if dataset is not None and (dataset.default or dataset.named):
         default, named = _graphs(dataset.default), _graphs(dataset.named)
-    union = default is None and not names_dataset(query)
+    union = default is None and not reading.names_dataset
 
     def ask(store: Store, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
         try:
@@ -154,7 +169,7 @@ def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, ma
                 hint="check the query at that line and column",
             ) from None
 
-    if form(query) != "describe":
+    if reading.form != "describe":
         return Answer(ask(release.store, query))
     ask(Store(), query)  # A mistake is to be told at its place in the query as it was sent.
     request = description.Request.read(query)

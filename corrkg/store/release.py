@@ -15,13 +15,16 @@ the new one, whole. Nothing here writes.
 
 from __future__ import annotations
 
+import fcntl
 import json
+import logging
+import os
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from pyoxigraph import NamedNode, Quad, Store
 
@@ -34,6 +37,10 @@ OXIGRAPH = "oxigraph"
 MANIFEST = "manifest.json"
 DATASET = "dataset.nq"
 REPORT = "report.json"
+
+_log = logging.getLogger("corrkg.store")
+
+_PATIENCE = 5.0  # seconds that the request which finds a new release waits for it; the others go on with the old one
 
 _HINT = "run `corrkg build`, or name another directory with --store"
 
@@ -49,6 +56,7 @@ class Release:
         manifest: what the build wrote about it.
         store: the Oxigraph store.
         cache: what readers worked out from it and may need again; it goes when the release goes.
+        held: its manifest, locked, so that no build removes the release while it is read (see `in_use`).
     """
 
     path: Path
@@ -57,6 +65,7 @@ class Release:
     manifest: Mapping[str, Any]
     store: Store = field(repr=False)
     cache: dict[object, object] = field(default_factory=dict, repr=False)
+    held: IO[bytes] | None = field(default=None, repr=False)
 
     @classmethod
     def open(cls, directory: Path, target: str = CURRENT) -> Release:
@@ -92,7 +101,9 @@ class Release:
             store = Store.read_only(str(path / OXIGRAPH))
         except (OSError, ValueError) as error:
             raise StoreError(f"the store cannot be read: {error}", path=path / OXIGRAPH, hint=_HINT) from error
-        return cls(path, manifest["digest"], manifest["base"], manifest, store)
+        held = (path / MANIFEST).open("rb")
+        fcntl.flock(held, fcntl.LOCK_SH)
+        return cls(path, manifest["digest"], manifest["base"], manifest, store, held=held)
 
     @cached_property
     def uris(self) -> Uris:
@@ -124,6 +135,18 @@ class Release:
             or store.contains_named_graph(thing)
             or thing.value in self.inventory.documents
         )
+
+
+def in_use(path: Path) -> bool:
+    """Tell whether anybody, in this process or another, has the release in ``path`` open."""
+    try:
+        with (path / MANIFEST).open("rb") as manifest:
+            fcntl.flock(manifest, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return True
+    except OSError:
+        return False
+    return False
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,32 +203,66 @@ def _read_manifest(path: Path) -> Mapping[str, Any]:
 class Publication:
     """The store directory as a server uses it: always the release that is current now.
 
-    Asking is cheap (one ``readlink``). Whoever holds an older release may finish with it.
+    Asking is cheap (one ``readlink``). When another release is published, it is opened and made ready beside the one
+    that is served, which goes on answering until then. Whoever holds an older release may finish with it.
     """
 
-    def __init__(self, directory: Path) -> None:
-        """Serve the store in ``directory``; nothing is opened yet."""
+    def __init__(self, directory: Path, prepare: Callable[[Release], object] = lambda _: None) -> None:
+        """Serve the store in ``directory``; nothing is opened yet.
+
+        Args:
+            directory: the store.
+            prepare: what is to be done with a release before it is served, such as loading it into memory.
+        """
         self.directory = directory
+        self._link = os.fspath(directory / CURRENT)
+        self._prepare = prepare
         self._lock = threading.Lock()
         self._opened: tuple[str, Release] | None = None
+        self._coming: str | None = None
 
     def current(self) -> Release:
-        """Return the current release, opening it if the link has moved since the last call.
+        """Return the release to answer from.
 
         Raises:
-            StoreError: there is no store, or it is damaged.
+            StoreError: there is no store, or it is damaged and no other was served before.
         """
+        target = self._target()
         opened = self._opened
-        if opened is not None and opened[0] == self._target():
+        if opened is not None:
+            if opened[0] != target and self._coming != target:
+                self._exchange(target)
+                opened = self._opened or opened
             return opened[1]
         with self._lock:
-            target = self._target()
-            if self._opened is None or self._opened[0] != target:
+            if self._opened is None:
                 self._opened = (target, Release.open(self.directory, target))
             return self._opened[1]
 
+    def _exchange(self, target: str) -> None:
+        """Make another release ready in a thread of its own, and serve it then."""
+        with self._lock:
+            if self._coming == target:
+                return
+            self._coming = target
+        opening = threading.Thread(target=self._open, args=(target,), name="corrkg-release", daemon=True)
+        opening.start()
+        opening.join(_PATIENCE)
+
+    def _open(self, target: str) -> None:
+        try:
+            coming = Release.open(self.directory, target)
+            self._prepare(coming)
+        except Exception:
+            # Said once: it is not tried again until something else is published.
+            _log.exception("the release %s cannot be served; the one before it still is", target)
+            return
+        with self._lock:
+            if self._coming == target:
+                self._opened, self._coming = (target, coming), None
+
     def _target(self) -> str:
         try:
-            return str((self.directory / CURRENT).readlink())
+            return os.readlink(self._link)  # noqa: PTH115 (with each request; a Path takes four times as long)
         except OSError:
             raise StoreError("no store has been built here", path=self.directory, hint=_HINT) from None

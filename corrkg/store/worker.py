@@ -4,8 +4,8 @@ A query cannot be stopped inside a process: planning, sorting and joining neithe
 to. So each runs in a child of its own. The children are forked by a small process without threads (the nursery), which
 has a dataset of moderate size in memory: a child shares it, and is there in a few milliseconds.
 
-What goes over a socket is a frame: a letter, the length in four bytes, the content. A request is a frame of JSON; the
-answer is a head (``H``), data (``D``) and an end (``E``), or an error (``X``). An answer without its end is cut off.
+What goes over a socket is a frame (`corrkg.store.channel`). A request is a frame of JSON; the answer is a head (``H``),
+data (``D``) and the last of it (``L``), or an error (``X``). An answer without its last is cut off.
 """
 
 from __future__ import annotations
@@ -16,90 +16,94 @@ import os
 import resource
 import signal
 import socket
-import struct
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store
 
 from corrkg.errors import CorrkgError
-from corrkg.store.query import Dataset, QueryError, evaluate
+from corrkg.store import fence
+from corrkg.store.channel import DATA, ERROR, HEAD, LAST, Channel
+from corrkg.store.guard import QueryError, Reading
+from corrkg.store.query import Dataset, answer
 from corrkg.store.release import DATASET, Release
 
-HEAD, DATA, END, ERROR, REQUEST = b"H", b"D", b"E", b"X", b"R"
-_FRAME = struct.Struct("!cI")
-_BLOCK = 64 * 1024
-
-
-def send(sock: socket.socket, kind: bytes, content: bytes) -> None:
-    """Send one frame."""
-    sock.sendall(_FRAME.pack(kind, len(content)) + content)
-
-
-def receive(sock: socket.socket) -> tuple[bytes, bytes] | None:
-    """Return the next frame as (kind, content), or None where the other side has gone."""
-    head = _exactly(sock, _FRAME.size)
-    if head is None:
-        return None
-    kind, length = _FRAME.unpack(head)
-    content = _exactly(sock, length)
-    return None if content is None else (kind, content)
-
-
-def _exactly(sock: socket.socket, size: int) -> bytes | None:
-    parts, missing = [], size
-    while missing:
-        block = sock.recv(min(missing, _BLOCK))
-        if not block:
-            return None
-        parts.append(block)
-        missing -= len(block)
-    return b"".join(parts)
+# The serialisers write 8 KiB at a time, less only at the end. Each block that is sent costs the switch to another
+# process and back, so they are gathered: to so many bytes, or for so long (seconds) that a reader does not notice.
+_WRITE = 8 * 1024
+_BLOCK = 256 * 1024
+_PATIENCE = 0.005
 
 
 class _Output:
-    """The file that a serialiser writes to: each block becomes a frame at once, so that the first byte is early."""
+    """The file that a serialiser writes to, and what becomes of it: a head, blocks, an end."""
 
-    def __init__(self, sock: socket.socket, limit: int) -> None:
-        self.sock, self.left = sock, limit
+    def __init__(self, channel: Channel, limit: int) -> None:
+        self._channel, self._left = channel, limit
+        self._block = bytearray()
+        self._since = time.monotonic()
 
     def write(self, data: bytes) -> int:
-        """Send a block, or refuse it where the answer is longer than the limit."""
-        block = bytes(data)
-        self.left -= len(block)
-        if self.left < 0:
+        """Take some of the answer.
+
+        Raises:
+            CorrkgError: it is longer than the limit.
+        """
+        self._left -= len(data)
+        if self._left < 0:
             raise CorrkgError(
                 "the answer is longer than the limit of this endpoint", hint="add LIMIT, or page with OFFSET"
             )
-        send(self.sock, DATA, block)
-        return len(block)
+        self._block += data
+        size = len(self._block)
+        if size >= _BLOCK or (size >= _WRITE and time.monotonic() - self._since > _PATIENCE):
+            self._send(DATA)
+        return len(data)
 
     def flush(self) -> None:
-        """Do nothing: nothing is held back."""
+        """Do nothing: a serialiser flushes when it is at its end, and `end` follows."""
+
+    def end(self) -> None:
+        """Send what is left: it is the last."""
+        self._send(LAST)
+
+    def _send(self, kind: bytes) -> None:
+        self._channel.post(kind, self._block)
+        self._channel.flush()
+        self._block.clear()
+        self._since = time.monotonic()
 
 
-def _answer(sock: socket.socket, release: Release, request: dict[str, Any]) -> None:
+def _answer(channel: Channel, release: Release, request: dict[str, Any]) -> None:
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
     try:
-        answer = evaluate(release, request["query"], dataset, max_depth=request["max_depth"])
-        head = {"graph": answer.is_graph, "boolean": answer.boolean, "variables": answer.variables}
-        send(sock, HEAD, json.dumps(head).encode())
-        format = _format(request["graph" if answer.is_graph else "table"], graph=answer.is_graph)
-        answer.write(_Output(sock, request["max_bytes"]), format)  # type: ignore[arg-type]
+        found = answer(release, request["query"], Reading(*request["reading"]), dataset)
+        head = {"graph": found.is_graph, "boolean": found.boolean, "variables": found.variables}
+        channel.post(HEAD, json.dumps(head).encode())
+        output = _Output(channel, request["max_bytes"])
+        format = _format(request["graph" if found.is_graph else "table"], graph=found.is_graph)
+        found.write(output, format)  # type: ignore[arg-type]
+        output.end()
     except CorrkgError as error:
-        kind = "query" if isinstance(error, QueryError) else "limit"
-        told = {"kind": kind, "message": error.message, "expected": error.expected, "hint": error.hint}
-        send(sock, ERROR, json.dumps(told).encode())
+        kind = "query" if isinstance(error, QueryError) else "size"
+        _fail(channel, kind, error.message, error.expected, error.hint)
     except (BrokenPipeError, ConnectionResetError):
         os._exit(0)  # nobody reads any more
     except MemoryError:
-        send(sock, ERROR, json.dumps({"kind": "memory", "message": "", "expected": None, "hint": None}).encode())
+        _fail(channel, "memory", "")
+    except OSError as error:  # of a SERVICE: the only way out
+        _fail(channel, "service", str(error))
     except Exception as error:  # a fault of ours, to be told as one and not as a limit
-        told = {"kind": "fault", "message": f"{type(error).__name__}: {error}", "expected": None, "hint": None}
-        send(sock, ERROR, json.dumps(told).encode())
-    else:
-        send(sock, END, b"")
+        _fail(channel, "fault", f"{type(error).__name__}: {error}")
+
+
+def _fail(channel: Channel, kind: str, message: str, expected: str | None = None, hint: str | None = None) -> None:
+    told = {"kind": kind, "message": message, "expected": expected, "hint": hint}
+    channel.post(ERROR, json.dumps(told).encode())
+    channel.flush()
 
 
 def _format(media_type: str, *, graph: bool) -> RdfFormat | QueryResultsFormat:
@@ -109,15 +113,14 @@ def _format(media_type: str, *, graph: bool) -> RdfFormat | QueryResultsFormat:
     return found
 
 
-def _child(sock: socket.socket, release: Release, memory: int) -> None:
+def _child(channel: Channel, release: Release, memory: int) -> None:
     """Answer requests until the parent hangs up."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if memory:
         # An allocation beyond the limit fails, and the engine then aborts this process and no other.
         limit = _address_space() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    while (frame := receive(sock)) is not None:
-        _answer(sock, release, json.loads(frame[1]))
+    while (frame := channel.receive()) is not None:
+        _answer(channel, release, json.loads(frame[1]))
 
 
 def _address_space() -> int:
@@ -132,25 +135,31 @@ def load(path: Path, *, in_memory: bool) -> Release:
         return release
     store = Store()
     store.bulk_load(path=str(path / DATASET))
-    return Release(release.path, release.digest, release.base, release.manifest, store)
+    return replace(release, store=store)
 
 
 def nursery(control: socket.socket) -> None:
     """Fork a child for each socket that arrives, until the parent hangs up.
 
-    The first frame says which release, whether in memory, and how much memory a child may use.
+    The first frame says which release, whether in memory, how much memory a child may use, and whether one may call
+    other endpoints.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What an interrupt or a request to end means is for the server to say: it hangs up when all is answered.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, signal.SIG_IGN)
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # children are reaped by the system
-    first = receive(control)
+    channel = Channel(control)
+    first = channel.receive()
     if first is None:
         return
     setup = json.loads(first[1])
     path = Path(setup["path"])
     # RocksDB's threads do not survive a fork: a store on disk is opened by each child for itself.
     shared = load(path, in_memory=True) if setup["in_memory"] else None
+    if not setup["federated"]:
+        fence.close()
     gc.freeze()
-    send(control, HEAD, b"")
+    channel.send(HEAD, b"")
     while True:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message or not descriptors:
@@ -160,8 +169,9 @@ def nursery(control: socket.socket) -> None:
             control.close()
             with socket.socket(fileno=descriptors[0]) as sock:
                 release = shared or load(path, in_memory=False)
-                send(sock, HEAD, str(os.getpid()).encode())
-                _child(sock, release, setup["memory"])
+                own = Channel(sock)
+                own.send(HEAD, str(os.getpid()).encode())
+                _child(own, release, setup["memory"])
             os._exit(0)
         os.close(descriptors[0])
 

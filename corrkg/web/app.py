@@ -5,7 +5,6 @@ from __future__ import annotations
 from flask import Flask, Response, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from corrkg.errors import StoreError
 from corrkg.settings import Settings, load
 from corrkg.store.release import Publication
 from corrkg.web import (
@@ -25,15 +24,23 @@ from corrkg.web import (
     templating,
     things,
 )
-from corrkg.web.cache import AnswerCache
-from corrkg.web.paths import BasePath
-from corrkg.web.site import Site, request_path, site
+from corrkg.web.cache import AnswerCache, Cached
+from corrkg.web.engine import pool
+from corrkg.web.observe import Observed
+from corrkg.web.paths import RELEASE, BasePath
+from corrkg.web.site import Site, request_path
 
 # Nothing is loaded from elsewhere and no script runs (https://www.w3.org/TR/CSP3/).
 _CSP = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'"
 # Endpoints whose pages others may show in a frame: previews for reconciliation clients. All else may not be framed.
 FRAMABLE = frozenset({"reconcile.preview"})
-_EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After, Allow, Accept-Post"
+_EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After, Allow, Accept-Post, Corrkg-Truncated"
+_EVERYWHERE = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", _EXPOSED),
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+)
 _ALLOWED = "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Cache-Control, Range"
 
 
@@ -52,8 +59,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86400
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = True
-    publication = Publication(settings.store_dir)
-    app.extensions["corrkg"] = Site(settings, publication, AnswerCache(settings.cache_bytes))
+    publication = Publication(settings.store_dir, lambda coming: pool(coming, settings))
+    app.extensions["corrkg"] = Site(settings, publication)
 
     errors.register(app)
     templating.register(app)
@@ -76,18 +83,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.before_request(_one_spelling)
     app.after_request(_headers)
 
-    app.wsgi_app = BasePath(app.wsgi_app, lambda: _base_path(publication))  # type: ignore[method-assign]
+    kept = Cached(app.wsgi_app, AnswerCache(settings.cache_bytes))
+    app.wsgi_app = BasePath(Observed(kept), publication)  # type: ignore[method-assign]
     proxies = settings.trusted_proxies
     if proxies > 0:
         app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
     return app
-
-
-def _base_path(publication: Publication) -> str:
-    try:
-        return publication.current().uris.path
-    except StoreError:
-        return "/"
 
 
 def _with_length() -> None:
@@ -105,7 +106,8 @@ def _one_spelling() -> Response | None:
     if path == "/" or (path and not path.endswith("/")):
         return None
     # One slash in front and no more: "//host" would be another site's address (RFC 3986 section 4.2).
-    target = _base_path(site().publication) + path.strip("/")
+    current = request.environ.get(RELEASE)
+    target = (current.uris.path if current else "/") + path.strip("/")
     query = request.query_string.decode("latin-1")
     response = Response(status=308)
     response.headers["Location"] = f"{target}?{query}" if query else target
@@ -114,14 +116,11 @@ def _one_spelling() -> Response | None:
 
 def _headers(response: Response) -> Response:
     # https://fetch.spec.whatwg.org/#http-cors-protocol: all is public, so "*" and no credentials.
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    response.headers["Access-Control-Expose-Headers"] = _EXPOSED
+    response.headers.extend(_EVERYWHERE)
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
         response.headers["Access-Control-Allow-Headers"] = _ALLOWED
         response.headers["Access-Control-Max-Age"] = "86400"
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
     if response.mimetype == "text/html":
         ancestors = "*" if request.endpoint in FRAMABLE else "'self'"
         response.headers["Content-Security-Policy"] = f"{_CSP}; frame-ancestors {ancestors}"

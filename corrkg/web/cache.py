@@ -1,17 +1,52 @@
-"""Answers kept in memory: by dataset, query, graphs and format, bounded in bytes, the least used dropped first.
+"""Whole answers kept in memory, in front of the application: bounded in bytes, the least used dropped first.
 
-The key holds the dataset's digest, so an answer is never stale; a new release only makes the old ones unused.
+It is a cache of the origin's own: what it keeps is named by the release that it was made from, so that nothing in it
+is ever stale, and a new release only makes the old answers unused. Which requests are alike, and which answers may be
+kept, is as RFC 9111 sections 3 and 4 have it of a shared cache.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
-from typing import IO, cast
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
+from corrkg.store.release import Release
+from corrkg.web.paths import RAW_PATH, RELEASE
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+HIT = "corrkg.hit"
 # An answer over this size is not kept: it would drop too many others.
 _LARGEST = 1_000_000
+_OVERHEAD = 1_000  # of an answer's header fields and key, about
+# What an answer may depend on beside the address: the fields that it may name in Vary, and those that ask for a 304.
+_VARY = {
+    "accept": "HTTP_ACCEPT",
+    "accept-encoding": "HTTP_ACCEPT_ENCODING",
+    "accept-language": "HTTP_ACCEPT_LANGUAGE",
+}
+_ASKS_304 = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
+_KEYS = (RAW_PATH, "QUERY_STRING", "SCRIPT_NAME", *_VARY.values(), *_ASKS_304)
+# With these, the answer is for this request alone.
+_ALONE = ("HTTP_RANGE", "HTTP_IF_RANGE", "HTTP_IF_MATCH", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_TRANSFER_ENCODING")
+_STATUSES = ("200", "303", "304")
+# https://www.rfc-editor.org/rfc/rfc9211
+_HIT_FIELD = ("Cache-Status", "corrkg; hit")
+
+Headers = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A whole answer."""
+
+    status: str
+    headers: Headers
+    body: bytes
 
 
 class AnswerCache:
@@ -20,20 +55,20 @@ class AnswerCache:
     Args:
         capacity: in bytes; 0 keeps nothing.
 
-    >>> cache = AnswerCache(10)
-    >>> cache.keep("a", b"12345"); cache.keep("b", b"12345"); cache.keep("c", b"12345")
-    >>> cache.get("a"), cache.get("c")
+    >>> cache = AnswerCache(2_500)
+    >>> for key in "abc": cache.keep(key, Kept("200 OK", [], b"12345"))
+    >>> cache.get("a"), cache.get("c").body
     (None, b'12345')
     """
 
     def __init__(self, capacity: int) -> None:
         """Begin empty."""
         self.capacity = capacity
-        self._answers: OrderedDict[Hashable, bytes] = OrderedDict()
+        self._answers: OrderedDict[Hashable, Kept] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable) -> bytes | None:
+    def get(self, key: Hashable) -> Kept | None:
         """Return the answer kept for ``key``, or None."""
         with self._lock:
             found = self._answers.get(key)
@@ -41,40 +76,99 @@ class AnswerCache:
                 self._answers.move_to_end(key)
             return found
 
-    def keep(self, key: Hashable, answer: bytes) -> None:
+    def keep(self, key: Hashable, answer: Kept) -> None:
         """Keep an answer, and drop those least recently used that have no room any more."""
-        if len(answer) > min(_LARGEST, self.capacity):
+        if _size(answer) > min(_LARGEST, self.capacity):
             return
         with self._lock:
-            self._size += len(answer) - len(self._answers.pop(key, b""))
+            if key in self._answers:
+                self._size -= _size(self._answers.pop(key))
             self._answers[key] = answer
+            self._size += _size(answer)
             while self._size > self.capacity:
-                self._size -= len(self._answers.popitem(last=False)[1])
-
-    def recording(self, key: Hashable, write: Callable[[IO[bytes]], None]) -> Callable[[IO[bytes]], None]:
-        """Return ``write`` so that what it writes is kept too, if it is written to its end."""
-
-        def writer(output: IO[bytes]) -> None:
-            copy = _Copy(output)
-            write(cast(IO[bytes], copy))
-            if copy.parts is not None:
-                self.keep(key, b"".join(copy.parts))
-
-        return writer
+                self._size -= _size(self._answers.popitem(last=False)[1])
 
 
-class _Copy:
-    """A file that passes everything on and keeps a copy, unless it grows too large."""
+def _size(answer: Kept) -> int:
+    return len(answer.body) + _OVERHEAD
 
-    def __init__(self, output: IO[bytes]) -> None:
-        self.output = output
-        self.parts: list[bytes] | None = []
-        self._size = 0
 
-    def write(self, block: bytes) -> int:
-        self._size += len(block)
-        if self._size > _LARGEST:
-            self.parts = None
-        elif self.parts is not None:
-            self.parts.append(bytes(block))
-        return self.output.write(block)
+class Cached:
+    """Middleware that answers from memory what was asked before of the same release.
+
+    Args:
+        app: who answers what is not there.
+        cache: the memory.
+    """
+
+    def __init__(self, app: WSGIApplication, cache: AnswerCache) -> None:
+        """Wrap ``app``."""
+        self.app = app
+        self.cache = cache
+
+    def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        """Answer one request."""
+        release = environ.get(RELEASE)
+        if not isinstance(release, Release) or not self.cache.capacity or not _is_common(environ):
+            return self.app(environ, start_response)
+        key = (release.digest, *map(environ.get, _KEYS))
+        kept = self.cache.get(key)
+        if kept is not None:
+            environ[HIT] = True
+            start_response(kept.status, [*kept.headers, _HIT_FIELD])
+            return [kept.body]
+        status, headers = "", Headers()
+
+        def started(told: str, fields: Headers, *exc_info: Any) -> Callable[[bytes], object]:
+            nonlocal status, headers
+            status, headers = told, list(fields)
+            return start_response(told, fields, *exc_info)
+
+        body = self.app(environ, started)
+        if not _may_be_kept(status, headers) or isinstance(body, environ.get("wsgi.file_wrapper", ())):
+            return body
+        return _Recorded(body, lambda content: self.cache.keep(key, Kept(status, headers, content)))
+
+
+def _is_common(environ: WSGIEnvironment) -> bool:
+    alone = any(name in environ for name in _ALONE)
+    return environ["REQUEST_METHOD"] == "GET" and environ.get("CONTENT_LENGTH", "0") in {"", "0"} and not alone
+
+
+def _may_be_kept(status: str, headers: Headers) -> bool:
+    fields = {name.lower(): value for name, value in headers}
+    vary = {each.strip().lower() for each in fields.get("vary", "").split(",") if each.strip()}
+    large = int(fields.get("content-length", "0")) > _LARGEST
+    return (
+        status[:3] in _STATUSES
+        and "public" in fields.get("cache-control", "")
+        and vary <= _VARY.keys()
+        and "set-cookie" not in fields
+        and not large
+    )
+
+
+class _Recorded:
+    """A body that passes on as it comes, and is kept if it comes to its end and is not too large."""
+
+    def __init__(self, body: Iterable[bytes], keep: Callable[[bytes], None]) -> None:
+        self._body, self._keep = body, keep
+
+    def __iter__(self) -> Iterator[bytes]:
+        parts: list[bytes] | None = []
+        size = 0
+        for block in self._body:
+            size += len(block)
+            if size > _LARGEST:
+                parts = None
+            elif parts is not None:
+                parts.append(block)
+            yield block
+        if parts is not None:
+            self._keep(b"".join(parts))
+
+    def close(self) -> None:
+        """Close the body: PEP 3333 asks for it."""
+        close = getattr(self._body, "close", None)
+        if close is not None:
+            close()

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gzip
 from datetime import datetime
+from functools import lru_cache
 
 from flask import Response, request
 
@@ -19,6 +20,7 @@ CODINGS = ("gzip",)
 # Less than this goes into one packet with the header fields, and gzip would not make it shorter by much.
 MINIMUM = 500
 LEVEL = 6
+_choose = lru_cache(maxsize=256)(choose_codings)
 _MAXIMUM = 5_000_000  # A file larger than this is sent as it is.
 _TYPES = frozenset(
     {
@@ -40,7 +42,7 @@ def codings() -> tuple[str, ...]:
     """
     # Several fields of the name are one list (section 5.3).
     field = ",".join(request.headers.getlist("Accept-Encoding")) if "Accept-Encoding" in request.headers else None
-    return choose_codings(field, CODINGS) or ("identity",)
+    return _choose(field, CODINGS) or ("identity",)
 
 
 def matching_tag(tag: str) -> str | None:

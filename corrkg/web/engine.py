@@ -9,18 +9,23 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, cast
 
+from flask import request
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
 from corrkg.settings import Settings
+from corrkg.store.guard import Reading, read
 from corrkg.store.limits import Limits
 from corrkg.store.pool import Pool, Running
 from corrkg.store.query import Dataset, Term
 from corrkg.store.release import Release
 from corrkg.web.formats import Format
+from corrkg.web.metrics import instruments
+from corrkg.web.observe import trace
 
 _KEPT = 2  # pools: of the current release, and of the one before it while its queries end
-_lock = threading.Lock()
-_pools: OrderedDict[tuple[Path, Limits, bool], Pool] = OrderedDict()
+_lock = threading.Lock()  # of the table below
+_making = threading.Lock()  # held for as long as a dataset takes to load; nobody else waits for that
+_pools: OrderedDict[tuple[Path, Limits, bool, bool], Pool] = OrderedDict()
 
 
 def limits(settings: Settings) -> Limits:
@@ -36,17 +41,33 @@ def limits(settings: Settings) -> Limits:
 
 def pool(release: Release, settings: Settings) -> Pool:
     """Return this process's pool for ``release``, started where there is none yet."""
+    known = release.cache.get(settings)
+    if isinstance(known, Pool) and known.alive:
+        return known
     small = int(release.manifest.get("quads", 0)) <= settings.memory_quads
-    key = (release.path, limits(settings), small)
+    key = (release.path, limits(settings), small, bool(settings.services))
+    found = _there(key)
+    if found is None:
+        with _making:
+            found = _there(key)
+            if found is None:
+                found = Pool(release.path, key[1], small, federated=key[3], watch=instruments().running.set)
+                with _lock:
+                    _pools[key] = found
+                    old = [_pools.pop(each) for each in list(_pools)[:-_KEPT]]
+                for each in old:
+                    each.close()
+    release.cache[settings] = found
+    return found
+
+
+def _there(key: tuple[Path, Limits, bool, bool]) -> Pool | None:
     with _lock:
         found = _pools.get(key)
         if found is None or not found.alive:
-            found = _pools[key] = Pool(release.path, key[1], small)
+            return None
         _pools.move_to_end(key)
-        old = [_pools.pop(each) for each in list(_pools)[:-_KEPT]]
-    for each in old:
-        each.close()
-    return found
+        return found
 
 
 class RemoteAnswer:
@@ -58,10 +79,15 @@ class RemoteAnswer:
         self.boolean = running.boolean
         self.variables = running.variables
 
-    def write(self, output: IO[bytes]) -> None:
-        """Write the answer as it comes."""
+    @property
+    def done(self) -> bool:
+        """Whether the block that came is the last."""
+        return self._running.done
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the answer as it comes."""
         with self._running as running:
-            running.write(output)
+            yield from running.blocks()
 
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         """Yield the rows of a table that was asked for as JSON; who stops early frees the process."""
@@ -115,30 +141,49 @@ def formats(format: Format) -> dict[str, Any]:
     return {} if format.engine is None else {"table": format.engine}
 
 
+def inspect(query: str, settings: Settings) -> Reading:
+    """Read ``query``, which the current request asks, before anything else is done with it.
+
+    Raises:
+        QueryError: it is refused.
+    """
+    trace(request.environ).asks(query)
+    return read(query, settings.max_query_depth, settings.services)
+
+
 def ask(
     release: Release,
     settings: Settings,
     query: str,
     dataset: Dataset | None = None,
     *,
+    reading: Reading | None = None,
     table: QueryResultsFormat = QueryResultsFormat.JSON,
     graph: RdfFormat = RdfFormat.TURTLE,
 ) -> RemoteAnswer:
-    """Evaluate ``query`` on ``release``, and return when the form of the answer is known.
+    """Evaluate ``query`` on ``release`` for the current request, and return when the form of the answer is known.
 
     Args:
         release: where to ask.
         settings: with the limits.
         query: SPARQL 1.1 Query.
         dataset: the graphs that the request names.
+        reading: of the query, where it was read before.
         table: what a table or a truth value is to be written in.
         graph: what a graph is to be written in.
 
     Raises:
         QueryError: the query is refused or cannot be parsed.
         LimitError: it met a limit.
+        GoneError: the client has hung up.
     """
+    reading = reading or inspect(query, settings)
     running = pool(release, settings).ask(
-        query, dataset or Dataset(), table.media_type, graph.media_type, max_depth=settings.max_query_depth
+        query,
+        reading,
+        dataset or Dataset(),
+        table.media_type,
+        graph.media_type,
+        reader=request.environ.get("gunicorn.socket"),
     )
     return RemoteAnswer(running)

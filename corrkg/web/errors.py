@@ -15,9 +15,11 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from corrkg.errors import CorrkgError, StoreError
+from corrkg.store.channel import GoneError
 from corrkg.store.guard import QueryError
 from corrkg.store.limits import LimitError
 from corrkg.web.negotiate import choose
+from corrkg.web.observe import trace
 
 _log = logging.getLogger("corrkg.web")
 
@@ -25,6 +27,8 @@ _log = logging.getLogger("corrkg.web")
 PROBLEM_JSON = "application/problem+json"
 # A browser names text/html; whoever takes anything is a program.
 _OFFERS = (PROBLEM_JSON, "application/json", "text/html", "text/plain")
+
+_GONE = 499  # nobody reads it; it is for the log, and what nginx writes there
 
 _DETAILS = {
     400: "The request cannot be understood. Check the address and its parameters.",
@@ -94,11 +98,18 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(QueryError)
     def bad_query(error: QueryError) -> Response:
+        trace(request.environ).ends(error)
         return respond(Problem(400, sentences(error)))
 
     @app.errorhandler(LimitError)
     def limit(error: LimitError) -> Response:
+        trace(request.environ).ends(error)
         return respond(Problem(error.status, sentences(error), headers={"Retry-After": str(error.retry_after)}))
+
+    @app.errorhandler(GoneError)
+    def gone(error: GoneError) -> Response:
+        trace(request.environ).ends(error)
+        return Response(status=_GONE)
 
     @app.errorhandler(StoreError)
     def no_store(error: StoreError) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pyoxigraph import QueryResultsFormat, RdfFormat
 
@@ -69,6 +70,7 @@ DOCUMENT_FORMATS = (HTML, *RDF_FORMATS)
 RESULT_FORMATS = (RESULTS_JSON, RESULTS_XML, RESULTS_CSV, RESULTS_TSV)
 
 
+@lru_cache(maxsize=256)  # of browsers and libraries there are not many kinds, and each asks again and again
 def negotiate(field: str | None, offers: tuple[Format, ...]) -> Format | None:
     """Return the format of ``offers`` that an Accept field asks for, or None.
 

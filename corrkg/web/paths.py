@@ -6,14 +6,18 @@ that is meant is in the undecoded path, so that is what is read, where the serve
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, unquote_to_bytes
+
+from corrkg.errors import StoreError
+from corrkg.store.release import Publication
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 RAW_PATH = "corrkg.path"
+RELEASE = "corrkg.release"
 
 
 def raw_path(environ: dict[str, Any]) -> str:
@@ -38,21 +42,28 @@ def raw_path(environ: dict[str, Any]) -> str:
 
 
 class BasePath:
-    """Middleware that takes the base's own path off a request: with ``https://example.org/kg/``, ``/kg``.
+    """Middleware that finds the release that a request is answered from: one and the same until its end.
 
-    A request without it is served as well: then a proxy in front has taken it off.
+    It takes the base's own path off the request: with ``https://example.org/kg/``, ``/kg``. A request without it is
+    served as well: then a proxy in front has taken it off.
     """
 
-    def __init__(self, app: WSGIApplication, path: Callable[[], str]) -> None:
-        """Wrap ``app``; ``path`` tells the path of the base at the time of a request."""
+    def __init__(self, app: WSGIApplication, publication: Publication) -> None:
+        """Wrap ``app``."""
         self.app = app
-        self.path = path
+        self.publication = publication
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Serve one request."""
         sent = raw_path(environ)
-        prefix = unquote_to_bytes(self.path().rstrip("/"))
-        segments = sent.split("/")
+        try:
+            current = self.publication.current()
+        except StoreError:
+            prefix = b""
+        else:
+            environ[RELEASE] = current
+            prefix = unquote_to_bytes(current.uris.path.rstrip("/")) if current.uris.path != "/" else b""
+        segments = sent.split("/") if prefix else []
         depth = prefix.count(b"/") + 1
         if prefix and [unquote_to_bytes(each) for each in segments[:depth]] == prefix.split(b"/"):
             sent = "".join("/" + each for each in segments[depth:])

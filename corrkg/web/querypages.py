@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shlex
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -139,7 +140,9 @@ def page(
         elif query.form == "graph":
             triples = list(answer.triples())
             kept = triples[:_TRIPLES]
-            text, cut = beginning(lambda out: write_graph(iter(triples), out, RdfFormat.TURTLE), _CHARACTERS)
+            written = io.BytesIO()
+            write_graph(iter(triples), written, RdfFormat.TURTLE)
+            text, cut = beginning([written.getvalue()], _CHARACTERS)
             context |= {"graph": text, "cut": cut, "triples": len(set(triples))}
             plot = plots.graph(query, kept, view)
         else:

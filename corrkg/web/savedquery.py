@@ -12,11 +12,11 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, request
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
-from corrkg.queries import SavedQuery
+from corrkg.queries import MAX_DEPTH, SavedQuery
 from corrkg.saved.shacl import DOCUMENT, examples
 from corrkg.saved.shelf import Shelf, shelf
 from corrkg.settings import Settings
-from corrkg.store.guard import is_volatile
+from corrkg.store.guard import read
 from corrkg.store.query import Answer, Term, write_quads
 from corrkg.web import querypages
 from corrkg.web.arguments import Call, fields, parameter_problem, read_call
@@ -207,7 +207,7 @@ def _answer(call: Call, format: Format) -> Response:
         response.headers["Cache-Control"], response.headers["Vary"] = "no-store", VARY_HTML
         return response
     tag = entity_tag("query", query.text, sorted(call.values.items()), format.suffix, paging, reader)
-    volatile = is_volatile(query.text)
+    volatile = read(query.text, MAX_DEPTH, services=None).is_volatile
     if not volatile and (found := still_good(tag, VARY_HTML, here)):
         return found
     links = [
@@ -248,7 +248,7 @@ def _content(call: Call, format: Format, reader: str) -> tuple[Response, Page[An
     assert engine is not None
     if paged and isinstance(engine, QueryResultsFormat):
         return _page_of_data(call, answer, engine, format)
-    return Streamed(answer.write, format.content_type), None
+    return Streamed(answer, format.content_type), None
 
 
 def _rows(call: Call, answer: RemoteAnswer) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:
@@ -275,9 +275,7 @@ def _page_of_data(
     call: Call, answer: RemoteAnswer, engine: QueryResultsFormat, format: Format
 ) -> tuple[Response, Page[Any]]:
     assert call.page and call.per_page
-    output = io.BytesIO()
-    answer.write(output)
-    results = json.loads(output.getvalue())
+    results = json.loads(b"".join(answer.blocks()))
     bindings = results["results"]["bindings"]
     page: Page[Any] = _existing(Page.cut(bindings, call.page, call.per_page))
     results["results"]["bindings"] = list(page.items)

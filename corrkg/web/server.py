@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import os
 import socket
+import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
@@ -14,6 +18,9 @@ from corrkg.errors import CorrkgError, StoreError
 from corrkg.settings import Settings
 from corrkg.store.release import Publication
 from corrkg.web.app import create_app
+from corrkg.web.connections import Worker
+from corrkg.web.engine import pool
+from corrkg.web.observe import log_to
 from corrkg.web.savedquery import tell_broken
 
 
@@ -27,19 +34,27 @@ class Server(BaseApplication):  # type: ignore[misc]
 
     def load_config(self) -> None:
         """Set gunicorn up."""
+        Worker.max_body = self.settings.max_body
+        Worker.request_seconds = self.settings.request_seconds
         options: dict[str, Any] = {
             "bind": address(self.settings),
             "workers": max(1, self.settings.workers),
-            "worker_class": "gthread",
-            # Threads only pass bytes on: queries run in processes of their own (corrkg.store.pool).
-            "threads": self.settings.queries_running + self.settings.queries_waiting + 16,
+            "worker_class": Worker,
+            # Threads only pass bytes on: queries run in processes of their own (corrkg.store.pool). They are made when
+            # they are needed; that many are for readers who take a long answer slowly.
+            "threads": self.settings.queries_running + self.settings.queries_waiting + 200,
+            "worker_connections": 4000,
+            "keepalive": 15,
+            # Longer than any query may take, its sending included.
             "graceful_timeout": self.settings.query_seconds + 5,
             "preload_app": False,  # a store must be opened after the fork: RocksDB's threads do not survive one
-            "accesslog": "-",
-            "access_log_format": '%(t)s "%(r)s" %(s)s %(b)s %(M)sms',  # no address of a person
+            "control_socket_disable": True,
+            "accesslog": None,  # corrkg.web.observe writes its own
             "loglevel": "warning",
             "proc_name": "corrkg",
             "limit_request_line": 8190,
+            "post_worker_init": lambda worker: warm_up(worker.wsgi),
+            "child_exit": lambda _server, worker: _forget(worker.pid),
             # The native store does not survive the end of the interpreter while threads are about; all is sent by then.
             "worker_exit": lambda _server, _worker: os._exit(0),
             "when_ready": lambda _: self.on_ready(f"http://{_host(self.settings.host)}:{self.settings.port}/"),
@@ -50,6 +65,23 @@ class Server(BaseApplication):  # type: ignore[misc]
     def load(self) -> Flask:
         """Return the application of one worker."""
         return create_app(self.settings)
+
+
+def _forget(pid: int) -> None:
+    from prometheus_client.multiprocess import mark_process_dead
+
+    mark_process_dead(pid)  # type: ignore[no-untyped-call]
+
+
+def warm_up(app: Flask) -> None:
+    """Open what is published, and load it, before the first request asks for it."""
+
+    def load() -> None:
+        at = app.extensions["corrkg"]
+        with suppress(CorrkgError):  # without a store: requests are told so
+            pool(at.publication.current(), at.settings)
+
+    threading.Thread(target=load, name="corrkg-warm", daemon=True).start()
 
 
 def address(settings: Settings) -> str:
@@ -86,13 +118,16 @@ def serve(settings: Settings) -> None:
     title, base = current.title, current.base
     tell_broken(settings)
     del current  # not to be carried over the fork
+    log_to(sys.stdout.fileno())
 
     def ready(where: str) -> None:
         print(f"corrkg serves {title} on {where}", flush=True)  # noqa: T201
         if not base.startswith(where):
             print(f"its URIs begin with {base}: links stay on this server, data names the base", flush=True)  # noqa: T201
 
-    Server(settings, ready).run()
+    with TemporaryDirectory(prefix="corrkg-metrics-") as directory:
+        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", directory)
+        Server(settings, ready).run()
 
 
 __all__ = ["Server", "StoreError", "address", "serve"]

@@ -8,19 +8,18 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 
-from flask import Response, current_app, g, request
+from flask import Response, current_app, request
 from pyoxigraph import NamedNode
 
 from corrkg import __version__
 from corrkg.settings import Settings
 from corrkg.store.release import CURRENT, Publication, Release
 from corrkg.vocab import DCTERMS
-from corrkg.web.cache import AnswerCache
 from corrkg.web.coding import matching_tag, unmodified_since
 from corrkg.web.errors import Problem
 from corrkg.web.formats import Format, negotiate
 from corrkg.web.negotiate import choose_language
-from corrkg.web.paths import RAW_PATH, raw_path
+from corrkg.web.paths import RAW_PATH, RELEASE, raw_path
 
 LANGUAGES = ("en", "ru")
 # Caches may keep a document for a minute without asking, and for a day if they ask: a new build is seen soon.
@@ -34,7 +33,6 @@ class Site:
 
     settings: Settings
     publication: Publication
-    cache: AnswerCache
 
 
 def site() -> Site:
@@ -50,10 +48,9 @@ def release() -> Release:
     Raises:
         StoreError: there is no store.
     """
-    if "release" not in g:
-        g.release = site().publication.current()
-    found = g.release
-    assert isinstance(found, Release)
+    found = request.environ.get(RELEASE)
+    if not isinstance(found, Release):
+        return site().publication.current()  # which says what is wrong
     return found
 
 
@@ -153,11 +150,15 @@ def published_at(of: Release) -> datetime | None:
 
     The dataset's own date will not do: it is a day, and a second build on that day must not look unmodified.
     """
-    try:
-        published = (of.path.parent.parent / CURRENT).lstat().st_mtime
-    except OSError:
-        return None
-    return datetime.fromtimestamp(int(max(published, code_time())), UTC)
+    if "published" not in of.cache:
+        try:
+            published = (of.path.parent.parent / CURRENT).lstat().st_mtime
+        except OSError:
+            return None
+        of.cache["published"] = datetime.fromtimestamp(int(max(published, code_time())), UTC)
+    found = of.cache["published"]
+    assert isinstance(found, datetime)
+    return found
 
 
 def license_iri(of: Release) -> str | None:

@@ -9,13 +9,14 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
-from corrkg.store.guard import form, is_volatile
+from corrkg.store.guard import Reading
 from corrkg.store.query import QueryError, write_quads
 from corrkg.vocab import PREFIXES
-from corrkg.web.engine import RemoteAnswer, ask, formats
+from corrkg.web.engine import RemoteAnswer, ask, formats, inspect
 from corrkg.web.errors import sentences
 from corrkg.web.examples import EXAMPLES, example_links
 from corrkg.web.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.web.observe import trace
 from corrkg.web.protocol import EVERY, Operation, read
 from corrkg.web.service import describe_service
 from corrkg.web.site import (
@@ -44,41 +45,48 @@ _CHARACTERS = 200_000  # bytes of a graph
 @blueprint.route("/sparql", methods=["GET", "POST"])
 def endpoint() -> Response:
     """Answer a query; without one, describe the service, or show the form to a browser."""
-    operation, current = read(), release()
+    operation = read()
+    release()  # without one, nothing can be asked
     if operation.query is None:
         return _describe(operation)
-    kind = form(operation.query)
-    # Which formats there are depends on the form of the query. What has none is going to be refused below.
+    try:
+        reading = inspect(operation.query, site().settings)
+    except QueryError as error:
+        return _refused(operation.query, error, _format(operation, EVERY))
+    # Which formats there are depends on the form of the query. What has none is going to be refused by the parser.
+    kind = reading.form
     offers = EVERY if kind is None else _GRAPH if kind in {"construct", "describe"} else _TABLE
     format = _format(operation, offers)
     reader = language() if format == HTML else ""
     tag = entity_tag("sparql", operation.query, operation.dataset, format.suffix, reader)
-    volatile = is_volatile(operation.query)
-    if not volatile and (found := not_modified(tag, VARY_HTML)):
+    if not reading.is_volatile and (found := not_modified(tag, VARY_HTML)):
         return found
-    key = (current.digest, operation.query, operation.dataset, format.suffix)
-    kept = site().cache.get(key)
-    if kept is not None and format != HTML and request.method in {"GET", "HEAD"} and not volatile:
-        return validators(Response(kept, content_type=format.content_type), tag, VARY_HTML)
     try:
-        answer = ask(current, site().settings, operation.query, operation.dataset, **formats(format))
-        if answer.is_graph != (offers == _GRAPH):
-            answer.close()
-            raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
+        response = _answer(operation, operation.query, reading, format, offers)
     except QueryError as error:
-        if format == HTML:
-            return _form(operation.query, problem=sentences(error), status=400)
-        raise
-    if format == HTML:
-        response = _page(operation, answer)
-    else:
-        write = answer.write if volatile else site().cache.recording(key, answer.write)
-        response = Streamed(write, format.content_type)
-    if request.method == "POST" or volatile:
-        response.headers["Cache-Control"] = "no-store" if volatile else "no-cache"
+        return _refused(operation.query, error, format)
+    if request.method == "POST" or reading.is_volatile:
+        response.headers["Cache-Control"] = "no-store" if reading.is_volatile else "no-cache"
         response.headers["Vary"] = VARY_HTML
         return response
     return validators(response, tag, VARY_HTML)
+
+
+def _answer(operation: Operation, query: str, reading: Reading, format: Format, offers: tuple[Format, ...]) -> Response:
+    answer = ask(release(), site().settings, query, operation.dataset, reading=reading, **formats(format))
+    if answer.is_graph != (offers == _GRAPH):
+        answer.close()
+        raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
+    if format == HTML:
+        return _page(operation, answer)
+    return Streamed(answer, format.content_type)
+
+
+def _refused(query: str, error: QueryError, format: Format) -> Response:
+    trace(request.environ).ends(error)
+    if format == HTML:
+        return _form(query, problem=sentences(error), status=400)
+    raise error
 
 
 @blueprint.get("/query")
@@ -114,7 +122,7 @@ def _page(operation: Operation, answer: RemoteAnswer) -> Response:
     text = None
     cut = False
     if answer.is_graph:
-        text, cut = beginning(answer.write, _CHARACTERS)
+        text, cut = beginning(answer.blocks(), _CHARACTERS)
     else:
         for row in islice(answer.rows(), _ROWS + 1):
             rows.append([None if term is None else view.node(term) for term in row])
@@ -129,7 +137,11 @@ def _page(operation: Operation, answer: RemoteAnswer) -> Response:
     pairs += [("default-graph-uri", each) for each in operation.dataset.default]
     pairs += [("named-graph-uri", each) for each in operation.dataset.named]
     downloads = [(each, f"{address('sparql')}?{urlencode([*pairs, ('format', each.suffix)])}") for each in offers]
-    return _form(operation.query or "", result=result, downloads=downloads)
+    page = _form(operation.query or "", result=result, downloads=downloads)
+    if cut:
+        # A dictionary, https://www.rfc-editor.org/rfc/rfc9651#section-3.2
+        page.headers["Corrkg-Truncated"] = f"bytes={_CHARACTERS}" if answer.is_graph else f"rows={_ROWS}"
+    return page
 
 
 def _form(query: str, status: int = 200, **context: Any) -> Response:

@@ -337,18 +337,3 @@ def test_build_that_is_killed_at_any_change_leaves_a_whole_store(make_seeds: See
         assert (house / "seeds" / "identifiers.csv").read_bytes() == (whole / "seeds" / "identifiers.csv").read_bytes()
     assert set(digests) <= {old.digest, new}
     assert digests[0] == old.digest
-
-
-@pytest.mark.parametrize("seconds", [0.4, 0.9, 1.2, 1.5, 1.8])
-def test_build_that_is_killed_at_any_moment_leaves_a_whole_store(seconds: float, published: tuple[Path, Path]) -> None:
-    seeds, store = published
-    run = dying(seeds, store, "https://other.example.org/", 0)
-    try:
-        run.wait(timeout=seconds)
-    except subprocess.TimeoutExpired:
-        run.kill()
-    run.communicate(timeout=60)
-    assert letters(store) == 2
-    result = build(seeds, store, base="https://other.example.org/")
-    assert Release.open(store).digest == result.digest
-    assert not list(store.rglob(".building-*"))

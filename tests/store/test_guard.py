@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Iterator
 from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
 from threading import Thread
 
 import pytest
@@ -13,41 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from corrkg.store.guard import QueryError, check, is_volatile, names_dataset, tokens
+from corrkg.store.guard import QueryError, read, tokens
 from corrkg.vocab import PREFIXES
 
 # Every way that was found to write SERVICE so that Oxigraph's grammar takes it, and some that it may take one day.
-DISGUISES = [
-    "SELECT * { SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { service <URL> { ?a ?b ?c } }",
-    "SELECT * { SerVice SILENT <URL> { ?a ?b ?c } }",
-    "SELECT * {SERVICE<URL>{?a ?b ?c}}",
-    "SELECT * { SERVICE # <comment>\n <URL> { ?a ?b ?c } }",
-    "SELECT * { BIND(<URL> AS ?x) SERVICE ?x { ?a ?b ?c } }",
-    "PREFIX x: <URL> SELECT * { SERVICEx: { ?a ?b ?c } }",
-    "PREFIX : <URL> SELECT * { SERVICE: { ?a ?b ?c } }",
-    "PREFIX : <URL> SELECT * { SERVICESILENT: { ?a ?b ?c } }",
-    "SELECT * { ?s ?p 1SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p 1.SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p 1.5e3SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p trueSERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p ?o FILTER(?s<?p)SERVICE#>\n<URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p ?o FILTER(?s<'>')SERVICE <URL> { ?a ?b ?c } }",
-    "SELECT * { ?s ?p ?o FILTER(?s<?p#>'''\n) SERVICE <URL> { ?a ?b ?c } #'''\n}",
-    'SELECT * { ?s ?p ?o FILTER(?s<?p#>"\n) SERVICE <URL> { ?a ?b ?c } #"\n}',
-    r"SELECT * { \u0053ERVICE <URL> { ?a ?b ?c } }",
-    r"SELECT * { \U00000053ERVICE <URL> { ?a ?b ?c } }",
-    r"SELECT * { ?s ?p '\u0027 . SERVICE <URL> { ?a ?b ?c } #' }",
-    r"SELECT * { ?s ?p ck:a\#b . SERVICE <URL> { ?a ?b ?c } }",
-    r"SELECT * { ?s ?p ck:a\'b . SERVICE <URL> { ?a ?b ck:\'c } }",
-    'SELECT * { ?s ?p """a"b\\"""" . SERVICE <URL> { ?a ?b ?c } }',
-    "SELECT * { VALUES ?x { ''' } SERVICE <URL> { ?a ?b ?c } #' }",
-    "SELECT * { { SELECT * { OPTIONAL { SERVICE <URL> { ?a ?b ?c } } } } }",
-    "SELECT * { FILTER EXISTS { SERVICE <URL> { ?a ?b ?c } } }",
-    "SELECT * { GRAPH ?g { SERVICE <URL> { ?a ?b ?c } } }",
-    "ASK{<http://x/#a> ?p ?o FILTER(?o<?p)SERVICE#>\n<URL>{?a ?b ?c}}",
-    "SELECT * { SERVICE\u00a0<URL> { ?a ?b ?c } }",
-]
+# Queries that call another endpoint, or look as if: URL stands for it.
+DISGUISES = json.loads((Path(__file__).parents[1] / "disguises.json").read_text(encoding="utf-8"))
 HARMLESS = [
     "SELECT * { ?s ?p 'SERVICE <http://x/> {' }",
     'SELECT * { ?s ?p """SERVICE \' " <http://x/> {""" }',
@@ -85,7 +58,7 @@ def canary() -> Iterator[tuple[str, list[str]]]:
 @pytest.mark.parametrize("query", DISGUISES)
 def test_service_is_refused_in_every_disguise(query: str) -> None:
     with pytest.raises(QueryError, match="SERVICE"):
-        check(query.replace("URL", "http://127.0.0.1:9/"), 60)
+        read(query.replace("URL", "http://127.0.0.1:9/"), 60)
 
 
 def test_the_canary_can_hear(canary: tuple[str, list[str]]) -> None:
@@ -103,7 +76,7 @@ def test_the_canary_can_hear(canary: tuple[str, list[str]]) -> None:
 
 @pytest.mark.parametrize("query", HARMLESS)
 def test_the_word_elsewhere_is_harmless(query: str) -> None:
-    check(query, 60)
+    read(query, 60)
 
 
 @pytest.mark.parametrize(
@@ -125,7 +98,7 @@ def test_the_word_elsewhere_is_harmless(query: str) -> None:
 )
 def test_deep_nesting_is_refused(query: str) -> None:
     with pytest.raises(QueryError, match="levels deep"):
-        check(query, 60)
+        read(query, 60)
 
 
 @pytest.mark.parametrize(
@@ -145,12 +118,12 @@ def test_deep_nesting_is_refused(query: str) -> None:
 )
 def test_long_chains_are_refused(query: str) -> None:
     with pytest.raises(QueryError, match="operators"):
-        check(query, 60)
+        read(query, 60)
 
 
 def test_long_lists_are_taken() -> None:
-    check("SELECT * { VALUES ?s { " + " ".join(f"<http://x/{n}>" for n in range(50_000)) + " } ?s ?p ?o }", 60)
-    check("ASK { FILTER(1 IN (" + ",".join(["1"] * 50_000) + ")) }", 60)
+    read("SELECT * { VALUES ?s { " + " ".join(f"<http://x/{n}>" for n in range(50_000)) + " } ?s ?p ?o }", 60)
+    read("ASK { FILTER(1 IN (" + ",".join(["1"] * 50_000) + ")) }", 60)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +150,7 @@ def test_long_lists_are_taken() -> None:
 def test_no_text_takes_the_guard_long(bomb: str) -> None:
     start = time.perf_counter()
     with suppress(QueryError):
-        check(bomb, 60)
+        read(bomb, 60)
     assert time.perf_counter() - start < 8
 
 
@@ -206,9 +179,56 @@ def test_tokens_lose_nothing_but_space_and_comments(query: str) -> None:
     ],
 )
 def test_from_is_seen_where_it_counts(query: str, expected: bool) -> None:
-    assert names_dataset(query) is expected
+    assert read(query, 60).names_dataset is expected
 
 
 def test_volatile_functions_are_seen() -> None:
-    assert is_volatile("SELECT (STRUUID() AS ?x) {}")
-    assert not is_volatile("SELECT ?rand { ?rand ck:now 'uuid' }")
+    assert read("SELECT (STRUUID() AS ?x) {}", 60).is_volatile
+    assert not read("SELECT ?rand { ?rand ck:now 'uuid' }", 60).is_volatile
+
+
+# --- with a list of endpoints that may be called ---
+
+LISTED = "http://127.0.0.1:9/sparql"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <LISTED> { ?a ?b ?c } }",
+        "SELECT * { SERVICE SILENT <LISTED> { ?a ?b ?c } }",
+        "SELECT * { service#\n<LISTED>{ ?a ?b ?c } }",
+        "SELECT * { { SERVICE <LISTED> { ?a ?b ?c } } UNION { SERVICE <LISTED> { ?a ?b ?c } } }",
+    ],
+)
+def test_listed_endpoint_may_be_called(query: str) -> None:
+    read(query.replace("LISTED", LISTED), 60, [LISTED])
+
+
+@pytest.mark.parametrize("query", DISGUISES)
+def test_endpoint_that_is_not_listed_may_not_be_called(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        read(query.replace("URL", "http://127.0.0.1:9/"), 60, [LISTED])
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * { SERVICE <LISTED> { SERVICE <http://127.0.0.1:9/> { ?a ?b ?c } } }",
+        "SELECT * { SERVICE <LISTED> {} SERVICE ?x {} }",
+        "PREFIX x: <LISTED> SELECT * { SERVICE x: { ?a ?b ?c } }",
+        "BASE <http://127.0.0.1:9/> SELECT * { SERVICE <sparql> { ?a ?b ?c } }",
+        "SELECT * { BIND(<LISTED> AS ?x) SERVICE ?x { ?a ?b ?c } }",
+        "SELECT * { SERVICE <LISTED/../> { ?a ?b ?c } }",
+        "SELECT * { ?s ?p ?o FILTER(?s<?p)SERVICE#>\n<LISTED> { ?a ?b ?c } }",
+        "SELECT * { SERVICE",
+        "SELECT * { SERVICE SILENT",
+    ],
+)
+def test_nothing_but_the_iri_of_the_list_itself_will_do(query: str) -> None:
+    with pytest.raises(QueryError, match="SERVICE"):
+        read(query.replace("LISTED", LISTED), 60, [LISTED])
+
+
+def test_query_that_is_not_evaluated_here_may_call_whom_it_likes() -> None:
+    assert read("SELECT * { SERVICE <http://example.org/> { ?a ?b ?c } }", 60, None).form == "select"

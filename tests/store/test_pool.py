@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -9,9 +10,9 @@ from collections.abc import Iterator
 import pytest
 
 from corrkg.errors import CorrkgError
-from corrkg.store.guard import QueryError
+from corrkg.store.guard import QueryError, read
 from corrkg.store.limits import BusyError, LimitError, Limits
-from corrkg.store.pool import Pool
+from corrkg.store.pool import Pool, Running
 from corrkg.store.query import Dataset
 from corrkg.store.release import Release
 
@@ -38,8 +39,12 @@ def pool(october: Release) -> Iterator[Pool]:
     pool.close()
 
 
+def start(pool: Pool, query: str, reader: socket.socket | None = None) -> Running:
+    return pool.ask(query, read(query, 60), Dataset(), "text/csv", "text/turtle", reader=reader)
+
+
 def ask(pool: Pool, query: str) -> bytes:
-    with pool.ask(query, Dataset(), "text/csv", "application/n-triples") as running:
+    with start(pool, query) as running:
         return b"".join(running.blocks())
 
 
@@ -48,11 +53,11 @@ def test_answer_comes_whole(pool: Pool) -> None:
 
 
 def test_form_of_the_answer_is_known_before_its_first_byte(pool: Pool) -> None:
-    with pool.ask("SELECT ?b ?a { ?a ?p ?b } LIMIT 1", Dataset(), "text/csv", "text/turtle") as running:
+    with start(pool, "SELECT ?b ?a { ?a ?p ?b } LIMIT 1") as running:
         assert (running.is_graph, running.boolean, running.variables) == (False, None, ("b", "a"))
-    with pool.ask(LIGHT, Dataset(), "text/csv", "text/turtle") as running:
+    with start(pool, LIGHT) as running:
         assert running.boolean is True
-    with pool.ask("CONSTRUCT WHERE { ?s a ck:Letter }", Dataset(), "text/csv", "text/turtle") as running:
+    with start(pool, "CONSTRUCT WHERE { ?s a ck:Letter }") as running:
         assert running.is_graph
 
 
@@ -91,7 +96,7 @@ def test_twenty_thousand_braces_are_refused_before_parsing(pool: Pool) -> None:
 
 def test_reader_who_leaves_frees_the_place(pool: Pool) -> None:
     for _ in range(pool.limits.running * 2):
-        with pool.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", Dataset(), "text/csv", "text/turtle") as running:
+        with start(pool, "SELECT * { ?a ?b ?c . ?d ?e ?f }") as running:
             assert next(running.blocks())
     assert b"true" in ask(pool, LIGHT)
 
@@ -99,7 +104,7 @@ def test_reader_who_leaves_frees_the_place(pool: Pool) -> None:
 def test_reader_who_takes_one_block_a_second_is_cut_off_at_the_deadline(pool: Pool) -> None:
     with (
         pytest.raises(LimitError),
-        pool.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", Dataset(), "text/csv", "text/turtle") as running,
+        start(pool, "SELECT * { ?a ?b ?c . ?d ?e ?f }") as running,
     ):
         for count, _ in enumerate(running.blocks()):
             time.sleep(0.6 if count < 3 else 0)
@@ -126,7 +131,7 @@ def test_full_house_is_told_so(pool: Pool) -> None:
 def test_child_that_is_killed_from_outside_costs_one_answer(pool: Pool) -> None:
     with (
         pytest.raises(LimitError),
-        pool.ask("SELECT * { ?a ?b ?c . ?d ?e ?f }", Dataset(), "text/csv", "text/turtle") as running,
+        start(pool, "SELECT * { ?a ?b ?c . ?d ?e ?f }") as running,
     ):
         running.child.kill("")
         b"".join(running.blocks())

@@ -125,7 +125,8 @@ def test_the_sitemap_says_when_the_dataset_changed(october_store: Path) -> None:
     assert text.count("<lastmod>2026-11-22</lastmod>") == text.count("<url>") > 300
 
 
-def test_a_large_sitemap_is_an_index_of_parts(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_large_sitemap_is_an_index_of_parts(store_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_app(load({"store": str(store_dir), "cache_bytes": 0}, {})).test_client()
     whole = locations(client, "/sitemap.xml")
     monkeypatch.setattr(sitemap, "_MOST", 10)
     parts = locations(client, "/sitemap.xml")
