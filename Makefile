@@ -44,7 +44,7 @@ format: $(VENV)/.dev
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.bench ## time the steps of a build and the endpoint, against rdflib on the same data
+bench: $(VENV)/.bench ## measure the endpoint against its peers, and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
 
 wheel: $(VENV)/.dev
