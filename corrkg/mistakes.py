@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from corrkg.store.guard import Token, tokens
+from corrkg.guard import Token, tokens
 
 # More than any keyword is long: where a beginning can go on, the parser reads over these to their end.
 _SPACES = " " * 40

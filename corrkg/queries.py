@@ -18,10 +18,10 @@ from typing import Any
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
 from corrkg.errors import InputError
+from corrkg.guard import QueryError, read
 from corrkg.mistakes import find_mistake, place, without_services
 from corrkg.parameters import TYPES, Parameter, ParameterError
 from corrkg.resources import resource_dir
-from corrkg.store.guard import QueryError, read
 from corrkg.vocab import PREFIXES
 from corrkg.yamlhead import Head
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrkg.guard import tokens
 from corrkg.mistakes import _can_go_on, find_mistake
 from corrkg.queries import library, read_query
-from corrkg.store.guard import tokens
 
 
 @pytest.mark.parametrize(

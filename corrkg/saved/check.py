@@ -14,8 +14,8 @@ from typing import cast
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
 from corrkg.errors import CorrkgError, InputError
+from corrkg.guard import tokens
 from corrkg.queries import SavedQuery
-from corrkg.store.guard import tokens
 from corrkg.store.query import Answer, Term
 
 Ask = Callable[[str], Answer]

@@ -18,7 +18,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, parse, parse_query
 
 from corrkg import __version__
 from corrkg.errors import CorrkgError
-from corrkg.store.guard import form
+from corrkg.guard import form
 from corrkg.store.query import Answer
 
 TIMEOUT = 60.0  # seconds without a byte

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from corrkg.guard import form
 from corrkg.queries import SavedQuery
-from corrkg.store.guard import form
 from corrkg.vocab import RDF, RDFS, SCHEMA, SH, XSD
 
 DOCUMENT = ".well-known/sparql-examples"

@@ -9,8 +9,8 @@ import signal
 import socket
 from dataclasses import dataclass
 
+from corrkg.guard import QueryError
 from corrkg.store.channel import DATA, ERROR, HEAD, LAST, Channel, GoneError
-from corrkg.store.guard import QueryError
 from corrkg.store.limits import LimitError, MemoryLimitError, ServiceError, SizeError, TimeError
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
 
-from corrkg.store.guard import QueryError, Token, tokens
+from corrkg.guard import QueryError, Token, tokens
 from corrkg.vocab import CK, OA, RDF, RDFS, SKOS
 
 Resource = NamedNode | BlankNode

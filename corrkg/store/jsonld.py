@@ -17,8 +17,8 @@ from typing import IO, Any
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from corrkg.guard import QueryError
 from corrkg.resources import resource_dir
-from corrkg.store.guard import QueryError
 from corrkg.vocab import PREFIXES, RDF, XSD
 
 Json = dict[str, Any]

@@ -18,9 +18,9 @@ from types import TracebackType
 from typing import Any, Self
 
 from corrkg.errors import CorrkgError
+from corrkg.guard import Reading
 from corrkg.store.channel import ERROR, LAST, REQUEST, Channel
 from corrkg.store.child import Child, told
-from corrkg.store.guard import Reading
 from corrkg.store.limits import BusyError, LimitError, Limits
 from corrkg.store.query import Dataset
 

@@ -25,8 +25,8 @@ from pyoxigraph import (
     serialize,
 )
 
+from corrkg.guard import QueryError, Reading, read
 from corrkg.store import description, jsonld, xml
-from corrkg.store.guard import QueryError, Reading, read
 from corrkg.store.release import Release
 from corrkg.vocab import PREFIXES
 
@@ -141,7 +141,7 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     Args:
         release: where to ask.
         query: SPARQL 1.1 Query.
-        reading: what `corrkg.store.guard.read` says of it.
+        reading: what `corrkg.guard.read` says of it.
         dataset: the graphs that the request names.
 
     Raises:

@@ -25,9 +25,9 @@ from typing import Any
 from pyoxigraph import QueryResultsFormat, RdfFormat, Store
 
 from corrkg.errors import CorrkgError
+from corrkg.guard import QueryError, Reading
 from corrkg.store import fence
 from corrkg.store.channel import DATA, ERROR, HEAD, LAST, Channel
-from corrkg.store.guard import QueryError, Reading
 from corrkg.store.query import Dataset, answer
 from corrkg.store.release import DATASET, Release
 

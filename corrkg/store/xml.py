@@ -13,7 +13,7 @@ from typing import IO, TYPE_CHECKING, cast
 
 from pyoxigraph import Triple
 
-from corrkg.store.guard import QueryError
+from corrkg.guard import QueryError
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -12,8 +12,8 @@ from typing import IO, Any, cast
 from flask import request
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
 
+from corrkg.guard import Reading, read
 from corrkg.settings import Settings
-from corrkg.store.guard import Reading, read
 from corrkg.store.limits import Limits
 from corrkg.store.pool import Pool, Running
 from corrkg.store.query import Dataset, Term

@@ -15,8 +15,8 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
 
 from corrkg.errors import CorrkgError, StoreError
+from corrkg.guard import QueryError
 from corrkg.store.channel import GoneError
-from corrkg.store.guard import QueryError
 from corrkg.store.limits import LimitError
 from corrkg.web.negotiate import choose
 from corrkg.web.observe import trace

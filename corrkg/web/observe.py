@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from corrkg.store.guard import QueryError
+from corrkg.guard import QueryError
 from corrkg.store.limits import LimitError
 from corrkg.web import metrics
 from corrkg.web.cache import HIT

@@ -12,10 +12,10 @@ from urllib.parse import urlencode
 from flask import render_template
 from pyoxigraph import RdfFormat
 
+from corrkg.guard import tokens
 from corrkg.queries import SavedQuery
 from corrkg.saved.shacl import body, prefixes
 from corrkg.saved.shelf import Shelf
-from corrkg.store.guard import tokens
 from corrkg.store.query import Term, write_graph
 from corrkg.web import plots
 from corrkg.web.arguments import Call, form_fields

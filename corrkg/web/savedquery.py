@@ -12,11 +12,11 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, request
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
+from corrkg.guard import read
 from corrkg.queries import MAX_DEPTH, SavedQuery
 from corrkg.saved.shacl import DOCUMENT, examples
 from corrkg.saved.shelf import Shelf, shelf
 from corrkg.settings import Settings
-from corrkg.store.guard import read
 from corrkg.store.query import Answer, Term, write_quads
 from corrkg.web import querypages
 from corrkg.web.arguments import Call, fields, parameter_problem, read_call

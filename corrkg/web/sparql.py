@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
-from corrkg.store.guard import Reading
+from corrkg.guard import Reading
 from corrkg.store.query import QueryError, write_quads
 from corrkg.vocab import PREFIXES
 from corrkg.web.engine import RemoteAnswer, ask, formats, inspect

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from corrkg.errors import CorrkgError
-from corrkg.store.guard import QueryError, read
+from corrkg.guard import QueryError, read
 from corrkg.store.limits import BusyError, LimitError, Limits
 from corrkg.store.pool import Pool, Running
 from corrkg.store.query import Dataset

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
+from corrkg.guard import Reading
 from corrkg.settings import load
-from corrkg.store.guard import Reading
 from corrkg.store.limits import Limits, ServiceError
 from corrkg.store.pool import Pool
 from corrkg.store.query import Dataset

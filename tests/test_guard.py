@@ -15,12 +15,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Store
 
-from corrkg.store.guard import QueryError, read, tokens
+from corrkg.guard import QueryError, read, tokens
 from corrkg.vocab import PREFIXES
 
 # Every way that was found to write SERVICE so that Oxigraph's grammar takes it, and some that it may take one day.
 # Queries that call another endpoint, or look as if: URL stands for it.
-DISGUISES = json.loads((Path(__file__).parents[1] / "disguises.json").read_text(encoding="utf-8"))
+DISGUISES = json.loads((Path(__file__).parent / "disguises.json").read_text(encoding="utf-8"))
 HARMLESS = [
     "SELECT * { ?s ?p 'SERVICE <http://x/> {' }",
     'SELECT * { ?s ?p """SERVICE \' " <http://x/> {""" }',

@@ -116,7 +116,7 @@ def read(query: str, max_depth: int, services: Collection[str] | None = ()) -> R
     >>> read("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", 60)
     Traceback (most recent call last):
     ...
-    corrkg.store.guard.QueryError: SERVICE is not allowed here
+    corrkg.guard.QueryError: SERVICE is not allowed here
       to do: ask the other endpoint itself, and join the answers on your side
     """
     if not query.isascii() and any("\ud800" <= char <= "\udfff" for char in query):
