@@ -7,6 +7,7 @@ imported here before the first request.
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -34,9 +35,17 @@ class Instruments:
     quads: Gauge
 
 
-@cache
+_making = threading.Lock()
+
+
 def instruments() -> Instruments:
-    """Return this process's instruments."""
+    """Return this process's instruments; they are made once, whoever asks first."""
+    with _making:
+        return _instruments()
+
+
+@cache
+def _instruments() -> Instruments:
     from prometheus_client import Counter, Gauge, Histogram
 
     return Instruments(
@@ -68,12 +77,17 @@ def count(path: str, status: int, seconds: float, outcome: str, *, hit: bool) ->
     if hit:
         instruments().hits.inc()
     elif outcome:
-        instruments().queries.labels(outcome).inc()
+        _queries(outcome).inc()
 
 
 @cache
 def _requests(place: str, status: int) -> Counter:
     return instruments().requests.labels(place, status)
+
+
+@cache
+def _queries(outcome: str) -> Counter:
+    return instruments().queries.labels(outcome)
 
 
 @cache

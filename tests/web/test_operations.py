@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
@@ -144,6 +145,31 @@ def test_metrics_are_those_of_all_processes(october_store: Path, serving: Any) -
     assert found["corrkg_queries_running", ()] == 0
     assert found["corrkg_dataset_quads", ()] > 20_000
     assert "nothing-" not in body.decode()
+
+
+RACE = """
+import sys, threading
+from corrkg.web.metrics import count
+sys.setswitchinterval(1e-6)
+start, failed = threading.Barrier(16), []
+
+def first():
+    start.wait()
+    try:
+        count("/letter", 200, 0.1, "", hit=False)
+    except Exception as error:
+        failed.append(error)
+
+threads = [threading.Thread(target=first) for _ in range(16)]
+[each.start() for each in threads]
+[each.join() for each in threads]
+sys.exit(str(failed) if failed else 0)
+"""
+
+
+def test_first_requests_of_a_process_are_counted_though_they_come_together() -> None:
+    done = subprocess.run([sys.executable, "-c", RACE], capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 0, done.stderr
 
 
 # --- the end ---
