@@ -34,8 +34,8 @@ from corrkg.store.release import DATASET, Release
 # The serialisers write 8 KiB at a time, less only at the end. Each block that is sent costs the switch to another
 # process and back, so they are gathered: to so many bytes, or for so long (seconds) that a reader does not notice.
 _WRITE = 8 * 1024
-_BLOCK = 256 * 1024
-_PATIENCE = 0.005
+_BLOCK = 64 * 1024
+_PATIENCE = 0.001
 
 
 class _Output:

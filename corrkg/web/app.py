@@ -96,7 +96,7 @@ def _with_length() -> None:
 
     https://www.rfc-editor.org/rfc/rfc9110#section-15.5.12
     """
-    if request.content_length is None and request.headers.get("Transfer-Encoding"):
+    if "Transfer-Encoding" in request.headers and request.content_length is None:
         raise errors.Problem(411, "Send the body with a Content-Length field.", headers={"Connection": "close"})
 
 

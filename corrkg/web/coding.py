@@ -51,6 +51,8 @@ def matching_tag(tag: str) -> str | None:
     ``*`` is left to `finish`: it holds of any answer that would be a success (section 13.1.2), and only the answer
     tells that.
     """
+    if "If-None-Match" not in request.headers:
+        return None
     for coding in codings():
         coded = _coded(tag, coding)
         if not request.if_none_match.star_tag and request.if_none_match.contains_weak(coded):
@@ -60,15 +62,17 @@ def matching_tag(tag: str) -> str | None:
 
 def unmodified_since(modified: datetime | None) -> bool:
     """Tell whether nothing changed since If-Modified-Since; not looked at beside If-None-Match (section 13.1.3)."""
+    if "If-Modified-Since" not in request.headers or "If-None-Match" in request.headers:
+        return False
     since = request.if_modified_since
-    return bool(modified and since and "If-None-Match" not in request.headers and modified <= since)
+    return bool(modified and since and modified <= since)
 
 
 def encodes(response: Response) -> bool:
     """Choose the coding of ``response``, set the fields that depend on it, and tell whether it is not identity."""
     if not is_text(response) or response.headers.get("Content-Encoding"):
         return False
-    response.vary.add("Accept-Encoding")
+    _vary(response)
     coding = codings()[0]
     if coding == "identity":
         return False
@@ -88,20 +92,17 @@ def is_text(response: Response) -> bool:
 
 def holds_precondition(response: Response) -> bool:
     """Tell whether the request has this answer already, so that 304 is enough (section 13.2.2)."""
+    if "If-None-Match" not in request.headers or response.status_code != 200 or request.method not in {"GET", "HEAD"}:
+        return False
     tag, _ = response.get_etag()
-    return (
-        response.status_code == 200
-        and request.method in {"GET", "HEAD"}
-        and tag is not None
-        and request.if_none_match.contains_weak(tag)
-    )
+    return tag is not None and request.if_none_match.contains_weak(tag)
 
 
 def finish(response: Response) -> Response:
     """Encode a whole response and answer the request's precondition; a stream does so itself when it starts."""
     if response.status_code == 304:
         # What the 200 would have said (section 15.4.5). Which coding that was is in its tag.
-        response.vary.add("Accept-Encoding")
+        _vary(response)
         return response
     _unwrap_file(response)
     if response.is_streamed or response.direct_passthrough or response.status_code < 200:
@@ -110,7 +111,7 @@ def finish(response: Response) -> Response:
     if size and response.status_code != 206:
         if size < MINIMUM:
             if is_text(response):
-                response.vary.add("Accept-Encoding")
+                _vary(response)
         elif encodes(response):
             response.set_data(gzip.compress(response.get_data(), LEVEL, mtime=0))
     return not_modified(response) if holds_precondition(response) else response
@@ -124,13 +125,22 @@ def not_modified(response: Response) -> Response:
     return response
 
 
+def _vary(response: Response) -> None:
+    """Say that the answer depends on Accept-Encoding; werkzeug's own set would be parsed and written anew each time."""
+    named = response.headers.get("Vary", "")
+    if "accept-encoding" not in named.lower():
+        response.headers["Vary"] = f"{named}, Accept-Encoding" if named else "Accept-Encoding"
+
+
 def _coded(tag: str, coding: str) -> str:
     return tag if coding == "identity" else f"{tag}-{coding}"
 
 
 def _unwrap_file(response: Response) -> None:
     # Flask's own static files come as an open file.
+    if not response.direct_passthrough:
+        return
     small = response.content_length is not None and response.content_length <= _MAXIMUM
-    if response.direct_passthrough and response.status_code == 200 and small and is_text(response):
+    if response.status_code == 200 and small and is_text(response):
         response.direct_passthrough = False
         response.make_sequence()

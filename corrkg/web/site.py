@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from flask import Response, current_app, request
 from pyoxigraph import NamedNode
+from werkzeug.http import http_date
 
 from corrkg import __version__
 from corrkg.settings import Settings
@@ -136,10 +137,11 @@ def not_modified(tag: str, vary: str = "Accept", location: str | None = None) ->
 
 def validators(response: Response, tag: str, vary: str = "Accept", location: str | None = None) -> Response:
     """Set ETag, Last-Modified, Cache-Control, Vary and Content-Location."""
-    response.set_etag(tag)
+    response.headers["ETag"] = f'"{tag}"'
     response.headers["Cache-Control"] = CACHE
     response.headers["Vary"] = vary
-    response.last_modified = published_at(release())
+    if (published := published_at(release())) is not None:
+        response.headers["Last-Modified"] = _http_date(published)
     if location is not None:
         response.headers["Content-Location"] = location
     return response
@@ -159,6 +161,9 @@ def published_at(of: Release) -> datetime | None:
     found = of.cache["published"]
     assert isinstance(found, datetime)
     return found
+
+
+_http_date = lru_cache(maxsize=16)(http_date)
 
 
 def license_iri(of: Release) -> str | None:
