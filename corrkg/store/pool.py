@@ -13,6 +13,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -33,17 +34,49 @@ _SERVED = 1000  # queries after which a child is replaced: what they left in its
 _GRACE = 1.0
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What is known of an answer before its first byte.
+
+    Args:
+        is_graph: whether it is a graph; otherwise a table or a truth value.
+        boolean: the truth value of ASK, or None.
+        variables: the columns of SELECT.
+    """
+
+    is_graph: bool
+    boolean: bool | None
+    variables: tuple[str, ...]
+
+
 @dataclass(eq=False)
 class Running:
     """An answer on its way. Use it as a context manager; leaving it early frees its place at once."""
 
     pool: Pool
     child: Child
-    is_graph: bool = False
-    boolean: bool | None = None
-    variables: tuple[str, ...] = ()
     done: bool = False
     closed: bool = False
+
+    @cached_property
+    def head(self) -> Head:
+        """What the answer is, as soon as that is known.
+
+        Raises:
+            QueryError: the query cannot be parsed.
+            LimitError: it met a limit.
+            GoneError: who is to read the answer has hung up.
+        """
+        try:
+            kind, content = self.child.frame()
+            if kind == ERROR:
+                self.done = True
+                raise told(content)
+        except BaseException:
+            self.close()
+            raise
+        members = json.loads(content)
+        return Head(members["graph"], members["boolean"], tuple(members["variables"]))
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the answer as it comes.
@@ -53,6 +86,7 @@ class Running:
             QueryError: a value cannot be written in the format.
             GoneError: who is to read it has hung up.
         """
+        _ = self.head  # which comes first
         while True:
             kind, content = self.child.frame()
             self.done = kind in {LAST, ERROR}
@@ -133,7 +167,7 @@ class Pool:
         *,
         reader: socket.socket | None = None,
     ) -> Running:
-        """Begin to evaluate ``query``, and return when the form of the answer is known.
+        """Begin to evaluate ``query``, and return at once: whoever asks has something to do meanwhile.
 
         Args:
             query: SPARQL 1.1 Query, read before: nesting can kill the parser.
@@ -144,32 +178,20 @@ class Pool:
             reader: the connection that the answer is for; when it hangs up, the query is stopped.
 
         Raises:
-            QueryError: the query cannot be parsed.
-            LimitError: it met a limit, or there was no place for it.
-            GoneError: who is to read the answer has hung up.
+            LimitError: there was no place for it.
         """
         child = self._take(time.monotonic() + self.limits.seconds)
         child.reader, child.seconds = reader, self.limits.seconds
         child.served += 1
         running = Running(self, child)
-        try:
-            request: dict[str, Any] = {
-                "query": query, "reading": (reading.form, reading.names_dataset, reading.is_volatile),
-                "default": dataset.default, "named": dataset.named, "table": table, "graph": graph,
-                "max_bytes": self.limits.result,
-            }  # fmt: skip
-            assert child.channel is not None
-            with contextlib.suppress(BrokenPipeError, ConnectionResetError):
-                child.channel.send(REQUEST, json.dumps(request).encode())
-            kind, content = child.frame()
-            if kind == ERROR:
-                running.done = True
-                raise told(content)
-            head = json.loads(content)
-        except BaseException:
-            running.close()
-            raise
-        running.is_graph, running.boolean, running.variables = head["graph"], head["boolean"], tuple(head["variables"])
+        request: dict[str, Any] = {
+            "query": query, "reading": (reading.form, reading.names_dataset, reading.is_volatile),
+            "default": dataset.default, "named": dataset.named, "table": table, "graph": graph,
+            "max_bytes": self.limits.result,
+        }  # fmt: skip
+        assert child.channel is not None
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it is dead; whoever reads its answer is told
+            child.channel.send(REQUEST, json.dumps(request).encode())
         return running
 
     @property

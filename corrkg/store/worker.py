@@ -80,7 +80,10 @@ class _Output:
 def _answer(channel: Channel, release: Release, request: dict[str, Any]) -> None:
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
     try:
-        found = answer(release, request["query"], Reading(*request["reading"]), dataset)
+        reading = Reading(*request["reading"])
+        found = answer(release, request["query"], reading, dataset)
+        if found.is_graph != (reading.form in {"construct", "describe"}):
+            raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
         head = {"graph": found.is_graph, "boolean": found.boolean, "variables": found.variables}
         channel.post(HEAD, json.dumps(head).encode())
         output = _Output(channel, request["max_bytes"])

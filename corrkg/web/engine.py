@@ -15,7 +15,7 @@ from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, pa
 from corrkg.guard import Reading, read
 from corrkg.settings import Settings
 from corrkg.store.limits import Limits
-from corrkg.store.pool import Pool, Running
+from corrkg.store.pool import Head, Pool, Running
 from corrkg.store.query import Dataset, Term
 from corrkg.store.release import Release
 from corrkg.web.formats import Format
@@ -75,9 +75,17 @@ class RemoteAnswer:
 
     def __init__(self, running: Running) -> None:
         self._running = running
-        self.is_graph = running.is_graph
-        self.boolean = running.boolean
-        self.variables = running.variables
+
+    @property
+    def head(self) -> Head:
+        """What the answer is; waits until that is known.
+
+        Raises:
+            QueryError: the query cannot be parsed.
+            LimitError: it met a limit.
+            GoneError: the client has hung up.
+        """
+        return self._running.head
 
     @property
     def done(self) -> bool:
@@ -91,7 +99,7 @@ class RemoteAnswer:
 
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         """Yield the rows of a table that was asked for as JSON; who stops early frees the process."""
-        if self.boolean is not None or self.is_graph:
+        if self.head.boolean is not None or self.head.is_graph:
             return
         with self._running as running:
             found = parse_query_results(cast(IO[bytes], _Blocks(running.blocks())), QueryResultsFormat.JSON)
@@ -161,7 +169,7 @@ def ask(
     table: QueryResultsFormat = QueryResultsFormat.JSON,
     graph: RdfFormat = RdfFormat.TURTLE,
 ) -> RemoteAnswer:
-    """Evaluate ``query`` on ``release`` for the current request, and return when the form of the answer is known.
+    """Begin to evaluate ``query`` on ``release`` for the current request; what comes of it is told with the answer.
 
     Args:
         release: where to ask.
@@ -173,9 +181,8 @@ def ask(
         graph: what a graph is to be written in.
 
     Raises:
-        QueryError: the query is refused or cannot be parsed.
-        LimitError: it met a limit.
-        GoneError: the client has hung up.
+        QueryError: the query is refused.
+        LimitError: there is no place for it.
     """
     reading = reading or inspect(query, settings)
     running = pool(release, settings).ask(

@@ -136,7 +136,7 @@ def page(
     context: dict[str, Any] = {"rows": [], "columns": [], "graph": None, "boolean": None, "cut": False}
     if answer is not None:
         if query.form == "boolean":
-            context["boolean"] = answer.boolean
+            context["boolean"] = answer.head.boolean
         elif query.form == "graph":
             triples = list(answer.triples())
             kept = triples[:_TRIPLES]

@@ -62,7 +62,7 @@ def endpoint() -> Response:
     if not reading.is_volatile and (found := not_modified(tag, VARY_HTML)):
         return found
     try:
-        response = _answer(operation, operation.query, reading, format, offers)
+        response = _answer(operation, operation.query, reading, format)
     except QueryError as error:
         return _refused(operation.query, error, format)
     if request.method == "POST" or reading.is_volatile:
@@ -72,14 +72,9 @@ def endpoint() -> Response:
     return validators(response, tag, VARY_HTML)
 
 
-def _answer(operation: Operation, query: str, reading: Reading, format: Format, offers: tuple[Format, ...]) -> Response:
+def _answer(operation: Operation, query: str, reading: Reading, format: Format) -> Response:
     answer = ask(release(), site().settings, query, operation.dataset, reading=reading, **formats(format))
-    if answer.is_graph != (offers == _GRAPH):
-        answer.close()
-        raise QueryError("the form of the query cannot be told", hint="put a space after its first words")
-    if format == HTML:
-        return _page(operation, answer)
-    return Streamed(answer, format.content_type)
+    return _page(operation, answer) if format == HTML else Streamed(answer, format.content_type)
 
 
 def _refused(query: str, error: QueryError, format: Format) -> Response:
@@ -121,7 +116,8 @@ def _page(operation: Operation, answer: RemoteAnswer) -> Response:
     rows: list[list[Node | None]] = []
     text = None
     cut = False
-    if answer.is_graph:
+    head = answer.head
+    if head.is_graph:
         text, cut = beginning(answer.blocks(), _CHARACTERS)
     else:
         for row in islice(answer.rows(), _ROWS + 1):
@@ -129,10 +125,10 @@ def _page(operation: Operation, answer: RemoteAnswer) -> Response:
         cut = len(rows) > _ROWS
         del rows[_ROWS:]
     result = {
-        "boolean": answer.boolean, "variables": answer.variables, "rows": rows, "text": text, "cut": cut,
+        "boolean": head.boolean, "variables": head.variables, "rows": rows, "text": text, "cut": cut,
         "shown": _CHARACTERS,
     }  # fmt: skip
-    offers = RDF_FORMATS if answer.is_graph else RESULT_FORMATS
+    offers = RDF_FORMATS if head.is_graph else RESULT_FORMATS
     pairs = [("query", operation.query or "")]
     pairs += [("default-graph-uri", each) for each in operation.dataset.default]
     pairs += [("named-graph-uri", each) for each in operation.dataset.named]
@@ -140,7 +136,7 @@ def _page(operation: Operation, answer: RemoteAnswer) -> Response:
     page = _form(operation.query or "", result=result, downloads=downloads)
     if cut:
         # A dictionary, https://www.rfc-editor.org/rfc/rfc9651#section-3.2
-        page.headers["Corrkg-Truncated"] = f"bytes={_CHARACTERS}" if answer.is_graph else f"rows={_ROWS}"
+        page.headers["Corrkg-Truncated"] = f"bytes={_CHARACTERS}" if head.is_graph else f"rows={_ROWS}"
     return page
 
 

@@ -12,7 +12,7 @@ import pytest
 from corrkg.errors import CorrkgError
 from corrkg.guard import QueryError, read
 from corrkg.store.limits import BusyError, LimitError, Limits
-from corrkg.store.pool import Pool, Running
+from corrkg.store.pool import Head, Pool, Running
 from corrkg.store.query import Dataset
 from corrkg.store.release import Release
 
@@ -54,11 +54,11 @@ def test_answer_comes_whole(pool: Pool) -> None:
 
 def test_form_of_the_answer_is_known_before_its_first_byte(pool: Pool) -> None:
     with start(pool, "SELECT ?b ?a { ?a ?p ?b } LIMIT 1") as running:
-        assert (running.is_graph, running.boolean, running.variables) == (False, None, ("b", "a"))
+        assert running.head == Head(is_graph=False, boolean=None, variables=("b", "a"))
     with start(pool, LIGHT) as running:
-        assert running.boolean is True
+        assert running.head.boolean is True
     with start(pool, "CONSTRUCT WHERE { ?s a ck:Letter }") as running:
-        assert running.is_graph
+        assert running.head.is_graph
 
 
 def test_mistake_is_told_with_line_and_column(pool: Pool) -> None:
