@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 import shlex
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -19,9 +19,10 @@ from corrkg.cli import main
 from corrkg.queries import read_query
 from corrkg.saved.check import check
 from corrkg.settings import SETTINGS, load
+from corrkg.store.limits import LimitError
 from corrkg.store.query import evaluate
 from corrkg.store.release import Release
-from corrkg.web import create_app
+from corrkg.web import create_app, observe
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -154,7 +155,6 @@ def test_every_curl_in_the_documents_is_answered(october_site: str, command: str
         assert len(list(csv.reader(done.stdout.splitlines()))) == 1 + 16
 
 
-@pytest.mark.skipif(find_spec("pandas") is None, reason="there is no pandas here")
 @pytest.mark.parametrize("block", [each for name in PAGES for each in blocks(name, "python")])
 def test_every_notebook_in_the_documents_runs(october_site: str, block: str) -> None:
     code = block.replace(HERE, october_site)
@@ -180,3 +180,36 @@ def test_the_other_queries_of_the_documents_find_something(october: Release) -> 
     assert plain
     for text in plain:
         assert list(evaluate(october, text).rows())
+
+
+# --- docs/operations.md: what operators read is what there is ---
+
+OPERATIONS = (ROOT / "docs" / "operations.md").read_text(encoding="utf-8")
+
+
+def test_settings_of_the_operators_page_exist() -> None:
+    named = set(re.findall(r"`([a-z]+_[a-z_]+)`", OPERATIONS)) - {"corrkg_requests_total"}
+    known = {each.name for each in SETTINGS}
+    assert {each for each in named if not each.startswith("corrkg_")} <= known
+    assert {each.name for each in SETTINGS if each.name.startswith("quer")} - {"queries"} <= named
+
+
+def test_metrics_and_outcomes_of_the_operators_page_are_those_of_the_server(client: FlaskClient) -> None:
+    client.get("/letter")
+    told = set(re.findall(r"`(corrkg_[a-z_]+)`", OPERATIONS))
+    found = set(re.findall(r"^# TYPE (corrkg_\w+) ", client.get("/metrics").text, re.MULTILINE))
+    assert told == {each for each in found if not each.endswith("_created")}
+    outcomes = {each.outcome for each in (LimitError, *LimitError.__subclasses__())} | {"ok", "refused", "gone"}
+    row = next(line for line in OPERATIONS.splitlines() if line.startswith("| `corrkg_queries_total`"))
+    assert outcomes == set(re.findall(r"`([a-z]+)`", row)) - {"outcome"}
+
+
+def test_fields_of_the_log_are_on_the_operators_page(client: FlaskClient, tmp_path: Path) -> None:
+    with (tmp_path / "log").open("wb") as file:
+        observe.log_to(file.fileno())
+        for _ in range(2):
+            client.get("/sparql?query=ASK+%7B%7D&format=json", buffered=True)
+        observe.log_to(None)
+    fields = {name for line in (tmp_path / "log").read_text().splitlines() for name in json.loads(line)}
+    assert fields == {"time", "method", "path", "status", "bytes", "ms", "query", "outcome", "cache"}
+    assert all(f"`{each}`" in OPERATIONS for each in fields)

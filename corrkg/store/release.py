@@ -20,6 +20,7 @@ import json
 import logging
 import os
 import threading
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -41,6 +42,8 @@ REPORT = "report.json"
 _log = logging.getLogger("corrkg.store")
 
 _PATIENCE = 5.0  # seconds that the request which finds a new release waits for it; the others go on with the old one
+
+_AGAIN = 30.0  # seconds until a release that could not be opened is tried again
 
 _HINT = "run `corrkg build`, or name another directory with --store"
 
@@ -254,8 +257,11 @@ class Publication:
             coming = Release.open(self.directory, target)
             self._prepare(coming)
         except Exception:
-            # Said once: it is not tried again until something else is published.
             _log.exception("the release %s cannot be served; the one before it still is", target)
+            time.sleep(_AGAIN)
+            with self._lock:
+                if self._coming == target:
+                    self._coming = None
             return
         with self._lock:
             if self._coming == target:

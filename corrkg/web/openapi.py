@@ -152,7 +152,9 @@ def _responses() -> Json:
         "413": "The body is too large.",
         "414": "The address is too long: some servers end it at 8190 bytes.",
         "415": "The body is of another type.",
-        "503": "There is no data yet.",
+        "411": "The body's length is not said.",
+        "502": "An endpoint that the query calls does not answer.",
+        "503": "There is no data yet, or the query met a limit: see Retry-After.",
     }
     content: Json = {"application/problem+json": {"schema": PROBLEM}, "text/html": {"schema": {"type": "string"}}}
     found: Json = {code: {"description": text, "content": content} for code, text in words.items()}
@@ -182,6 +184,18 @@ def _documents() -> Json:
             "get": {
                 "summary": "Whether this server can answer.", "operationId": "health", "tags": ["service"],
                 "responses": {"200": _health("It can."), "503": _health("There is no data yet.")},
+            }
+        },
+        "/health/live": {
+            "get": {
+                "summary": "Whether this server lives.", "operationId": "live", "tags": ["service"],
+                "responses": {"200": {"description": "It does.", "content": {"application/json": {}}}},
+            }
+        },
+        "/metrics": {
+            "get": {
+                "summary": "The numbers of this server, for Prometheus.", "operationId": "metrics", "tags": ["service"],
+                "responses": {"200": {"description": "The numbers.", "content": {"text/plain": {}}}},
             }
         },
     }  # fmt: skip
@@ -220,7 +234,7 @@ def _endpoint() -> Json:
     query = {"name": "query", "in": "query", "required": False, "schema": {"type": "string"}, "example": example,
              "description": "SPARQL 1.1 Query; without it the service describes itself."}  # fmt: skip
     answer = _answer("The answer, or the description of the service.", formats)
-    responses = {"200": answer, **_errors("304", "400", "403", "406", "413", "415")}
+    responses = {"200": answer, **_errors("304", "400", "403", "406", "411", "413", "415", "502", "503")}
     form = {"type": "object", "required": ["query"], "properties": {"query": {"type": "string", "examples": [example]}}}
     body = {
         "required": True,

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import threading
+import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -10,20 +13,21 @@ import pytest
 from pyoxigraph import NamedNode, Quad, Store
 
 from corrkg.errors import StoreError
-from corrkg.store.release import Inventory, Publication, Release
+from corrkg.store import release
+from corrkg.store.release import Inventory, Publication, Release, in_use
 
 BASE = "http://localhost:8000/"
 
 
 def publish(directory: Path, digest: str) -> None:
-    release = directory / "releases" / digest
-    release.mkdir(parents=True)
-    store = Store(str(release / "oxigraph"))
+    path = directory / "releases" / digest
+    path.mkdir(parents=True)
+    store = Store(str(path / "oxigraph"))
     thing = NamedNode(BASE + "person/" + digest)
     store.add(Quad(thing, NamedNode("http://x/p"), NamedNode(BASE + "letter/x#part"), NamedNode(BASE + "graph/g")))
     store.flush()
     del store
-    (release / "manifest.json").write_text(json.dumps({"digest": digest, "base": BASE, "title": "T"}))
+    (path / "manifest.json").write_text(json.dumps({"digest": digest, "base": BASE, "title": "T"}))
     link = directory / "next"
     link.symlink_to(Path("releases") / digest)
     link.replace(directory / "current")
@@ -31,17 +35,17 @@ def publish(directory: Path, digest: str) -> None:
 
 def test_opens_the_current_release(tmp_path: Path) -> None:
     publish(tmp_path, "aa")
-    release = Release.open(tmp_path)
-    assert (release.digest, release.base, release.title, len(release.store)) == ("aa", BASE, "T", 1)
-    assert release.graphs == {NamedNode(BASE + "graph/g"): 1}
+    opened = Release.open(tmp_path)
+    assert (opened.digest, opened.base, opened.title, len(opened.store)) == ("aa", BASE, "T", 1)
+    assert opened.graphs == {NamedNode(BASE + "graph/g"): 1}
 
 
 def test_holds_what_occurs_anywhere(tmp_path: Path) -> None:
     publish(tmp_path, "aa")
-    release = Release.open(tmp_path)
+    opened = Release.open(tmp_path)
     for path in ("person/aa", "graph/g", "letter/x"):
-        assert release.holds(NamedNode(BASE + path)), path
-    assert not release.holds(NamedNode(BASE + "letter/y"))
+        assert opened.holds(NamedNode(BASE + path)), path
+    assert not opened.holds(NamedNode(BASE + "letter/y"))
 
 
 def test_the_inventory_finds_parts_that_nothing_links() -> None:
@@ -99,3 +103,52 @@ def test_publication_opens_once_for_many_threads(tmp_path: Path) -> None:
     with ThreadPoolExecutor(16) as pool:
         found = list(pool.map(lambda _: publication.current(), range(64)))
     assert all(each is found[0] for each in found)
+
+
+def test_release_is_made_ready_before_it_is_served_and_the_one_before_answers_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "_PATIENCE", 0.05)
+    ready = threading.Event()
+    publish(tmp_path, "aa")
+    publication = Publication(tmp_path, lambda _: ready.wait(10))
+    assert publication.current().digest == "aa"
+    publish(tmp_path, "bb")
+    assert [publication.current().digest for _ in range(3)] == ["aa"] * 3
+    ready.set()
+    assert soon(lambda: publication.current().digest == "bb")
+
+
+def test_release_that_cannot_be_opened_leaves_the_one_before_and_is_tried_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(release, "_PATIENCE", 0.05)
+    monkeypatch.setattr(release, "_AGAIN", 0.2)
+    publish(tmp_path, "aa")
+    publication = Publication(tmp_path)
+    assert publication.current().digest == "aa"
+    publish(tmp_path, "bb")
+    manifest = tmp_path / "releases" / "bb" / "manifest.json"
+    whole = manifest.read_text()
+    manifest.write_text("{")
+    assert publication.current().digest == "aa"
+    manifest.write_text(whole)
+    assert soon(lambda: publication.current().digest == "bb")
+
+
+def test_release_is_in_use_as_long_as_anybody_has_it_open(tmp_path: Path) -> None:
+    publish(tmp_path, "aa")
+    path = tmp_path / "releases" / "aa"
+    assert not in_use(path)
+    opened = Release.at(path)
+    assert in_use(path)
+    del opened
+    assert not in_use(path)
+
+
+def soon(holds: Callable[[], bool]) -> bool:
+    """Wait until something holds, for ten seconds at the most."""
+    ends = time.monotonic() + 10
+    while not holds() and time.monotonic() < ends:
+        time.sleep(0.02)
+    return holds()
