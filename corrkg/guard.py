@@ -103,8 +103,9 @@ def read(query: str, max_depth: int, services: Collection[str] | None = ()) -> R
     Args:
         query: SPARQL 1.1 Query.
         max_depth: deepest nesting of brackets.
-        services: the IRIs that SERVICE may name, as they are; a variable or a prefixed name is none. None: it is not
-            looked at, because the query is not going to be evaluated here.
+        services: the IRIs that SERVICE may name, as they are; a variable or a prefixed name is none. Where there are
+            any, the word may stand nowhere else in the query, in no string, name or comment. None: it is not looked at,
+            because the query is not going to be evaluated here.
 
     Raises:
         QueryError: it does.
@@ -148,7 +149,7 @@ def _unescape(query: str) -> str:
 
 
 def _read(query: str, max_depth: int, services: Collection[str] | None) -> Reading:
-    depth = deepest = operators = prefixed = 0
+    depth = deepest = operators = prefixed = understood = 0
     doubtful = federated = named = volatile = in_group = asks_service = False
     found_form: str | None = None
     declared = _DECLARATIONS.match(query)
@@ -159,6 +160,7 @@ def _read(query: str, max_depth: int, services: Collection[str] | None) -> Readi
         prefixed = prefixed + 1 if text in _SIGNS else 0
         if asks_service and text.casefold() != "silent":
             asks_service = False
+            understood += 1
             federated = federated or kind != "iri" or text[1:-1] not in (services or ())
         if kind == "word":
             word = text.casefold().partition(":")[0]
@@ -170,6 +172,7 @@ def _read(query: str, max_depth: int, services: Collection[str] | None) -> Readi
             if "service" in word:
                 asks_service = word == "service" and ":" not in text
                 federated = federated or not asks_service
+            federated = federated or ".service" in text.casefold()  # a name may end before its dot: "x:.SERVICE"
         elif kind == "open":
             depth += 1
             in_group = in_group or text == "{"
@@ -182,9 +185,13 @@ def _read(query: str, max_depth: int, services: Collection[str] | None) -> Readi
             break
         elif kind == "iri":
             doubtful = doubtful or _is_doubtful(text)
+        elif kind == "other":
+            # A character of a name that is none here, or an escape outside of one: what follows may be no string.
+            doubtful = doubtful or text == "\\" or not text.isascii()
         if depth > deepest or prefixed > deepest:
             deepest = max(depth, prefixed)
     federated = federated or asks_service or (doubtful and "service" in query.casefold())
+    federated = federated or (bool(services) and _mentions(query, services or ()) != understood)
     if federated and services is not None:
         raise QueryError(
             "SERVICE is not allowed here" if not services else "SERVICE is allowed for the endpoints of a list only",
@@ -204,6 +211,17 @@ def _read(query: str, max_depth: int, services: Collection[str] | None) -> Readi
             hint="use VALUES or IN in the place of long chains of || or UNION",
         )
     return Reading(found_form, named, volatile)
+
+
+def _mentions(query: str, services: Collection[str]) -> int:
+    """Count the word SERVICE in a query that may call the endpoints of a list, their own IRIs left out.
+
+    Then nothing stands behind the reading of the tokens, which may take for one word, or for a string, what is several
+    to the engine: every occurrence of the word is to be one that was understood.
+    """
+    for each in services:
+        query = query.replace(f"<{each}>", "")
+    return query.casefold().count("service")
 
 
 def _is_doubtful(iri: str) -> bool:

@@ -130,6 +130,8 @@ def load(overrides: Mapping[str, Any] | None = None, environ: Mapping[str, str] 
                 ) from None
         else:
             values[setting.name] = setting.default
+        if isinstance(values[setting.name], int) and values[setting.name] < 0:
+            raise CorrkgError(f"{setting.name} is {values[setting.name]}", expected="no less than 0", hint=setting.help)
     return Settings(**values)
 
 

@@ -121,6 +121,11 @@ def test_long_chains_are_refused(query: str) -> None:
         read(query, 60)
 
 
+def test_nesting_that_is_hidden_from_the_tokens_is_refused_too() -> None:
+    with pytest.raises(QueryError, match="levels"):
+        read("SELECT * { ?s ?p ck:a\u0300\\' " + "{" * 4000 + "}" * 4000 + " # '\n}", 60)
+
+
 def test_long_lists_are_taken() -> None:
     read("SELECT * { VALUES ?s { " + " ".join(f"<http://x/{n}>" for n in range(50_000)) + " } ?s ?p ?o }", 60)
     read("ASK { FILTER(1 IN (" + ",".join(["1"] * 50_000) + ")) }", 60)
@@ -221,6 +226,7 @@ def test_endpoint_that_is_not_listed_may_not_be_called(query: str) -> None:
         "SELECT * { BIND(<LISTED> AS ?x) SERVICE ?x { ?a ?b ?c } }",
         "SELECT * { SERVICE <LISTED/../> { ?a ?b ?c } }",
         "SELECT * { ?s ?p ?o FILTER(?s<?p)SERVICE#>\n<LISTED> { ?a ?b ?c } }",
+        "SELECT * { SERVICE <LISTED> {} ?s ?p 'service' }",
         "SELECT * { SERVICE",
         "SELECT * { SERVICE SILENT",
     ],

@@ -96,6 +96,6 @@ def told(content: bytes) -> Exception:
 
 def _memory_error() -> LimitError:
     return MemoryLimitError(
-        "the query needed more memory than it may have, and was stopped",
+        "the query needed more memory than it may have, or broke the process that evaluated it, and was stopped",
         hint="sort, group or join less at once, or take the dump and ask at home",
     )

@@ -1,15 +1,18 @@
-"""The second fence behind the refusal of SERVICE: a process that can open no connection, whatever it is asked.
+"""What a process that evaluates queries cannot do: open a connection, and outlive its parent.
 
-A filter of system calls (seccomp, https://docs.kernel.org/userspace-api/seccomp_filter.html) answers ``socket`` for any
-family but local ones with EACCES. It binds this process and all that it forks, and cannot be taken off again. Where the
-kernel or the machine is another, there is none: the first fence stands, and a firewall may be the second.
+The first is the second fence behind the refusal of SERVICE. A filter of system calls (seccomp,
+https://docs.kernel.org/userspace-api/seccomp_filter.html) answers ``socket`` for any family but local ones with EACCES.
+It binds this process and all that it forks, and cannot be taken off again. Where the kernel or the machine is another,
+there is none: the first fence stands, and a firewall may be the second.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import os
 import platform
+import signal
 import socket
 import struct
 import sys
@@ -28,8 +31,23 @@ _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 _X32 = 0x40000000  # the bit of the numbers of the second ABI of x86_64
 
 
+_PR_SET_PDEATHSIG = 1
+
+
 class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_void_p))
+
+
+def die_with_parent(parent: int) -> None:
+    """Have this process killed as soon as the one that forked it has ended, whatever it is at (prctl(2), Linux).
+
+    Args:
+        parent: its number: it may have ended before this is asked.
+    """
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        if os.getppid() != parent:
+            os._exit(0)
 
 
 def close() -> bool:

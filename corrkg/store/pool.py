@@ -13,7 +13,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -57,8 +56,9 @@ class Running:
     child: Child
     done: bool = False
     closed: bool = False
+    _head: Head | None = None
 
-    @cached_property
+    @property  # not a cached one: until Python 3.12 that holds a lock for all instances, here while a query runs
     def head(self) -> Head:
         """What the answer is, as soon as that is known.
 
@@ -67,6 +67,8 @@ class Running:
             LimitError: it met a limit.
             GoneError: who is to read the answer has hung up.
         """
+        if self._head is not None:
+            return self._head
         try:
             kind, content = self.child.frame()
             if kind == ERROR:
@@ -76,7 +78,8 @@ class Running:
             self.close()
             raise
         members = json.loads(content)
-        return Head(members["graph"], members["boolean"], tuple(members["variables"]))
+        self._head = Head(members["graph"], members["boolean"], tuple(members["variables"]))
+        return self._head
 
     def blocks(self) -> Iterator[bytes]:
         """Yield the answer as it comes.

@@ -77,7 +77,7 @@ class _Output:
         self._since = time.monotonic()
 
 
-def _answer(channel: Channel, release: Release, request: dict[str, Any]) -> None:
+def _answer(channel: Channel, release: Release, request: dict[str, Any], *, federated: bool) -> None:
     dataset = Dataset(tuple(request["default"]), tuple(request["named"]))
     try:
         reading = Reading(*request["reading"])
@@ -97,10 +97,14 @@ def _answer(channel: Channel, release: Release, request: dict[str, Any]) -> None
         os._exit(0)  # nobody reads any more
     except MemoryError:
         _fail(channel, "memory", "")
-    except OSError as error:  # of a SERVICE: the only way out
-        _fail(channel, "service", str(error))
-    except Exception as error:  # a fault of ours, to be told as one and not as a limit
-        _fail(channel, "fault", f"{type(error).__name__}: {error}")
+    except Exception as error:
+        calls = "service" in request["query"].casefold()
+        if isinstance(error, OSError) and not federated:  # the first fence was passed, and the second held
+            _fail(channel, "query", "SERVICE is not allowed here")
+        elif isinstance(error, OSError) or (calls and federated):  # no answer, or none that can be read
+            _fail(channel, "service", str(error))
+        else:  # a fault of ours, to be told as one and not as a limit
+            _fail(channel, "fault", f"{type(error).__name__}: {error}")
 
 
 def _fail(channel: Channel, kind: str, message: str, expected: str | None = None, hint: str | None = None) -> None:
@@ -116,14 +120,14 @@ def _format(media_type: str, *, graph: bool) -> RdfFormat | QueryResultsFormat:
     return found
 
 
-def _child(channel: Channel, release: Release, memory: int) -> None:
+def _child(channel: Channel, release: Release, memory: int, *, federated: bool) -> None:
     """Answer requests until the parent hangs up."""
     if memory:
         # An allocation beyond the limit fails, and the engine then aborts this process and no other.
         limit = _address_space() + memory
         resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     while (frame := channel.receive()) is not None:
-        _answer(channel, release, json.loads(frame[1]))
+        _answer(channel, release, json.loads(frame[1]), federated=federated)
 
 
 def _address_space() -> int:
@@ -167,14 +171,16 @@ def nursery(control: socket.socket) -> None:
         message, descriptors, _, _ = socket.recv_fds(control, 1, 1)
         if not message or not descriptors:
             return
-        child = os.fork()
+        parent, child = os.getpid(), os.fork()
         if child == 0:
+            # Whoever set its limit may be killed: it must not go on without one.
+            fence.die_with_parent(parent)
             control.close()
             with socket.socket(fileno=descriptors[0]) as sock:
                 release = shared or load(path, in_memory=False)
                 own = Channel(sock)
                 own.send(HEAD, str(os.getpid()).encode())
-                _child(own, release, setup["memory"])
+                _child(own, release, setup["memory"], federated=setup["federated"])
             os._exit(0)
         os.close(descriptors[0])
 

@@ -79,6 +79,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     ):
         app.register_blueprint(blueprint)
     savedquery.register(app, settings)
+    app.before_request(_with_host)
     app.before_request(_with_length)
     app.before_request(_one_spelling)
     app.after_request(_headers)
@@ -89,6 +90,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     if proxies > 0:
         app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
     return app
+
+
+def _with_host() -> None:
+    """Refuse a request without Host: https://www.rfc-editor.org/rfc/rfc9112#section-3.2."""
+    if "Host" not in request.headers and request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1":
+        raise errors.Problem(400, "Send the name of the host in the Host field.")
 
 
 def _with_length() -> None:

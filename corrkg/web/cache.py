@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HIT = "corrkg.hit"
 # An answer over this size is not kept: it would drop too many others.
 _LARGEST = 1_000_000
-_OVERHEAD = 1_000  # of an answer's header fields and key, about
+_OVERHEAD = 2_000  # of the objects that hold an answer and its key, about
 # What an answer may depend on beside the address: the fields that it may name in Vary, and those that ask for a 304.
 _VARY = {
     "accept": "HTTP_ACCEPT",
@@ -38,6 +38,7 @@ _STATUSES = ("200", "303", "304")
 _HIT_FIELD = ("Cache-Status", "corrkg; hit")
 
 Headers = list[tuple[str, str]]
+Key = tuple[str | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +56,20 @@ class AnswerCache:
     Args:
         capacity: in bytes; 0 keeps nothing.
 
-    >>> cache = AnswerCache(2_500)
-    >>> for key in "abc": cache.keep(key, Kept("200 OK", [], b"12345"))
-    >>> cache.get("a"), cache.get("c").body
+    >>> cache = AnswerCache(4_500)
+    >>> for key in "abc": cache.keep((key,), Kept("200 OK", [], b"12345"))
+    >>> cache.get(("a",)), cache.get(("c",)).body
     (None, b'12345')
     """
 
     def __init__(self, capacity: int) -> None:
         """Begin empty."""
         self.capacity = capacity
-        self._answers: OrderedDict[Hashable, Kept] = OrderedDict()
+        self._answers: OrderedDict[Key, Kept] = OrderedDict()
         self._size = 0
         self._lock = threading.Lock()
 
-    def get(self, key: Hashable) -> Kept | None:
+    def get(self, key: Key) -> Kept | None:
         """Return the answer kept for ``key``, or None."""
         with self._lock:
             found = self._answers.get(key)
@@ -76,21 +77,22 @@ class AnswerCache:
                 self._answers.move_to_end(key)
             return found
 
-    def keep(self, key: Hashable, answer: Kept) -> None:
+    def keep(self, key: Key, answer: Kept) -> None:
         """Keep an answer, and drop those least recently used that have no room any more."""
-        if _size(answer) > min(_LARGEST, self.capacity):
+        if _size(key, answer) > min(_LARGEST, self.capacity):
             return
         with self._lock:
             if key in self._answers:
-                self._size -= _size(self._answers.pop(key))
+                self._size -= _size(key, self._answers.pop(key))
             self._answers[key] = answer
-            self._size += _size(answer)
+            self._size += _size(key, answer)
             while self._size > self.capacity:
-                self._size -= _size(self._answers.popitem(last=False)[1])
+                self._size -= _size(*self._answers.popitem(last=False))
 
 
-def _size(answer: Kept) -> int:
-    return len(answer.body) + _OVERHEAD
+def _size(key: Key, answer: Kept) -> int:
+    texts = [each for each in key if each] + [text for field in answer.headers for text in field]
+    return len(answer.body) + sum(map(len, texts)) + _OVERHEAD
 
 
 class Cached:
@@ -131,7 +133,7 @@ class Cached:
 
 
 def _is_common(environ: WSGIEnvironment) -> bool:
-    alone = any(name in environ for name in _ALONE)
+    alone = "HTTP_HOST" not in environ or any(name in environ for name in _ALONE)
     return environ["REQUEST_METHOD"] == "GET" and environ.get("CONTENT_LENGTH", "0") in {"", "0"} and not alone
 
 

@@ -5,7 +5,7 @@ send a byte now and then, or that take their answer as slowly, would then be all
 
 * a request waits with the others, without a thread, until it is there whole, and no longer than so many seconds;
 * a client whose requests follow each other closely keeps its thread: it saves the way back and forth;
-* where every thread is taken, the longest-standing answer that nobody can be waiting for any more is cut off;
+* a client that does not take its answer is cut off, the sooner where every thread is taken;
 * a connection that is closed lingers without a thread too.
 
 What a request says is gunicorn's parser to judge; here only its end is looked for.
@@ -15,10 +15,13 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import re
+import resource
 import select
 import selectors
 import socket
+import sys
 import time
 from concurrent.futures import Future
 from functools import partial
@@ -26,39 +29,45 @@ from typing import Any
 
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+_DIGITS = 18  # of a length; more is too large whatever they are
 _HEAD = 64 * 1024  # bytes of a head; gunicorn's own limits are narrower, and it answers
 _BLOCK = 256 * 1024
 _FOLLOWS = 20  # milliseconds in which the next request may follow in the same thread
 _LINGER = 2.0  # seconds for a client to take the end of the last answer, RFC 9112 section 9.6
 # Kernel memory for what a client has not taken yet: pages fit into it, and so do not hold a thread.
 _SEND_BUFFER = 1024 * 1024
-_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d{1,18})[ \t]*\r\n", re.IGNORECASE)
-_FRAMED = re.compile(rb"\r\n(?:transfer-encoding|expect)[ \t]*:", re.IGNORECASE)
+# Seconds in which a client has to take some of its answer; the second where every thread is taken.
+_STALLED, _STALLED_WHEN_FULL = 20.0, 2.0
+_TAKEN = 0.1  # seconds in which it has to have taken the whole, if it has sent its next request with the last
+_SIOCOUTQ = 0x5411  # asks how many bytes a socket has not got rid of yet (tcp(7), Linux)
+_FILES = 256  # descriptors left for all but connections
+_LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*0*(\d*)[ \t]*\r\n", re.IGNORECASE)
+_CODED = re.compile(rb"\r\ntransfer-encoding[ \t]*:", re.IGNORECASE)
+_EXPECT = re.compile(rb"\r\nexpect:[ \t]*100-continue[ \t]*(?=\r\n)", re.IGNORECASE)
+# https://www.rfc-editor.org/rfc/rfc9110#section-10.1.1
+_CONTINUE = b"HTTP/1.1 100 Continue\r\n\r\n"
 # https://www.rfc-editor.org/rfc/rfc9110#status.408
 _TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
 
 
-def is_whole(arrived: bytes | bytearray, max_body: int) -> bool:
-    r"""Tell whether a thread can answer what has arrived without waiting for more of it.
+def extent(arrived: bytes | bytearray) -> tuple[int, int | None] | None:
+    r"""Return the sizes of the head and the body of the request that begins here; None where its head is not there yet.
 
-    So it is too where the request is to be refused, or its body framed in another way than by a length (RFC 9112
-    section 6): the application refuses that before it reads it.
+    A body has no size where it is not framed by a length (RFC 9112 section 6), or by none that is one.
 
-    >>> is_whole(b"GET / HTTP/1.1\r\nHost: x\r\n", 9), is_whole(b"GET / HTTP/1.1\r\n\r\n", 9)
-    (False, True)
-    >>> is_whole(b"POST / HTTP/1.1\r\nContent-Length: 3\r\n\r\nab", 9)
-    False
-    >>> is_whole(b"POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\nab", 9)
-    True
+    >>> extent(b"GET / HTTP/1.1\r\nHost: x\r\n"), extent(b"GET / HTTP/1.1\r\n\r\n")
+    (None, (18, 0))
+    >>> extent(b"POST / HTTP/1.1\r\nContent-Length: 003\r\n\r\nab"), extent(b"P / H\r\nTransfer-Encoding: x\r\n\r\n")
+    ((40, 3), (31, None))
     """
     end = arrived.find(b"\r\n\r\n")
     if end < 0:
-        return len(arrived) > _HEAD
+        return None
     head = arrived[: end + 2]
     length = _LENGTH.search(head)
-    if length is None or _FRAMED.search(head):
-        return True
-    return int(length[1]) > max_body or len(arrived) >= end + 4 + int(length[1])
+    if _CODED.search(head) or (length and len(length[1]) > _DIGITS):
+        return end + 4, None
+    return end + 4, int(length[1] or 0) if length else 0
 
 
 class Connection(TConn):  # type: ignore[misc]
@@ -70,6 +79,9 @@ class Connection(TConn):  # type: ignore[misc]
         self.deadline = 0.0
         self.closing = False
         self.max_body = max_body
+        self.all_there = True  # of the request that is being answered; if not, nothing can follow it
+        self.pending = 0  # bytes of the answer that the client had not taken when it was last looked at
+        self.since = 0.0  # when that changed last
         self.init()  # reads nothing: TLS and HTTP/2 are for a proxy in front
 
     def read(self) -> bool | None:
@@ -85,20 +97,53 @@ class Connection(TConn):  # type: ignore[misc]
         return not self.closing and self.take(block)
 
     def take(self, block: bytes) -> bool:
-        """Add ``block`` to what has arrived; a whole request is passed on to the parser."""
+        """Add ``block`` to what has arrived; a request that a thread can answer goes to the parser.
+
+        So it can where the request is whole, and also where it is to be refused: then without waiting for its body.
+        """
         self.arrived += block
         if self.arrived.startswith((b"\r", b"\n")):
             del self.arrived[: len(self.arrived) - len(self.arrived.lstrip(b"\r\n"))]  # RFC 9112 section 2.2
-        if not is_whole(self.arrived, self.max_body):
+        head, body = extent(self.arrived) or (0, 0 if len(self.arrived) <= _HEAD else None)
+        self.all_there = bool(head) and body is not None and len(self.arrived) >= head + body
+        if not self.all_there and body is not None and body <= self.max_body:
+            self._encourage(head)
             return False
         self.parser.unreader.unread(bytes(self.arrived))
         self.arrived.clear()
         return True
 
-    def follows(self) -> bool:
-        """Tell whether the next request is there, or comes in a moment."""
-        if (rest := self.parser.unreader.take_buffered()) and self.take(rest):
-            return True
+    def _encourage(self, head: int) -> None:
+        """Tell a client that waits for it to send its body; the body is then waited for without a thread too."""
+        if expects := _EXPECT.search(self.arrived, 0, head):
+            del self.arrived[expects.start() : expects.end()]
+            with contextlib.suppress(OSError):
+                self.sock.send(_CONTINUE, socket.MSG_DONTWAIT)
+
+    def unsent(self) -> int:
+        """Return how many bytes the client has not taken yet."""
+        try:
+            return int.from_bytes(fcntl.ioctl(self.sock.fileno(), _SIOCOUTQ, bytes(4)), sys.byteorder)
+        except (OSError, ValueError):
+            return 0
+
+    def stalls(self, now: float, seconds: float) -> bool:
+        """Tell whether the client has taken nothing of what there is for so long."""
+        pending = self.unsent()
+        if not pending or pending != self.pending:
+            self.pending, self.since = pending, now
+        return pending > 0 and now - self.since >= seconds
+
+    def follows(self) -> bool | None:
+        """Tell whether the next request is there, or comes in a moment; None where the client takes no answers."""
+        if rest := self.parser.unreader.take_buffered():
+            ends = time.monotonic() + _TAKEN
+            while self.unsent():
+                if time.monotonic() > ends:
+                    return None
+                time.sleep(0.002)
+            if self.take(rest):
+                return True
         poll = select.poll()
         poll.register(self.sock, select.POLLIN)
         return bool(poll.poll(_FOLLOWS)) and bool(self.read())
@@ -117,7 +162,14 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     def init_process(self) -> None:
         """Begin with nobody waiting."""
         self._waiting: dict[Connection, None] = {}  # in the order in which they came
-        self._served: dict[Connection, float] = {}  # since when, by the monotonic clock
+        self._served: dict[Connection, None] = {}
+        # Every connection takes a descriptor: as many as the system lets this process have.
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = self.cfg.worker_connections + _FILES
+        if soft < wanted:
+            soft = min(wanted, hard) if hard != resource.RLIM_INFINITY else wanted
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+        self.worker_connections = max(16, min(self.cfg.worker_connections, soft - _FILES))
         super().init_process()
 
     # --- coming and waiting: in the main thread, which may never block ---
@@ -127,9 +179,11 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         try:
             sock, client = listener.accept()
         except OSError as error:
-            if error.errno in {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED, errno.EMFILE, errno.ENFILE}:
-                return
-            raise
+            if error.errno in {errno.EMFILE, errno.ENFILE} and self._waiting:
+                self._drop(next(iter(self._waiting)))
+            elif error.errno not in {errno.EAGAIN, errno.EWOULDBLOCK, errno.ECONNABORTED}:
+                raise
+            return
         self.nr_conns += 1
         if self.nr_conns >= self.worker_connections and self._waiting:
             self._drop(next(iter(self._waiting)))
@@ -167,16 +221,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]
         connection.close()
 
     def murder_pending(self) -> None:
-        """Close what has waited too long; where no thread is free, cut off an answer that takes longer than any may."""
+        """Close what has waited too long, and cut off who does not take the answer."""
         now = time.monotonic()
         for connection in [each for each in self._waiting if each.deadline <= now]:
             if connection.arrived:
                 with contextlib.suppress(OSError):
                     connection.sock.send(_TOO_SLOW, socket.MSG_DONTWAIT)
             self._drop(connection)
-        if len(self._served) >= self.cfg.threads:
-            connection, since = min(self._served.items(), key=lambda each: each[1])
-            if now - since > self.cfg.graceful_timeout:
+        patience = _STALLED_WHEN_FULL if len(self._served) >= self.cfg.threads else _STALLED
+        for connection in list(self._served):
+            if connection.stalls(now, patience):
                 with contextlib.suppress(OSError):
                     connection.sock.shutdown(socket.SHUT_RDWR)
 
@@ -195,16 +249,26 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def enqueue_req(self, connection: Connection) -> None:
         """Give a connection a thread."""
-        self._served[connection] = time.monotonic()
+        self._served[connection] = None
         super().enqueue_req(connection)
 
     def handle(self, connection: Connection) -> Any:
         """Answer the request, and those that follow it closely."""
         keep = super().handle(connection)
-        while keep is True and self.alive and connection.follows():
-            self._served[connection] = time.monotonic()
+        while keep is True and self.alive:
+            follows = connection.follows()
+            if not follows:
+                return follows is not None
             keep = super().handle(connection)
         return keep
+
+    def _keepalive_after(self, connection: Connection, keepalive: bool) -> bool:
+        """Keep the connection, but not where a body is still to come: a thread would have to wait for it."""
+        return keepalive and connection.all_there and bool(super()._keepalive_after(connection, keepalive))
+
+    def handle_error(self, req: Any, client: socket.socket, addr: Any, exc: BaseException) -> None:
+        """Answer a request that cannot be read; the log does not say whose it was."""
+        super().handle_error(req, client, ("-", 0), exc)
 
     # --- and afterwards: in the main thread again ---
 

@@ -53,8 +53,9 @@ def pool(release: Release, settings: Settings) -> Pool:
             if found is None:
                 found = Pool(release.path, key[1], small, federated=key[3], watch=instruments().running.set)
                 with _lock:
+                    dead = _pools.pop(key, None)
                     _pools[key] = found
-                    old = [_pools.pop(each) for each in list(_pools)[:-_KEPT]]
+                    old = [_pools.pop(each) for each in list(_pools)[:-_KEPT]] + ([dead] if dead else [])
                 for each in old:
                     each.close()
     release.cache[settings] = found

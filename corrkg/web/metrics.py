@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 # Where requests go. A fixed list: the paths themselves are without number, and anybody can make up more.
 _PLACES = frozenset(
-    """sparql query queries letter person decision place source archive graph ontology dataset dump report search
-    reconcile beacon health metrics static""".split()
+    """sparql query queries letter person decision place source archive graph ontology dataset dump report health
+    metrics static""".split()
 )
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40)  # seconds
 

@@ -33,6 +33,10 @@ def read() -> Operation:
     """
     if request.method in {"GET", "HEAD"}:
         return _operation(_fields(request.query_string))
+    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding not in {"", "identity"}:
+        # https://www.rfc-editor.org/rfc/rfc9110#section-15.5.16
+        raise Problem(415, "Send the body without a content coding.", headers={"Accept-Encoding": "identity"})
     if request.mimetype == "application/x-www-form-urlencoded":
         return _operation(_fields(request.get_data()))
     if request.mimetype == "application/sparql-query":

@@ -88,6 +88,22 @@ def test_hostile_query_is_stopped_and_a_light_one_beside_it_answered(pool: Pool,
     assert isinstance(told[0], LimitError | QueryError)
 
 
+def test_light_query_is_answered_before_a_heavy_one_that_began_earlier(pool: Pool) -> None:
+    def attack() -> None:
+        with pytest.raises(LimitError):
+            ask(pool, CARTESIAN)
+
+    attackers = [threading.Thread(target=attack) for _ in range(3)]
+    for attacker in attackers:
+        attacker.start()
+    time.sleep(0.2)
+    answers = [ask(pool, LIGHT) for _ in range(5)]
+    assert all(attacker.is_alive() for attacker in attackers)
+    assert all(b"true" in answer for answer in answers)
+    for attacker in attackers:
+        attacker.join(10)
+
+
 def test_twenty_thousand_braces_are_refused_before_parsing(pool: Pool) -> None:
     with pytest.raises(QueryError):
         ask(pool, "SELECT * " + "{" * 20_000 + "}" * 20_000)

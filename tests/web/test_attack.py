@@ -5,9 +5,11 @@ A real server with one process, so that there is nowhere else to go for the ligh
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import socket
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -41,6 +43,7 @@ REFUSED = {
     "no query": "\x00" * 1000,
     "LOAD": "LOAD <http://127.0.0.1:9/>",
 }
+POST = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\n"
 LIGHT = (f"/sparql?{urlencode({'query': 'ASK { ?l a ck:Letter }'})}", "/health", "/letter", "/person/stalin.ttl")
 
 
@@ -170,9 +173,11 @@ def test_rfc_9110_15_5_12_body_of_unknown_length_is_refused_with_411(served: Any
         b"GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ",
         b"\r\n\r\n",
         b"",
-        b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nContent-Length: 99\r\n\r\nASK",
+        POST + b"Content-Length: 99\r\n\r\nASK",
+        POST + b"Content-Length: 99\r\nExpect: 100-continue\r\n\r\n",
+        POST + b"Content-Length: 0000000000000000000099\r\n\r\nASK",
     ],
-    ids=["head", "empty lines", "nothing", "body"],
+    ids=["head", "empty lines", "nothing", "body", "expected body", "length with zeros"],
 )
 def test_slow_senders_hold_no_thread_and_are_sent_off(served: Any, sent: bytes) -> None:
     socks = [socket.create_connection(("127.0.0.1", served.port), timeout=10) for _ in range(400)]
@@ -190,7 +195,84 @@ def test_slow_senders_hold_no_thread_and_are_sent_off(served: Any, sent: bytes) 
         with suppress(ConnectionError):
             told.append(sock.recv(1000)[:12])
         sock.close()
-    assert set(told) <= {b"", b"HTTP/1.1 408"}
+    assert set(told) <= {b"", b"HTTP/1.1 408", b"HTTP/1.1 100"}
+
+
+@pytest.mark.parametrize(
+    "framing",
+    [
+        b"Transfer-Encoding: chunked\r\n\r\n",
+        b"Content-Length: 99999999\r\n\r\n",
+        b"Content-Length: 9" + b"9" * 30 + b"\r\n\r\n",
+    ],
+    ids=["chunked", "too long", "absurd"],
+)
+def test_bodies_that_are_refused_and_never_come_hold_no_thread(served: Any, framing: bytes) -> None:
+    socks = [socket.create_connection(("127.0.0.1", served.port), timeout=10) for _ in range(400)]
+    for sock in socks:
+        sock.sendall(POST + framing + b"\r\n\r\n")
+    started = time.monotonic()
+    assert served.get("/health")[0] == 200
+    assert time.monotonic() - started < 4  # gunicorn alone would wait for the bodies, five seconds each
+    statuses = set()
+    for sock in socks:
+        statuses.add(sock.recv(12)[9:])
+        sock.close()
+    assert statuses <= {b"411", b"413", b"400"}
+
+
+def test_rfc_9110_10_1_1_client_that_waits_for_it_is_told_to_continue(served: Any) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as sock:
+        sock.sendall(POST + b"Connection: close\r\nContent-Length: 6\r\nExpect: 100-continue\r\n\r\n")
+        assert sock.recv(1000) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        sock.sendall(b"ASK {}")
+        assert sock.recv(1000).startswith(b"HTTP/1.1 200 ")
+
+
+def test_clients_that_pipeline_and_read_nothing_hold_no_thread(served: Any) -> None:
+    socks = [socket.create_connection(("127.0.0.1", served.port), timeout=10) for _ in range(300)]
+    for sock in socks:
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        with suppress(OSError):
+            sock.sendall(b"GET /letter.html HTTP/1.1\r\nHost: x\r\n\r\n" * 100)
+    with light(served):
+        time.sleep(2)
+    for sock in socks:
+        sock.close()
+
+
+def test_more_connections_than_descriptors_cost_the_longest_waiting(october_store: Path, serving: Any) -> None:
+    command = ("bash", "-c", f"ulimit -n 400; exec {sys.executable} server.py")
+    with serving(october_store, command, **LIMITS) as server:
+        socks = []
+        for _ in range(600):
+            socks.append(socket.create_connection(("127.0.0.1", server.port), timeout=10))
+            socks[-1].sendall(b"GET / HTTP/1.1\r\n")
+        with light(server):
+            time.sleep(1)
+        for sock in socks:
+            sock.close()
+
+
+def test_descriptors_are_asked_for_up_to_what_the_system_gives(october_store: Path, serving: Any) -> None:
+    command = ("bash", "-c", f"ulimit -Sn 300; exec {sys.executable} server.py")
+    with serving(october_store, command, **LIMITS) as server:
+        (worker,) = server.workers()
+        (line,) = [each for each in Path(f"/proc/{worker}/limits").read_text().splitlines() if "open files" in each]
+        assert int(line.split()[3]) > 300
+
+
+def test_rfc_9112_3_2_request_without_host_is_refused(served: Any) -> None:
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as sock:
+        sock.sendall(b"GET /letter.html HTTP/1.1\r\nConnection: close\r\n\r\n")
+        assert sock.recv(1000).startswith(b"HTTP/1.1 400 ")
+
+
+def test_rfc_9110_15_5_16_coded_body_is_refused_with_415(served: Any) -> None:
+    connection = served.connect()
+    fields = {"Content-Type": "application/sparql-query", "Content-Encoding": "gzip"}
+    connection.request("POST", "/sparql", gzip.compress(b"ASK {}"), fields)
+    assert connection.getresponse().status == 415
 
 
 def test_rfc_9110_15_5_9_slow_request_is_answered_with_408(served: Any) -> None:

@@ -123,7 +123,7 @@ def test_answer_that_was_cut_off_is_not_kept(october: Release) -> None:
     cached = Cached(app, AnswerCache(1_000_000))
 
     def ask() -> bytes:
-        environ = {"REQUEST_METHOD": "GET", RELEASE: october}
+        environ = {"REQUEST_METHOD": "GET", "HTTP_HOST": "x", RELEASE: october}
         return b"".join(cached(environ, lambda *_: lambda _: None))
 
     with pytest.raises(ConnectionResetError):
@@ -137,15 +137,26 @@ def test_nothing_is_kept_where_there_is_no_room(october_store: Path) -> None:
     assert not hit(app.test_client(), ASK, Accept="text/csv")
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.binary(max_size=4000)), max_size=40), st.integers(0, 12_000))
+@given(st.lists(st.tuples(st.integers(0, 5), st.binary(max_size=4000)), max_size=40), st.integers(0, 30_000))
 def test_cache_never_outgrows_its_capacity_and_never_mixes_answers(
     operations: list[tuple[int, bytes]], capacity: int
 ) -> None:
     cache, last = AnswerCache(capacity), dict[int, bytes]()
-    for key, body in operations:
-        cache.keep(key, Kept("200 OK", [], body))
-        if len(body) + 1000 <= capacity:
-            last[key] = body
-        found = {each: kept.body for each in range(6) if (kept := cache.get(each))}
+    field = ("X", "y" * 500)
+
+    def size(body: bytes) -> int:  # at least
+        return len(body) + 500 + 300
+
+    for number, body in operations:
+        cache.keep((str(number) * 300,), Kept("200 OK", [field], body))
+        last[number] = body
+        found = {each: kept.body for each in range(6) if (kept := cache.get((str(each) * 300,)))}
         assert all(body == last[each] for each, body in found.items())
-        assert sum(len(body) + 1000 for body in found.values()) <= capacity
+        assert sum(map(size, found.values())) <= capacity
+
+
+def test_long_keys_and_fields_take_room_too() -> None:
+    cache = AnswerCache(100_000)
+    for number in range(100):
+        cache.keep((f"{number}" + "k" * 40_000,), Kept("200 OK", [("X", "y")], b""))
+    assert sum(cache.get((f"{number}" + "k" * 40_000,)) is not None for number in range(100)) == 2

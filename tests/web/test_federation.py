@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from corrkg.guard import Reading
+from corrkg.guard import QueryError, Reading
 from corrkg.settings import load
-from corrkg.store.limits import Limits, ServiceError
+from corrkg.store.limits import Limits
 from corrkg.store.pool import Pool
 from corrkg.store.query import Dataset
 from corrkg.store.release import Release
@@ -102,7 +102,7 @@ def test_second_fence_holds_where_the_first_is_passed(october: Release) -> None:
                 running = pool.ask(query.format(url), Reading("select"), Dataset(), "text/csv", "text/turtle")
                 with running:
                     assert b"from afar" in b"".join(running.blocks())
-            except ServiceError:
+            except QueryError:
                 assert not federated
             finally:
                 pool.close()
@@ -115,7 +115,7 @@ def test_second_fence_holds_for_a_store_on_disk_too(october: Release) -> None:
         try:
             query = f"SELECT * {{ SERVICE <{url}> {{ ?x ?y ?z }} }}"
             with (
-                pytest.raises(ServiceError),
+                pytest.raises(QueryError, match="SERVICE"),
                 pool.ask(query, Reading("select"), Dataset(), "text/csv", "text/turtle") as running,
             ):
                 b"".join(running.blocks())
@@ -165,3 +165,16 @@ def test_listed_endpoint_that_is_gone_is_told_with_502_unless_silent(october_sto
     asked = client(october_store, url)
     assert ask(asked, f"SELECT * {{ SERVICE <{url}> {{ ?x ?y ?z }} }}").status_code == 502
     assert ask(asked, f"SELECT * {{ SERVICE SILENT <{url}> {{ ?x ?y ?z }} }}").status_code == 200
+
+
+@pytest.mark.parametrize("body", [b"", b"no JSON", b'{"head": {"vars": ["x"]}, "results": {"bindings": [{"x": '])
+def test_listed_endpoint_that_answers_nonsense_is_told_with_502(october_store: Path, body: bytes) -> None:
+    def nonsense(request: BaseHTTPRequestHandler) -> None:
+        request.send_response(200)
+        request.send_header("Content-Type", "application/sparql-results+json")
+        request.send_header("Content-Length", str(len(body)))
+        request.end_headers()
+        request.wfile.write(body)
+
+    with endpoint(nonsense) as (url, _):
+        assert ask(client(october_store, url), f"SELECT * {{ SERVICE <{url}> {{ ?x ?y ?z }} }}").status_code == 502

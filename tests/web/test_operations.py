@@ -214,6 +214,23 @@ def test_worker_that_dies_is_replaced(october_store: Path, serving: Any) -> None
         assert server.get("/sparql?format=json&query=" + quote("ASK {}"))[0] == 200
 
 
+def test_query_of_a_worker_that_is_killed_dies_with_it(october_store: Path, serving: Any) -> None:
+    with serving(october_store, workers=1, query_seconds=30) as server:
+        (worker,) = server.workers()
+        connection = server.connect()
+        connection.request("GET", "/sparql?format=json&query=" + quote(RUNAWAY))
+        time.sleep(0.5)
+        (nursery,) = server.children(worker)
+        running = server.children(nursery)
+        assert running
+        os.kill(worker, signal.SIGKILL)
+        ends = time.monotonic() + 5
+        while any(Path(f"/proc/{each}").exists() for each in (nursery, *running)) and time.monotonic() < ends:
+            time.sleep(0.05)
+        assert not [each for each in (nursery, *running) if Path(f"/proc/{each}").exists()]
+        connection.close()
+
+
 def test_children_that_evaluate_are_replaced_when_they_all_die(october_store: Path, serving: Any) -> None:
     with serving(october_store, workers=1) as server:
         (worker,) = server.workers()
