@@ -303,38 +303,10 @@ def test_bash_completes_as_it_is_told_to(october_store: Path, words: list[str], 
 
 # --- injection ----------------------------------------------------------------------------------------------------
 
-TYPED = """\
-#+ title: Typed
-#+ summary: What came?
-#+ parameters:
-#+   - {name: iri, type: iri, default: http://example.org/a, description: an iri}
-#+   - {name: string, type: string, default: a, description: a string}
-#+   - {name: member, type: string, class: "ck:Person", default: stalin, description: a member of a class}
-#+   - {name: integer, type: integer, default: 1, description: a number}
-#+   - {name: date, type: date, default: 1935-10-01, description: a day}
-#+   - {name: edtf, type: edtf, default: 1935-10, description: a date}
-#+   - {name: language, type: language, default: en, description: a language}
-#+   - {name: enum, type: enum, values: [a, b], default: a, description: a choice}
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-SELECT ?iri ?string ?member ?integer ?date ?edtf ?language ?enum {
-  VALUES ?iri { <http://example.org/a> } VALUES ?string { "a" } VALUES ?integer { 1 } VALUES ?member { "stalin" }
-  VALUES ?date { "1935-10-01"^^xsd:date } VALUES ?edtf { "1935-10"^^<http://id.loc.gov/datatypes/edtf/EDTF> }
-  VALUES ?language { "en" } VALUES ?enum { "a" }
-}
-"""
-ATTACKS = [
-    '" } UNION { ?s ?p ?o } #',
-    "> } SELECT * { ?s ?p ?o } #",
-    "' } } ; DROP ALL",
-    "1 } VALUES ?x { 2",
-    '\\" } SERVICE <http://127.0.0.1/> { ?s ?p ?o } #',
-    "\\u0022 } #",
-    "1935-10-01\n} #",
-    "en } UNION { ?s ?p ?o",
-    "a } UNION { ?s ?p ?o",
-    "http://example.org/a> } { ?s ?p ?o",
-    "[..1935-10-08]} #",
-]
+# A query with a parameter of each type, and what somebody may send in the place of each.
+INJECTION = Path(__file__).parent / "injection"
+TYPED = (INJECTION / "typed.rq").read_text(encoding="utf-8")
+ATTACKS = json.loads((INJECTION / "attacks.json").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("attack", ATTACKS)

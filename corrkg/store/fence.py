@@ -17,6 +17,7 @@ import socket
 import struct
 import sys
 
+_PR_SET_PDEATHSIG = 1
 _PR_SET_NO_NEW_PRIVS = 38
 _PR_SET_SECCOMP = 22
 _SECCOMP_MODE_FILTER = 2
@@ -29,9 +30,6 @@ _NUMBER, _ARCHITECTURE, _FIRST_ARGUMENT = 0, 4, 16
 _LOAD, _EQUAL, _ANY, _RETURN = 0x20, 0x15, 0x45, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 _X32 = 0x40000000  # the bit of the numbers of the second ABI of x86_64
-
-
-_PR_SET_PDEATHSIG = 1
 
 
 class _Program(ctypes.Structure):

@@ -54,7 +54,9 @@ class Trace:
         self.outcome = "ok"
 
     def ends(self, error: BaseException) -> None:
-        """Note what became of the query."""
+        """Note what became of the query, if the request asked one."""
+        if not self.query:
+            return
         if isinstance(error, LimitError):
             self.outcome = error.outcome
         elif isinstance(error, QueryError):
@@ -91,7 +93,7 @@ class Observed:
         try:
             body = self.app(environ, started)
         except BaseException as error:
-            noted.status, noted.outcome = 500, "failed"
+            noted.status = 500
             noted.ends(error)
             _note(environ, noted)
             raise
