@@ -11,7 +11,7 @@ from corrkg.web import create_app
 app = create_app()
 
 if __name__ == "__main__":
-    from corrkg.web.server import serve
+    from corrkg.web.serving.server import serve
 
     try:
         serve(load())

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from corrkg.edition.authorities import Authorities, read_authorities
-from corrkg.edition.reader import read_edition
+from corrkg.edition.english.reader import read_edition
 from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText
 from corrkg.store.build import BuildResult, build

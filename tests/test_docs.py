@@ -15,14 +15,15 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from corrkg.cli import main
-from corrkg.queries import read_query
-from corrkg.saved.check import check
+from corrkg.cli.main import main
+from corrkg.engine.local import evaluate
+from corrkg.queries.check import check
+from corrkg.queries.query import read_query
 from corrkg.settings import SETTINGS, load
-from corrkg.store.limits import LimitError
-from corrkg.store.query import evaluate
+from corrkg.sparql.limits import LimitError
 from corrkg.store.release import Release
-from corrkg.web import create_app, observe
+from corrkg.web import create_app
+from corrkg.web.middleware import observe
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

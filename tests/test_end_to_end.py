@@ -51,7 +51,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     folder = tmp_path_factory.mktemp("served")
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     build(folder / "seeds", folder / "store", base)
-    command = [sys.executable, "-m", "corrkg.cli", "serve", "--store", str(folder / "store"), "--port", str(port)]
+    command = [sys.executable, "-m", "corrkg.cli.main", "serve", "--store", str(folder / "store"), "--port", str(port)]
     with (folder / "log").open("w") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, cwd=folder)
     try:
@@ -135,7 +135,7 @@ def test_a_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
     subprocess.run(pack, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     shutil.unpack_archive(wheel, tmp_path / "site", "zip")
-    start = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); from corrkg.cli import main; main()"
+    start = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); from corrkg.cli.main import main; main()"
     run = [sys.executable, "-c", start]
     for arguments in (["build", "--quiet"], ["query", "letters-in-order", "--format", "csv"]):
         done = subprocess.run([*run, *arguments], cwd=tmp_path, capture_output=True, text=True, check=False)

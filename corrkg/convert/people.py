@@ -8,11 +8,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from corrkg.convert.subjects import stems
-from corrkg.edition.address import surname
 from corrkg.edition.authorities import Authorities, Person
-from corrkg.edition.header import INITIALS
-from corrkg.edition.lexicon import CASE_ENDINGS, sound
-from corrkg.edition.words import COMMON_GIVEN
+from corrkg.edition.english.address import surname
+from corrkg.edition.english.header import INITIALS
+from corrkg.edition.english.lexicon import CASE_ENDINGS, sound
+from corrkg.edition.english.words import COMMON_GIVEN
 from corrkg.uris import slugify
 
 # So many words of a person's office in the authority file must stand beside a name to tell homonyms apart.

@@ -11,8 +11,8 @@ from functools import cache
 from pyoxigraph import Quad
 
 from corrkg.convert.graph import QUERIES, GraphBuilder
-from corrkg.queries import SavedQuery, library
-from corrkg.saved.shacl import examples
+from corrkg.queries.query import SavedQuery, library
+from corrkg.queries.shacl import examples
 
 
 def convert_queries(builder: GraphBuilder) -> None:

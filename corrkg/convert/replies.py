@@ -15,8 +15,8 @@ from pyoxigraph import NamedNode
 
 from corrkg.convert.graph import INFERRED, GraphBuilder
 from corrkg.convert.subjects import Likeness, Subjects
+from corrkg.edition.english.replies import asks
 from corrkg.edition.records import Letter, Observation, Part, Reply
-from corrkg.edition.replies import asks
 from corrkg.edition.source import SourceText, Span
 from corrkg.vocab import CK
 

@@ -22,7 +22,7 @@ from pyoxigraph import RdfFormat, Store
 from corrkg import __version__
 from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
-from corrkg.edition.reader import read_edition
+from corrkg.edition.english.reader import read_edition
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import StoreError
 from corrkg.store.dumps import make_dumps

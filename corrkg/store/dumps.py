@@ -21,8 +21,8 @@ from pyoxigraph import Quad, RdfFormat, parse
 
 from corrkg.convert.catalog import DUMPS, Dump
 from corrkg.errors import StoreError
+from corrkg.sparql.answer import write_quads
 from corrkg.store.export import FORMATS
-from corrkg.store.query import write_quads
 from corrkg.store.release import DATASET, Release
 
 DIRECTORY = "dump"

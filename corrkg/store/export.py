@@ -7,7 +7,7 @@ from typing import IO
 
 from pyoxigraph import Quad, RdfFormat, parse
 
-from corrkg.store.query import write_quads
+from corrkg.sparql.answer import write_quads
 from corrkg.store.release import DATASET, Release
 
 FORMATS = {

@@ -7,28 +7,16 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from corrkg.settings import Settings, load
 from corrkg.store.release import Publication
-from corrkg.web import (
-    coding,
-    dataset,
-    errors,
-    files,
-    health,
-    home,
-    lists,
-    ontology,
-    openapi,
-    report,
-    savedquery,
-    sitemap,
-    sparql,
-    templating,
-    things,
-)
-from corrkg.web.cache import AnswerCache, Cached
-from corrkg.web.engine import pool
-from corrkg.web.observe import Observed
-from corrkg.web.paths import RELEASE, BasePath
-from corrkg.web.site import Site, request_path
+from corrkg.web.current import Site, request_path
+from corrkg.web.documents import dataset, home, lists, ontology, report, templating, things
+from corrkg.web.http import coding, errors
+from corrkg.web.middleware.cache import AnswerCache, Cached
+from corrkg.web.middleware.observe import Observed
+from corrkg.web.middleware.paths import RELEASE, BasePath
+from corrkg.web.queries import routes as saved_queries
+from corrkg.web.service import files, health, openapi, sitemap
+from corrkg.web.sparql import endpoint as sparql
+from corrkg.web.sparql.asking import pool
 
 # Nothing is loaded from elsewhere and no script runs (https://www.w3.org/TR/CSP3/).
 _CSP = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'"
@@ -78,7 +66,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         things.blueprint,
     ):
         app.register_blueprint(blueprint)
-    savedquery.register(app, settings)
+    saved_queries.register(app, settings)
     app.before_request(_with_host)
     app.before_request(_with_length)
     app.before_request(_one_spelling)

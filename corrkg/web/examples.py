@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from corrkg.web.site import address
+from corrkg.web.current import address
 
 EXAMPLES: tuple[tuple[str, str], ...] = (
     (

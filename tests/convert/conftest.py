@@ -10,7 +10,7 @@ from pyoxigraph import Dataset, RdfFormat, parse
 
 from corrkg.convert.pipeline import convert
 from corrkg.convert.register import Register
-from corrkg.edition.reader import read_edition
+from corrkg.edition.english.reader import read_edition
 from corrkg.edition.seeds import read_seeds
 
 SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. {}. Autograph."

@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
-from corrkg.edition.reader import read_edition
+from corrkg.edition.english.reader import read_edition
 from corrkg.edition.seeds import read_seeds
 from corrkg.edition.source import fold, read_source
 from corrkg.errors import CorrkgError
@@ -63,7 +63,7 @@ import sys
 from pathlib import Path
 from corrkg.convert.pipeline import convert
 from corrkg.convert.register import Register
-from corrkg.edition.reader import read_edition
+from corrkg.edition.english.reader import read_edition
 from corrkg.edition.seeds import read_seeds
 
 seeds = read_seeds(Path(sys.argv[1]))

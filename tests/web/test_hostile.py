@@ -138,7 +138,7 @@ def test_an_unexpected_failure_is_500_in_the_same_shape(client: FlaskClient, mon
     def fail(*args: object) -> None:
         raise ZeroDivisionError("secret")
 
-    monkeypatch.setattr("corrkg.web.lists.by_suffix", fail)
+    monkeypatch.setattr("corrkg.web.documents.lists.by_suffix", fail)
     response = client.get("/letter.ttl")
     assert response.status_code == 500
     assert "secret" not in response.get_data(as_text=True)

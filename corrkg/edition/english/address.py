@@ -1,0 +1,107 @@
+"""The address line of a letter: ``Moscow. Central Committee of the CPSU (b). T. T. Kaganovich, Molotov.``."""
+
+from __future__ import annotations
+
+import re
+
+from corrkg.edition.english.header import INITIALS
+from corrkg.edition.records import Header, NameForm
+from corrkg.edition.source import SourceText, Span
+
+TITLE = r"(?:(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|TT|T|[Tt]ovarishch|Com|Mr|Citizen)\b\.?\s*)"
+_WORD = r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`-]+"
+NAME = rf"(?:{INITIALS}\s*)?{_WORD}(?:\s+{INITIALS}|\s+{_WORD})?"
+_TAIL = r"(?:\s*\d{1,2})?"
+_ORGAN = (
+    r"(?:(?:To\s+)?(?:the\s+)?(?:Secretar(?:y|iat)|Members?|Chairman)\s+of\s+(?:the\s+)?)?"
+    r"(?:Central\s+Committee|CC|Politburo|PB|SNK|Sovnarkom|Council\s+of\s+People['’]s\s+Commissars|Kremlin|[A-Z]{2,8})"
+    r"(?:\s+(?:of\s+)?(?:the\s+)?[\w\s'’-]*?(?:\([^)]{1,6}\)|Bolsheviks|[A-Z]{2,8}|Party)(?:\s*\([^)]{1,6}\))?)?"
+)
+_GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
+_COPY_TO = r"Cop(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"
+_ITEM = re.compile(
+    rf"(?:(?P<copy>{_COPY_TO})|(?:{_GREETING})+)?(?:(?P<organ>{_ORGAN})|(?P<title>{TITLE}{{1,3}})?(?P<name>{NAME})){_TAIL}"
+    rf"\s*(?P<stop>[.,;:!]|\band\b|$|(?=\s+vols?\b|\s+(?:[Cc]omrades?|[Tt]ov|T)\b))[\s\xa0]*"
+)
+
+
+def surname(form: str) -> str:
+    """Return the surname of a name form in lower case, case endings of the Russian left on.
+
+    >>> surname("V. M. Molotov"), surname("Bushuev A.")
+    ('molotov', 'bushuev')
+    """
+    words = re.sub(INITIALS, " ", form + " ").split() or form.split()
+    return words[-1].lower()
+
+
+def same_name(one: str, other: str) -> bool:
+    """Tell whether two forms may be one surname, a case ending apart (``Golubovu`` for Golubov).
+
+    >>> same_name("Sadykova", "Sadykov"), same_name("Tal", "Talin")
+    (True, False)
+    """
+    short, long = sorted((surname(one), surname(other)), key=len)
+    return short == long or (
+        len(short) > 3 and long.startswith(short) and long[len(short) :] in {"a", "u", "y", "m", "e", "om", "oy", "ym"}
+    )
+
+
+class AddressReader:
+    """Reads the address lines of one letter."""
+
+    def __init__(self, source: SourceText, header: Header) -> None:
+        """Take the header, which names the recipients."""
+        self.source, self.text, self.header = source, source.text, header
+
+    def end(self, line: Span, copies: list[NameForm]) -> int | None:
+        """Return where the address that begins at ``line`` ends, or None if it is no address.
+
+        An address is a run of places, organs and names; the line is one only if it names a recipient, a person
+        with a title, or an organ, and it reaches to the end of the line or to the beginning of a sentence. A person
+        to whom a copy goes is added to ``copies``.
+        """
+        position, good, known, items = line.start, None, False, 0
+        while position < line.end:
+            match = _ITEM.match(self.text, position, line.end)
+            if match is None or not match.end() > position:
+                break
+            name = match["name"]
+            recipient = name is not None and any(same_name(name, other.form) for other in self.header.recipients)
+            if (
+                name is not None
+                and not recipient
+                and not match["title"]
+                and not match["copy"]
+                and not self._placelike(match, line)
+            ):
+                break
+            if match["copy"] and name:
+                span = Span(match.start("name"), match.end("name"))
+                copies.append(NameForm(name, span))
+            known = known or recipient or bool(match["organ"] or match["title"])
+            items += 1
+            position = match.end()
+            if match["stop"] != "and" and match["stop"] != ",":
+                good = position if known else good
+        if position >= line.end and known:
+            return line.end
+        if good is None:
+            return None
+        rest = self.text[good : line.end].lstrip()
+        starts_sentence = bool(re.match(r"[A-ZÀ-Þ“\"«\d(]", rest))
+        return (
+            good
+            if starts_sentence and self.text[good - 1 : good] in " .!:\xa0" and self._addressed(line, good)
+            else None
+        )
+
+    def _addressed(self, line: Span, end: int) -> bool:
+        words = self.text[line.start : end]
+        return any(
+            re.search(rf"\b{re.escape(surname(name.form))}", words, re.IGNORECASE) for name in self.header.recipients
+        )
+
+    def _placelike(self, match: re.Match[str], line: Span) -> bool:
+        """A capitalised word in front of a full stop, before any person (``Sochi. Stalin``)."""
+        return match["stop"] in {".", ","} and len(self.source.quote(Span(line.start, match.start()))) < 60

@@ -1,0 +1,267 @@
+"""The formal parts of a letter: marks, dispatch, address, body, signature, number, dateline, and what follows them.
+
+The parts are found from their place and their shape: from the top down while lines are formal, then the signature
+(a line of senders' names), then what stands after it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corrkg.edition.english import marks
+from corrkg.edition.english.address import NAME, TITLE, AddressReader, same_name, surname
+from corrkg.edition.records import Dispatch, Header, Mark, NameForm, Number, Observation
+from corrkg.edition.source import SourceText, Span, fold, trim
+
+_FAREWELL = (
+    r"(?:(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)|[Hh]ealthy|"
+    r"(?:I\s+)?[Ss]hake(?:s|\s+your)?\s+hands?|Yours?|With\s+communist\s+\w+)[\s.,!-]*)*"
+)
+
+
+_GREETING_BEFORE = re.compile(
+    r"(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)[\s.,!-]+)+(?=[A-Z])"
+)
+
+
+@dataclass
+class FormalParts:
+    """The formal parts as found, markers still in place. Each list is in printed order."""
+
+    marks: list[Mark] = field(default_factory=list)
+    dispatches: list[Dispatch] = field(default_factory=list)
+    numbers: list[Number] = field(default_factory=list)
+    address: list[Span] = field(default_factory=list)
+    body: list[Span] = field(default_factory=list)
+    signature: list[Span] = field(default_factory=list)
+    dateline: list[Span] = field(default_factory=list)
+    postscript: list[Span] = field(default_factory=list)
+    after: list[Span] = field(default_factory=list)
+    closing_lines: list[Span] = field(default_factory=list)
+    copies: list[NameForm] = field(default_factory=list)
+    observations: list[Observation] = field(default_factory=list)
+
+    def in_order(self) -> list[tuple[str, Span]]:
+        """Return (kind, span) of each textual part, in printed order."""
+        kinds = ("address", "body", "signature", "dateline", "postscript", "after")
+        return sorted(((kind, span) for kind in kinds for span in getattr(self, kind)), key=lambda part: part[1])
+
+    def for_markers(self) -> list[tuple[str, Span]]:
+        """Return the same, but each dateline and number as its whole line, where the sign of a note may follow it."""
+        lines = [("dateline", line) for line in self.closing_lines]
+        return sorted([part for part in self.in_order() if part[0] != "dateline"] + lines, key=lambda part: part[1])
+
+
+def _short_for(name: str, form: str) -> bool:
+    """Tell whether a signature is a surname cut short: ``I. St.`` for Stalin."""
+    short = surname(name).rstrip(".")
+    return 2 <= len(short) <= 4 and surname(form).startswith(short)
+
+
+class FormalReader:
+    """Reads the formal parts of one document."""
+
+    def __init__(self, source: SourceText, header: Header, lines: list[Span]) -> None:
+        """Take the lines between the shelf mark and the notes."""
+        self.source, self.text, self.header, self.lines = source, source.text, header, lines
+        self.near = header.dating.not_before or header.dating.not_after
+        self.parts = FormalParts()
+        self._address = AddressReader(source, header)
+
+    def read(self) -> FormalParts:
+        """Return the formal parts."""
+        rest = self._top(list(self.lines))
+        if rest:
+            self._bottom(rest)
+        self._closing_numbers()
+        self._conflicts()
+        return self.parts
+
+    # the top ----------------------------------------------------------------------------------------------------
+
+    def _top(self, lines: list[Span]) -> list[Span]:
+        """Read formal lines while there are any, and return the rest."""
+        parts = self.parts
+        while lines:
+            line = lines[0]
+            found = marks.read_marks(self.text, line)
+            dispatch = marks.read_dispatch_line(self.text, line, self.near)
+            dateline = marks.read_dateline(self.text, line, self.near)
+            if found:
+                parts.marks += found
+            elif dispatch:
+                parts.dispatches += dispatch
+                parts.numbers += marks.find_directed_numbers(self.text, line)
+            elif dateline is not None:
+                self._dateline(line, dateline[0])
+            elif self._number_line(line):
+                pass
+            else:
+                end = self._address.end(line, self.parts.copies)
+                if end is None:
+                    return lines
+                parts.address.append(trim(self.text, Span(line.start, end)))
+                if end < line.end:
+                    return [trim(self.text, Span(end, line.end)), *lines[1:]]
+            lines.pop(0)
+        return lines
+
+    def _number_line(self, line: Span) -> bool:
+        """Read a line of numbers, a dateline behind them perhaps; tell whether it was one."""
+        numbers, end = marks.read_number_line(self.text, line.start, line.end)
+        if not numbers:
+            return False
+        rest = trim(self.text, Span(end, line.end))
+        dateline = marks.read_dateline(self.text, rest, self.near) if len(rest) else None
+        if len(rest) and dateline is None and not re.fullmatch(r"\d{1,2}[\s.]*", self.source.quote(rest)):
+            return False
+        self.parts.numbers += numbers
+        if dateline is not None:
+            self._dateline(line, dateline[0])
+        else:
+            self.parts.closing_lines.append(line)
+        return True
+
+    def _dateline(self, line: Span, words: Span) -> None:
+        self.parts.dateline.append(words)
+        self.parts.closing_lines.append(line)
+
+    # the bottom -------------------------------------------------------------------------------------------------
+
+    def _bottom(self, lines: list[Span]) -> None:
+        at = next((index for index, line in enumerate(lines) if index and self._is_signature(line)), None)
+        if at is None and len(lines) == 1 and self._is_signature(lines[0]):
+            at = 0
+        if at is not None:
+            body = self._strip_tail(lines[:at])
+            farewell, signature = self._farewell(lines[at])
+            self.parts.signature.append(signature)
+            self._closing(lines[at + 1 :])
+            self.parts.body = [*body, farewell] if len(farewell) else body
+            return
+        postscript = next(
+            (index for index, line in enumerate(lines) if index and self._is_postscript(line)), len(lines)
+        )
+        body = self._strip_tail(lines[:postscript])
+        if body:
+            cut = self._signature_in(body[-1])
+            if cut is not None:
+                self.parts.signature.append(Span(cut, body[-1].end))
+                body[-1] = trim(self.text, Span(body[-1].start, cut))
+        self._closing(lines[postscript:])
+        self.parts.body = [line for line in body if len(line)]
+
+    def _is_postscript(self, line: Span) -> bool:
+        return re.match(r"(?:P\.?\s?S|R\.?\s?S|Postscript)\b", self.source.quote(line)) is not None
+
+    def _farewell(self, line: Span) -> tuple[Span, Span]:
+        """Divide ``With greetings, L. Kaganovich`` into the farewell, which is body, and the signature."""
+        match = _GREETING_BEFORE.match(self.text, line.start, line.end)
+        end = match.end() if match else line.start
+        return trim(self.text, Span(line.start, end)), trim(self.text, Span(end, line.end))
+
+    def _strip_tail(self, lines: list[Span]) -> list[Span]:
+        """Take numbers and datelines from the end of ``lines``."""
+        lines = list(lines)
+        while lines:
+            dateline = marks.read_dateline(self.text, lines[-1], self.near)
+            if dateline is not None:
+                self._dateline(lines[-1], dateline[0])
+            elif not self._number_line(lines[-1]):
+                break
+            lines.pop()
+        return lines
+
+    def _closing(self, lines: list[Span]) -> None:
+        """Sort out what follows the signature."""
+        postscript = False
+        for line in lines:
+            dateline = marks.read_dateline(self.text, line, self.near)
+            if self._is_postscript(line):
+                postscript = True
+                self.parts.postscript.append(line)
+            elif dateline is not None:
+                self._dateline(line, dateline[0])
+            elif self._number_line(line):
+                continue
+            elif self._is_signature(line):
+                self.parts.signature.append(line)
+            elif postscript:
+                self.parts.postscript.append(line)
+            else:
+                self.parts.after.append(line)
+
+    def _names_of(self, words: str) -> list[str] | None:
+        """Return the names of a line that holds names only, a farewell before them apart."""
+        words = re.sub(rf"^{_FAREWELL}", "", fold(words))
+        words = re.sub(r"[\s.]*\d{1,2}\s*\.?\s*$", "", words).rstrip(" .,")
+        if not words:
+            return None
+        names = []
+        for piece in re.split(
+            r"(?<=[a-z’'])\s*[.,;]\s*|\s+and\s+|\s*,\s*", re.sub(r"(?<=[\w’'])\s+\d{1,2}\s*(?=[.,])", "", words)
+        ):
+            name = re.fullmatch(rf"{TITLE}{{0,3}}({NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
+            if name is None:
+                return None
+            names.append(name[1])
+        return names
+
+    def _is_signature(self, line: Span) -> bool:
+        if len(line) > 160:
+            return False
+        initials = re.fullmatch(r"(?:[A-Z]\.\s?){0,2}([A-Z])\.?(?:\s*\d{1,2}\s*\.?)?", fold(self.source.quote(line)))
+        if initials is not None:  # "A. G." is Aleksei Golubov
+            return any(surname(sender.form).startswith(initials[1].lower()) for sender in self.header.senders)
+        names = self._names_of(self.source.quote(line))
+        if not names:
+            return False
+        own = sum(
+            any(same_name(name, sender.form) or _short_for(name, sender.form) for sender in self.header.senders)
+            for name in names
+        )
+        return own * 2 >= len(names) and own > 0
+
+    def _signature_in(self, line: Span) -> int | None:
+        """Return where a signature begins in the last words of a paragraph (``… Your L. Kaganovich``)."""
+        words = self.source.quote(line)
+        for match in re.finditer(
+            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?(?:{NAME}|(?:[A-Z]\.\s?)+))[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
+        ):
+            if self._is_signature(Span(line.start + match.start("sign"), line.end)):
+                return line.start + match.start("sign")
+        return None
+
+    # the whole --------------------------------------------------------------------------------------------------
+
+    def _closing_numbers(self) -> None:
+        for line in self.parts.body[-1:] + self.parts.postscript[-1:]:
+            known = {number.span for number in self.parts.numbers}
+            self.parts.numbers += [n for n in marks.closing_numbers(self.text, line) if n.span not in known]
+        self.parts.numbers.sort(key=lambda number: (number.span, number.value))
+
+    def _conflicts(self) -> None:
+        """Hold the header against the signature, the address and the dateline."""
+        for line in self.parts.signature[:1]:
+            names = self._names_of(self.source.quote(line)) or []
+            senders = [sender.form for sender in self.header.senders]
+            pairs = [
+                (form, name) for form in senders for name in names if same_name(form, name) or _short_for(name, form)
+            ]
+            missing = [form for form in senders if form not in {pair[0] for pair in pairs}]
+            extra = [name for name in names if name not in {pair[1] for pair in pairs}]
+            if names and (missing or extra):
+                message = f"the header names {', '.join(senders)} as senders, the signature {', '.join(names)}"
+                self.parts.observations.append(Observation("contested", "sender", message, line, "medium"))
+        dating = self.header.dating
+        for line in self.parts.dateline:
+            read = marks.read_dateline(self.text, line, self.near)
+            day = read[1] if read else None
+            if read and read[2]:
+                self.parts.observations.append(Observation("repaired", "date", read[2], line, "medium"))
+            if day is None or dating.not_before is None or dating.not_after is None:
+                continue
+            if not dating.not_before <= day <= dating.not_after:
+                message = f"the header dates the letter {dating.edtf}, its dateline {day.isoformat()}"
+                self.parts.observations.append(Observation("contested", "date", message, line, "medium"))

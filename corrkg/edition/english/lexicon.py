@@ -1,0 +1,89 @@
+"""The names that a reader knows: those of the authority files, and those learnt from the text itself."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corrkg.edition.authorities import Authorities
+from corrkg.edition.english.header import INITIALS
+from corrkg.edition.english.words import COMMON_GIVEN
+
+PATRONYMIC = re.compile(r"\w+(?:ovich|evich|yevich|ich|ovna|evna|yevna|inichna|ichna)(?:['’]s?)?$")
+# Endings of the Russian cases that translators leave on a surname.
+CASE_ENDINGS = ("a", "u", "om", "ym", "e", "y", "oy")
+
+# Spellings that translators of one Russian, German or Swedish name differ in; only for comparing.
+_SPELLINGS = (
+    (r"x", "ks"), (r"tz", "ts"), (r"(?<=[aeiou])yev$", "ev"), (r"(?<=[^aeiou])(?:y|')ev(?=$|a$)", "iev"),
+    (r"iy$|ii$", "y"), (r"ss", "s"), (r"ph", "f"), (r"w", "v"), (r"ck", "k"), (r"['’-]", ""),
+    (r"^g(?=al)", "h"), (r"kg(?=ol)", "kh"),
+)  # fmt: skip
+
+
+def sound(surname: str) -> str:
+    """Return a surname in one spelling, for comparing.
+
+    >>> sound("alexandrov") == sound("aleksandrov"), sound("vasilyev") == sound("vasiliev")
+    (True, True)
+    """
+    for pattern, plain in _SPELLINGS:
+        surname = re.sub(pattern, plain, surname)
+    return surname
+
+
+@dataclass
+class Lexicon:
+    """The names known before a text is read, in lower case, and those learnt from it."""
+
+    surnames: set[str] = field(default_factory=set)
+    given: set[str] = field(default_factory=set)
+    singles: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    learnt: set[str] = field(default_factory=set)
+    _sounds: set[str] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, authorities: Authorities) -> Lexicon:
+        """Make the lexicon of the authority files."""
+        lexicon = cls(given=set(COMMON_GIVEN))
+        for person in authorities.persons:
+            last, _, first = person.name_en.partition(",")
+            lexicon.surnames |= {
+                last.strip().lower(),
+                *(word.lower() for word in last.split() if len(word) > 2 and "(" not in last),
+            }
+            lexicon.given |= {word.lower() for word in first.split() if len(word) > 2 and not PATRONYMIC.match(word)}
+            for alias in person.aliases_en:
+                bare = re.sub(rf"\(.*?\)|{INITIALS}", " ", alias + " ").replace(",", " ").split()
+                if len(bare) == 1 and len(bare[0]) > 2:
+                    (lexicon.surnames if re.search(INITIALS, alias) else lexicon.singles).add(bare[0].lower())
+        for place in authorities.places:
+            lexicon.places |= {name.lower() for name in (place.name_en, *place.aliases)}
+        return lexicon
+
+    def learn(self, word: str) -> None:
+        """Remember a surname that the text itself has shown to be one."""
+        self.learnt.add(word)
+        self._sounds.add(sound(word))
+
+    def knows(self, word: str) -> bool:
+        """Tell whether ``word`` is a surname or a name that stands alone, a case ending apart."""
+        return (
+            self._has(word)
+            or any(
+                word.endswith(ending)
+                and len(word) - len(ending) > 3
+                and self._has(word[: -len(ending)])
+                and word[: -len(ending)][-1] not in "aeiouy"
+                for ending in CASE_ENDINGS
+            )
+            or (word.endswith(("u", "oy", "y")) and self._has(re.sub(r"(?:u|oy|y)$", "a", word)))
+        )
+
+    def sounds_known(self, word: str) -> bool:
+        """Tell whether ``word`` is another spelling of a name learnt from this text: ``Anderson``, ``Andersson``."""
+        return len(word) > 5 and sound(word) in self._sounds
+
+    def _has(self, word: str) -> bool:
+        return word in self.surnames or word in self.singles or word in self.learnt

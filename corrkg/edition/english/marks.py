@@ -1,0 +1,235 @@
+"""Small formal elements of a letter: marks, numbers, dispatch lines, datelines.
+
+``Owls. Secret`` and ``C. secret`` are the translation's ``Sov. sekretno``; ``HP`` is the sign ``№``; ``/sh`` is the
+cipher office's series; ``In. No.`` is the number at arrival.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from corrkg.edition.english.dates import MONTH, parse_header_date
+from corrkg.edition.english.daynames import find_dates, find_short_dates
+from corrkg.edition.english.times import find_times
+from corrkg.edition.records import Dispatch, Mark, Number, Observation
+from corrkg.edition.source import Span, fold, trim
+
+_MARKS = (
+    ("strictly-secret", r"(?:Strictly|Str\.)\s+secret(?:ly)?"),
+    (
+        "top-secret",
+        r"(?:Owls|Sovs?|Soviet|Tops?|C|S|С|Completely|Entirely|Absolutely)\.?\s*[-–]?\s*secret(?:ly)?",
+    ),
+    ("secret", r"Secret(?:ly)?"),
+    ("copy", r"Copy|Copies"),
+    (
+        "cipher",
+        r"(?:In\s+)?(?:Cipher(?:gram|ed)?|Cypher|Encryption|Encrypted|Encoded|Coded?|Cryptogram)(?:\s+telegram)?",
+    ),
+    ("telegram", r"(?:Telegram|By\s+telegraph|By\s+wire|Radiogram)"),
+    ("telephone-message", r"(?:Telephone\s+message|Telephonogram|By\s+(?:tele)?phone|Phone\s+message)"),
+    (
+        "personal",
+        r"(?:(?:Strictly\s+)?Personal(?:ly)?|Private(?:ly)?|In\s+person|Into\s+(?:his\s+)?own\s+hands)",
+    ),
+    (
+        "urgent",
+        r"(?:(?:Very\s+|Extremely\s+)?Urgent(?:ly)?|Out\s+of\s+(?:any\s+)?turn|Lightning|Immediate(?:ly)?|Express)",
+    ),
+)
+_MARK = re.compile("|".join(rf"(?P<m{index}>{words})" for index, (_, words) in enumerate(_MARKS)), re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s\xa0.,;!]*")
+
+
+def read_marks(text: str, line: Span) -> tuple[Mark, ...]:
+    """Return the marks of a line that holds nothing else; otherwise nothing.
+
+    >>> [mark.kind for mark in read_marks("Owls. Secret . Cipher.", Span(0, 22))]
+    ['top-secret', 'cipher']
+    """
+    marks: list[Mark] = []
+    position = line.start
+    while position < line.end:
+        match = _MARK.match(text, position, line.end)
+        if match is None or text[match.end() : match.end() + 1].isalnum():
+            return ()
+        kind = _MARKS[int(str(match.lastgroup)[1:])][0]
+        marks.append(Mark(kind, Span(*match.span())))
+        gap = _BETWEEN.match(text, match.end(), line.end)
+        position = gap.end() if gap else match.end()
+        if position < line.end and position == match.end():
+            return ()
+    return tuple(marks)
+
+
+# --- numbers ------------------------------------------------------------------------------------------------------
+
+_VALUE = r"\d{1,6}(?:\s*/\s*(?:sh?|ш|III)\b\.?)?"
+_NUMBER = re.compile(
+    rf"""
+    (?P<direction>\b(?:In|Inc|Incoming|Entry|Vkh|Out|Outgoing|Ref|Iskh)\b\.?\s*)?
+    (?:(?:\b(?:Nos?|HP|NR|Nr|N)\b|[#№])\.?\s*)
+    (?P<values>{_VALUE}(?:\s*(?:,|;|and|[-–])\s*{_VALUE})*)
+    """,
+    re.VERBOSE,
+)
+_OFFICE = re.compile(r"/\s*(?:sh?|ш|III)")
+
+
+def numbers_of(match: re.Match[str]) -> tuple[Number, ...]:
+    """Return the numbers of a match of the number pattern, one for each value."""
+    direction = (match["direction"] or "").lower()
+    numbers: list[Number] = []
+    previous_end = match.start("values")
+    for value in re.finditer(_VALUE, match["values"]):
+        series = "sender"
+        if direction.startswith(("in", "entry", "vkh")):
+            series = "incoming"
+        elif direction:
+            series = "outgoing"
+        elif _OFFICE.search(value.group()) or _OFFICE.search(match["values"]):
+            series = "cipher-office"
+        figure = int(re.match(r"\d+", value.group()).group())  # type: ignore[union-attr]
+        start = match.start("values") + value.start()
+        gap = match.string[previous_end:start]
+        if numbers and re.fullmatch(r"\s*[-–]\s*", gap) and 0 < figure - numbers[-1].value <= 20:
+            span = numbers[-1].span
+            numbers += [Number(series, between, span) for between in range(numbers[-1].value + 1, figure)]
+        span = Span(match.start() if not numbers else start, match.start("values") + value.end())
+        numbers.append(Number(series, figure, span))
+        previous_end = span.end
+    return tuple(numbers)
+
+
+def read_number_line(text: str, start: int, end: int) -> tuple[tuple[Number, ...], int]:
+    """Read numbers that stand at ``start``, and return them with the place where they end."""
+    match = _NUMBER.match(text, start, end)
+    if match is None:
+        return (), start
+    stop = match.end()
+    while stop < end and text[stop] in " .,;\xa0":
+        stop += 1
+    return numbers_of(match), stop
+
+
+def closing_numbers(text: str, line: Span) -> tuple[Number, ...]:
+    """Return the numbers after the last sentence of a paragraph, as in ``… your opinion 1 . No. 1556/sh.``."""
+    found: tuple[Number, ...] = ()
+    for match in _NUMBER.finditer(text, line.start, line.end):
+        before = text[line.start : match.start()].rstrip(" \xa0")
+        rest = text[match.end() : line.end]
+        if re.fullmatch(r"[\s\xa0.,;]*(?:\d{1,2}\s*\.?\s*)?", rest) and re.search(
+            r"[.!?”\"»)]\s?$|[.!?]\s*\d{1,2}$", before
+        ):
+            found += numbers_of(match)
+    return found
+
+
+def find_directed_numbers(text: str, line: Span) -> tuple[Number, ...]:
+    """Return the numbers in a dispatch line: ``In. No. 105`` and the like."""
+    return tuple(number for match in _NUMBER.finditer(text, line.start, line.end) for number in numbers_of(match))
+
+
+# --- datelines ----------------------------------------------------------------------------------------------------
+
+_PLACE = r"(?:[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?)"
+
+
+def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt.date | None, str] | None:
+    """Read a line that is a date, with a place before it at most.
+
+    Returns:
+        The words without a note's marker, the day if it is one, and the repair that was needed; or None.
+    """
+    words = text[line.start : line.end]
+    place = re.match(rf"{_PLACE}\s*[.,]\s*(?=\d|[A-Z])", words)
+    start = line.start + (place.end() if place else 0)
+    for at in {start, line.start}:
+        short = next(find_short_dates(text, at, line.end, near), None)
+        if short is not None and short.start == at and _only_marker(text[short.end : line.end]):
+            return trim(text, Span(line.start, short.end)), short.date, short.repair
+        for running in find_dates(text, at, line.end):
+            if running.start == at and _only_marker(text[running.end : line.end]):
+                return trim(text, Span(line.start, running.end)), running.in_context(near), ""
+        whole = trim(text, Span(at, line.end), ".")
+        bare = re.sub(r"(?<=\d{4})[\s\xa0.]+\d{1,2}$", "", text[whole.start : whole.end])
+        dating = parse_header_date(bare, Span(0, len(bare))) if re.search(r"\d{4}", bare) else None
+        if dating is not None and len(bare) < 40 and not bare.isdigit():
+            return trim(text, Span(line.start, whole.start + len(bare))), dating.day, ""
+    return None
+
+
+def _only_marker(rest: str) -> bool:
+    return (
+        re.fullmatch(r"[\s\xa0.,]*(?:(?:g|y|year|city|with|p|at)\b\.?)?[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*", rest)
+        is not None
+    )
+
+
+# --- dispatch lines -----------------------------------------------------------------------------------------------
+
+_FROM = re.compile(
+    r"(?:(?P<kind>Sent|Transmitted|Handed\s+over|Dispatched|Received|Accepted|Adopted|Arrived)\s+(?:by\s+\w+\s+)?)?"
+    rf"(?:(?P<from>[Ff]rom|in|to)\s+"
+    rf"(?P<place>(?!{MONTH})[A-Z][a-zß-ÿ.’'-]*(?:[ -](?!{MONTH})[A-Z][a-zß-ÿ’'-]+)*))?[\s,]*"
+)
+
+
+_POINT_OF_TIME = re.compile(r"(?:(?:on|at|by)\s+)?(?:\d|[IlO]\d|[A-Z][a-z]+\s+\d)")
+
+
+def read_dispatch_line(text: str, line: Span, near: dt.date | None) -> tuple[Dispatch, ...]:
+    """Read a line of the telegraph, such as ``From Moscow 2I/X — 35 at 0:00. 30 minutes. In. No. 138.``."""
+    pieces = [line]
+    split = re.search(r"[;.]\s*(?=(?:Received|Accepted|Arrived|Sent|Transmitted)\b)", text[line.start : line.end])
+    if split:
+        middle = line.start + split.end()
+        pieces = [Span(line.start, line.start + split.start()), Span(middle, line.end)]
+    found = []
+    for piece in pieces:
+        dispatch = _dispatch(text, piece, near)
+        if dispatch is None:
+            return ()
+        found.append(dispatch)
+    return tuple(found)
+
+
+def _dispatch(text: str, line: Span, near: dt.date | None) -> Dispatch | None:
+    lead = _FROM.match(text, line.start, line.end)
+    if lead is None or not (lead["kind"] or lead["from"]):
+        return None
+    if not lead["from"] and not _POINT_OF_TIME.match(text, lead.end(), line.end):
+        return None  # "Received your letter of August 9": no line of the telegraph
+    number = _NUMBER.search(text, line.start, line.end)
+    end = number.start() if number else line.end
+    if lead["from"] and not lead["kind"] and lead["from"].lower() != "from":
+        return None  # "In Kem the mill burnt on May 4"
+    short = next(find_short_dates(text, lead.end(), end, near), None)
+    running = next(find_dates(text, lead.end(), end), None)
+    times = find_times(text, lead.end(), end)
+    if short is not None:
+        times = [time for time in times if time[0] >= short.end or time[1] <= short.start]
+    if short is None and running is None and not times:
+        return None
+    starts = [short.start if short else None, running.start if running else None, *(time[0] for time in times)]
+    begin = min(start for start in starts if start is not None)
+    if re.search(r"[a-z]{4,}", text[lead.end() : begin]):
+        return None
+    read_to = max([short.end if short else 0, running.end if running else 0, *(time[1] for time in times)])
+    if re.search(r"[a-z]{4,}", re.sub(r"\b(?:min(?:utes?)?|hours?|o.clock|noon|year)\b", "", text[read_to:end])):
+        return None  # a sentence goes on: no line of the telegraph
+    received = (lead["kind"] or "").lower() in {"received", "accepted", "adopted", "arrived"}
+    day = short.date if short else running.in_context(near) if running else None
+    notes: tuple[Observation, ...] = ()
+    span = trim(text, Span(line.start, max(read_to, lead.end())), ",;")
+    if short is not None and short.repair:
+        notes = (Observation("repaired", "date", short.repair, span, "medium"),)
+    return Dispatch(
+        "received" if received else "sent",
+        span,
+        day,
+        times[0][2] if times else None,
+        fold(lead["place"] or ""),
+        observations=notes,
+    )

@@ -1,0 +1,235 @@
+"""The reader of this layout: an edition's text into records.
+
+A reader for another layout (TEI, say) is one more module with a function of the same signature as `read_edition`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from corrkg.edition.authorities import Authorities
+from corrkg.edition.english.approvals import read_approvals
+from corrkg.edition.english.checks import check_letters
+from corrkg.edition.english.decisions import Series, read_decisions
+from corrkg.edition.english.formal import FormalParts, FormalReader
+from corrkg.edition.english.layout import RULE, Block, lay_out
+from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.english.names import NameFinder, Passage
+from corrkg.edition.english.notes import anchor, find_markers, split_notes, without_markers
+from corrkg.edition.english.references import ReferenceGrammar, find_citations, resolve
+from corrkg.edition.english.replies import read_replies
+from corrkg.edition.english.sendings import read_sendings
+from corrkg.edition.records import (
+    Edition,
+    Footnote,
+    Header,
+    Letter,
+    Marker,
+    Observation,
+    Part,
+    Reference,
+    Witness,
+)
+from corrkg.edition.source import SourceText, Span, read_source, trim
+
+_FORMS = (
+    ("certified-typewritten-copy", r"certified\s+typewritten\s+copy"),
+    ("typewritten-copy", r"typewritten\s+copy|typed\s+copy|machine\s+copy"),
+    ("certified-copy", r"certified\s+copy"),
+    ("handwritten-copy", r"handwritten\s+copy|manuscript\s+copy"),
+    ("autograph", r"autographs?"),
+    ("original", r"original|script\b|authentic"),
+    ("typescript", r"typescript|typewritten(?:\s+text)?|typed(?:\s+text)?"),
+    ("manuscript", r"manuscript|handwritten|handwriting"),
+    ("draft", r"draft"),
+    ("printed", r"printed(?:\s+copy)?|print\b"),
+    ("copy", r"copy"),
+)
+_FORM = re.compile("|".join(rf"(?P<f{index}>\b(?:{words}))" for index, (_, words) in enumerate(_FORMS)), re.IGNORECASE)
+# The first note of a letter whose rule is lost: "1 The mill stood at Kem." (a list has "1)" or "1.").
+_FIRST_NOTE = re.compile(r"1[\s\xa0]?(?=[A-ZÀ-Þ“\"])")
+_PERSONAL = re.compile(
+    r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist|[Bb]e\s+(?:healthy|well)|I\s+(?:embrace|kiss)|All\s+the\s+best)\b"
+)
+
+
+def read_edition(path: Path, authorities: Authorities) -> Edition:
+    """Read the text of an edition.
+
+    Args:
+        path: the text file.
+        authorities: the names known beforehand; they steer the reading of names and archives, nothing else.
+
+    Raises:
+        InputError: the file is empty, not UTF-8, no edition, or holds a letter without a date.
+    """
+    source = read_source(path)
+    layout = lay_out(source)
+    grammar = ReferenceGrammar(authorities.archive_names())
+    series = authorities.series()
+    blocks = [block for block in layout.blocks if block.heading is not None]
+    drafts = [_LetterReader(source, block, grammar).read(series) for block in blocks]
+    finder = NameFinder(source.text, Lexicon.of(authorities))
+    for letter in drafts:
+        for name in (*letter.header.senders, *letter.header.recipients):
+            finder.lexicon.learn(name.form.split()[-1].lower())
+    passages = [(_passages(letter), _masked(source, letter)) for letter in drafts]
+    for places, masked in passages:
+        finder.learn(places, masked)
+    letters = [
+        replace(letter, mentions=tuple(finder.find(places, masked)))
+        for letter, (places, masked) in zip(drafts, passages, strict=True)
+    ]
+    matter = tuple(block.span for block in layout.blocks if block.heading is None)
+    loose = [note for block in layout.blocks if block.heading is None for note in block.observations]
+    unread = [
+        Observation("unread", "matter", "outside of the letters: front matter, or the introduction of a chapter", line)
+        for block in layout.blocks
+        if block.heading is None
+        for line in block.lines
+    ]
+    noticed = check_letters(source, tuple(letters))
+    return Edition(source, layout.title, tuple(letters), matter, (*loose, *unread, *noticed))
+
+
+def _passages(letter: Letter) -> list[Passage]:
+    parts = [
+        Passage(part.span, "after" if part.kind == "postscript" else part.kind)
+        for part in letter.parts
+        if part.kind != "dateline"
+    ]
+    return [*parts, *(Passage(note.span, "note", note.number) for note in letter.notes)]
+
+
+# A name in quotation marks that is no utterance: of a ship, a newspaper, a factory.
+_QUOTED_NAME = re.compile(r"[“\"«](?:(?:Captain|Comrade|General|Admiral|Marshal)\s+)?[A-ZÀ-Þ][\w-]*[”\"»]")
+
+
+def _masked(source: SourceText, letter: Letter) -> list[Span]:
+    """Return what holds no mention of a person: references, printed sources, quoted names of things."""
+    quoted = [Span(*match.span()) for match in _QUOTED_NAME.finditer(source.text, letter.span.start, letter.span.end)]
+    references = [reference.span for note in letter.notes for reference in note.references]
+    return sorted([*quoted, *references, *(citation.span for note in letter.notes for citation in note.citations)])
+
+
+class _LetterReader:
+    def __init__(self, source: SourceText, block: Block, grammar: ReferenceGrammar) -> None:
+        if block.heading is None or block.dating is None:
+            raise ValueError("no letter")
+        self.source, self.block, self.grammar = source, block, grammar
+        self.header: Header = block.heading.header(block.dating)
+        self.observations = [*block.observations, *block.dating.observations]
+
+    def read(self, series: Series) -> Letter:
+        main, under = self._split()
+        archive = self._archive_line()
+        formal = FormalReader(self.source, self.header, main).read()
+        notes, markers = self._notes(under, formal)
+        notes, witnesses = self._references(notes, archive)
+        parts = tuple(Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order())
+        context = self.header.dating.not_before or self.header.dating.not_after
+        decisions = [decision for note in notes for decision in read_decisions(self.source, note, context, series)]
+        approvals = [approval for note in notes for approval in read_approvals(self.source, note, context, self.header)]
+        sendings = [sending for note in notes for sending in read_sendings(self.source, note, context)]
+        dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
+        medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
+        header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
+        self.observations += formal.observations
+        return Letter(
+            self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
+            tuple(dispatches), *medium, tuple(notes), tuple(decisions), tuple(approvals), (),
+            read_replies(self.source, parts), tuple(self.observations),
+        )  # fmt: skip
+
+    def _split(self) -> tuple[list[Span], list[Span]]:
+        """Divide the lines at the rule; without a rule, at the first line that opens note 1 after the signature."""
+        lines = self.block.lines
+        for index, line in enumerate(lines):
+            if RULE.match(self.source.quote(line)):
+                rest = [other for other in lines[index + 1 :] if not RULE.match(self.source.quote(other))]
+                return lines[:index], rest
+        for index, line in enumerate(lines):
+            if index and _FIRST_NOTE.match(self.source.quote(line)) and self._marked(lines[:index]):
+                return lines[:index], lines[index:]
+        return lines, []
+
+    def _marked(self, lines: list[Span]) -> bool:
+        """Tell whether a sign of note 1 stands in ``lines``, and the last of them can close a letter.
+
+        That is a signature, a number or a dateline; or a long paragraph, where the letter is not signed.
+        """
+        parts = [("body", line) for line in lines]
+        last = self.source.quote(lines[-1])
+        closes = len(last) >= 80 or re.search(
+            r"^[^a-z]*$|^[\w\s.,/#-]*\d[\s.]*$|^(?:Yours?\s+)?(?:[A-Z][\w.]*[\s.,]*){1,6}\d?[\s.]*$", last
+        )
+        return bool(closes) and any(marker.value == 1 for marker in find_markers(self.source, parts, 1))
+
+    def _archive_line(self) -> Span | None:
+        line = self.block.archive
+        if line is not None and not self.grammar.find(self.source.text, line):
+            message = "a line that names an archive, but no shelf mark can be read in it"
+            self.observations.append(Observation("unresolved", "reference", message, line, "low"))
+        return line
+
+    def _notes(self, under: list[Span], formal: FormalParts) -> tuple[list[Footnote], list[Marker]]:
+        places = formal.for_markers()
+        count = len(split_notes(self.source, under, set(range(1, 100)))) if under else 0
+        markers = find_markers(self.source, places, count)
+        if self.header.marker is not None:
+            printed = int(self.source.quote(self.header.marker))
+            markers = [Marker(printed, self.header.marker, "header"), *markers]
+        notes = split_notes(self.source, under, {marker.value for marker in markers}) if under else []
+        notes, observations = anchor(notes, markers)
+        self.observations += observations
+        return notes, markers
+
+    def _references(self, notes: list[Footnote], archive: Span | None) -> tuple[list[Footnote], list[Witness]]:
+        text = self.source.text
+        heads = self.grammar.find(text, archive) if archive else []
+        in_notes = [self.grammar.find(text, note.span) for note in notes]
+        cited = [find_citations(text, note.span, found) for note, found in zip(notes, in_notes, strict=True)]
+        everything = [*heads, *(reference for found in in_notes for reference in found)]
+        done = resolve(everything, [citation for found in cited for citation in found], heads[0] if heads else None)
+        filled = [
+            replace(
+                note,
+                references=tuple(reference for reference in done if note.span.contains(reference.span)),
+                citations=tuple(citations),
+            )
+            for note, citations in zip(notes, cited, strict=True)
+        ]
+        witnesses = [reference for reference in done if archive is not None and archive.contains(reference.span)]
+        return filled, [self._witness(witnesses, index, archive) for index in range(len(witnesses)) if archive]
+
+    def _witness(self, references: list[Reference], index: int, archive: Span) -> Witness:
+        reference = references[index]
+        end = references[index + 1].span.start if index + 1 < len(references) else archive.end
+        words = trim(self.source.text, Span(reference.span.end, end), ".,;")
+        forms = []
+        for match in _FORM.finditer(self.source.text, words.start, words.end):
+            forms.append(_FORMS[int(str(match.lastgroup)[1:])][0])
+        if not forms and len(words):
+            forms = ["other"]
+        span = Span(reference.span.start, max(words.end, reference.span.end))
+        return Witness(span, reference, tuple(dict.fromkeys(forms)), words if len(words) else None)
+
+    def _medium(self, formal: FormalParts, sendings: list[tuple[str, Span]]) -> tuple[str, Span | None, str]:
+        """Return the medium, the words it rests on, and the rule."""
+        kinds = {"cipher": "cipher-telegram", "telegram": "telegram", "telephone-message": "telephone-message"}
+        for kind, medium in kinds.items():
+            for mark in formal.marks:
+                if mark.kind == kind:
+                    return medium, mark.span, f"marked “{self.source.quote(mark.span)}”"
+        for wanted in kinds.values():
+            for means, span in sendings:
+                if means == wanted:
+                    return wanted, span, "a note tells how it was sent or received"
+        if formal.dispatches:
+            return "telegram", formal.dispatches[0].span, "it has the telegraph's line of dispatch"
+        for span in (*formal.address[:1], *formal.body[-2:], *formal.signature[:1]):
+            if not formal.numbers and _PERSONAL.search(self.source.quote(span)):
+                return "letter", span, "a personal greeting or farewell, and no mark or number of a telegram"
+        return "unstated", None, ""

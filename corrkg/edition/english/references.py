@@ -1,0 +1,302 @@
+"""Archival references: the grammar of one citation, and what ``Ibid.`` points to.
+
+``F.`` fond, ``Op.`` opis (``Inventory``), ``D.`` delo (``Case No.``), ``L.`` folio (``v.`` verso). Parts that are not
+printed are carried over: from the reference before it in the same citation (``inherited``), from the last reference
+read in the document where ``Ibid.`` stands (``ibid``, or ``ibid-replaced`` where it prints parts of its own), or from
+the document's own shelf mark where a part stands alone (``context``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from corrkg.edition.english.dates import MONTH
+from corrkg.edition.records import Citation, Observation, Place, Reference
+from corrkg.edition.source import Span, fold, trim
+
+_NUMBER = r"[\dIlO]*\d[\dIlO]*[a-z]?"
+_VERSO = r"(?:\s?(?:v|ob|rev|about)\b\.?|\s?об\b\.?)"
+_FOLIO = rf"\d+{_VERSO}?"
+_FOLIOS = (
+    rf"{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?:\s*(?:,|and)\s*{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?!\s*(?:pp|p|min|g)\b))*"
+)
+_FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*[.,]?\s*(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?{_NUMBER})"
+_OPIS = rf"(?:Op|Inventory|Inv|Opis|List\s+of\s+files)\b\s*[.,]?\s*(?:No\.\s*)?(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
+_DELO = rf"(?:D|Dd|Delo|File|Case)\b\s*[.,]?\s*(?:No\.?\s*)?(?P<delo>{_NUMBER})"
+_LIST = rf"(?:L|Ll|LL|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*[.,]?\s*(?P<folios>{_FOLIOS})"
+# No two adjacent runs of white space: a row of blanks would be divided between them in every way.
+_GAP = r"\s*(?:[.,;]\s*)?"
+_IBID = r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|[Ss]ame\s+place)\b)"
+# Names known to the authority file come first; otherwise an acronym counts only before a fond.
+_ARCHIVE = (
+    r"(?P<archive>%s|"
+    r"\b[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\b(?:\s[A-Z]{2,8})?(?=\s*[.,]?\s*(?:F|Fund|Fond)\b\s*[.,]?\s*\d))"
+)
+
+_PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
+# A printed source: a volume and page, a place and year of publication and page, a dated newspaper.
+_CITATION = re.compile(
+    rf"""
+    (?:{_IBID}[.,;]?\s*)?
+    (?: \bDVP\b
+      | \b[A-Z]\w+\.\s*(?:1[89]|20)\d\d\.\s*(?:[A-Z][a-z]+\s+\d|\d|No)
+      | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+)
+      | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d
+      | {_PAGE} )
+    """,
+    re.VERBOSE,
+)
+
+
+# The same outside of parentheses, after a colon: "see: A Collection of documents. Kazan, 1997, pp. 454–457".
+_OPEN_CITATION = re.compile(
+    r":\s*(?P<words>[A-Z“\"«][^:;()\n]{3,200}?\b(?:pp?|P|S|С)\.\s*\d+(?:\s*[-–—,]\s*\d+)*)(?![\w])"
+    rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
+    r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
+)
+
+
+def _pattern(archives: Iterable[str]) -> re.Pattern[str]:
+    known = (
+        "|".join(
+            r"\b" + r"\s+".join(map(re.escape, name.split())) + r"\b"
+            for name in sorted(archives, key=len, reverse=True)
+        )
+        or r"(?!)"
+    )
+    parts = rf"(?:{_FOND})?(?:{_GAP}{_OPIS})?(?:{_GAP}{_DELO})?(?:{_GAP}{_LIST})?"
+    return re.compile(rf"(?<!\w)(?:(?:{_IBID}|{_ARCHIVE % known}){_GAP})?{parts}")
+
+
+class ReferenceGrammar:
+    """Reads references, with the names of archives that an authority file knows.
+
+    Args:
+        archives: each printed name of an archive, and the id that it stands for.
+    """
+
+    def __init__(self, archives: Mapping[str, str]) -> None:
+        """Compile the grammar for these archives."""
+        self._ids = dict(archives)
+        self._pattern = _pattern(archives)
+
+    def find(self, text: str, span: Span) -> list[Reference]:
+        """Return the archival references within ``span`` as printed; nothing is resolved yet."""
+        found: list[Reference] = []
+        for match in self._pattern.finditer(text, span.start, span.end):
+            if match.end() == match.start():
+                continue
+            reference = self._reference(text, match, found[-1] if found else None)
+            if reference is not None:
+                found.append(reference)
+        return found
+
+    def _reference(self, text: str, match: re.Match[str], before: Reference | None) -> Reference | None:
+        groups = match.groupdict()
+        parts = [name for name in ("fond", "opis", "delo", "folios") if groups[name]]
+        if groups["ibid"]:
+            tail = text[match.end() : match.end() + 12]
+            if not parts and re.match(rf"\s*[.,;]?\s*(?:{_PAGE}|[TV](?:ol)?\.\s*[IVX\d])", tail):
+                return None  # "Ibid. P. 146": the same printed book
+        elif groups["archive"]:
+            if not parts:
+                return None  # an archive named in a sentence is no citation
+        elif not self._stands_alone(text, match, parts, before):
+            return None
+        span = trim(text, Span(*match.span()), ".,;")
+        if text[span.end : span.end + 1] == "." and (groups["folios"] or "").endswith("."):
+            span = Span(span.start, span.end + 1)
+        observations: list[Observation] = []
+        values = {name: _number(name, groups[name] or "", span, observations) for name in ("fond", "opis", "delo")}
+        archive = self._archive_id(groups["archive"] or "", span, observations)
+        printed = Place(archive, **values, folios=normalise_folios(groups["folios"] or ""))
+        kind = "ibid" if groups["ibid"] else "explicit" if archive else ""
+        return Reference(span, printed, printed, kind, observations=tuple(observations))
+
+    @staticmethod
+    def _stands_alone(text: str, match: re.Match[str], parts: list[str], before: Reference | None) -> bool:
+        """Tell whether parts without archive or Ibid. are a citation of their own."""
+        if len(parts) >= 2:
+            return True
+        if parts == ["delo"]:
+            return re.match(r"(?:Case|File)\s+No\b", match.group()) is not None
+        if parts == ["folios"]:
+            lead = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
+            gap = "" if before is None else text[before.span.end : match.start()]
+            listed = re.fullmatch(r"\s*[.,;]+\s*", gap) is not None or lead == ";"
+            return lead == "(" or (before is not None and listed)
+        return parts == ["fond"] and match.group().startswith("F") and text[match.end() : match.end() + 1] in ".)"
+
+    def _archive_id(self, name: str, span: Span, observations: list[Observation]) -> str:
+        name = fold(name)
+        if not name or name in self._ids:
+            return self._ids.get(name, "")
+        message = f"the archive {name!r} is in no authority file; it was given an identifier of its own"
+        observations.append(Observation("unresolved", "archive", message, span, "medium"))
+        return re.sub(r"[\W_]+", "-", name.lower())
+
+
+def _number(name: str, printed: str, span: Span, observations: list[Observation]) -> str:
+    if printed in {"P", "П", "II"}:
+        why = f"OCR read the number 11 of the {name} as {printed!r} (Cyrillic П)"
+        observations.append(Observation("repaired", "reference", why, span))
+        return "11"
+    digits = printed.translate(str.maketrans("IlO", "110"))
+    if digits != printed:
+        observations.append(Observation("repaired", "reference", f"OCR read {digits} as {printed}", span, "medium"))
+    return digits
+
+
+def normalise_folios(printed: str) -> str:
+    """Return folios in one notation: hyphen in a range, comma and space between, ``v`` for a verso.
+
+    >>> normalise_folios("41, 138–146"), normalise_folios("68v., 67 ob")
+    ('41, 138-146', '68v, 67v')
+    """
+    text = re.sub(rf"(\d){_VERSO}", r"\1v", printed)
+    text = re.sub(r"\s*[-–—]\s*", "-", text)
+    return re.sub(r"\s*(?:,|\band\b)\s*", ", ", text).strip()
+
+
+def folio_bounds(folios: str) -> tuple[int, int] | None:
+    """Return the lowest and the highest folio number, or None where there is none.
+
+    >>> folio_bounds("41, 138-146"), folio_bounds("68v, 67v")
+    ((41, 146), (67, 68))
+    """
+    numbers = [int(number) for number in re.findall(r"\d+", folios)]
+    return (min(numbers), max(numbers)) if numbers else None
+
+
+def find_citations(text: str, span: Span, references: Iterable[Reference]) -> list[Citation]:
+    """Return the printed sources cited in ``span``: the parenthesis, or its part, that cites one."""
+    found = []
+    taken = [reference.span for reference in references]
+    for start, end in _groups(text, span):
+        for piece in _pieces(text, start, end):
+            words = text[piece.start : piece.end]
+            if not len(piece) or any(piece.contains(other) or other.contains(piece) for other in taken):
+                continue
+            if _CITATION.search(words) and re.search(r"\d", words):
+                found.append(Citation(piece))
+    for match in _OPEN_CITATION.finditer(text, span.start, span.end):
+        piece = trim(text, Span(*match.span("words" if match["words"] else "dated")), ".")
+        paragraph = max(span.start, text.rfind("\n", 0, piece.start))
+        quoted = text.count("“", paragraph, piece.start) > text.count("”", paragraph, piece.start)
+        if quoted or any(reference.contains(piece) or piece.contains(reference) for reference in taken):
+            continue
+        if not any(citation.span.contains(piece) or piece.contains(citation.span) for citation in found):
+            found.append(Citation(piece))
+    return sorted(found, key=lambda citation: citation.span)
+
+
+def _groups(text: str, span: Span) -> Iterable[tuple[int, int]]:
+    """Yield the inside of each outermost parenthesis."""
+    depth, start = 0, 0
+    for position in range(span.start, span.end):
+        if text[position] == "(":
+            depth += 1
+            start = position + 1 if depth == 1 else start
+        elif text[position] == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, position
+
+
+def _pieces(text: str, start: int, end: int) -> Iterable[Span]:
+    position = start
+    for match in [*re.finditer(";", text[start:end]), None]:
+        stop = end if match is None else start + match.start()
+        piece = trim(text, Span(position, stop), ".,;")
+        lead = re.match(r"(?:See(?:\s+also)?|Cf)\b[:.]?\s*", text[piece.start : piece.end], re.IGNORECASE)
+        yield Span(piece.start + lead.end(), piece.end) if lead else piece
+        position = stop + 1
+
+
+def resolve(references: Iterable[Reference], citations: Iterable[Citation], home: Reference | None) -> list[Reference]:
+    """Fill in what each reference does not print.
+
+    Args:
+        references: those of one document in the order of reading, the header's first.
+        citations: the printed sources cited in the document, to which a bare ``Ibid.`` may point.
+        home: the document's own shelf mark, which a part alone (``Case No. 91``) is read with.
+
+    Returns:
+        The same references, resolved; a bare ``Ibid.`` that repeats a printed source is left out.
+    """
+    events: list[Reference | Citation] = sorted([*references, *citations], key=lambda event: event.span)
+    resolved: list[Reference] = []
+    last: Reference | Citation | None = None
+    for event in events:
+        if isinstance(event, Citation):
+            last = event
+            continue
+        if event.resolution == "ibid":
+            if isinstance(last, Citation) and event.printed == Place():
+                continue
+            antecedent = last if isinstance(last, Reference) else (resolved[-1] if resolved else None)
+            done = _resolve_ibid(event, antecedent)
+        elif event.resolution == "explicit":
+            done = event
+        else:
+            done = _inherit(event, resolved[-1] if resolved else None, home)
+        resolved.append(done)
+        last = done
+    return resolved
+
+
+def _fill(printed: Place, above: Place) -> Place:
+    """Take from ``above`` every part that stands higher than the highest printed one."""
+    parts = ("archive", "fond", "opis", "delo", "folios")
+    highest = next((index for index, name in enumerate(parts) if getattr(printed, name)), len(parts))
+    return replace(printed, **{name: getattr(above, name) for name in parts[:highest]})
+
+
+def _resolve_ibid(reference: Reference, antecedent: Reference | None) -> Reference:
+    if antecedent is None or not antecedent.place.unit:
+        if reference.printed.unit:
+            return replace(reference, resolution="explicit")
+        message = "Ibid. with no reference before it in the document"
+        note = Observation("unresolved", "reference", message, reference.span, "low")
+        return replace(reference, resolution="unresolved", observations=(*reference.observations, note))
+    place = _fill(reference.printed, antecedent.place)
+    kind = "ibid" if reference.printed == Place() else "ibid-replaced"
+    note = Observation(
+        "resolved",
+        "reference",
+        "Ibid. repeats the last reference read in the same document, but for the parts it prints",
+        reference.span,
+    )
+    return replace(
+        reference,
+        place=place,
+        resolution=kind,
+        antecedent=antecedent.span,
+        observations=(*reference.observations, note),
+    )
+
+
+def _inherit(reference: Reference, before: Reference | None, home: Reference | None) -> Reference:
+    above = before or home
+    if above is None or not above.place.unit:
+        message = "no archive is named, and none stands before it in the document"
+        note = Observation("unresolved", "reference", message, reference.span, "low")
+        return replace(reference, resolution="unresolved", observations=(*reference.observations, note))
+    alone = not reference.printed.fond and not reference.printed.opis
+    source = home if alone and home is not None and reference.printed.delo and not reference.printed.folios else above
+    kind = "context" if source is home and source is not before else "inherited"
+    message = (
+        "a part alone is read with the shelf mark of the document itself"
+        if kind == "context"
+        else "the parts above are those of the reference before it"
+    )
+    note = Observation("resolved", "reference", message, reference.span, "medium" if kind == "context" else "high")
+    return replace(
+        reference,
+        place=_fill(reference.printed, source.place),
+        resolution=kind,
+        antecedent=source.span,
+        observations=(*reference.observations, note),
+    )

@@ -1,0 +1,1 @@
+"""Who answers a query: killable local processes, or a remote endpoint."""

@@ -1,0 +1,99 @@
+"""Evaluates a SPARQL query on a release in this process.
+
+Everything that asks the store a question that somebody else wrote goes through `evaluate`; limits and isolation
+belong behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+
+from corrkg.sparql import describe
+from corrkg.sparql.answer import Answer, Dataset, Term
+from corrkg.sparql.guard import QueryError, Reading, read
+from corrkg.store.release import Release
+from corrkg.vocab import PREFIXES
+
+
+def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, max_depth: int = 60) -> Answer:
+    """Read ``query``, refuse what may not be asked, and `answer` it.
+
+    Args:
+        release: where to ask.
+        query: SPARQL 1.1 Query.
+        dataset: the graphs that the request names.
+        max_depth: deepest nesting allowed.
+
+    Raises:
+        QueryError: the query is refused or cannot be parsed; the message has the line and the column.
+    """
+    return answer(release, query, read(query, max_depth), dataset)
+
+
+def answer(release: Release, query: str, reading: Reading, dataset: Dataset | None = None) -> Answer:
+    """Evaluate ``query`` on ``release``; it has been read, and may be asked.
+
+    The default graph is the union of all named graphs, unless the request names a dataset or, failing that, the
+    query does with FROM (https://www.w3.org/TR/sparql11-protocol/#dataset: the request wins). corrkg's prefixes are
+    declared, and relative IRIs are resolved against the base: ``SELECT * { <person/stalin> ?p ?o }``. DESCRIBE
+    answers what `corrkg.sparql.describe` has.
+
+    Args:
+        release: where to ask.
+        query: SPARQL 1.1 Query.
+        reading: what `corrkg.sparql.guard.read` says of it.
+        dataset: the graphs that the request names.
+
+    Raises:
+        QueryError: the query cannot be parsed; the message has the line and the column.
+        OSError: an endpoint that it names with SERVICE does not answer.
+    """
+    default = named = None
+    if dataset is not None and (dataset.default or dataset.named):
+        default, named = _graphs(dataset.default), _graphs(dataset.named)
+    union = default is None and not reading.names_dataset
+
+    def ask(store: Store, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
+        try:
+            return store.query(
+                text,
+                base_iri=release.base,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=union,
+                default_graph=None if default is None else list(default),
+                named_graphs=None if named is None else list(named),
+            )
+        except SyntaxError as error:
+            raise QueryError(
+                f"the query cannot be parsed: {_first_sentence(str(error))}",
+                hint="check the query at that line and column",
+            ) from None
+
+    if reading.form != "describe":
+        return Answer(ask(release.store, query))
+    ask(Store(), query)  # A mistake is to be told at its place in the query as it was sent.
+    request = describe.Request.read(query)
+
+    def select(text: str) -> Iterator[tuple[Term | None, ...]]:
+        return Answer(ask(release.store, text)).rows()
+
+    drawn = frozenset([*default, *(named or ())]) if default is not None else describe.graphs(request, select)
+    scope = describe.Scope(release.store, drawn)
+    return Answer(scope.describe(describe.resources(request, select)))
+
+
+def _graphs(iris: tuple[str, ...]) -> list[NamedNode]:
+    graphs = []
+    for iri in iris:
+        try:
+            graphs.append(NamedNode(iri))
+        except ValueError:
+            raise QueryError(f"{iri!r} is no absolute IRI", hint="name each graph by its full IRI") from None
+    return graphs
+
+
+def _first_sentence(message: str) -> str:
+    # The parser lists every character class that it could have taken; nobody reads past the first few.
+    return message if len(message) <= 300 else message[:300].rsplit(",", 1)[0] + " …"

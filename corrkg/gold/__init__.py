@@ -1,0 +1,1 @@
+"""The reading held against a gold standard."""

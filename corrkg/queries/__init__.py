@@ -1,0 +1,1 @@
+"""What a saved query is: its file, its head, its parameters, and how it is checked."""

@@ -1,0 +1,106 @@
+"""The saved queries at hand: those that ship with corrkg, and a folder of one's own.
+
+A file with a mistake is kept aside with its complaint, so that it never takes the others with it.
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from corrkg.errors import InputError
+from corrkg.queries.query import SUFFIX, SavedQuery, read_query
+from corrkg.resources import resource_dir
+
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*")
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Saved queries by name, and the complaints about files that cannot be used.
+
+    Args:
+        queries: those that can be run, sorted by name.
+        broken: what is wrong with each other file.
+    """
+
+    queries: Mapping[str, SavedQuery]
+    broken: tuple[InputError, ...] = ()
+
+    @cached_property
+    def changed(self) -> float:
+        """When the last of the files was written, as it was when this was first asked."""
+        return max((each.path.stat().st_mtime for each in self.queries.values()), default=0.0)
+
+    def complaint(self, name: str) -> InputError | None:
+        """Return what is wrong with the file of the query ``name``, or None."""
+        return next((each for each in self.broken if each.path is not None and each.path.stem == name), None)
+
+    def query(self, name: str) -> SavedQuery:
+        """Return the query called ``name``.
+
+        Raises:
+            InputError: there is none, or its file has a mistake.
+        """
+        if name in self.queries:
+            return self.queries[name]
+        if complaint := self.complaint(name):
+            raise complaint
+        near = self.near(name)
+        hint = f"did you mean {' or '.join(near)}?" if near else f"one of: {', '.join(self.queries)}"
+        raise InputError(f"no saved query is called {name!r}", hint=hint)
+
+    def find(self, name: str) -> SavedQuery:
+        """Return the query called ``name``, or the one in the file ``name``: a path, or whatever ends in ``.rq``.
+
+        Raises:
+            InputError: there is none, or its file has a mistake.
+        """
+        return read_query(Path(name)) if name.endswith(SUFFIX) or "/" in name else self.query(name)
+
+    def near(self, name: str) -> list[str]:
+        """Return the names that look like ``name``."""
+        return difflib.get_close_matches(name, self.queries, 3, 0.4)
+
+    def by_tag(self) -> dict[str, list[SavedQuery]]:
+        """Return the queries of each tag, the tags and the queries in alphabetic order."""
+        tags = sorted({tag for query in self.queries.values() for tag in query.tags})
+        return {tag: [each for each in self.queries.values() if tag in each.tags] for tag in tags}
+
+
+def shelf(extra: Path | None = None) -> Shelf:
+    """Return the queries that ship with corrkg, and those of the folder ``extra``.
+
+    >>> shelf().query("co-signers").title
+    'Who signed together'
+    """
+    if extra is not None and not extra.is_dir():
+        complaint = InputError("there is no such folder of queries", extra, expected=f"a folder of *{SUFFIX} files")
+        return Shelf(shelf().queries, (complaint,))
+    return _read([resource_dir("sparql"), *([extra] if extra else [])])
+
+
+def folder(path: Path) -> Shelf:
+    """Return the queries of one folder, or of one file, and no others."""
+    return _read([path])
+
+
+def _read(places: Iterable[Path]) -> Shelf:
+    queries: dict[str, SavedQuery] = {}
+    broken: list[InputError] = []
+    for place in places:
+        for path in [place] if place.is_file() else sorted(place.glob(f"*{SUFFIX}")):
+            try:
+                if not NAME.fullmatch(path.stem):
+                    raise InputError("the name of the file cannot stand in an address", path, expected="a-z, 0-9 and -")
+                if path.stem in queries:
+                    taken = queries[path.stem].path
+                    raise InputError(f"there is already a query {path.stem!r}", path, hint=f"rename it: {taken} has it")
+                queries[path.stem] = read_query(path)
+            except InputError as error:
+                broken.append(error)
+    return Shelf(dict(sorted(queries.items())), tuple(broken))

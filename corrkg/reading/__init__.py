@@ -1,0 +1,1 @@
+"""What the graph says to a reader; knows no HTTP."""

@@ -1,0 +1,108 @@
+"""What a query answers (a table, a truth value, a graph), and how it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import IO
+
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Triple,
+    serialize,
+)
+
+from corrkg.sparql import jsonld, xml
+from corrkg.vocab import PREFIXES
+
+Term = NamedNode | BlankNode | Literal | Triple
+
+__all__ = ["Answer", "Dataset", "Term", "write_graph", "write_quads"]
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The RDF dataset that a request asks for, by the IRIs of its graphs."""
+
+    default: tuple[str, ...] = ()
+    named: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a query answers; to be consumed once, in the thread that asked.
+
+    Args:
+        result: as the engine gives it; for DESCRIBE, the triples of the description.
+    """
+
+    result: QuerySolutions | QueryBoolean | QueryTriples | Iterator[Triple]
+
+    @property
+    def is_graph(self) -> bool:
+        """Whether this is a graph (CONSTRUCT, DESCRIBE); otherwise a table or a truth value."""
+        return not isinstance(self.result, QuerySolutions | QueryBoolean)
+
+    @property
+    def boolean(self) -> bool | None:
+        """The truth value of ASK, or None."""
+        return bool(self.result) if isinstance(self.result, QueryBoolean) else None
+
+    @property
+    def variables(self) -> tuple[str, ...]:
+        """The columns of SELECT, in the order of the projection."""
+        return tuple(each.value for each in self.result.variables) if isinstance(self.result, QuerySolutions) else ()
+
+    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+        """Yield the rows of SELECT; an unbound variable is None."""
+        if isinstance(self.result, QuerySolutions):
+            for solution in self.result:
+                yield tuple(solution)
+
+    def write(self, output: IO[bytes], format: QueryResultsFormat | RdfFormat) -> None:
+        """Write the answer to ``output`` as it is worked out.
+
+        Raises:
+            TypeError: the format is of the other kind (see `is_graph`).
+            QueryError: a value cannot be written in the format.
+        """
+        if not isinstance(self.result, QuerySolutions | QueryBoolean):
+            if not isinstance(format, RdfFormat):
+                raise TypeError("a graph needs an RDF format")
+            write_graph(self.result, output, format)
+        elif isinstance(format, RdfFormat):
+            raise TypeError("a table needs a results format")
+        else:
+            self.result.serialize(xml.guarded(output) if format == QueryResultsFormat.XML else output, format)
+
+
+def write_quads(quads: Iterator[Quad], output: IO[bytes], format: RdfFormat) -> None:
+    """Write ``quads`` with corrkg's prefixes; a format that knows no graphs gets their union."""
+    if format.supports_datasets and format != RdfFormat.JSON_LD:
+        serialize(quads, output, format, prefixes=PREFIXES)
+    else:
+        write_graph((quad.triple for quad in quads), output, format)
+
+
+def write_graph(triples: Iterator[Triple] | QueryTriples, output: IO[bytes], format: RdfFormat) -> None:
+    """Write a graph with corrkg's prefixes.
+
+    Raises:
+        QueryError: it has something that the format cannot say.
+    """
+    if format == RdfFormat.JSON_LD:
+        jsonld.write(triples, output)
+    elif format == RdfFormat.RDF_XML:
+        serialize(map(xml.nameable, triples), xml.guarded(output), format, prefixes=PREFIXES)
+    elif isinstance(triples, QueryTriples) and format in {RdfFormat.N_TRIPLES, RdfFormat.N_QUADS}:
+        triples.serialize(output, format)  # the engine's own way, faster, knows no prefixes
+    else:
+        serialize(triples, output, format, prefixes=PREFIXES)

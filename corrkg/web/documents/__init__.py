@@ -1,0 +1,1 @@
+"""Documents and pages about things, lists, the dataset and the ontology."""

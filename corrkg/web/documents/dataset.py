@@ -1,0 +1,155 @@
+"""The dataset as a whole: its description's well-known address, its page, and its files to download."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterator
+from typing import Any
+
+from flask import Blueprint, Response, render_template, request, send_file
+from pyoxigraph import Literal, Quad
+
+from corrkg.convert.catalog import GZIP
+from corrkg.formats import HTML, RDF_FORMATS, Format
+from corrkg.reading.view import Node, View
+from corrkg.store.dumps import CHECKSUMS, DIRECTORY, DumpFile, dump_files
+from corrkg.store.release import Release
+from corrkg.vocab import DCAT, RDF, VOID, XSD, Vocabulary
+from corrkg.web.current import (
+    CACHE,
+    VARY_HTML,
+    accepted,
+    address,
+    entity_tag,
+    language,
+    license_iri,
+    not_modified,
+    release,
+    validators,
+)
+from corrkg.web.http.errors import Problem
+from corrkg.web.http.links import SCHEMA, Link, header
+
+blueprint = Blueprint("dataset", __name__)
+
+_SPDX = Vocabulary("spdx", "http://spdx.org/rdf/terms#")
+
+
+@blueprint.get("/.well-known/void")
+def well_known() -> Response:
+    """Send on to the description of the dataset: VoID section 7.2 (https://www.w3.org/TR/void/#well-known)."""
+    return _to_description(accepted((*RDF_FORMATS, HTML)))  # whoever asks here and takes anything wants data
+
+
+def _to_description(format: Format) -> Response:
+    response = Response(status=303)
+    response.headers["Location"] = address(f"dataset.{format.suffix}")
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = CACHE
+    return response
+
+
+@blueprint.get("/dump")
+def listing() -> Response:
+    """Show the dumps with their sizes and checksums; a program that asks for data is sent to the dataset's."""
+    format = accepted((HTML, *RDF_FORMATS))
+    if format != HTML:
+        return _to_description(format)
+    tag = entity_tag("dump", language())
+    if found := not_modified(tag, VARY_HTML):
+        return found
+    files = dump_files(release())
+    page = render_template(
+        "dump.html", files=files, canonical=release().base + "dump", checksums=CHECKSUMS, licence=license_iri(release())
+    )
+    response = Response(page, content_type=HTML.content_type)
+    dataset = release().uris.dataset.value
+    links = [Link(dataset, "collection"), Link(SCHEMA.DataDownload.value, "type")]
+    response.headers["Link"] = header(
+        [*links, *(Link(address(f"dump/{each.path.name}"), "item", GZIP) for each in files)]
+    )
+    return validators(response, tag, VARY_HTML)
+
+
+@blueprint.get("/dump/<name>")
+def download(name: str) -> Response:
+    """Send a dump; ranges and preconditions are answered (RFC 9110 sections 13 and 14)."""
+    found = next((each for each in dump_files(release()) if each.path.name == name), None)
+    if found is not None:
+        return _send(found)
+    if name == CHECKSUMS:
+        tag = entity_tag("dump", CHECKSUMS)
+        if unchanged := not_modified(tag):
+            return unchanged
+        text = (release().path / DIRECTORY / CHECKSUMS).read_bytes()
+        return validators(Response(text, content_type="text/plain; charset=utf-8"), tag)
+    names = ", ".join(each.path.name for each in dump_files(release()))
+    raise Problem(404, f"No dump has this name. There are: {names}.", extra={"see": [address("dump")]})
+
+
+def _send(file: DumpFile) -> Response:
+    # The bytes are the file's own, so its checksum is the strongest validator that there is.
+    response = send_file(file.path, mimetype=GZIP, etag=file.sha256, conditional=True, download_name=file.path.name)
+    response.headers["Cache-Control"] = CACHE + ", no-transform"
+    # RFC 9530 section 3: the digest of the whole representation, whatever part of it is sent.
+    response.headers["Repr-Digest"] = f"sha-256=:{base64.b64encode(bytes.fromhex(file.sha256)).decode()}:"
+    dataset = release().uris.dataset.value
+    links = [
+        Link(dataset, "cite-as"),
+        Link(dataset, "collection"),
+        Link(address("dataset.ttl"), "describedby", "text/turtle"),
+    ]
+    if licence := license_iri(release()):
+        links.append(Link(licence, "license"))
+    response.headers["Link"] = header(links)
+    if request.method == "HEAD":
+        response.headers.setdefault("Accept-Ranges", "bytes")
+    return response
+
+
+def has_dumps(current: Release) -> bool:
+    """Tell whether the dataset says that it can be downloaded."""
+    return next(current.store.quads_for_pattern(current.uris.dataset, VOID.dataDump, None), None) is not None
+
+
+def checksums(current: Release) -> Iterator[Quad]:
+    """Yield the size and the checksum of each dump: they cannot stand in the dataset that the dumps are made of."""
+    for file in dump_files(current):
+        node = current.uris.part(current.uris.dataset, file.dump.part)
+        checksum = current.uris.part(current.uris.dataset, f"checksum-{file.dump.suffix}")
+        yield Quad(node, DCAT.byteSize, Literal(str(file.size), datatype=XSD.nonNegativeInteger))
+        yield Quad(node, _SPDX.checksum, checksum)
+        yield Quad(checksum, RDF.type, _SPDX.Checksum)
+        yield Quad(checksum, _SPDX.algorithm, _SPDX.checksumAlgorithm_sha256)
+        yield Quad(checksum, _SPDX.checksumValue, Literal(file.sha256, datatype=XSD.hexBinary))
+
+
+def dataset_tables(view: View, node: Node) -> dict[str, Any]:
+    """Return what the page of the dataset counts: classes, properties, graphs and links, the largest first."""
+
+    def rows(parts: list[Node], of: str, number: str) -> list[tuple[Node, list[Node], int]]:
+        found = [(part, part.all(of), int(count.value)) for part in parts if (count := part.one(number))]
+        return sorted(found, key=lambda row: (-row[2], row[0].value))
+
+    subsets = node.all("void:subset")
+    files = {}
+    if has_dumps(view.release):
+        files = {f"{view.release.base}dump/{each.path.name}": each for each in dump_files(view.release)}
+    return {
+        "figures": [(label, value.value) for name, label in _FIGURES if (value := node.one(f"void:{name}"))],
+        "class_rows": rows(node.all("void:classPartition"), "void:class", "void:entities"),
+        "property_rows": rows(node.all("void:propertyPartition"), "void:property", "void:triples"),
+        "graph_rows": rows([each for each in subsets if not each.fragment], "rdfs:label", "void:triples"),
+        "link_rows": rows([each for each in subsets if each.fragment], "void:linkPredicate", "void:triples"),
+        "files": files,
+    }
+
+
+_FIGURES = (
+    ("triples", "statements"),
+    ("entities", "things with an address of their own"),
+    ("distinctSubjects", "subjects"),
+    ("distinctObjects", "objects"),
+    ("classes", "classes"),
+    ("properties", "properties"),
+)

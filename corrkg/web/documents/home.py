@@ -1,0 +1,68 @@
+"""The home page: what this is, how large it is, and the ways in."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, render_template
+from pyoxigraph import Literal
+
+from corrkg.formats import DOCUMENT_FORMATS, HTML
+from corrkg.reading import schema_org
+from corrkg.reading.view import View
+from corrkg.vocab import DCTERMS, RDF
+from corrkg.web.current import (
+    CACHE,
+    VARY_HTML,
+    accepted,
+    address,
+    entity_tag,
+    language,
+    not_modified,
+    release,
+    validators,
+)
+from corrkg.web.documents.lists import LISTINGS, members
+from corrkg.web.examples import example_links
+
+blueprint = Blueprint("home", __name__)
+
+
+@blueprint.get("/")
+def home() -> Response:
+    """Show the home page; a program that asks for data is sent to the description of the dataset."""
+    format = accepted(DOCUMENT_FORMATS)
+    if format != HTML:
+        response = Response(status=303)
+        response.headers["Location"] = address(f"dataset.{format.suffix}")
+        response.headers["Vary"] = VARY_HTML
+        response.headers["Cache-Control"] = CACHE
+        return response
+    current, reader = release(), language()
+    tag = entity_tag("home", reader)
+    if found := not_modified(tag, VARY_HTML):
+        return found
+    store = current.store
+    kinds = ((each, sum(1 for _ in store.quads_for_pattern(None, RDF.type, each.type))) for each in LISTINGS)
+    sizes = [
+        (number, each.path if number == 1 else each.heading.lower(), each.path) for each, number in kinds if number
+    ]
+    sizes.append((len(store), "statements", "dataset"))
+    letters, people = members(current, "letter", reader), members(current, "person", reader)
+    page = render_template(
+        "home.html",
+        base=current.base,
+        canonical=current.base,
+        description=_description(View(current, reader)),
+        sizes=sizes,
+        letter=next(iter(letters), None),
+        person=max(people, key=lambda node: len(node.inverse("ck:sender")), default=None),
+        examples=example_links(),
+        embedded=schema_org.thing(View(current, reader).node(current.uris.dataset)),
+    )
+    return validators(Response(page, content_type=HTML.content_type), tag, VARY_HTML)
+
+
+def _description(view: View) -> str | None:
+    quads = view.release.store.quads_for_pattern(view.release.uris.dataset, DCTERMS.description, None)
+    found = [quad.object for quad in quads if isinstance(quad.object, Literal)]
+    fitting = [each for each in found if each.language == view.language] or found
+    return min(each.value for each in fitting) if fitting else None

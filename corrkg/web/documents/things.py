@@ -1,0 +1,185 @@
+"""Things and their documents.
+
+The URI of a thing answers 303 to the document that fits the Accept field (https://www.w3.org/TR/cooluris/#r303uri);
+the address of a document is the thing's with a suffix, and what the suffix says wins over Accept.
+"""
+
+from __future__ import annotations
+
+import io
+
+from flask import Blueprint, Response, request
+from pyoxigraph import NamedNode, RdfFormat
+
+from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
+from corrkg.reading.describe import Description, graph_of
+from corrkg.reading.view import View
+from corrkg.sparql.answer import write_quads
+from corrkg.store.release import Release
+from corrkg.web.current import (
+    CACHE,
+    VARY_HTML,
+    accepted,
+    address,
+    entity_tag,
+    language,
+    license_iri,
+    not_modified,
+    page_number,
+    release,
+    request_path,
+    site,
+    validators,
+)
+from corrkg.web.documents import pages, retired
+from corrkg.web.documents.dataset import checksums, has_dumps
+from corrkg.web.http.errors import Problem
+from corrkg.web.http.links import (
+    LINKSET_JSON,
+    LINKSETS,
+    PROFILE,
+    Link,
+    alternate_links,
+    document_linkset,
+    header,
+    landing_links,
+    linkset_json,
+    linkset_text,
+    metadata_links,
+)
+
+blueprint = Blueprint("things", __name__)
+
+_MAX_PATH = 2000
+
+
+@blueprint.get("/<path:path>")
+def thing(path: str) -> Response:
+    """Answer for a thing or for a document: for every URI under the base that the store names."""
+    del path  # decoded too far (see `paths`)
+    sent = request_path().removeprefix("/")
+    if len(sent) > _MAX_PATH:
+        raise Problem(414, f"No address here is longer than {_MAX_PATH} characters.")
+    current = release()
+    found = _uri(current, sent)
+    if moved := retired.answer(current, found):
+        return moved
+    if _exists(current, found):
+        return _see_other(found)
+    for ending, media_type in LINKSETS.items():
+        if sent.endswith(ending):
+            return _linkset(_uri(current, sent.removesuffix(ending)), media_type, ending)
+    stem, _, suffix = sent.rpartition(".")
+    format = by_suffix(suffix, DOCUMENT_FORMATS)
+    if stem and format is not None:
+        found = _uri(current, stem)
+        if moved := retired.answer(current, found, f".{suffix}"):
+            return moved
+        if _exists(current, found):
+            return document(found, format)
+    retired.check_owner(current, found)
+    raise _unknown(sent)
+
+
+def _uri(current: Release, sent: str) -> NamedNode:
+    try:
+        return current.uris.at_path(sent)
+    except (UnicodeDecodeError, ValueError):
+        raise Problem(400, "The address has an escape that is not UTF-8. Check its percent signs.") from None
+
+
+def _exists(current: Release, thing: NamedNode) -> bool:
+    return current.holds(thing) or graph_of(current, thing) is not None
+
+
+def _unknown(sent: str) -> Problem:
+    kind = sent.partition("/")[0]
+    if kind in {"letter", "person", "decision", "archive", "place", "source"}:
+        listing = address(kind)
+        return Problem(
+            404, f"No {kind} with this address was ever issued here. {listing} lists those that there are.",
+            extra={"see": [listing]},
+        )  # fmt: skip
+    return Problem(404, "Nothing has this address. Check its spelling, or start from the home page.")
+
+
+def _page_query(page: int) -> str:
+    return "" if page == 1 else f"?page={page}"
+
+
+def _see_other(thing: NamedNode) -> Response:
+    format = accepted(DOCUMENT_FORMATS)
+    path = release().uris.path_of(thing.value)
+    response = Response(status=303)
+    response.headers["Location"] = f"{path}.{format.suffix}{_page_query(page_number())}"
+    response.headers["Vary"] = "Accept"
+    response.headers["Cache-Control"] = CACHE
+    return response
+
+
+def document(thing: NamedNode, format: Format) -> Response:
+    """Answer with the document about ``thing`` in ``format``.
+
+    Raises:
+        Problem: 404, it has no such page.
+    """
+    page, size = page_number(), site().settings.page_size
+    reader = language() if format == HTML else ""
+    at = _offset() if format == HTML else None
+    tag = entity_tag("thing", thing.value, format.suffix, page, size, reader, at)
+    path = release().uris.path_of(thing.value) or ""
+    here = f"{path}.{format.suffix}"
+    vary, location = VARY_HTML if format == HTML else "Accept", here + _page_query(page)
+    if found := not_modified(tag, vary, location):
+        return found
+    if format.rdf is None:
+        body, relations = pages.render(View(release(), reader), thing, page, size, at)
+        response = Response(body, content_type=format.content_type)
+    else:
+        description = Description(release(), thing, page, size)
+        if not description.backlinks.exists:
+            raise Problem(404, f"There are {description.backlinks.pages} pages, and no page {page}.")
+        response = Response(_serialize(description, format, format.rdf), content_type=format.content_type)
+        relations = description.backlinks.relations()
+    # The thing is named by its URI, which may be on another host than this copy.
+    links = metadata_links(release(), thing, path)
+    if format == HTML:
+        links = [links[0], *landing_links(release(), thing, path)]
+    links += alternate_links(path, format)
+    links += [Link(f"{here}{_page_query(number)}", name) for name, number in relations.items()]
+    response.headers["Link"] = header(links)
+    return validators(response, tag, vary, location)
+
+
+def _linkset(thing: NamedNode, media_type: str, ending: str) -> Response:
+    current = release()
+    if moved := retired.answer(current, thing, ending):
+        return moved
+    if not _exists(current, thing):
+        raise Problem(404, "Nothing has this address, and so it has no links. Check its spelling.")
+    tag = entity_tag("linkset", thing.value, ending)
+    if found := not_modified(tag):
+        return found
+    links = document_linkset(current, thing)
+    body = linkset_json(links) if media_type == LINKSET_JSON else linkset_text(links)
+    response = Response(body, content_type=media_type)
+    response.headers["Link"] = f'<{PROFILE}>; rel="profile"'
+    return validators(response, tag)
+
+
+def _serialize(description: Description, format: Format, rdf: RdfFormat) -> bytes:
+    def document(other: Format) -> str:
+        query = _page_query(description.page) if other == format else ""
+        return f"{description.thing.value}.{other.suffix}{query}"
+
+    quads = description.quads(document, format, license_iri(description.release))
+    if description.thing == description.release.uris.dataset and has_dumps(description.release):
+        quads += checksums(description.release)
+    output = io.BytesIO()
+    write_quads(iter(quads), output, rdf)
+    return output.getvalue()
+
+
+def _offset() -> int | None:
+    given = request.args.get("at", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else None

@@ -1,0 +1,149 @@
+"""Errors in one shape everywhere: a status, a title, and a detail that says what to do.
+
+HTML, problem details (RFC 9457) or plain text, by Accept.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAllowed
+
+from corrkg.engine.channel import GoneError
+from corrkg.errors import CorrkgError, StoreError
+from corrkg.sparql.guard import QueryError
+from corrkg.sparql.limits import LimitError
+from corrkg.web.http.negotiate import choose
+from corrkg.web.middleware.observe import trace
+
+_log = logging.getLogger("corrkg.web")
+
+# RFC 9457 section 3: https://www.rfc-editor.org/rfc/rfc9457#section-3
+PROBLEM_JSON = "application/problem+json"
+# A browser names text/html; whoever takes anything is a program.
+_OFFERS = (PROBLEM_JSON, "application/json", "text/html", "text/plain")
+
+_GONE = 499  # nobody reads it; it is for the log, and what nginx writes there
+
+_DETAILS = {
+    400: "The request cannot be understood. Check the address and its parameters.",
+    404: "Nothing has this address. Check its spelling, or start from the home page.",
+    405: "This address does not take that method. Use one of those that the Allow field names.",
+    413: "The request is too large. Send a shorter one.",
+    414: "The address is too long. Send the query in the body of a POST.",
+    415: "The body is of a type that is not taken here.",
+    500: "Something went wrong here, and it has been logged. Try again; if it stays, tell the publisher.",
+}
+
+
+class Problem(Exception):  # noqa: N818 (RFC 9457 calls it so)
+    """An answer that is an error.
+
+    Args:
+        status: the HTTP status.
+        detail: what is wrong with this request and what to do about it.
+        extra: further members of the problem details.
+        headers: further fields of the response.
+    """
+
+    def __init__(
+        self,
+        status: int,
+        detail: str,
+        *,
+        extra: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.status = status
+        self.detail = detail
+        self.extra = dict(extra or {})
+        self.headers = dict(headers or {})
+
+
+def respond(problem: Problem) -> Response:
+    """Return ``problem`` in the form that the request's Accept field asks for."""
+    title = HTTPStatus(problem.status).phrase
+    chosen = choose(request.headers.get("Accept"), _OFFERS) or PROBLEM_JSON
+    if chosen == "text/html":
+        body = render_template("error.html", status=problem.status, title=title, problem=problem)
+    elif chosen == "text/plain":
+        body = f"{problem.status} {title}\n{problem.detail}\n"
+    else:
+        # "type" is absent and so means about:blank: the title is that of the status (RFC 9457 section 4.2.1).
+        members = {"title": title, "status": problem.status, "detail": problem.detail, **problem.extra}
+        body = json.dumps(members, ensure_ascii=False, indent=1) + "\n"
+    response = Response(body, problem.status, content_type=_content_type(chosen))
+    response.headers["Cache-Control"] = "no-store" if problem.status >= 500 else "public, max-age=10"
+    response.headers.update(problem.headers)
+    response.vary.add("Accept")
+    return response
+
+
+def _content_type(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
+
+
+def register(app: Flask) -> None:
+    """Make every error of ``app`` come out as `respond` has it."""
+
+    @app.errorhandler(Problem)
+    def problem(error: Problem) -> Response:
+        return respond(error)
+
+    @app.errorhandler(QueryError)
+    def bad_query(error: QueryError) -> Response:
+        trace(request.environ).ends(error)
+        return respond(Problem(400, sentences(error)))
+
+    @app.errorhandler(LimitError)
+    def limit(error: LimitError) -> Response:
+        trace(request.environ).ends(error)
+        return respond(Problem(error.status, sentences(error), headers={"Retry-After": str(error.retry_after)}))
+
+    @app.errorhandler(GoneError)
+    def gone(error: GoneError) -> Response:
+        trace(request.environ).ends(error)
+        return Response(status=_GONE)
+
+    @app.errorhandler(StoreError)
+    def no_store(error: StoreError) -> Response:
+        _log.error("%s", error)
+        detail = (
+            f"{error.message[:1].upper()}{error.message[1:]}. The publisher has to run `corrkg build`; try again later."
+        )
+        return respond(Problem(503, detail, headers={"Retry-After": "30"}))
+
+    @app.errorhandler(CorrkgError)
+    def unusable(error: CorrkgError) -> Response:
+        return respond(Problem(400, sentences(error)))
+
+    @app.errorhandler(HTTPException)
+    def http(error: HTTPException) -> Response:
+        if isinstance(error, InternalServerError) or error.code is None:
+            return respond(Problem(500, _DETAILS[500]))
+        headers = {}
+        detail = _DETAILS.get(error.code, error.description or "The request cannot be answered.")
+        if isinstance(error, MethodNotAllowed):
+            allowed = ", ".join(sorted(error.valid_methods or ["GET", "HEAD", "OPTIONS"]))
+            headers["Allow"] = allowed
+            detail = f"This address does not take {request.method[:20]}. Use one of: {allowed}."
+        if error.response is not None and error.code < 400:  # a redirect that routing made
+            return error.get_response()  # type: ignore[return-value]
+        return respond(Problem(error.code, detail, headers=headers))
+
+    @app.errorhandler(Exception)
+    def unexpected(error: Exception) -> Response:
+        _log.exception("%s %s failed", request.method, request.path, exc_info=error)
+        return respond(Problem(500, _DETAILS[500]))
+
+
+def sentences(error: CorrkgError) -> str:
+    """Return an error of the core as running text: what is wrong, and what to do."""
+    parts = [error.message, error.hint]
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)

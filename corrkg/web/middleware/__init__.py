@@ -1,0 +1,1 @@
+"""WSGI layers around the application: answers kept, requests observed, paths as they were sent."""

@@ -1,0 +1,1 @@
+"""Charts, timelines, networks and maps as SVG."""

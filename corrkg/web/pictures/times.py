@@ -1,0 +1,121 @@
+"""Time for pictures: when something was, as far as it is known, and an axis."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from corrkg.reading.view import Node
+
+_DAY = r"\d{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?"
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
+_ONE = re.compile(rf"({_DAY})[~?%]?")
+_RANGE = re.compile(rf"[\[{{]?({_DAY})?[~?%]?(?:/|\.\.)(?:\.\.)?({_DAY})?[~?%]?[\]}}]?|[\[{{]?\.\./({_DAY})[~?%]?")
+
+Span = tuple[float | None, float | None]
+
+
+def span(node: Node | None) -> Span | None:
+    """Return from when to when a date, a time or an EDTF value can be, in days; None for an open end."""
+    return None if node is None or not node.is_literal else read(node.value)
+
+
+def read(text: str) -> Span | None:
+    """Return from when to when ``text`` can be, in days of the common era; None if it is no date.
+
+    >>> read("1935-10-01")
+    (706652.0, 706653.0)
+    >>> read("[..1935-10-08]"), read("[1935-10-14..]"), read("next week")
+    ((None, 706660.0), (706665.0, None), None)
+    """
+    try:
+        if match := _TIME.match(text):
+            at = dt.date.fromisoformat(match[1]).toordinal() + int(match[2]) / 24 + int(match[3]) / 1440
+            return at, at
+        if match := _ONE.fullmatch(text):
+            return _first(match[1]), _last(match[1])
+        if match := _RANGE.fullmatch(text):
+            start, end = match[1], match[2] or match[3]
+            return (_first(start) if start else None, _last(end) if end else None) if start or end else None
+    except ValueError:
+        return None
+    return None
+
+
+def _first(day: str) -> float:
+    year, month, date = _parts(day)
+    return float(dt.date(year, month or 1, date or 1).toordinal())
+
+
+def _last(day: str) -> float:
+    year, month, date = _parts(day)
+    month = month or 12
+    return float(dt.date(year, month, date or calendar.monthrange(year, month)[1]).toordinal()) + 1
+
+
+def _parts(day: str) -> tuple[int, int | None, int | None]:
+    parts = [None if "X" in part else int(part) for part in day.split("-")]
+    year, month, date = (*parts, None, None)[:3]
+    return year or 1, month, date if month else None
+
+
+def words(day: float) -> str:
+    """Return a day in words.
+
+    >>> words(706652.5)
+    '1 October 1935'
+    """
+    found = dt.date.fromordinal(max(1, int(day)))
+    return f"{found.day} {calendar.month_name[found.month]} {found.year}"
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A scale of time.
+
+    Args:
+        start, end: in days.
+        left, right: in the picture.
+        ticks: where to write what.
+    """
+
+    start: float
+    end: float
+    left: float
+    right: float
+    ticks: tuple[tuple[float, str], ...]
+
+    @classmethod
+    def over(cls, start: float, end: float, left: float, right: float) -> Axis:
+        """Return an axis from ``start`` to ``end`` with a dozen ticks or fewer."""
+        start, end = midnight(start), max(midnight(end) + 1.0, midnight(start) + 2.0)
+        bare = cls(start, end, left, right, ())
+        return cls(start, end, left, right, tuple((round(bare.at(day), 1), text) for day, text in bare._days()))
+
+    def at(self, day: float) -> float:
+        """Return where a time is."""
+        return round(self.left + (day - self.start) / (self.end - self.start) * (self.right - self.left), 1)
+
+    def _days(self) -> list[tuple[float, str]]:
+        length = self.end - self.start
+        first = dt.date.fromordinal(max(1, int(self.start)))
+        if length <= 100:
+            step = next(each for each in (1, 2, 7, 14) if length / each <= 14 or each == 14)
+            days = [first + dt.timedelta(each) for each in range(0, int(length) + 1, step)]
+            return [(each.toordinal(), f"{each.day} {calendar.month_abbr[each.month]}") for each in days]
+        if length <= 1100:
+            step = 1 if length <= 370 else 3
+            months = range(first.year * 12 + first.month, first.year * 12 + first.month + int(length / 28) + 1, step)
+            found = [dt.date(each // 12, each % 12 + 1, 1) for each in months]
+            pairs = [(float(each.toordinal()), f"{calendar.month_abbr[each.month]} {each.year}") for each in found]
+            return [each for each in pairs if each[0] <= self.end]
+        step = max(1, round(length / 365 / 10))
+        years = range(first.year + 1, dt.date.fromordinal(min(int(self.end), dt.date.max.toordinal())).year + 1, step)
+        return [(float(dt.date(each, 1, 1).toordinal()), str(each)) for each in years]
+
+
+def midnight(value: float) -> float:
+    """Return the beginning of a day."""
+    return float(int(value))

@@ -1,0 +1,1 @@
+"""Saved queries over HTTP: pages and API."""

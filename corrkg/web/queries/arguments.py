@@ -1,0 +1,178 @@
+"""What the address of a saved query says after its question mark: parameters, and which page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from urllib.parse import parse_qsl, urlencode
+
+from flask import request
+
+from corrkg.errors import InputError
+from corrkg.queries.parameters import Parameter, ParameterError
+from corrkg.queries.query import SavedQuery, bind
+from corrkg.reading.view import View
+from corrkg.web.http.errors import Problem
+
+PAGING = ("page", "per_page")
+MAX_PER_PAGE = 1000
+MAX_PAGE = 1_000_000_000
+_FIELDS = 100
+_OFFERED = 2000  # members of a class that a form offers
+
+
+def fields(allowed: Iterable[str]) -> dict[str, str]:
+    """Return the parameters of the current request, each once and each of ``allowed``.
+
+    Raises:
+        Problem: 400, with the name of the parameter that is to blame.
+    """
+    known = list(allowed)
+    try:
+        encoded = request.query_string.decode("utf-8")
+        pairs = parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except UnicodeDecodeError:
+        raise Problem(400, "The parameters are not UTF-8. Encode them so.") from None
+    except ValueError:
+        raise Problem(400, f"There are more than {_FIELDS} parameters. Send fewer.") from None
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name not in known:
+            takes = f"It takes: {', '.join(known)}." if known else "It takes none."
+            raise refused(name[:80], f"This address has no parameter {name[:80]!r}. {takes}")
+        if name in found:
+            raise refused(name, f"The parameter {name!r} is given twice. Give it once.")
+        found[name] = value
+    return found
+
+
+def refused(name: str, detail: str, expected: str | None = None) -> Problem:
+    """Return a 400 that names a parameter."""
+    return Problem(400, detail, extra={"parameter": name, **({"expected": expected} if expected else {})})
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a saved query.
+
+    Args:
+        query: which.
+        sent: its parameters as the address has them.
+        page: which page; None if the address asks for no page.
+        per_page: rows on a page; None likewise.
+        problem: why it cannot be run.
+    """
+
+    query: SavedQuery
+    sent: dict[str, str] = field(default_factory=dict)
+    page: int | None = None
+    per_page: int | None = None
+    problem: ParameterError | None = None
+
+    @property
+    def values(self) -> dict[str, str]:
+        """The parameters with a value; an empty field of a form leaves a parameter that is not required as it is."""
+        return {name: value for name, value in self.sent.items() if value or self.query.parameter(name).required}
+
+    @property
+    def text(self) -> str:
+        """The query to run."""
+        return bind(self.query, self.values)
+
+    def address(self, at: str, **more: object) -> str:
+        """Return ``at`` with the parameters of this call and ``more``."""
+        pairs = [*sorted(self.values.items()), *((name, str(value)) for name, value in more.items())]
+        return f"{at}?{urlencode(pairs)}" if pairs else at
+
+
+def read_call(query: SavedQuery) -> Call:
+    """Return the call that the current request makes; what does not fit is in its ``problem``.
+
+    Raises:
+        Problem: 400, there is a parameter that the query has not, or a page that is no number.
+    """
+    paging = PAGING if query.form == "table" else ()
+    found = fields([*(each.name for each in query.parameters), *paging])
+    page = _number(found.pop("page", None), "page", MAX_PAGE)
+    size = _number(found.pop("per_page", None), "per_page", MAX_PER_PAGE)
+    call = Call(query, found, page, size)
+    try:
+        for name, value in call.values.items():
+            if not value:
+                raise ParameterError(f"parameter {name!r} is empty", expected="a value", parameter=name)
+        bind(query, call.values)
+    except ParameterError as error:
+        return Call(query, found, page, size, error)
+    return call
+
+
+def parameter_problem(error: InputError) -> Problem:
+    """Return the 400 of a value that does not fit."""
+    expected = f" Expected: {error.expected}." if error.expected else ""
+    message = f"{error.message[:1].upper()}{error.message[1:500]}."
+    return refused(getattr(error, "parameter", ""), message + expected, error.expected)
+
+
+def _number(given: str | None, name: str, most: int) -> int | None:
+    if given is None:
+        return None
+    if not (given.isascii() and given.isdecimal() and len(given) <= 12 and 1 <= int(given) <= most):
+        expected = f"a whole number from 1 to {most}"
+        raise refused(name, f"The parameter {name!r} cannot be {given[:40]!r}. Expected: {expected}.", expected)
+    return int(given)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A parameter as a field of a form.
+
+    Args:
+        parameter: which.
+        value: what stands in the field.
+        choices: value and label of what can be chosen or is offered.
+        error: what is wrong with the value.
+    """
+
+    parameter: Parameter
+    value: str
+    choices: tuple[tuple[str, str], ...] = ()
+    error: str = ""
+
+    @property
+    def input(self) -> str:
+        """The type of the input (https://html.spec.whatwg.org/multipage/input.html)."""
+        return {"date": "date", "integer": "number", "iri": "url"}.get(self.parameter.type, "text")
+
+    @property
+    def label(self) -> str:
+        """The name for people."""
+        return self.parameter.name.replace("_", " ")
+
+
+def form_fields(call: Call, view: View) -> list[Field]:
+    """Return the fields of the form of a call, with the members of a class as they are in the store."""
+    found = []
+    for each in call.query.parameters:
+        value = call.sent.get(each.name, each.default or "")
+        problem = call.problem
+        error = f"{problem.message}; expected: {problem.expected}" if problem and problem.parameter == each.name else ""
+        found.append(Field(each, value, _choices(each, view), error))
+    return found
+
+
+def _choices(parameter: Parameter, view: View) -> tuple[tuple[str, str], ...]:
+    if parameter.type == "enum":
+        return tuple((value, value) for value in parameter.values)
+    if parameter.of is None:
+        return ()
+    key = ("choices", parameter.of, parameter.type, view.language)
+    if key not in view.release.cache:
+        members = [
+            (node.value if parameter.type == "iri" else node.value.rpartition("/")[2], node.label)
+            for node in view.of_type(parameter.of)
+        ]
+        members.sort(key=lambda pair: (pair[1].casefold(), pair[0]))
+        view.release.cache[key] = tuple(members[:_OFFERED])
+    found = view.release.cache[key]
+    assert isinstance(found, tuple)
+    return found

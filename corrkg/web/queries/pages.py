@@ -1,0 +1,179 @@
+"""The pages of saved queries: the list, and one query with its form, its answer as table and picture, and its text."""
+
+from __future__ import annotations
+
+import io
+import shlex
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import render_template
+from pyoxigraph import RdfFormat
+
+from corrkg.formats import HTML, Format
+from corrkg.queries.query import SavedQuery
+from corrkg.queries.shacl import body, prefixes
+from corrkg.queries.shelf import Shelf
+from corrkg.reading.paging import Page
+from corrkg.reading.view import Node, View
+from corrkg.sparql.answer import Term, write_graph
+from corrkg.sparql.guard import tokens
+from corrkg.web.current import address, release
+from corrkg.web.pictures import plots
+from corrkg.web.queries.arguments import Call, form_fields
+from corrkg.web.sparql.asking import RemoteAnswer
+from corrkg.web.sparql.stream import beginning
+
+_CHARACTERS = 60_000  # of a graph on a page
+_TRIPLES = 2000  # of a graph in a picture
+
+Row = tuple[Term | None, ...]
+
+
+def summary(query: SavedQuery, formats: Sequence[Format]) -> dict[str, Any]:
+    """Return what the list says of a query to a program."""
+    iri = f"{release().base}queries/{query.name}"
+    parameters = [
+        {
+            "name": each.name,
+            "type": each.type,
+            "required": each.required,
+            "default": each.default,
+            "description": each.description,
+            **({"values": list(each.values)} if each.values else {}),
+            **({"class": each.of} if each.of else {}),
+        }
+        for each in query.parameters
+    ]
+    return {
+        "name": query.name, "title": query.title, "summary": query.summary, "tags": list(query.tags),
+        "answer": query.form, "view": query.view, "columns": list(query.columns), "parameters": parameters, "url": iri,
+        "formats": {each.suffix: f"{iri}.{each.suffix}" for each in formats},
+    }  # fmt: skip
+
+
+def index(shelf: Shelf, tag: str | None) -> str:
+    """Return the page of all queries, or of those of one tag, each under the first of its tags."""
+    by_tag = shelf.by_tag()
+    groups: dict[str, list[SavedQuery]] = {}
+    for query in by_tag[tag] if tag else shelf.queries.values():
+        groups.setdefault(tag or (query.tags[0] if query.tags else "other"), []).append(query)
+    return render_template(
+        "queries.html",
+        tags=[(name, len(queries)) for name, queries in by_tag.items()],
+        tag=tag,
+        groups=sorted(groups.items()),
+        total=len(shelf.queries),
+        broken=[(each.path.name if each.path else "", each) for each in shelf.broken],
+        canonical=f"{release().base}queries",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a query's text, with what it links to."""
+
+    text: str
+    href: str | None = None
+
+
+def pieces(text: str, view: View) -> Iterator[Piece]:
+    """Yield ``text`` in pieces; a name that stands for an IRI links to what it means."""
+    declared = prefixes(text)
+    end = 0
+    for token in tokens(text):
+        iri = None
+        if token.kind == "iri" and "//" in token.text:
+            iri = token.text[1:-1]
+        elif token.kind == "word" and (prefix := token.text.partition(":"))[1] and prefix[0] in declared and prefix[2]:
+            iri = declared[prefix[0]] + prefix[2]
+        if iri is not None and (href := view.link(iri)):
+            yield Piece(text[end : token.start])
+            yield Piece(token.text, href)
+            end = token.start + len(token.text)
+    yield Piece(text[end:])
+
+
+def _telling(rows: Sequence[plots.Row], width: int) -> list[int]:
+    """Return the columns that a page shows: not those that only repeat the label of a thing beside them."""
+
+    def same(one: Node | None, thing: Node | None) -> bool:
+        if one is None or thing is None:
+            return one is thing
+        return one.is_literal and not thing.is_literal and thing.label == one.value
+
+    def repeats(index: int) -> bool:
+        others = (other for other in range(width) if other != index)
+        some = any(row[index] is not None for row in rows)
+        return some and any(all(same(row[index], row[other]) for row in rows) for other in others)
+
+    return [index for index in range(width) if not repeats(index)]
+
+
+def page(
+    call: Call,
+    view: View,
+    answer: RemoteAnswer | None,
+    rows: Page[Row] | None,
+    formats: Sequence[Format],
+    drawn: Sequence[Row] = (),
+) -> str:
+    """Return the page of a call.
+
+    Args:
+        call: of which query, with which values.
+        view: the release, with the reader's language.
+        answer: what came; None where the values do not fit.
+        rows: the page of a table.
+        formats: what the query answers in.
+        drawn: the rows of the picture.
+    """
+    query = call.query
+    path = address(f"queries/{query.name}")
+    plot: plots.Plot | None = None
+    context: dict[str, Any] = {"rows": [], "columns": [], "graph": None, "boolean": None, "cut": False}
+    if answer is not None:
+        if query.form == "boolean":
+            context["boolean"] = answer.head.boolean
+        elif query.form == "graph":
+            triples = list(answer.triples())
+            kept = triples[:_TRIPLES]
+            written = io.BytesIO()
+            write_graph(iter(triples), written, RdfFormat.TURTLE)
+            text, cut = beginning([written.getvalue()], _CHARACTERS)
+            context |= {"graph": text, "cut": cut, "triples": len(set(triples))}
+            plot = plots.graph(query, kept, view)
+        else:
+            nodes = [[None if t is None else view.node(t) for t in row] for row in drawn]
+            plot = plots.draw(query, nodes)
+            shown = _telling(nodes, len(query.columns))
+            context["columns"] = [query.columns[each] for each in shown]
+            context["rows"] = [
+                [view.node(t) if (t := row[each]) is not None else None for each in shown]
+                for row in (rows.items if rows else ())
+            ]
+    text = query.text if call.problem else call.text
+    iri = f"{release().base}queries/{query.name}"
+    data = next(each for each in formats if each != HTML)
+    addresses = [(each, call.address(f"{path}.{each.suffix}")) for each in formats if each != HTML]
+    return render_template(
+        "query.html",
+        query=query,
+        description=query.description.split("`"),
+        fields=form_fields(call, view),
+        problem=call.problem,
+        page=rows,
+        plot=plot,
+        path=path,
+        here=call.address(path),
+        page_link=lambda number: call.address(path, page=number, per_page=rows.size if rows else 50),
+        pieces=list(pieces(body(text), view)),
+        editor=f"{address('query')}?{urlencode({'query': body(text)})}",
+        addresses=addresses,
+        example=call.address(f"{iri}.{'csv' if query.form == 'table' else data.suffix}"),
+        canonical=iri,
+        shell=shlex.quote,
+        **context,
+    )

@@ -1,0 +1,284 @@
+"""/queries: the saved queries, each of them an API, a page and a file."""
+
+from __future__ import annotations
+
+import io
+import json
+import logging
+from datetime import UTC, datetime
+from functools import cache
+from typing import Any
+
+from flask import Blueprint, Flask, Response, current_app, request
+from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
+
+from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
+from corrkg.queries.query import MAX_DEPTH, SavedQuery
+from corrkg.queries.shacl import DOCUMENT, examples
+from corrkg.queries.shelf import Shelf, shelf
+from corrkg.reading.paging import Page
+from corrkg.reading.view import View
+from corrkg.settings import Settings
+from corrkg.sparql.answer import Answer, Term, write_quads
+from corrkg.sparql.guard import read
+from corrkg.web.current import (
+    VARY_HTML,
+    accepted,
+    address,
+    entity_tag,
+    language,
+    license_iri,
+    not_modified,
+    release,
+    site,
+    validators,
+)
+from corrkg.web.http.errors import PROBLEM_JSON, Problem, sentences
+from corrkg.web.http.links import Link, header
+from corrkg.web.http.negotiate import choose
+from corrkg.web.queries import pages as querypages
+from corrkg.web.queries.arguments import Call, fields, parameter_problem, read_call
+from corrkg.web.sparql.asking import RemoteAnswer, ask, formats
+from corrkg.web.sparql.stream import Streamed
+
+blueprint = Blueprint("queries", __name__)
+
+# https://www.w3.org/TR/sparql11-query/#mediaType
+QUERY_TEXT = Format("rq", "application/sparql-query", "SPARQL")
+# https://www.rfc-editor.org/rfc/rfc8259#section-11
+JSON = Format("json", "application/json", "JSON")
+TABLE = (HTML, *RESULT_FORMATS, QUERY_TEXT)
+GRAPH = (HTML, *RDF_FORMATS, QUERY_TEXT)
+LIST = (HTML, JSON)
+DRAWN = 1000  # rows that a view draws at most
+
+_log = logging.getLogger("corrkg.web")
+
+
+def register(app: Flask, settings: Settings) -> None:
+    """Give ``app`` the saved queries; a file with a mistake is told in the log, and takes nothing else with it."""
+    found = shelf(settings.queries_dir)
+    for each in found.broken:
+        _tell(str(each))
+    assert found.changed >= 0  # taken down now: the files may change while this process serves what it read
+    app.extensions["corrkg.queries"] = found
+    app.register_blueprint(blueprint)
+
+
+@cache  # Once, and not again in each process that the server forks.
+def _tell(complaint: str) -> None:
+    _log.warning("a saved query cannot be used: %s", complaint)
+
+
+def tell_broken(settings: Settings) -> None:
+    """Tell the log which files of saved queries have a mistake."""
+    for each in shelf(settings.queries_dir).broken:
+        _tell(str(each))
+
+
+def at_hand() -> Shelf:
+    """Return the saved queries of the current application."""
+    found = current_app.extensions["corrkg.queries"]
+    assert isinstance(found, Shelf)
+    return found
+
+
+def still_good(tag: str, vary: str, location: str | None = None) -> Response | None:
+    """Return the 304 for a copy that is still good, or None; what is served rests on the files of the queries too."""
+    since = request.if_modified_since
+    if "If-None-Match" not in request.headers and since is not None and since < _changed():
+        return None
+    found = not_modified(tag, vary, location)
+    return found and _later(found)
+
+
+def dated(response: Response, tag: str, vary: str, location: str | None = None) -> Response:
+    """Set the validators of a response that rests on the files of the queries."""
+    return _later(validators(response, tag, vary, location))
+
+
+def _later(response: Response) -> Response:
+    if response.last_modified is not None:
+        response.last_modified = max(response.last_modified, _changed())
+    return response
+
+
+def _changed() -> datetime:
+    return datetime.fromtimestamp(int(at_hand().changed), UTC)
+
+
+def offers(query: SavedQuery) -> tuple[Format, ...]:
+    """Return the formats that ``query`` answers in."""
+    return GRAPH if query.form == "graph" else tuple(each for each in TABLE if _says(query, each))
+
+
+def _says(query: SavedQuery, format: Format) -> bool:
+    # https://www.w3.org/TR/sparql11-results-csv-tsv/ has no truth values.
+    return query.form == "table" or format.engine not in {QueryResultsFormat.CSV, QueryResultsFormat.TSV}
+
+
+@blueprint.get("/queries")
+@blueprint.get("/queries.<suffix>")
+def index(suffix: str | None = None) -> Response:
+    """List the queries, or those of one tag."""
+    format = accepted(LIST) if suffix is None else by_suffix(suffix, LIST)
+    if format is None:
+        raise Problem(404, f"Nothing has this address. {address('queries')} lists the saved queries.")
+    here, tags = at_hand(), at_hand().by_tag()
+    tag = fields(["tag"]).get("tag")
+    if tag is not None and tag not in tags:
+        raise Problem(404, f"No saved query has the tag {tag[:80]!r}. There are: {', '.join(tags)}.")
+    etag = entity_tag("queries", format.suffix, tag, *(each.text for each in here.queries.values()), *here.broken)
+    path = address("queries")
+    at = f"{path}.{format.suffix}" + (f"?tag={tag}" if tag else "")
+    if found := still_good(etag, VARY_HTML, at):
+        return found
+    if format == HTML:
+        body = querypages.index(here, tag)
+    else:
+        queries = tags[tag] if tag else list(here.queries.values())
+        members = {"queries": [querypages.summary(each, offers(each)) for each in queries]}
+        body = json.dumps(members, ensure_ascii=False, indent=1) + "\n"
+    response = Response(body, content_type=format.content_type)
+    links = [Link(f"{path}.{each.suffix}", "alternate", each.media_type) for each in LIST if each != format]
+    response.headers["Link"] = header([*links, *_service_links()])
+    return dated(response, etag, VARY_HTML, at)
+
+
+@blueprint.get("/queries/<name>")
+def run(name: str) -> Response:
+    """Answer with one query: the format is that of the suffix, or else that of Accept."""
+    here = at_hand()
+    stem, dot, suffix = name.rpartition(".")
+    query = _find(here, stem if dot else name)
+    format = by_suffix(suffix, offers(query)) if dot else accepted(offers(query))
+    if format is None:
+        suffixes = ", ".join(f".{each.suffix}" for each in offers(query))
+        raise Problem(404, f"This query has no answer in that format. Put one of these after its name: {suffixes}.")
+    call = read_call(query)
+    # A program that takes anything gets an error that it can read; a browser gets its form back.
+    wants_page = choose(request.headers.get("Accept"), (PROBLEM_JSON, HTML.media_type)) == HTML.media_type
+    if call.problem is not None and not (format == HTML and wants_page):
+        raise parameter_problem(call.problem)
+    return _answer(call, format)
+
+
+@blueprint.get(f"/{DOCUMENT}")
+def sparql_examples() -> Response:
+    """Describe the queries as SHACL executables, for editors of SPARQL; people are led to their pages."""
+    format = accepted((*RDF_FORMATS, HTML))
+    fields([])
+    queries, at = at_hand().queries.values(), address(DOCUMENT)
+    if format == HTML:
+        return Response(status=303, headers={"Location": address("queries"), "Vary": "Accept"})
+    etag = entity_tag("examples", format.suffix, *(each.text for each in queries))
+    if found := still_good(etag, "Accept", at):
+        return found
+    output = io.BytesIO()
+    assert format.rdf is not None
+    write_quads(examples(queries, release().base), output, format.rdf)
+    response = Response(output.getvalue(), content_type=format.content_type)
+    response.headers["Link"] = header([Link(address("queries"), "describedby", HTML.media_type), *_service_links()])
+    return dated(response, etag, "Accept", at)
+
+
+def _find(here: Shelf, name: str) -> SavedQuery:
+    if name in here.queries:
+        return here.queries[name]
+    see = [f"{release().base}queries/{each}" for each in here.near(name)] or [f"{release().base}queries"]
+    if complaint := here.complaint(name):
+        place = f"{complaint.path and complaint.path.name}, line {complaint.line}, column {complaint.column}: "
+        told = f"{place if complaint.column else ''}{sentences(complaint)}"
+        raise Problem(404, f"The file of this query has a mistake. {told}", extra={"see": see[:1]})
+    raise Problem(404, f"No saved query is called {name[:80]!r}.", extra={"see": see})
+
+
+def _answer(call: Call, format: Format) -> Response:
+    query, path = call.query, address(f"queries/{call.query.name}")
+    reader = language() if format == HTML else ""
+    asked = bool(call.page or call.per_page)
+    if asked or format == HTML:
+        call = Call(query, call.sent, call.page or 1, call.per_page or site().settings.page_size, call.problem)
+    paging = {"page": call.page, "per_page": call.per_page} if asked else {}
+    here = call.address(f"{path}.{format.suffix}", **paging)
+    if call.problem is not None:
+        page = querypages.page(call, View(release(), reader), None, None, offers(query))
+        response = Response(page, 400, content_type=HTML.content_type)
+        response.headers["Cache-Control"], response.headers["Vary"] = "no-store", VARY_HTML
+        return response
+    tag = entity_tag("query", query.text, sorted(call.values.items()), format.suffix, paging, reader)
+    volatile = read(query.text, MAX_DEPTH, services=None).is_volatile
+    if not volatile and (found := still_good(tag, VARY_HTML, here)):
+        return found
+    links = [
+        Link(call.address(f"{path}.{each.suffix}"), "alternate", each.media_type)
+        for each in offers(query)
+        if each != format
+    ]
+    response, cut = _content(call, format, reader)
+    if cut is not None:
+        at = path if "." not in request.path.rpartition("/")[2] else f"{path}.{format.suffix}"
+        for relation, number in cut.relations().items():
+            links.append(Link(call.address(at, page=number, per_page=cut.size), relation))
+    if licence := license_iri(release()):
+        links.append(Link(licence, "license"))
+    response.headers["Link"] = header([*links, *_service_links()])
+    dated(response, tag, VARY_HTML, here)
+    if volatile:
+        response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _service_links() -> list[Link]:
+    # https://www.rfc-editor.org/rfc/rfc8631
+    return [Link(address("openapi.json"), "service-desc", "application/json")]
+
+
+def _content(call: Call, format: Format, reader: str) -> tuple[Response, Page[Any] | None]:
+    if format == QUERY_TEXT:
+        return Response(call.text, content_type=format.content_type), None
+    paged = bool(call.page) and isinstance(format.engine, QueryResultsFormat)
+    wanted = {"graph": RdfFormat.N_TRIPLES} if format == HTML else {} if paged else formats(format)
+    answer = ask(release(), site().settings, call.text, **wanted)
+    if format == HTML:
+        page, drawn = _rows(call, answer) if call.query.form == "table" else (None, [])
+        body = querypages.page(call, View(release(), reader), answer, page, offers(call.query), drawn)
+        return Response(body, content_type=format.content_type), page
+    engine = format.engine
+    assert engine is not None
+    if paged and isinstance(engine, QueryResultsFormat):
+        return _page_of_data(call, answer, engine, format)
+    return Streamed(answer, format.content_type), None
+
+
+def _rows(call: Call, answer: RemoteAnswer) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:
+    """Return the page of an answer that the call asks for, and the rows that a view draws; keep no others."""
+    assert call.page and call.per_page
+    start, end = (call.page - 1) * call.per_page, call.page * call.per_page
+    drawn, kept, total = [], [], 0
+    for row in answer.rows():
+        if total < DRAWN:
+            drawn.append(row)
+        if start <= total < end:
+            kept.append(row)
+        total += 1
+    return _existing(Page(tuple(kept), call.page, call.per_page, total)), drawn
+
+
+def _existing(page: Page[Any]) -> Page[Any]:
+    if not page.exists:
+        raise Problem(404, f"The answer has {page.pages} pages, and no page {page.number}.")
+    return page
+
+
+def _page_of_data(
+    call: Call, answer: RemoteAnswer, engine: QueryResultsFormat, format: Format
+) -> tuple[Response, Page[Any]]:
+    assert call.page and call.per_page
+    results = json.loads(b"".join(answer.blocks()))
+    bindings = results["results"]["bindings"]
+    page: Page[Any] = _existing(Page.cut(bindings, call.page, call.per_page))
+    results["results"]["bindings"] = list(page.items)
+    rows, written = parse_query_results(json.dumps(results), QueryResultsFormat.JSON), io.BytesIO()
+    Answer(rows).write(written, engine)
+    return Response(written.getvalue(), content_type=format.content_type), page

@@ -1,0 +1,37 @@
+"""Files that corrkg ships and serves as they are: the shapes and the JSON-LD context."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from corrkg.formats import JSON_LD, TURTLE
+from corrkg.resources import resource_dir
+from corrkg.web.current import entity_tag, not_modified, validators
+from corrkg.web.http.errors import Problem
+
+blueprint = Blueprint("files", __name__)
+
+
+@blueprint.get("/shapes.ttl")
+def shapes() -> Response:
+    """Serve the SHACL shapes that every build is held against."""
+    return _file("shapes.ttl", TURTLE.content_type)
+
+
+@blueprint.get("/context.jsonld")
+def context() -> Response:
+    """Serve the JSON-LD context."""
+    return _file("context.jsonld", JSON_LD.content_type)
+
+
+def _file(name: str, content_type: str) -> Response:
+    try:
+        content = (resource_dir("ontology") / name).read_bytes()
+    except FileNotFoundError:
+        raise Problem(
+            404, f"This installation of corrkg has no {name}. The publisher should install it again."
+        ) from None
+    tag = entity_tag("file", name, content)
+    if found := not_modified(tag):
+        return found
+    return validators(Response(content, content_type=content_type), tag)

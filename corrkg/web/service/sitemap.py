@@ -1,0 +1,92 @@
+"""/sitemap.xml: every page, for search engines (https://www.sitemaps.org/protocol.html); and /robots.txt."""
+
+from __future__ import annotations
+
+from xml.sax.saxutils import escape
+
+from flask import Blueprint, Response
+from pyoxigraph import Literal, NamedNode
+
+from corrkg.errors import StoreError
+from corrkg.reading.view import natural_key
+from corrkg.store.release import Release
+from corrkg.vocab import CK, DCTERMS, RDF
+from corrkg.web.current import entity_tag, not_modified, release, validators
+from corrkg.web.documents.lists import LISTINGS
+from corrkg.web.http.errors import Problem
+
+blueprint = Blueprint("sitemap", __name__)
+
+_XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_MOST = 45_000  # entries in one file; the protocol allows 50,000
+_PAGES = ("", *(listing.path for listing in LISTINGS), "dataset.html", "dump", "ontology.html", "query", "report")
+
+
+def pages(current: Release) -> list[str]:
+    """Return the address of every page, the site's own first."""
+    if "sitemap" not in current.cache:
+        kinds = [*(listing.type for listing in LISTINGS), CK.Footnote]
+        subjects = {
+            quad.subject.value
+            for kind in kinds
+            for quad in current.store.quads_for_pattern(None, RDF.type, kind)
+            if isinstance(quad.subject, NamedNode) and "#" not in quad.subject.value
+        }
+        things = [current.uris.address_of(iri) for iri in sorted(subjects, key=natural_key)]
+        own = [current.uris.address_of(current.base + page) for page in _PAGES]
+        current.cache["sitemap"] = own + [f"{each}.html" for each in things]
+    found = current.cache["sitemap"]
+    assert isinstance(found, list)
+    return found
+
+
+@blueprint.get("/sitemap.xml")
+def sitemap() -> Response:
+    """Serve the map, or an index of its parts where it is too large for one file."""
+    current = release()
+    found = pages(current)
+    if len(found) <= _MOST:
+        return _answer("urlset", "url", found)
+    parts = range(1, -(-len(found) // _MOST) + 1)
+    return _answer("sitemapindex", "sitemap", [f"{current.base}sitemap-{number}.xml" for number in parts])
+
+
+@blueprint.get("/sitemap-<int:number>.xml")
+def part(number: int) -> Response:
+    """Serve one part of a large map."""
+    found = pages(release())[(number - 1) * _MOST : number * _MOST] if number else []
+    if not found:
+        raise Problem(404, "The sitemap has no such part. Start from sitemap.xml.")
+    return _answer("urlset", "url", found)
+
+
+def _answer(root: str, item: str, addresses: list[str]) -> Response:
+    tag = entity_tag("sitemap", root, addresses[0], len(addresses))
+    if found := not_modified(tag):
+        return found
+    day = _modified(release())
+    lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
+    rows = "\n".join(f"<{item}><loc>{escape(each)}</loc>{lastmod}</{item}>" for each in addresses)
+    text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_XMLNS}">\n{rows}\n</{root}>\n'
+    return validators(Response(text, content_type="application/xml; charset=utf-8"), tag)
+
+
+def _modified(current: Release) -> str:
+    """Return the day that the publisher gives as the last change of the dataset."""
+    quads = current.store.quads_for_pattern(current.uris.dataset, DCTERMS.modified, None)
+    return max((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default="")
+
+
+@blueprint.get("/robots.txt")
+def robots() -> Response:
+    """Let robots read all but what has no end: the query endpoint and the query page (RFC 9309)."""
+    lines = ["User-agent: *", "Disallow: /sparql", "Disallow: /query?"]
+    try:
+        base = release().uris.path
+        lines = ["User-agent: *", f"Disallow: {base}sparql", f"Disallow: {base}query?"]
+        lines.append(f"Sitemap: {release().base}sitemap.xml")
+    except StoreError:
+        pass  # without a store there is no map, and robots are told the rest
+    response = Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "public, max-age=86400"
+    return response

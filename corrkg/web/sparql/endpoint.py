@@ -1,0 +1,155 @@
+"""/sparql: the SPARQL 1.1 Protocol's query operation (https://www.w3.org/TR/sparql11-protocol/#query-operation)."""
+
+from __future__ import annotations
+
+import io
+from itertools import islice
+from typing import Any
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, render_template, request
+
+from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.reading.view import Node, View
+from corrkg.sparql.answer import write_quads
+from corrkg.sparql.guard import QueryError, Reading
+from corrkg.vocab import PREFIXES
+from corrkg.web.current import (
+    VARY_HTML,
+    accepted,
+    address,
+    entity_tag,
+    language,
+    not_acceptable,
+    not_modified,
+    release,
+    site,
+    validators,
+)
+from corrkg.web.examples import EXAMPLES, example_links
+from corrkg.web.http.errors import sentences
+from corrkg.web.middleware.observe import trace
+from corrkg.web.sparql.asking import RemoteAnswer, ask, formats, inspect
+from corrkg.web.sparql.description import describe_service
+from corrkg.web.sparql.protocol import EVERY, Operation, read
+from corrkg.web.sparql.stream import Streamed, beginning
+
+blueprint = Blueprint("sparql", __name__)
+
+_TABLE = (*RESULT_FORMATS, HTML)
+_GRAPH = (*RDF_FORMATS, HTML)
+_ROWS = 1000  # rows that a page shows; it says when there are more
+_CHARACTERS = 200_000  # bytes of a graph
+
+
+@blueprint.route("/sparql", methods=["GET", "POST"])
+def endpoint() -> Response:
+    """Answer a query; without one, describe the service, or show the form to a browser."""
+    operation = read()
+    release()  # without one, nothing can be asked
+    if operation.query is None:
+        return _describe(operation)
+    try:
+        reading = inspect(operation.query, site().settings)
+    except QueryError as error:
+        return _refused(operation.query, error, _format(operation, EVERY))
+    # Which formats there are depends on the form of the query. What has none is going to be refused by the parser.
+    kind = reading.form
+    offers = EVERY if kind is None else _GRAPH if kind in {"construct", "describe"} else _TABLE
+    format = _format(operation, offers)
+    reader = language() if format == HTML else ""
+    tag = entity_tag("sparql", operation.query, operation.dataset, format.suffix, reader)
+    if not reading.is_volatile and (found := not_modified(tag, VARY_HTML)):
+        return found
+    try:
+        response = _answer(operation, operation.query, reading, format)
+    except QueryError as error:
+        return _refused(operation.query, error, format)
+    if request.method == "POST" or reading.is_volatile:
+        response.headers["Cache-Control"] = "no-store" if reading.is_volatile else "no-cache"
+        response.headers["Vary"] = VARY_HTML
+        return response
+    return validators(response, tag, VARY_HTML)
+
+
+def _answer(operation: Operation, query: str, reading: Reading, format: Format) -> Response:
+    answer = ask(release(), site().settings, query, operation.dataset, reading=reading, **formats(format))
+    return _page(operation, answer) if format == HTML else Streamed(answer, format.content_type)
+
+
+def _refused(query: str, error: QueryError, format: Format) -> Response:
+    trace(request.environ).ends(error)
+    if format == HTML:
+        return _form(query, problem=sentences(error), status=400)
+    raise error
+
+
+@blueprint.get("/query")
+def editor() -> Response:
+    """Show the form, with the query of the address in it."""
+    return _form(request.args.get("query") or EXAMPLES[0][1])
+
+
+def _format(operation: Operation, offers: tuple[Format, ...]) -> Format:
+    if operation.format is None:
+        return accepted(offers)
+    if operation.format in offers:
+        return operation.format
+    raise not_acceptable(offers)
+
+
+def _describe(operation: Operation) -> Response:
+    format = _format(operation, _GRAPH)
+    if format.rdf is None:
+        return _form(EXAMPLES[0][1])
+    here = f"{address('sparql')}?format={format.suffix}"
+    tag = entity_tag("service", format.suffix)
+    if found := not_modified(tag, VARY_HTML, here):
+        return found
+    output = io.BytesIO()
+    write_quads(describe_service(release()), output, format.rdf)
+    return validators(Response(output.getvalue(), content_type=format.content_type), tag, VARY_HTML, here)
+
+
+def _page(operation: Operation, answer: RemoteAnswer) -> Response:
+    view = View(release(), language())
+    rows: list[list[Node | None]] = []
+    text = None
+    cut = False
+    head = answer.head
+    if head.is_graph:
+        text, cut = beginning(answer.blocks(), _CHARACTERS)
+    else:
+        for row in islice(answer.rows(), _ROWS + 1):
+            rows.append([None if term is None else view.node(term) for term in row])
+        cut = len(rows) > _ROWS
+        del rows[_ROWS:]
+    result = {
+        "boolean": head.boolean, "variables": head.variables, "rows": rows, "text": text, "cut": cut,
+        "shown": _CHARACTERS,
+    }  # fmt: skip
+    offers = RDF_FORMATS if head.is_graph else RESULT_FORMATS
+    pairs = [("query", operation.query or "")]
+    pairs += [("default-graph-uri", each) for each in operation.dataset.default]
+    pairs += [("named-graph-uri", each) for each in operation.dataset.named]
+    downloads = [(each, f"{address('sparql')}?{urlencode([*pairs, ('format', each.suffix)])}") for each in offers]
+    page = _form(operation.query or "", result=result, downloads=downloads)
+    if cut:
+        # A dictionary, https://www.rfc-editor.org/rfc/rfc9651#section-3.2
+        page.headers["Corrkg-Truncated"] = f"bytes={_CHARACTERS}" if head.is_graph else f"rows={_ROWS}"
+    return page
+
+
+def _form(query: str, status: int = 200, **context: Any) -> Response:
+    page = render_template(
+        "sparql.html",
+        query=query,
+        prefixes=list(PREFIXES),
+        formats=[*RESULT_FORMATS, *RDF_FORMATS],
+        examples=example_links(),
+        **context,
+    )
+    response = Response(page, status, content_type=HTML.content_type)
+    response.headers["Vary"] = VARY_HTML
+    response.headers["Cache-Control"] = "no-cache"
+    return response

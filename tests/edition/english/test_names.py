@@ -1,0 +1,138 @@
+"""Mentions: where a text names somebody, by any form of the name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrkg.edition.authorities import Authorities, Person, PlaceName
+from corrkg.edition.english.names import Lexicon, NameFinder, Passage
+from corrkg.edition.records import Edition
+from corrkg.edition.source import Span
+
+Reader = Callable[[str], Edition]
+
+
+def person(slug: str, name: str, *aliases: str) -> Person:
+    """Make a person of the authority file."""
+    return Person(slug, name, "", aliases, (), "", "", (), "", "", (), 2)
+
+
+KNOWN = Authorities(
+    (
+        person("orlov", "Orlov, Pyotr Ilyich", "P.I. Orlov"),
+        person("gromov", "Gromov, Anton Savvich"),
+        person("koba", "Koba"),
+    ),
+    tuple(
+        PlaceName(place, name, "", (), "", "", (), "", "")
+        for place, name in (("kem", "Kem"), ("gromov-town", "Gromovsk"))
+    ),
+)
+
+
+def mentions(text: str) -> list[str]:
+    """Return the forms found in a text."""
+    finder = NameFinder(text, Lexicon.of(KNOWN))
+    passages = [Passage(Span(0, len(text)), "body")]
+    finder.learn(passages)
+    return [mention.form for mention in finder.find(passages)]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Then Orlov came.", ["Orlov"]),
+        ("I told Orlov's brother.", ["Orlov"]),
+        ("P. I. Orlov and A.S. Gromov came.", ["P. I. Orlov", "A.S. Gromov"]),
+        ("Orlov P. I. came.", ["Orlov P. I."]),
+        ("Pyotr Ilyich Orlov came.", ["Pyotr Ilyich Orlov"]),
+        ("We gave it to Orlovu and Gromova.", ["Orlovu", "Gromova"]),
+        ("Then comrade Smith came.", ["Smith"]),
+        ("vols. Smith, Brown and Orlov are right.", ["Smith", "Brown", "Orlov"]),
+        ("Yu. L. Belov came, and Belov went.", ["Yu. L. Belov", "Belov"]),
+        ("We sent Petrenko and Tumanyan.", ["Petrenko", "Tumanyan"]),
+        ("We know Koba.", ["Koba"]),
+    ],
+)
+def test_person_is_found_by_any_form_of_the_name(text: str, forms: list[str]) -> None:
+    assert mentions(text) == forms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He lives in Kem.",
+        "The Orlov factory stands.",
+        "He got the Order of Orlov.",
+        "The village of Petrovka burnt.",
+        "The steamer Orlov sank.",
+        "The Central Committee decided.",
+        "On May 4 the Politburo met.",
+        "Comrade! The People's Commissariat of Railways is slow.",
+        "In October the Far Eastern Territory froze.",
+        "the firm Orlov and Sons",
+    ],
+)
+def test_place_firm_award_or_office_is_nobody(text: str) -> None:
+    assert mentions(text) == []
+
+
+def test_masked_words_hold_no_mention() -> None:
+    text = "Orlov came (Orlov. Works. M., 1950)."
+    finder = NameFinder(text, Lexicon.of(KNOWN))
+    found = finder.find([Passage(Span(0, len(text)), "body")], [Span(11, len(text))])
+    assert [mention.span for mention in found] == [Span(0, 5)]
+
+
+def test_name_learnt_in_one_place_is_known_in_another(read: Reader) -> None:
+    edition = read(
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nThen Bruck came.\n\nOrlov.\n\n\n"
+        "Gromov to Orlov May 5, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 9.\n\nI know A. N. Bruck.\n\nGromov.\n"
+    )
+    assert [mention.form for mention in edition.letters[0].mentions if mention.part == "body"] == ["Bruck"]
+
+
+def test_each_mention_knows_its_part_and_its_note(read: Reader) -> None:
+    [letter] = read(
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nMoscow. Gromov.\n\n"
+        "What does Gromov say 1 ?\n\nOrlov.\n\n____\n\n1 A. S. Gromov said nothing.\n"
+    ).letters
+    assert [(mention.form, mention.part, mention.note) for mention in letter.mentions] == [
+        ("Gromov", "address", None),
+        ("Gromov", "body", None),
+        ("Orlov", "signature", None),
+        ("A. S. Gromov", "note", 1),
+    ]  # fmt: skip
+
+
+FORMS = ["Orlov", "Gromov", "P. I. Orlov", "A.S. Gromov", "Gromov A. S.", "Pyotr Ilyich Orlov"]
+
+
+@given(
+    st.lists(st.sampled_from(FORMS), min_size=1, max_size=5),
+    st.sampled_from(["he knows {}", "we asked {}", "the letter of {}"]),
+)
+def test_generated_names_are_found_in_order_and_at_their_places(forms: list[str], pattern: str) -> None:
+    text = "; ".join(pattern.format(form) for form in forms) + " well"
+    assert mentions(text) == forms
+
+
+@given(data=st.data())
+def test_mentions_of_real_words_lie_in_order_and_never_overlap(data: st.DataObject, real_lines: list[str]) -> None:
+    text = "\n".join(data.draw(st.lists(st.sampled_from(real_lines), max_size=6)))
+    finder = NameFinder(text, Lexicon.of(KNOWN))
+    passages = [Passage(Span(0, len(text)), "body")]
+    finder.learn(passages)
+    found = finder.find(passages)
+    places = [place for mention in found for place in (mention.span.start, mention.span.end)]
+    assert places == sorted(places)
+    assert all(mention.form.split() == text[mention.span.start : mention.span.end].split() for mention in found)
+
+
+@given(st.text(max_size=120))
+def test_arbitrary_text_never_crashes_the_search_for_names(text: str) -> None:
+    assert all(form.strip() for form in mentions(text))

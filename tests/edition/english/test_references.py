@@ -1,0 +1,326 @@
+"""Archival references: their grammar, what Ibid. points to, and printed sources, which are none."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrkg.edition.english.references import ReferenceGrammar, find_citations, folio_bounds, normalise_folios, resolve
+from corrkg.edition.records import Place, Reference
+from corrkg.edition.source import Span
+
+GRAMMAR = ReferenceGrammar(
+    {"RGASPI": "rgaspi", "RTsKhIDNI": "rgaspi", "GARF": "garf", "GA RF": "garf", "AP RF": "ap-rf"}
+)
+
+
+def find(text: str) -> list[Reference]:
+    """Return the references printed in ``text``."""
+    return GRAMMAR.find(text, Span(0, len(text)))
+
+
+def resolved(text: str, home: str = "") -> list[Reference]:
+    """Return the references of a document: ``home`` is its shelf mark, ``text`` its notes."""
+    whole = f"{home}\n{text}" if home else text
+    heads = GRAMMAR.find(whole, Span(0, len(home)))
+    notes = Span(len(whole) - len(text), len(whole))
+    found = GRAMMAR.find(whole, notes)
+    return resolve([*heads, *found], find_citations(whole, notes, found), heads[0] if heads else None)
+
+
+def told(reference: Reference) -> str:
+    """Write a resolved place in short: ``rgaspi/17/3/922: 12``."""
+    place = reference.place
+    return f"{'/'.join(place.unit)}: {place.folios}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("RGASPI. F. 700. Op. 2. D. 15. L. 8", Place("rgaspi", "700", "2", "15", "8")),
+        ("RGASPI F. 700. Op. 2. D. 15. L. 8.", Place("rgaspi", "700", "2", "15", "8")),
+        ("RGASPI, f. 700", None),
+        ("RTsKhIDNI. F. 700. Op. 2. D. 15. L. 8", Place("rgaspi", "700", "2", "15", "8")),
+        ("GA RF. F. 700. Op. 2", Place("garf", "700", "2")),
+        ("RGASPI. F 700. Op 2. D 15. L 8", Place("rgaspi", "700", "2", "15", "8")),
+        ("RGASPI. Fund 700. Inventory 2. File 15. Sheet 8", Place("rgaspi", "700", "2", "15", "8")),
+        ("RGASPI. F. 700. Op. 2. Case No. 15. L. 8", Place("rgaspi", "700", "2", "15", "8")),
+        ("RGASPI; F. 700; Op. 2; D. 15; L. 8", Place("rgaspi", "700", "2", "15", "8")),
+        ("RGASPI.F.700.Op.2.D.15.L.8", Place("rgaspi", "700", "2", "15", "8")),
+        ("RGASPI. F. 700. Op. 2. D. 15. Ll. 8–10, 12", Place("rgaspi", "700", "2", "15", "8-10, 12")),
+        ("RGASPI. F. 700. Op. 2. D. 15. L. 8—10", Place("rgaspi", "700", "2", "15", "8-10")),
+        ("RGASPI. F. 700. Op. 2. D. 15. L. 8 v., 9", Place("rgaspi", "700", "2", "15", "8v, 9")),
+        ("RGASPI. F. 700. Op. 2. D. 15. L. 8 ob", Place("rgaspi", "700", "2", "15", "8v")),
+        ("RGASPI. F. 700. Op. 2. D. 15. L. 8 rev., 9", Place("rgaspi", "700", "2", "15", "8v, 9")),
+        ("RGASPI. F. 700. Op. 2. D. 15a. L. 8", Place("rgaspi", "700", "2", "15a", "8")),
+        ("RGASPI.\xa0F.\xa0700. Op.  2.\tD. 15", Place("rgaspi", "700", "2", "15")),
+    ],
+)
+def test_habits_of_citing_one_place_are_one_place(text: str, place: Place | None) -> None:
+    assert [reference.printed for reference in find(text)] == ([place] if place else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "opis", "delo"),
+    [
+        ("RGASPI. F. 7. Op. P. D. 15", "11", "15"),
+        ("RGASPI. F. 7. Op. П. D. 15", "11", "15"),
+        ("RGASPI. F. 7. Op. 3. D. l5", "3", "15"),
+        ("RGASPI. F. 7. Op. I1. D. 15", "11", "15"),
+    ],
+)
+def test_number_read_as_letters_is_repaired_and_reported(text: str, opis: str, delo: str) -> None:
+    [reference] = find(text)
+    assert (reference.printed.opis, reference.printed.delo) == (opis, delo)
+    assert [note.kind for note in reference.observations] == ["repaired"]
+
+
+def test_archive_in_no_authority_file_gets_an_identifier_and_is_reported() -> None:
+    [reference] = find("RGAVMF. F. 5. Op. 1. D. 3")
+    assert reference.printed.archive == "rgavmf"
+    assert [note.kind for note in reference.observations] == ["unresolved"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RGASPI keeps the papers",
+        "He read Ibid. P. 146 twice",
+        "D. Orlov wrote to L. Gromov",
+        "L. 8 hectares",
+        "section F, line 8",
+        "the Op. of Orlov",
+        "(F. Gromov, 8 May)",
+        "Vol. 2. P. 15",
+        "DVP. T. XVIII. P. 15",
+    ],
+)
+def test_words_that_only_look_like_a_shelf_mark_are_left_alone(text: str) -> None:
+    assert find(text) == []
+
+
+def test_span_of_a_reference_is_its_printed_words() -> None:
+    text = "See (RGASPI. F. 700. Op. 2. D. 15. L. 8 v.); the rest is lost."
+    [reference] = find(text)
+    assert text[reference.span.start : reference.span.end] == "RGASPI. F. 700. Op. 2. D. 15. L. 8 v."
+
+
+# --- Ibid. and what is carried over -------------------------------------------------------------------------------
+
+HOME = "RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+
+
+@pytest.mark.parametrize(
+    ("ibid", "place", "kind"),
+    [
+        ("Ibid.", "rgaspi/17/3/922: 12", "ibid"),
+        ("ibid.", "rgaspi/17/3/922: 12", "ibid"),
+        ("In the same place", "rgaspi/17/3/922: 12", "ibid"),
+        ("Ibid. L. 13", "rgaspi/17/3/922: 13", "ibid-replaced"),
+        ("Ibid; L. 13", "rgaspi/17/3/922: 13", "ibid-replaced"),
+        ("Ibid., L. 13, 15", "rgaspi/17/3/922: 13, 15", "ibid-replaced"),
+        ("Ibid. D. 923. L. 1", "rgaspi/17/3/923: 1", "ibid-replaced"),
+        ("Ibid. D. 923", "rgaspi/17/3/923: ", "ibid-replaced"),
+        ("Ibid. Op. 162. D. 18. L. 4", "rgaspi/17/162/18: 4", "ibid-replaced"),
+        ("Ibid. F. 81. Op. 3. D. 101", "rgaspi/81/3/101: ", "ibid-replaced"),
+    ],
+)
+def test_ibid_repeats_the_last_reference_but_for_the_parts_that_it_prints(ibid: str, place: str, kind: str) -> None:
+    [_, first, second] = resolved(f"Decided (RGASPI. F. 17. Op. 3. D. 922. L. 12). Again ({ibid}).", HOME)
+    assert (told(second), second.resolution) == (place, kind)
+    assert second.antecedent == first.span
+
+
+def test_ibid_in_the_first_note_points_to_the_shelf_mark_of_the_letter() -> None:
+    [home, first] = resolved("It is noted on the letter (Ibid. L. 9).", HOME)
+    assert told(first) == "rgaspi/700/2/15: 9"
+    assert first.antecedent == home.span
+
+
+def test_ibid_points_past_a_printed_source_to_the_last_archival_reference() -> None:
+    [_, first, second] = resolved(
+        "A (RGASPI. F. 17. Op. 3. D. 922. L. 12). B (DVP. T. XVIII. P. 15). C (Ibid. L. 13).", HOME
+    )
+    assert told(second) == "rgaspi/17/3/922: 13"
+    assert second.antecedent == first.span
+
+
+def test_bare_ibid_after_a_printed_source_is_no_archival_reference() -> None:
+    [_, first] = resolved("A (RGASPI. F. 17. Op. 3. D. 922. L. 12). B (DVP. T. XVIII. P. 15). C (Ibid.).", HOME)
+    assert told(first) == "rgaspi/17/3/922: 12"
+
+
+def test_chain_of_ibid_keeps_each_part_last_replaced() -> None:
+    chain = resolved(
+        "(RGASPI. F. 17. Op. 3. D. 922. L. 12), (Ibid. D. 923. L. 1), (Ibid. L. 2), (Ibid.), (Ibid. Op. 162. D. 18)."
+    )
+    assert [told(reference).removeprefix("rgaspi/") for reference in chain] == [
+        "17/3/922: 12", "17/3/923: 1", "17/3/923: 2", "17/3/923: 2", "17/162/18: ",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", ["Ibid.", "Ibid. L. 5"])
+def test_ibid_with_nothing_before_it_is_unresolved_and_reported(words: str) -> None:
+    [reference] = resolved(f"It is noted ({words}).")
+    assert (reference.resolution, reference.place.unit) == ("unresolved", ())
+    assert [note.kind for note in reference.observations] == ["unresolved"]
+
+
+def test_parts_after_a_semicolon_inherit_the_archive_and_the_fond() -> None:
+    first, second, third = resolved("(RGASPI. F. 17. Op. 3. D. 922. L. 12; D. 923. L. 1; Op. 162. D. 18. L. 4)")
+    assert [told(item) for item in (first, second, third)] == [
+        "rgaspi/17/3/922: 12",
+        "rgaspi/17/3/923: 1",
+        "rgaspi/17/162/18: 4",
+    ]
+    assert [item.resolution for item in (first, second, third)] == ["explicit", "inherited", "inherited"]
+
+
+def test_second_archive_in_one_citation_is_explicit() -> None:
+    first, second = resolved("(RGASPI. F. 17. Op. 3. D. 922. L. 12; GARF. F. 5446. Op. 1. D. 2. L. 3)")
+    assert [told(item) for item in (first, second)] == ["rgaspi/17/3/922: 12", "garf/5446/1/2: 3"]
+    assert {item.resolution for item in (first, second)} == {"explicit"}
+
+
+def test_file_alone_is_read_with_the_shelf_mark_of_the_letter() -> None:
+    [_, first, second] = resolved("A (RGASPI. F. 17. Op. 3. D. 922. L. 12). The draft is in Case No. 16.", HOME)
+    assert told(first) == "rgaspi/17/3/922: 12"
+    assert (told(second), second.resolution) == ("rgaspi/700/2/16: ", "context")
+
+
+def test_everything_but_the_explicit_says_by_which_rule_it_was_resolved() -> None:
+    found = resolved("(RGASPI. F. 17. Op. 3. D. 922. L. 12; D. 923. L. 1). (Ibid. L. 2). In Case No. 16.", HOME)
+    assert [bool(item.observations) for item in found] == [item.resolution != "explicit" for item in found]
+
+
+# --- generated references -----------------------------------------------------------------------------------------
+
+NUMBERS = st.integers(1, 9999).map(str)
+
+
+@st.composite
+def folios(draw: st.DrawFn) -> tuple[str, str]:
+    """Folios as printed, and normalised."""
+    printed, plain = [], []
+    for _ in range(draw(st.integers(1, 3))):
+        low = draw(st.integers(1, 300))
+        high = draw(st.one_of(st.none(), st.integers(low + 1, low + 30)))
+        verso = draw(st.sampled_from(["", "", "v.", " v.", " ob"]))
+        dash = draw(st.sampled_from(["-", "–", "—", " – "]))
+        printed.append(f"{low}{verso}" if high is None else f"{low}{dash}{high}{verso}")
+        plain.append((f"{low}" if high is None else f"{low}-{high}") + ("v" if verso else ""))
+    return ", ".join(printed), ", ".join(plain)
+
+
+@st.composite
+def written_references(draw: st.DrawFn) -> tuple[str, Place]:
+    """A reference in one of the editors' ways, with the place that it was made from."""
+    fond, opis, delo = draw(NUMBERS), draw(NUMBERS), draw(NUMBERS)
+    printed, plain = draw(folios())
+    archive, slug = draw(
+        st.sampled_from([("RGASPI", "rgaspi"), ("RTsKhIDNI", "rgaspi"), ("GARF", "garf"), ("AP RF", "ap-rf")])
+    )
+    stop = draw(st.sampled_from([". ", ", ", "; ", " ", ".\xa0"]))
+    signs = draw(
+        st.sampled_from(
+            [
+                ("F.", "Op.", "D.", "L."),
+                ("F", "Op", "D", "L"),
+                ("Fund", "Inventory", "File", "Ll."),
+                ("Fond", "Op.", "Case No.", "Sheets"),
+            ]
+        )
+    )
+    parts = [f"{sign} {value}" for sign, value in zip(signs, (fond, opis, delo, printed), strict=True)]
+    return f"{archive}{stop}{stop.join(parts)}", Place(slug, fond, opis, delo, plain)
+
+
+@given(written_references(), st.sampled_from(["", "(", "See: "]), st.sampled_from(["", ")", ".", ". Autograph."]))
+def test_written_reference_is_read_back(written: tuple[str, Place], before: str, after: str) -> None:
+    words, place = written
+    [reference] = find(before + words + after)
+    assert reference.printed == place
+    assert reference.span.start == len(before)
+
+
+@given(st.lists(written_references(), min_size=1, max_size=4))
+def test_row_of_references_is_read_back_in_order(written: list[tuple[str, Place]]) -> None:
+    found = find("; ".join(words for words, _ in written))
+    assert [reference.printed for reference in found] == [place for _, place in written]
+
+
+@given(st.lists(st.tuples(st.sampled_from(["fond", "opis", "delo", "folios"]), NUMBERS), max_size=6))
+def test_ibid_resolves_to_what_a_reader_would_carry_over(replacements: list[tuple[str, str]]) -> None:
+    signs = {"fond": "F.", "opis": "Op.", "delo": "D.", "folios": "L."}
+    order = ("archive", "fond", "opis", "delo", "folios")
+    text, expected = "RGASPI. F. 17. Op. 3. D. 922. L. 12", [("rgaspi", "17", "3", "922", "12")]
+    for part, value in replacements:
+        text += f" (Ibid. {signs[part]} {value})"
+        at = order.index(part)
+        expected.append((*expected[-1][:at], value, *[""] * (4 - at)))
+    found = resolved(text)
+    assert [tuple(getattr(reference.place, part) for part in order) for reference in found] == expected
+
+
+@given(folios())
+def test_folios_are_normalised_once_and_for_all(written: tuple[str, str]) -> None:
+    printed, plain = written
+    assert normalise_folios(printed) == plain
+    assert normalise_folios(plain.replace("v", "v.")) == plain
+
+
+@given(st.lists(st.integers(1, 999), min_size=1, max_size=5))
+def test_bounds_of_folios_are_the_lowest_and_the_highest(numbers: list[int]) -> None:
+    assert folio_bounds(", ".join(map(str, numbers))) == (min(numbers), max(numbers))
+
+
+def test_no_folios_have_no_bounds() -> None:
+    assert folio_bounds("") is None
+
+
+SCRAPS = st.lists(
+    st.sampled_from(
+        ["RGASPI", "AP RF", "F.", "Op.", "D.", "L.", "Ibid.", "ibid", "17", "3", "P", "I1", "v.", "-", ",", ";", ".",
+         "(", ")", "Case No.", "DVP", "T.", "XVIII", "P. 15", "Orlov", "and", "min"]
+    ),
+    max_size=25,
+).map(" ".join)  # fmt: skip
+
+
+@given(st.one_of(SCRAPS, st.text(max_size=80)))
+def test_references_of_arbitrary_text_lie_in_it_in_order_and_never_overlap(text: str) -> None:
+    found = find(text)
+    places = [place for reference in found for place in (reference.span.start, reference.span.end)]
+    assert places == sorted(places)
+    assert all(0 <= place <= len(text) for place in places)
+
+
+@given(SCRAPS)
+def test_resolution_keeps_every_printed_part(text: str) -> None:
+    found = find(text)
+    for reference in resolve(found, [], None):
+        for part in ("fond", "opis", "delo", "folios"):
+            printed = getattr(reference.printed, part)
+            assert not printed or getattr(reference.place, part) == printed
+
+
+# --- printed sources ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"),
+    [
+        ("It was published (DVP. T. XVIII. P. 515).", ["DVP. T. XVIII. P. 515"]),
+        ("It was published (The Northern Railway. M., 1995. P. 31–33).", ["The Northern Railway. M., 1995. P. 31–33"]),
+        ("It was published (See: Essays. Vol. 2. P. 5; Ibid. P. 6).", ["Essays. Vol. 2. P. 5", "Ibid. P. 6"]),
+        ("It was decided (RGASPI. F. 17. Op. 3. D. 922. L. 12).", []),
+        ("It was decided (in 1933, at Kem).", []),
+        ("It was decided (RGASPI. F. 17. Op. 3. D. 922. L. 12; DVP. T. XVIII. P. 515).", ["DVP. T. XVIII. P. 515"]),
+    ],
+)
+def test_printed_source_is_a_citation_and_an_archive_is_not(text: str, cited: list[str]) -> None:
+    span = Span(0, len(text))
+    assert [
+        text[item.span.start : item.span.end] for item in find_citations(text, span, GRAMMAR.find(text, span))
+    ] == cited

@@ -1,0 +1,76 @@
+"""Where a letter says that it answers another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corrkg.edition.english.replies import read_replies
+from corrkg.edition.records import Part
+from corrkg.edition.source import SourceText, Span
+
+
+def replies(text: str, kind: str = "body") -> list[int | None]:
+    """Return the numbers that a text says it answers; None where it tells none."""
+    part = Part(kind, Span(0, len(text)), text)
+    return [reply.number for reply in read_replies(SourceText("x", Path("x"), text, ""), (part,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("Your 123 don't mind.", [123]),
+        ("To your No. 86: agreed.", [86]),
+        ("Concerning your cipher No. 1556/sh: we ask for coal.", [1556]),
+        ("Your telegram HP 91 is received.", [91]),
+        ("To your Nos. 61, 62 and 64.", [61, 62, 64]),
+        ("I agree with your No. 5. Your No. 6 is questionable.", [5, 6]),
+        ("I received your letter.", [None]),
+        ("In your draft throw out the tunnels.", [None]),
+    ],
+)
+def test_answer_cites_the_number_where_there_is_one(text: str, numbers: list[int | None]) -> None:
+    assert replies(text) == numbers
+
+
+def kinds(text: str) -> list[tuple[str, tuple[int, int | None] | None]]:
+    """Return the kind of each answer in a paragraph, and the day that it cites."""
+    part = Part("body", Span(0, len(text)), text)
+    return [(reply.kind, reply.day) for reply in read_replies(SourceText("x", Path("x"), text, ""), (part,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I received your letter yesterday.", [("receipt", None)]),
+        ("Your letter has been received.", [("receipt", None)]),
+        ("Your letter of the 3rd received.", [("citation", (3, None))]),
+        ("Your letter of May 3 is received.", [("citation", (3, 5))]),
+        ("In your letter you forget the mill.", [("citation", None)]),
+        ("As for the mill, I do not mind. The sawmill can wait.", [("verdict", None)]),
+        ("We have no objection to the pension.", [("verdict", None)]),
+        ("To your No. 86: I agree.", [("citation", None)]),
+        ("He did not object, and they agree.", []),
+    ],
+)
+def test_a_receipt_and_a_verdict_are_told_from_a_citation(
+    text: str, expected: list[tuple[str, tuple[int, int | None] | None]]
+) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_verdict_is_its_whole_sentence() -> None:
+    text = "The mill burnt. As for the pension, I am against. Nothing else."
+    (reply,) = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),))
+    assert text[reply.span.start : reply.span.end] == "As for the pension, I am against"
+
+
+@pytest.mark.parametrize("text", ["Your 5 proposals are good.", "Our No. 5 stands.", "The mill burnt.", "your mill"])
+def test_number_of_things_is_no_number_of_a_letter(text: str) -> None:
+    assert replies(text) == []
+
+
+@pytest.mark.parametrize("kind", ["address", "signature", "after"])
+def test_only_the_writers_own_words_answer(kind: str) -> None:
+    assert replies("To your No. 86: agreed.", kind) == []

@@ -1,0 +1,79 @@
+"""Where the mistake of a query stands, and what is said of it."""
+
+from __future__ import annotations
+
+import socket
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrkg.queries.query import library, read_query
+from corrkg.sparql.guard import tokens
+from corrkg.sparql.mistakes import _can_go_on, find_mistake
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "said"),
+    [
+        ("SELECT * {\n  ?s ?p ?o ?q }", (2, 12), "'?q' cannot"),
+        ("SELECT * {\n  ?s ?p }}", (2, 9), "'}' cannot"),
+        ("SELECT * {\n  ?s ?p ?o\n}\nORDERED ?s", (4, 1), "'ORDERED' cannot"),
+        ("SELECT * {\n  # ?é\n  ?s ?p ?o FILTR (?o) }", (3, 12), "'FILTR' cannot"),
+        ('SELECT * { "тема" ?p ?o . FILTER (?o > ) }', (1, 40), "')' cannot"),
+        ('ASK {\n  ?s ?p "open\n}', (2, 9), "'\"open' cannot"),
+        ("ASK { ?s a", (1, 11), "ends too early"),
+        ("ASK { ?s a\n\n", (1, 11), "ends too early"),
+        ("", (1, 1), "ends too early"),
+        ("ASK {\n ?s nope:x ?o }", (2, 5), "Prefix not found: 'nope:x'"),
+        ("SELECT (COUNT(?s) AS ?n) ?p { ?s ?p ?o }", (1, 41), "a variable that is unbound"),
+    ],
+)
+def test_the_first_token_that_does_not_fit_is_named(text: str, place: tuple[int, int], said: str) -> None:
+    found = find_mistake(text)
+    assert found is not None
+    assert (found.line, found.column) == place
+    assert said in found.message
+
+
+def test_what_runs_has_no_mistake() -> None:
+    assert all(find_mistake(query.text) is None for query in library().values())
+
+
+def test_every_beginning_of_a_query_can_go_on() -> None:
+    text = library()["decision-trail"].text
+    ends = [each.start + len(each.text) for each in tokens(text) if each.kind not in {"space", "comment"}]
+    assert len(ends) > 300
+    assert all(_can_go_on(text[:end]) for end in ends)
+
+
+QUERIES = [query.text for query in library().values()]
+
+
+@given(st.sampled_from(QUERIES), st.integers(min_value=0))
+def test_a_stray_bracket_is_found_wherever_it_stands(text: str, number: int) -> None:
+    # ")" fits nowhere outside of "(…)", and the tokens before it are those of a query that runs.
+    words = [each for each in tokens(text) if each.kind not in {"space", "comment"}]
+    depth, places = 0, []
+    for word in words:
+        if depth == 0:
+            places.append(word.start)
+        depth += word.text.count("(") - word.text.count(")") if word.kind in {"open", "close"} else 0
+    at = places[number % len(places)]
+    found = find_mistake(f"{text[:at]}) {text[at:]}")
+    assert found is not None
+    assert (found.line, found.column) == (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
+
+
+def test_reading_a_query_asks_nobody(tmp_path: Path) -> None:
+    with socket.socket() as service:
+        service.bind(("127.0.0.1", 0))
+        service.listen()
+        service.settimeout(0.2)
+        text = f"ASK {{ SERVICE SILENT <http://127.0.0.1:{service.getsockname()[1]}/> {{ ?s ?p ?o }} }}"
+        path = tmp_path / "elsewhere.rq"
+        path.write_text(f"#+ title: Elsewhere\n#+ summary: Is anything there?\n{text}\n", encoding="utf-8")
+        assert read_query(path).form == "boolean"
+        with pytest.raises(TimeoutError):
+            service.accept()
