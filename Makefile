@@ -35,10 +35,11 @@ serve: build ## build if needed, then serve on http://localhost:$(PORT)
 test: $(VENV)/.dev ## run every test
 	@$(BIN)/python -m pytest
 
-lint: $(VENV)/.dev ## ruff and mypy
+lint: $(VENV)/.dev ## ruff, mypy, and the directions between the rooms
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo >$(VENV)/.imports || { cat $(VENV)/.imports; exit 1; }
 
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .
@@ -51,4 +52,4 @@ wheel: $(VENV)/.dev
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove the environment and what was built
-	rm -rf $(VENV) var dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) var dist .mypy_cache .import_linter_cache .pytest_cache .ruff_cache .hypothesis
