@@ -94,7 +94,7 @@ def _choices(parameter: Parameter, store: str | None) -> tuple[str, ...]:
     except CorrkgError:
         return ()
     prefix, _, name = parameter.of.partition(":")
-    quads = found.store.quads_for_pattern(None, RDF.type, NamedNode(PREFIXES[prefix] + name), None)
+    quads = found.graph.match(None, RDF.type, NamedNode(PREFIXES[prefix] + name), None)
     members = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
     return tuple(sorted(each if parameter.type == "iri" else each.rpartition("/")[2] for each in members))
 

@@ -1,4 +1,4 @@
-"""What a document says of its thing. Knows the store, not HTTP.
+"""What a document says of its thing. Knows the graph, not HTTP.
 
 The document of a thing has: every statement about it and about its parts (fragments of its URI), the evidence these
 rest on with its quotes, the labels and types of all that is linked to, who points to it (a page at a time, and
@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
 
 from corrkg.formats import DOCUMENT_FORMATS, Format
 from corrkg.reading.paging import Page
+from corrkg.sparql.graph import Graph, holds
 from corrkg.store.release import Release
 from corrkg.vocab import CK, DCTERMS, FOAF, OA, RDF, RDFS, SD, SKOS, VOID, XSD, Vocabulary
 
@@ -34,12 +35,12 @@ def parts(release: Release, thing: NamedNode) -> list[NamedNode]:
 
     Most are found by the links between them; those that nothing links are looked up.
     """
-    store, prefix = release.store, thing.value + "#"
+    graph, prefix = release.graph, thing.value + "#"
     queue = [thing, *release.inventory.loose.get(thing.value, ())]
     found = dict.fromkeys(queue)
     for node in queue:
-        linked = [quad.object for quad in store.quads_for_pattern(node, None, None)]
-        linked += [quad.subject for quad in store.quads_for_pattern(None, None, node)]
+        linked = [quad.object for quad in graph.match(node, None, None)]
+        linked += [quad.subject for quad in graph.match(None, None, node)]
         for other in linked:
             if isinstance(other, NamedNode) and other.value.startswith(prefix) and other not in found:
                 found[other] = None
@@ -51,7 +52,7 @@ def graph_of(release: Release, thing: NamedNode) -> NamedNode | None:
     """Return the named graph whose triples are ``thing``'s own content, if there is one."""
     name = _CONTENT.get(thing.value.removeprefix(release.base))
     graph = release.uris.graph(name) if name else thing
-    return graph if release.store.contains_named_graph(graph) else None
+    return graph if holds(release.graph, name=graph) else None
 
 
 @dataclass(frozen=True)
@@ -78,50 +79,50 @@ class Description:
     @cached_property
     def own(self) -> list[Quad]:
         """The statements about the thing and its parts; of a graph, its triples too."""
-        store = self.release.store
+        graph = self.release.graph
         quads: dict[Quad, None] = {}
         for part in self.parts:
-            quads.update(dict.fromkeys(sorted(store.quads_for_pattern(part, None, None), key=str)))
-        graph = graph_of(self.release, self.thing)
-        if graph is not None:
-            quads.update(dict.fromkeys(sorted(store.quads_for_pattern(None, None, None, graph), key=str)))
+            quads.update(dict.fromkeys(sorted(graph.match(part, None, None), key=str)))
+        content = graph_of(self.release, self.thing)
+        if content is not None:
+            quads.update(dict.fromkeys(sorted(graph.match(graph=content), key=str)))
         return list(quads)
 
     @cached_property
     def claims(self) -> list[Quad]:
         """What claims say of the thing and its parts that are parts of other things."""
-        store = self.release.store
+        graph = self.release.graph
         found = {
             quad.subject
             for part in self.parts
-            for quad in store.quads_for_pattern(None, RDF.subject, part)
+            for quad in graph.match(None, RDF.subject, part)
             if isinstance(quad.subject, NamedNode) and quad.subject not in self.parts
         }
-        return [quad for claim in sorted(found, key=str) for quad in store.quads_for_pattern(claim, None, None)]
+        return [quad for claim in sorted(found, key=str) for quad in graph.match(claim, None, None)]
 
     @cached_property
     def evidence(self) -> list[Quad]:
         """What the evidence of the thing, of its parts and of claims about them says: source, offsets, quote."""
-        store = self.release.store
+        graph = self.release.graph
         quads: list[Quad] = []
         nodes = dict.fromkeys(quad.object for quad in [*self.own, *self.claims] if quad.predicate in _EVIDENCE)
         for node in nodes:
             if isinstance(node, NamedNode) and node not in self.parts:
-                described = list(store.quads_for_pattern(node, None, None))
+                described = list(graph.match(node, None, None))
                 quads += described
                 for quad in described:
                     if quad.predicate == OA.hasSelector and isinstance(quad.object, NamedNode):
-                        quads += store.quads_for_pattern(quad.object, None, None)
+                        quads += graph.match(quad.object, None, None)
         return quads
 
     @cached_property
     def backlinks(self) -> Page[Quad]:
         """The statements of other things that point to this one or to a part of it."""
-        store = self.release.store
+        graph = self.release.graph
         found = {
             quad
             for part in self.parts
-            for quad in store.quads_for_pattern(None, None, part)
+            for quad in graph.match(None, None, part)
             if isinstance(quad.subject, NamedNode) and quad.subject not in self.parts
         }
         return Page.cut(sorted(found, key=str), self.page, self.size)
@@ -134,7 +135,7 @@ class Description:
         described = {quad.subject for quad in [*self.own, *self.claims, *self.evidence]}
         quads = [*self.own, *self.claims, *self.evidence, *self.backlinks.items]
         named = [quad.object for quad in quads] + [quad.subject for quad in self.backlinks.items]
-        return list(labels(self.release.store, (each for each in named if each not in described)))
+        return list(labels(self.release.graph, (each for each in named if each not in described)))
 
     def quads(self, document: Callable[[Format], str], format: Format, license_iri: str | None = None) -> list[Quad]:
         """Return every statement of the document in ``format``.
@@ -184,12 +185,12 @@ def paging_quads(document: NamedNode, page: Page[Quad] | Page[NamedNode], what: 
         yield _quad(document, HYDRA["previous" if name == "prev" else name], NamedNode(target))
 
 
-def labels(store: Store, nodes: Iterable[Node | DefaultGraph]) -> Iterator[Quad]:
+def labels(graph: Graph, nodes: Iterable[Node | DefaultGraph]) -> Iterator[Quad]:
     """Yield the labels, types and notations of ``nodes``, each node once."""
     for node in dict.fromkeys(nodes):
         if isinstance(node, NamedNode):
             for predicate in _LABELS:
-                yield from store.quads_for_pattern(node, predicate, None)
+                yield from graph.match(node, predicate, None)
 
 
 def _quad(subject: NamedNode, predicate: NamedNode, object: Node) -> Quad:

@@ -2,7 +2,7 @@
 
     letter.one("ck:date").text        letter.all("ck:witness")        letter.inverse("ck:repliesTo")
 
-Knows the store, not HTTP.
+Knows the graph, not HTTP.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class View:
 
     def of_type(self, name: str) -> list[Node]:
         """Return the nodes of a class, in natural order of their URIs."""
-        quads = self.release.store.quads_for_pattern(None, RDF.type, expand(name))
+        quads = self.release.graph.match(None, RDF.type, expand(name))
         return in_order(self.node(quad.subject) for quad in quads)
 
     def link(self, iri: str) -> str | None:
@@ -170,7 +170,7 @@ class Node:
         """Return the values of a property, in natural order."""
         if not isinstance(self.term, NamedNode | BlankNode):
             return []
-        quads = self.view.release.store.quads_for_pattern(self.term, expand(name), None)
+        quads = self.view.release.graph.match(self.term, expand(name), None)
         return in_order(Node(self.view, quad.object) for quad in quads)
 
     def one(self, name: str) -> Node | None:
@@ -179,7 +179,7 @@ class Node:
 
     def inverse(self, name: str) -> list[Node]:
         """Return the nodes that have this one as the value of a property."""
-        quads = self.view.release.store.quads_for_pattern(None, expand(name), self.term)
+        quads = self.view.release.graph.match(None, expand(name), self.term)
         return in_order(Node(self.view, quad.subject) for quad in quads)
 
     def listed(self, name: str, fallback: str) -> list[Node]:
@@ -205,7 +205,7 @@ class Node:
         if not isinstance(self.term, NamedNode):
             return None
         for predicate in _LABELS:
-            found = [q.object for q in self.view.release.store.quads_for_pattern(self.term, predicate, None)]
+            found = [q.object for q in self.view.release.graph.match(self.term, predicate, None)]
             literals = [each for each in found if isinstance(each, Literal)]
             for language in (self.view.language, "en", None):
                 chosen = [each for each in literals if each.language == language]
@@ -248,5 +248,5 @@ class Node:
     @property
     def source(self) -> Node | None:
         """The source that a piece of evidence is from."""
-        found = next(iter(self.view.release.store.quads_for_pattern(self.term, OA.hasSource, None)), None)  # type: ignore[arg-type]
+        found = next(iter(self.view.release.graph.match(self.term, OA.hasSource, None)), None)  # type: ignore[arg-type]
         return Node(self.view, found.object) if found else None

@@ -12,8 +12,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from corrkg.sparql.graph import Graph
 from corrkg.sparql.guard import QueryError, Token, tokens
 from corrkg.vocab import CK, OA, RDF, RDFS, SKOS
 
@@ -89,11 +90,11 @@ class Scope:
     """What a description may draw on.
 
     Args:
-        store: the store.
+        graph: where the quads are.
         graphs: the graphs of the query's dataset; None: all of them.
     """
 
-    store: Store
+    graph: Graph
     graphs: frozenset[NamedNode] | None = None
 
     def match(
@@ -101,11 +102,11 @@ class Scope:
     ) -> list[Quad]:
         """Return the quads of a pattern in a fixed order."""
         if self.graphs is None:
-            return sorted(self.store.quads_for_pattern(subject, predicate, object), key=str)
+            return sorted(self.graph.match(subject, predicate, object), key=str)
         return [
             quad
-            for graph in sorted(self.graphs, key=str)
-            for quad in sorted(self.store.quads_for_pattern(subject, predicate, object, graph), key=str)
+            for name in sorted(self.graphs, key=str)
+            for quad in sorted(self.graph.match(subject, predicate, object, name), key=str)
         ]
 
     def describe(self, resources: Iterable[Resource]) -> Iterator[Triple]:

@@ -30,6 +30,8 @@ from typing import IO, Any
 from pyoxigraph import NamedNode, Quad, Store
 
 from corrkg.errors import CorrkgError, StoreError
+from corrkg.sparql.graph import Graph, holds
+from corrkg.store.embedded import Embedded
 from corrkg.uris import Uris
 
 CURRENT = "current"
@@ -109,6 +111,11 @@ class Release:
         return cls(path, manifest["digest"], manifest["base"], manifest, store, held=held)
 
     @cached_property
+    def graph(self) -> Graph:
+        """The quads, to be asked for by pattern."""
+        return Embedded(self.store)
+
+    @cached_property
     def uris(self) -> Uris:
         """The URIs of this release's publisher."""
         return Uris(self.base)
@@ -122,20 +129,19 @@ class Release:
     def graphs(self) -> Mapping[NamedNode, int]:
         """The named graphs, sorted by name, with the number of triples in each."""
         names = sorted((name for name in self.store.named_graphs() if isinstance(name, NamedNode)), key=str)
-        return {name: sum(1 for _ in self.store.quads_for_pattern(None, None, None, name)) for name in names}
+        return {name: self.graph.count(graph=name) for name in names}
 
     @cached_property
     def inventory(self) -> Inventory:
         """What occurs under the base. Costs one pass over the store, once."""
-        return Inventory.take(self.base, self.store)
+        return Inventory.take(self.base, self.graph.match())
 
     def holds(self, thing: NamedNode) -> bool:
         """Tell whether the store says anything of ``thing``, or of a part of it, or names it anywhere."""
-        store = self.store
         return (
-            next(store.quads_for_pattern(thing, None, None), None) is not None
-            or next(store.quads_for_pattern(None, None, thing), None) is not None
-            or store.contains_named_graph(thing)
+            holds(self.graph, thing)
+            or holds(self.graph, object=thing)
+            or holds(self.graph, name=thing)
             or thing.value in self.inventory.documents
         )
 
@@ -165,12 +171,12 @@ class Inventory:
     loose: Mapping[str, tuple[NamedNode, ...]]
 
     @classmethod
-    def take(cls, base: str, store: Iterable[Quad]) -> Inventory:
-        """Read ``store`` once."""
+    def take(cls, base: str, quads: Iterable[Quad]) -> Inventory:
+        """Read ``quads`` once."""
         documents: set[str] = set()
         parts: set[str] = set()
         linked: set[str] = set()
-        for quad in store:
+        for quad in quads:
             owners = []
             for term in (quad.subject, quad.object, quad.predicate, quad.graph_name):
                 iri = term.value if isinstance(term, NamedNode) else ""

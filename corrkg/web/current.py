@@ -168,7 +168,7 @@ _http_date = lru_cache(maxsize=16)(http_date)
 
 def license_iri(of: Release) -> str | None:
     """Return the licence of the data, as its dataset description says."""
-    for quad in of.store.quads_for_pattern(of.uris.dataset, DCTERMS.license, None):
+    for quad in of.graph.match(of.uris.dataset, DCTERMS.license, None):
         if isinstance(quad.object, NamedNode):
             return quad.object.value
     return None

@@ -12,6 +12,7 @@ from pyoxigraph import Literal, Quad
 from corrkg.convert.catalog import GZIP
 from corrkg.formats import HTML, RDF_FORMATS, Format
 from corrkg.reading.view import Node, View
+from corrkg.sparql.graph import holds
 from corrkg.store.dumps import CHECKSUMS, DIRECTORY, DumpFile, dump_files
 from corrkg.store.release import Release
 from corrkg.vocab import DCAT, RDF, VOID, XSD, Vocabulary
@@ -109,7 +110,7 @@ def _send(file: DumpFile) -> Response:
 
 def has_dumps(current: Release) -> bool:
     """Tell whether the dataset says that it can be downloaded."""
-    return next(current.store.quads_for_pattern(current.uris.dataset, VOID.dataDump, None), None) is not None
+    return holds(current.graph, current.uris.dataset, VOID.dataDump)
 
 
 def checksums(current: Release) -> Iterator[Quad]:

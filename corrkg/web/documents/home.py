@@ -40,12 +40,11 @@ def home() -> Response:
     tag = entity_tag("home", reader)
     if found := not_modified(tag, VARY_HTML):
         return found
-    store = current.store
-    kinds = ((each, sum(1 for _ in store.quads_for_pattern(None, RDF.type, each.type))) for each in LISTINGS)
+    kinds = ((each, current.graph.count(None, RDF.type, each.type)) for each in LISTINGS)
     sizes = [
         (number, each.path if number == 1 else each.heading.lower(), each.path) for each, number in kinds if number
     ]
-    sizes.append((len(store), "statements", "dataset"))
+    sizes.append((current.graph.count(), "statements", "dataset"))
     letters, people = members(current, "letter", reader), members(current, "person", reader)
     page = render_template(
         "home.html",
@@ -62,7 +61,7 @@ def home() -> Response:
 
 
 def _description(view: View) -> str | None:
-    quads = view.release.store.quads_for_pattern(view.release.uris.dataset, DCTERMS.description, None)
+    quads = view.release.graph.match(view.release.uris.dataset, DCTERMS.description, None)
     found = [quad.object for quad in quads if isinstance(quad.object, Literal)]
     fitting = [each for each in found if each.language == view.language] or found
     return min(each.value for each in fitting) if fitting else None

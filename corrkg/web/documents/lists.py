@@ -118,7 +118,7 @@ def members(current: Release, path: str, language: str) -> tuple[Node, ...]:
     if key not in current.cache:
         listing = next(each for each in LISTINGS if each.path == path)
         view = View(current, language)
-        subjects = {quad.subject for quad in current.store.quads_for_pattern(None, RDF.type, listing.type)}
+        subjects = {quad.subject for quad in current.graph.match(None, RDF.type, listing.type)}
         current.cache[key] = tuple(listing.order([view.node(each) for each in sorted(subjects, key=str)]))
     found = current.cache[key]
     assert isinstance(found, tuple)
@@ -194,8 +194,8 @@ def _quads(listing: Listing, page: Page[Node], format: Format) -> Iterator[Quad]
     yield from paging_quads(here, Page(tuple(terms), page.number, page.size, page.total), "members")
     for term in terms:
         yield Quad(collection, HYDRA.member, term)
-        yield from current.store.quads_for_pattern(term, CK.date, None)
-    yield from labels(current.store, terms)
+        yield from current.graph.match(term, CK.date, None)
+    yield from labels(current.graph, terms)
 
 
 def _routes() -> None:

@@ -27,7 +27,7 @@ _IRI = NamedNode("https://w3id.org/corrkg/ontology")
 
 def current_version(current: Release) -> str | None:
     """Return the version of the ontology that the release was made with."""
-    quads = current.store.quads_for_pattern(_IRI, OWL.versionInfo, None)
+    quads = current.graph.match(_IRI, OWL.versionInfo, None)
     return next((quad.object.value for quad in quads if isinstance(quad.object, Literal)), None)
 
 

@@ -150,7 +150,7 @@ def _claim_rank(claim: Node) -> int:
 
 
 def _table(view: View, part: NamedNode) -> tuple[Node, list[tuple[Node, list[Node]]]]:
-    quads = view.release.store.quads_for_pattern(part, None, None)
+    quads = view.release.graph.match(part, None, None)
     values: dict[NamedNode, dict[Node, None]] = {}
     for quad in quads:
         values.setdefault(quad.predicate, {})[view.node(quad.object)] = None
@@ -168,7 +168,7 @@ def _groups(view: View, page: Page[Quad]) -> list[tuple[Node, list[Node]]]:
 
 
 def _classes(view: View, graph: NamedNode) -> list[tuple[Node, int]]:
-    quads = view.release.store.quads_for_pattern(None, RDF.type, None, graph)
+    quads = view.release.graph.match(None, RDF.type, None, graph)
     counted = Counter(quad.object for quad in quads)
     return [
         (view.node(kind), number) for kind, number in sorted(counted.items(), key=lambda item: (-item[1], str(item[0])))

@@ -28,11 +28,11 @@ class Fate:
 def fates(release: Release) -> Mapping[str, Fate]:
     """Return what became of each address that has no thing any more, by its URI."""
     if "fates" not in release.cache:
-        store, graph = release.store, release.uris.graph("provenance")
+        graph, provenance = release.graph, release.uris.graph("provenance")
         found = {}
-        for quad in store.quads_for_pattern(None, OWL.deprecated, None, graph):
-            heirs = [q.object for q in store.quads_for_pattern(quad.subject, DCTERMS.isReplacedBy, None, graph)]
-            words = [q.object for q in store.quads_for_pattern(quad.subject, RDFS.comment, None, graph)]
+        for quad in graph.match(None, OWL.deprecated, None, provenance):
+            heirs = [q.object for q in graph.match(quad.subject, DCTERMS.isReplacedBy, None, provenance)]
+            words = [q.object for q in graph.match(quad.subject, RDFS.comment, None, provenance)]
             heir = next((each for each in heirs if isinstance(each, NamedNode)), None)
             reason = next((each.value for each in words if isinstance(each, Literal)), "")
             if isinstance(quad.subject, NamedNode):

@@ -97,22 +97,21 @@ def _common(release: Release, thing: NamedNode, at: str) -> list[Link]:
 
 def items(release: Release) -> list[Link]:
     """Return the dumps of the dataset: what it is made of, in the sense of Signposting."""
-    quads = release.store.quads_for_pattern(release.uris.dataset, VOID.dataDump, None)
+    quads = release.graph.match(release.uris.dataset, VOID.dataDump, None)
     found = sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
     return [Link(each, "item", "application/gzip") for each in found]
 
 
 def types(release: Release, thing: NamedNode) -> list[str]:
     """Return the classes of schema.org that ``thing`` is of."""
-    found = {quad.object for quad in release.store.quads_for_pattern(thing, RDF.type, None)}
+    found = {quad.object for quad in release.graph.match(thing, RDF.type, None)}
     return sorted({name for kind, name in TYPES.items() if kind in found})
 
 
 def _authors(release: Release, thing: NamedNode) -> list[str]:
     """Return who made it: of a letter its senders, of anything else the maker of the dataset."""
-    store = release.store
-    quads = [*store.quads_for_pattern(thing, CK.sender, None)]
-    quads = quads or [*store.quads_for_pattern(release.uris.dataset, DCTERMS.creator, None)]
+    quads = [*release.graph.match(thing, CK.sender)]
+    quads = quads or [*release.graph.match(release.uris.dataset, DCTERMS.creator)]
     found = sorted({quad.object.value for quad in quads if isinstance(quad.object, NamedNode)})
     return [release.uris.address_of(each) for each in found]
 

@@ -86,14 +86,14 @@ def _of(node: Node) -> tuple[float, float] | None:
         return _on_earth(float(match[1]), float(match[2])) if match else None
     if not isinstance(node.term, NamedNode):
         return None
-    store = node.view.release.store
+    graph = node.view.release.graph
     values = []
     for name in ("long", "lat"):
-        quad = next(store.quads_for_pattern(node.term, NamedNode(_GEO + name), None), None)
+        quad = next(graph.match(node.term, NamedNode(_GEO + name), None), None)
         values.append(None if quad is None else _float(getattr(quad.object, "value", "")))
     if values[0] is not None and values[1] is not None:
         return _on_earth(values[0], values[1])
-    quad = next(store.quads_for_pattern(node.term, _WKT, None), None)
+    quad = next(graph.match(node.term, _WKT, None), None)
     match = _POINT.fullmatch(getattr(quad.object, "value", "")) if quad else None
     return _on_earth(float(match[1]), float(match[2])) if match else None
 

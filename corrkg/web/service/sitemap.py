@@ -29,7 +29,7 @@ def pages(current: Release) -> list[str]:
         subjects = {
             quad.subject.value
             for kind in kinds
-            for quad in current.store.quads_for_pattern(None, RDF.type, kind)
+            for quad in current.graph.match(None, RDF.type, kind)
             if isinstance(quad.subject, NamedNode) and "#" not in quad.subject.value
         }
         things = [current.uris.address_of(iri) for iri in sorted(subjects, key=natural_key)]
@@ -73,7 +73,7 @@ def _answer(root: str, item: str, addresses: list[str]) -> Response:
 
 def _modified(current: Release) -> str:
     """Return the day that the publisher gives as the last change of the dataset."""
-    quads = current.store.quads_for_pattern(current.uris.dataset, DCTERMS.modified, None)
+    quads = current.graph.match(current.uris.dataset, DCTERMS.modified, None)
     return max((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default="")
 
 

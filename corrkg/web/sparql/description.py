@@ -48,7 +48,7 @@ def describe_service(release: Release) -> Iterator[Quad]:
     yield Quad(dataset, RDF.type, SD.GraphCollection)
     yield Quad(dataset, SD.defaultGraph, default)
     yield Quad(default, RDF.type, SD.Graph)
-    yield _size(default, len(release.store))
+    yield _size(default, release.graph.count())
     for name, size in release.graphs.items():
         yield Quad(dataset, SD.namedGraph, name)
         yield Quad(name, RDF.type, SD.NamedGraph)
