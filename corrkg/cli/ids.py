@@ -6,6 +6,7 @@ import json
 
 import click
 
+from corrkg.cli import terminal
 from corrkg.convert import identifiers as core
 from corrkg.convert.register import KINDS, STATUSES
 from corrkg.settings import load
@@ -27,8 +28,6 @@ def ids() -> None:
 @click.option("--format", "-f", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 def list_(seeds: str | None, kind: tuple[str, ...], status: tuple[str, ...], format_: str) -> None:
     """List what was issued, and what became of it."""
-    from corrkg.cli.main import print_table
-
     register = core.read(load({"seeds": seeds}).seeds_dir)
     found = [e for e in register.now() if (not kind or e.kind in kind) and (not status or e.status in status)]
     if format_ == "json":
@@ -36,7 +35,7 @@ def list_(seeds: str | None, kind: tuple[str, ...], status: tuple[str, ...], for
         click.echo(json.dumps([{n: getattr(e, n) for n in names} for e in found], indent=1, ensure_ascii=False))
         return
     rows = [[f"{each.kind}/{each.slug}", each.status, each.target, each.reason] for each in found]
-    print_table("Identifiers", ("identifier", "status", "target", "reason"), rows)
+    terminal.show("Identifiers", ("identifier", "status", "target", "reason"), rows)
 
 
 @ids.command()

@@ -1,27 +1,20 @@
-"""The commands. Each is a thin layer over a function that can be used without it."""
+"""The command ``corrkg``: its group, and the commands that start a server and list the settings."""
 
 from __future__ import annotations
 
-import json
 import sys
-from collections.abc import Callable
-from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
-from rich.text import Text
 
 from corrkg import __version__
+from corrkg.cli import dataset, terminal
 from corrkg.cli.ids import ids
+from corrkg.cli.options import option
 from corrkg.cli.queries import group as queries
 from corrkg.cli.queries import query
-from corrkg.errors import CorrkgError, InputError
+from corrkg.errors import CorrkgError
 from corrkg.settings import SETTINGS, Settings, load
-
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 _EPILOG = "Every option is also a variable in the environment: --store is CORRKG_STORE. See corrkg settings."
 
@@ -41,17 +34,6 @@ class _Commands(click.Group):
             ctx.exit(0)
 
 
-def _option(name: str) -> Callable[[_Command], _Command]:
-    """Return the command-line option of a setting."""
-    setting = next(setting for setting in SETTINGS if setting.name == name)
-    return click.option(
-        f"--{name.replace('_', '-')}",
-        name,
-        type=type(setting.default),
-        help=f"{setting.help} [{setting.default or 'empty'}]",
-    )
-
-
 @click.group(cls=_Commands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="corrkg")
 def main() -> None:
@@ -59,54 +41,11 @@ def main() -> None:
 
 
 @main.command()
-@_option("seeds")
-@_option("store")
-@_option("base")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-def build(seeds: str | None, store: str | None, base: str | None, quiet: bool) -> None:
-    """Read the editions, convert, validate, and publish a new store in one step.
-
-    On bad input nothing is changed: the message names the file and the line, and the old store goes on serving.
-    """
-    from corrkg.store.build import build as run
-
-    settings = load({"seeds": seeds, "store": store, "base": base})
-    console = Console(stderr=True, quiet=quiet)
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True) as progress:
-        task = progress.add_task("starting")
-
-        def step(name: str) -> None:
-            progress.update(task, description=name)
-            if not console.is_terminal and not quiet:
-                console.print(name)
-
-        result = run(settings.seeds_dir, settings.store_dir, settings.base, step)
-    table = Table(
-        "kind", "number", title="Published" if result.changed else "Unchanged: this dataset was published already"
-    )
-    table.columns[1].justify = "right"
-    for kind, number in result.counts.items():
-        table.add_row(kind, f"{number:,}")
-    console.print(table)
-    doubts = sum(row["kind"] != "unread" for row in result.report)
-    unread = len(result.report) - doubts
-    console.print(f"digest  {result.digest}\nstore   {settings.store_dir}", soft_wrap=True)
-    if result.new_identifiers:
-        console.print(
-            f"{result.new_identifiers} new identifiers in the register: keep "
-            f"{settings.seeds_dir / 'identifiers.csv'} in version control",
-            soft_wrap=True,
-        )
-    console.print(f"{doubts} repairs and doubts, {unread} lines outside of letters: see corrkg report")
-
-
-@main.command()
-@_option("store")
-@_option("host")
-@_option("port")
-@_option("workers")
-@_option("queries")
+@option("store")
+@option("host")
+@option("port")
+@option("workers")
+@option("queries")
 def serve(store: str | None, host: str | None, port: int | None, workers: int | None, queries: str | None) -> None:
     """Serve the published store over HTTP."""
     from corrkg.web.serving.server import serve as run
@@ -114,112 +53,15 @@ def serve(store: str | None, host: str | None, port: int | None, workers: int | 
     run(load({"store": store, "host": host, "port": port, "workers": workers, "queries": queries}))
 
 
-def print_table(title: str, columns: tuple[str, ...], rows: list[list[str]]) -> None:
-    """Print a table, with the number of its rows under it."""
-    console = Console()
-    table = Table(*columns, title=title)
-    table.columns[0].no_wrap = True
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    console.print(table)
-    console.print("no rows" if not rows else f"{len(rows)} rows" if len(rows) > 1 else "1 row")
-
-
-@main.command()
-@_option("store")
-@click.option("--format", "-f", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
-@click.option(
-    "--kind", "-k", multiple=True, help="Only rows of this kind: unread, repaired, inferred, contested, unresolved."
-)
-def report(store: str | None, format_: str, kind: tuple[str, ...]) -> None:
-    """Show what was not read, and what was repaired, inferred, left unresolved or is contested."""
-    from corrkg.store.release import REPORT, Release
-
-    release = Release.open(load({"store": store}).store_dir)
-    rows = json.loads((release.path / REPORT).read_text(encoding="utf-8"))
-    rows = [row for row in rows if not kind or row["kind"] in kind]
-    if format_ == "json":
-        click.echo(json.dumps(rows, indent=1, ensure_ascii=False))
-        return
-    if not sys.stdout.isatty():
-        for row in rows:
-            click.echo(f"{row['file']}:{row['line']}: {row['kind']} {row['about']}: {row['message']} | {row['quote']}")
-        return
-    columns = ("place", "kind", "about", "message", "quote")
-    print_table(
-        "What a reader should know",
-        columns,
-        [[f"{r['file']}:{r['line']}", r["kind"], r["about"], r["message"], r["quote"][:80]] for r in rows],
-    )
-
-
-@main.command()
-@click.argument(
-    "format_", metavar="FORMAT", type=click.Choice(("nquads", "trig", "turtle", "ntriples", "rdfxml", "jsonld"))
-)
-@_option("store")
-@click.option(
-    "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [standard output]."
-)
-def export(format_: str, store: str | None, output: Path | None) -> None:
-    """Write the whole dataset: nquads and trig with its graphs, the others as their union."""
-    from corrkg.store.export import export as run
-    from corrkg.store.release import Release
-
-    release = Release.open(load({"store": store}).store_dir)
-    if output is None:
-        run(release, format_, sys.stdout.buffer)
-        return
-    try:
-        with output.open("wb") as file:
-            run(release, format_, file)
-    except OSError as error:
-        raise CorrkgError(f"cannot be written: {error.strerror}", output) from error
-
-
-@main.command()
-@click.argument("gold", type=click.Path(path_type=Path))
-@_option("seeds")
-@_option("store")
-@click.option("--differences/--no-differences", default=True, show_default=True, help="List each difference.")
-def evaluate(gold: Path, seeds: str | None, store: str | None, differences: bool) -> None:
-    """Compare the store with the gold standard in the directory GOLD."""
-    from corrkg.gold.evaluate import evaluate as run
-    from corrkg.store.release import Release
-
-    settings = load({"seeds": seeds, "store": store})
-    if not gold.is_dir():
-        raise InputError("no such directory", gold, expected="letters.csv, mentions.csv …")
-    scores = run(Release.open(settings.store_dir).store, settings.seeds_dir, gold)
-    rows = [
-        [
-            s.kind,
-            f"{s.precision:.3f}",
-            f"{s.recall:.3f}",
-            f"{s.f1:.3f}",
-            str(s.right),
-            str(len(s.missing)),
-            str(len(s.extra)),
-        ]
-        for s in scores
-    ]
-    print_table("Against the gold standard", ("kind", "precision", "recall", "F1", "right", "missing", "extra"), rows)
-    if differences:
-        for score in scores:
-            for sign, facts in (("-", score.missing), ("+", score.extra)):
-                for fact in facts:
-                    click.echo(f"{sign} {score.kind}: {' | '.join(fact)}")
-
-
 @main.command()
 def settings() -> None:
     """List every setting, its value here, and what it does."""
     current: Settings = load()
     rows = [[s.name, f"CORRKG_{s.name.upper()}", str(getattr(current, s.name)), s.help] for s in SETTINGS]
-    print_table("Settings", ("setting", "variable", "value", "what it does"), rows)
+    terminal.show("Settings", ("setting", "variable", "value", "what it does"), rows)
 
 
-for _command in (ids, query, queries):
+for _command in (dataset.build, dataset.report, dataset.export, dataset.evaluate, ids, query, queries):
     main.add_command(_command)
 
 if __name__ == "__main__":

@@ -14,10 +14,10 @@ from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.reading import schema_org
 from corrkg.reading.describe import Description, graph_of, parts
 from corrkg.reading.paging import Page
+from corrkg.reading.report import of_letter
 from corrkg.reading.view import ONTOLOGY, Node, View, in_order, natural_key
 from corrkg.vocab import RDF, RDFS
 from corrkg.web.documents.dataset import dataset_tables
-from corrkg.web.documents.report import of_letter
 from corrkg.web.http.errors import Problem
 
 _LIMIT = 500  # rows of one listing on a page; each says so when there are more

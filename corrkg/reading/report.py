@@ -1,0 +1,75 @@
+"""The rows of a build's report: what was not read, was repaired, inferred or left unresolved, or is contested.
+
+Each has its place in the source and its words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from corrkg.errors import StoreError
+from corrkg.reading.kept import Kept
+from corrkg.reading.view import Node, View
+from corrkg.store.release import REPORT, Release
+
+COLUMNS = ("kind", "about", "message", "certainty", "source", "file", "line", "letter", "start", "end", "quote")
+FILTERS = ("kind", "about", "letter")
+Row = Mapping[str, Any]
+
+
+@Kept
+def rows(release: Release) -> tuple[Row, ...]:
+    """Return the rows of the report.
+
+    Raises:
+        StoreError: the release has no report.
+    """
+    path = release.path / REPORT
+    try:
+        return tuple(json.loads(path.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise StoreError(f"the report cannot be read: {error}", path) from error
+
+
+def chosen(release: Release, asked: Mapping[str, str]) -> list[Row]:
+    """Return the rows that have in each column of ``asked`` the value asked for.
+
+    Raises:
+        StoreError: the release has no report.
+    """
+    return [row for row in rows(release) if all(str(row.get(name, "")) == value for name, value in asked.items())]
+
+
+def of_letter(release: Release, slug: str) -> int:
+    """Return how many rows there are about the letter ``slug``; 0 where there is no report."""
+    try:
+        return len(chosen(release, {"letter": slug}))
+    except StoreError:
+        return 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row as a page shows it.
+
+    Args:
+        row: of the report.
+        letter: the one that it is about.
+        passage: the path of the page of the source that has its words.
+    """
+
+    row: Row
+    letter: Node | None
+    passage: str | None
+
+    @classmethod
+    def of(cls, view: View, row: Row) -> Entry:
+        """Return ``row`` with its letter and its passage."""
+        uris = view.release.uris
+        letter = view.node(uris.letter(str(row["letter"]))) if row["letter"] else None
+        source = uris.source(str(row["source"])) if row["source"] else None
+        path = uris.path_of(source.value) if source is not None and view.release.holds(source) else None
+        return cls(row, letter, f"{path}.html?at={row['start']}" if path else None)
