@@ -35,9 +35,11 @@ def duration(delta: dt.timedelta) -> Literal:
     sign, minutes = ("-", -minutes) if minutes < 0 else ("", minutes)
     days, rest = divmod(minutes, 24 * 60)
     hours, rest = divmod(rest, 60)
-    clock = f"{hours}H" * bool(hours) + f"{rest}M" * bool(rest)
-    text = f"{sign}P{f'{days}D' if days else ''}{'T' + clock if clock else ''}"
-    return Literal(text if text[-1] != "P" else "PT0M", datatype=XSD.dayTimeDuration)
+    clock = (f"{hours}H" if hours else "") + (f"{rest}M" if rest else "")
+    if not days and not clock:
+        return Literal("PT0M", datatype=XSD.dayTimeDuration)
+    text = f"{sign}P" + (f"{days}D" if days else "") + (f"T{clock}" if clock else "")
+    return Literal(text, datatype=XSD.dayTimeDuration)
 
 
 def write_trail(builder: GraphBuilder, source: SourceText, answered: Answered) -> None:

@@ -117,7 +117,8 @@ class _Watched:
                 yield block
                 noted.size += len(block)
         except GeneratorExit:  # the server could not send the block
-            noted.outcome = noted.outcome and "gone"
+            if noted.query:
+                noted.outcome = "gone"
             raise
         except BaseException as error:
             noted.ends(error)
