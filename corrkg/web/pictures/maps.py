@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 
 from corrkg.queries.query import SavedQuery
 from corrkg.reading.view import Node
-from corrkg.web.pictures.plots import Plot, Row, Shape, label, number
+from corrkg.web.pictures.shapes import Plot, Row, Shape, label, number
 
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _WKT = NamedNode("http://www.opengis.net/ont/geosparql#asWKT")

@@ -7,65 +7,23 @@ a view that has nothing to draw says so and leaves it at the table.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from pyoxigraph import Literal, NamedNode, Triple
+from pyoxigraph import NamedNode, Triple
 
 from corrkg.queries.query import SavedQuery
 from corrkg.reading.view import Node, View
-from corrkg.vocab import RDF, XSD
+from corrkg.vocab import RDF
 from corrkg.web.pictures import times
+from corrkg.web.pictures.maps import world
+from corrkg.web.pictures.shapes import Attributes, Plot, Row, Shape, full, label, number, rectangle, words
 
-Row = Sequence[Node | None]
-Attributes = Mapping[str, str | int | float]
-
-_NUMBERS = {XSD.integer, XSD.decimal, XSD.double, XSD.float}
 _LABEL = 265  # width of the labels
 _WIDTH = 900
 _ROW = 24
 _MAX_ROWS = 150
 _MAX_NODES = 60
 _SERIES = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """An element of SVG.
-
-    Args:
-        tag: its name.
-        attributes: its attributes.
-        text: what it says.
-        title: what is said when it is pointed at.
-    """
-
-    tag: str
-    attributes: Attributes
-    text: str = ""
-    title: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Plot:
-    """A picture, or the note that there is none.
-
-    Args:
-        kind: the view.
-        width, height: of the picture.
-        shapes: what is in it.
-        note: what a reader should know of it.
-        legend: the classes of its series with their names.
-        description: what it shows, for who does not see it.
-    """
-
-    kind: str
-    width: int = 0
-    height: int = 0
-    shapes: list[Shape] = field(default_factory=list)
-    note: str = ""
-    legend: tuple[tuple[str, str], ...] = ()
-    description: str = ""
 
 
 def draw(query: SavedQuery, rows: Sequence[Row]) -> Plot | None:
@@ -79,8 +37,6 @@ def draw(query: SavedQuery, rows: Sequence[Row]) -> Plot | None:
         return _timeline(query, rows, columns)
     if query.view == "network":
         return _network_of_rows(rows, columns)
-    from corrkg.web.pictures.maps import world
-
     return world(query, rows, columns)
 
 
@@ -96,49 +52,24 @@ def graph(query: SavedQuery, triples: Iterable[Triple], view: View) -> Plot | No
     return _network(links)
 
 
-def number(node: Node | None) -> float | None:
-    """Return the number that a node is, if it is one."""
-    if node is None or not isinstance(node.term, Literal) or node.term.datatype not in _NUMBERS:
-        return None
-    try:
-        found = float(node.value)
-    except ValueError:
-        return None
-    return found if math.isfinite(found) else None
-
-
 def _guess(query: SavedQuery, rows: Sequence[Row]) -> list[int]:
     """Return the columns to draw where the head names none: a label, then what fits the view."""
     kinds = range(len(query.columns))
 
-    def holds(index: int, test: object) -> bool:
-        found = [row[index] for row in rows if row[index] is not None]
-        return bool(found) and all(test(each) is not None for each in found)  # type: ignore[operator]
+    def holds(index: int, test: Callable[[Node], object]) -> bool:
+        found = [node for row in rows if (node := row[index]) is not None]
+        return bool(found) and all(test(each) is not None for each in found)
 
     numbers = [index for index in kinds if holds(index, number)]
     dates = [index for index in kinds if holds(index, times.span)]
     things = [index for index in kinds if holds(index, lambda node: node.href)]
-    words = [index for index in kinds if index not in numbers and index not in things]
+    texts = [index for index in kinds if index not in numbers and index not in things]
     if query.view == "network":
-        return (things if len(things) > 1 else words)[:2] + numbers[:1]
+        return (things if len(things) > 1 else texts)[:2] + numbers[:1]
     if query.view == "timeline":
-        return [*((things or words)[:1]), *dates]
-    label = [index for index in kinds if index not in numbers][:1]
-    return [*label, *numbers[:_SERIES]]
-
-
-def label(node: Node | None, length: int = 34) -> str:
-    """Return what to write beside a mark."""
-    text = "" if node is None else node.label
-    if len(text) <= length:
-        return text
-    tail = length // 3  # Where the label of a letter has its date.
-    return f"{text[: length - tail - 1].rstrip()}…{text[-tail:].lstrip()}"
-
-
-def full(node: Node | None) -> str:
-    """Return the whole label of a node."""
-    return "" if node is None else node.label
+        return [*((things or texts)[:1]), *dates]
+    names = [index for index in kinds if index not in numbers][:1]
+    return [*names, *numbers[:_SERIES]]
 
 
 def _left_out(total: int, kept: int, what: str = "rows") -> str:
@@ -157,14 +88,14 @@ def _chart(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plot:
     for index, row in enumerate(kept):
         y = index * step + 4
         middle = y + thickness * len(series) / 2 + 4
-        shapes.append(_text(_LABEL - 10, middle, label(row[name]), "end", full(row[name])))
+        shapes.append(words(_LABEL - 10, middle, label(row[name]), "end", full(row[name])))
         for place, each in enumerate(series):
             value = number(row[each])
             if value is None:
                 continue
             top, width = y + place * thickness, max(0.0, value) * scale
-            shapes.append(_rect(_LABEL, top, max(width, 1), thickness - 2, f"s{place}", _hint(query, row, each)))
-            shapes.append(_text(_LABEL + width + 6, top + thickness - 3, f"{value:g}", "start", kind="value"))
+            shapes.append(rectangle(_LABEL, top, max(width, 1), thickness - 2, f"s{place}", _hint(query, row, each)))
+            shapes.append(words(_LABEL + width + 6, top + thickness - 3, f"{value:g}", "start", kind="value"))
     legend = tuple((f"s{place}", query.columns[each].replace("_", " ")) for place, each in enumerate(series))
     said = f"Bars of {', '.join(name for _, name in legend)} for each {query.columns[name].replace('_', ' ')}."
     note = _left_out(len(rows), len(kept))
@@ -183,10 +114,10 @@ def _timeline(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plo
     shapes = []
     for x, text in axis.ticks:
         shapes.append(Shape("line", {"x1": x, "x2": x, "y1": 22, "y2": height, "class": "grid"}))
-        shapes.append(_text(x, 14, text, "middle", kind="value"))
+        shapes.append(words(x, 14, text, "middle", kind="value"))
     for index, (row, spans) in enumerate(kept):
         y = 30 + index * _ROW + _ROW / 2
-        shapes.append(_text(_LABEL - 10, y + 4, label(row[name]), "end", full(row[name])))
+        shapes.append(words(_LABEL - 10, y + 4, label(row[name]), "end", full(row[name])))
         points: list[float] = []
         # A time is not to be hidden by a day.
         for each, (start, end) in sorted(spans, key=lambda item: item[1][0] == item[1][1]):
@@ -198,7 +129,7 @@ def _timeline(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plo
                 shapes.append(Shape("circle", {"cx": (left + right) / 2, "cy": y, "r": 6, "class": mark}, title=hint))
             else:
                 open_ = " open" if start is None or end is None else ""
-                shapes.append(_rect(left, y - 5, max(4, right - left), 10, mark + open_, hint))
+                shapes.append(rectangle(left, y - 5, max(4, right - left), 10, mark + open_, hint))
         if len(spans) > 1:
             ends: Attributes = {"x1": min(points), "x2": max(points), "y1": y, "y2": y, "class": "span"}
             shapes.insert(0, Shape("line", ends))
@@ -260,18 +191,3 @@ def _network(links: Mapping[tuple[Node, Node], float]) -> Plot:
 def _hint(query: SavedQuery, row: Row, column: int) -> str:
     node = row[column]
     return f"{query.columns[column].replace('_', ' ')}: {node.label if node else ''}"
-
-
-def _rect(x: float, y: float, width: float, height: float, kind: str, title: str = "") -> Shape:
-    box: Attributes = {
-        "x": round(x, 1),
-        "y": round(y, 1),
-        "width": round(width, 1),
-        "height": round(height, 1),
-        "class": kind,
-    }
-    return Shape("rect", box, title=title)
-
-
-def _text(x: float, y: float, text: str, anchor: str, title: str = "", kind: str = "label") -> Shape:
-    return Shape("text", {"x": round(x, 1), "y": round(y, 1), "text-anchor": anchor, "class": kind}, text, title)

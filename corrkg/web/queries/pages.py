@@ -22,6 +22,8 @@ from corrkg.sparql.answer import Term, write_graph
 from corrkg.sparql.guard import tokens
 from corrkg.web.current import address, release
 from corrkg.web.pictures import plots
+from corrkg.web.pictures.shapes import Plot
+from corrkg.web.pictures.shapes import Row as Cells
 from corrkg.web.queries.arguments import Call, form_fields
 from corrkg.web.sparql.asking import RemoteAnswer
 from corrkg.web.sparql.stream import beginning
@@ -96,7 +98,7 @@ def pieces(text: str, view: View) -> Iterator[Piece]:
     yield Piece(text[end:])
 
 
-def _telling(rows: Sequence[plots.Row], width: int) -> list[int]:
+def _telling(rows: Sequence[Cells], width: int) -> list[int]:
     """Return the columns that a page shows: not those that only repeat the label of a thing beside them."""
 
     def same(one: Node | None, thing: Node | None) -> bool:
@@ -132,7 +134,7 @@ def page(
     """
     query = call.query
     path = address(f"queries/{query.name}")
-    plot: plots.Plot | None = None
+    plot: Plot | None = None
     context: dict[str, Any] = {"rows": [], "columns": [], "graph": None, "boolean": None, "cut": False}
     if answer is not None:
         if query.form == "boolean":
