@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from corrkg.settings import Settings, load
@@ -13,15 +13,12 @@ from corrkg.web.http import coding, errors
 from corrkg.web.middleware.cache import AnswerCache, Cached
 from corrkg.web.middleware.observe import Observed
 from corrkg.web.middleware.paths import RELEASE, BasePath
+from corrkg.web.policy import policy_of
 from corrkg.web.queries import routes as saved_queries
 from corrkg.web.service import files, health, openapi, sitemap
 from corrkg.web.sparql import endpoint as sparql
 from corrkg.web.sparql.asking import pool
 
-# Nothing is loaded from elsewhere and no script runs (https://www.w3.org/TR/CSP3/).
-_CSP = "default-src 'self'; script-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'"
-# Endpoints whose pages others may show in a frame: previews for reconciliation clients. All else may not be framed.
-FRAMABLE = frozenset({"reconcile.preview"})
 _EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After, Allow, Accept-Post, Corrkg-Truncated"
 _EVERYWHERE = (
     ("Access-Control-Allow-Origin", "*"),
@@ -117,6 +114,6 @@ def _headers(response: Response) -> Response:
         response.headers["Access-Control-Allow-Headers"] = _ALLOWED
         response.headers["Access-Control-Max-Age"] = "86400"
     if response.mimetype == "text/html":
-        ancestors = "*" if request.endpoint in FRAMABLE else "'self'"
-        response.headers["Content-Security-Policy"] = f"{_CSP}; frame-ancestors {ancestors}"
+        view = current_app.view_functions.get(request.endpoint or "")
+        response.headers["Content-Security-Policy"] = policy_of(view)
     return coding.finish(response)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import defaultdict
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ from flask.testing import FlaskClient
 from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.settings import load
 from corrkg.web import create_app
-from corrkg.web.app import FRAMABLE
+from corrkg.web.policy import scripts
 
 BASE = "http://localhost:8000/"
 THINGS = [
@@ -184,10 +185,18 @@ def test_data_in_a_page_cannot_end_its_block(client: FlaskClient) -> None:
     assert page.count("<script") == page.count("</script>") == 1
 
 
-def test_pages_may_be_framed_by_this_site_alone_but_previews_by_all(client: FlaskClient) -> None:
+def test_pages_may_be_framed_by_this_site_alone(client: FlaskClient) -> None:
     policy = client.get("/letter/first.html").headers["Content-Security-Policy"]
     assert policy.endswith("frame-ancestors 'self'")
-    assert "reconcile.preview" in FRAMABLE
+
+
+def test_no_page_runs_a_script_but_one_whose_view_says_so(store_dir: Path) -> None:
+    app = create_app(load({"store": str(store_dir)}, {}))
+    app.add_url_rule("/toy/editor", "editor", scripts("'self'")(lambda: "<p>An editor</p>"))
+    client = app.test_client()
+    for path, allowed in (("/toy/editor", "'self'"), ("/letter/first.html", "'none'"), ("/nothing", "'none'")):
+        policy = client.get(path, headers={"Accept": "text/html"}).headers["Content-Security-Policy"]
+        assert f"; script-src {allowed};" in policy, path
 
 
 # --- versions of the ontology ---------------------------------------------------------------------------------------
