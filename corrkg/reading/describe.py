@@ -1,51 +1,38 @@
-"""What a document says of its thing. Knows the graph, not HTTP.
+"""The document of a thing: what `corrkg.sparql.describe` says of it, who points to it a page at a time.
 
-The document of a thing has: every statement about it and about its parts (fragments of its URI), the evidence these
-rest on with its quotes, the labels and types of all that is linked to, who points to it (a page at a time, and
-saying so), and what the document itself is.
+It also says what the document itself is. Knows the graph, not HTTP.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
+from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, Format
 from corrkg.reading.paging import Page
-from corrkg.sparql.graph import Graph, holds
+from corrkg.sparql.describe import Description, Resource, Scope
+from corrkg.sparql.graph import Object, holds
 from corrkg.store.release import Release
-from corrkg.vocab import CK, DCTERMS, FOAF, OA, RDF, RDFS, SD, SKOS, VOID, XSD, Vocabulary
-
-Node = NamedNode | BlankNode | Triple | Literal
+from corrkg.vocab import DCTERMS, FOAF, RDF, RDFS, SD, VOID, XSD, Vocabulary
 
 # https://www.hydra-cg.com/spec/latest/core/#collections
 HYDRA = Vocabulary("hydra", "http://www.w3.org/ns/hydra/core#")
 
-_EVIDENCE = (CK.evidence, CK.anchor)
-_LABELS = (RDF.type, RDFS.label, SKOS.prefLabel, SKOS.notation)
 # Graphs that are the content of a thing of another name.
 _CONTENT = {"ontology": "ontology", "dataset": "dataset"}
 
 
-def parts(release: Release, thing: NamedNode) -> list[NamedNode]:
-    """Return ``thing`` and its parts: the fragments of its URI.
+def scope(release: Release) -> Scope:
+    """Return what a description of a thing of ``release`` draws on: all of it."""
+    return Scope(release.graph, loose=lambda iri: release.inventory.loose.get(iri, ()))
 
-    Most are found by the links between them; those that nothing links are looked up.
-    """
-    graph, prefix = release.graph, thing.value + "#"
-    queue = [thing, *release.inventory.loose.get(thing.value, ())]
-    found = dict.fromkeys(queue)
-    for node in queue:
-        linked = [quad.object for quad in graph.match(node, None, None)]
-        linked += [quad.subject for quad in graph.match(None, None, node)]
-        for other in linked:
-            if isinstance(other, NamedNode) and other.value.startswith(prefix) and other not in found:
-                found[other] = None
-                queue.append(other)
-    return list(found)
+
+def parts(release: Release, thing: NamedNode) -> list[Resource]:
+    """Return ``thing`` and its parts: the fragments of its URI."""
+    return Description(scope(release), thing).parts
 
 
 def graph_of(release: Release, thing: NamedNode) -> NamedNode | None:
@@ -56,8 +43,8 @@ def graph_of(release: Release, thing: NamedNode) -> NamedNode | None:
 
 
 @dataclass(frozen=True)
-class Description:
-    """The statements of a document about ``thing``, worked out as they are asked for.
+class Document:
+    """The document about ``thing``: what `corrkg.sparql.describe` says of it, with the backlinks in pages.
 
     Args:
         release: the dataset.
@@ -72,70 +59,32 @@ class Description:
     size: int = 50
 
     @cached_property
-    def parts(self) -> dict[NamedNode, None]:
+    def description(self) -> Description:
+        """What is said of the thing, all of it."""
+        return Description(scope(self.release), self.thing)
+
+    @property
+    def parts(self) -> list[Resource]:
         """The thing and its parts, in the order they were found."""
-        return dict.fromkeys(parts(self.release, self.thing))
-
-    @cached_property
-    def own(self) -> list[Quad]:
-        """The statements about the thing and its parts; of a graph, its triples too."""
-        graph = self.release.graph
-        quads: dict[Quad, None] = {}
-        for part in self.parts:
-            quads.update(dict.fromkeys(sorted(graph.match(part, None, None), key=str)))
-        content = graph_of(self.release, self.thing)
-        if content is not None:
-            quads.update(dict.fromkeys(sorted(graph.match(graph=content), key=str)))
-        return list(quads)
-
-    @cached_property
-    def claims(self) -> list[Quad]:
-        """What claims say of the thing and its parts that are parts of other things."""
-        graph = self.release.graph
-        found = {
-            quad.subject
-            for part in self.parts
-            for quad in graph.match(None, RDF.subject, part)
-            if isinstance(quad.subject, NamedNode) and quad.subject not in self.parts
-        }
-        return [quad for claim in sorted(found, key=str) for quad in graph.match(claim, None, None)]
-
-    @cached_property
-    def evidence(self) -> list[Quad]:
-        """What the evidence of the thing, of its parts and of claims about them says: source, offsets, quote."""
-        graph = self.release.graph
-        quads: list[Quad] = []
-        nodes = dict.fromkeys(quad.object for quad in [*self.own, *self.claims] if quad.predicate in _EVIDENCE)
-        for node in nodes:
-            if isinstance(node, NamedNode) and node not in self.parts:
-                described = list(graph.match(node, None, None))
-                quads += described
-                for quad in described:
-                    if quad.predicate == OA.hasSelector and isinstance(quad.object, NamedNode):
-                        quads += graph.match(quad.object, None, None)
-        return quads
+        return self.description.parts
 
     @cached_property
     def backlinks(self) -> Page[Quad]:
         """The statements of other things that point to this one or to a part of it."""
-        graph = self.release.graph
-        found = {
-            quad
-            for part in self.parts
-            for quad in graph.match(None, None, part)
-            if isinstance(quad.subject, NamedNode) and quad.subject not in self.parts
-        }
+        found = {quad for quad in self.description.pointing if isinstance(quad.subject, NamedNode)}
         return Page.cut(sorted(found, key=str), self.page, self.size)
 
     @cached_property
-    def labels(self) -> list[Quad]:
-        """The labels and types of everything that the document names and does not describe."""
-        if graph_of(self.release, self.thing) is not None:
-            return []  # Its triples are a dataset of their own; labels from other graphs would blur it.
-        described = {quad.subject for quad in [*self.own, *self.claims, *self.evidence]}
-        quads = [*self.own, *self.claims, *self.evidence, *self.backlinks.items]
-        named = [quad.object for quad in quads] + [quad.subject for quad in self.backlinks.items]
-        return list(labels(self.release.graph, (each for each in named if each not in described)))
+    def statements(self) -> list[Quad]:
+        """What the document says of the thing. Of a graph it has the triples too.
+
+        They are a dataset of their own: labels from other graphs would blur it.
+        """
+        said, content = self.description, graph_of(self.release, self.thing)
+        stated = [*said.own, *said.claims, *said.evidence, *self.backlinks.items]
+        if content is None:
+            return [*stated, *said.labels(self.backlinks.items)]
+        return [*stated, *sorted(self.release.graph.match(graph=content), key=str)]
 
     def quads(self, document: Callable[[Format], str], format: Format, license_iri: str | None = None) -> list[Quad]:
         """Return every statement of the document in ``format``.
@@ -145,9 +94,8 @@ class Description:
             format: the one that is being written.
             license_iri: the licence of the data.
         """
-        statements = [*self.own, *self.claims, *self.evidence, *self.backlinks.items, *self.labels]
         about = [*self._about_graph(), *self._about_document(document, format, license_iri)]
-        return list(dict.fromkeys(statements + about))
+        return list(dict.fromkeys(self.statements + about))
 
     def _about_graph(self) -> Iterator[Quad]:
         size = self.release.graphs.get(self.thing)
@@ -185,13 +133,5 @@ def paging_quads(document: NamedNode, page: Page[Quad] | Page[NamedNode], what: 
         yield _quad(document, HYDRA["previous" if name == "prev" else name], NamedNode(target))
 
 
-def labels(graph: Graph, nodes: Iterable[Node | DefaultGraph]) -> Iterator[Quad]:
-    """Yield the labels, types and notations of ``nodes``, each node once."""
-    for node in dict.fromkeys(nodes):
-        if isinstance(node, NamedNode):
-            for predicate in _LABELS:
-                yield from graph.match(node, predicate, None)
-
-
-def _quad(subject: NamedNode, predicate: NamedNode, object: Node) -> Quad:
+def _quad(subject: NamedNode, predicate: NamedNode, object: Object) -> Quad:
     return Quad(subject, predicate, object)

@@ -1,4 +1,4 @@
-"""DESCRIBE: which resources a query asks about, and what is said of each.
+"""DESCRIBE: which resources a query asks about, and what is said of each; documents have the same, in pages.
 
 The specification leaves the content of a description to the service (https://www.w3.org/TR/sparql11-query/#describe).
 Ours has, of each resource and within the dataset of the query: its own statements and those of its parts (the
@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+from pyoxigraph import BlankNode, NamedNode, Quad, Triple
 
-from corrkg.sparql.graph import Graph
+from corrkg.sparql.graph import Graph, Object, Subject
 from corrkg.sparql.guard import QueryError, Token, tokens
 from corrkg.vocab import CK, OA, RDF, RDFS, SKOS
 
@@ -92,13 +93,15 @@ class Scope:
     Args:
         graph: where the quads are.
         graphs: the graphs of the query's dataset; None: all of them.
+        loose: gives, for a URI, those of its fragments that no statement links with it or with another of them.
     """
 
     graph: Graph
     graphs: frozenset[NamedNode] | None = None
+    loose: Callable[[str], Iterable[NamedNode]] = lambda _: ()
 
     def match(
-        self, subject: Resource | None, predicate: NamedNode | None, object: NamedNode | BlankNode | Literal | None
+        self, subject: Subject | None = None, predicate: NamedNode | None = None, object: Object | None = None
     ) -> list[Quad]:
         """Return the quads of a pattern in a fixed order."""
         if self.graphs is None:
@@ -112,61 +115,103 @@ class Scope:
     def describe(self, resources: Iterable[Resource]) -> Iterator[Triple]:
         """Yield the description of each of ``resources``, no statement twice."""
         seen: set[Triple] = set()
-        done: set[Resource] = set()
-        for resource in resources:
-            if resource not in done:
-                done.add(resource)
-                for quad in self._description(resource):
-                    if quad.triple not in seen:
-                        seen.add(quad.triple)
-                        yield quad.triple
+        for resource in dict.fromkeys(resources):
+            for quad in Description(self, resource).quads():
+                if quad.triple not in seen:
+                    seen.add(quad.triple)
+                    yield quad.triple
 
-    def parts(self, resource: Resource) -> list[Resource]:
-        """Return ``resource``, the fragments of its URI that are linked with it, and the blank nodes below them."""
-        prefix = f"{resource.value}#"
+    def labels(self, nodes: Iterable[object]) -> Iterator[Quad]:
+        """Yield the labels, types and notations of ``nodes``, each node once."""
+        for node in dict.fromkeys(nodes):
+            if isinstance(node, NamedNode):
+                for predicate in LABELS:
+                    yield from self.match(node, predicate)
+
+
+@dataclass(frozen=True)
+class Description:
+    """What is said of one resource, worked out as it is asked for: of DESCRIBE, and of a document.
+
+    Args:
+        scope: what it draws on.
+        resource: what it is about.
+    """
+
+    scope: Scope
+    resource: Resource
+
+    @cached_property
+    def _surroundings(self) -> dict[Resource, tuple[list[Quad], list[Quad]]]:
+        """By part, the statements about it and those that name it as their object, in the order parts are found."""
+        prefix = f"{self.resource.value}#"
 
         def is_part(term: object) -> bool:
             return isinstance(term, BlankNode) or (isinstance(term, NamedNode) and term.value.startswith(prefix))
 
-        found: dict[Resource, None] = {resource: None}
-        queue = [resource]
+        queue: list[Resource] = [self.resource, *self.scope.loose(self.resource.value)]
+        known, found = set(queue), {}
         for node in queue:
-            linked = [quad.object for quad in self.match(node, None, None)]
+            about, naming = found[node] = self.scope.match(node), self.scope.match(object=node)
+            linked = [quad.object for quad in about]
             # A fragment that points here is a part; a blank node that does is a part of something else.
-            linked += [each.subject for each in self.match(None, None, node) if isinstance(each.subject, NamedNode)]
+            linked += [quad.subject for quad in naming if isinstance(quad.subject, NamedNode)]
             for other in linked:
-                if isinstance(other, NamedNode | BlankNode) and is_part(other) and other not in found:
-                    found[other] = None
+                if isinstance(other, NamedNode | BlankNode) and is_part(other) and other not in known:
+                    known.add(other)
                     queue.append(other)
-        return list(found)
+        return found
 
-    def _description(self, resource: Resource) -> Iterator[Quad]:
-        parts = dict.fromkeys(self.parts(resource))
-        statements = [quad for part in parts for quad in self.match(part, None, None)]
-        pointing = [
-            quad
-            for part in parts
-            for quad in self.match(None, None, part)
-            if quad.predicate != RDF.type and quad.subject not in parts
-        ]
-        claims = dict.fromkeys(quad.subject for quad in pointing if quad.predicate == RDF.subject)
-        statements += self._all(claims)
-        nodes = dict.fromkeys(quad.object for quad in statements if quad.predicate in EVIDENCE)
-        evidence = list(self._all(each for each in nodes if each not in parts))
-        evidence += self._all(quad.object for quad in evidence if quad.predicate == OA.hasSelector)
-        quads = [*statements, *evidence, *pointing]
-        yield from quads
-        described = {quad.subject for quad in [*statements, *evidence]}
-        named = [*(quad.object for quad in quads), *(quad.subject for quad in pointing)]
-        for node in dict.fromkeys(named):
-            if isinstance(node, NamedNode) and node not in described:
-                for predicate in LABELS:
-                    yield from self.match(node, predicate, None)
+    @property
+    def parts(self) -> list[Resource]:
+        """The resource, the fragments of its URI, and the blank nodes below them, in the order they are found."""
+        return list(self._surroundings)
 
-    def _all(self, nodes: Iterable[object]) -> Iterator[Quad]:
+    @cached_property
+    def own(self) -> list[Quad]:
+        """The statements about the resource and its parts."""
+        return [quad for about, _ in self._surroundings.values() for quad in about]
+
+    @cached_property
+    def pointing(self) -> list[Quad]:
+        """The statements of other things that point to the resource or to a part of it."""
+        found = (quad for _, naming in self._surroundings.values() for quad in naming)
+        return [quad for quad in found if quad.subject not in self._surroundings]
+
+    @cached_property
+    def claims(self) -> list[Quad]:
+        """What claims say of the resource and its parts that are parts of other things."""
+        return list(self._about(dict.fromkeys(quad.subject for quad in self.pointing if quad.predicate == RDF.subject)))
+
+    @cached_property
+    def evidence(self) -> list[Quad]:
+        """What the evidence of all this says: its source, its offsets, the words that it quotes."""
+        stated = [*self.own, *self.claims]
+        nodes = dict.fromkeys(quad.object for quad in stated if quad.predicate in EVIDENCE)
+        found = list(self._about(each for each in nodes if each not in self._surroundings))
+        found += self._about(quad.object for quad in found if quad.predicate == OA.hasSelector)
+        return found
+
+    def labels(self, pointing: Iterable[Quad]) -> Iterator[Quad]:
+        """Yield the labels of all that is named and not described, here or in ``pointing``."""
+        stated, pointing = [*self.own, *self.claims, *self.evidence], list(pointing)
+        described = {quad.subject for quad in stated}
+        named = [*(quad.object for quad in [*stated, *pointing]), *(quad.subject for quad in pointing)]
+        return self.scope.labels(node for node in named if node not in described)
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the whole description. Of a class, its members are left out."""
+        pointing = [quad for quad in self.pointing if quad.predicate != RDF.type]
+        yield from self.own
+        yield from self.claims
+        yield from self.evidence
+        yield from pointing
+        yield from self.labels(pointing)
+
+    def _about(self, nodes: Iterable[object]) -> Iterator[Quad]:
         for node in nodes:
             if isinstance(node, NamedNode | BlankNode):
-                yield from self.match(node, None, None)
+                yield from self.scope.match(node)
 
 
 Select = Callable[[str], Iterable[tuple[object, ...]]]

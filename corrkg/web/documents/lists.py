@@ -14,7 +14,7 @@ from flask import Blueprint, Response, render_template
 from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
-from corrkg.reading.describe import HYDRA, labels, paging_quads
+from corrkg.reading.describe import HYDRA, paging_quads, scope
 from corrkg.reading.paging import Page
 from corrkg.reading.view import Node, View, natural_key
 from corrkg.sparql.answer import write_quads
@@ -195,7 +195,7 @@ def _quads(listing: Listing, page: Page[Node], format: Format) -> Iterator[Quad]
     for term in terms:
         yield Quad(collection, HYDRA.member, term)
         yield from current.graph.match(term, CK.date, None)
-    yield from labels(current.graph, terms)
+    yield from scope(current).labels(terms)
 
 
 def _routes() -> None:

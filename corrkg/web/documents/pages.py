@@ -12,10 +12,11 @@ from pyoxigraph import NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.reading import schema_org
-from corrkg.reading.describe import Description, graph_of, parts
+from corrkg.reading.describe import Document, graph_of, parts
 from corrkg.reading.paging import Page
 from corrkg.reading.report import of_letter
 from corrkg.reading.view import ONTOLOGY, Node, View, in_order, natural_key
+from corrkg.sparql.describe import Resource
 from corrkg.vocab import RDF, RDFS
 from corrkg.web.documents.dataset import dataset_tables
 from corrkg.web.http.errors import Problem
@@ -68,12 +69,12 @@ def render(view: View, thing: NamedNode, page: int, size: int, at: int | None = 
     if template == "source.html":
         context |= _source(view, node, page, size, at)
     else:
-        description = Description(view.release, thing, page, size)
-        context["page"] = description.backlinks
-        context["groups"] = _groups(view, description.backlinks)
-        shown = [node.term for node in map(view.node, description.parts) if not _counted(node)]
+        document = Document(view.release, thing, page, size)
+        context["page"] = document.backlinks
+        context["groups"] = _groups(view, document.backlinks)
+        shown = [node.term for node in map(view.node, document.parts) if not _counted(node)]
         context["tables"] = [_table(view, part) for part in shown if isinstance(part, NamedNode)]
-        context["claims"] = _claims(view, node, list(description.parts))
+        context["claims"] = _claims(view, node, document.parts)
     if not context["page"].exists:
         raise Problem(404, f"There are {context['page'].pages} pages, and no page {page}.")
     context |= _extras(view, node, template)
@@ -130,7 +131,7 @@ def _folio_order(entry: tuple[Node, Node]) -> Any:
     return (not numbers, numbers, natural_key(entry[0].value))
 
 
-def _claims(view: View, node: Node, of: list[NamedNode]) -> dict[str, list[Node]]:
+def _claims(view: View, node: Node, of: list[Resource]) -> dict[str, list[Node]]:
     nodes = [view.node(part) for part in of]
     nodes += [claim for part in list(nodes) for claim in part.inverse("rdf:subject")]
     for note in node.all("ck:note"):

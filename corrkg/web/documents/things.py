@@ -12,7 +12,7 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode, RdfFormat
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
-from corrkg.reading.describe import Description, graph_of
+from corrkg.reading.describe import Document, graph_of
 from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
@@ -136,11 +136,11 @@ def document(thing: NamedNode, format: Format) -> Response:
         body, relations = pages.render(View(release(), reader), thing, page, size, at)
         response = Response(body, content_type=format.content_type)
     else:
-        description = Description(release(), thing, page, size)
-        if not description.backlinks.exists:
-            raise Problem(404, f"There are {description.backlinks.pages} pages, and no page {page}.")
-        response = Response(_serialize(description, format, format.rdf), content_type=format.content_type)
-        relations = description.backlinks.relations()
+        described = Document(release(), thing, page, size)
+        if not described.backlinks.exists:
+            raise Problem(404, f"There are {described.backlinks.pages} pages, and no page {page}.")
+        response = Response(_serialize(described, format, format.rdf), content_type=format.content_type)
+        relations = described.backlinks.relations()
     # The thing is named by its URI, which may be on another host than this copy.
     links = metadata_links(release(), thing, path)
     if format == HTML:
@@ -167,14 +167,14 @@ def _linkset(thing: NamedNode, media_type: str, ending: str) -> Response:
     return validators(response, tag)
 
 
-def _serialize(description: Description, format: Format, rdf: RdfFormat) -> bytes:
+def _serialize(described: Document, format: Format, rdf: RdfFormat) -> bytes:
     def document(other: Format) -> str:
-        query = _page_query(description.page) if other == format else ""
-        return f"{description.thing.value}.{other.suffix}{query}"
+        query = _page_query(described.page) if other == format else ""
+        return f"{described.thing.value}.{other.suffix}{query}"
 
-    quads = description.quads(document, format, license_iri(description.release))
-    if description.thing == description.release.uris.dataset and has_dumps(description.release):
-        quads += checksums(description.release)
+    quads = described.quads(document, format, license_iri(described.release))
+    if described.thing == described.release.uris.dataset and has_dumps(described.release):
+        quads += checksums(described.release)
     output = io.BytesIO()
     write_quads(iter(quads), output, rdf)
     return output.getvalue()

@@ -6,6 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
+from corrkg.reading.describe import Document
+from corrkg.store.release import Release
 from corrkg.vocab import CK, OA, RDF, RDFS
 
 BASE = "http://localhost:8000/"
@@ -112,3 +114,19 @@ def test_a_mistake_is_told_at_its_place_in_the_query_as_sent(
 
 def test_it_says_in_the_service_description_what_it_gives(client: FlaskClient) -> None:
     assert b"DESCRIBE gives" in client.get("/sparql").data
+
+
+@pytest.mark.parametrize(
+    "path", ["letter/first", "person/ivanov", "decision/pb-1930-05-02", "source/sample", "place/moscow"]
+)
+def test_a_document_of_one_page_and_describe_say_the_same(client: FlaskClient, release: Release, path: str) -> None:
+    document = Document(release, node(path), size=10_000)
+    assert {quad.triple for quad in document.statements} == describe(client, f"DESCRIBE <{path}>")
+
+
+def test_pages_of_a_document_have_together_what_describe_says(client: FlaskClient, release: Release) -> None:
+    pages = Document(release, node("person/ivanov"), size=1).backlinks.pages
+    assert pages > 1
+    documents = [Document(release, node("person/ivanov"), number, 1) for number in range(1, pages + 1)]
+    found = {quad.triple for document in documents for quad in document.statements}
+    assert found == describe(client, "DESCRIBE <person/ivanov>")
