@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corrkg.decoding import decode
 from corrkg.errors import InputError
 from corrkg.uris import slugify
 
@@ -93,6 +94,24 @@ def fold(text: str) -> str:
     return re.sub(rf"[\s{_BLANK}]+", " ", text).strip()
 
 
+# A tag of HTML or an entity; "<illegible>" in a printed edition is neither.
+_MARKUP = re.compile(
+    r"<(?:!doctype|/?(?:html|head|body|p|br|div|span|b|i|em|strong|sup|sub|a|h[1-6]|t(?:able|r|d|h)|[ou]l|li|font|TEI))\b"
+    r"[^<>]{0,1000}>|<\?xml\b|&(?:nbsp|amp|lt|gt|quot|[mn]dash|[lr]aquo|shy|#\d{1,6}|#x[0-9a-f]{1,5});",
+    re.IGNORECASE,
+)
+
+
+def _refuse_markup(text: str, path: Path) -> None:
+    match = _MARKUP.search(text)
+    if match is not None:
+        raise InputError(
+            f"markup in a plain text: {fold(match.group())[:40]}", path, text.count("\n", 0, match.start()) + 1,
+            expected="the text as a reader sees it, without tags and entities",
+            hint=f"make text of the page first: pandoc -f html -t plain --wrap=none {path.name}",
+        )  # fmt: skip
+
+
 def read_source(path: Path) -> SourceText:
     """Read the text of an edition.
 
@@ -103,18 +122,8 @@ def read_source(path: Path) -> SourceText:
         data = path.read_bytes()
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror}", path) from error
-    try:
-        raw = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data[: error.start].count(b"\n") + 1
-        raise InputError(
-            f"byte {error.start} (0x{data[error.start]:02x}) is not UTF-8",
-            path,
-            line,
-            expected="text in UTF-8",
-            hint=f"convert it, for example: iconv -f windows-1251 -t utf-8 {path.name}",
-        ) from error
-    text = raw.replace("\r\n", "\n").replace("\r", "\n")
+    text = decode(data, path, pages=True).replace("\r\n", "\n").replace("\r", "\n")
+    _refuse_markup(text, path)
     if not fold(text):
         raise InputError("the file is empty", path, 1, expected="the text of an edition", hint="fill or remove it")
     return SourceText(slugify(path.stem), path, text, hashlib.sha256(data).hexdigest())

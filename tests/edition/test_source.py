@@ -105,3 +105,26 @@ def test_blanks_at_the_ends_are_taken_off_and_twice_is_once(function: Callable[[
 
 def _bounds(span: Span) -> tuple[int, int]:
     return span.start, span.end
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "<p>Orlov to Gromov</p>", "<!DOCTYPE html>", "<b>Orlov</b> to Gromov", "a<br/>b", "&nbsp;Orlov",
+        "the &#8220;mill", '<?xml version="1.0"?><TEI/>', '<a href="x">1</a>',
+    ],
+)  # fmt: skip
+def test_markup_is_refused_with_its_line_and_advice(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(f"one\n{words}\n", encoding="utf-8")
+    with pytest.raises(InputError, match="markup") as caught:
+        read_source(path)
+    assert caught.value.line == 2
+    assert "pandoc" in str(caught.value)
+
+
+@pytest.mark.parametrize("words", ["<illegible>", "5 < 6 > 4", "Orlov & Co; and <…>", "<p", "R&D;"])
+def test_angle_brackets_of_an_edition_are_no_markup(tmp_path: Path, words: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(words, encoding="utf-8")
+    assert read_source(path).text == words
