@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 
+from corrkg import edtf
 from corrkg.errors import InputError
 from corrkg.uris import is_iri
 
@@ -187,21 +188,13 @@ def _rows(path: Path, record: type[Person | PlaceName | Archive | Fond]) -> Iter
         raise InputError(f"not a CSV file in UTF-8: {error}", path, line) from error
 
 
-# EDTF level 0 and 1, as far as dates of birth and death need it (https://www.loc.gov/standards/datetime/).
-_EDTF_DAY = re.compile(
-    r"-?[\dX]{4}(?:-[\dX]{2}(?:-[\dX]{2})?)?[?~%]?(?:/(?:-?[\dX]{4}(?:-\d\d){0,2}[?~%]?)?)?|\[[\d.,-]+\]"
-)
-
-
 def _check_values(row: dict[str, str], path: Path, line: int) -> None:
     """Hold the cells of a row against what they become in the graph."""
     if "name_en" in row and not row["name_en"]:
         raise InputError(f"{row['id']} has no name", path, line, expected="name_en: Surname, Given Patronymic")
     for column in ("born", "died"):
-        if row.get(column) and not _EDTF_DAY.fullmatch(row[column]):
-            raise InputError(
-                f"{column} is {row[column]!r}", path, line, expected="an EDTF date: 1893, 1893-11-22, 1893~"
-            )
+        if row.get(column):
+            _check_date(column, row[column], path, line)
     if "lat" in row:
         _check_point(row, path, line)
     for value in _many(row, "same_as") if "same_as" in row else ():
@@ -209,6 +202,15 @@ def _check_values(row: dict[str, str], path: Path, line: int) -> None:
             raise InputError(
                 f"same_as is {value!r}", path, line, expected="an address: http://www.wikidata.org/entity/Q855"
             )
+
+
+def _check_date(column: str, value: str, path: Path, line: int) -> None:
+    try:
+        span = edtf.read(value)
+    except ValueError:
+        raise InputError(f"{column} is {value!r}", path, line, expected=edtf.EXPECTED) from None
+    if span.earliest and span.latest and span.latest < span.earliest:
+        raise InputError(f"{column} is {value!r}, which ends before it begins", path, line, expected=edtf.EXPECTED)
 
 
 _DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,7})?")

@@ -136,10 +136,17 @@ def read_dataset(path: Path) -> DatasetDescription:
             expected = "an address, such as https://creativecommons.org/licenses/by/4.0/"
             raise InputError(f"{key} is {values[key]!r}", path, _line_of(path, key), expected=expected)
     for key in ("issued", "modified"):
-        if values.get(key) and not re.fullmatch(r"\d{4}-\d\d-\d\d", values[key]):
+        if values.get(key) and not _is_day(values[key]):
             raise InputError(f"{key} is {values[key]!r}", path, _line_of(path, key), expected="a day: 2026-11-22")
     texts = {slug: _rights(path, slug, entry) for slug, entry in table.get("texts", {}).items()}
     return DatasetDescription(**values, keywords=tuple(keywords), texts=texts)
+
+
+def _is_day(value: str) -> bool:
+    try:
+        return dt.date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def _text(value: object) -> str:

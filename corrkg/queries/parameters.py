@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
+from corrkg import edtf
 from corrkg.errors import InputError
 from corrkg.vocab import EDTF, XSD
 
@@ -21,8 +22,6 @@ MAX_INTEGER = 10**15  # what every client can hold: JSON's numbers are exact up 
 _INTEGER = re.compile(r"[+-]?[0-9]{1,18}")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-_DAY = r"-?[0-9X]{4}(-[0-9X]{2}(-[0-9X]{2})?)?[~?%]?"
-_EDTF = re.compile(rf"{_DAY}|({_DAY}|\.\.)?/({_DAY}|\.\.)?|[\[{{](\.\.)?{_DAY}((,|\.\.){_DAY})*(\.\.)?[\]}}]")
 
 
 @dataclass
@@ -101,9 +100,7 @@ def _date(value: str) -> Term:
 
 
 def _edtf(value: str) -> Term:
-    if not any(char in "0123456789X" for char in value) or not _EDTF.fullmatch(value):
-        raise ValueError(value)
-    return Literal(value, datatype=EDTF)
+    return Literal(edtf.read(value).text, datatype=EDTF)
 
 
 def _language(value: str) -> Term:
@@ -117,7 +114,7 @@ _MAKERS: dict[str, tuple[Callable[[str], Term], str]] = {
     "string": (Literal, "text"),
     "integer": (_integer, "a whole number, such as 41"),
     "date": (_date, "a day, such as 1935-10-21"),
-    "edtf": (_edtf, "an EDTF value, such as 1935-10 or [..1935-10-08]"),
+    "edtf": (_edtf, edtf.EXPECTED),
     "language": (_language, "a language tag, such as en or ru"),
     "enum": (Literal, "one of the values"),
 }

@@ -46,6 +46,25 @@ def test_file_that_is_not_utf_8_is_refused(tmp_path: Path) -> None:
     assert caught.value.path == tmp_path / "persons.csv"
 
 
+@pytest.mark.parametrize("column", ["born", "died"])
+@pytest.mark.parametrize("value", ["1890-13-40", "1890-02-30", "[,.-]", "1890/1880", "c. 1890"])
+def test_a_life_date_that_is_no_edtf_is_refused_with_file_and_line(tmp_path: Path, column: str, value: str) -> None:
+    path = tmp_path / "persons.csv"
+    path.write_text(f'id,name_en,{column}\norlov,Orlov,1890\ngromov,Gromov,"{value}"\n', encoding="utf-8")
+    with pytest.raises(InputError, match=column) as caught:
+        read_authorities(tmp_path)
+    assert (caught.value.path, caught.value.line) == (path, 3)
+    assert caught.value.expected is not None and "../1890" in caught.value.expected
+
+
+@pytest.mark.parametrize(
+    "value", ["../1890", "1890/..", "1890/", "1893~", "[1893-01-02,1893-01-14]", "189X", "1893-11-22"]
+)
+def test_a_life_date_may_be_open_uncertain_or_one_of_a_set(tmp_path: Path, value: str) -> None:
+    (tmp_path / "persons.csv").write_text(f'id,name_en,born\norlov,Orlov,"{value}"\n', encoding="utf-8")
+    assert read_authorities(tmp_path).persons[0].born == value
+
+
 @pytest.mark.parametrize("name", ["places.csv", "archives.csv"])
 def test_id_given_twice_is_refused_in_every_file(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_text("id,name_en\nkem,Kem\n\nkem,Kem\n", encoding="utf-8")

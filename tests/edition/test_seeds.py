@@ -94,3 +94,10 @@ def test_text_that_the_dataset_does_not_name_is_withheld(tmp_path: Path) -> None
 def test_dates_of_the_dataset_are_iso_days_however_written(tmp_path: Path) -> None:
     described = read_dataset(dataset(tmp_path, COMPLETE + "issued = 2026-01-02\nmodified = '2026-01-03'\n"))
     assert (described.issued, described.modified) == ("2026-01-02", "2026-01-03")
+
+
+@pytest.mark.parametrize("day", ["1935-13-45", "2026-02-30", "20260102", "2026-W01-1", "2026"])
+def test_a_date_of_the_dataset_that_no_calendar_has_is_refused_with_its_line(tmp_path: Path, day: str) -> None:
+    with pytest.raises(InputError, match="issued is") as caught:
+        read_dataset(dataset(tmp_path, COMPLETE + f"issued = '{day}'\n"))
+    assert caught.value.line == len((COMPLETE + "issued").splitlines())

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from flask import Blueprint, Response, render_template
 from pyoxigraph import Literal, NamedNode, Quad
 
+from corrkg.edtf import words
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
 from corrkg.reading.describe import HYDRA, paging_quads, scope
 from corrkg.reading.paging import Page
@@ -34,7 +35,6 @@ from corrkg.web.current import (
     validators,
 )
 from corrkg.web.documents.pages import by_date
-from corrkg.web.documents.templating import day
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, alternate_links, header
 
@@ -47,7 +47,7 @@ def _names(nodes: list[Node]) -> str:
 
 def _date(node: Node) -> str:
     date = node.one("ck:date")
-    return day(date.value) if date else ""
+    return words(date.value) if date else ""
 
 
 def by_label(nodes: list[Node]) -> list[Node]:

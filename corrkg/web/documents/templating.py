@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from flask import Flask
 
+from corrkg.edtf import words
 from corrkg.errors import StoreError
 from corrkg.reading.view import Node
 from corrkg.web.current import address, code_version, release, request_path
@@ -22,10 +22,6 @@ NAVIGATION = (
     ("query", "SPARQL"),
     ("ontology", "Ontology"),
 )
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 
 
 def register(app: Flask) -> None:
@@ -34,7 +30,7 @@ def register(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         url=_url,
-        day=day,
+        day=words,
         moment=moment,
         clip=clip,
         count=count,
@@ -61,31 +57,6 @@ def _site() -> dict[str, Any]:
     return {"site_title": title, "digest": digest, "section": section, "version": code_version()}
 
 
-def day(edtf: str) -> str:
-    """Return an EDTF date in words, as far as that is plain; otherwise as it is.
-
-    >>> day("1935-10-01"), day("1935-10"), day("[..1935-10-08]"), day("1935-10-XX~")
-    ('1 October 1935', 'October 1935', 'not later than 8 October 1935', '1935-10-XX~')
-    >>> day("1935-10-01/1935-10-03")
-    '1 October 1935 to 3 October 1935'
-    """
-    if match := re.fullmatch(r"(\d{4})-(\d\d)-(\d\d)", edtf):
-        month = int(match[2])
-        return f"{int(match[3])} {_MONTHS[month - 1]} {match[1]}" if 1 <= month <= 12 else edtf
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", edtf):
-        month = int(match[2])
-        return f"{_MONTHS[month - 1]} {match[1]}" if 1 <= month <= 12 else edtf
-    if match := re.fullmatch(r"\[?\.\.[/]?([\d-]+)\]?", edtf):
-        return f"not later than {day(match[1])}"
-    if match := re.fullmatch(r"\[?([\d-]+)/?\.\.\]?", edtf):
-        return f"not earlier than {day(match[1])}"
-    if match := re.fullmatch(r"([\d-]+)/([\d-]+)", edtf):
-        return f"{day(match[1])} to {day(match[2])}"
-    if match := re.fullmatch(r"([\d-]+)([?~])", edtf):
-        return f"{'perhaps' if match[2] == '?' else 'about'} {day(match[1])}"
-    return edtf
-
-
 def moment(node: Node | None) -> str:
     """Return a date or a local time in words.
 
@@ -95,7 +66,7 @@ def moment(node: Node | None) -> str:
     if node is None:
         return ""
     date, _, time = node.value.partition("T")
-    return f"{day(date)}, {time[:5]}" if time else day(date)
+    return f"{words(date)}, {time[:5]}" if time else words(date)
 
 
 def clip(text: str, length: int = 320) -> str:

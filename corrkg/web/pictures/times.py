@@ -7,12 +7,10 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
+from corrkg import edtf
 from corrkg.reading.view import Node
 
-_DAY = r"\d{4}(?:-[0-9X]{2}(?:-[0-9X]{2})?)?"
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
-_ONE = re.compile(rf"({_DAY})[~?%]?")
-_RANGE = re.compile(rf"[\[{{]?({_DAY})?[~?%]?(?:/|\.\.)(?:\.\.)?({_DAY})?[~?%]?[\]}}]?|[\[{{]?\.\./({_DAY})[~?%]?")
 
 Span = tuple[float | None, float | None]
 
@@ -29,36 +27,20 @@ def read(text: str) -> Span | None:
     (706652.0, 706653.0)
     >>> read("[..1935-10-08]"), read("[1935-10-14..]"), read("next week")
     ((None, 706660.0), (706665.0, None), None)
+    >>> read("[1932-06-12,1932-06-13]")
+    (705446.0, 705448.0)
     """
     try:
         if match := _TIME.match(text):
             at = dt.date.fromisoformat(match[1]).toordinal() + int(match[2]) / 24 + int(match[3]) / 1440
             return at, at
-        if match := _ONE.fullmatch(text):
-            return _first(match[1]), _last(match[1])
-        if match := _RANGE.fullmatch(text):
-            start, end = match[1], match[2] or match[3]
-            return (_first(start) if start else None, _last(end) if end else None) if start or end else None
+        found = edtf.read(text)
     except ValueError:
         return None
-    return None
-
-
-def _first(day: str) -> float:
-    year, month, date = _parts(day)
-    return float(dt.date(year, month or 1, date or 1).toordinal())
-
-
-def _last(day: str) -> float:
-    year, month, date = _parts(day)
-    month = month or 12
-    return float(dt.date(year, month, date or calendar.monthrange(year, month)[1]).toordinal()) + 1
-
-
-def _parts(day: str) -> tuple[int, int | None, int | None]:
-    parts = [None if "X" in part else int(part) for part in day.split("-")]
-    year, month, date = (*parts, None, None)[:3]
-    return year or 1, month, date if month else None
+    if found.earliest is None and found.latest is None:
+        return None
+    start = None if found.earliest is None else float(found.earliest.toordinal())
+    return start, None if found.latest is None else float(found.latest.toordinal()) + 1
 
 
 def words(day: float) -> str:

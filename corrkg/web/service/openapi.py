@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from corrkg import __version__
+from corrkg import __version__, edtf
 from corrkg.formats import DOCUMENT_FORMATS, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
@@ -27,7 +27,7 @@ _TYPES: dict[str, Json] = {
     "string": {"type": "string"},
     "integer": {"type": "integer", "minimum": -MAX_INTEGER, "maximum": MAX_INTEGER},
     "date": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    "edtf": {"type": "string", "pattern": r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?[~?%]?$"},
+    "edtf": {"type": "string", "pattern": edtf.PATTERN},
     "language": {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$"},
     "enum": {"type": "string"},
 }

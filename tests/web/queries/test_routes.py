@@ -227,6 +227,16 @@ def test_an_injection_is_refused_or_stays_a_string(typed: FlaskClient, name: str
     assert page.status_code in {200, 400}
 
 
+@pytest.mark.parametrize(
+    "value", ["1890-13-40", "1890-02-30", "[,.-]", "1935", "../1890", "1890/..", "[1932-06-12,1932-06-13]"]
+)
+def test_the_service_takes_the_edtf_that_its_description_takes(typed: FlaskClient, value: str) -> None:
+    described = typed.get("/openapi.json").json["paths"]["/queries/typed"]["get"]["parameters"]
+    schema = next(each["schema"] for each in described if each["name"] == "edtf")
+    taken = re.search(schema["pattern"], value) is not None
+    assert typed.get("/queries/typed.csv", query_string={"edtf": value}).status_code == (200 if taken else 400)
+
+
 # --- pages --------------------------------------------------------------------------------------------------------
 
 
