@@ -7,96 +7,148 @@ Names that would mean a merged person mean the survivor; those of a withdrawn pe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from corrkg.convert.decisions import decision_key, decision_slug
-from corrkg.convert.letters import letter_key, letter_slug
 from corrkg.convert.people import Identity, People
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.records import Edition, Observation
-from corrkg.edition.source import SourceText, Span
+from corrkg.edition.records import Decision, Edition, Letter, Observation
+from corrkg.edition.source import SourceText, Span, fold
+from corrkg.uris import slugify
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionAddress:
+    """The slug of a decision; ``again``: it was merged into one that is told elsewhere."""
+
+    slug: str
+    again: bool
 
 
 @dataclass
 class Addresses:
-    """The addresses of one build.
+    """The addresses of one build. A letter is known by its text and its number there, a decision by its number in that.
 
     Args:
-        letters: the slug of each letter that is written, by the identity of its record.
-        decisions: the slug of each decision, and whether it is told a second time, by the identity of its record.
-        left_out: what is not written: its text, why, and the slug that has its place (or none).
+        letters: the slug of each letter that is written, by the slug of its source and its number, counted from 1.
+        decisions: the address of each decision, by those of its letter and its own number.
+        left_out: what is not written: the slug of its source, why, and the slug that has its place (or none).
     """
 
-    letters: dict[int, str] = field(default_factory=dict)
-    decisions: dict[int, tuple[str, bool]] = field(default_factory=dict)
-    left_out: list[tuple[SourceText, Observation, str]] = field(default_factory=list)
+    letters: dict[tuple[str, int], str] = field(default_factory=dict)
+    decisions: dict[tuple[str, int, int], DecisionAddress] = field(default_factory=dict)
+    left_out: list[tuple[str, Observation, str]] = field(default_factory=list)
+
+    def leave_out(self, source: SourceText, span: Span, kind: str, about: str, words: str, slug: str) -> None:
+        """Remember that something is not written."""
+        self.left_out.append((source.slug, Observation(kind, about, words, span, "high"), slug))
 
 
-def assign(editions: list[Edition], register: Register) -> tuple[list[Edition], Addresses]:
-    """Give every letter and decision its address, and return the editions with the letters that are to be written.
+def letter_key(letter: Letter, source: SourceText) -> tuple[str, str, str]:
+    """Return the key of a letter in the register: header, shelf mark, first words."""
+    shelf = source.quote(letter.archive_line) if letter.archive_line else ""
+    words = " ".join(letter.part("body").split()[:12])
+    return (slugify(source.quote(letter.header.span)), slugify(shelf.removeprefix("Archive:"))[:120], slugify(words))
+
+
+def letter_slug(letter: Letter) -> str:
+    """Return the slug that a letter would like to have: ``1935-10-01-kaganovich-molotov-to-stalin``."""
+    dating = letter.header.dating
+    if dating.day is not None:
+        when = dating.day.isoformat()
+    elif dating.not_before is None and dating.not_after is not None:
+        when = f"by-{dating.not_after}"
+    elif dating.not_after is None and dating.not_before is not None:
+        when = f"from-{dating.not_before}"
+    else:
+        when = slugify(dating.edtf)
+    senders, recipients = (
+        "-".join(slugify(name.form.split()[-1]) for name in names)
+        for names in (letter.header.senders, letter.header.recipients)
+    )
+    return f"{when}-{senders}-to-{recipients}"
+
+
+def decision_words(decision: Decision, source: SourceText) -> str:
+    """Return the words that tell a decision, without the number of their note."""
+    return re.sub(r"^\d{1,2}\s*", "", fold(source.quote(decision.span)))
+
+
+def decision_key(letter_slug: str, decision: Decision, source: SourceText) -> tuple[str, str, str]:
+    """Return the key of a decision in the register: its letter, its words, its date and references."""
+    words = slugify(" ".join(decision_words(decision, source).split()[:10]))
+    places = " ".join(f"{' '.join(ref.place.unit)} {ref.place.folios}" for ref in decision.references)
+    return (letter_slug, words, slugify(f"{decision.dating.edtf if decision.dating else ''} {places}"))
+
+
+def decision_slug(decision: Decision) -> str:
+    """Return the slug that a decision would like to have: ``pb-1935-10-21``."""
+    return f"pb-{decision.dating.edtf}" if decision.dating and decision.dating.day else "pb-undated"
+
+
+def assign(editions: list[Edition], register: Register) -> Addresses:
+    """Give every letter and decision its address.
 
     Raises:
         InputError: something is merged into what was never issued.
     """
     addresses = Addresses()
-    letters = [(edition.source, letter) for edition in editions for letter in edition.letters]
+    _letters(editions, register, addresses)
+    _decisions(editions, register, addresses)
+    register.check_targets()
+    return addresses
+
+
+def _letters(editions: list[Edition], register: Register, addresses: Addresses) -> None:
+    found = [
+        (edition.source, number, letter) for edition in editions for number, letter in enumerate(edition.letters, 1)
+    ]
     slugs = register.issue(
         "letter",
-        [letter_key(letter, source) for source, letter in letters],
-        [letter_slug(letter) for _, letter in letters],
+        [letter_key(letter, source) for source, _, letter in found],
+        [letter_slug(letter) for *_, letter in found],
     )
     own, given = set(slugs), set[str]()
-    for (source, letter), slug in zip(letters, slugs, strict=True):
+    for (source, number, letter), slug in zip(found, slugs, strict=True):
         entry = register.settled("letter", slug)
         if entry.status == "withdrawn":
-            _leave_out(addresses, source, letter.span, "withdrawn", f"letter/{slug} is withdrawn: {entry.reason}", "")
+            words = f"letter/{slug} is withdrawn: {entry.reason}"
+            addresses.leave_out(source, letter.span, "withdrawn", "letter", words, "")
         elif entry.slug in given:
             words = f"printed twice: letter/{entry.slug} stands in the texts already"
-            _leave_out(addresses, source, letter.span, "merged", words, entry.slug)
-        elif entry.slug != slug and (entry.slug in own or entry.slug in given):
+            addresses.leave_out(source, letter.span, "merged", "letter", words, entry.slug)
+        elif entry.slug != slug and entry.slug in own:
             words = f"this is letter/{entry.slug} once more: letter/{slug} was merged into it"
-            _leave_out(addresses, source, letter.span, "merged", words, entry.slug)
+            addresses.leave_out(source, letter.span, "merged", "letter", words, entry.slug)
         else:
-            addresses.letters[id(letter)] = entry.slug
+            addresses.letters[source.slug, number] = entry.slug
             given.add(entry.slug)
-    kept = [
-        replace(edition, letters=tuple(letter for letter in edition.letters if id(letter) in addresses.letters))
-        for edition in editions
-    ]
-    _decisions(kept, register, addresses)
-    register.check_targets()
-    return kept, addresses
-
-
-def _leave_out(addresses: Addresses, source: SourceText, span: Span, kind: str, words: str, slug: str) -> None:
-    addresses.left_out.append((source, Observation(kind, "letter", words, span, "high"), slug))
 
 
 def _decisions(editions: list[Edition], register: Register, addresses: Addresses) -> None:
-    decided = [
-        (edition.source, letter, decision)
+    found = [
+        (edition.source, (edition.source.slug, number, nth), addresses.letters[edition.source.slug, number], decision)
         for edition in editions
-        for letter in edition.letters
-        for decision in letter.decisions
+        for number, letter in enumerate(edition.letters, 1)
+        if (edition.source.slug, number) in addresses.letters
+        for nth, decision in enumerate(letter.decisions, 1)
     ]
     slugs = register.issue(
         "decision",
-        [decision_key(addresses.letters[id(letter)], decision, source) for source, letter, decision in decided],
-        [decision_slug(decision) for *_, decision in decided],
+        [decision_key(letter, decision, source) for source, _, letter, decision in found],
+        [decision_slug(decision) for *_, decision in found],
     )
     own, given = set(slugs), set[str]()
-    for (source, letter, decision), slug in zip(decided, slugs, strict=True):
+    for (source, place, letter, decision), slug in zip(found, slugs, strict=True):
         entry = register.settled("decision", slug)
         if entry.status == "withdrawn":
             words = f"decision/{slug} is withdrawn: {entry.reason}"
-            note = Observation("withdrawn", "decision", words, decision.span, "high")
-            addresses.left_out.append((source, note, addresses.letters[id(letter)]))
+            addresses.leave_out(source, decision.span, "withdrawn", "decision", words, letter)
             continue
-        addresses.decisions[id(decision)] = (
-            entry.slug, entry.slug in given or (entry.slug != slug and entry.slug in own),
-        )  # fmt: skip
+        again = entry.slug in given or (entry.slug != slug and entry.slug in own)
+        addresses.decisions[place] = DecisionAddress(entry.slug, again)
         given.add(entry.slug)
 
 

@@ -4,66 +4,39 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.archives import ArchiveWriter
-from corrkg.convert.graph import GraphBuilder
-from corrkg.convert.persons import PersonWriter
+from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Dispatch, Footnote, Letter, Observation
-from corrkg.edition.source import SourceText, fold
-from corrkg.uris import slugify
+from corrkg.edition.source import fold
 from corrkg.vocab import CK, EDTF, RDFS, XSD
 
 _FORMAL = {"address": CK.address, "signature": CK.signature, "dateline": CK.dateline}
 _WORDS = {"body": CK.text, "postscript": CK.postscript, "after": CK.enclosedText}
 
 
-def letter_key(letter: Letter, source: SourceText) -> tuple[str, str, str]:
-    """Return the key of a letter in the register: header, shelf mark, first words."""
-    shelf = source.quote(letter.archive_line) if letter.archive_line else ""
-    words = " ".join(letter.part("body").split()[:12])
-    return (slugify(source.quote(letter.header.span)), slugify(shelf.removeprefix("Archive:"))[:120], slugify(words))
+def convert_letter(one: LetterWork) -> None:
+    """Write a letter with all that belongs to it."""
+    _LetterWriter(one).write()
 
 
-def letter_slug(letter: Letter) -> str:
-    """Return the slug that a letter would like to have: ``1935-10-01-kaganovich-molotov-to-stalin``."""
-    dating = letter.header.dating
-    if dating.day is not None:
-        when = dating.day.isoformat()
-    elif dating.not_before is None and dating.not_after is not None:
-        when = f"by-{dating.not_after}"
-    elif dating.not_after is None and dating.not_before is not None:
-        when = f"from-{dating.not_before}"
-    else:
-        when = slugify(dating.edtf)
-    senders, recipients = (
-        "-".join(slugify(name.form.split()[-1]) for name in names)
-        for names in (letter.header.senders, letter.header.recipients)
-    )
-    return f"{when}-{senders}-to-{recipients}"
+class _LetterWriter:
+    def __init__(self, one: LetterWork) -> None:
+        self.builder, self.archives, self.persons, self.source = one.builder, one.archives, one.persons, one.source
+        self.one = one
+        self.graph = one.source.slug
+        self.label = fold(one.source.quote(one.record.header.span))
+        self.publish = one.source.slug not in one.builder.withheld
 
-
-class LetterWriter:
-    """Writes the letters of one text."""
-
-    def __init__(
-        self, builder: GraphBuilder, archives: ArchiveWriter, persons: PersonWriter, source: SourceText
-    ) -> None:
-        """Take the writers of what letters point to."""
-        self.builder, self.archives, self.persons, self.source = builder, archives, persons, source
-        self.graph = source.slug
-        self._label = self._slug = ""
-        self.publish = source.slug not in builder.withheld
-
-    def letter(self, slug: str, record: Letter) -> NamedNode:
-        """Write one letter, and return its URI."""
+    def write(self) -> None:
         builder, graph, source = self.builder, self.graph, self.source
-        node = builder.kind(graph, builder.uris.letter(slug), CK.Letter)
+        record, node = self.one.record, self.one.node
+        builder.kind(graph, node, CK.Letter)
         header = record.header
-        builder.text(graph, node, RDFS.label, fold(source.quote(header.span)), "en")
+        builder.text(graph, node, RDFS.label, self.label, "en")
         builder.text(graph, node, CK.verbatim, source.quote(header.span))
         evidence = builder.evidence(source, header.span)
         builder.add(graph, node, CK.evidence, evidence)
         builder.concept(graph, evidence, CK.part, "part", "header")
-        names = [name.form for name in (*header.senders, *header.recipients)]
+        names = self.one.header_names
         senders = self.persons.party(node, CK.sender, header.senders, names)
         recipients = self.persons.party(node, CK.recipient, header.recipients, names)
         self.persons.party(node, CK.copyRecipient, header.copy_recipients, names)
@@ -73,13 +46,11 @@ class LetterWriter:
         self._medium(node, record)
         self._witnesses(node, record)
         self._formal_parts(node, record)
-        self._label, self._slug = fold(source.quote(header.span)), slug
         for note in record.notes:
-            self._note(node, slug, note)
+            self._note(node, note)
         for number, dispatch in enumerate(record.dispatches, 1):
-            self._dispatch(node, slug, number, dispatch)
+            self._dispatch(node, number, dispatch)
         self._claims(node, record)
-        return node
 
     def _medium(self, node: NamedNode, record: Letter) -> None:
         value = CK.concept("medium", record.medium)
@@ -124,11 +95,11 @@ class LetterWriter:
             builder.add(graph, node, CK.evidence, evidence)
             builder.concept(graph, evidence, CK.part, "part", "after" if read.kind == "postscript" else read.kind)
 
-    def _note(self, letter: NamedNode, slug: str, note: Footnote) -> None:
+    def _note(self, letter: NamedNode, note: Footnote) -> None:
         builder, graph, source = self.builder, self.graph, self.source
-        node = builder.kind(graph, builder.uris.note(slug, str(note.number)), CK.Footnote)
+        node = builder.kind(graph, self.one.note(note.number), CK.Footnote)
         builder.add(graph, letter, CK.note, node)
-        builder.text(graph, node, RDFS.label, f"Note {note.number} to: {self._label}", "en")
+        builder.text(graph, node, RDFS.label, f"Note {note.number} to: {self.label}", "en")
         builder.number(graph, node, CK.noteNumber, note.number)
         builder.text(graph, node, CK.verbatim, note.printed)
         if self.publish:
@@ -147,7 +118,7 @@ class LetterWriter:
             value = Literal(str(note.number), datatype=XSD.integer)
             builder.claim(node, CK.noteNumber, value, observation, source)
 
-    def _dispatch(self, letter: NamedNode, slug: str, number: int, dispatch: Dispatch) -> None:
+    def _dispatch(self, letter: NamedNode, number: int, dispatch: Dispatch) -> None:
         builder, graph = self.builder, self.graph
         node = builder.kind(graph, builder.uris.part(letter, f"dispatch-{number}"), CK.Dispatch)
         builder.add(graph, letter, CK.dispatch, node)
@@ -160,7 +131,7 @@ class LetterWriter:
         if dispatch.place:
             builder.add(graph, node, CK.place, self.persons.place(dispatch.place, dispatch.span))
         if dispatch.note is not None:
-            builder.add(graph, node, CK.statedIn, builder.uris.note(slug, str(dispatch.note)))
+            builder.add(graph, node, CK.statedIn, self.one.note(dispatch.note))
         builder.attest(graph, node, self.source, dispatch.span)
         for observation in dispatch.observations:
             if dispatch.date is not None:
@@ -187,7 +158,7 @@ class LetterWriter:
         place = self.builder.evidence(self.source, observation.span)
         for note in record.notes:
             if note.span.contains(observation.span) or (note.marker and note.marker.span == observation.span):
-                thing = self.builder.uris.note(self._slug, str(note.number))
+                thing = self.one.note(note.number)
                 self.builder.claim(thing, CK.anchor, place, observation, self.source)
                 return
         self.builder.claim(node, CK.evidence, place, observation, self.source)

@@ -10,7 +10,7 @@ from pyoxigraph import Literal, NamedNode
 from corrkg.convert.graph import AUTHORITIES, INFERRED, GraphBuilder
 from corrkg.convert.people import Identity, People
 from corrkg.convert.register import Register
-from corrkg.edition.authorities import Authorities, PlaceName
+from corrkg.edition.authorities import Person, PlaceName
 from corrkg.edition.records import Letter, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.uris import slugify
@@ -20,9 +20,9 @@ from corrkg.vocab import CK, DCTERMS, FOAF, GEO, OWL, RDFS, SKOS, XSD
 _AROUND = 160
 
 
-def convert_persons(builder: GraphBuilder, authorities: Authorities) -> None:
+def convert_persons(builder: GraphBuilder, persons: Iterable[Person]) -> None:
     """Write the persons of the authority file."""
-    for person in authorities.persons:
+    for person in persons:
         node = builder.kind(AUTHORITIES, builder.uris.person(person.id), CK.Person)
         builder.text(AUTHORITIES, node, RDFS.label, person.name_en, "en")
         builder.text(AUTHORITIES, node, RDFS.label, person.name_ru, "ru")

@@ -10,22 +10,24 @@ from typing import Any
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse
 
-from corrkg.convert.addresses import Addresses, RegisteredPeople, assign, standing
+from corrkg.convert.addresses import RegisteredPeople, assign, standing
 from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.dataset import convert_dataset, convert_source
-from corrkg.convert.decisions import DecisionWriter
-from corrkg.convert.graph import DATASET, ONTOLOGY, WITHHELD_QUOTE, GraphBuilder, nquads_lines
-from corrkg.convert.letters import LetterWriter
+from corrkg.convert.decisions import convert_approvals, convert_decisions
+from corrkg.convert.graph import DATASET, ONTOLOGY, GraphBuilder, nquads_lines
+from corrkg.convert.letters import convert_letter
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
 from corrkg.convert.queries import convert_queries
 from corrkg.convert.register import Register
-from corrkg.convert.replies import ReplyWriter
+from corrkg.convert.replies import convert_replies
+from corrkg.convert.report import left_out_rows, text_rows
 from corrkg.convert.statistics import describe_itself
 from corrkg.convert.tombstones import write_tombstones
-from corrkg.convert.trail import Answered, write_trail
-from corrkg.edition.records import Edition, Letter, Observation
+from corrkg.convert.trail import convert_trail
+from corrkg.convert.work import Converter, LetterWork, TextWork, Work
+from corrkg.edition.records import Edition, Letter
 from corrkg.edition.seeds import DatasetDescription, Seeds, TextRights
-from corrkg.edition.source import SourceText, fold
+from corrkg.extensions import installed
 from corrkg.resources import resource_dir
 from corrkg.uris import Uris
 from corrkg.vocab import DCAT
@@ -53,6 +55,35 @@ class Conversion:
         return b"".join(self.lines)
 
 
+# A converter for each kind of thing, in the order in which they work. A new kind is one more row; a package outside of
+# corrkg adds its row as an entry point of the group "corrkg.converters", as `corrkg.extensions` tells.
+CONVERTERS = (
+    Converter("letter", letter=convert_letter),
+    Converter("mention", letter=lambda one: one.persons.mentions(one.node, one.slug, one.record)),
+    Converter("approval", letter=convert_approvals),
+    Converter("decision", letter=convert_decisions),
+    Converter("trail", letter=convert_trail),
+    Converter("reply", text=convert_replies),
+    Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
+    Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities.persons)),
+    Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities.places)),
+    Converter("tombstone", dataset=lambda work: work.report.extend(write_tombstones(work.builder, work.register))),
+    Converter("dataset", dataset=lambda work: convert_dataset(work.builder, work.seeds.dataset)),
+    Converter("query", dataset=lambda work: convert_queries(work.builder)),
+)
+
+
+def converters() -> tuple[Converter, ...]:
+    """Return all converters: those of installed packages, then those of `CONVERTERS`.
+
+    The last of them say what is missing and describe the whole, so that they come after all others.
+
+    Raises:
+        CorrkgError: a package cannot be imported.
+    """
+    return (*installed("corrkg.converters", Converter), *CONVERTERS)
+
+
 def convert(
     seeds: Seeds,
     editions: Iterable[Edition],
@@ -73,36 +104,61 @@ def convert(
         CorrkgError: the base cannot carry URIs.
     """
     editions = sorted(editions, key=lambda edition: edition.source.slug)
-    builder = GraphBuilder(Uris(base))
-    builder.withheld = {
-        edition.source.slug for edition in editions if _rights(seeds.dataset, edition.source.slug).rights == "withhold"
-    }
-    progress("persons, places")
-    authorities = standing(seeds.authorities, register)
-    convert_persons(builder, authorities)
-    convert_places(builder, authorities.places)
-    forms = [*_forms(letter for edition in editions for letter in edition.letters)]
-    people = RegisteredPeople(seeds.authorities, register, forms)
-    editions, addresses = assign(editions, register)
+    progress("addresses")
+    work = _work(seeds, editions, register, base)
+    steps = converters()
     report: list[dict[str, Any]] = []
-    replies = ReplyWriter(builder)
-    archives = ArchiveWriter(builder, seeds.authorities)
     for edition in editions:
         progress(edition.source.slug)
-        convert_source(builder, edition, _rights(seeds.dataset, edition.source.slug))
-        persons = PersonWriter(builder, people, edition.source, authorities.place_ids(), register)
-        _convert_edition(builder, edition, archives, persons, addresses, replies)
-        report += _report(edition, addresses, persons.unresolved, edition.source.slug in builder.withheld)
-    replies.write()
-    progress("ontology")
-    report += write_tombstones(builder, register)
-    convert_dataset(builder, seeds.dataset)
-    convert_queries(builder)
+        report += _convert_text(_text(work, edition), steps)
+    progress("dataset")
+    for step in steps:
+        if step.dataset is not None:
+            step.dataset(work)
+    builder = work.builder
     lines = {*nquads_lines(builder.quads), *_ontology(builder)}
     lines = describe_itself(builder, lines)
     digest = hashlib.sha256(b"".join(sorted(lines))).hexdigest()
     version = Quad(builder.uris.dataset, DCAT.version, Literal(digest), builder.graph(DATASET))
-    return Conversion(sorted({*lines, *nquads_lines([version])}), digest, report, register)
+    return Conversion(sorted({*lines, *nquads_lines([version])}), digest, [*report, *work.report], register)
+
+
+def _work(seeds: Seeds, editions: list[Edition], register: Register, base: str) -> Work:
+    builder = GraphBuilder(Uris(base))
+    builder.withheld = {
+        edition.source.slug for edition in editions if _rights(seeds.dataset, edition.source.slug).rights == "withhold"
+    }
+    authorities = standing(seeds.authorities, register)
+    forms = [*_forms(letter for edition in editions for letter in edition.letters)]
+    people = RegisteredPeople(seeds.authorities, register, forms)
+    archives = ArchiveWriter(builder, seeds.authorities)
+    work = Work(seeds, authorities, builder, register, people, archives, assign(editions, register))
+    work.report.extend(left_out_rows(seeds.left_out))
+    return work
+
+
+def _text(work: Work, edition: Edition) -> TextWork:
+    """Return the work on one text, with those of its letters that have an address."""
+    source = edition.source
+    persons = PersonWriter(work.builder, work.people, source, work.authorities.place_ids(), work.register)
+    text = TextWork(work, edition, _rights(work.seeds.dataset, source.slug), persons)
+    for number, letter in enumerate(edition.letters, 1):
+        slug = work.addresses.letters.get((source.slug, number))
+        if slug is not None:
+            text.letters.append(LetterWork(text, number, letter, slug, work.builder.uris.letter(slug)))
+    return text
+
+
+def _convert_text(text: TextWork, steps: tuple[Converter, ...]) -> list[dict[str, Any]]:
+    """Convert a text, and return its rows of the report."""
+    for one in text.letters:
+        for step in steps:
+            if step.letter is not None:
+                step.letter(one)
+    for step in steps:
+        if step.text is not None:
+            step.text(text)
+    return text_rows(text)
 
 
 def _rights(dataset: DatasetDescription, slug: str) -> TextRights:
@@ -118,36 +174,6 @@ def _forms(letters: Iterable[Letter]) -> Iterable[str]:
             yield mention.form
 
 
-def _convert_edition(
-    builder: GraphBuilder, edition: Edition, archives: ArchiveWriter, persons: PersonWriter,
-    addresses: Addresses, replies: ReplyWriter,
-) -> None:  # fmt: skip
-    source = edition.source
-    writer = LetterWriter(builder, archives, persons, source)
-    events = DecisionWriter(builder, archives, persons, source)
-    for letter in edition.letters:
-        slug = addresses.letters[id(letter)]
-        node = writer.letter(slug, letter)
-        persons.mentions(node, slug, letter)
-        beside = [name.form for name in (*letter.header.senders, *letter.header.recipients)]
-        approvals = [
-            (events.approval(number, node, builder.uris.note(slug, str(approval.note)), approval, beside), approval)
-            for number, approval in enumerate(letter.approvals, 1)
-        ]
-        decisions = [
-            (events.decision(own, node, builder.uris.note(slug, str(told.note)), told, again=again), told)
-            for told in letter.decisions
-            if id(told) in addresses.decisions
-            for own, again in [addresses.decisions[id(told)]]
-        ]
-        write_trail(builder, source, Answered(node, letter, approvals, decisions))
-        senders, recipients = (
-            [persons.people.resolve(name.form).slug for name in names]
-            for names in (letter.header.senders, letter.header.recipients)
-        )
-        replies.seen(node, letter, source, senders, recipients)
-
-
 def _ontology(builder: GraphBuilder) -> list[bytes]:
     graph = builder.graph(ONTOLOGY)
     quads = []
@@ -155,50 +181,3 @@ def _ontology(builder: GraphBuilder) -> list[bytes]:
         path: Path = resource_dir("ontology") / name
         quads += [Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=str(path), format=RdfFormat.TURTLE)]
     return nquads_lines(quads)
-
-
-def _report(
-    edition: Edition, addresses: Addresses, unresolved: list[Observation], withheld: bool
-) -> list[dict[str, Any]]:
-    """Return the rows of the report of one text, in the order of the text."""
-    source, names = edition.source, addresses.letters
-    rows = [(note, slug) for text, note, slug in addresses.left_out if text is source]
-    rows += [(note, _letter_at(edition, names, note)) for note in edition.observations]
-    for letter in edition.letters:
-        slug = names[id(letter)]
-        own = [*letter.observations]
-        observed = [item.observations for item in letter.dispatches]
-        observed += [item.observations for item in letter.notes]
-        observed += [item.observations for item in letter.decisions]
-        own += [note for notes in observed for note in notes]
-        for reference in (
-            *(w.reference for w in letter.witnesses),
-            *(r for note in letter.notes for r in note.references),
-        ):
-            own += [note for note in reference.observations if note.kind != "resolved"]
-        own += [note for note in unresolved if letter.span.contains(note.span)]
-        rows += [(note, slug) for note in own]
-    return [
-        _row(source, note, slug, WITHHELD_QUOTE if withheld else 200)
-        for note, slug in sorted(dict.fromkeys(rows), key=lambda row: (row[0].span, row[0].message))
-    ]
-
-
-def _letter_at(edition: Edition, names: dict[int, str], note: Observation) -> str:
-    return next((names[id(letter)] for letter in edition.letters if letter.span.contains(note.span)), "")
-
-
-def _row(source: SourceText, note: Observation, slug: str, longest: int) -> dict[str, Any]:
-    return {
-        "kind": note.kind,
-        "about": note.about,
-        "message": note.message,
-        "certainty": note.certainty,
-        "source": source.slug,
-        "file": source.path.name,
-        "line": source.line_of(note.span.start),
-        "letter": slug,
-        "start": note.span.start,
-        "end": note.span.end,
-        "quote": fold(source.quote(note.span))[:longest],
-    }

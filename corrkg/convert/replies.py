@@ -7,21 +7,23 @@ answered yet: neither an earlier reply nor a consent that a note tells of.
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import product, zip_longest
 
 from pyoxigraph import NamedNode
 
-from corrkg.convert.graph import INFERRED, GraphBuilder
+from corrkg.convert.graph import INFERRED
 from corrkg.convert.subjects import Likeness, Subjects
+from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.english.replies import asks
 from corrkg.edition.records import Letter, Observation, Part, Reply
 from corrkg.edition.source import SourceText, Span
 from corrkg.vocab import CK
 
-# A letter answers within this time.
-_DAYS = dt.timedelta(days=10)
+# A letter answers within so many days.
+_DAYS = 10
 # What a paragraph shares at least with the letter that it answers: the cosine, the weight of the shared words, how many
 # they are. One of the pairs is enough: a short paragraph is alike in few words, a long one shares many.
 _STRONG = ((0.1, 5.5, 2), (0.07, 9.0, 4))
@@ -66,48 +68,53 @@ class _Like:
     target: _Seen
 
 
-class ReplyWriter:
-    """Collects the letters of a build, then links those that answer another."""
+def convert_replies(text: TextWork) -> None:
+    """Write ck:repliesTo for the letters of a text, the best founded link first, with a claim for each.
 
-    def __init__(self, builder: GraphBuilder) -> None:
-        """Begin with no letter."""
-        self.builder = builder
-        self.letters: list[_Seen] = []
+    Words are weighed within the text, so that what it implies does not depend on what else is built.
+    """
+    letters = [_seen(one, order) for order, one in enumerate(text.letters)]
+    subjects = Subjects([seen.words for seen in letters], [seen.names for seen in letters])
+    answered = {seen.node for seen in letters if seen.letter.approvals}
+    earlier = _Earlier()
+    for seen in letters:
+        links = _Answers(seen, earlier.than(seen), answered, subjects).links()
+        for link in links:
+            text.builder.add(INFERRED, seen.node, CK.repliesTo, link.target.node)
+            text.builder.claim(seen.node, CK.repliesTo, link.target.node, link.observation, text.source)
+        answered |= {link.target.node for link in links}
+        earlier.add(seen)
 
-    def seen(
-        self, node: NamedNode, letter: Letter, source: SourceText, senders: list[str], recipients: list[str]
-    ) -> None:
-        """Remember a letter, its senders and recipients by their slugs."""
-        order = len(self.letters)
-        self.letters.append(_Seen(node, letter, source, frozenset(senders), frozenset(recipients), order))
 
-    def write(self) -> None:
-        """Write ck:repliesTo, the best founded link first, with a claim for each."""
-        subjects = Subjects([seen.words for seen in self.letters], [seen.names for seen in self.letters])
-        answered = {seen.node for seen in self.letters if seen.letter.approvals}
-        for seen in self.letters:
-            links = _Answers(seen, self._earlier(seen), answered, subjects).links()
-            for link in links:
-                self.builder.add(INFERRED, seen.node, CK.repliesTo, link.target.node)
-                self.builder.claim(seen.node, CK.repliesTo, link.target.node, link.observation, seen.source)
-            answered |= {link.target.node for link in links}
+def _seen(one: LetterWork, order: int) -> _Seen:
+    header, people = one.record.header, one.persons.people
+    senders, recipients = (
+        frozenset(people.resolve(name.form).slug for name in names) for names in (header.senders, header.recipients)
+    )
+    return _Seen(one.node, one.record, one.source, senders, recipients, order)
 
-    def _earlier(self, seen: _Seen) -> list[_Seen]:
-        """Letters to this letter's senders from its recipients, printed before it and not long before."""
+
+class _Earlier:
+    """The letters printed so far, by each pair of correspondents and the day."""
+
+    def __init__(self) -> None:
+        self.letters: dict[tuple[str, str, dt.date], list[_Seen]] = defaultdict(list)
+
+    def add(self, seen: _Seen) -> None:
+        day = seen.letter.header.dating.not_before or seen.letter.header.dating.not_after
+        if day is not None:
+            for sender, recipient in product(seen.senders, seen.recipients):
+                self.letters[sender, recipient, day].append(seen)
+
+    def than(self, seen: _Seen) -> list[_Seen]:
+        """Return the letters to this letter's senders from its recipients, printed before it and not long before."""
         day = seen.letter.header.dating.not_after or seen.letter.header.dating.not_before
-        found = []
-        for other in self.letters[: seen.order]:
-            then = other.letter.header.dating.not_before or other.letter.header.dating.not_after
-            if (
-                other.source is not seen.source
-                or day is None
-                or then is None
-                or not dt.timedelta(0) <= day - then <= _DAYS
-            ):
-                continue
-            if other.senders & seen.recipients and other.recipients & seen.senders:
-                found.append(other)
-        return found
+        if day is None:
+            return []
+        days = [day - dt.timedelta(back) for back in range(_DAYS + 1) if back < day.toordinal()]
+        pairs = product(seen.recipients, seen.senders, days)
+        found = {other.order: other for pair in pairs for other in self.letters.get(pair, ())}
+        return [other for _, other in sorted(found.items())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +125,7 @@ class _Answers:
         seen: the letter.
         earlier: what it may answer.
         answered: what has its answer already.
-        subjects: of all letters.
+        subjects: of all letters of the text.
     """
 
     seen: _Seen

@@ -9,19 +9,18 @@ It stands in ``graph/provenance``, where the web finds it (301, 410) and where r
 
 from __future__ import annotations
 
-from typing import Any
-
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import PROVENANCE, GraphBuilder
 from corrkg.convert.register import KINDS, Entry, Register
+from corrkg.convert.report import Row, file_row
 from corrkg.vocab import CK, DCTERMS, OWL, RDF, RDFS, XSD
 
 _CLASSES = {"letter": CK.Letter, "decision": CK.Decision, "person": CK.Person, "place": CK.Place}
 _ABSENT = "It was issued once, and nothing in the texts that this dataset is built from has this address any more."
 
 
-def write_tombstones(builder: GraphBuilder, register: Register) -> list[dict[str, Any]]:
+def write_tombstones(builder: GraphBuilder, register: Register) -> list[Row]:
     """Register the persons and places of a build, and write what became of every address that has no thing in it.
 
     Returns:
@@ -75,18 +74,10 @@ def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNo
         builder.text(PROVENANCE, node, RDFS.comment, entry.reason if entry.status == "withdrawn" else _ABSENT, "en")
 
 
-def _row(register: Register, entry: Entry) -> dict[str, Any]:
-    return {
-        "kind": "unresolved",
-        "about": "identifier",
-        "message": f"{entry.kind}/{entry.slug} was issued and is in no text any more: it answers 410. If it is another "
-        f"thing now, say so: corrkg ids merge {entry.kind} {entry.slug} OTHER, or corrkg ids withdraw",
-        "certainty": "high",
-        "source": "",
-        "file": register.path.name,
-        "line": register.line(entry.kind, entry.slug) or 0,
-        "letter": "",
-        "start": 0,
-        "end": 0,
-        "quote": entry.slug,
-    }
+def _row(register: Register, entry: Entry) -> Row:
+    message = (
+        f"{entry.kind}/{entry.slug} was issued and is in no text any more: it answers 410. If it is another thing now, "
+        f"say so: corrkg ids merge {entry.kind} {entry.slug} OTHER, or corrkg ids withdraw"
+    )
+    line = register.line(entry.kind, entry.slug) or 0
+    return file_row("unresolved", "identifier", message, register.path.name, line, entry.slug)

@@ -3,26 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.graph import INFERRED, GraphBuilder
+from corrkg.convert.decisions import approval_node
+from corrkg.convert.graph import INFERRED
+from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision, Letter, Observation
-from corrkg.edition.source import SourceText
 from corrkg.vocab import CK, XSD
 
 _CLOCK = "from the sending to the approval, both local time as printed"
-
-
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """A letter with the approvals and decisions that its notes tell, as written."""
-
-    node: NamedNode
-    record: Letter
-    approvals: list[tuple[NamedNode, Approval]]
-    decisions: list[tuple[NamedNode, Decision]]
 
 
 def duration(delta: dt.timedelta) -> Literal:
@@ -42,29 +32,41 @@ def duration(delta: dt.timedelta) -> Literal:
     return Literal(text, datatype=XSD.dayTimeDuration)
 
 
-def write_trail(builder: GraphBuilder, source: SourceText, answered: Answered) -> None:
+def convert_trail(one: LetterWork) -> None:
     """Link each decision with the approval that it follows, and write the intervals, each with its claim."""
-    sent = _sent(answered.record)
-    day = answered.record.header.dating.day
-    for node, approval in answered.approvals:
+    sent = _sent(one.record)
+    approvals = [(approval_node(one, number), told) for number, told in enumerate(one.record.approvals, 1)]
+    for node, approval in approvals:
         then = approval.dating.day if approval.dating else None
         if sent is not None and then is not None and approval.time is not None:
-            span = dt.datetime.combine(then, approval.time) - sent
-            _interval(builder, source, node, span, approval, _CLOCK)
-        if day is not None and then is not None:
-            builder.number(INFERRED, node, CK.days, (then - day).days)
-    for node, decision in answered.decisions:
-        then = decision.dating.day if decision.dating else None
-        if day is not None and then is not None:
-            builder.number(INFERRED, node, CK.days, (then - day).days)
-        for approval_node, approval in answered.approvals:
-            before = approval.dating.day if approval.dating else None
-            if before is not None and then is not None and then >= before and approval.note == decision.note:
-                builder.add(INFERRED, node, CK.follows, approval_node)
-                basis = "one note tells the approval and then the decision, which is not earlier"
-                certainty = "high" if then > before else "medium"
-                observation = Observation("inferred", "trail", basis, decision.span, certainty)
-                builder.claim(node, CK.follows, approval_node, observation, source)
+            _interval(one, node, dt.datetime.combine(then, approval.time) - sent, approval)
+        _days(one, node, then)
+    for number, decision in enumerate(one.record.decisions, 1):
+        address = one.decision(number)
+        if address is None:
+            continue
+        node = one.builder.uris.decision(address.slug)
+        _days(one, node, decision.dating.day if decision.dating else None)
+        _follows(one, node, decision, approvals)
+
+
+def _days(one: LetterWork, node: NamedNode, then: dt.date | None) -> None:
+    """Write how many days after the letter something happened, where both days are known."""
+    day = one.record.header.dating.day
+    if day is not None and then is not None:
+        one.builder.number(INFERRED, node, CK.days, (then - day).days)
+
+
+def _follows(one: LetterWork, node: NamedNode, decision: Decision, approvals: list[tuple[NamedNode, Approval]]) -> None:
+    then = decision.dating.day if decision.dating else None
+    for consent, approval in approvals:
+        before = approval.dating.day if approval.dating else None
+        if before is not None and then is not None and then >= before and approval.note == decision.note:
+            one.builder.add(INFERRED, node, CK.follows, consent)
+            basis = "one note tells the approval and then the decision, which is not earlier"
+            certainty = "high" if then > before else "medium"
+            observation = Observation("inferred", "trail", basis, decision.span, certainty)
+            one.builder.claim(node, CK.follows, consent, observation, one.source)
 
 
 def _sent(record: Letter) -> dt.datetime | None:
@@ -77,12 +79,9 @@ def _sent(record: Letter) -> dt.datetime | None:
     return min(moments, default=None)
 
 
-def _interval(
-    builder: GraphBuilder, source: SourceText, event: NamedNode, span: dt.timedelta,
-    told: Approval, basis: str,
-) -> None:  # fmt: skip
+def _interval(one: LetterWork, event: NamedNode, span: dt.timedelta, told: Approval) -> None:
     value = duration(span)
-    builder.add(INFERRED, event, CK.interval, value)
+    one.builder.add(INFERRED, event, CK.interval, value)
     certainty = "low" if span < dt.timedelta(0) else "high"
-    observation = Observation("inferred", "trail", basis, told.span, certainty)
-    builder.claim(event, CK.interval, value, observation, source)
+    observation = Observation("inferred", "trail", _CLOCK, told.span, certainty)
+    one.builder.claim(event, CK.interval, value, observation, one.source)

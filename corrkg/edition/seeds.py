@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import stat
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from corrkg.edition.authorities import Authorities, read_authorities
+from corrkg.edition.readers import Layout, layout_of, layouts
+from corrkg.edition.records import Edition
 from corrkg.errors import InputError
 from corrkg.uris import is_iri, slugify
 
@@ -20,12 +23,13 @@ RESERVED = ("inferred", "authorities", "archives", "provenance", "dataset", "ont
 
 @dataclass(frozen=True, slots=True)
 class TextRights:
-    """What dataset.toml says of one text."""
+    """What dataset.toml says of one text. ``layout`` is the name of a layout; empty: the one of the file's ending."""
 
     title: str = ""
     rights: str = "withhold"
     rights_statement: str = ""
     language: str = "en"
+    layout: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +53,36 @@ class DatasetDescription:
 
 @dataclass(frozen=True)
 class Seeds:
-    """All inputs of a build but the texts themselves, which are read one at a time."""
+    """All inputs of a build but the texts themselves, which are read one at a time.
+
+    Args:
+        directory: where they are.
+        dataset: dataset.toml.
+        authorities: the authority files.
+        editions: the files of the texts, in the order of their names.
+        layouts: the layout of each of them.
+        left_out: what else lies in ``editions/`` and is no text, hidden files apart.
+    """
 
     directory: Path
     dataset: DatasetDescription
     authorities: Authorities
     editions: tuple[Path, ...]
+    layouts: dict[Path, Layout]
+    left_out: tuple[Path, ...] = ()
 
     @property
     def register_path(self) -> Path:
         """The register of every URI ever minted."""
         return self.directory / "identifiers.csv"
+
+    def read(self, path: Path) -> Edition:
+        """Read one of the ``editions`` with the reader of its layout.
+
+        Raises:
+            InputError: the reader refuses the text.
+        """
+        return self.layouts[path].read(path, self.authorities)
 
 
 def read_seeds(directory: Path) -> Seeds:
@@ -72,23 +95,68 @@ def read_seeds(directory: Path) -> Seeds:
         raise InputError(
             "no such directory", directory, expected="dataset.toml, editions/, authorities/", hint="see --seeds"
         )
-    editions = tuple(sorted((directory / "editions").glob("*.txt")))
-    if not editions:
-        raise InputError(
-            "no edition to read",
-            directory / "editions",
-            expected="at least one text file: editions/1935-october.txt",
-            hint="put the text of an edition there, as it is",
-        )
+    dataset_path = directory / "dataset.toml"
+    dataset = read_dataset(dataset_path)
+    found, left_out = _find_texts(directory / "editions", dataset_path, dataset)
     if not (directory / "authorities").is_dir():
         raise InputError(
             "no authority files", directory / "authorities",
             expected="persons.csv, places.csv, archives.csv, fonds.csv",
             hint="make the directory; a file with its header line alone will do",
         )  # fmt: skip
-    _check_names(editions)
-    dataset = read_dataset(directory / "dataset.toml")
-    return Seeds(directory, dataset, read_authorities(directory / "authorities"), editions)
+    _check_names(tuple(found))
+    authorities = read_authorities(directory / "authorities")
+    return Seeds(directory, dataset, authorities, tuple(found), found, left_out)
+
+
+def _find_texts(
+    directory: Path, dataset_path: Path, dataset: DatasetDescription
+) -> tuple[dict[Path, Layout], tuple[Path, ...]]:
+    """Return the texts with their layouts, and what else lies beside them.
+
+    Hidden files are what systems leave behind (``.DS_Store``, AppleDouble's ``._1935.txt``): nothing is said of them.
+    """
+    known = layouts()
+    names = ", ".join(layout.name for layout in known)
+    found: dict[Path, Layout] = {}
+    left_out = []
+    for path in sorted(directory.iterdir()) if directory.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        slug = slugify(path.stem)
+        name = dataset.texts[slug].layout if slug in dataset.texts else ""
+        layout = layout_of(path, known, name)
+        if layout is None and name:
+            line = _line_of(dataset_path, slug)
+            raise InputError(f"layout = {name!r} in [texts.{slug}]", dataset_path, line, expected=f"one of {names}")
+        if layout is None:
+            left_out.append(path)
+        elif not path.is_file():
+            raise InputError(
+                f"{_sort_of(path)}, not a file", path, expected="the text of an edition",
+                hint="take it out of editions/, or rename it",
+            )  # fmt: skip
+        else:
+            found[path] = layout
+    if not found:
+        beside = f"; it has {', '.join(path.name for path in left_out)}" if left_out else ""
+        raise InputError(
+            f"no edition to read{beside}",
+            directory,
+            expected="at least one text file: editions/1935-october.txt",
+            hint="put the text of an edition there, as it is",
+        )
+    return found, tuple(left_out)
+
+
+def _sort_of(path: Path) -> str:
+    """Return in words what lies at ``path``, where it is no regular file."""
+    try:
+        mode = path.stat().st_mode
+    except OSError:
+        return "a link that leads nowhere"
+    sorts = ((stat.S_ISDIR, "a directory"), (stat.S_ISFIFO, "a named pipe"), (stat.S_ISSOCK, "a socket"))
+    return next((words for fits, words in sorts if fits(mode)), "a device")
 
 
 def _check_names(editions: tuple[Path, ...]) -> None:

@@ -22,7 +22,6 @@ from pyoxigraph import RdfFormat, Store
 from corrkg import __version__
 from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
-from corrkg.edition.english.reader import read_edition
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import StoreError
 from corrkg.store.dumps import make_dumps
@@ -76,7 +75,7 @@ def build(
     editions = []
     for path in seeds.editions:
         progress(f"reading {path.name}")
-        editions.append(read_edition(path, seeds.authorities))
+        editions.append(seeds.read(path))
     conversion = convert(
         seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}")
     )

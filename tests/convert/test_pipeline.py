@@ -12,8 +12,10 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
+from corrkg.convert import pipeline
 from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
+from corrkg.convert.work import Converter
 from corrkg.edition.english.reader import read_edition
 from corrkg.edition.seeds import read_seeds
 from corrkg.edition.source import fold, read_source
@@ -313,3 +315,26 @@ def test_report_leads_to_the_words_in_the_file(make_seeds: SeedsMaker) -> None:
 def test_name_that_nobody_knows_is_reported(make_seeds: SeedsMaker) -> None:
     rows = [row for row in conversion(make_seeds()).report if row["about"] == "person"]
     assert {row["quote"] for row in rows} == {"Zaytsev A. P.", "Zaytsev"}
+
+
+def test_files_that_no_layout_reads_stand_in_the_report(make_seeds: SeedsMaker) -> None:
+    made = conversion(make_seeds({"editions/1934.xml": "<TEI/>", "editions/.DS_Store": "x"}))
+    rows = [row for row in made.report if row["about"] == "file"]
+    assert [(row["kind"], row["file"], row["message"].partition(":")[0]) for row in rows] == [
+        ("unread", "1934.xml", "1934.xml is no text that corrkg can read")
+    ]
+
+
+def test_converter_of_another_package_works_on_letters_texts_and_the_whole(
+    make_seeds: SeedsMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[str] = []
+    toy = Converter(
+        "toy",
+        letter=lambda one: calls.append(one.slug),
+        text=lambda text: calls.append(text.source.slug),
+        dataset=lambda work: calls.append(f"{len(work.addresses.letters)} letters"),
+    )
+    monkeypatch.setattr(pipeline, "installed", lambda group, kind: (toy,) * (group == "corrkg.converters"))
+    conversion(make_seeds())
+    assert calls == ["1933-05-04-orlov-to-gromov", "1933-05-05-gromov-to-orlov", "1933-may", "2 letters"]

@@ -161,6 +161,17 @@ def test_the_names_of_the_correspondents_are_no_subject(converted: Converter) ->
     assert answers(converted(*OTHERS, named, OTHER, reply("Comrade Orlov! Gromov is well."))) == {}
 
 
+def test_what_a_text_implies_does_not_depend_on_the_other_texts(converted: Converter) -> None:
+    other = "\n\n\n".join(
+        f"Petrenko to Zaytsev June {day}, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 16. L. {day}.\n\nA pension.\n\nP."
+        for day in range(1, 29)
+    )
+    data = converted(
+        *OTHERS, ASKED, PENSION, reply("As for the pension, I do not mind."), files={"editions/1933-june.txt": other}
+    )
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {SECOND}}
+
+
 def certainties(data: Dataset) -> set[str]:
     """Return the certainties of the claims of a reply."""
     claims = {quad.subject for quad in data.quads_for_object(CK.repliesTo)}

@@ -1,0 +1,126 @@
+"""What converters work on: a build, a text of it, and a letter of that."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pyoxigraph import NamedNode
+
+from corrkg.convert.addresses import Addresses, DecisionAddress, RegisteredPeople
+from corrkg.convert.archives import ArchiveWriter
+from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.persons import PersonWriter
+from corrkg.convert.register import Register
+from corrkg.edition.authorities import Authorities
+from corrkg.edition.records import Edition, Letter
+from corrkg.edition.seeds import Seeds, TextRights
+from corrkg.edition.source import SourceText
+
+
+@dataclass(frozen=True)
+class Work:
+    """A whole build.
+
+    Args:
+        seeds: dataset.toml and the authority files as they are.
+        authorities: the authority files without the persons and places that were merged or withdrawn.
+        builder: where quads are added.
+        register: the register of identifiers; new ones are added to it.
+        people: who is meant by a name.
+        archives: the hierarchy of the archives.
+        addresses: the slug of each letter and decision.
+        report: rows of the report that belong to no text, ready for JSON.
+    """
+
+    seeds: Seeds
+    authorities: Authorities
+    builder: GraphBuilder
+    register: Register
+    people: RegisteredPeople
+    archives: ArchiveWriter
+    addresses: Addresses
+    report: list[dict[str, Any]] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class TextWork:
+    """One text of a build, and its letters that are written (a merged or withdrawn one is not)."""
+
+    work: Work
+    edition: Edition
+    rights: TextRights
+    persons: PersonWriter
+    letters: list[LetterWork] = field(default_factory=list)
+
+    @property
+    def source(self) -> SourceText:
+        """The text itself."""
+        return self.edition.source
+
+    @property
+    def builder(self) -> GraphBuilder:
+        """Where quads are added; what the text states belongs in the graph called ``source.slug``."""
+        return self.work.builder
+
+
+@dataclass(frozen=True)
+class LetterWork:
+    """One letter of a text: its record, its slug in the register and its URI."""
+
+    text: TextWork
+    number: int
+    record: Letter
+    slug: str
+    node: NamedNode
+
+    @property
+    def source(self) -> SourceText:
+        """The text that it stands in."""
+        return self.text.source
+
+    @property
+    def builder(self) -> GraphBuilder:
+        """Where quads are added."""
+        return self.text.builder
+
+    @property
+    def persons(self) -> PersonWriter:
+        """The writer of the persons that the text names."""
+        return self.text.persons
+
+    @property
+    def archives(self) -> ArchiveWriter:
+        """The writer of archival references."""
+        return self.text.work.archives
+
+    def note(self, number: int) -> NamedNode:
+        """Return the URI of one of its notes."""
+        return self.builder.uris.note(self.slug, str(number))
+
+    def decision(self, number: int) -> DecisionAddress | None:
+        """Return the address of its decision ``number``, counted from 1; None if it was withdrawn."""
+        return self.text.work.addresses.decisions.get((self.source.slug, self.number, number))
+
+    @property
+    def header_names(self) -> list[str]:
+        """The names of senders and recipients as printed."""
+        return [name.form for name in (*self.record.header.senders, *self.record.header.recipients)]
+
+
+@dataclass(frozen=True, slots=True)
+class Converter:
+    """The converter of one kind of thing: what it does for a letter, for a text after its letters, and in the end.
+
+    Args:
+        kind: the kind of thing, for people.
+        letter: is called once a letter.
+        text: is called once a text, after all its letters.
+        dataset: is called once a build, after all texts.
+    """
+
+    kind: str
+    letter: Callable[[LetterWork], None] | None = None
+    text: Callable[[TextWork], None] | None = None
+    dataset: Callable[[Work], None] | None = None

@@ -1,0 +1,48 @@
+"""What other packages add to corrkg: objects that an installed package names as entry points.
+
+A package announces what it adds in its own ``pyproject.toml``, and corrkg finds it once the package is installed; no
+file of corrkg changes (https://packaging.python.org/specifications/entry-points/)::
+
+    [project.entry-points."corrkg.layouts"]
+    tei = "corrkg_tei:LAYOUT"
+"""
+
+from __future__ import annotations
+
+from importlib.metadata import EntryPoint, entry_points
+from typing import TypeVar
+
+from corrkg.errors import CorrkgError
+
+T = TypeVar("T")
+
+
+def installed(group: str, kind: type[T]) -> tuple[T, ...]:
+    """Return the objects that installed packages add under ``group``, in the order of their names.
+
+    Args:
+        group: the name of the group of entry points: ``corrkg.layouts``.
+        kind: the class that each of them must have.
+
+    Raises:
+        CorrkgError: an object cannot be imported, or is of another class.
+    """
+    return tuple(_load(point, kind) for point in sorted(entry_points(group=group), key=lambda point: point.name))
+
+
+def _load(point: EntryPoint, kind: type[T]) -> T:
+    package = point.dist.name if point.dist else point.module
+    try:
+        found = point.load()
+    except Exception as error:  # an import runs any code of the package, and may fail in any way
+        raise CorrkgError(
+            f"{point.group} {point.name!r} of the package {package} cannot be imported: {error!r}",
+            expected=f"{point.value}, which is a {kind.__name__}",
+            hint=f"mend or remove it: pip uninstall {package}",
+        ) from error
+    if not isinstance(found, kind):
+        raise CorrkgError(
+            f"{point.group} {point.name!r} of the package {package} is a {type(found).__name__}",
+            expected=f"a {kind.__name__}, as {kind.__module__} has it",
+        )
+    return found
