@@ -550,3 +550,22 @@ def test_all_words_behind_a_letter_stand_in_the_text(ask: Ask, text: str) -> Non
     rows = ask("evidence-of-a-letter", letter="1935-10-26-stalin-to-kaganovich-molotov")
     assert {"Letter", "Witness", "Footnote", "Number", "Dispatch"} <= {row["kind"] for row in rows}
     assert all(text[int(row["start"]) : int(row["end"])] == row["quote"] for row in rows)
+
+
+# --- the examples to start from -----------------------------------------------------------------------------------
+
+
+def test_the_examples_count_letters_and_decisions_as_a_reader_does(ask: Ask, gold: Gold) -> None:
+    letters = gold("letters")
+    pairs = sum(len(fact["senders"].split("; ")) * len(fact["recipients"].split("; ")) for fact in letters)
+    assert len(ask("correspondents")) == pairs
+    assert sorted(row["date"] for row in ask("decisions-in-words")) == sorted(
+        fact["date"] for fact in gold("decisions")
+    )
+
+
+@pytest.mark.parametrize("surname", ["Litvinov", "Potemkin", "Radek", "Zhdanov"])
+def test_a_letter_that_names_a_person_twice_counts_once(ask: Ask, gold: Gold, surname: str) -> None:
+    facts = {fact["letter"] for fact in gold("mentions") if fact["person"] == surname.lower()}
+    (found,) = (int(row["letters"]) for row in ask("most-mentioned") if row["name"].startswith(f"{surname},"))
+    assert found == len(facts)

@@ -16,12 +16,10 @@ from corrkg.web.current import (
     address,
     entity_tag,
     language,
-    not_modified,
     release,
-    validators,
 )
 from corrkg.web.documents.lists import LISTINGS, members
-from corrkg.web.examples import example_links
+from corrkg.web.shelf import dated, example_links, still_good
 
 blueprint = Blueprint("home", __name__)
 
@@ -37,8 +35,9 @@ def home() -> Response:
         response.headers["Cache-Control"] = CACHE
         return response
     current, reader = release(), language()
-    tag = entity_tag("home", reader)
-    if found := not_modified(tag, VARY_HTML):
+    links = example_links()
+    tag = entity_tag("home", reader, *links)
+    if found := still_good(tag, VARY_HTML):
         return found
     kinds = ((each, current.graph.count(None, RDF.type, each.type)) for each in LISTINGS)
     sizes = [
@@ -54,10 +53,10 @@ def home() -> Response:
         sizes=sizes,
         letter=next(iter(letters), None),
         person=max(people, key=lambda node: len(node.inverse("ck:sender")), default=None),
-        examples=example_links(),
+        examples=links,
         embedded=schema_org.thing(View(current, reader).node(current.uris.dataset)),
     )
-    return validators(Response(page, content_type=HTML.content_type), tag, VARY_HTML)
+    return dated(Response(page, content_type=HTML.content_type), tag, VARY_HTML)
 
 
 def _description(view: View) -> str | None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import json
 import logging
-from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
-from flask import Blueprint, Flask, Response, current_app, request
+from flask import Blueprint, Flask, Response, request
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
 from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
@@ -28,16 +27,15 @@ from corrkg.web.current import (
     entity_tag,
     language,
     license_iri,
-    not_modified,
     release,
     site,
-    validators,
 )
 from corrkg.web.http.errors import PROBLEM_JSON, Problem, sentences
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.negotiate import choose
 from corrkg.web.queries import pages as querypages
 from corrkg.web.queries.arguments import Call, fields, parameter_problem, read_call
+from corrkg.web.shelf import at_hand, dated, put, still_good
 from corrkg.web.sparql.asking import RemoteAnswer, ask, formats
 from corrkg.web.sparql.stream import Streamed
 
@@ -60,8 +58,7 @@ def register(app: Flask, settings: Settings) -> None:
     found = shelf(settings.queries_dir)
     for each in found.broken:
         _tell(str(each))
-    assert found.changed >= 0  # taken down now: the files may change while this process serves what it read
-    app.extensions["corrkg.queries"] = found
+    put(app, found)
     app.register_blueprint(blueprint)
 
 
@@ -74,37 +71,6 @@ def tell_broken(settings: Settings) -> None:
     """Tell the log which files of saved queries have a mistake."""
     for each in shelf(settings.queries_dir).broken:
         _tell(str(each))
-
-
-def at_hand() -> Shelf:
-    """Return the saved queries of the current application."""
-    found = current_app.extensions["corrkg.queries"]
-    assert isinstance(found, Shelf)
-    return found
-
-
-def still_good(tag: str, vary: str, location: str | None = None) -> Response | None:
-    """Return the 304 for a copy that is still good, or None; what is served rests on the files of the queries too."""
-    since = request.if_modified_since
-    if "If-None-Match" not in request.headers and since is not None and since < _changed():
-        return None
-    found = not_modified(tag, vary, location)
-    return found and _later(found)
-
-
-def dated(response: Response, tag: str, vary: str, location: str | None = None) -> Response:
-    """Set the validators of a response that rests on the files of the queries."""
-    return _later(validators(response, tag, vary, location))
-
-
-def _later(response: Response) -> Response:
-    if response.last_modified is not None:
-        response.last_modified = max(response.last_modified, _changed())
-    return response
-
-
-def _changed() -> datetime:
-    return datetime.fromtimestamp(int(at_hand().changed), UTC)
 
 
 def offers(query: SavedQuery) -> tuple[Format, ...]:

@@ -15,8 +15,9 @@ from corrkg.web.current import address, entity_tag, license_iri, release
 from corrkg.web.documents.lists import LISTINGS
 from corrkg.web.http.links import Link, header
 from corrkg.web.queries.arguments import MAX_PAGE, MAX_PER_PAGE
-from corrkg.web.queries.routes import LIST, at_hand, dated, offers, still_good
+from corrkg.web.queries.routes import LIST, offers
 from corrkg.web.service.schemas import PROBLEM, RESULTS, SCHEMAS
+from corrkg.web.shelf import at_hand, dated, still_good
 
 blueprint = Blueprint("openapi", __name__)
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.queries.shacl import body
 from corrkg.reading.view import Node, View
 from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import QueryError, Reading
@@ -26,9 +27,9 @@ from corrkg.web.current import (
     site,
     validators,
 )
-from corrkg.web.examples import EXAMPLES, example_links
 from corrkg.web.http.errors import sentences
 from corrkg.web.middleware.observe import trace
+from corrkg.web.shelf import example_links, examples
 from corrkg.web.sparql.asking import RemoteAnswer, ask, formats, inspect
 from corrkg.web.sparql.description import describe_service
 from corrkg.web.sparql.protocol import EVERY, Operation, read
@@ -87,7 +88,11 @@ def _refused(query: str, error: QueryError, format: Format) -> Response:
 @blueprint.get("/query")
 def editor() -> Response:
     """Show the form, with the query of the address in it."""
-    return _form(request.args.get("query") or EXAMPLES[0][1])
+    return _form(request.args.get("query") or _first_example())
+
+
+def _first_example() -> str:
+    return next((body(each.text) for each in examples()), "")
 
 
 def _format(operation: Operation, offers: tuple[Format, ...]) -> Format:
@@ -101,7 +106,7 @@ def _format(operation: Operation, offers: tuple[Format, ...]) -> Format:
 def _describe(operation: Operation) -> Response:
     format = _format(operation, _GRAPH)
     if format.rdf is None:
-        return _form(EXAMPLES[0][1])
+        return _form(_first_example())
     here = f"{address('sparql')}?format={format.suffix}"
     tag = entity_tag("service", format.suffix)
     if found := not_modified(tag, VARY_HTML, here):

@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from urllib.parse import urlencode
+from pathlib import Path
+from urllib.parse import quote_plus, urlencode
 
 import pytest
 from flask import Flask
@@ -13,11 +14,14 @@ from flask.testing import FlaskClient
 from pyoxigraph import NamedNode, QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from corrkg.formats import RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.queries.query import SavedQuery
+from corrkg.queries.shacl import body
+from corrkg.queries.shelf import shelf
 from corrkg.settings import load
 from corrkg.store.release import Release
 from corrkg.vocab import SD, VOID
 from corrkg.web import create_app
-from corrkg.web.examples import EXAMPLES
+from corrkg.web.shelf import EXAMPLE
 
 BASE = "http://localhost:8000/"
 COUNT = "SELECT (COUNT(?l) AS ?n) WHERE { ?l a ck:Letter }"
@@ -296,11 +300,30 @@ def test_a_graph_is_shown_as_turtle(client: FlaskClient) -> None:
     assert "a ck:Letter" in page
 
 
-@pytest.mark.parametrize(("title", "query"), EXAMPLES, ids=[title for title, _ in EXAMPLES])
-def test_the_examples_find_something(client: FlaskClient, title: str, query: str) -> None:
-    response = client.get("/sparql", query_string={"query": query})
-    assert response.status_code == 200, title
-    assert rows(response.data), title
+EXAMPLES = shelf().by_tag()[EXAMPLE]  # in the repository's own folder of queries
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=[each.title for each in EXAMPLES])
+def test_the_examples_find_something(client: FlaskClient, example: SavedQuery) -> None:
+    response = client.get("/sparql", query_string={"query": example.text})
+    assert response.status_code == 200
+    assert rows(response.data)
+
+
+def test_the_examples_are_the_five_saved_queries_with_their_tag(client: FlaskClient) -> None:
+    assert len(EXAMPLES) == 5
+    for path in ("/", "/query"):
+        page = client.get(path, headers=BROWSER).get_data(as_text=True)
+        for each in EXAMPLES:
+            assert f">{each.title}</a>" in page
+            assert quote_plus(body(each.text)) in page
+
+
+def test_a_query_of_the_publisher_becomes_an_example_by_its_tag(store_dir: Path, tmp_path: Path) -> None:
+    text = "#+ title: All there is\n#+ summary: What is there?\n#+ tags: [example]\n\nSELECT * { ?s ?p ?o } LIMIT 1\n"
+    (tmp_path / "all-there-is.rq").write_text(text, encoding="utf-8")
+    client = create_app(load({"store": str(store_dir), "queries": str(tmp_path)}, {})).test_client()
+    assert ">All there is</a>" in client.get("/", headers=BROWSER).get_data(as_text=True)
 
 
 # --- limits --------------------------------------------------------------------------------------------------------
