@@ -10,7 +10,9 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, Store
 
 from corrkg.resources import resource_dir
+from corrkg.store.artefacts import ARTEFACTS, DUMPS
 from corrkg.store.build import build
+from corrkg.store.built import Built
 from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, Release
 
 MILLION = 1_000_000
@@ -46,6 +48,11 @@ def million(directory: Path, original: Path) -> Path:
     store.bulk_load(path=str(release / DATASET), format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
+    for artefact in ARTEFACTS:
+        if artefact.name != DUMPS:  # nobody downloads from a benchmark
+            path = release / artefact.name
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            artefact.make(path, Built(release / DATASET, source.base))
     manifest = json.loads((release / MANIFEST).read_text(encoding="utf-8")) | {"quads": quads, "digest": "million"}
     (release / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
     (directory / CURRENT).symlink_to(Path(RELEASES) / "million")

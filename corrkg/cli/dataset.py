@@ -99,15 +99,15 @@ def report(store: str | None, format_: str, kind: tuple[str, ...]) -> None:
 def export(format_: str, store: str | None, output: Path | None) -> None:
     """Write the whole dataset: nquads and trig with its graphs, the others as their union."""
     from corrkg.store.export import export as run
-    from corrkg.store.release import Release
+    from corrkg.store.release import DATASET, Release
 
     release = Release.open(load({"store": store}).store_dir)
     if output is None:
-        run(release, format_, sys.stdout.buffer)
+        run(release.path / DATASET, format_, sys.stdout.buffer)
         return
     try:
         with output.open("wb") as file:
-            run(release, format_, file)
+            run(release.path / DATASET, format_, file)
     except OSError as error:
         raise CorrkgError(f"cannot be written: {error.strerror}", output) from error
 

@@ -80,7 +80,7 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
         return Answer(ask(release.store, text)).rows()
 
     drawn = frozenset([*default, *(named or ())]) if default is not None else describe.graphs(request, select)
-    scope = describe.Scope(release.graph, drawn)
+    scope = describe.Scope(release.graph, drawn, release.inventory.loose)
     return Answer(scope.describe(describe.resources(request, select)))
 
 

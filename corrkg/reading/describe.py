@@ -27,7 +27,7 @@ _CONTENT = {"ontology": "ontology", "dataset": "dataset"}
 
 def scope(release: Release) -> Scope:
     """Return what a description of a thing of ``release`` draws on: all of it."""
-    return Scope(release.graph, loose=lambda iri: release.inventory.loose.get(iri, ()))
+    return Scope(release.graph, loose=release.inventory.loose)
 
 
 def parts(release: Release, thing: NamedNode) -> list[Resource]:

@@ -5,33 +5,26 @@ Each has its place in the source and its words.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from corrkg.errors import StoreError
-from corrkg.reading.kept import Kept
 from corrkg.reading.view import Node, View
-from corrkg.store.release import REPORT, Release
+from corrkg.store.release import Release
 
 COLUMNS = ("kind", "about", "message", "certainty", "source", "file", "line", "letter", "start", "end", "quote")
 FILTERS = ("kind", "about", "letter")
 Row = Mapping[str, Any]
 
 
-@Kept
-def rows(release: Release) -> tuple[Row, ...]:
+def rows(release: Release) -> Sequence[Row]:
     """Return the rows of the report.
 
     Raises:
-        StoreError: the release has no report.
+        StoreError: the release has no report, or a damaged one.
     """
-    path = release.path / REPORT
-    try:
-        return tuple(json.loads(path.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise StoreError(f"the report cannot be read: {error}", path) from error
+    return release.report
 
 
 def chosen(release: Release, asked: Mapping[str, str]) -> list[Row]:

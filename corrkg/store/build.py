@@ -24,8 +24,9 @@ from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import StoreError
-from corrkg.store.dumps import make_dumps
-from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, REPORT, in_use
+from corrkg.store.artefacts import make_artefacts
+from corrkg.store.built import Built
+from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, REPORT, Release, in_use
 from corrkg.store.validate import Finding, validate
 
 _LITTER = ".building-"
@@ -139,15 +140,16 @@ def _publish(
     release = releases / conversion.digest
     current = store_dir / CURRENT
     conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
-    if release.is_dir() and current.is_symlink() and current.readlink().name == release.name:
+    whole = _is_whole(release)
+    if whole and current.is_symlink() and current.readlink().name == release.name:
         return release, False
-    if not release.is_dir():
+    if not whole:
         progress("loading the store")
         workplace = Path(tempfile.mkdtemp(prefix=_LITTER, dir=releases))
         _load(workplace, seeds, conversion, base, counts)
         workplace.chmod(0o755)
         _sync(workplace)
-        workplace.rename(release)
+        _replace(release, workplace)
     progress("publishing")
     link = store_dir / f"{_LITTER}{CURRENT}"
     link.unlink(missing_ok=True)
@@ -155,6 +157,26 @@ def _publish(
     link.replace(current)
     _sync_directory(store_dir)
     return release, True
+
+
+def _is_whole(release: Path) -> bool:
+    """Tell whether a release is there that can be served: a damaged one, or that of another corrkg, is made again."""
+    try:
+        Release.at(release)
+    except StoreError:
+        return False
+    return True
+
+
+def _replace(release: Path, workplace: Path) -> None:
+    """Put ``workplace`` in the place of a release; what lay there is swept by the next build, if not by this one."""
+    if release.exists():
+        unusable = Path(tempfile.mkdtemp(prefix=_LITTER, dir=release.parent))
+        release.rename(unusable / release.name)
+        workplace.rename(release)
+        shutil.rmtree(unusable)
+    else:
+        workplace.rename(release)
 
 
 def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, counts: dict[str, int]) -> None:
@@ -176,7 +198,7 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
         "sources": [path.stem for path in seeds.editions],
         "corrkg": __version__,
     }
-    make_dumps(workplace)
+    make_artefacts(workplace, Built(dump, base))
     (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     (workplace / REPORT).write_text(
         json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"

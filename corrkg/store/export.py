@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import shutil
+from pathlib import Path
 from typing import IO
 
 from pyoxigraph import Quad, RdfFormat, parse
 
 from corrkg.sparql.answer import write_quads
-from corrkg.store.release import DATASET, Release
 
 FORMATS = {
     "nquads": RdfFormat.N_QUADS,
@@ -20,18 +20,17 @@ FORMATS = {
 }
 
 
-def export(release: Release, name: str, output: IO[bytes]) -> None:
-    """Write the dataset of ``release``.
+def export(dataset: Path, name: str, output: IO[bytes]) -> None:
+    """Write a dataset in another format.
 
     Args:
-        release: what to export.
+        dataset: its file of N-Quads.
         name: a key of `FORMATS`; nquads and trig keep the named graphs, the others are their union.
         output: where to write.
     """
-    path = release.path / DATASET
     if name == "nquads":
-        with path.open("rb") as file:
+        with dataset.open("rb") as file:
             shutil.copyfileobj(file, output)
         return
-    quads: list[Quad] = list(parse(path=str(path), format=RdfFormat.N_QUADS))
+    quads: list[Quad] = list(parse(path=str(dataset), format=RdfFormat.N_QUADS))
     write_quads(iter(quads), output, FORMATS[name])

@@ -7,7 +7,7 @@ The store directory holds one directory for each release, and a link to the one 
     DIR/releases/{digest}/manifest.json   digest, base, title, number of quads, sources
     DIR/releases/{digest}/dataset.nq      the dataset as sorted N-Quads
     DIR/releases/{digest}/report.json     what was not read, repaired or contested
-    DIR/releases/{digest}/dump/           the dataset in every format, compressed, with checksums (see `dumps`)
+    DIR/releases/{digest}/dump/ …         what was worked out of it once (see `artefacts`)
 
 A build writes a new release beside the old one and then replaces the link, so a reader sees the old release or
 the new one, whole. Nothing here writes.
@@ -21,18 +21,22 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Store
 
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.sparql.graph import Graph, holds
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, missing
+from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded
+from corrkg.store.inventory import Occurring, read_graphs
 from corrkg.uris import Uris
+from corrkg.vocab import DCTERMS
 
 CURRENT = "current"
 RELEASES = "releases"
@@ -47,6 +51,9 @@ _PATIENCE = 5.0  # seconds that the request which finds a new release waits for 
 
 _AGAIN = 30.0  # seconds until a release that could not be opened is tried again
 
+_Content = TypeVar("_Content")
+_Link = tuple[int, int]  # the inode of the link to the current release, and when it was made (ns)
+
 _HINT = "run `corrkg build`, or name another directory with --store"
 
 
@@ -60,7 +67,6 @@ class Release:
         base: the base of the URIs in it, ending in a slash.
         manifest: what the build wrote about it.
         store: the Oxigraph store.
-        cache: what readers worked out from it and may need again; it goes when the release goes.
         held: its manifest, locked, so that no build removes the release while it is read (see `in_use`).
     """
 
@@ -69,22 +75,17 @@ class Release:
     base: str
     manifest: Mapping[str, Any]
     store: Store = field(repr=False)
-    cache: dict[object, object] = field(default_factory=dict, repr=False)
     held: IO[bytes] | None = field(default=None, repr=False)
 
     @classmethod
-    def open(cls, directory: Path, target: str = CURRENT) -> Release:
-        """Open a release of the store in ``directory``.
-
-        Args:
-            directory: the store.
-            target: which release, relative to it; by default the current one.
+    def open(cls, directory: Path) -> Release:
+        """Open the current release of the store in ``directory``.
 
         Raises:
             StoreError: there is none, or it is damaged.
         """
-        link = directory / target
-        if not directory.is_dir() or not (directory / CURRENT).is_symlink():
+        link = directory / CURRENT
+        if not link.is_symlink():
             raise StoreError("no store has been built here", path=directory, hint=_HINT)
         try:
             path = link.resolve(strict=True)
@@ -100,6 +101,8 @@ class Release:
             StoreError: it is damaged.
         """
         manifest = _read_manifest(path / MANIFEST)
+        if lacking := ", ".join(missing(path)):
+            raise StoreError(f"another corrkg built the release, and it has no {lacking}", path=path, hint=_HINT)
         if not (path / OXIGRAPH / "CURRENT").is_file():  # RocksDB's pointer to its own manifest
             raise StoreError("the release has no Oxigraph store", path=path / OXIGRAPH, hint=_HINT)
         try:
@@ -125,16 +128,31 @@ class Release:
         """What the dataset is called."""
         return str(self.manifest.get("title") or self.base)
 
+    @property
+    def license(self) -> str | None:
+        """The IRI of the licence of the data, as the description of the dataset says; None: it says none."""
+        found = self.graph.match(self.uris.dataset, DCTERMS.license)
+        return next((quad.object.value for quad in found if isinstance(quad.object, NamedNode)), None)
+
     @cached_property
     def graphs(self) -> Mapping[NamedNode, int]:
         """The named graphs, sorted by name, with the number of triples in each."""
-        names = sorted((name for name in self.store.named_graphs() if isinstance(name, NamedNode)), key=str)
-        return {name: self.graph.count(graph=name) for name in names}
+        return _read(self.path / GRAPHS, read_graphs)
 
     @cached_property
-    def inventory(self) -> Inventory:
-        """What occurs under the base. Costs one pass over the store, once."""
-        return Inventory.take(self.base, self.graph.match())
+    def inventory(self) -> Occurring:
+        """What occurs under the base."""
+        return _read(self.path / INVENTORY, Occurring)
+
+    @cached_property
+    def dumps(self) -> tuple[DumpFile, ...]:
+        """The dataset as files to download."""
+        return read_dumps(self.path / DUMPS)
+
+    @cached_property
+    def report(self) -> list[dict[str, Any]]:
+        """What was not read, repaired or contested, a row each."""
+        return _read(self.path / REPORT, _rows)
 
     def holds(self, thing: NamedNode) -> bool:
         """Tell whether the store says anything of ``thing``, or of a part of it, or names it anywhere."""
@@ -142,7 +160,7 @@ class Release:
             holds(self.graph, thing)
             or holds(self.graph, object=thing)
             or holds(self.graph, name=thing)
-            or thing.value in self.inventory.documents
+            or thing.value in self.inventory
         )
 
 
@@ -158,41 +176,18 @@ def in_use(path: Path) -> bool:
     return False
 
 
-@dataclass(frozen=True, slots=True)
-class Inventory:
-    """The IRIs under a base that occur in a store.
+def _read(path: Path, read: Callable[[Path], _Content]) -> _Content:
+    try:
+        return read(path)
+    except (OSError, ValueError) as error:
+        raise StoreError(f"the release is damaged: {error}", path=path, hint=_HINT) from error
 
-    Args:
-        documents: all of them, without their fragments.
-        loose: by thing, those of its fragments that no statement links with it or with another of its fragments.
-    """
 
-    documents: frozenset[str]
-    loose: Mapping[str, tuple[NamedNode, ...]]
-
-    @classmethod
-    def take(cls, base: str, quads: Iterable[Quad]) -> Inventory:
-        """Read ``quads`` once."""
-        documents: set[str] = set()
-        parts: set[str] = set()
-        linked: set[str] = set()
-        for quad in quads:
-            owners = []
-            for term in (quad.subject, quad.object, quad.predicate, quad.graph_name):
-                iri = term.value if isinstance(term, NamedNode) else ""
-                owner = iri.partition("#")[0] if iri.startswith(base) else ""
-                owners.append(owner)
-                if owner:
-                    documents.add(owner)
-                    if len(owner) < len(iri):
-                        parts.add(iri)
-            if owners[0] and owners[0] == owners[1] and quad.subject != quad.object:
-                linked |= {quad.subject.value, quad.object.value}  # type: ignore[union-attr]
-        loose: dict[str, tuple[NamedNode, ...]] = {}
-        for iri in sorted(parts - linked):
-            owner = iri.partition("#")[0]
-            loose[owner] = (*loose.get(owner, ()), NamedNode(iri))
-        return cls(frozenset(documents), loose)
+def _rows(path: Path) -> list[dict[str, Any]]:
+    rows = json.loads(path.read_text(encoding="utf-8"))
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise ValueError("it is no list of rows")
+    return rows
 
 
 def _read_manifest(path: Path) -> Mapping[str, Any]:
@@ -212,8 +207,9 @@ def _read_manifest(path: Path) -> Mapping[str, Any]:
 class Publication:
     """The store directory as a server uses it: always the release that is current now.
 
-    Asking is cheap (one ``readlink``). When another release is published, it is opened and made ready beside the one
-    that is served, which goes on answering until then. Whoever holds an older release may finish with it.
+    Asking is cheap (one ``lstat`` of the link, which every build that publishes makes anew). When another release is
+    published, it is opened and made ready beside the one that is served, which goes on answering until then. A request
+    that began with an older release ends with it.
     """
 
     def __init__(self, directory: Path, prepare: Callable[[Release], object] = lambda _: None) -> None:
@@ -227,8 +223,8 @@ class Publication:
         self._link = os.fspath(directory / CURRENT)
         self._prepare = prepare
         self._lock = threading.Lock()
-        self._opened: tuple[str, Release] | None = None
-        self._coming: str | None = None
+        self._opened: tuple[_Link, Release] | None = None
+        self._coming: _Link | None = None
 
     def current(self) -> Release:
         """Return the release to answer from.
@@ -245,10 +241,10 @@ class Publication:
             return opened[1]
         with self._lock:
             if self._opened is None:
-                self._opened = (target, Release.open(self.directory, target))
+                self._opened = (target, Release.open(self.directory))
             return self._opened[1]
 
-    def _exchange(self, target: str) -> None:
+    def _exchange(self, target: _Link) -> None:
         """Make another release ready in a thread of its own, and serve it then."""
         with self._lock:
             if self._coming == target:
@@ -258,12 +254,12 @@ class Publication:
         opening.start()
         opening.join(_PATIENCE)
 
-    def _open(self, target: str) -> None:
+    def _open(self, target: _Link) -> None:
         try:
-            coming = Release.open(self.directory, target)
+            coming = Release.open(self.directory)
             self._prepare(coming)
         except Exception:
-            _log.exception("the release %s cannot be served; the one before it still is", target)
+            _log.exception("the new release cannot be served; the one before it still is")
             time.sleep(_AGAIN)
             with self._lock:
                 if self._coming == target:
@@ -273,8 +269,9 @@ class Publication:
             if self._coming == target:
                 self._opened, self._coming = (target, coming), None
 
-    def _target(self) -> str:
+    def _target(self) -> _Link:
         try:
-            return os.readlink(self._link)  # noqa: PTH115 (with each request; a Path takes four times as long)
+            found = os.lstat(self._link)  # with each request; a Path takes four times as long
         except OSError:
             raise StoreError("no store has been built here", path=self.directory, hint=_HINT) from None
+        return found.st_ino, found.st_mtime_ns

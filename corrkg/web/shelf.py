@@ -10,7 +10,8 @@ from flask import Flask, Response, current_app, request
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.shacl import body
 from corrkg.queries.shelf import Shelf
-from corrkg.web.current import address, not_modified, validators
+from corrkg.web.current import address
+from corrkg.web.http.validators import not_modified, validators
 
 EXAMPLE = "example"  # the tag of the short queries that the home page and the query page offer to start from
 

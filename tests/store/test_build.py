@@ -152,6 +152,19 @@ def test_going_back_to_the_release_before_publishes_it_again(published: tuple[Pa
     assert Release.open(store).digest == first
 
 
+@pytest.mark.parametrize("damage", ["inventory", "manifest.json", "dump"])
+def test_damaged_release_is_built_again_and_a_server_takes_it(published: tuple[Path, Path], damage: str) -> None:
+    seeds, store = published
+    publication = Publication(store)
+    old = publication.current()
+    (old.path / damage).rename(store / "away")
+    assert build(seeds, store).changed
+    new = publication.current()
+    assert new is not old and new.digest == old.digest
+    assert not build(seeds, store).changed
+    assert [path.name for path in (store / "releases").iterdir()] == [new.digest]
+
+
 def test_reader_of_the_old_release_reads_on_while_a_new_one_is_published(published: tuple[Path, Path]) -> None:
     seeds, store = published
     publication = Publication(store)

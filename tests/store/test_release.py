@@ -8,13 +8,21 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
-from pyoxigraph import NamedNode, Quad, Store
+from hypothesis import given
+from hypothesis import strategies as st
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from corrkg.errors import StoreError
 from corrkg.store import release
-from corrkg.store.release import Inventory, Publication, Release, in_use
+from corrkg.store.artefacts import ARTEFACTS, make_artefacts
+from corrkg.store.built import Built
+from corrkg.store.embedded import Embedded
+from corrkg.store.inventory import Inventory, Occurring
+from corrkg.store.lines import SortedLines, write_lines
+from corrkg.store.release import DATASET, Publication, Release, in_use
 
 BASE = "http://localhost:8000/"
 
@@ -26,7 +34,9 @@ def publish(directory: Path, digest: str) -> None:
     thing = NamedNode(BASE + "person/" + digest)
     store.add(Quad(thing, NamedNode("http://x/p"), NamedNode(BASE + "letter/x#part"), NamedNode(BASE + "graph/g")))
     store.flush()
+    store.dump(str(path / DATASET), RdfFormat.N_QUADS)
     del store
+    make_artefacts(path, Built(path / DATASET, BASE))
     (path / "manifest.json").write_text(json.dumps({"digest": digest, "base": BASE, "title": "T"}))
     link = directory / "next"
     link.symlink_to(Path("releases") / digest)
@@ -56,6 +66,49 @@ def test_the_inventory_finds_parts_that_nothing_links() -> None:
     assert found.documents == {BASE + "a", BASE + "b"}
     loose = {owner: [each.value for each in parts] for owner, parts in found.loose.items()}
     assert loose == {BASE + "a": [BASE + "a#loose"], BASE + "b": [BASE + "b#other"]}
+
+
+def test_a_saved_inventory_says_what_was_taken(tmp_path: Path) -> None:
+    loose = {BASE + "a": (NamedNode(BASE + "a#1"), NamedNode(BASE + "a#2")), BASE + "ж": (NamedNode(BASE + "ж#x"),)}
+    Inventory(frozenset([BASE + "a", BASE + "a/b", BASE + "ж"]), loose).save(tmp_path / "inventory")
+    saved = Occurring(tmp_path / "inventory")
+    assert BASE + "a/b" in saved and BASE + "ж" in saved
+    assert BASE + "a/" not in saved and BASE not in saved and "" not in saved
+    assert {owner: tuple(saved.loose(owner)) for owner in (BASE + "a", BASE + "ж")} == loose
+    assert saved.loose(BASE + "a/b") == []
+
+
+@given(st.sets(st.text(st.characters(blacklist_characters="\n", blacklist_categories=["Cs"]), max_size=6)), st.text())
+def test_sorted_lines_find_what_a_set_has(lines: set[str], other: str) -> None:
+    with TemporaryDirectory() as directory:
+        write_lines(Path(directory) / "lines", lines)
+        found = SortedLines(Path(directory) / "lines")
+        assert all(line in found for line in lines)
+        assert (other in found) == (other in lines)
+        assert list(found) == sorted(lines, key=str.encode)
+        assert set(found.starting(other[:1])) == {line for line in lines if line.startswith(other[:1])}
+
+
+@pytest.mark.parametrize("name", [each.name for each in ARTEFACTS])
+def test_release_without_an_artefact_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
+    publish(tmp_path, "aa")
+    (tmp_path / "releases" / "aa" / name).rename(tmp_path / "away")
+    with pytest.raises(StoreError, match=f"has no {name}(.|\n)*corrkg build"):
+        Release.open(tmp_path)
+
+
+def test_opening_a_release_reads_no_quad(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish(tmp_path, "aa")
+
+    def scan(*_: object, **__: object) -> None:
+        raise AssertionError("the store was scanned")
+
+    monkeypatch.setattr(Embedded, "match", scan)
+    monkeypatch.setattr(Inventory, "take", scan)
+    opened = Release.open(tmp_path)
+    assert opened.graphs == {NamedNode(BASE + "graph/g"): 1}
+    assert BASE + "letter/x" in opened.inventory
+    assert opened.inventory.loose(BASE + "letter/x") == [NamedNode(BASE + "letter/x#part")]
 
 
 def test_nothing_built_says_what_to_do(tmp_path: Path) -> None:

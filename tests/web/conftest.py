@@ -15,6 +15,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, parse, serialize
 
 from corrkg.resources import resource_dir
 from corrkg.settings import load
+from corrkg.store.artefacts import make_artefacts
+from corrkg.store.built import Built
 from corrkg.store.release import Release
 from corrkg.web import create_app
 
@@ -61,6 +63,7 @@ def publish(directory: Path, base: str = BASE, extra: str = "", manifest: dict[s
     store.flush()
     del store
     (release / "dataset.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
+    make_artefacts(release, Built(release / "dataset.nq", base))
     (release / "report.json").write_text(json.dumps(REPORT), encoding="utf-8")
     about = {"digest": digest, "base": base, "title": "A sample", "quads": len(quads), "modified": "2026-11-22"}
     (release / "manifest.json").write_text(json.dumps({**about, **(manifest or {})}), encoding="utf-8")

@@ -13,23 +13,15 @@ from corrkg.convert.catalog import GZIP
 from corrkg.formats import HTML, RDF_FORMATS, Format
 from corrkg.reading.view import Node, View
 from corrkg.sparql.graph import holds
-from corrkg.store.dumps import CHECKSUMS, DIRECTORY, DumpFile, dump_files
+from corrkg.store.artefacts import DUMPS
+from corrkg.store.dumps import CHECKSUMS, DumpFile
 from corrkg.store.release import Release
 from corrkg.vocab import DCAT, RDF, VOID, XSD, Vocabulary
-from corrkg.web.current import (
-    CACHE,
-    VARY_HTML,
-    accepted,
-    address,
-    entity_tag,
-    language,
-    license_iri,
-    not_modified,
-    release,
-    validators,
-)
+from corrkg.web.current import address, release
+from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import SCHEMA, Link, header
+from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag, not_modified, validators
 
 blueprint = Blueprint("dataset", __name__)
 
@@ -59,9 +51,9 @@ def listing() -> Response:
     tag = entity_tag("dump", language())
     if found := not_modified(tag, VARY_HTML):
         return found
-    files = dump_files(release())
+    files = release().dumps
     page = render_template(
-        "dump.html", files=files, canonical=release().base + "dump", checksums=CHECKSUMS, licence=license_iri(release())
+        "dump.html", files=files, canonical=release().base + "dump", checksums=CHECKSUMS, licence=release().license
     )
     response = Response(page, content_type=HTML.content_type)
     dataset = release().uris.dataset.value
@@ -75,16 +67,16 @@ def listing() -> Response:
 @blueprint.get("/dump/<name>")
 def download(name: str) -> Response:
     """Send a dump; ranges and preconditions are answered (RFC 9110 sections 13 and 14)."""
-    found = next((each for each in dump_files(release()) if each.path.name == name), None)
+    found = next((each for each in release().dumps if each.path.name == name), None)
     if found is not None:
         return _send(found)
     if name == CHECKSUMS:
         tag = entity_tag("dump", CHECKSUMS)
         if unchanged := not_modified(tag):
             return unchanged
-        text = (release().path / DIRECTORY / CHECKSUMS).read_bytes()
+        text = (release().path / DUMPS / CHECKSUMS).read_bytes()
         return validators(Response(text, content_type="text/plain; charset=utf-8"), tag)
-    names = ", ".join(each.path.name for each in dump_files(release()))
+    names = ", ".join(each.path.name for each in release().dumps)
     raise Problem(404, f"No dump has this name. There are: {names}.", extra={"see": [address("dump")]})
 
 
@@ -100,7 +92,7 @@ def _send(file: DumpFile) -> Response:
         Link(dataset, "collection"),
         Link(address("dataset.ttl"), "describedby", "text/turtle"),
     ]
-    if licence := license_iri(release()):
+    if licence := release().license:
         links.append(Link(licence, "license"))
     response.headers["Link"] = header(links)
     if request.method == "HEAD":
@@ -115,7 +107,7 @@ def has_dumps(current: Release) -> bool:
 
 def checksums(current: Release) -> Iterator[Quad]:
     """Yield the size and the checksum of each dump: they cannot stand in the dataset that the dumps are made of."""
-    for file in dump_files(current):
+    for file in current.dumps:
         node = current.uris.part(current.uris.dataset, file.dump.part)
         checksum = current.uris.part(current.uris.dataset, f"checksum-{file.dump.suffix}")
         yield Quad(node, DCAT.byteSize, Literal(str(file.size), datatype=XSD.nonNegativeInteger))
@@ -135,7 +127,7 @@ def dataset_tables(view: View, node: Node) -> dict[str, Any]:
     subsets = node.all("void:subset")
     files = {}
     if has_dumps(view.release):
-        files = {f"{view.release.base}dump/{each.path.name}": each for each in dump_files(view.release)}
+        files = {f"{view.release.base}dump/{each.path.name}": each for each in view.release.dumps}
     return {
         "figures": [(label, value.value) for name, label in _FIGURES if (value := node.one(f"void:{name}"))],
         "class_rows": rows(node.all("void:classPartition"), "void:class", "void:entities"),

@@ -9,16 +9,10 @@ from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.reading import schema_org
 from corrkg.reading.view import View
 from corrkg.vocab import DCTERMS, RDF
-from corrkg.web.current import (
-    CACHE,
-    VARY_HTML,
-    accepted,
-    address,
-    entity_tag,
-    language,
-    release,
-)
+from corrkg.web.current import address, release
 from corrkg.web.documents.lists import LISTINGS, members
+from corrkg.web.http.asked import accepted, language
+from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag
 from corrkg.web.shelf import dated, example_links, still_good
 
 blueprint = Blueprint("home", __name__)

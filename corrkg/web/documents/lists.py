@@ -16,27 +16,18 @@ from pyoxigraph import Literal, NamedNode, Quad
 from corrkg.edtf import words
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
 from corrkg.reading.describe import HYDRA, paging_quads, scope
+from corrkg.reading.kept import Kept
 from corrkg.reading.paging import Page
 from corrkg.reading.view import Node, View, natural_key
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
-from corrkg.web.current import (
-    VARY_HTML,
-    accepted,
-    address,
-    entity_tag,
-    language,
-    license_iri,
-    not_modified,
-    page_number,
-    release,
-    site,
-    validators,
-)
+from corrkg.web.current import address, release, site
 from corrkg.web.documents.pages import by_date
+from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, alternate_links, header
+from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
 
 blueprint = Blueprint("lists", __name__)
 
@@ -112,17 +103,13 @@ LISTINGS = (
 )  # fmt: skip
 
 
+@Kept
 def members(current: Release, path: str, language: str) -> tuple[Node, ...]:
     """Return the members of a list in their order."""
-    key = ("members", path, language)
-    if key not in current.cache:
-        listing = next(each for each in LISTINGS if each.path == path)
-        view = View(current, language)
-        subjects = {quad.subject for quad in current.graph.match(None, RDF.type, listing.type)}
-        current.cache[key] = tuple(listing.order([view.node(each) for each in sorted(subjects, key=str)]))
-    found = current.cache[key]
-    assert isinstance(found, tuple)
-    return found
+    listing = next(each for each in LISTINGS if each.path == path)
+    view = View(current, language)
+    subjects = {quad.subject for quad in current.graph.match(None, RDF.type, listing.type)}
+    return tuple(listing.order([view.node(each) for each in sorted(subjects, key=str)]))
 
 
 def _serve(listing: Listing, suffix: str | None) -> Response:
@@ -146,7 +133,7 @@ def _serve(listing: Listing, suffix: str | None) -> Response:
     for name, other in page.relations().items():
         target = path if suffix is None else here
         links.append(Link(target if other == 1 else f"{target}?page={other}", name))
-    if licence := license_iri(release()):
+    if licence := release().license:
         links.append(Link(licence, "license"))
     links.append(Link(release().uris.dataset.value, "collection"))
     response.headers["Link"] = header(links)
@@ -187,7 +174,7 @@ def _quads(listing: Listing, page: Page[Node], format: Format) -> Iterator[Quad]
     yield Quad(here, RDF.type, FOAF.Document)
     yield Quad(here, FOAF.primaryTopic, collection)
     yield Quad(here, VOID.inDataset, current.uris.dataset)
-    licence = license_iri(current)
+    licence = current.license
     if licence:
         yield Quad(here, DCTERMS.license, NamedNode(licence))
     terms = [node.term for node in page.items if isinstance(node.term, NamedNode)]

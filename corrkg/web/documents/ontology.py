@@ -15,10 +15,12 @@ from corrkg.resources import resource_dir
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
 from corrkg.vocab import OWL
-from corrkg.web.current import CACHE, accepted, address, entity_tag, not_modified, release, validators
+from corrkg.web.current import address, release
 from corrkg.web.documents.things import document
+from corrkg.web.http.asked import accepted
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, header
+from corrkg.web.http.validators import CACHE, entity_tag, not_modified, validators
 
 blueprint = Blueprint("ontology", __name__)
 

@@ -15,20 +15,11 @@ from corrkg.formats import HTML, RESULTS_CSV, Format, by_suffix
 from corrkg.reading.paging import Page
 from corrkg.reading.report import COLUMNS, FILTERS, Entry, Row, chosen, rows
 from corrkg.reading.view import View
-from corrkg.web.current import (
-    VARY_HTML,
-    accepted,
-    address,
-    entity_tag,
-    language,
-    not_modified,
-    page_number,
-    release,
-    site,
-    validators,
-)
+from corrkg.web.current import address, release, site
+from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, header
+from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
 
 blueprint = Blueprint("report", __name__)
 

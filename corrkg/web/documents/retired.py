@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from flask import Response
 from pyoxigraph import Literal, NamedNode
 
+from corrkg.reading.kept import Kept
 from corrkg.store.release import Release
 from corrkg.vocab import DCTERMS, OWL, RDFS
-from corrkg.web.current import CACHE
 from corrkg.web.http.errors import Problem
+from corrkg.web.http.validators import CACHE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,21 +26,18 @@ class Fate:
     reason: str
 
 
+@Kept
 def fates(release: Release) -> Mapping[str, Fate]:
     """Return what became of each address that has no thing any more, by its URI."""
-    if "fates" not in release.cache:
-        graph, provenance = release.graph, release.uris.graph("provenance")
-        found = {}
-        for quad in graph.match(None, OWL.deprecated, None, provenance):
-            heirs = [q.object for q in graph.match(quad.subject, DCTERMS.isReplacedBy, None, provenance)]
-            words = [q.object for q in graph.match(quad.subject, RDFS.comment, None, provenance)]
-            heir = next((each for each in heirs if isinstance(each, NamedNode)), None)
-            reason = next((each.value for each in words if isinstance(each, Literal)), "")
-            if isinstance(quad.subject, NamedNode):
-                found[quad.subject.value] = Fate(heir, reason)
-        release.cache["fates"] = found
-    found = release.cache["fates"]  # type: ignore[assignment]
-    assert isinstance(found, dict)
+    graph, provenance = release.graph, release.uris.graph("provenance")
+    found = {}
+    for quad in graph.match(None, OWL.deprecated, None, provenance):
+        heirs = [q.object for q in graph.match(quad.subject, DCTERMS.isReplacedBy, None, provenance)]
+        words = [q.object for q in graph.match(quad.subject, RDFS.comment, None, provenance)]
+        heir = next((each for each in heirs if isinstance(each, NamedNode)), None)
+        reason = next((each.value for each in words if isinstance(each, Literal)), "")
+        if isinstance(quad.subject, NamedNode):
+            found[quad.subject.value] = Fate(heir, reason)
     return found
 
 

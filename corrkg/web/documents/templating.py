@@ -9,7 +9,8 @@ from flask import Flask
 from corrkg.edtf import words
 from corrkg.errors import StoreError
 from corrkg.reading.view import Node
-from corrkg.web.current import address, code_version, release, request_path
+from corrkg.web.current import address, release, request_path
+from corrkg.web.http.validators import code_version
 
 NAVIGATION = (
     ("letter", "Letters"),

@@ -16,23 +16,10 @@ from corrkg.reading.describe import Document, graph_of
 from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
-from corrkg.web.current import (
-    CACHE,
-    VARY_HTML,
-    accepted,
-    address,
-    entity_tag,
-    language,
-    license_iri,
-    not_modified,
-    page_number,
-    release,
-    request_path,
-    site,
-    validators,
-)
+from corrkg.web.current import address, release, request_path, site
 from corrkg.web.documents import pages, retired
 from corrkg.web.documents.dataset import checksums, has_dumps
+from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import (
     LINKSET_JSON,
@@ -47,6 +34,7 @@ from corrkg.web.http.links import (
     linkset_text,
     metadata_links,
 )
+from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag, not_modified, validators
 
 blueprint = Blueprint("things", __name__)
 
@@ -172,7 +160,7 @@ def _serialize(described: Document, format: Format, rdf: RdfFormat) -> bytes:
         query = _page_query(described.page) if other == format else ""
         return f"{described.thing.value}.{other.suffix}{query}"
 
-    quads = described.quads(document, format, license_iri(described.release))
+    quads = described.quads(document, format, described.release.license)
     if described.thing == described.release.uris.dataset and has_dumps(described.release):
         quads += checksums(described.release)
     output = io.BytesIO()

@@ -15,7 +15,6 @@ from pyoxigraph import NamedNode
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format
 from corrkg.store.release import Release
 from corrkg.vocab import CK, DCTERMS, RDF, VOID, Vocabulary
-from corrkg.web.current import license_iri
 
 SCHEMA = Vocabulary("schema", "https://schema.org/")
 LINKSET_JSON = "application/linkset+json"  # RFC 9264 section 4.2
@@ -87,7 +86,7 @@ def metadata_links(release: Release, thing: NamedNode, at: str) -> list[Link]:
 
 def _common(release: Release, thing: NamedNode, at: str) -> list[Link]:
     links = []
-    if licence := license_iri(release):
+    if licence := release.license:
         links.append(Link(licence, "license"))
     if thing != release.uris.dataset:
         links.append(Link(release.uris.dataset.value, "collection"))

@@ -11,7 +11,9 @@ from flask import request
 from corrkg.errors import InputError
 from corrkg.queries.parameters import Parameter, ParameterError
 from corrkg.queries.query import SavedQuery, bind
+from corrkg.reading.kept import Kept
 from corrkg.reading.view import View
+from corrkg.store.release import Release
 from corrkg.web.http.errors import Problem
 
 PAGING = ("page", "per_page")
@@ -165,14 +167,12 @@ def _choices(parameter: Parameter, view: View) -> tuple[tuple[str, str], ...]:
         return tuple((value, value) for value in parameter.values)
     if parameter.of is None:
         return ()
-    key = ("choices", parameter.of, parameter.type, view.language)
-    if key not in view.release.cache:
-        members = [
-            (node.value if parameter.type == "iri" else node.value.rpartition("/")[2], node.label)
-            for node in view.of_type(parameter.of)
-        ]
-        members.sort(key=lambda pair: (pair[1].casefold(), pair[0]))
-        view.release.cache[key] = tuple(members[:_OFFERED])
-    found = view.release.cache[key]
-    assert isinstance(found, tuple)
-    return found
+    return _members(view.release, parameter.of, view.language, whole=parameter.type == "iri")
+
+
+@Kept
+def _members(release: Release, of: str, language: str, *, whole: bool) -> tuple[tuple[str, str], ...]:
+    """Return the members of a class that a form offers: the IRI or the slug of each, and its label."""
+    nodes = View(release, language).of_type(of)
+    found = [(node.value if whole else node.value.rpartition("/")[2], node.label) for node in nodes]
+    return tuple(sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))[:_OFFERED])

@@ -20,19 +20,12 @@ from corrkg.reading.view import View
 from corrkg.settings import Settings
 from corrkg.sparql.answer import Answer, Term, write_quads
 from corrkg.sparql.guard import read
-from corrkg.web.current import (
-    VARY_HTML,
-    accepted,
-    address,
-    entity_tag,
-    language,
-    license_iri,
-    release,
-    site,
-)
+from corrkg.web.current import address, release, site
+from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.errors import PROBLEM_JSON, Problem, sentences
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.negotiate import choose
+from corrkg.web.http.validators import VARY_HTML, entity_tag
 from corrkg.web.queries import pages as querypages
 from corrkg.web.queries.arguments import Call, fields, parameter_problem, read_call
 from corrkg.web.shelf import at_hand, dated, put, still_good
@@ -186,7 +179,7 @@ def _answer(call: Call, format: Format) -> Response:
         at = path if "." not in request.path.rpartition("/")[2] else f"{path}.{format.suffix}"
         for relation, number in cut.relations().items():
             links.append(Link(call.address(at, page=number, per_page=cut.size), relation))
-    if licence := license_iri(release()):
+    if licence := release().license:
         links.append(Link(licence, "license"))
     response.headers["Link"] = header([*links, *_service_links()])
     dated(response, tag, VARY_HTML, here)

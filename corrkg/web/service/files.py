@@ -6,8 +6,8 @@ from flask import Blueprint, Response
 
 from corrkg.formats import JSON_LD, TURTLE
 from corrkg.resources import resource_dir
-from corrkg.web.current import entity_tag, not_modified, validators
 from corrkg.web.http.errors import Problem
+from corrkg.web.http.validators import entity_tag, not_modified, validators
 
 blueprint = Blueprint("files", __name__)
 

@@ -11,9 +11,10 @@ from corrkg import __version__, edtf
 from corrkg.formats import DOCUMENT_FORMATS, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
-from corrkg.web.current import address, entity_tag, license_iri, release
+from corrkg.web.current import address, release
 from corrkg.web.documents.lists import LISTINGS
 from corrkg.web.http.links import Link, header
+from corrkg.web.http.validators import entity_tag
 from corrkg.web.queries.arguments import MAX_PAGE, MAX_PER_PAGE
 from corrkg.web.queries.routes import LIST, offers
 from corrkg.web.service.schemas import PROBLEM, RESULTS, SCHEMAS
@@ -53,7 +54,7 @@ def describe(queries: list[SavedQuery]) -> Json:
     for query in queries:
         paths[f"/queries/{query.name}"] = {"get": _operation(query, with_suffix=False)}
         paths[f"/queries/{query.name}.{{format}}"] = {"get": _operation(query, with_suffix=True)}
-    licence = license_iri(release())
+    licence = release().license
     tags = sorted({tag for each in queries for tag in each.tags})
     return {
         "openapi": "3.1.0",

@@ -8,12 +8,14 @@ from flask import Blueprint, Response
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.errors import StoreError
+from corrkg.reading.kept import Kept
 from corrkg.reading.view import natural_key
 from corrkg.store.release import Release
 from corrkg.vocab import CK, DCTERMS, RDF
-from corrkg.web.current import entity_tag, not_modified, release, validators
+from corrkg.web.current import release
 from corrkg.web.documents.lists import LISTINGS
 from corrkg.web.http.errors import Problem
+from corrkg.web.http.validators import entity_tag, not_modified, validators
 
 blueprint = Blueprint("sitemap", __name__)
 
@@ -22,22 +24,19 @@ _MOST = 45_000  # entries in one file; the protocol allows 50,000
 _PAGES = ("", *(listing.path for listing in LISTINGS), "dataset.html", "dump", "ontology.html", "query", "report")
 
 
+@Kept
 def pages(current: Release) -> list[str]:
     """Return the address of every page, the site's own first."""
-    if "sitemap" not in current.cache:
-        kinds = [*(listing.type for listing in LISTINGS), CK.Footnote]
-        subjects = {
-            quad.subject.value
-            for kind in kinds
-            for quad in current.graph.match(None, RDF.type, kind)
-            if isinstance(quad.subject, NamedNode) and "#" not in quad.subject.value
-        }
-        things = [current.uris.address_of(iri) for iri in sorted(subjects, key=natural_key)]
-        own = [current.uris.address_of(current.base + page) for page in _PAGES]
-        current.cache["sitemap"] = own + [f"{each}.html" for each in things]
-    found = current.cache["sitemap"]
-    assert isinstance(found, list)
-    return found
+    kinds = [*(listing.type for listing in LISTINGS), CK.Footnote]
+    subjects = {
+        quad.subject.value
+        for kind in kinds
+        for quad in current.graph.match(None, RDF.type, kind)
+        if isinstance(quad.subject, NamedNode) and "#" not in quad.subject.value
+    }
+    things = [current.uris.address_of(iri) for iri in sorted(subjects, key=natural_key)]
+    own = [current.uris.address_of(current.base + page) for page in _PAGES]
+    return own + [f"{each}.html" for each in things]
 
 
 @blueprint.get("/sitemap.xml")

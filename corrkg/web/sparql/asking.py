@@ -41,9 +41,6 @@ def limits(settings: Settings) -> Limits:
 
 def pool(release: Release, settings: Settings) -> Pool:
     """Return this process's pool for ``release``, started where there is none yet."""
-    known = release.cache.get(settings)
-    if isinstance(known, Pool) and known.alive:
-        return known
     small = int(release.manifest.get("quads", 0)) <= settings.memory_quads
     key = (release.path, limits(settings), small, bool(settings.services))
     found = _there(key)
@@ -58,7 +55,6 @@ def pool(release: Release, settings: Settings) -> Pool:
                     old = [_pools.pop(each) for each in list(_pools)[:-_KEPT]] + ([dead] if dead else [])
                 for each in old:
                     each.close()
-    release.cache[settings] = found
     return found
 
 

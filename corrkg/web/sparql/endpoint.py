@@ -15,19 +15,10 @@ from corrkg.reading.view import Node, View
 from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import QueryError, Reading
 from corrkg.vocab import PREFIXES
-from corrkg.web.current import (
-    VARY_HTML,
-    accepted,
-    address,
-    entity_tag,
-    language,
-    not_acceptable,
-    not_modified,
-    release,
-    site,
-    validators,
-)
+from corrkg.web.current import address, release, site
+from corrkg.web.http.asked import accepted, language, not_acceptable
 from corrkg.web.http.errors import sentences
+from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
 from corrkg.web.middleware.observe import trace
 from corrkg.web.shelf import example_links, examples
 from corrkg.web.sparql.asking import RemoteAnswer, ask, formats, inspect

@@ -14,7 +14,8 @@ from flask.testing import FlaskClient
 from pyoxigraph import RdfFormat, parse
 
 from corrkg.settings import load
-from corrkg.store.dumps import CHECKSUMS, dump_files, make_dumps
+from corrkg.store.built import Built
+from corrkg.store.dumps import CHECKSUMS, make_dumps
 from corrkg.store.release import DATASET, Release
 from corrkg.web import create_app
 
@@ -107,13 +108,6 @@ def test_a_program_that_asks_the_page_for_data_gets_the_description(site: FlaskC
 
 def test_same_quads_give_the_same_bytes_whenever_they_are_made(october: Release, tmp_path: Path) -> None:
     shutil.copy(october.path / DATASET, tmp_path)
-    make_dumps(tmp_path)
+    make_dumps(tmp_path / "dump", Built(tmp_path / DATASET, october.base))
     made = {path.name: path.read_bytes() for path in (tmp_path / "dump").iterdir()}
     assert made == {path.name: path.read_bytes() for path in (october.path / "dump").iterdir()}
-
-
-def test_release_of_an_older_build_gets_its_dumps_when_they_are_asked_for(store_dir: Path) -> None:
-    release = Release.open(store_dir)
-    shutil.rmtree(release.path / "dump", ignore_errors=True)
-    assert [each.path.name for each in dump_files(release)] == NAMES
-    assert not list(release.path.glob(".building-*"))

@@ -1,0 +1,47 @@
+"""What a build works out of its dataset once, so that no reader has to: a table of names and of what makes each.
+
+`Release` opens what it finds of these. To add one (an index to search, say) is a row here, and a property there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from corrkg.store.built import Built
+from corrkg.store.dumps import make_dumps
+from corrkg.store.inventory import make_graphs, make_inventory
+
+DUMPS, INVENTORY, GRAPHS = "dump", "inventory", "graphs.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Artefact:
+    """A file or directory of a release.
+
+    Args:
+        name: what it is called. Another form of the same content has another name.
+        make: writes it to a path, from what was built; the same dataset gives the same bytes.
+    """
+
+    name: str
+    make: Callable[[Path, Built], None]
+
+
+ARTEFACTS = (
+    Artefact(DUMPS, make_dumps),
+    Artefact(INVENTORY, make_inventory),
+    Artefact(GRAPHS, make_graphs),
+)
+
+
+def make_artefacts(release: Path, built: Built) -> None:
+    """Write every artefact of ``built`` in the directory ``release``, which has none yet."""
+    for artefact in ARTEFACTS:
+        artefact.make(release / artefact.name, built)
+
+
+def missing(release: Path) -> Iterator[str]:
+    """Yield the names of the artefacts that the directory ``release`` has not."""
+    return (artefact.name for artefact in ARTEFACTS if not (release / artefact.name).exists())

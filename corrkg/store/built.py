@@ -1,0 +1,27 @@
+"""What a build has made before its artefacts: the quads, and the base of their URIs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from pyoxigraph import Quad, RdfFormat, parse
+
+
+@dataclass(frozen=True)
+class Built:
+    """A dataset, each quad of it once.
+
+    Args:
+        dataset: its file of sorted N-Quads.
+        base: the base of the URIs in it, ending in a slash.
+    """
+
+    dataset: Path
+    base: str
+
+    @cached_property
+    def quads(self) -> list[Quad]:
+        """The quads, in the order of the file."""
+        return list(parse(path=str(self.dataset), format=RdfFormat.N_QUADS))

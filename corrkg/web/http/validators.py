@@ -1,0 +1,95 @@
+"""Validators of a representation (RFC 9110 section 8.8), and how long caches may keep it."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from functools import cache, lru_cache
+from pathlib import Path
+
+from flask import Response, request
+from werkzeug.http import http_date
+
+from corrkg import __version__
+from corrkg.reading.kept import Kept
+from corrkg.store.release import CURRENT, Release
+from corrkg.web.current import release
+from corrkg.web.http.coding import matching_tag, unmodified_since
+
+# Caches may keep a document for a minute without asking, and for a day if they ask: a new build is seen soon.
+CACHE = "public, max-age=60, stale-while-revalidate=86400"
+VARY_HTML = "Accept, Accept-Language"
+
+
+def entity_tag(*parts: object) -> str:
+    """Return a strong validator for a representation of the current release.
+
+    It rests on the dataset's digest, on this code (an update of corrkg may write the same data in other words) and
+    on what tells this representation from others (RFC 9110 section 8.8.3).
+    """
+    text = "\n".join([release().digest, release().base, code_version(), *map(str, parts)])
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
+
+
+def not_modified(tag: str, vary: str = "Accept", location: str | None = None) -> Response | None:
+    """Return the 304 for a request whose copy is still good, or None; called when the format has been chosen.
+
+    Args:
+        tag: the validator of the representation.
+        vary: what the choice of it rested on.
+        location: its Content-Location.
+    """
+    if request.method not in {"GET", "HEAD"}:
+        return None
+    found = matching_tag(tag)
+    if found is None and not unmodified_since(published_at(release())):
+        return None
+    return validators(Response(status=304), found or tag, vary, location)
+
+
+def validators(response: Response, tag: str, vary: str = "Accept", location: str | None = None) -> Response:
+    """Set ETag, Last-Modified, Cache-Control, Vary and Content-Location."""
+    response.headers["ETag"] = f'"{tag}"'
+    response.headers["Cache-Control"] = CACHE
+    response.headers["Vary"] = vary
+    if (published := published_at(release())) is not None:
+        response.headers["Last-Modified"] = _http_date(published)
+    if location is not None:
+        response.headers["Content-Location"] = location
+    return response
+
+
+@Kept
+def published_at(of: Release) -> datetime | None:
+    """Return when what is served changed last: when the release was published, or this code installed.
+
+    The dataset's own date will not do: it is a day, and a second build on that day must not look unmodified.
+    """
+    try:
+        published = (of.path.parent.parent / CURRENT).lstat().st_mtime
+    except OSError:
+        return None
+    return datetime.fromtimestamp(int(max(published, code_time())), UTC)
+
+
+_http_date = lru_cache(maxsize=16)(http_date)
+
+
+@cache
+def code_version() -> str:
+    """Return a name for the code and the templates that write the representations."""
+    digest = hashlib.sha256(__version__.encode())
+    for path in _code():
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+@cache
+def code_time() -> float:
+    """Return when the code and the templates changed last."""
+    return max(path.stat().st_mtime for path in _code())
+
+
+def _code() -> list[Path]:
+    web = Path(__file__).parents[1]
+    return sorted([*web.parent.rglob("*.py"), *web.rglob("templates/*"), *web.rglob("static/*")])
