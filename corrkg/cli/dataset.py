@@ -14,6 +14,7 @@ from rich.table import Table
 from corrkg.cli import terminal
 from corrkg.cli.options import option
 from corrkg.errors import CorrkgError, InputError
+from corrkg.formats import DUMP_FORMATS
 from corrkg.settings import load
 
 
@@ -89,9 +90,7 @@ def report(store: str | None, format_: str, kind: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument(
-    "format_", metavar="FORMAT", type=click.Choice(("nquads", "trig", "turtle", "ntriples", "rdfxml", "jsonld"))
-)
+@click.argument("format_", metavar="FORMAT", type=click.Choice([each.names[0] for each in DUMP_FORMATS]))
 @option("store")
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [standard output]."
@@ -101,13 +100,14 @@ def export(format_: str, store: str | None, output: Path | None) -> None:
     from corrkg.store.export import export as run
     from corrkg.store.release import DATASET, Release
 
+    format = next(each for each in DUMP_FORMATS if each.names[0] == format_)
     release = Release.open(load({"store": store}).store_dir)
     if output is None:
-        run(release.path / DATASET, format_, sys.stdout.buffer)
+        run(release.path / DATASET, format, sys.stdout.buffer)
         return
     try:
         with output.open("wb") as file:
-            run(release.path / DATASET, format_, file)
+            run(release.path / DATASET, format, file)
     except OSError as error:
         raise CorrkgError(f"cannot be written: {error.strerror}", output) from error
 

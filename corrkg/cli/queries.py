@@ -19,6 +19,7 @@ from rich.syntax import Syntax
 
 from corrkg.cli import completion, terminal
 from corrkg.engine.remote import TIMEOUT, Endpoint
+from corrkg.formats import RDF_FORMATS, RESULT_FORMATS, by_name
 from corrkg.queries.check import Ask, Facts, Verdict, check
 from corrkg.queries.parameters import ParameterError
 from corrkg.queries.query import SUFFIX, bind
@@ -28,10 +29,9 @@ from corrkg.settings import load
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-TABLES = {"table": "CSV", "csv": "CSV", "tsv": "TSV", "json": "JSON", "xml": "XML"}
-GRAPHS = {"ttl": "TURTLE", "nt": "N_TRIPLES", "jsonld": "JSON_LD", "xml": "RDF_XML"}
 completion.install()
 
+_NAMES = tuple(each.suffix for each in (*RESULT_FORMATS, *RDF_FORMATS))
 _EXIT = "Exit status: 0 done, 1 an error, 2 wrong usage"
 
 
@@ -83,7 +83,7 @@ def _asker(store: str | None, endpoint: str | None, timeout: float) -> tuple[Ask
     help="A value for a parameter of the query; see corrkg queries show NAME.",
 )  # fmt: skip
 @click.option(
-    "--format", "-f", "format_", type=click.Choice(("table", "csv", "tsv", "json", "xml", "ttl", "nt", "jsonld")),
+    "--format", "-f", "format_", type=click.Choice(("table", *_NAMES)),
     help="How to write the answer [table on a terminal, csv in a pipe; a graph: ttl].",
 )  # fmt: skip
 @_options("queries", "store", "endpoint", "timeout")
@@ -123,15 +123,14 @@ def _pair(text: str) -> tuple[str, str]:
 
 
 def _format(name: str, is_graph: bool) -> Any:
-    from pyoxigraph import QueryResultsFormat, RdfFormat
-
-    names = GRAPHS if is_graph else TABLES
-    if name not in names:
-        kind = "a graph" if is_graph else "a table"
-        raise click.BadParameter(
-            f"this query answers with {kind}: use one of {', '.join(names)}", param_hint="--format"
-        )
-    return getattr(RdfFormat if is_graph else QueryResultsFormat, names[name])
+    """Return what the engine calls a format; a table on a terminal is none of its own."""
+    offers = RDF_FORMATS if is_graph else RESULT_FORMATS
+    found = by_name(name, offers)
+    if found is None and (is_graph or name != "table"):
+        names = ", ".join([*(() if is_graph else ("table",)), *(each.suffix for each in offers)])
+        message = f"this query answers with {'a graph' if is_graph else 'a table'}: use one of {names}"
+        raise click.BadParameter(message, param_hint="--format")
+    return found and found.engine
 
 
 @click.group("queries")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pyoxigraph import NamedNode
 
 from corrkg.convert.graph import DATASET, GraphBuilder
 from corrkg.edition.seeds import DatasetDescription
+from corrkg.formats import DUMP_FORMATS, Format
 from corrkg.vocab import DCAT, DCTERMS, FOAF, RDFS, VOID, Vocabulary
 
 _IANA = "https://www.iana.org/assignments/media-types/"
@@ -18,48 +17,24 @@ _PROTOCOL = NamedNode("https://www.w3.org/TR/sparql11-protocol/")
 GZIP = "application/gzip"
 
 
-@dataclass(frozen=True, slots=True)
-class Dump:
-    """A file with the whole dataset, compressed by gzip.
+def dump_name(dump: Format) -> str:
+    """Return the name of the file with the whole dataset, compressed by gzip.
 
-    Args:
-        suffix: of its name, before ``.gz``.
-        label: the format's name for people.
-        media_type: of what is in it.
-        format: the local name of the format in http://www.w3.org/ns/formats/.
-        graphs: whether it tells the named graphs apart.
+    >>> from corrkg.formats import TURTLE
+    >>> dump_name(TURTLE)
+    'dataset.ttl.gz'
     """
-
-    suffix: str
-    label: str
-    media_type: str
-    format: str
-    graphs: bool = False
-
-    @property
-    def name(self) -> str:
-        """The name of the file."""
-        return f"dataset.{self.suffix}.gz"
-
-    @property
-    def part(self) -> str:
-        """The fragment that names it as a distribution of the dataset."""
-        return f"distribution-{self.suffix}"
+    return f"dataset.{dump.suffix}.gz"
 
 
-DUMPS = (
-    Dump("nq", "N-Quads", "application/n-quads", "N-Quads", graphs=True),
-    Dump("trig", "TriG", "application/trig", "TriG", graphs=True),
-    Dump("ttl", "Turtle", "text/turtle", "Turtle"),
-    Dump("nt", "N-Triples", "application/n-triples", "N-Triples"),
-    Dump("jsonld", "JSON-LD", "application/ld+json", "JSON-LD"),
-    Dump("rdf", "RDF/XML", "application/rdf+xml", "RDF_XML"),
-)
+def dump_part(dump: Format) -> str:
+    """Return the fragment that names a dump as a distribution of the dataset."""
+    return f"distribution-{dump.suffix}"
 
 
-def dump_address(base: str, dump: Dump) -> str:
+def dump_address(base: str, dump: Format) -> str:
     """Return where a dump is downloaded: ``{base}dump/dataset.nq.gz``."""
-    return f"{base}dump/{dump.name}"
+    return f"{base}dump/{dump_name(dump)}"
 
 
 def convert_catalog(builder: GraphBuilder, about: DatasetDescription) -> None:
@@ -83,7 +58,7 @@ def convert_catalog(builder: GraphBuilder, about: DatasetDescription) -> None:
         name = _VCARD.hasEmail if mail or about.contact.startswith("mailto:") else _VCARD.hasURL
         builder.add(DATASET, contact, name, NamedNode(mail + about.contact))
         builder.add(DATASET, node, DCAT.contactPoint, contact)
-    for dump in DUMPS:
+    for dump in DUMP_FORMATS:
         _distribution(builder, about, dump)
     _service(builder, about)
 
@@ -97,12 +72,12 @@ def _media_type(builder: GraphBuilder, iri: str, kind: NamedNode) -> NamedNode:
     return builder.kind(DATASET, NamedNode(iri), kind)
 
 
-def _distribution(builder: GraphBuilder, about: DatasetDescription, dump: Dump) -> None:
+def _distribution(builder: GraphBuilder, about: DatasetDescription, dump: Format) -> None:
     dataset, address = builder.uris.dataset, NamedNode(dump_address(builder.uris.base, dump))
-    node = builder.kind(DATASET, builder.uris.part(dataset, dump.part), DCAT.Distribution)
+    node = builder.kind(DATASET, builder.uris.part(dataset, dump_part(dump)), DCAT.Distribution)
     builder.add(DATASET, dataset, DCAT.distribution, node)
     builder.add(DATASET, dataset, VOID.dataDump, address)
-    builder.add(DATASET, dataset, VOID.feature, _FORMATS[dump.format])
+    builder.add(DATASET, dataset, VOID.feature, _FORMATS[dump.iri])
     graphs = "with its named graphs" if dump.graphs else "as one graph"
     builder.text(DATASET, node, DCTERMS.title, f"The whole dataset {graphs}: {dump.label}, gzip", "en")
     builder.text(DATASET, node, RDFS.label, f"The whole dataset: {dump.label}", "en")
@@ -115,7 +90,7 @@ def _distribution(builder: GraphBuilder, about: DatasetDescription, dump: Dump) 
     media_type = _media_type(builder, _IANA + dump.media_type, DCTERMS.MediaType)
     builder.add(DATASET, node, DCAT.mediaType, media_type)
     builder.add(
-        DATASET, node, DCTERMS.format, _media_type(builder, _FORMATS[dump.format].value, DCTERMS.MediaTypeOrExtent)
+        DATASET, node, DCTERMS.format, _media_type(builder, _FORMATS[dump.iri].value, DCTERMS.MediaTypeOrExtent)
     )
     builder.add(DATASET, node, DCAT.compressFormat, _media_type(builder, _IANA + GZIP, DCTERMS.MediaType))
     builder.add(DATASET, node, DCTERMS.license, NamedNode(about.license))
@@ -140,6 +115,3 @@ def _service(builder: GraphBuilder, about: DatasetDescription) -> None:
     builder.add(DATASET, distribution, DCAT.accessURL, endpoint)
     builder.add(DATASET, distribution, DCAT.accessService, node)
     builder.add(DATASET, distribution, DCTERMS.license, NamedNode(about.license))
-
-
-__all__ = ["DUMPS", "GZIP", "Dump", "convert_catalog", "dump_address"]

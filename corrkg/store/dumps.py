@@ -14,22 +14,21 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, cast
 
-from corrkg.convert.catalog import DUMPS, Dump
+from corrkg.convert.catalog import dump_name
 from corrkg.errors import StoreError
+from corrkg.formats import DUMP_FORMATS, N_QUADS, Format
 from corrkg.sparql.answer import write_quads
 from corrkg.store.built import Built
-from corrkg.store.export import FORMATS
 
 CHECKSUMS = "SHA256SUMS"
 _LEVEL = 6
-_ENGINES = {format.file_extension: format for format in FORMATS.values()}
 
 
 @dataclass(frozen=True, slots=True)
 class DumpFile:
     """A dump on disk. ``sha256`` is of the compressed file, in hex; ``size`` in bytes."""
 
-    dump: Dump
+    dump: Format
     path: Path
     size: int
     sha256: str
@@ -38,18 +37,19 @@ class DumpFile:
 def make_dumps(target: Path, built: Built) -> None:
     """Write every dump of a build, and their checksums, in the directory ``target``."""
     target.mkdir()
-    sums = [_make(target / dump.name, dump, built) for dump in DUMPS]
+    sums = [_make(target / dump_name(dump), dump, built) for dump in DUMP_FORMATS]
     (target / CHECKSUMS).write_text("".join(sums), encoding="ascii")
 
 
-def _make(path: Path, dump: Dump, built: Built) -> str:
+def _make(path: Path, dump: Format, built: Built) -> str:
     # No name and no time in the header (RFC 1952 section 2.3.1): the same quads give the same bytes.
     with path.open("wb") as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as output:
-        if dump.suffix == "nq":
+        if dump == N_QUADS:
             with built.dataset.open("rb") as source:
                 shutil.copyfileobj(source, output)
         else:
-            write_quads(iter(built.quads), cast("IO[bytes]", output), _ENGINES[dump.suffix])
+            assert dump.rdf is not None
+            write_quads(iter(built.quads), cast("IO[bytes]", output), dump.rdf)
     return f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
 
 
@@ -62,7 +62,7 @@ def read_dumps(directory: Path) -> tuple[DumpFile, ...]:
     try:
         lines = (directory / CHECKSUMS).read_text(encoding="ascii").splitlines()
         sums = {name: digest for digest, _, name in (line.partition("  ") for line in lines)}
-        paths = [(dump, directory / dump.name) for dump in DUMPS]
+        paths = [(dump, directory / dump_name(dump)) for dump in DUMP_FORMATS]
         return tuple(DumpFile(dump, path, path.stat().st_size, sums[path.name]) for dump, path in paths)
     except (OSError, ValueError, KeyError) as error:
         raise StoreError(f"the dumps cannot be read: {error}", directory, hint="run `corrkg build` again") from error

@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, render_template, request, send_file
 from pyoxigraph import Literal, Quad
 
-from corrkg.convert.catalog import GZIP
+from corrkg.convert.catalog import GZIP, dump_part
 from corrkg.formats import HTML, RDF_FORMATS, Format
 from corrkg.reading.view import Node, View
 from corrkg.sparql.graph import holds
@@ -108,7 +108,7 @@ def has_dumps(current: Release) -> bool:
 def checksums(current: Release) -> Iterator[Quad]:
     """Yield the size and the checksum of each dump: they cannot stand in the dataset that the dumps are made of."""
     for file in current.dumps:
-        node = current.uris.part(current.uris.dataset, file.dump.part)
+        node = current.uris.part(current.uris.dataset, dump_part(file.dump))
         checksum = current.uris.part(current.uris.dataset, f"checksum-{file.dump.suffix}")
         yield Quad(node, DCAT.byteSize, Literal(str(file.size), datatype=XSD.nonNegativeInteger))
         yield Quad(node, _SPDX.checksum, checksum)

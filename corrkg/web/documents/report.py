@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
-from corrkg.formats import HTML, RESULTS_CSV, Format, by_suffix
+from corrkg.formats import CSV, HTML, JSON, by_suffix
 from corrkg.reading.paging import Page
 from corrkg.reading.report import COLUMNS, FILTERS, Entry, Row, chosen, rows
 from corrkg.reading.view import View
@@ -23,9 +23,7 @@ from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, vali
 
 blueprint = Blueprint("report", __name__)
 
-_JSON = Format("json", "application/json", "JSON")  # RFC 8259
-_CSV = Format("csv", RESULTS_CSV.media_type, "CSV")  # RFC 4180
-_FORMATS = (HTML, _JSON, _CSV)
+_FORMATS = (HTML, JSON, CSV)
 
 
 @blueprint.get("/report")
@@ -54,7 +52,7 @@ def report(suffix: str | None = None) -> Response:
         links += [Link(own + _query(asked, other), name) for name, other in page.relations().items()]
         body = _page(View(current, reader), page, asked)
     else:
-        body = _json(found) if format == _JSON else _csv(found)
+        body = _json(found) if format == JSON else _csv(found)
     response = Response(body, content_type=format.content_type)
     links.append(Link(current.uris.dataset.value, "collection"))
     response.headers["Link"] = header(links)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import request
 
-from corrkg.formats import Format, negotiate
+from corrkg.formats import Format
 from corrkg.web.http.errors import Problem
-from corrkg.web.http.negotiate import choose_language
+from corrkg.web.http.negotiate import choose_language, negotiate
 
 LANGUAGES = ("en", "ru")
 

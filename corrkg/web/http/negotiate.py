@@ -16,6 +16,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+
+from corrkg.formats import Format
 
 # Quantifiers are possessive, so that no field takes more than linear time.
 _NAME = r"[!#$%&'*+\-.^_`|~0-9A-Za-z]++"  # RFC 9110 section 5.6.2
@@ -122,6 +125,24 @@ def choose(field: str | None, offers: Sequence[str], weights: Mapping[str, float
         if rank > best:
             best, chosen = rank, offer
     return chosen
+
+
+@lru_cache(maxsize=256)  # of browsers and libraries there are not many kinds, and each asks again and again
+def negotiate(field: str | None, offers: tuple[Format, ...]) -> Format | None:
+    """Return the format of ``offers`` that an Accept field asks for, or None.
+
+    >>> from corrkg.formats import DOCUMENT_FORMATS
+    >>> negotiate("application/json", DOCUMENT_FORMATS).suffix
+    'jsonld'
+    >>> negotiate("application/n-quads, application/n-triples;q=0.8", DOCUMENT_FORMATS).suffix
+    'nt'
+    """
+    types: dict[str, Format] = {each.media_type: each for each in offers}
+    for each in offers:
+        for alias in each.aliases:
+            types.setdefault(alias, each)
+    chosen = choose(field, list(types), {name: each.weight for name, each in types.items()})
+    return None if chosen is None else types[chosen]
 
 
 def choose_language(field: str | None, offers: Sequence[str]) -> str:

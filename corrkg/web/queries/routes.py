@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, request
 from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
 
-from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
+from corrkg.formats import HTML, JSON, QUERY_TEXT, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
 from corrkg.queries.query import MAX_DEPTH, SavedQuery
 from corrkg.queries.shacl import DOCUMENT, examples
 from corrkg.queries.shelf import Shelf, shelf
@@ -34,10 +34,6 @@ from corrkg.web.sparql.stream import Streamed
 
 blueprint = Blueprint("queries", __name__)
 
-# https://www.w3.org/TR/sparql11-query/#mediaType
-QUERY_TEXT = Format("rq", "application/sparql-query", "SPARQL")
-# https://www.rfc-editor.org/rfc/rfc8259#section-11
-JSON = Format("json", "application/json", "JSON")
 TABLE = (HTML, *RESULT_FORMATS, QUERY_TEXT)
 GRAPH = (HTML, *RDF_FORMATS, QUERY_TEXT)
 LIST = (HTML, JSON)

@@ -12,11 +12,6 @@ from corrkg.vocab import RDF, RDFS, SD, VOID, XSD, Vocabulary
 
 # https://www.w3.org/ns/formats/
 FORMATS = Vocabulary("formats", "http://www.w3.org/ns/formats/")
-_NAMES = {
-    "ttl": "Turtle", "jsonld": "JSON-LD", "nt": "N-Triples", "rdf": "RDF_XML", "nq": "N-Quads", "trig": "TriG",
-    "json": "SPARQL_Results_JSON", "xml": "SPARQL_Results_XML", "csv": "SPARQL_Results_CSV",
-    "tsv": "SPARQL_Results_TSV",
-}  # fmt: skip
 # What the vocabulary of the Service Description has no words for.
 _COMMENT = (
     "Queries only: there are no updates, and SERVICE is not followed. Relative IRIs are resolved against the base of "
@@ -35,7 +30,7 @@ def describe_service(release: Release) -> Iterator[Quad]:
     yield Quad(endpoint, SD.endpoint, endpoint)
     yield Quad(endpoint, SD.supportedLanguage, SD.SPARQL11Query)
     for format in (*RESULT_FORMATS, *RDF_FORMATS):
-        yield Quad(endpoint, SD.resultFormat, FORMATS[_NAMES[format.suffix]])
+        yield Quad(endpoint, SD.resultFormat, FORMATS[format.iri])
     yield Quad(endpoint, RDFS.label, Literal(f"SPARQL endpoint: {release.title}", language="en"))
     yield Quad(endpoint, RDFS.comment, Literal(_COMMENT, language="en"))
     # https://www.w3.org/ns/entailment/

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.formats import DOCUMENT_FORMATS, negotiate
-from corrkg.web.http.negotiate import choose, choose_language, parse_accept
+from corrkg.formats import DOCUMENT_FORMATS
+from corrkg.web.http.negotiate import choose, choose_language, negotiate, parse_accept
 
 OFFERS = ["text/html", "text/turtle", "application/ld+json", "application/n-triples"]
 
