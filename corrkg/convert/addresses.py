@@ -16,6 +16,7 @@ from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Decision, Edition, Letter, Observation
 from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.spelling import SPELLINGS, spelling_of
 from corrkg.uris import slugify
 
 
@@ -152,19 +153,32 @@ def _decisions(editions: list[Edition], register: Register, addresses: Addresses
         given.add(entry.slug)
 
 
-class RegisteredPeople(People):
-    """Resolves name forms to the persons that the register still has."""
+class RegisteredPeople:
+    """Resolves name forms of any script to the persons that the register still has.
+
+    Args:
+        authorities: the authority files.
+        register: says who was merged and who was withdrawn.
+        forms: every form of the build.
+    """
 
     def __init__(self, authorities: Authorities, register: Register, forms: Iterable[str] = ()) -> None:
-        """Index the authority file; ``register`` says who was merged and who was withdrawn."""
+        """Index the authority file, and tell the forms apart by their spelling."""
         self.register = register
-        super().__init__(authorities, forms)
+        self.by_id = {person.id: person for person in authorities.persons}
+        spelt: dict[str, list[str]] = {spelling.language: [] for spelling in SPELLINGS}
+        for form in forms:
+            spelt[spelling_of(form).language].append(form)
+        self._people = {
+            spelling.language: People(authorities, spelt[spelling.language], spelling, self._owner, self.settle)
+            for spelling in SPELLINGS
+        }
 
     def resolve(self, form: str, beside: Iterable[str] = (), around: str = "") -> Identity:
-        """Return who is meant by ``form``, after all mergers."""
-        return self.settle(super().resolve(form, beside, around))
+        """Return who is meant by ``form``, after all mergers; the arguments are those of `People.resolve`."""
+        return self.settle(self._people[spelling_of(form).language].resolve(form, beside, around))
 
-    def owner(self, slug: str) -> tuple[str, ...]:
+    def _owner(self, slug: str) -> tuple[str, ...]:
         """Return the initials of the person that a bare surname's slug was given to."""
         return tuple(filter(None, self.register.initials(slug).split("-")))
 

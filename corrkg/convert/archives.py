@@ -6,8 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import ARCHIVES, INFERRED, GraphBuilder
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.english.references import folio_bounds
-from corrkg.edition.records import Reference
+from corrkg.edition.records import Reference, folio_bounds
 from corrkg.edition.source import SourceText, Span, fold
 from corrkg.vocab import CK, DCTERMS, OWL, RDFS, SKOS, XSD
 

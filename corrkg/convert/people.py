@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from corrkg.convert.subjects import stems
 from corrkg.edition.authorities import Authorities, Person
-from corrkg.edition.english.address import surname
-from corrkg.edition.english.header import INITIALS
-from corrkg.edition.english.lexicon import CASE_ENDINGS, sound
-from corrkg.edition.english.words import COMMON_GIVEN
+from corrkg.edition.spelling import ENGLISH, Spelling
 from corrkg.uris import slugify
 
 # So many words of a person's office in the authority file must stand beside a name to tell homonyms apart.
@@ -47,7 +44,7 @@ class NameParts:
     initials: tuple[str, ...]
 
 
-def take_apart(form: str, surnames: set[str]) -> NameParts:
+def take_apart(form: str, surnames: set[str], spelling: Spelling = ENGLISH) -> NameParts:
     """Take a form apart.
 
     >>> take_apart("Ya.B. Gamarnik", {"gamarnik"})
@@ -55,51 +52,77 @@ def take_apart(form: str, surnames: set[str]) -> NameParts:
     >>> take_apart("Yakovlev Alexander", {"yakovlev"})
     NameParts(surname='yakovlev', given=('alexander',), initials=())
     """
-    initials = tuple(sign.lower() for sign in re.findall(r"\b([A-Z][a-z]?)\.", form))
-    words = [word.lower() for word in re.sub(INITIALS, " ", form + " ").replace(",", " ").split()]
+    initials = tuple(sign.lower() for sign in re.findall(spelling.initial, form))
+    words = [word.lower() for word in re.sub(spelling.initials, " ", form + " ").replace(",", " ").split()]
     if not words:
         return NameParts("", (), initials)
     last = next((word for word in words if word in surnames), None)
     if last is None:
-        patronymic = re.compile(r"\w+(?:ich|ovna|evna|ichna)$")
-        last = words[0] if len(words) == 3 and patronymic.match(words[-1]) else words[-1]
+        last = words[0] if len(words) == 3 and re.match(spelling.patronymic, words[-1]) else words[-1]
     return NameParts(last, tuple(dict.fromkeys(word for word in words if word != last)), initials)
 
 
 class People:
-    """Resolves name forms.
+    """Resolves name forms of one language.
 
     Args:
         authorities: the authority files.
         forms: every form of the build, so that provisional persons are told apart by their initials.
+        spelling: how names are spelt in the language.
+        owner: the initials of the person that a slug made of a bare surname was given to; empty if none are known.
+        settle: puts the survivor in place of a person who was merged into another.
     """
 
-    def __init__(self, authorities: Authorities, forms: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        authorities: Authorities,
+        forms: Iterable[str] = (),
+        spelling: Spelling = ENGLISH,
+        owner: Callable[[str], tuple[str, ...]] = lambda slug: (),
+        settle: Callable[[Identity], Identity] = lambda identity: identity,
+    ) -> None:
         """Index the authority file."""
+        self.rules, self.owner, self.settle = spelling, owner, settle
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_alias: dict[str, list[Person]] = defaultdict(list)
         self.defaults: dict[str, Person] = {}
         self.by_id = {person.id: person for person in authorities.persons}
         for person in authorities.persons:
-            last, _, _ = person.name_en.partition(",")
-            for name in {last.strip().lower(), *last.lower().split()}:
-                self._keep(self.by_surname, name, person)
-            for alias in person.aliases_en:
-                self._keep(self.by_alias, alias.lower(), person)
-                bare = re.sub(INITIALS, " ", alias + " ").replace(",", " ").split()
-                if len(bare) == 1 or re.search(INITIALS, alias):
-                    self._keep(self.by_surname, bare[-1].lower() if bare else alias.lower(), person)
-            for form in person.default_for:
-                self.defaults[form.lower()] = person
+            self._index(person)
         self.surnames = set(self.by_surname)
         self.provisional: dict[str, set[tuple[str, ...]]] = defaultdict(set)
         self.spelling: dict[str, str] = {}
-        unknown = [take_apart(form, self.surnames) for form in dict.fromkeys(forms)]
+        unknown = [self._apart(form) for form in dict.fromkeys(forms)]
         unknown = [parts for parts in unknown if parts.surname and not self._candidates(parts.surname)[0]]
         for parts in sorted(unknown, key=lambda parts: not parts.initials):
             stem = self._stem(parts.surname)
-            stem = self.spelling.setdefault(sound(stem), stem)
+            stem = self.spelling.setdefault(self.rules.sound(stem), stem)
             self.provisional[stem].add(self._initials(parts))
+
+    def _index(self, person: Person) -> None:
+        last, _, _ = self._name(person).partition(",")
+        for name in {last.strip().lower(), *last.lower().split()} - {""}:
+            self._keep(self.by_surname, name, person)
+        for alias in self._aliases(person):
+            self._keep(self.by_alias, alias.lower(), person)
+            bare = re.sub(self.rules.initials, " ", alias + " ").replace(",", " ").split()
+            if len(bare) == 1 or re.search(self.rules.initials, alias):
+                self._keep(self.by_surname, bare[-1].lower() if bare else alias.lower(), person)
+        for form in person.default_for:
+            self.defaults[form.lower()] = person
+
+    def _name(self, person: Person) -> str:
+        return person.name_ru if self.rules.language == "ru" else person.name_en
+
+    def _given(self, person: Person) -> list[str]:
+        """Return given name and patronymic, in lower case."""
+        return self._name(person).lower().partition(",")[2].split()
+
+    def _aliases(self, person: Person) -> tuple[str, ...]:
+        return person.aliases_ru if self.rules.language == "ru" else person.aliases_en
+
+    def _apart(self, form: str) -> NameParts:
+        return take_apart(form, self.surnames, self.rules)
 
     @staticmethod
     def _keep(index: dict[str, list[Person]], name: str, person: Person) -> None:
@@ -110,11 +133,10 @@ class People:
         """Return the persons of a surname, and whether a case ending had to be taken off."""
         if surname in self.by_surname:
             return self.by_surname[surname], False
-        for ending in CASE_ENDINGS:
-            stem = surname.removesuffix(ending)
-            if stem != surname and len(stem) > 3 and stem in self.by_surname:
+        for stem in self.rules.stems(surname):
+            if stem in self.by_surname:
                 return self.by_surname[stem], True
-        stem = re.sub(r"(?:u|oy|y)$", "a", surname)
+        stem = self.rules.in_a(surname)
         return self.by_surname.get(stem, []), stem != surname
 
     def resolve(self, form: str, beside: Iterable[str] = (), around: str = "") -> Identity:
@@ -128,7 +150,7 @@ class People:
         exact = self.by_alias.get(form.lower(), [])
         if len(exact) == 1 and len(form.split()) > 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
-        parts = take_apart(form, self.surnames)
+        parts = self._apart(form)
         if not parts.surname:
             return self._by_initials(form, parts.initials, beside)
         found, cut = self._candidates(parts.surname)
@@ -140,8 +162,9 @@ class People:
         if not found and len(exact) == 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
         if not found:
-            whole = [other for other in beside if len(parts.surname) <= 4 and surname(other).startswith(parts.surname)]
-            if len({surname(other) for other in whole}) == 1 and surname(whole[0]) != parts.surname:
+            name = self.rules.surname
+            whole = [other for other in beside if len(parts.surname) <= 4 and name(other).startswith(parts.surname)]
+            if len({name(other) for other in whole}) == 1 and name(whole[0]) != parts.surname:
                 return replace(self.resolve(whole[0]), certainty="medium", basis=f"“{form}” is “{whole[0]}” cut short")
             return self._provisional(form, parts)
         fitting = [person for person in found if self._fits(person, parts)]
@@ -161,16 +184,14 @@ class People:
                 "medium",
                 f"of several persons of this surname, the one whose office is spoken of beside it{ending}",
             )
-        default = self.defaults.get(parts.surname) or self.defaults.get(fitting[0].name_en.partition(",")[0].lower())
+        default = self.defaults.get(parts.surname) or self.defaults.get(
+            self._name(fitting[0]).partition(",")[0].lower()
+        )
         if default in fitting:
             return Identity(
                 default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}"
             )
-        full = {
-            self.resolve(other).slug
-            for other in beside
-            if other != form and len(take_apart(other, self.surnames).initials)
-        }
+        full = {self.resolve(other).slug for other in beside if other != form and len(self._apart(other).initials)}
         named = [person for person in fitting if person.id in full]
         if len(named) == 1:
             return Identity(
@@ -183,15 +204,12 @@ class People:
 
     def _fits(self, person: Person, parts: NameParts) -> bool:
         """Tell whether initials and given names, where there are any, can be this person's."""
-        _, _, first = person.name_en.partition(",")
+        _, _, first = self._name(person).partition(",")
         names = [name for name in re.split(r"[\s(),]+", first.lower()) if name]
-        aliases = " ".join(person.aliases_en).lower()
+        aliases = " ".join(self._aliases(person)).lower()
         if not names:
             return not parts.initials and not parts.given
-        by_initials = all(
-            name.startswith(sign) or (sign == "i" and name.startswith("j")) or (sign in {"e", "y"} and name[0] in "ey")
-            for sign, name in zip(parts.initials, names, strict=False)
-        )
+        by_initials = all(self.rules.may_begin(name, sign) for sign, name in zip(parts.initials, names, strict=False))
         by_given = all(
             any(name[:3] == given[:3] for name in names) or re.search(rf"\b{re.escape(given)}\b", aliases)
             for given in parts.given
@@ -208,12 +226,14 @@ class People:
         """Resolve initials alone: those of one full name of the same letter, or of a given name and a surname."""
         people: dict[str, str] = {}
         for other in beside:
-            parts = take_apart(other, self.surnames)
+            parts = self._apart(other)
             if not parts.surname:
                 continue
-            identity = self.resolve(other)
+            identity = self.settle(self.resolve(other))
             person = self.by_id.get(identity.slug)
-            given = person.name_en.lower().partition(",")[2].split() if person else list(parts.initials or parts.given)
+            given = (
+                self._name(person).lower().partition(",")[2].split() if person else list(parts.initials or parts.given)
+            )
             signs = (
                 "".join(name[0] for name in given),
                 (given[0][0] if given else "") + parts.surname[0],
@@ -236,35 +256,29 @@ class People:
         words = form.lower().split()
         if len(words) != 2:
             return []
-        return [person for person in self.by_id.values() if person.name_en.lower().partition(",")[2].split() == words]
-
-    def owner(self, slug: str) -> tuple[str, ...]:
-        """Return the initials of the person that a bare surname's slug was given to; here nobody is known."""
-        return ()
+        return [
+            person for person in self.by_id.values() if self._name(person).lower().partition(",")[2].split() == words
+        ]
 
     # provisional persons ------------------------------------------------------------------------------------------
 
     def _stem(self, surname: str) -> str:
         """The surname that case forms share, if its plain form occurs too (``bushueva`` beside ``bushuev``)."""
-        for ending in CASE_ENDINGS:
-            stem = surname.removesuffix(ending)
-            if stem != surname and len(stem) > 3 and stem in self.provisional:
-                return stem
-        return surname
+        return next((stem for stem in self.rules.stems(surname) if stem in self.provisional), surname)
 
     @staticmethod
     def _initials(parts: NameParts) -> tuple[str, ...]:
         return parts.initials or tuple(given[0] for given in parts.given)
 
     def _provisional(self, form: str, parts: NameParts) -> Identity:
-        if parts.given and not parts.initials and not COMMON_GIVEN & set(parts.given) and len(parts.given) == 1:
+        if parts.given and not parts.initials and not self.rules.given & set(parts.given) and len(parts.given) == 1:
             # Which word is the surname, nobody can tell (Ma Hongshan); Bai Jili may be spelt Bai-Ji-Li elsewhere.
-            slug = slugify(self.spelling.get(sound(re.sub(r"\s", "", form.lower())), form))
+            slug = slugify(self.spelling.get(self.rules.sound(re.sub(r"\s", "", form.lower())), form))
             return Identity(
                 slug, "low", f"“{form}” fits nobody in the authority file: a provisional person", provisional=True
             )
         own = self._stem(parts.surname)
-        stem = self.spelling.get(sound(own), own)
+        stem = self.spelling.get(self.rules.sound(own), own)
         signs = self._initials(parts)
         known = sorted(other for other in self.provisional.get(stem, set()) if other)
         apart = [other for other in known if not _compatible(other, known[0])]

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
+from corrkg.convert.addresses import RegisteredPeople
 from corrkg.convert.graph import AUTHORITIES, INFERRED, GraphBuilder
-from corrkg.convert.people import Identity, People
+from corrkg.convert.people import Identity
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Person, PlaceName
 from corrkg.edition.records import Letter, NameForm, Observation
@@ -84,7 +85,12 @@ class PersonWriter:
     """
 
     def __init__(
-        self, builder: GraphBuilder, people: People, source: SourceText, places: dict[str, str], register: Register
+        self,
+        builder: GraphBuilder,
+        people: RegisteredPeople,
+        source: SourceText,
+        places: dict[str, str],
+        register: Register,
     ) -> None:
         """Take what the names are resolved with."""
         self.builder, self.people, self.source, self.places = builder, people, source, places

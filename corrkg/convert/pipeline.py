@@ -129,7 +129,7 @@ def _work(seeds: Seeds, editions: list[Edition], register: Register, base: str) 
         edition.source.slug for edition in editions if _rights(seeds.dataset, edition.source.slug).rights == "withhold"
     }
     authorities = standing(seeds.authorities, register)
-    forms = [*_forms(letter for edition in editions for letter in edition.letters)]
+    forms = [form for edition in editions for form in _forms(edition.letters)]
     people = RegisteredPeople(seeds.authorities, register, forms)
     archives = ArchiveWriter(builder, seeds.authorities)
     work = Work(seeds, authorities, builder, register, people, archives, assign(editions, register))

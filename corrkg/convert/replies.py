@@ -17,7 +17,6 @@ from pyoxigraph import NamedNode
 from corrkg.convert.graph import INFERRED
 from corrkg.convert.subjects import Likeness, Subjects
 from corrkg.convert.work import LetterWork, TextWork
-from corrkg.edition.english.replies import asks
 from corrkg.edition.records import Letter, Observation, Part, Reply
 from corrkg.edition.source import SourceText, Span
 from corrkg.vocab import CK
@@ -206,7 +205,7 @@ class _Answers:
 
     def _verdicts(self, part: Part) -> list[_Link]:
         """Link a verdict to the open request that alone, or by far the most, shares its words."""
-        requests = [other for other in self._open(self.earlier) if asks(other.words)]
+        requests = [other for other in self._open(self.earlier) if other.letter.asks]
         links = []
         for reply in self.seen.letter.replies:
             if reply.kind != "verdict" or not part.span.contains(reply.span):

@@ -7,6 +7,7 @@ Dates are written as EDTF (ISO 8601-2:2019), times are local and without zone.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from corrkg.edition.source import SourceText, Span
@@ -96,6 +97,16 @@ class Place:
                 break
             path.append(part)
         return tuple(path)
+
+
+def folio_bounds(folios: str) -> tuple[int, int] | None:
+    """Return the lowest and the highest folio number, or None where there is none.
+
+    >>> folio_bounds("41, 138-146"), folio_bounds("68v, 67v")
+    ((41, 146), (67, 68))
+    """
+    numbers = [int(number) for number in re.findall(r"\d+", folios)]
+    return (min(numbers), max(numbers)) if numbers else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +270,10 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One document of the edition, from its header to the line before the next one."""
+    """One document of the edition, from its header to the line before the next one.
+
+    ``asks`` tells whether it asks for an answer.
+    """
 
     span: Span
     header: Header
@@ -278,6 +292,7 @@ class Letter:
     mentions: tuple[Mention, ...] = ()
     replies: tuple[Reply, ...] = ()
     observations: tuple[Observation, ...] = ()
+    asks: bool = False
 
     def part(self, kind: str) -> str:
         """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from corrkg.convert.people import People, sound, take_apart
+from corrkg.convert.addresses import RegisteredPeople
+from corrkg.convert.people import People, take_apart
+from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities, Person
+from corrkg.edition.spelling import ENGLISH, RUSSIAN
 
 
 def person(slug: str, name: str, *aliases: str, default: str = "") -> Person:
@@ -102,7 +107,7 @@ def test_initials_that_contradict_keep_unknown_homonyms_apart() -> None:
     [("Alexandrov", "Aleksandrov"), ("Vasilyev", "Vasiliev"), ("Andersson", "Anderson"), ("Halvorsen", "Galvorsen")],
 )
 def test_spellings_of_one_unknown_name_are_one_person(one: str, other: str) -> None:
-    assert sound(one.lower()) == sound(other.lower())
+    assert ENGLISH.sound(one.lower()) == ENGLISH.sound(other.lower())
     people = People(Authorities(), [one, other])
     assert people.resolve(one).slug == people.resolve(other).slug
 
@@ -140,3 +145,37 @@ def test_form_without_a_surname_names_nobody(form: str) -> None:
 def test_form_is_taken_apart(form: str, surname: str, given: tuple[str, ...], initials: tuple[str, ...]) -> None:
     parts = take_apart(form, {"orlov"})
     assert (parts.surname, parts.given, parts.initials) == (surname, given, initials)
+
+
+@pytest.mark.parametrize(
+    ("form", "slug"),
+    [
+        ("Орлов", "orlov"),
+        ("П. И. Орлову", "orlov"),
+        ("Орловым", "orlov"),
+        ("Пётр Орлов", "orlov"),
+        ("Орлов Пётр Ильич", "orlov"),
+        ("А. Титову", "titova"),
+        ("К. К. Орлов", "орлов"),
+        ("Брукъ", "брукъ"),
+    ],
+)
+def test_names_of_a_russian_text_are_those_of_the_russian_columns(form: str, slug: str) -> None:
+    known = Authorities(
+        (
+            Person("orlov", "Orlov, Pyotr Ilyich", "Орлов, Пётр Ильич", (), ("П.И. Орлов",), "", "", (), "", "", (), 2),
+            Person("titova", "Titova, Anna", "Титова, Анна", (), (), "", "", (), "", "", (), 3),
+        )
+    )
+    assert People(known, [form], RUSSIAN).resolve(form).slug == slug
+
+
+def test_spellings_of_a_russian_name_with_two_dots_and_without_are_one_person() -> None:
+    people = People(Authorities(), ["Алфёров", "Алферов"], RUSSIAN)
+    assert people.resolve("Алфёров").slug == people.resolve("Алферов").slug
+
+
+def test_a_name_is_spelt_by_its_own_script_whatever_the_text() -> None:
+    known = Authorities((Person("orlov", "Orlov, Pyotr", "Орлов, Пётр", (), (), "", "", (), "", "", (), 2),))
+    people = RegisteredPeople(known, Register(Path("nowhere.csv")), ["Орлову", "Orlovu", "Брук"])
+    assert [people.resolve(form).slug for form in ("Орлову", "Orlovu", "Брук")] == ["orlov", "orlov", "брук"]

@@ -7,6 +7,7 @@ import re
 from corrkg.edition.english.header import INITIALS
 from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span
+from corrkg.edition.spelling import ENGLISH
 
 TITLE = r"(?:(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|TT|T|[Tt]ovarishch|Com|Mr|Citizen)\b\.?\s*)"
 _WORD = r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`-]+"
@@ -23,16 +24,7 @@ _ITEM = re.compile(
     rf"(?:(?P<copy>{_COPY_TO})|(?:{_GREETING})+)?(?:(?P<organ>{_ORGAN})|(?P<title>{TITLE}{{1,3}})?(?P<name>{NAME})){_TAIL}"
     rf"\s*(?P<stop>[.,;:!]|\band\b|$|(?=\s+vols?\b|\s+(?:[Cc]omrades?|[Tt]ov|T)\b))[\s\xa0]*"
 )
-
-
-def surname(form: str) -> str:
-    """Return the surname of a name form in lower case, case endings of the Russian left on.
-
-    >>> surname("V. M. Molotov"), surname("Bushuev A.")
-    ('molotov', 'bushuev')
-    """
-    words = re.sub(INITIALS, " ", form + " ").split() or form.split()
-    return words[-1].lower()
+surname = ENGLISH.surname
 
 
 def same_name(one: str, other: str) -> bool:

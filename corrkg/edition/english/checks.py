@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.references import folio_bounds
-from corrkg.edition.records import Letter, Number, Observation
+from corrkg.edition.records import Letter, Number, Observation, folio_bounds
 from corrkg.edition.source import SourceText
 
 # A jump of more than this is another series (a new year, another office), not a gap.

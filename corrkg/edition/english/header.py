@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 from corrkg.edition.english.dates import MONTH, MONTHS, month_number, parse_header_date
 from corrkg.edition.records import Dating, Header, NameForm, Observation
 from corrkg.edition.source import SourceText, Span, fold, trim
+from corrkg.edition.spelling import ENGLISH
 
-INITIALS = r"(?:[A-Z][a-z]?\.\s?-?){1,3}"
+INITIALS = ENGLISH.initials
 _WORD = r"[A-ZÀ-ÞŁŚŽ][\w’'`-]*[a-zß-ÿ][\w’'`-]*"
 _NAME = re.compile(
     rf"(?:(?:comrades?|vols?|Tov|Tt|T|TT)\.?\s+)*(?P<form>(?:{INITIALS}\s*)?{_WORD}(?:\s+{_WORD}){{0,2}}(?:\s+{INITIALS})?)$"

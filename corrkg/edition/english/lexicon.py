@@ -7,29 +7,9 @@ from dataclasses import dataclass, field
 
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.header import INITIALS
-from corrkg.edition.english.words import COMMON_GIVEN
+from corrkg.edition.spelling import ENGLISH
 
 PATRONYMIC = re.compile(r"\w+(?:ovich|evich|yevich|ich|ovna|evna|yevna|inichna|ichna)(?:['’]s?)?$")
-# Endings of the Russian cases that translators leave on a surname.
-CASE_ENDINGS = ("a", "u", "om", "ym", "e", "y", "oy")
-
-# Spellings that translators of one Russian, German or Swedish name differ in; only for comparing.
-_SPELLINGS = (
-    (r"x", "ks"), (r"tz", "ts"), (r"(?<=[aeiou])yev$", "ev"), (r"(?<=[^aeiou])(?:y|')ev(?=$|a$)", "iev"),
-    (r"iy$|ii$", "y"), (r"ss", "s"), (r"ph", "f"), (r"w", "v"), (r"ck", "k"), (r"['’-]", ""),
-    (r"^g(?=al)", "h"), (r"kg(?=ol)", "kh"),
-)  # fmt: skip
-
-
-def sound(surname: str) -> str:
-    """Return a surname in one spelling, for comparing.
-
-    >>> sound("alexandrov") == sound("aleksandrov"), sound("vasilyev") == sound("vasiliev")
-    (True, True)
-    """
-    for pattern, plain in _SPELLINGS:
-        surname = re.sub(pattern, plain, surname)
-    return surname
 
 
 @dataclass
@@ -46,7 +26,7 @@ class Lexicon:
     @classmethod
     def of(cls, authorities: Authorities) -> Lexicon:
         """Make the lexicon of the authority files."""
-        lexicon = cls(given=set(COMMON_GIVEN))
+        lexicon = cls(given=set(ENGLISH.given))
         for person in authorities.persons:
             last, _, first = person.name_en.partition(",")
             lexicon.surnames |= {
@@ -65,7 +45,7 @@ class Lexicon:
     def learn(self, word: str) -> None:
         """Remember a surname that the text itself has shown to be one."""
         self.learnt.add(word)
-        self._sounds.add(sound(word))
+        self._sounds.add(ENGLISH.sound(word))
 
     def knows(self, word: str) -> bool:
         """Tell whether ``word`` is a surname or a name that stands alone, a case ending apart."""
@@ -76,14 +56,14 @@ class Lexicon:
                 and len(word) - len(ending) > 3
                 and self._has(word[: -len(ending)])
                 and word[: -len(ending)][-1] not in "aeiouy"
-                for ending in CASE_ENDINGS
+                for ending in ENGLISH.case_endings
             )
             or (word.endswith(("u", "oy", "y")) and self._has(re.sub(r"(?:u|oy|y)$", "a", word)))
         )
 
     def sounds_known(self, word: str) -> bool:
         """Tell whether ``word`` is another spelling of a name learnt from this text: ``Anderson``, ``Andersson``."""
-        return len(word) > 5 and sound(word) in self._sounds
+        return len(word) > 5 and ENGLISH.sound(word) in self._sounds
 
     def _has(self, word: str) -> bool:
         return word in self.surnames or word in self.singles or word in self.learnt

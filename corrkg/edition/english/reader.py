@@ -19,7 +19,7 @@ from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.names import NameFinder, Passage
 from corrkg.edition.english.notes import anchor, find_markers, split_notes, without_markers
 from corrkg.edition.english.references import ReferenceGrammar, find_citations, resolve
-from corrkg.edition.english.replies import read_replies
+from corrkg.edition.english.replies import asks, read_replies
 from corrkg.edition.english.sendings import read_sendings
 from corrkg.edition.records import (
     Edition,
@@ -141,6 +141,7 @@ class _LetterReader:
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
             tuple(dispatches), *medium, tuple(notes), tuple(decisions), tuple(approvals), (),
             read_replies(self.source, parts), tuple(self.observations),
+            any(asks(part.text) for part in parts if part.kind in {"body", "after"}),
         )  # fmt: skip
 
     def _split(self) -> tuple[list[Span], list[Span]]:

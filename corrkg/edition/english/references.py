@@ -160,16 +160,6 @@ def normalise_folios(printed: str) -> str:
     return re.sub(r"\s*(?:,|\band\b)\s*", ", ", text).strip()
 
 
-def folio_bounds(folios: str) -> tuple[int, int] | None:
-    """Return the lowest and the highest folio number, or None where there is none.
-
-    >>> folio_bounds("41, 138-146"), folio_bounds("68v, 67v")
-    ((41, 146), (67, 68))
-    """
-    numbers = [int(number) for number in re.findall(r"\d+", folios)]
-    return (min(numbers), max(numbers)) if numbers else None
-
-
 def find_citations(text: str, span: Span, references: Iterable[Reference]) -> list[Citation]:
     """Return the printed sources cited in ``span``: the parenthesis, or its part, that cites one."""
     found = []

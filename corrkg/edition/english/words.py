@@ -22,10 +22,3 @@ COMMON_WORDS = frozenset(
     "Electric Department Division Administration Commission Conference Plenum Collection Documents Correspondence "
     "Essays".split()
 )
-# Given names as translators write them, beside those of the authority file.
-COMMON_GIVEN = frozenset(
-    "aleksandr alexander aleksei alexei alexey anatoly andrei andrey anna anton arkady boris daniil david dmitry "
-    "elena evgeny fedor fyodor filipp genrikh georgy grigory ilya iosif ivan joseph karl konstantin lazar lev "
-    "leonid maria maxim mikhail nadezhda nikita nikolai olga osip pavel peter pyotr roman semyon sergei sergey "
-    "stepan tatiana timofei vasily vera viktor vitaly vladimir yakov yuri zinaida".split()
-)

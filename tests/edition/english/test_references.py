@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.references import ReferenceGrammar, find_citations, folio_bounds, normalise_folios, resolve
-from corrkg.edition.records import Place, Reference
+from corrkg.edition.english.references import ReferenceGrammar, find_citations, normalise_folios, resolve
+from corrkg.edition.records import Place, Reference, folio_bounds
 from corrkg.edition.source import Span
 
 GRAMMAR = ReferenceGrammar(
