@@ -9,30 +9,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from pyoxigraph import NamedNode
-
 from corrkg.reading.view import Node
-from corrkg.web.http.links import types
 
 _CONTEXT = "https://schema.org"
 Object = dict[str, Any]
 
 
-def thing(node: Node) -> Object | None:
-    """Return ``node`` in the words of schema.org, or None: it has none for it."""
-    release = node.view.release
-    names = types(release, node.term) if isinstance(node.term, NamedNode) else []
-    if not names:
-        return None
-    makers = {
-        "Message": _letter, "Person": _person, "Place": _named, "Event": _decision, "ArchiveComponent": _unit,
-        "Book": _source, "Comment": _note, "Dataset": _dataset,
-    }  # fmt: skip
-    made: Object = {"@context": _CONTEXT, "@type": names[0], "@id": node.value, "url": node.value}
-    made |= {key: value for key, value in makers[names[0]](node).items() if value}
-    if names[0] != "Dataset":
-        made["subjectOf"] = {"@type": "Dataset", "@id": release.uris.dataset.value, "name": release.title}
-    return made
+def described(node: Node, type: str, properties: Object) -> Object:
+    """Return ``node`` as a thing of the class ``type``, with those of ``properties`` that have a value."""
+    made: Object = {"@context": _CONTEXT, "@type": type, "@id": node.value, "url": node.value}
+    return made | {key: value for key, value in properties.items() if value}
 
 
 def _values(node: Node, name: str) -> list[str]:
@@ -43,7 +29,8 @@ def _refs(nodes: list[Node], kind: str) -> list[Object]:
     return [{"@type": kind, "@id": each.value, "name": each.label} for each in nodes]
 
 
-def _named(node: Node) -> Object:
+def named(node: Node) -> Object:
+    """Return the names of a thing, and what is noted of it."""
     names = dict.fromkeys([*_values(node, "rdfs:label"), *_values(node, "skos:altLabel")])
     names.pop(node.label, None)
     return {
@@ -54,7 +41,8 @@ def _named(node: Node) -> Object:
     }
 
 
-def _letter(node: Node) -> Object:
+def letter(node: Node) -> Object:
+    """Return the properties of a letter."""
     day = node.one("ck:notBefore")
     exact = day and (last := node.one("ck:notAfter")) and last.value == day.value
     return {
@@ -73,15 +61,18 @@ def _letter(node: Node) -> Object:
     }
 
 
-def _person(node: Node) -> Object:
+def person(node: Node) -> Object:
+    """Return the properties of a person."""
+
     def day(name: str) -> str | None:
         found = node.one(name)
         return found.value if found and found.value[:4].isdecimal() and len(found.value) in {4, 7, 10} else None
 
-    return {**_named(node), "birthDate": day("ck:born"), "deathDate": day("ck:died")}
+    return {**named(node), "birthDate": day("ck:born"), "deathDate": day("ck:died")}
 
 
-def _decision(node: Node) -> Object:
+def decision(node: Node) -> Object:
+    """Return the properties of a decision."""
     day = node.one("ck:notBefore")
     return {
         "name": node.label,
@@ -91,7 +82,8 @@ def _decision(node: Node) -> Object:
     }
 
 
-def _unit(node: Node) -> Object:
+def unit(node: Node) -> Object:
+    """Return the properties of an archival unit."""
     above = node.one("ck:partOf")
     titles = _values(node, "dcterms:title")
     return {
@@ -101,11 +93,13 @@ def _unit(node: Node) -> Object:
     }
 
 
-def _source(node: Node) -> Object:
+def source(node: Node) -> Object:
+    """Return the properties of a text that was read."""
     return {"name": node.label, "inLanguage": _values(node, "dcterms:language")}
 
 
-def _note(node: Node) -> Object:
+def note(node: Node) -> Object:
+    """Return the properties of a note of the edition."""
     number = node.one("ck:noteNumber")
     return {
         "name": node.label,
@@ -114,7 +108,9 @@ def _note(node: Node) -> Object:
     }
 
 
-def _dataset(node: Node) -> Object:
+def dataset(node: Node) -> Object:
+    """Return the properties of the dataset."""
+
     def agents(name: str) -> list[Object]:
         return [{"@type": "Organization", "@id": each.value, "name": each.label} for each in node.all(name)]
 

@@ -34,11 +34,13 @@ def natural_key(text: str) -> list[tuple[int, int, str]]:
 
 
 def expand(name: str) -> NamedNode:
-    """Return the term of a short name.
+    """Return the term of a short name, or of a whole IRI: vocabularies of other packages have no prefix here.
 
-    >>> expand("ck:date").value
-    'https://w3id.org/corrkg/ontology#date'
+    >>> expand("ck:date").value, expand("https://ships.example.org/terms#built").value
+    ('https://w3id.org/corrkg/ontology#date', 'https://ships.example.org/terms#built')
     """
+    if "//" in name:
+        return NamedNode(name)
     prefix, _, local = name.partition(":")
     return NamedNode(PREFIXES[prefix] + local)
 
@@ -68,7 +70,7 @@ class View:
 
     def named(self, iri: str) -> Node:
         """Return the node of an IRI or of a short name."""
-        return Node(self, NamedNode(iri) if "//" in iri else expand(iri))
+        return Node(self, expand(iri))
 
     def of_type(self, name: str) -> list[Node]:
         """Return the nodes of a class, in natural order of their URIs."""
@@ -88,6 +90,26 @@ class View:
 def in_order(nodes: Iterable[Node]) -> list[Node]:
     """Return ``nodes`` in natural order, each once."""
     return sorted(dict.fromkeys(nodes), key=lambda node: natural_key(node.value))
+
+
+def by_label(nodes: list[Node]) -> list[Node]:
+    """Return ``nodes`` by their labels."""
+    return sorted(nodes, key=lambda node: (node.label.casefold(), node.value))
+
+
+def by_uri(nodes: list[Node]) -> list[Node]:
+    """Return ``nodes`` in natural order of their URIs: units of an archive under what they are part of."""
+    return sorted(nodes, key=lambda node: natural_key(node.value))
+
+
+def by_date(nodes: list[Node]) -> list[Node]:
+    """Return ``nodes`` by date, then in natural order of their URIs; those without a date last."""
+
+    def key(node: Node) -> tuple[str, list[tuple[int, int, str]]]:
+        date = node.one("ck:notBefore") or node.one("ck:notAfter") or node.one("ck:date")
+        return (date.value if date else "9999", natural_key(node.value))
+
+    return sorted(nodes, key=key)
 
 
 @dataclass(frozen=True, eq=False)

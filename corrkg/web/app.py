@@ -55,7 +55,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         sparql.blueprint,
         openapi.blueprint,
         files.blueprint,
-        lists.blueprint,
         dataset.blueprint,
         report.blueprint,
         sitemap.blueprint,
@@ -63,6 +62,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         things.blueprint,
     ):
         app.register_blueprint(blueprint)
+    lists.register(app)
     saved_queries.register(app, settings)
     app.before_request(_with_host)
     app.before_request(_with_length)

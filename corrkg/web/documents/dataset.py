@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator
-from typing import Any
 
 from flask import Blueprint, Response, render_template, request, send_file
-from pyoxigraph import Literal, Quad
 
-from corrkg.convert.catalog import GZIP, dump_part
+from corrkg.convert.catalog import GZIP
 from corrkg.formats import HTML, RDF_FORMATS, Format
-from corrkg.reading.view import Node, View
-from corrkg.sparql.graph import holds
 from corrkg.store.artefacts import DUMPS
 from corrkg.store.dumps import CHECKSUMS, DumpFile
-from corrkg.store.release import Release
-from corrkg.vocab import DCAT, RDF, VOID, XSD, Vocabulary
+from corrkg.vocab import SCHEMA
 from corrkg.web.current import address, release
 from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.errors import Problem
-from corrkg.web.http.links import SCHEMA, Link, header
+from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag, not_modified, validators
 
 blueprint = Blueprint("dataset", __name__)
-
-_SPDX = Vocabulary("spdx", "http://spdx.org/rdf/terms#")
 
 
 @blueprint.get("/.well-known/void")
@@ -98,51 +90,3 @@ def _send(file: DumpFile) -> Response:
     if request.method == "HEAD":
         response.headers.setdefault("Accept-Ranges", "bytes")
     return response
-
-
-def has_dumps(current: Release) -> bool:
-    """Tell whether the dataset says that it can be downloaded."""
-    return holds(current.graph, current.uris.dataset, VOID.dataDump)
-
-
-def checksums(current: Release) -> Iterator[Quad]:
-    """Yield the size and the checksum of each dump: they cannot stand in the dataset that the dumps are made of."""
-    for file in current.dumps:
-        node = current.uris.part(current.uris.dataset, dump_part(file.dump))
-        checksum = current.uris.part(current.uris.dataset, f"checksum-{file.dump.suffix}")
-        yield Quad(node, DCAT.byteSize, Literal(str(file.size), datatype=XSD.nonNegativeInteger))
-        yield Quad(node, _SPDX.checksum, checksum)
-        yield Quad(checksum, RDF.type, _SPDX.Checksum)
-        yield Quad(checksum, _SPDX.algorithm, _SPDX.checksumAlgorithm_sha256)
-        yield Quad(checksum, _SPDX.checksumValue, Literal(file.sha256, datatype=XSD.hexBinary))
-
-
-def dataset_tables(view: View, node: Node) -> dict[str, Any]:
-    """Return what the page of the dataset counts: classes, properties, graphs and links, the largest first."""
-
-    def rows(parts: list[Node], of: str, number: str) -> list[tuple[Node, list[Node], int]]:
-        found = [(part, part.all(of), int(count.value)) for part in parts if (count := part.one(number))]
-        return sorted(found, key=lambda row: (-row[2], row[0].value))
-
-    subsets = node.all("void:subset")
-    files = {}
-    if has_dumps(view.release):
-        files = {f"{view.release.base}dump/{each.path.name}": each for each in view.release.dumps}
-    return {
-        "figures": [(label, value.value) for name, label in _FIGURES if (value := node.one(f"void:{name}"))],
-        "class_rows": rows(node.all("void:classPartition"), "void:class", "void:entities"),
-        "property_rows": rows(node.all("void:propertyPartition"), "void:property", "void:triples"),
-        "graph_rows": rows([each for each in subsets if not each.fragment], "rdfs:label", "void:triples"),
-        "link_rows": rows([each for each in subsets if each.fragment], "void:linkPredicate", "void:triples"),
-        "files": files,
-    }
-
-
-_FIGURES = (
-    ("triples", "statements"),
-    ("entities", "things with an address of their own"),
-    ("distinctSubjects", "subjects"),
-    ("distinctObjects", "objects"),
-    ("classes", "classes"),
-    ("properties", "properties"),
-)

@@ -6,11 +6,10 @@ from flask import Blueprint, Response, render_template
 from pyoxigraph import Literal
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML
-from corrkg.reading import schema_org
+from corrkg.reading.kinds import LETTER, PERSON, in_schema_org, listed, members
 from corrkg.reading.view import View
 from corrkg.vocab import DCTERMS, RDF
 from corrkg.web.current import address, release
-from corrkg.web.documents.lists import LISTINGS, members
 from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag
 from corrkg.web.shelf import dated, example_links, still_good
@@ -33,12 +32,12 @@ def home() -> Response:
     tag = entity_tag("home", reader, *links)
     if found := still_good(tag, VARY_HTML):
         return found
-    kinds = ((each, current.graph.count(None, RDF.type, each.type)) for each in LISTINGS)
+    kinds = ((each, current.graph.count(None, RDF.type, each.type)) for each in listed())
     sizes = [
         (number, each.path if number == 1 else each.heading.lower(), each.path) for each, number in kinds if number
     ]
     sizes.append((current.graph.count(), "statements", "dataset"))
-    letters, people = members(current, "letter", reader), members(current, "person", reader)
+    letters, people = members(current, LETTER, reader), members(current, PERSON, reader)
     page = render_template(
         "home.html",
         base=current.base,
@@ -48,7 +47,7 @@ def home() -> Response:
         letter=next(iter(letters), None),
         person=max(people, key=lambda node: len(node.inverse("ck:sender")), default=None),
         examples=links,
-        embedded=schema_org.thing(View(current, reader).node(current.uris.dataset)),
+        embedded=in_schema_org(View(current, reader).node(current.uris.dataset)),
     )
     return dated(Response(page, content_type=HTML.content_type), tag, VARY_HTML)
 

@@ -1,44 +1,14 @@
-"""Addresses that no longer have a thing: 301 to the survivor, or 410 with the reason (RFC 9110, 15.4.2 and 15.5.11).
-
-What became of them stands in ``graph/provenance``, where a query finds it too.
-"""
+"""Addresses that no longer have a thing: 301 to the survivor, or 410 with the reason (RFC 9110, 15.4.2 and 15.5.11)."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from flask import Response
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
-from corrkg.reading.kept import Kept
+from corrkg.reading.fates import fate, fate_of_owner
 from corrkg.store.release import Release
-from corrkg.vocab import DCTERMS, OWL, RDFS
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.validators import CACHE
-
-
-@dataclass(frozen=True, slots=True)
-class Fate:
-    """What became of an address: the thing that it is now, or none, and the reason."""
-
-    heir: NamedNode | None
-    reason: str
-
-
-@Kept
-def fates(release: Release) -> Mapping[str, Fate]:
-    """Return what became of each address that has no thing any more, by its URI."""
-    graph, provenance = release.graph, release.uris.graph("provenance")
-    found = {}
-    for quad in graph.match(None, OWL.deprecated, None, provenance):
-        heirs = [q.object for q in graph.match(quad.subject, DCTERMS.isReplacedBy, None, provenance)]
-        words = [q.object for q in graph.match(quad.subject, RDFS.comment, None, provenance)]
-        heir = next((each for each in heirs if isinstance(each, NamedNode)), None)
-        reason = next((each.value for each in words if isinstance(each, Literal)), "")
-        if isinstance(quad.subject, NamedNode):
-            found[quad.subject.value] = Fate(heir, reason)
-    return found
 
 
 def answer(release: Release, thing: NamedNode, suffix: str = "") -> Response | None:
@@ -52,13 +22,13 @@ def answer(release: Release, thing: NamedNode, suffix: str = "") -> Response | N
     Raises:
         Problem: 410, it was withdrawn.
     """
-    fate = fates(release).get(thing.value)
-    if fate is None:
+    found = fate(release, thing)
+    if found is None:
         return None
-    if fate.heir is None:
-        raise _gone(fate.reason, release, thing)
+    if found.heir is None:
+        raise _gone(found.reason, release, thing)
     response = Response(status=301)
-    response.headers["Location"] = f"{release.uris.path_of(fate.heir.value)}{suffix}"
+    response.headers["Location"] = f"{release.uris.path_of(found.heir.value)}{suffix}"
     response.headers["Cache-Control"] = CACHE
     return response
 
@@ -71,16 +41,15 @@ def check_owner(release: Release, thing: NamedNode) -> None:
     Raises:
         Problem: 410.
     """
-    known, iri = fates(release), thing.value
-    while known and len(iri := iri.rpartition("/")[0]) >= len(release.base):
-        fate = known.get(iri)
-        if fate is not None:
-            reason = f"It belonged to {iri}, which was " + ("merged into another." if fate.heir else "withdrawn.")
-            raise _gone(f"{reason} {fate.reason}".strip(), release, fate.heir or NamedNode(iri))
+    found = fate_of_owner(release, thing)
+    if found is not None:
+        owner, its = found
+        reason = f"It belonged to {owner.value}, which was " + ("merged into another." if its.heir else "withdrawn.")
+        raise _gone(f"{reason} {its.reason}".strip(), release, its.heir or owner)
 
 
 def _gone(reason: str, release: Release, see: NamedNode) -> Problem:
-    survivor = [release.uris.path_of(see.value)] if see.value not in fates(release) else []
+    survivor = [release.uris.path_of(see.value)] if fate(release, see) is None else []
     detail = f"This was here and is withdrawn for good. {reason}".strip()
     return Problem(410, detail if detail.endswith((".", "!", "?")) else detail + ".",
                    extra={"reason": reason, **({"see": survivor} if survivor else {})})  # fmt: skip

@@ -5,24 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Flask
+from jinja2 import ChoiceLoader, FileSystemLoader
 
 from corrkg.edtf import words
 from corrkg.errors import StoreError
+from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.view import Node
 from corrkg.web.current import address, release, request_path
 from corrkg.web.http.validators import code_version
 
-NAVIGATION = (
-    ("letter", "Letters"),
-    ("person", "People"),
-    ("decision", "Decisions"),
-    ("archive", "Archives"),
-    ("place", "Places"),
-    ("source", "Sources"),
-    ("queries", "Queries"),
-    ("query", "SPARQL"),
-    ("ontology", "Ontology"),
-)
+# Pages of the whole site, after the lists of things.
+_PAGES = (("queries", "Queries"), ("query", "SPARQL"), ("ontology", "Ontology"))
 
 
 def register(app: Flask) -> None:
@@ -37,9 +30,12 @@ def register(app: Flask) -> None:
         count=count,
         trail=trail,
         unit_name=unit_name,
-        navigation=NAVIGATION,
+        navigation=[*((kind.path, kind.heading) for kind in listed()), *_PAGES],
     )
     app.context_processor(_site)
+    folders = dict.fromkeys(str(kind.templates) for kind in kinds() if kind.templates is not None)
+    assert app.jinja_loader is not None  # Flask's own, of the templates of corrkg
+    app.jinja_loader = ChoiceLoader([app.jinja_loader, FileSystemLoader(list(folders))])
 
 
 def _url(path: str) -> str:

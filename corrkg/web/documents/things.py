@@ -12,28 +12,18 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode, RdfFormat
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
+from corrkg.reading.dataset import checksums, has_dumps
 from corrkg.reading.describe import Document, graph_of
+from corrkg.reading.kinds import of_path
 from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
 from corrkg.web.current import address, release, request_path, site
 from corrkg.web.documents import pages, retired
-from corrkg.web.documents.dataset import checksums, has_dumps
+from corrkg.web.documents.signposts import PROFILE, document_linkset, landing_links, metadata_links
 from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
-from corrkg.web.http.links import (
-    LINKSET_JSON,
-    LINKSETS,
-    PROFILE,
-    Link,
-    alternate_links,
-    document_linkset,
-    header,
-    landing_links,
-    linkset_json,
-    linkset_text,
-    metadata_links,
-)
+from corrkg.web.http.links import LINKSET_JSON, LINKSETS, Link, alternate_links, header, linkset_json, linkset_text
 from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag, not_modified, validators
 
 blueprint = Blueprint("things", __name__)
@@ -81,11 +71,11 @@ def _exists(current: Release, thing: NamedNode) -> bool:
 
 
 def _unknown(sent: str) -> Problem:
-    kind = sent.partition("/")[0]
-    if kind in {"letter", "person", "decision", "archive", "place", "source"}:
-        listing = address(kind)
+    kind = of_path(sent.partition("/")[0])
+    if kind is not None:
+        listing = address(kind.path)
         return Problem(
-            404, f"No {kind} with this address was ever issued here. {listing} lists those that there are.",
+            404, f"No {kind.path} with this address was ever issued here. {listing} lists those that there are.",
             extra={"see": [listing]},
         )  # fmt: skip
     return Problem(404, "Nothing has this address. Check its spelling, or start from the home page.")

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from corrkg.reading.kinds import listed
+
 if TYPE_CHECKING:
     from prometheus_client import Counter, Gauge, Histogram
 
-# Where requests go. A fixed list: the paths themselves are without number, and anybody can make up more.
-_PLACES = frozenset(
-    """sparql query queries letter person decision place source archive graph ontology dataset dump report health
-    metrics static""".split()
-)
+# Where requests go beside the lists and things of each kind.
+_PLACES = "sparql query queries graph ontology dataset dump report health metrics static".split()
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40)  # seconds
 
 
@@ -71,13 +70,19 @@ def count(path: str, status: int, seconds: float, outcome: str, *, hit: bool) ->
         hit: whether it was answered from memory.
     """
     first = path[1:].partition("/")[0].partition(".")[0]
-    place = first if first in _PLACES else "other" if path.strip("/") else "home"
+    place = first if first in _places() else "other" if path.strip("/") else "home"
     _requests(place, status).inc()
     _seconds(place).observe(seconds)
     if hit:
         instruments().hits.inc()
     elif outcome:
         _queries(outcome).inc()
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Return a fixed set of names: the paths themselves are without number, and anybody can make up more."""
+    return frozenset([*_PLACES, *(kind.path for kind in listed())])
 
 
 @cache

@@ -11,8 +11,8 @@ from corrkg import __version__, edtf
 from corrkg.formats import DOCUMENT_FORMATS, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
+from corrkg.reading.kinds import listed
 from corrkg.web.current import address, release
-from corrkg.web.documents.lists import LISTINGS
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
 from corrkg.web.queries.arguments import MAX_PAGE, MAX_PER_PAGE
@@ -166,9 +166,9 @@ def _responses() -> Json:
 
 
 def _documents() -> Json:
-    lists = {f"/{each.path}": _get(each.description, "documents", DOCUMENT_FORMATS, page=True) for each in LISTINGS}
+    lists = {f"/{each.path}": _get(each.description, "documents", DOCUMENT_FORMATS, page=True) for each in listed()}
     things: Json = {}
-    for each in LISTINGS:
+    for each in listed():
         slug = {"name": "slug", "in": "path", "required": True, "description": "The last part of its URI.",
                 "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"}}  # fmt: skip
         what = f"One of: {each.heading.lower()}. Its URI leads to the document that fits Accept."

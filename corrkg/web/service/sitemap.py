@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from flask import Blueprint, Response
@@ -9,11 +10,11 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.errors import StoreError
 from corrkg.reading.kept import Kept
+from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.view import natural_key
 from corrkg.store.release import Release
-from corrkg.vocab import CK, DCTERMS, RDF
+from corrkg.vocab import DCTERMS, RDF
 from corrkg.web.current import release
-from corrkg.web.documents.lists import LISTINGS
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.validators import entity_tag, not_modified, validators
 
@@ -21,22 +22,21 @@ blueprint = Blueprint("sitemap", __name__)
 
 _XMLNS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _MOST = 45_000  # entries in one file; the protocol allows 50,000
-_PAGES = ("", *(listing.path for listing in LISTINGS), "dataset.html", "dump", "ontology.html", "query", "report")
+_PAGES = ("dataset.html", "dump", "ontology.html", "query", "report")
 
 
 @Kept
-def pages(current: Release) -> list[str]:
+def pages(current: Release) -> tuple[str, ...]:
     """Return the address of every page, the site's own first."""
-    kinds = [*(listing.type for listing in LISTINGS), CK.Footnote]
     subjects = {
         quad.subject.value
-        for kind in kinds
-        for quad in current.graph.match(None, RDF.type, kind)
+        for kind in kinds()
+        for quad in current.graph.match(None, RDF.type, kind.type)
         if isinstance(quad.subject, NamedNode) and "#" not in quad.subject.value
     }
     things = [current.uris.address_of(iri) for iri in sorted(subjects, key=natural_key)]
-    own = [current.uris.address_of(current.base + page) for page in _PAGES]
-    return own + [f"{each}.html" for each in things]
+    own = ("", *(kind.path for kind in listed()), *_PAGES)
+    return (*(current.uris.address_of(current.base + page) for page in own), *(f"{each}.html" for each in things))
 
 
 @blueprint.get("/sitemap.xml")
@@ -53,13 +53,13 @@ def sitemap() -> Response:
 @blueprint.get("/sitemap-<int:number>.xml")
 def part(number: int) -> Response:
     """Serve one part of a large map."""
-    found = pages(release())[(number - 1) * _MOST : number * _MOST] if number else []
+    found = pages(release())[(number - 1) * _MOST : number * _MOST] if number else ()
     if not found:
         raise Problem(404, "The sitemap has no such part. Start from sitemap.xml.")
     return _answer("urlset", "url", found)
 
 
-def _answer(root: str, item: str, addresses: list[str]) -> Response:
+def _answer(root: str, item: str, addresses: Sequence[str]) -> Response:
     tag = entity_tag("sitemap", root, addresses[0], len(addresses))
     if found := not_modified(tag):
         return found

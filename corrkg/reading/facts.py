@@ -1,0 +1,62 @@
+"""What the page of one kind of thing needs beside the thing itself: letters, persons, archival units."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from corrkg.reading import report
+from corrkg.reading.view import Node, by_date, in_order, natural_key
+
+Facts = dict[str, Any]
+
+_CORRESPONDENCE = (
+    ("Letters sent", "ck:sender"),
+    ("Letters received", "ck:recipient"),
+    ("Copies received", "ck:copyRecipient"),
+    ("Letters that mention this person", "ck:mentions"),
+)
+
+
+def no_facts(_: Node) -> Facts:
+    """Return nothing: the thing itself says all that its page shows."""
+    return {}
+
+
+def letter_facts(node: Node) -> Facts:
+    """Return the consents to what a letter proposed, and how many rows of the report are about it."""
+    release, slug = node.view.release, node.value.rpartition("/")[2]
+    return {
+        "approvals": [each for each in node.inverse("ck:approves") if each.is_a("ck:Approval")],
+        "doubts": {
+            "href": f"{release.uris.path}report?{urlencode({'letter': slug})}",
+            "rows": report.of_letter(release, slug),
+        },
+    }
+
+
+def person_facts(node: Node) -> Facts:
+    """Return a person's letters by date, under what the person is in them."""
+
+    def letters(name: str) -> list[Node]:
+        return by_date([each for each in node.inverse(name) if each.is_a("ck:Letter")])
+
+    return {"correspondence": [(heading, letters(name)) for heading, name in _CORRESPONDENCE]}
+
+
+def unit_facts(node: Node) -> Facts:
+    """Return the units under an archival unit, and the references to it in the order of their folios."""
+    references = sorted(((ref, _cited_for(ref)) for ref in node.inverse("ck:unit")), key=_folio_order)
+    return {"children": in_order(node.inverse("ck:partOf")), "references": references}
+
+
+def _cited_for(reference: Node) -> Node:
+    bearers = [each for each in reference.inverse("ck:reference") if not each.fragment]
+    # A witness is a part of its letter, and a note's reference may also be its decision's.
+    return next(iter(bearers), reference.owner)
+
+
+def _folio_order(entry: tuple[Node, Node]) -> Any:
+    folios = [each.value for each in entry[0].all("ck:firstFolio") + entry[0].all("ck:lastFolio")]
+    numbers = [int(each) for each in folios if each.isdecimal()]
+    return (not numbers, numbers, natural_key(entry[0].value))

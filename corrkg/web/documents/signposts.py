@@ -1,0 +1,79 @@
+"""What a machine finds from the documents of a thing without reading them: FAIR Signposting levels 1 and 2.
+
+https://signposting.org/FAIR/; a set of links (RFC 9264) has room for what a header field has not.
+"""
+
+from __future__ import annotations
+
+from pyoxigraph import NamedNode
+
+from corrkg.convert.catalog import GZIP
+from corrkg.formats import DOCUMENT_FORMATS, HTML
+from corrkg.reading.kinds import schema_types
+from corrkg.store.release import Release
+from corrkg.vocab import CK, DCTERMS, SCHEMA, VOID
+from corrkg.web.http.links import LINKSETS, Link
+
+PROFILE = "https://signposting.org/FAIR/"
+
+
+def landing_links(release: Release, thing: NamedNode, at: str) -> list[Link]:
+    """Return what the landing page of ``thing`` signposts: cite-as, type, describedby, license, collection, author ….
+
+    Args:
+        release: the dataset.
+        thing: what the page is about.
+        at: where its documents are, without their suffix.
+    """
+    uri = release.uris.address_of(thing.value)
+    links = [Link(uri, "cite-as"), Link(SCHEMA.AboutPage.value, "type")]
+    links += [Link(SCHEMA[name].value, "type") for name in schema_types(release, thing)]
+    links += [Link(author, "author") for author in _authors(release, thing)]
+    links += [Link(f"{at}.{each.suffix}", "describedby", each.media_type) for each in DOCUMENT_FORMATS if each != HTML]
+    links += _common(release, thing, at)
+    if thing == release.uris.dataset:
+        links += items(release)
+    return links
+
+
+def metadata_links(release: Release, thing: NamedNode, at: str) -> list[Link]:
+    """Return what a document of data signposts: what it describes (RFC 6892), and the terms that it is under."""
+    uri = release.uris.address_of(thing.value)
+    return [Link(uri, "describes"), Link(f"{at}.html", "describes", "text/html"), *_common(release, thing, at)]
+
+
+def _common(release: Release, thing: NamedNode, at: str) -> list[Link]:
+    links = []
+    if licence := release.license:
+        links.append(Link(licence, "license"))
+    if thing != release.uris.dataset:
+        links.append(Link(release.uris.dataset.value, "collection"))
+    links += [Link(f"{at}{suffix}", "linkset", media_type) for suffix, media_type in LINKSETS.items()]
+    return links
+
+
+def items(release: Release) -> list[Link]:
+    """Return the dumps of the dataset: what it is made of, in the sense of Signposting."""
+    quads = release.graph.match(release.uris.dataset, VOID.dataDump, None)
+    found = sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
+    return [Link(each, "item", GZIP) for each in found]
+
+
+def _authors(release: Release, thing: NamedNode) -> list[str]:
+    """Return who made it: of a letter its senders, of anything else the maker of the dataset."""
+    quads = [*release.graph.match(thing, CK.sender)]
+    quads = quads or [*release.graph.match(release.uris.dataset, DCTERMS.creator)]
+    found = sorted({quad.object.value for quad in quads if isinstance(quad.object, NamedNode)})
+    return [release.uris.address_of(each) for each in found]
+
+
+def document_linkset(release: Release, thing: NamedNode) -> list[Link]:
+    """Return every link of ``thing`` and of its documents, each with the document that it goes out from."""
+    uri = release.uris.address_of(thing.value)
+    page = f"{uri}.{HTML.suffix}"
+    links = [Link(each.href, each.rel, each.type, page) for each in landing_links(release, thing, uri)]
+    for format in DOCUMENT_FORMATS:
+        if format != HTML:
+            metadata = metadata_links(release, thing, uri)
+            links += [Link(each.href, each.rel, each.type, f"{uri}.{format.suffix}") for each in metadata]
+    return links
