@@ -5,17 +5,25 @@ PORT ?= 8000
 BASE ?=
 VENV := .venv
 BIN := $(VENV)/bin
+# An environment is sound if its Python is there and can install: not one that was left half-made, or whose Python is gone.
+SOUND := $(BIN)/python -c 'import pip' 2>/dev/null
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: serve build test lint format bench wheel clean
+.PHONY: serve build test lint format bench wheel clean unsound
 
 # The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
 $(VENV)/.serve: pyproject.toml constraints.txt
 	@$(PYTHON) -c 'import sys; sys.exit("corrkg needs Python 3.11 or newer, this is " + sys.version.split()[0] if sys.version_info < (3, 11) else 0)'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "no virtual environment could be made: on Debian, apt-get install python3-venv" >&2; exit 1; }
+	@$(SOUND) || $(PYTHON) -m venv --clear $(VENV) || { echo "no virtual environment could be made: on Debian, apt-get install python3-venv" >&2; exit 1; }
 	@echo "installing corrkg in $(VENV)"
 	@$(PIP) --editable .
 	@touch $@
+
+# A stamp of an environment that is not sound any more says nothing: the environment is made anew.
+ifeq ($(wildcard $(VENV)/.serve)$(shell $(SOUND) && echo sound),$(VENV)/.serve)
+$(VENV)/.serve: unsound
+endif
+unsound:
 
 $(VENV)/.dev: $(VENV)/.serve
 	@echo "installing what the tests and checks need"
