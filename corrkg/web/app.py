@@ -73,7 +73,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.wsgi_app = BasePath(Observed(kept), publication)  # type: ignore[method-assign]
     proxies = settings.trusted_proxies
     if proxies > 0:
-        app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, proxies, proxies)  # type: ignore[method-assign]
+        # Not X-Forwarded-Port and X-Forwarded-Prefix: few proxies set them, and so a client could.
+        app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, 0, 0)  # type: ignore[method-assign]
     return app
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-
 from flask import Blueprint, Response, jsonify
+from prometheus_client import CollectorRegistry
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 
 from corrkg.errors import CorrkgError
 from corrkg.web.current import release, site
-from corrkg.web.middleware.metrics import instruments
+from corrkg.web.middleware.metrics import Report
 from corrkg.web.sparql.asking import pool
 
 blueprint = Blueprint("health", __name__)
@@ -42,19 +42,12 @@ def live() -> Response:
 @blueprint.get("/metrics")
 def metrics() -> Response:
     """Tell the numbers of all processes of this server."""
-    from prometheus_client import REGISTRY, CollectorRegistry
-    from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
-    from prometheus_client.multiprocess import MultiProcessCollector
-
     try:
         quads = int(site().publication.current().manifest.get("quads", 0))
     except CorrkgError:
         quads = 0
-    instruments().quads.set(quads)
-    registry = REGISTRY
-    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
-        registry = CollectorRegistry()
-        MultiProcessCollector(registry)  # type: ignore[no-untyped-call]
+    registry = CollectorRegistry()
+    registry.register(Report(quads))
     response = Response(generate_latest(registry), content_type=CONTENT_TYPE_LATEST)
     response.headers["Cache-Control"] = "no-store"
     return response

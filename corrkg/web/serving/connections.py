@@ -158,6 +158,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     max_body = 1_000_000
     request_seconds = 20.0
+    region = 0  # where it counts (corrkg.web.middleware.metrics)
 
     def init_process(self) -> None:
         """Begin with nobody waiting."""

@@ -8,20 +8,34 @@ import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.workers import base as workers_base
+from gunicorn.workers.workertmp import WorkerTmp
 
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.settings import Settings
 from corrkg.store.release import Publication
 from corrkg.web.app import create_app
+from corrkg.web.middleware.metrics import share
 from corrkg.web.middleware.observe import log_to
 from corrkg.web.queries.routes import tell_broken
 from corrkg.web.serving.connections import Worker
 from corrkg.web.sparql.asking import pool
+
+
+class Heartbeat(WorkerTmp):  # type: ignore[misc]
+    """The sign of life of a worker: the time of a file in memory, so that no full or missing /tmp stops the server."""
+
+    def __init__(self, _cfg: Any) -> None:
+        self._tmp = os.fdopen(os.memfd_create("corrkg-heartbeat"), "w+b", 0)
+
+
+workers_base.WorkerTmp = Heartbeat  # gunicorn has no setting for it: it makes a file in the temporary directory
+
+_REGIONS = 64  # processes that can count at once, 14 kB each
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -30,6 +44,8 @@ class Server(BaseApplication):  # type: ignore[misc]
     def __init__(self, settings: Settings, on_ready: Callable[[str], None]) -> None:
         self.settings = settings
         self.on_ready = on_ready
+        self.numbers = share(_REGIONS)
+        self._free = list(reversed(range(_REGIONS)))
         super().__init__()
 
     def load_config(self) -> None:
@@ -53,8 +69,17 @@ class Server(BaseApplication):  # type: ignore[misc]
             "loglevel": "warning",
             "proc_name": "corrkg",
             "limit_request_line": 8190,
+            # Only corrkg's own setting (trusted_proxies) lets a header say who asks, by which scheme, or for what: to
+            # gunicorn no peer is a proxy, and a name with "_", which WSGI cannot tell from one with "-", is dropped.
+            "forwarded_allow_ips": "",
+            "secure_scheme_headers": {},
+            "forwarder_headers": "",
+            "header_map": "drop",
+            "proxy_protocol": "off",
+            "pre_fork": lambda _server, worker: self._give_region(worker),
+            "post_fork": lambda _server, worker: self.numbers.take(worker.region),
             "post_worker_init": lambda worker: warm_up(worker.wsgi),
-            "child_exit": lambda _server, worker: _forget(worker.pid),
+            "child_exit": lambda _server, worker: self._free_region(worker),
             # The native store does not survive the end of the interpreter while threads are about; all is sent by then.
             "worker_exit": lambda _server, _worker: os._exit(0),
             "when_ready": lambda _: self.on_ready(f"http://{_host(self.settings.host)}:{self.settings.port}/"),
@@ -62,15 +87,19 @@ class Server(BaseApplication):  # type: ignore[misc]
         for name, value in options.items():
             self.cfg.set(name, value)
 
+    def _give_region(self, worker: Worker) -> None:
+        """Choose where a new worker counts; beyond the last region it shares that one, and may lose a count."""
+        worker.region = self._free.pop() if self._free else _REGIONS - 1
+
+    def _free_region(self, worker: Worker) -> None:
+        """Let the next worker go on counting where one that has ended did."""
+        self.numbers.release(worker.region)
+        if worker.region not in self._free:
+            self._free.append(worker.region)
+
     def load(self) -> Flask:
         """Return the application of one worker."""
         return create_app(self.settings)
-
-
-def _forget(pid: int) -> None:
-    from prometheus_client.multiprocess import mark_process_dead
-
-    mark_process_dead(pid)  # type: ignore[no-untyped-call]
 
 
 def warm_up(app: Flask) -> None:
@@ -125,9 +154,8 @@ def serve(settings: Settings) -> None:
         if not base.startswith(where):
             print(f"its URIs begin with {base}: links stay on this server, data names the base", flush=True)  # noqa: T201
 
-    with TemporaryDirectory(prefix="corrkg-metrics-") as directory:
-        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", directory)
-        Server(settings, ready).run()
+    os.environ.pop("SCRIPT_NAME", None)  # gunicorn would take it off each path; where this is mounted, the base says
+    Server(settings, ready).run()
 
 
 __all__ = ["Server", "StoreError", "address", "serve"]

@@ -19,7 +19,7 @@ from corrkg.sparql.answer import Dataset, Term
 from corrkg.sparql.guard import Reading, read
 from corrkg.sparql.limits import Limits
 from corrkg.store.release import Release
-from corrkg.web.middleware.metrics import instruments
+from corrkg.web.middleware import metrics
 from corrkg.web.middleware.observe import trace
 
 _KEPT = 2  # pools: of the current release, and of the one before it while its queries end
@@ -48,7 +48,7 @@ def pool(release: Release, settings: Settings) -> Pool:
         with _making:
             found = _there(key)
             if found is None:
-                found = Pool(release.path, key[1], small, federated=key[3], watch=instruments().running.set)
+                found = Pool(release.path, key[1], small, federated=key[3], watch=metrics.running)
                 with _lock:
                     dead = _pools.pop(key, None)
                     _pools[key] = found

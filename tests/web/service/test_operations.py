@@ -173,6 +173,34 @@ def test_first_requests_of_a_process_are_counted_though_they_come_together() -> 
     assert done.returncode == 0, done.stderr
 
 
+def test_no_file_is_written_and_so_no_full_disk_is_met(october_store: Path, tmp_path: Path, serving: Any) -> None:
+    # A file that may not grow is what a full disk comes to: as for a mapped file, whose missing page would be a SIGBUS.
+    command = ("bash", "-c", f"ulimit -f 0; TMPDIR={tmp_path} exec {sys.executable} server.py")
+    with serving(october_store, command, workers=2, cache_bytes=0) as server:
+        before = server.workers()
+        for _ in range(20):
+            assert server.get("/person/stalin.ttl")[0] == 200
+        assert server.get("/sparql?format=json&query=" + quote("ASK {}"))[0] == 200
+        assert server.workers() == before
+        assert samples(server.get("/metrics")[2].decode())[
+            "corrkg_requests_total", (("place", "person"), ("status", "200"))
+        ] == 20  # fmt: skip
+        assert list(tmp_path.iterdir()) == []
+
+
+def test_numbers_of_a_worker_that_died_are_kept(october_store: Path, serving: Any) -> None:
+    with serving(october_store, workers=1) as server:
+        (worker,) = server.workers()
+        assert server.get("/letter.html")[0] == 200
+        os.kill(worker, signal.SIGKILL)
+        ends = time.monotonic() + 20
+        while server.workers() in ([], [worker]) and time.monotonic() < ends:
+            time.sleep(0.1)
+        assert server.get("/letter.html")[0] == 200
+        found = samples(server.get("/metrics")[2].decode())
+        assert found["corrkg_requests_total", (("place", "letter"), ("status", "200"))] == 2
+
+
 # --- the end ---
 
 
