@@ -11,8 +11,9 @@ from functools import cache
 from pyoxigraph import Quad
 
 from corrkg.convert.graph import QUERIES, GraphBuilder
-from corrkg.queries.query import SavedQuery, library
+from corrkg.queries.query import SavedQuery
 from corrkg.queries.shacl import examples
+from corrkg.queries.shelf import shelf
 
 
 def convert_queries(builder: GraphBuilder) -> None:
@@ -28,4 +29,4 @@ def convert_queries(builder: GraphBuilder) -> None:
 
 @cache  # They are read and checked once in a process, however many datasets it converts.
 def _library() -> tuple[SavedQuery, ...]:
-    return tuple(library().values())
+    return shelf().sound()

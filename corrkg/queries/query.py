@@ -20,8 +20,7 @@ from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 from corrkg.errors import InputError
 from corrkg.queries.head import Head
 from corrkg.queries.parameters import TYPES, Parameter, ParameterError
-from corrkg.resources import resource_dir
-from corrkg.sparql.guard import QueryError, read
+from corrkg.sparql.guard import QueryError, read, tokens
 from corrkg.sparql.mistakes import find_mistake, place, without_services
 from corrkg.vocab import PREFIXES
 
@@ -37,17 +36,6 @@ _PARAMETER_KEYS = {"name", "type", "class", "default", "required", "description"
 _EXPECTED_KEYS = {"rows", "columns", "first", "result"}
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_TOKEN = re.compile(
-    r"""(?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
-      | (?P<string>\"{3}(?:\"{0,2}(?:[^"\\]|\\.))*\"{3} | '{3}(?:'{0,2}(?:[^'\\]|\\.))*'{3}
-                 | "(?:[^"\\\n\r]|\\.)*" | '(?:[^'\\\n\r]|\\.)*')
-      | (?P<comment>\#[^\n]*)
-      | (?P<variable>[?$]\w+)
-      | (?P<word>(?:[\w:.%-]|\\.)+)
-      | (?P<space>\s+)
-      | (?P<other>.)""",
-    re.VERBOSE | re.DOTALL,
-)
 
 
 @dataclass(frozen=True)
@@ -107,25 +95,6 @@ class SavedQuery:
         raise ParameterError(f"query {self.name!r} has no parameter {name!r}", expected=known, parameter=name)
 
 
-def library(extra: Path | None = None) -> dict[str, SavedQuery]:
-    """Return the queries that ship with corrkg, and those of the folder ``extra``, by name.
-
-    Raises:
-        InputError: a file cannot be read, or ``extra`` is no folder or has a name that the library has.
-    """
-    found: dict[str, SavedQuery] = {}
-    if extra is not None and not extra.is_dir():
-        raise InputError("there is no such folder of queries", path=extra, expected=f"a folder of *{SUFFIX} files")
-    for folder in (resource_dir("sparql"), extra):
-        for path in sorted(folder.glob(f"*{SUFFIX}")) if folder is not None else ():
-            if path.stem in found:
-                raise InputError(
-                    f"there is already a query {path.stem!r}", path, hint=f"rename it, {found[path.stem].path} has it"
-                )
-            found[path.stem] = read_query(path)
-    return found
-
-
 def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
     """Return the text of ``query`` with ``values`` in place of its defaults.
 
@@ -154,14 +123,14 @@ def values_clauses(text: str) -> Iterator[tuple[str, int, int]]:
     >>> [(name, text[start:end]) for name, start, end in values_clauses(text)]
     [('x', ' "}" ')]
     """
-    tokens = [match for match in _TOKEN.finditer(text) if match.lastgroup not in ("space", "comment")]
-    for index, token in enumerate(tokens[:-2]):
-        variable, opening = tokens[index + 1 : index + 3]
-        if (token.lastgroup, token[0].upper()) != ("word", "VALUES") or variable.lastgroup != "variable":
+    read = list(tokens(text))
+    for index, token in enumerate(read[:-2]):
+        variable, opening = read[index + 1 : index + 3]
+        if token.kind != "word" or token.text.upper() != "VALUES" or variable.text[0] not in "?$":
             continue
-        for closing in tokens[index + 3 :] if opening[0] == "{" else ():
-            if closing[0] == "}":
-                yield variable[0][1:], opening.end(), closing.start()
+        for closing in read[index + 3 :] if opening.text == "{" else ():
+            if closing.text == "}":
+                yield variable.text[1:], opening.start + 1, closing.start
                 break
 
 
@@ -263,6 +232,6 @@ def _check_default(query: SavedQuery, entry: Head, parameter: Parameter) -> None
 def _values(text: str, start: int, end: int) -> list[Any]:
     """Return the terms between the braces of a VALUES clause, read with the prefixes of ``text``."""
     verbs = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
-    prologue = next(m.start() for m in _TOKEN.finditer(text) if m.lastgroup == "word" and m[0].upper() in verbs)
+    prologue = next(token.start for token in tokens(text) if token.kind == "word" and token.text.upper() in verbs)
     solutions = Store().query(f"{text[:prologue]}\nSELECT ?x {{ VALUES ?x {{{text[start:end]}\n}} }}")
     return [solution[0] for solution in solutions] if isinstance(solutions, QuerySolutions) else []

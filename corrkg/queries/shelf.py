@@ -8,8 +8,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corrkg.errors import InputError
@@ -26,15 +25,23 @@ class Shelf:
     Args:
         queries: those that can be run, sorted by name.
         broken: what is wrong with each other file.
+        changed: when the last of the files was written, in seconds since the epoch: they may change while a process
+            serves what it read.
     """
 
     queries: Mapping[str, SavedQuery]
     broken: tuple[InputError, ...] = ()
+    changed: float = 0.0
 
-    @cached_property
-    def changed(self) -> float:
-        """When the last of the files was written, as it was when this was first asked."""
-        return max((each.path.stat().st_mtime for each in self.queries.values()), default=0.0)
+    def sound(self) -> tuple[SavedQuery, ...]:
+        """Return all queries, where there is no other file.
+
+        Raises:
+            InputError: a file has a mistake.
+        """
+        for complaint in self.broken:
+            raise complaint
+        return tuple(self.queries.values())
 
     def complaint(self, name: str) -> InputError | None:
         """Return what is wrong with the file of the query ``name``, or None."""
@@ -80,7 +87,7 @@ def shelf(extra: Path | None = None) -> Shelf:
     """
     if extra is not None and not extra.is_dir():
         complaint = InputError("there is no such folder of queries", extra, expected=f"a folder of *{SUFFIX} files")
-        return Shelf(shelf().queries, (complaint,))
+        return replace(shelf(), broken=(complaint,))
     return _read([resource_dir("sparql"), *([extra] if extra else [])])
 
 
@@ -92,15 +99,25 @@ def folder(path: Path) -> Shelf:
 def _read(places: Iterable[Path]) -> Shelf:
     queries: dict[str, SavedQuery] = {}
     broken: list[InputError] = []
-    for place in places:
-        for path in [place] if place.is_file() else sorted(place.glob(f"*{SUFFIX}")):
-            try:
-                if not NAME.fullmatch(path.stem):
-                    raise InputError("the name of the file cannot stand in an address", path, expected="a-z, 0-9 and -")
-                if path.stem in queries:
-                    taken = queries[path.stem].path
-                    raise InputError(f"there is already a query {path.stem!r}", path, hint=f"rename it: {taken} has it")
-                queries[path.stem] = read_query(path)
-            except InputError as error:
-                broken.append(error)
-    return Shelf(dict(sorted(queries.items())), tuple(broken))
+    changed = 0.0
+    for path in (path for place in places for path in _files(place)):
+        try:
+            if not NAME.fullmatch(path.stem):
+                raise InputError("the name of the file cannot stand in an address", path, expected="a-z, 0-9 and -")
+            if path.stem in queries:
+                taken = queries[path.stem].path
+                raise InputError(f"there is already a query {path.stem!r}", path, hint=f"rename it: {taken} has it")
+            queries[path.stem] = read_query(path)
+            changed = max(changed, path.stat().st_mtime)
+        except OSError as error:
+            broken.append(InputError(f"the query cannot be read: {error.strerror}", path))
+        except InputError as error:
+            broken.append(error)
+    return Shelf(dict(sorted(queries.items())), tuple(broken), changed)
+
+
+def _files(place: Path) -> list[Path]:
+    """Return ``place``, or the files of queries in it; not those that Finder leaves beside them (``._mine.rq``)."""
+    if not place.is_dir():
+        return [place]
+    return sorted(each for each in place.iterdir() if each.suffix.lower() == SUFFIX and not each.name.startswith("."))

@@ -17,7 +17,7 @@ from click.shell_completion import ShellComplete
 from click.testing import CliRunner, Result
 
 from corrkg.cli.main import main
-from corrkg.queries.query import library
+from corrkg.queries.shelf import shelf
 
 Run = Callable[..., Result]
 
@@ -184,7 +184,7 @@ def test_a_broken_file_is_told_with_its_line_and_the_others_still_run(run: Run, 
 def test_the_library_is_as_expected(run: Run) -> None:
     result = run("queries", "check")
     assert result.exit_code == OK, result.output
-    number = len(library())
+    number = len(shelf().queries)
     assert f"{number} of {number} queries are as expected" in result.output
 
 

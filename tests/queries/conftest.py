@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples
 
-from corrkg.queries.query import SavedQuery, bind, library
+from corrkg.queries.query import SavedQuery, bind
+from corrkg.queries.shelf import shelf
 from corrkg.store.release import Release
 
 Row = Mapping[str, str]
@@ -37,7 +38,7 @@ def rows_of(release: Release, text: str) -> list[Row]:
 @pytest.fixture(scope="session")
 def queries() -> dict[str, SavedQuery]:
     """The library."""
-    return library()
+    return shelf().queries
 
 
 @pytest.fixture(scope="session")

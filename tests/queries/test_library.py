@@ -7,7 +7,8 @@ import re
 import pytest
 from rdflib import Graph
 
-from corrkg.queries.query import SavedQuery, library
+from corrkg.queries.query import SavedQuery
+from corrkg.queries.shelf import shelf
 from corrkg.resources import resource_dir
 from corrkg.store.release import Release
 from corrkg.store.validate import to_rdflib
@@ -19,7 +20,7 @@ every_query = pytest.mark.parametrize("name", NAMES)
 
 
 def test_the_library_answers_at_least_25_questions() -> None:
-    assert len(library()) >= 25
+    assert len(shelf().queries) >= 25
 
 
 @every_query

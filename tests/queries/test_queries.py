@@ -12,7 +12,8 @@ from pyoxigraph import Literal, QuerySolutions, Store
 
 from corrkg.errors import InputError
 from corrkg.queries.parameters import MAX_VALUE, ParameterError
-from corrkg.queries.query import SavedQuery, bind, library, read_query, values_clauses
+from corrkg.queries.query import SavedQuery, bind, read_query, values_clauses
+from corrkg.queries.shelf import shelf
 
 SAMPLE = """\
 #+ title: Everything about a thing
@@ -175,18 +176,18 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
 
 def test_a_folder_of_ones_own_is_added_to_the_library(write: Write) -> None:
     folder = write(name="mine").parent
-    assert library(folder).keys() - library().keys() == {"mine"}
+    assert shelf(folder).queries.keys() - shelf().queries.keys() == {"mine"}
 
 
 def test_a_name_of_the_library_cannot_be_taken(write: Write) -> None:
     folder = write(name="letters-between").parent
     with pytest.raises(InputError, match="already a query 'letters-between'"):
-        library(folder)
+        shelf(folder).sound()
 
 
 def test_a_folder_that_is_not_there_is_told(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="no such folder"):
-        library(tmp_path / "nowhere")
+        shelf(tmp_path / "nowhere").sound()
 
 
 # --- binding ------------------------------------------------------------------------------------------------------

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.queries.query import library, read_query
+from corrkg.queries.query import read_query
+from corrkg.queries.shelf import shelf
 from corrkg.sparql.guard import tokens
 from corrkg.sparql.mistakes import _can_go_on, find_mistake
 
@@ -38,17 +39,17 @@ def test_the_first_token_that_does_not_fit_is_named(text: str, place: tuple[int,
 
 
 def test_what_runs_has_no_mistake() -> None:
-    assert all(find_mistake(query.text) is None for query in library().values())
+    assert all(find_mistake(query.text) is None for query in shelf().queries.values())
 
 
 def test_every_beginning_of_a_query_can_go_on() -> None:
-    text = library()["decision-trail"].text
+    text = shelf().queries["decision-trail"].text
     ends = [each.start + len(each.text) for each in tokens(text) if each.kind not in {"space", "comment"}]
     assert len(ends) > 300
     assert all(_can_go_on(text[:end]) for end in ends)
 
 
-QUERIES = [query.text for query in library().values()]
+QUERIES = [query.text for query in shelf().queries.values()]
 
 
 @given(st.sampled_from(QUERIES), st.integers(min_value=0))

@@ -22,7 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from corrkg.queries.query import library
+from corrkg.queries.shelf import shelf
 from corrkg.settings import load
 from corrkg.web import create_app
 
@@ -62,7 +62,7 @@ def test_the_description_is_valid_openapi_3_1(client: FlaskClient) -> None:
 
 def test_every_query_and_every_parameter_is_described(client: FlaskClient) -> None:
     paths = client.get("/openapi.json").json["paths"]
-    for name, query in library().items():
+    for name, query in shelf().queries.items():
         for path in (f"/queries/{name}", f"/queries/{name}.{{format}}"):
             described = {each["name"]: each for each in paths[path]["get"]["parameters"]}
             for each in query.parameters:
