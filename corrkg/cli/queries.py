@@ -18,7 +18,7 @@ from rich.console import Console
 from rich.syntax import Syntax
 
 from corrkg.cli import completion, terminal
-from corrkg.engine.remote import TIMEOUT, Endpoint
+from corrkg.engine.base import TIMEOUT, Engine
 from corrkg.formats import RDF_FORMATS, RESULT_FORMATS, by_name
 from corrkg.queries.check import Ask, Facts, Verdict, check
 from corrkg.queries.parameters import ParameterError
@@ -66,14 +66,22 @@ def _given(queries: str | None) -> Shelf:
 
 def _asker(store: str | None, endpoint: str | None, timeout: float) -> tuple[Ask, str]:
     """Return what to ask with, and the base to leave out of tables."""
-    from corrkg.engine.local import evaluate
+    engine, base = _engine(store, endpoint, timeout)
+    return lambda text: engine.ask(text).answer(), base
+
+
+def _engine(store: str | None, endpoint: str | None, timeout: float) -> tuple[Engine, str]:
+    """Return the endpoint, or else this process for the local store; and the base of the store."""
+    from corrkg.engine.local import InProcess
     from corrkg.store.release import Release
 
     if endpoint is not None:
-        return Endpoint(endpoint, timeout).ask, ""
+        from corrkg.engine.remote import Endpoint
+
+        return Endpoint(endpoint, timeout), ""
     settings = load({"store": store})
     release = Release.open(settings.store_dir)
-    return lambda text: evaluate(release, text, max_depth=settings.max_query_depth), release.base
+    return InProcess(release, settings.max_query_depth), release.base
 
 
 @click.command(epilog=_EXIT + ".")

@@ -10,6 +10,7 @@ import socket
 from dataclasses import dataclass
 
 from corrkg.engine.channel import DATA, ERROR, HEAD, LAST, Channel, GoneError
+from corrkg.errors import StoreError
 from corrkg.sparql.guard import QueryError
 from corrkg.sparql.limits import LimitError, MemoryLimitError, ServiceError, SizeError, TimeError
 
@@ -88,6 +89,8 @@ def told(content: bytes) -> Exception:
             return SizeError(message, expected=expected, hint=hint)
         case "memory":
             return _memory_error()
+        case "store":
+            return StoreError(message, expected=expected, hint=hint)
         case "service":
             return ServiceError(f"an endpoint that the query calls does not answer: {message}", hint="try again later")
         case _:

@@ -6,15 +6,61 @@ belong behind it.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from corrkg.engine.base import USUAL, WHOLE, Formats, Held
 from corrkg.sparql import describe
 from corrkg.sparql.answer import Answer, Dataset, Term
+from corrkg.sparql.graph import Graph
 from corrkg.sparql.guard import QueryError, Reading, read
 from corrkg.store.release import Release
 from corrkg.vocab import PREFIXES
+
+
+@dataclass(frozen=True, slots=True)
+class InProcess:
+    """This process as an engine: for the shell, and for the children of a pool. Nothing stops its queries.
+
+    Args:
+        release: what it answers from.
+        max_depth: deepest nesting of brackets in a query.
+    """
+
+    release: Release
+    max_depth: int = 60
+
+    @property
+    def graph(self) -> Graph:
+        """The quads of the release."""
+        return self.release.graph
+
+    def ask(
+        self,
+        query: str,
+        dataset: Dataset = WHOLE,
+        formats: Formats = USUAL,
+        *,
+        reading: Reading | None = None,
+        reader: socket.socket | None = None,
+    ) -> Held:
+        """Evaluate ``query`` as its answer is read.
+
+        Args:
+            query: SPARQL 1.1 Query.
+            dataset: the graphs that the request names.
+            formats: what the answer is to be written in.
+            reading: what the guard says of the query; without it, the query is read here.
+            reader: nothing here stops when it hangs up.
+
+        Raises:
+            QueryError: the query is refused or cannot be parsed; the message has the line and the column.
+        """
+        del reader
+        return Held(answer(self.release, query, reading or read(query, self.max_depth), dataset), formats)
 
 
 def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, max_depth: int = 60) -> Answer:

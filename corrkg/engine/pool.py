@@ -1,4 +1,4 @@
-"""Evaluates queries in processes that can die: the limits of the endpoint, and fairness between queries."""
+"""A pool of killable worker processes: the limits of the endpoint, and fairness between queries."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
+from corrkg.engine.base import USUAL, WHOLE, Formats, Head, Running
 from corrkg.engine.channel import ERROR, LAST, REQUEST, Channel
 from corrkg.engine.child import Child, told
-from corrkg.errors import CorrkgError
 from corrkg.sparql.answer import Dataset
-from corrkg.sparql.guard import Reading
-from corrkg.sparql.limits import BusyError, LimitError, Limits
+from corrkg.sparql.graph import Graph
+from corrkg.sparql.guard import Reading, read
+from corrkg.sparql.limits import BusyError, Limits, MemoryLimitError, UnavailableError
+from corrkg.store.release import Release
 
 # After this time a query counts as heavy: it goes on, but gives way to the others.
 _HEAVY = 0.5
@@ -31,73 +31,51 @@ _IDLE = 4  # children kept for the next queries
 _SERVED = 1000  # queries after which a child is replaced: what they left in its memory counts against the next
 # Seconds after the deadline in which a reader may take what was worked out; then its connection is cut.
 _GRACE = 1.0
+_DEPTH = 60  # of brackets, in a query that the guard has not read before
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What is known of an answer before its first byte.
+class Pooled(Running):
+    """An answer that a child works out."""
 
-    Args:
-        is_graph: whether it is a graph; otherwise a table or a truth value.
-        boolean: the truth value of ASK, or None.
-        variables: the columns of SELECT.
-    """
-
-    is_graph: bool
-    boolean: bool | None
-    variables: tuple[str, ...]
-
-
-@dataclass(eq=False)
-class Running:
-    """An answer on its way. Use it as a context manager; leaving it early frees its place at once."""
-
-    pool: Pool
-    child: Child
-    done: bool = False
-    closed: bool = False
-    _head: Head | None = None
+    def __init__(self, pool: Pool, child: Child, formats: Formats) -> None:
+        super().__init__(formats)
+        self.pool = pool
+        self.child = child
+        self.closed = False
+        self._head: Head | None = None
 
     @property  # not a cached one: until Python 3.12 that holds a lock for all instances, here while a query runs
     def head(self) -> Head:
-        """What the answer is, as soon as that is known.
-
-        Raises:
-            QueryError: the query cannot be parsed.
-            LimitError: it met a limit.
-            GoneError: who is to read the answer has hung up.
-        """
-        if self._head is not None:
-            return self._head
-        try:
-            kind, content = self.child.frame()
-            if kind == ERROR:
-                self.done = True
-                raise told(content)
-        except BaseException:
-            self.close()
-            raise
-        members = json.loads(content)
-        self._head = Head(members["graph"], members["boolean"], tuple(members["variables"]))
+        """What the answer is, as soon as that is known; an error gives the place back."""
+        if self._head is None:
+            try:
+                members = json.loads(self._frame()[1])
+            except BaseException:
+                self.close()
+                raise
+            self._head = Head(members["graph"], members["boolean"], tuple(members["variables"]))
         return self._head
 
     def blocks(self) -> Iterator[bytes]:
-        """Yield the answer as it comes.
+        """Yield the answer as it comes, and give the place back at its end."""
+        try:
+            _ = self.head  # which comes first
+            while not self.done:
+                yield self._frame()[1]
+        finally:
+            self.close()
 
-        Raises:
-            LimitError: it was cut off by a limit; what came before is not the whole.
-            QueryError: a value cannot be written in the format.
-            GoneError: who is to read it has hung up.
-        """
-        _ = self.head  # which comes first
-        while True:
+    def _frame(self) -> tuple[bytes, bytes]:
+        try:
             kind, content = self.child.frame()
-            self.done = kind in {LAST, ERROR}
-            if kind == ERROR:
-                raise told(content)
-            yield content
-            if self.done:
-                return
+        except MemoryLimitError:
+            if self.pool.is_lost():  # with the nursery the system ends its children
+                raise lost() from None
+            raise
+        self.done = kind in {LAST, ERROR}
+        if kind == ERROR:
+            raise told(content)
+        return kind, content
 
     def close(self) -> None:
         """Give the place back, once; a child that has not finished is killed."""
@@ -106,33 +84,28 @@ class Running:
             self.pool.give_back(self.child, self.done)
 
     def __del__(self) -> None:
-        """Free the place of an answer that nobody took."""
+        """Free the place of an answer that was never read."""
         self.close()
 
-    def __enter__(self) -> Self:
-        """Return the answer."""
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        """Give the place back; a child that has not finished is killed."""
-        self.close()
+def lost() -> UnavailableError:
+    """Return the error of a query whose pool is gone."""
+    return UnavailableError("the processes that evaluate queries are being started again", hint="try again in a moment")
 
 
 @dataclass(eq=False)
 class Pool:
-    """The children of one server process, for one release.
+    """A pool of killable worker processes that evaluate queries on one release within limits: an engine.
 
     Args:
-        path: the release's directory.
+        release: the release.
         limits: what a query may use.
         in_memory: whether the dataset is held in memory.
         federated: whether a query may call other endpoints, as far as its reading has allowed it.
-        watch: told how many queries are under way, whenever that changes.
+        watch: called with the number of queries under way, whenever that changes.
     """
 
-    path: Path
+    release: Release
     limits: Limits = field(default_factory=Limits)
     in_memory: bool = True
     federated: bool = False
@@ -146,54 +119,76 @@ class Pool:
         self._changed = threading.Condition()
         self._forking = threading.Lock()
         self._closed = False
+        self._start()
+        threading.Thread(target=self._watch, name="corrkg-watchdog", daemon=True).start()
+
+    def _start(self) -> None:
+        """Start the nursery, and wait until it has the dataset.
+
+        Raises:
+            StoreError: the release is damaged.
+            UnavailableError: the process cannot be started, or has ended.
+        """
         ours, theirs = socket.socketpair()
         self._control, channel = ours, Channel(ours)
         command = [sys.executable, "-m", "corrkg.engine.worker", str(theirs.fileno())]
-        self._nursery = subprocess.Popen(command, pass_fds=[theirs.fileno()], start_new_session=True)  # noqa: S603
-        theirs.close()
         setup = {
-            "path": str(self.path), "in_memory": self.in_memory, "memory": self.limits.memory,
+            "path": str(self.release.path), "in_memory": self.in_memory, "memory": self.limits.memory,
             "federated": self.federated,
         }  # fmt: skip
-        channel.send(REQUEST, json.dumps(setup).encode())
-        if channel.receive() is None:
-            raise CorrkgError("the processes that evaluate queries cannot be started", self.path)
-        threading.Thread(target=self._watch, name="corrkg-watchdog", daemon=True).start()
+        try:
+            with theirs:
+                self._nursery = subprocess.Popen(command, pass_fds=[theirs.fileno()], start_new_session=True)  # noqa: S603
+            channel.send(REQUEST, json.dumps(setup).encode())
+            ready = channel.receive()
+        except OSError:  # no process, or it ended before it read
+            ready = None
+        if ready is None:
+            ours.close()
+            raise lost()
+        if ready[0] == ERROR:
+            ours.close()
+            raise told(ready[1])
+
+    @property
+    def graph(self) -> Graph:
+        """The quads of the release."""
+        return self.release.graph
 
     def ask(
         self,
         query: str,
-        reading: Reading,
-        dataset: Dataset,
-        table: str,
-        graph: str,
+        dataset: Dataset = WHOLE,
+        formats: Formats = USUAL,
         *,
+        reading: Reading | None = None,
         reader: socket.socket | None = None,
-    ) -> Running:
-        """Begin to evaluate ``query``, and return at once: whoever asks has something to do meanwhile.
+    ) -> Pooled:
+        """Begin to evaluate ``query``, and return at once: the caller has something to do meanwhile.
 
         Args:
-            query: SPARQL 1.1 Query, read before: nesting can kill the parser.
-            reading: what was read.
+            query: SPARQL 1.1 Query.
             dataset: the graphs that the request names.
-            table: media type to write a table in.
-            graph: media type to write a graph in.
+            formats: what the answer is to be written in.
+            reading: what the guard says of the query. Without it, the query is read here: nesting can kill the parser.
             reader: the connection that the answer is for; when it hangs up, the query is stopped.
 
         Raises:
+            QueryError: the query is refused.
             LimitError: there was no place for it.
         """
+        reading = reading or read(query, _DEPTH)
         child = self._take(time.monotonic() + self.limits.seconds)
         child.reader, child.seconds = reader, self.limits.seconds
         child.served += 1
-        running = Running(self, child)
+        running = Pooled(self, child, formats)
         request: dict[str, Any] = {
             "query": query, "reading": (reading.form, reading.names_dataset, reading.is_volatile),
-            "default": dataset.default, "named": dataset.named, "table": table, "graph": graph,
-            "max_bytes": self.limits.result,
+            "default": dataset.default, "named": dataset.named,
+            "table": formats.table.media_type, "graph": formats.graph.media_type, "max_bytes": self.limits.result,
         }  # fmt: skip
         assert child.channel is not None
-        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it is dead; whoever reads its answer is told
+        with contextlib.suppress(BrokenPipeError, ConnectionResetError):  # it is dead, which reading its answer tells
             child.channel.send(REQUEST, json.dumps(request).encode())
         return running
 
@@ -201,6 +196,13 @@ class Pool:
     def alive(self) -> bool:
         """Whether new queries can be asked."""
         return not self._closed and self._nursery.poll() is None
+
+    def is_lost(self) -> bool:
+        """Tell whether the nursery has ended; one that is ending is waited for a moment."""
+        if not self._closed:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._nursery.wait(0.05)
+        return not self.alive
 
     def give_back(self, child: Child, done: bool) -> None:
         """Take a child back; one that has not finished its answer is killed."""
@@ -250,12 +252,15 @@ class Pool:
     def _fork(self, child: Child) -> None:
         ours, theirs = socket.socketpair()
         channel = Channel(ours)
-        with self._forking, theirs:
-            socket.send_fds(self._control, [b"F"], [theirs.fileno()])
-        found = channel.receive()
-        if found is None:
+        try:
+            with self._forking, theirs:
+                socket.send_fds(self._control, [b"F"], [theirs.fileno()])
+            found = channel.receive()
+        except OSError:  # the nursery has ended
+            found = None
+        if found is None or found[0] == ERROR:
             channel.close()
-            raise LimitError("no process for the query could be started", hint="try again in a moment")
+            raise lost() if found is None else told(found[1])
         child.channel, child.pid = channel, int(found[1])
 
     def _watch(self) -> None:

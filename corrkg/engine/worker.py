@@ -27,7 +27,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Store
 from corrkg.engine import fence
 from corrkg.engine.channel import DATA, ERROR, HEAD, LAST, Channel
 from corrkg.engine.local import answer
-from corrkg.errors import CorrkgError
+from corrkg.errors import CorrkgError, StoreError
 from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import QueryError, Reading
 from corrkg.store.release import DATASET, Release
@@ -91,6 +91,8 @@ def _answer(channel: Channel, release: Release, request: dict[str, Any], *, fede
         format = _format(request["graph" if found.is_graph else "table"], graph=found.is_graph)
         found.write(output, format)  # type: ignore[arg-type]
         output.end()
+    except StoreError as error:
+        _damaged(channel, error)
     except CorrkgError as error:
         kind = "query" if isinstance(error, QueryError) else "size"
         _fail(channel, kind, error.message, error.expected, error.hint)
@@ -137,13 +139,21 @@ def _address_space() -> int:
 
 
 def load(path: Path, *, in_memory: bool) -> Release:
-    """Open the release at ``path``, its dataset in memory if that is wished."""
+    """Open the release at ``path``, its dataset in memory if that is wished.
+
+    Raises:
+        StoreError: it is damaged.
+    """
     release = Release.at(path)
-    if not in_memory:
-        return release
-    store = Store()
-    store.bulk_load(path=str(path / DATASET))
-    return replace(release, store=store)
+    if in_memory:
+        store = Store()
+        try:
+            store.bulk_load(path=str(path / DATASET), format=RdfFormat.N_QUADS)
+        except (OSError, SyntaxError, ValueError) as error:
+            raise StoreError(f"the dataset cannot be loaded: {error}", path / DATASET) from error
+        release = replace(release, store=store)
+    _ = release.inventory  # opened now: later it would count against the memory that a query may use
+    return release
 
 
 def nursery(control: socket.socket) -> None:
@@ -162,8 +172,12 @@ def nursery(control: socket.socket) -> None:
         return
     setup = json.loads(first[1])
     path = Path(setup["path"])
-    # RocksDB's threads do not survive a fork: a store on disk is opened by each child for itself.
-    shared = load(path, in_memory=True) if setup["in_memory"] else None
+    try:
+        # RocksDB's threads do not survive a fork: a store on disk is opened by each child for itself.
+        shared = load(path, in_memory=True) if setup["in_memory"] else None
+    except StoreError as error:
+        _damaged(channel, error)
+        return
     if not setup["federated"]:
         fence.close()
     gc.freeze()
@@ -174,16 +188,28 @@ def nursery(control: socket.socket) -> None:
             return
         parent, child = os.getpid(), os.fork()
         if child == 0:
-            # Whoever set its limit may be killed: it must not go on without one.
+            # The server enforces the time limit and ends the nursery: a child must not outlive it.
             fence.die_with_parent(parent)
             control.close()
             with socket.socket(fileno=descriptors[0]) as sock:
-                release = shared or load(path, in_memory=False)
-                own = Channel(sock)
-                own.send(HEAD, str(os.getpid()).encode())
-                _child(own, release, setup["memory"], federated=setup["federated"])
+                _serve(Channel(sock), shared, setup)
             os._exit(0)
         os.close(descriptors[0])
+
+
+def _serve(channel: Channel, shared: Release | None, setup: dict[str, Any]) -> None:
+    """Be a child: say that it is there, and answer its requests."""
+    try:
+        release = shared or load(Path(setup["path"]), in_memory=False)
+    except StoreError as error:
+        _damaged(channel, error)
+        return
+    channel.send(HEAD, str(os.getpid()).encode())
+    _child(channel, release, setup["memory"], federated=setup["federated"])
+
+
+def _damaged(channel: Channel, error: StoreError) -> None:
+    _fail(channel, "store", error.message, None, error.hint)
 
 
 if __name__ == "__main__":

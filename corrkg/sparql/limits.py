@@ -44,6 +44,13 @@ class BusyError(LimitError):
     outcome = "busy"
 
 
+class UnavailableError(LimitError):
+    """What evaluates queries is gone, and is being started again."""
+
+    retry_after = 5
+    outcome = "failed"
+
+
 class ServiceError(LimitError):
     """Another endpoint, which the query calls, does not answer (https://www.rfc-editor.org/rfc/rfc9110#status.502)."""
 

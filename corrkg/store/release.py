@@ -123,6 +123,11 @@ class Release:
         """The URIs of this release's publisher."""
         return Uris(self.base)
 
+    @cached_property
+    def identity(self) -> tuple[Path, int]:
+        """What tells it from another release, even one that was built again in its place."""
+        return self.path, 0 if self.held is None else os.fstat(self.held.fileno()).st_ino
+
     @property
     def title(self) -> str:
         """What the dataset is called."""

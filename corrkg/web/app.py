@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from flask import Flask, Response, current_app, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from corrkg.engine.base import Engine
+from corrkg.engine.pools import Pools
 from corrkg.settings import Settings, load
-from corrkg.store.release import Publication
+from corrkg.store.release import Publication, Release
 from corrkg.web.current import Site, request_path
 from corrkg.web.documents import dataset, home, lists, ontology, report, templating, things
 from corrkg.web.http import coding, errors
+from corrkg.web.middleware import metrics
 from corrkg.web.middleware.cache import AnswerCache, Cached
 from corrkg.web.middleware.observe import Observed
 from corrkg.web.middleware.paths import RELEASE, BasePath
@@ -17,7 +23,6 @@ from corrkg.web.policy import policy_of
 from corrkg.web.queries import routes as saved_queries
 from corrkg.web.service import files, health, openapi, sitemap
 from corrkg.web.sparql import endpoint as sparql
-from corrkg.web.sparql.asking import pool
 
 _EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After, Allow, Accept-Post, Corrkg-Truncated"
 _EVERYWHERE = (
@@ -29,7 +34,10 @@ _EVERYWHERE = (
 _ALLOWED = "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Cache-Control, Range"
 
 
-def create_app(settings: Settings | None = None) -> Flask:
+_pools = Pools(metrics.running)  # of this process, whichever applications it has
+
+
+def create_app(settings: Settings | None = None, engine: Callable[[Release], Engine] | None = None) -> Flask:
     """Return the WSGI application that serves the store of ``settings``.
 
     The store is opened at the first request, and again whenever another release is published; without a store the
@@ -37,15 +45,17 @@ def create_app(settings: Settings | None = None) -> Flask:
 
     Args:
         settings: those of this run; by default from the environment.
+        engine: returns what answers the queries on a release; by default a pool of processes.
     """
     settings = settings or load()
+    engine = engine or partial(_pools.of, settings=settings)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86400
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = True
-    publication = Publication(settings.store_dir, lambda coming: pool(coming, settings))
-    app.extensions["corrkg"] = Site(settings, publication)
+    publication = Publication(settings.store_dir, engine)
+    app.extensions["corrkg"] = Site(settings, publication, engine)
 
     errors.register(app)
     templating.register(app)

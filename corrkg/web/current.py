@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from flask import current_app, request
 
+from corrkg.engine.base import Engine
 from corrkg.settings import Settings
 from corrkg.store.release import Publication, Release
 from corrkg.web.middleware.paths import RAW_PATH, RELEASE, raw_path
@@ -13,10 +15,17 @@ from corrkg.web.middleware.paths import RAW_PATH, RELEASE, raw_path
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The application's own state, in ``app.extensions["corrkg"]``."""
+    """The application's own state, in ``app.extensions["corrkg"]``.
+
+    Args:
+        settings: of this run.
+        publication: what gives the current release.
+        engine: returns what answers the queries on a release.
+    """
 
     settings: Settings
     publication: Publication
+    engine: Callable[[Release], Engine]
 
 
 def site() -> Site:

@@ -8,14 +8,17 @@ import time
 from collections.abc import Iterator
 
 import pytest
+from pyoxigraph import QueryResultsFormat, RdfFormat
 
-from corrkg.engine.pool import Head, Pool, Running
+from corrkg.engine.base import Formats, Head
+from corrkg.engine.pool import Pool, Pooled
 from corrkg.errors import CorrkgError
 from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import QueryError, read
 from corrkg.sparql.limits import BusyError, LimitError, Limits
 from corrkg.store.release import Release
 
+FORMATS = Formats(QueryResultsFormat.CSV, RdfFormat.TURTLE)
 LIGHT = "ASK { ?letter a ck:Letter }"
 CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 HOSTILE = {
@@ -34,13 +37,13 @@ HOSTILE = {
 @pytest.fixture(scope="module")
 def pool(october: Release) -> Iterator[Pool]:
     limits = Limits(seconds=1.0, memory=300_000_000, result=5_000_000, running=6, waiting=2)
-    pool = Pool(october.path, limits)
+    pool = Pool(october, limits)
     yield pool
     pool.close()
 
 
-def start(pool: Pool, query: str, reader: socket.socket | None = None) -> Running:
-    return pool.ask(query, read(query, 60), Dataset(), "text/csv", "text/turtle", reader=reader)
+def start(pool: Pool, query: str, reader: socket.socket | None = None) -> Pooled:
+    return pool.ask(query, Dataset(), FORMATS, reading=read(query, 60), reader=reader)
 
 
 def ask(pool: Pool, query: str) -> bytes:
@@ -155,7 +158,7 @@ def test_child_that_is_killed_from_outside_costs_one_answer(pool: Pool) -> None:
 
 
 def test_store_on_disk_answers_the_same(october: Release) -> None:
-    pool = Pool(october.path, Limits(seconds=5), in_memory=False)
+    pool = Pool(october, Limits(seconds=5), in_memory=False)
     try:
         query = "SELECT ?d { ?l a ck:Letter ; ck:date ?d } ORDER BY ?d"
         assert ask(pool, query).count(b"1935") == 35

@@ -12,6 +12,7 @@ from urllib.parse import urlencode
 from flask import render_template
 from pyoxigraph import RdfFormat
 
+from corrkg.engine.base import Running
 from corrkg.formats import HTML, Format
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.shacl import body, prefixes
@@ -25,7 +26,6 @@ from corrkg.web.pictures import plots
 from corrkg.web.pictures.shapes import Plot
 from corrkg.web.pictures.shapes import Row as Cells
 from corrkg.web.queries.arguments import Call, form_fields
-from corrkg.web.sparql.asking import RemoteAnswer
 from corrkg.web.sparql.stream import beginning
 
 _CHARACTERS = 60_000  # of a graph on a page
@@ -117,7 +117,7 @@ def _telling(rows: Sequence[Cells], width: int) -> list[int]:
 def page(
     call: Call,
     view: View,
-    answer: RemoteAnswer | None,
+    answer: Running | None,
     rows: Page[Row] | None,
     formats: Sequence[Format],
     drawn: Sequence[Row] = (),

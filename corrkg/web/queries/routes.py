@@ -9,8 +9,9 @@ from functools import cache
 from typing import Any
 
 from flask import Blueprint, Flask, Response, request
-from pyoxigraph import QueryResultsFormat, RdfFormat, parse_query_results
+from pyoxigraph import QueryResultsFormat, parse_query_results
 
+from corrkg.engine.base import USUAL, Running
 from corrkg.formats import HTML, JSON, QUERY_TEXT, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
 from corrkg.queries.query import MAX_DEPTH, SavedQuery
 from corrkg.queries.shacl import DOCUMENT, examples
@@ -29,7 +30,7 @@ from corrkg.web.http.validators import VARY_HTML, entity_tag
 from corrkg.web.queries import pages as querypages
 from corrkg.web.queries.arguments import Call, fields, parameter_problem, read_call
 from corrkg.web.shelf import at_hand, dated, put, still_good
-from corrkg.web.sparql.asking import RemoteAnswer, ask, formats
+from corrkg.web.sparql.asking import PAGE, ask, formats
 from corrkg.web.sparql.stream import Streamed
 
 blueprint = Blueprint("queries", __name__)
@@ -193,8 +194,8 @@ def _content(call: Call, format: Format, reader: str) -> tuple[Response, Page[An
     if format == QUERY_TEXT:
         return Response(call.text, content_type=format.content_type), None
     paged = bool(call.page) and isinstance(format.engine, QueryResultsFormat)
-    wanted = {"graph": RdfFormat.N_TRIPLES} if format == HTML else {} if paged else formats(format)
-    answer = ask(release(), site().settings, call.text, **wanted)
+    wanted = USUAL if format == HTML else PAGE if paged else formats(format)
+    answer = ask(release(), call.text, formats=wanted)
     if format == HTML:
         page, drawn = _rows(call, answer) if call.query.form == "table" else (None, [])
         body = querypages.page(call, View(release(), reader), answer, page, offers(call.query), drawn)
@@ -206,7 +207,7 @@ def _content(call: Call, format: Format, reader: str) -> tuple[Response, Page[An
     return Streamed(answer, format.content_type), None
 
 
-def _rows(call: Call, answer: RemoteAnswer) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:
+def _rows(call: Call, answer: Running) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:
     """Return the page of an answer that the call asks for, and the rows that a view draws; keep no others."""
     assert call.page and call.per_page
     start, end = (call.page - 1) * call.per_page, call.page * call.per_page
@@ -227,7 +228,7 @@ def _existing(page: Page[Any]) -> Page[Any]:
 
 
 def _page_of_data(
-    call: Call, answer: RemoteAnswer, engine: QueryResultsFormat, format: Format
+    call: Call, answer: Running, engine: QueryResultsFormat, format: Format
 ) -> tuple[Response, Page[Any]]:
     assert call.page and call.per_page
     results = json.loads(b"".join(answer.blocks()))

@@ -9,7 +9,6 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
 from corrkg.errors import CorrkgError
 from corrkg.web.current import release, site
 from corrkg.web.middleware.metrics import Report
-from corrkg.web.sparql.asking import pool
 
 blueprint = Blueprint("health", __name__)
 
@@ -19,7 +18,7 @@ def ready() -> Response:
     """Readiness: 200 with the dataset that is served, or 503 with what to do."""
     try:
         current = release()
-        pool(current, site().settings)  # the processes that evaluate queries are there
+        site().engine(current)  # the processes that evaluate queries are there
     except CorrkgError as error:
         response = jsonify(status="unavailable", detail=error.message, hint=error.hint)
         response.status_code = 503

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import socket
 import sys
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from flask import Flask
@@ -23,7 +23,8 @@ from corrkg.web.middleware.metrics import share
 from corrkg.web.middleware.observe import log_to
 from corrkg.web.queries.routes import tell_broken
 from corrkg.web.serving.connections import Worker
-from corrkg.web.sparql.asking import pool
+
+_log = logging.getLogger("corrkg.web")
 
 
 class Heartbeat(WorkerTmp):  # type: ignore[misc]
@@ -56,7 +57,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "bind": address(self.settings),
             "workers": max(1, self.settings.workers),
             "worker_class": Worker,
-            # Threads only pass bytes on: queries run in processes of their own (corrkg.store.pool). They are made when
+            # Threads only pass bytes on: queries run in processes of their own (corrkg.engine.pool). They are made when
             # they are needed; that many are for readers who take a long answer slowly.
             "threads": self.settings.queries_running + self.settings.queries_waiting + 200,
             "worker_connections": 4000,
@@ -107,8 +108,10 @@ def warm_up(app: Flask) -> None:
 
     def load() -> None:
         at = app.extensions["corrkg"]
-        with suppress(CorrkgError):  # without a store: requests are told so
-            pool(at.publication.current(), at.settings)
+        try:
+            at.engine(at.publication.current())
+        except CorrkgError as error:  # requests are answered 503 until it is mended
+            _log.error("nothing can be asked: %s", error)
 
     threading.Thread(target=load, name="corrkg-warm", daemon=True).start()
 

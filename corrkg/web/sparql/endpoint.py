@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template, request
 
+from corrkg.engine.base import Running
 from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.shacl import body
 from corrkg.reading.view import Node, View
@@ -21,7 +22,7 @@ from corrkg.web.http.errors import sentences
 from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
 from corrkg.web.middleware.observe import trace
 from corrkg.web.shelf import example_links, examples
-from corrkg.web.sparql.asking import RemoteAnswer, ask, formats, inspect
+from corrkg.web.sparql.asking import ask, formats, inspect
 from corrkg.web.sparql.description import describe_service
 from corrkg.web.sparql.protocol import EVERY, Operation, read
 from corrkg.web.sparql.stream import Streamed, beginning
@@ -65,7 +66,7 @@ def endpoint() -> Response:
 
 
 def _answer(operation: Operation, query: str, reading: Reading, format: Format) -> Response:
-    answer = ask(release(), site().settings, query, operation.dataset, reading=reading, **formats(format))
+    answer = ask(release(), query, operation.dataset, formats(format), reading=reading)
     return _page(operation, answer) if format == HTML else Streamed(answer, format.content_type)
 
 
@@ -107,7 +108,7 @@ def _describe(operation: Operation) -> Response:
     return validators(Response(output.getvalue(), content_type=format.content_type), tag, VARY_HTML, here)
 
 
-def _page(operation: Operation, answer: RemoteAnswer) -> Response:
+def _page(operation: Operation, answer: Running) -> Response:
     view = View(release(), language())
     rows: list[list[Node | None]] = []
     text = None

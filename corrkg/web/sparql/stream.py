@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 
 from flask import Response, current_app, request
 
+from corrkg.engine.base import Running
 from corrkg.sparql.limits import LimitError
 from corrkg.web.http.coding import LEVEL, encodes, finish, holds_precondition, not_modified
-from corrkg.web.sparql.asking import RemoteAnswer
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -38,7 +38,7 @@ def beginning(blocks: Iterable[bytes], size: int) -> tuple[str, bool]:
 class Streamed(Response):
     """A response whose body comes in blocks. An answer of one block is sent whole, with its length."""
 
-    def __init__(self, answer: RemoteAnswer, content_type: str) -> None:
+    def __init__(self, answer: Running, content_type: str) -> None:
         super().__init__(content_type=content_type)
         self._answer = answer
         self._whole = False

@@ -16,7 +16,6 @@ from flask.testing import FlaskClient
 
 from corrkg.engine.pool import Pool
 from corrkg.settings import load
-from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import QueryError, Reading
 from corrkg.sparql.limits import Limits
 from corrkg.store.release import Release
@@ -97,9 +96,9 @@ def test_second_fence_holds_where_the_first_is_passed(october: Release) -> None:
     query = "SELECT * {{ SERVICE <{}> {{ ?x ?y ?z }} }}"
     with endpoint() as (url, heard):
         for federated in (False, True):
-            pool = Pool(october.path, Limits(seconds=5), federated=federated)
+            pool = Pool(october, Limits(seconds=5), federated=federated)
             try:
-                running = pool.ask(query.format(url), Reading("select"), Dataset(), "text/csv", "text/turtle")
+                running = pool.ask(query.format(url), reading=Reading("select"))
                 with running:
                     assert b"from afar" in b"".join(running.blocks())
             except QueryError:
@@ -111,12 +110,12 @@ def test_second_fence_holds_where_the_first_is_passed(october: Release) -> None:
 
 def test_second_fence_holds_for_a_store_on_disk_too(october: Release) -> None:
     with endpoint() as (url, heard):
-        pool = Pool(october.path, Limits(seconds=5), in_memory=False)
+        pool = Pool(october, Limits(seconds=5), in_memory=False)
         try:
             query = f"SELECT * {{ SERVICE <{url}> {{ ?x ?y ?z }} }}"
             with (
                 pytest.raises(QueryError, match="SERVICE"),
-                pool.ask(query, Reading("select"), Dataset(), "text/csv", "text/turtle") as running,
+                pool.ask(query, reading=Reading("select")) as running,
             ):
                 b"".join(running.blocks())
         finally:

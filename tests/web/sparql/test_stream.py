@@ -16,9 +16,9 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from corrkg.engine.pool import Pooled
 from corrkg.settings import load
 from corrkg.web import create_app
-from corrkg.web.sparql.asking import RemoteAnswer
 from corrkg.web.sparql.stream import beginning
 
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"  # some millions of rows
@@ -108,11 +108,11 @@ def test_a_compressed_stream_is_whole(client: FlaskClient) -> None:
 
 
 def test_a_failure_before_the_first_byte_is_an_error_response(store_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(self: RemoteAnswer) -> Iterator[bytes]:
+    def fail(self: Pooled) -> Iterator[bytes]:
         raise OSError("the disk is gone")
         yield b"some"
 
-    monkeypatch.setattr(RemoteAnswer, "blocks", fail)
+    monkeypatch.setattr(Pooled, "blocks", fail)
     app: Flask = create_app(load({"store": str(store_dir)}, {}))
     response = app.test_client().get("/sparql", query_string={"query": "ASK {}"})
     assert response.status_code == 500
