@@ -15,7 +15,7 @@ from corrkg.convert.people import Identity, People
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Decision, Edition, Letter, Observation
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.source import SourceText, Span
 from corrkg.edition.spelling import SPELLINGS, spelling_of
 from corrkg.uris import slugify
 
@@ -49,9 +49,9 @@ class Addresses:
 
 def letter_key(letter: Letter, source: SourceText) -> tuple[str, str, str]:
     """Return the key of a letter in the register: header, shelf mark, first words."""
-    shelf = source.quote(letter.archive_line) if letter.archive_line else ""
+    shelf = source.words(letter.archive_line) if letter.archive_line else ""
     words = " ".join(letter.part("body").split()[:12])
-    return (slugify(source.quote(letter.header.span)), slugify(shelf.removeprefix("Archive:"))[:120], slugify(words))
+    return (slugify(source.words(letter.header.span)), slugify(shelf.removeprefix("Archive:"))[:120], slugify(words))
 
 
 def letter_slug(letter: Letter) -> str:
@@ -74,7 +74,7 @@ def letter_slug(letter: Letter) -> str:
 
 def decision_words(decision: Decision, source: SourceText) -> str:
     """Return the words that tell a decision, without the number of their note."""
-    return re.sub(r"^\d{1,2}\s*", "", fold(source.quote(decision.span)))
+    return re.sub(r"^\d{1,2}\s*", "", source.words(decision.span))
 
 
 def decision_key(letter_slug: str, decision: Decision, source: SourceText) -> tuple[str, str, str]:

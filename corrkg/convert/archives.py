@@ -7,7 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from corrkg.convert.graph import ARCHIVES, INFERRED, GraphBuilder
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Reference, folio_bounds
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.source import SourceText, Span
 from corrkg.vocab import CK, DCTERMS, OWL, RDFS, SKOS, XSD
 
 LEVELS = ("archive", "fond", "opis", "delo")
@@ -70,7 +70,7 @@ class ArchiveWriter:
         builder, graph = self.builder, source.slug
         node = builder.kind(graph, builder.uris.part(thing, f"reference-{number}"), CK.ArchivalReference)
         self.nodes[(graph, reference.span)] = node
-        builder.text(graph, node, CK.verbatim, fold(source.quote(reference.span)))
+        builder.text(graph, node, CK.verbatim, source.words(reference.span))
         builder.concept(graph, node, CK.resolution, "resolution", reference.resolution)
         builder.attest(graph, node, source, reference.span)
         repaired = any(note.kind == "repaired" for note in reference.observations)
@@ -91,6 +91,6 @@ class ArchiveWriter:
             if unit is not None:
                 builder.claim(node, CK.unit, unit, note, source)
             else:
-                printed = Literal(fold(source.quote(reference.span)), datatype=XSD.string)
+                printed = Literal(source.words(reference.span), datatype=XSD.string)
                 builder.claim(node, CK.verbatim, printed, note, source)
         return node

@@ -9,7 +9,6 @@ from corrkg.convert.graph import INFERRED
 from corrkg.convert.people import Identity
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision
-from corrkg.edition.source import fold
 from corrkg.uris import slugify
 from corrkg.vocab import CK, EDTF, RDFS
 
@@ -79,7 +78,7 @@ def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
     builder.add(graph, node, CK.approves, one.node)
     builder.add(graph, one.node, CK.approval, node)
     builder.add(graph, node, CK.by, one.persons.person(approval.person, identity))
-    builder.text(graph, node, RDFS.label, fold(source.quote(approval.span))[:160], "en")
+    builder.text(graph, node, RDFS.label, source.words(approval.span)[:160], "en")
     day = approval.dating.day if approval.dating else None
     if approval.dating is not None:
         where = INFERRED if approval.dating.basis == "inferred" else graph

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from corrkg.edition.records import Dating, Observation
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.source import SourceText, Span
 from corrkg.uris import Uris
 from corrkg.vocab import CK, EDTF, OA, RDF, XSD
 
@@ -93,7 +93,7 @@ class GraphBuilder:
         if dating.not_after is not None:
             self.day(graph, subject, CK.notAfter, dating.not_after)
         if verbatim:
-            self.text(graph, subject, CK.dateVerbatim, fold(source.quote(dating.span))[:200])
+            self.text(graph, subject, CK.dateVerbatim, source.words(dating.span)[:200])
         self.concept(graph, subject, CK.dateBasis, "dateBasis", dating.basis)
 
     def edtf(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str) -> None:
@@ -130,8 +130,8 @@ class GraphBuilder:
         quote = self.kind(name, self.uris.part(thing, f"quote={span.start},{span.end}"), OA.TextQuoteSelector)
         self.add(name, node, OA.hasSelector, quote)
         self.add(name, quote, OA.exact, Literal(source.quote(span)))
-        self.text(name, quote, OA.prefix, source.text[max(0, span.start - _AROUND) : span.start])
-        self.text(name, quote, OA.suffix, source.text[span.end : span.end + _AROUND])
+        self.text(name, quote, OA.prefix, source.quote(Span(max(0, span.start - _AROUND), span.start)))
+        self.text(name, quote, OA.suffix, source.quote(Span(span.end, span.end + _AROUND)))
         return node
 
     def _integer(self, graph: str, subject: NamedNode, predicate: NamedNode, value: int) -> None:

@@ -6,7 +6,6 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Dispatch, Footnote, Letter, Observation
-from corrkg.edition.source import fold
 from corrkg.vocab import CK, EDTF, RDFS, XSD
 
 _FORMAL = {"address": CK.address, "signature": CK.signature, "dateline": CK.dateline}
@@ -23,7 +22,7 @@ class _LetterWriter:
         self.builder, self.archives, self.persons, self.source = one.builder, one.archives, one.persons, one.source
         self.one = one
         self.graph = one.source.slug
-        self.label = fold(one.source.quote(one.record.header.span))
+        self.label = one.source.words(one.record.header.span)
         self.publish = one.source.slug not in one.builder.withheld
 
     def write(self) -> None:
@@ -32,7 +31,7 @@ class _LetterWriter:
         builder.kind(graph, node, CK.Letter)
         header = record.header
         builder.text(graph, node, RDFS.label, self.label, "en")
-        builder.text(graph, node, CK.verbatim, source.quote(header.span))
+        builder.text(graph, node, CK.verbatim, source.words(header.span))
         evidence = builder.evidence(source, header.span)
         builder.add(graph, node, CK.evidence, evidence)
         builder.concept(graph, evidence, CK.part, "part", "header")
@@ -69,7 +68,7 @@ class _LetterWriter:
             for form in witness.forms:
                 builder.concept(graph, part, CK.form, "form", form)
             if witness.form_span is not None:
-                builder.text(graph, part, CK.verbatim, fold(self.source.quote(witness.form_span)))
+                builder.text(graph, part, CK.verbatim, self.source.words(witness.form_span))
             builder.attest(graph, part, self.source, witness.span)
 
     def _formal_parts(self, node: NamedNode, record: Letter) -> None:
@@ -77,7 +76,7 @@ class _LetterWriter:
         for number, mark in enumerate(record.marks, 1):
             part = builder.kind(graph, builder.uris.part(node, f"mark-{number}"), CK.Mark)
             builder.add(graph, node, CK.mark, part)
-            builder.text(graph, part, CK.verbatim, fold(self.source.quote(mark.span)))
+            builder.text(graph, part, CK.verbatim, self.source.words(mark.span))
             builder.concept(graph, part, CK.markType, "mark", mark.kind)
             builder.attest(graph, part, self.source, mark.span)
         for number, figure in enumerate(record.numbers, 1):
@@ -85,7 +84,7 @@ class _LetterWriter:
             builder.add(graph, node, CK.number, part)
             builder.concept(graph, part, CK.series, "series", figure.series)
             builder.number(graph, part, CK.value, figure.value)
-            builder.text(graph, part, CK.verbatim, fold(self.source.quote(figure.span)))
+            builder.text(graph, part, CK.verbatim, self.source.words(figure.span))
             builder.attest(graph, part, self.source, figure.span)
         for kind, predicate in (_FORMAL | _WORDS).items():
             if kind in _FORMAL or self.publish:
@@ -112,7 +111,7 @@ class _LetterWriter:
         for number, citation in enumerate(note.citations, 1):
             part = builder.kind(graph, builder.uris.part(node, f"citation-{number}"), CK.Citation)
             builder.add(graph, node, CK.citation, part)
-            builder.text(graph, part, CK.verbatim, fold(source.quote(citation.span)))
+            builder.text(graph, part, CK.verbatim, source.words(citation.span))
             builder.attest(graph, part, source, citation.span)
         for observation in note.observations:
             value = Literal(str(note.number), datatype=XSD.integer)
@@ -123,7 +122,7 @@ class _LetterWriter:
         node = builder.kind(graph, builder.uris.part(letter, f"dispatch-{number}"), CK.Dispatch)
         builder.add(graph, letter, CK.dispatch, node)
         builder.concept(graph, node, CK.kind, "kind", dispatch.kind)
-        builder.text(graph, node, CK.verbatim, fold(self.source.quote(dispatch.span)))
+        builder.text(graph, node, CK.verbatim, self.source.words(dispatch.span))
         if dispatch.date is not None:
             builder.edtf(graph, node, CK.date, dispatch.date.isoformat())
             if dispatch.time is not None:
@@ -147,7 +146,7 @@ class _LetterWriter:
             if observation.about == "date":
                 self.builder.claim(node, CK.date, edtf, observation, self.source)
             elif observation.about == "sender":
-                said = Literal(fold(self.source.quote(observation.span)), datatype=XSD.string)
+                said = Literal(self.source.words(observation.span), datatype=XSD.string)
                 self.builder.claim(node, CK.signature, said, observation, self.source)
             elif observation.about == "note-marker":
                 self._marker_claim(node, record, observation)

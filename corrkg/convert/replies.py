@@ -169,7 +169,7 @@ class _Answers:
         links = []
         for reply, after in zip_longest(said, said[1:]):
             start = part.span.start if reply is said[0] else reply.span.start
-            words = self.seen.source.quote(Span(start, after.span.start if after else part.span.end))
+            words = self.seen.source.words(Span(start, after.span.start if after else part.span.end))
             if like := self._best(words, self.earlier):
                 certainty = "high" if like.likeness.cosine >= _SURE else "medium"
                 lead = "says that it answers; "
@@ -210,7 +210,7 @@ class _Answers:
         for reply in self.seen.letter.replies:
             if reply.kind != "verdict" or not part.span.contains(reply.span):
                 continue
-            like = self._best(self.seen.source.quote(reply.span), requests)
+            like = self._best(self.seen.source.words(reply.span), requests)
             if like and like.likeness.cosine >= _STRONG[0][0]:
                 lead = "agrees or objects, and that letter asks for an answer and has no other; "
                 links.append(_Link(like.target, _by_subject(like.likeness, reply.span, "low", lead), reply))

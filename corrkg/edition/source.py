@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -40,13 +40,23 @@ class SourceText:
     """An edition's text and the file that it was read from.
 
     Line ends are read as one character each (RFC 5147 section 2.1.1), and nothing else is changed.
+
+    Args:
+        slug: the name of the source's graph.
+        path: the file.
+        text: its text.
+        sha256: the digest of the file's bytes.
+        signs: code points that are the sign of a note for sure: a superscript figure, say.
+        read_as: what was read for a span, where that is not what stands there (see `corrkg.edition.view`).
     """
 
     slug: str
     path: Path
     text: str
     sha256: str
-    _starts: list[int] = field(repr=False, default_factory=list)
+    signs: frozenset[int] = frozenset()
+    read_as: Callable[[Span], str] | None = field(default=None, repr=False, compare=False)
+    _starts: list[int] = field(init=False, repr=False, default_factory=list)
 
     def __post_init__(self) -> None:
         """Index the lines."""
@@ -58,8 +68,12 @@ class SourceText:
         return bisect_right(self._starts, offset)
 
     def quote(self, span: Span) -> str:
-        """Return the text of ``span``, exactly."""
-        return self.text[span.start : span.end]
+        """Return the text of ``span``, exactly; the end of a page is a line end (XML has no form feed)."""
+        return self.text[span.start : span.end].replace("\f", "\n")
+
+    def words(self, span: Span) -> str:
+        """Return the words of ``span`` as they are read: each run of white space as one space, repairs made."""
+        return fold(self.read_as(span) if self.read_as else self.text[span.start : span.end])
 
     def lines(self, within: Span | None = None) -> Iterator[Span]:
         """Yield the span of each line that is not blank, without the white space around it."""

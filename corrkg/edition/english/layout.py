@@ -21,8 +21,6 @@ from corrkg.errors import InputError
 
 # The line over the notes of a letter: underscores, dashes, asterisks, or a drawn rule.
 RULE = re.compile(r"^[_*=~\s–—─-]{3,}$")
-_PAGE_HEADING = re.compile(r"^(?:Letters?|Telegrams?|Ciphers?|Correspondence)\s+(?:of|from|between)\b[^.!?]{0,100}$")
-_NUMBER_ALONE = re.compile(r"^[-–—\s]*\d{1,3}[-–—\s]*$")
 
 
 @dataclass
@@ -71,7 +69,6 @@ class _Layouter:
         self.lines = list(source.lines())
         self.blocks: list[Block] = [Block(Span(0, len(source.text)), None, None)]
         self.chapter: Chapter | None = None
-        self.front: set[str] = set()
 
     def run(self) -> Layout:
         index = 0
@@ -112,16 +109,8 @@ class _Layouter:
             self._furniture(line, "looks like a header, but no letter begins here (running head or table of contents)")
         elif LEADERS.search(self.source.quote(line)) and not RULE.match(self.source.quote(line)):
             self._furniture(line, "a line of a table of contents")
-        elif _PAGE_HEADING.match(fold(self.source.quote(line))) and self._between_blanks(index):
-            self._furniture(line, "a heading of the page or of a chapter, over no letter of its own")
-        elif _NUMBER_ALONE.match(self.source.quote(line)) and self._between_blanks(index):
-            self._furniture(line, "a number alone on its line, read as the number of a page")
-        elif block.heading is not None and fold(self.source.quote(line)) in self.front:
-            self._furniture(line, "repeats a line of the front matter, read as a running head")
         else:
             block.lines.append(line)
-            if not any(other.heading for other in self.blocks) and not RULE.match(self.source.quote(line)):
-                self.front.add(fold(self.source.quote(line)))
         return index + 1
 
     def _heading(self, index: int) -> tuple[Heading | None, Span, int]:
@@ -167,11 +156,6 @@ class _Layouter:
     def _blank_lines_before(self, index: int) -> int:
         before = 0 if index == 0 else self.lines[index - 1].end
         return self.text.count("\n", before, self.lines[index].start) - 1
-
-    def _between_blanks(self, index: int) -> bool:
-        after = self.lines[index + 1].start if index + 1 < len(self.lines) else len(self.text)
-        below = self.text.count("\n", self.lines[index].end, after) - 1
-        return self._blank_lines_before(index) >= 1 and below >= 1
 
     def _start(self, heading: Heading, archive: Span | None) -> None:
         year = self.chapter.year if self.chapter else self._last_year()

@@ -179,7 +179,7 @@ def find_markers(source: SourceText, parts: list[tuple[str, Span]], expected: in
         if glued is not None:
             candidates.append((Marker(int(glued["value"]), Span(*glued.span("value")), kind), 3))
         for match in _CANDIDATE.finditer(source.text, span.start, span.end):
-            weight = _weight(source, kind, span, match)
+            weight = 5 if match.start("value") in source.signs else _weight(source, kind, span, match)
             if weight > 0:
                 place = Span(match.start("value"), match.end("value"))
                 candidates.append((Marker(int(match["value"]), place, kind), weight))

@@ -18,6 +18,7 @@ from corrkg.edition.english.layout import RULE, Block, lay_out
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.names import NameFinder, Passage
 from corrkg.edition.english.notes import anchor, find_markers, split_notes, without_markers
+from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.references import ReferenceGrammar, find_citations, resolve
 from corrkg.edition.english.replies import asks, read_replies
 from corrkg.edition.english.sendings import read_sendings
@@ -32,7 +33,9 @@ from corrkg.edition.records import (
     Reference,
     Witness,
 )
+from corrkg.edition.repairs import repair_characters
 from corrkg.edition.source import SourceText, Span, read_source, trim
+from corrkg.edition.view import View
 
 _FORMS = (
     ("certified-typewritten-copy", r"certified\s+typewritten\s+copy"),
@@ -65,7 +68,14 @@ def read_edition(path: Path, authorities: Authorities) -> Edition:
     Raises:
         InputError: the file is empty, not UTF-8, no edition, or holds a letter without a date.
     """
-    source = read_source(path)
+    view = View(read_source(path))
+    repair_characters(view)
+    read_paragraphs(view)
+    return view.bring_home(_read(view.reading(), authorities))
+
+
+def _read(source: SourceText, authorities: Authorities) -> Edition:
+    """Read a text whose lines are paragraphs."""
     layout = lay_out(source)
     grammar = ReferenceGrammar(authorities.archive_names())
     series = authorities.series()

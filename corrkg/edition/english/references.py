@@ -121,7 +121,7 @@ class ReferenceGrammar:
         if len(parts) >= 2:
             return True
         if parts == ["delo"]:
-            return re.match(r"(?:Case|File)\s+No\b", match.group()) is not None
+            return re.match(r"[\s.,;]*(?:Case|File)\s+No\b", match.group()) is not None
         if parts == ["folios"]:
             lead = text[max(0, match.start() - 3) : match.start()].rstrip()[-1:]
             gap = "" if before is None else text[before.span.end : match.start()]
