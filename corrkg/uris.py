@@ -11,6 +11,13 @@ from pyoxigraph import NamedNode
 
 from corrkg.errors import CorrkgError
 
+# The named graphs that are no text's; each text has one of its own, called by its slug.
+GRAPHS = (INFERRED, AUTHORITIES, ARCHIVES, PROVENANCE, DATASET, ONTOLOGY, QUERIES) = (
+    "inferred", "authorities", "archives", "provenance", "dataset", "ontology", "queries",
+)  # fmt: skip
+# Names that no text can have: those graphs, and two that are kept free for curators' corrections and for alignments.
+RESERVED = (*GRAPHS, "corrections", "aligned")
+
 
 def slugify(text: str) -> str:
     """Return ``text`` as a slug: lower-case ASCII words joined by hyphens; other scripts are kept as they are.
@@ -88,6 +95,14 @@ class Uris:
     def source(self, slug: str) -> NamedNode:
         """``{base}source/{slug}``: the text of an edition."""
         return self._mint("source", slug)
+
+    def thing(self, kind: str, slug: str) -> NamedNode:
+        """``{base}{kind}/{slug}``: a thing of any kind that has an address of its own.
+
+        >>> Uris("https://example.org/").thing("person", "stalin").value
+        'https://example.org/person/stalin'
+        """
+        return self._mint(kind, slug)
 
     def archive(self, *path: str) -> NamedNode:
         """``{base}archive/rgaspi/558/11/90``: an archive, fond, opis or delo."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.graph import ARCHIVES, INFERRED, GraphBuilder
+from corrkg.convert.graph import GraphBuilder
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Reference, folio_bounds
 from corrkg.edition.source import SourceText, Span
+from corrkg.uris import ARCHIVES, INFERRED
 from corrkg.vocab import CK, DCTERMS, OWL, RDFS, SKOS, XSD
 
 LEVELS = ("archive", "fond", "opis", "delo")

@@ -6,10 +6,11 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg import __version__
 from corrkg.convert.catalog import convert_catalog
-from corrkg.convert.graph import DATASET, PROVENANCE, GraphBuilder
+from corrkg.convert.graph import GraphBuilder
 from corrkg.edition.records import Edition
 from corrkg.edition.seeds import DatasetDescription, TextRights
 from corrkg.edition.source import SourceText
+from corrkg.uris import ARCHIVES, AUTHORITIES, DATASET, INFERRED, ONTOLOGY, PROVENANCE, QUERIES
 from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, PROV, RDFS, VOID, XSD
 
 
@@ -51,13 +52,13 @@ def _build(builder: GraphBuilder) -> NamedNode:
 
 
 _GRAPH_LABELS = {
-    "inferred": "What was inferred, resolved or repaired",
-    "authorities": "Persons and places of the authority files",
-    "archives": "The hierarchy of the archives",
-    "provenance": "Where the graphs come from",
-    "dataset": "The dataset about itself",
-    "ontology": "The ontology and its alignments",
-    "queries": "The saved queries that ship with corrkg, as examples for editors of SPARQL",
+    INFERRED: "What was inferred, resolved or repaired",
+    AUTHORITIES: "Persons and places of the authority files",
+    ARCHIVES: "The hierarchy of the archives",
+    PROVENANCE: "Where the graphs come from",
+    DATASET: "The dataset about itself",
+    ONTOLOGY: "The ontology and its alignments",
+    QUERIES: "The saved queries that ship with corrkg, as examples for editors of SPARQL",
 }
 
 

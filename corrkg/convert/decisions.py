@@ -5,11 +5,11 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import DecisionAddress, decision_words
-from corrkg.convert.graph import INFERRED
 from corrkg.convert.people import Identity
+from corrkg.convert.phrases import phrases
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision
-from corrkg.uris import slugify
+from corrkg.uris import INFERRED, slugify
 from corrkg.vocab import CK, EDTF, RDFS
 
 
@@ -41,8 +41,9 @@ def _decision(one: LetterWork, address: DecisionAddress, decision: Decision) -> 
         return
     words = decision_words(decision, source)
     what = decision.title or (words if len(words) < 90 else words[:87].rsplit(" ", 1)[0] + " …")
-    day = decision.dating.edtf if decision.dating else "no date"
-    builder.text(graph, node, RDFS.label, f"Politburo, {day}: {what}", "en")
+    say = phrases(one.language)
+    day = decision.dating.edtf if decision.dating else say.undated
+    builder.text(graph, node, RDFS.label, say.decision.format(day, what), say.language)
     builder.concept(graph, node, CK.body, "body", "politburo")
     builder.text(graph, node, CK.text, words)
     builder.text(graph, node, CK.title, decision.title)
@@ -78,7 +79,7 @@ def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
     builder.add(graph, node, CK.approves, one.node)
     builder.add(graph, one.node, CK.approval, node)
     builder.add(graph, node, CK.by, one.persons.person(approval.person, identity))
-    builder.text(graph, node, RDFS.label, source.words(approval.span)[:160], "en")
+    builder.text(graph, node, RDFS.label, source.words(approval.span)[:160], one.language)
     day = approval.dating.day if approval.dating else None
     if approval.dating is not None:
         where = INFERRED if approval.dating.basis == "inferred" else graph

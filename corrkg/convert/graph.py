@@ -10,12 +10,9 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
 
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span
-from corrkg.uris import Uris
+from corrkg.uris import INFERRED, Uris
 from corrkg.vocab import CK, EDTF, OA, RDF, XSD
 
-INFERRED, AUTHORITIES, ARCHIVES, PROVENANCE, DATASET, ONTOLOGY, QUERIES = (
-    "inferred", "authorities", "archives", "provenance", "dataset", "ontology", "queries",
-)  # fmt: skip
 # A quotation from a text whose rights are withheld is no longer than this, in code points.
 WITHHELD_QUOTE = 120
 _AROUND = 24

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from corrkg.convert.phrases import phrases
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Dispatch, Footnote, Letter, Observation
 from corrkg.vocab import CK, EDTF, RDFS, XSD
@@ -30,7 +31,7 @@ class _LetterWriter:
         record, node = self.one.record, self.one.node
         builder.kind(graph, node, CK.Letter)
         header = record.header
-        builder.text(graph, node, RDFS.label, self.label, "en")
+        builder.text(graph, node, RDFS.label, self.label, self.one.language)
         builder.text(graph, node, CK.verbatim, source.words(header.span))
         evidence = builder.evidence(source, header.span)
         builder.add(graph, node, CK.evidence, evidence)
@@ -98,7 +99,8 @@ class _LetterWriter:
         builder, graph, source = self.builder, self.graph, self.source
         node = builder.kind(graph, self.one.note(note.number), CK.Footnote)
         builder.add(graph, letter, CK.note, node)
-        builder.text(graph, node, RDFS.label, f"Note {note.number} to: {self.label}", "en")
+        words = phrases(self.one.language)
+        builder.text(graph, node, RDFS.label, words.note.format(note.number, self.label), words.language)
         builder.number(graph, node, CK.noteNumber, note.number)
         builder.text(graph, node, CK.verbatim, note.printed)
         if self.publish:

@@ -8,13 +8,14 @@ from dataclasses import replace
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import RegisteredPeople
-from corrkg.convert.graph import AUTHORITIES, INFERRED, GraphBuilder
+from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.people import Identity
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Person, PlaceName
 from corrkg.edition.records import Letter, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
-from corrkg.uris import slugify
+from corrkg.edition.spelling import spelling_of
+from corrkg.uris import AUTHORITIES, INFERRED, slugify
 from corrkg.vocab import CK, DCTERMS, FOAF, GEO, OWL, RDFS, SKOS, XSD
 
 # So much of the text on either side of a name is looked at for the office of the person, in code points.
@@ -107,7 +108,7 @@ class PersonWriter:
             label = slug.replace("-", " ").title()
             self.builder.text(INFERRED, node, RDFS.label, label, "en")
             self.builder.text(INFERRED, node, FOAF.name, label)
-            self.builder.text(INFERRED, node, SKOS.altLabel, name.form, "en")
+            self.builder.text(INFERRED, node, SKOS.altLabel, name.form, spelling_of(name.form).language)
             self.builder.concept(INFERRED, node, CK.status, "status", "provisional")
             self.builder.attest(INFERRED, node, self.source, name.span)
             self.unresolved.append(Observation("unresolved", "person", identity.basis, name.span, identity.certainty))

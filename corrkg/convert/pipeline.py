@@ -14,7 +14,7 @@ from corrkg.convert.addresses import RegisteredPeople, assign, standing
 from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
-from corrkg.convert.graph import DATASET, ONTOLOGY, GraphBuilder, nquads_lines
+from corrkg.convert.graph import GraphBuilder, nquads_lines
 from corrkg.convert.letters import convert_letter
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
 from corrkg.convert.queries import convert_queries
@@ -29,7 +29,7 @@ from corrkg.edition.records import Edition, Letter
 from corrkg.edition.seeds import DatasetDescription, Seeds, TextRights
 from corrkg.extensions import installed
 from corrkg.resources import resource_dir
-from corrkg.uris import Uris
+from corrkg.uris import DATASET, ONTOLOGY, Uris
 from corrkg.vocab import DCAT
 
 

@@ -10,10 +10,11 @@ from functools import cache
 
 from pyoxigraph import Quad
 
-from corrkg.convert.graph import QUERIES, GraphBuilder
+from corrkg.convert.graph import GraphBuilder
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.shacl import examples
 from corrkg.queries.shelf import shelf
+from corrkg.uris import QUERIES
 
 
 def convert_queries(builder: GraphBuilder) -> None:

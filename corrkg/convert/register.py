@@ -16,6 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corrkg.convert.keys import Free, Key, Unseen
 from corrkg.errors import InputError, StoreError
 
 COLUMNS = ("kind", "slug", "key1", "key2", "key3", "status", "target", "reason")
@@ -29,7 +30,7 @@ class Entry:
 
     kind: str
     slug: str
-    key: tuple[str, str, str]
+    key: Key
     status: str = "issued"
     target: str = ""
     reason: str = ""
@@ -137,8 +138,11 @@ class Register:
         if line is not None:
             self._lines[entry.kind, entry.slug] = line
 
-    def issue(self, kind: str, keys: list[tuple[str, str, str]], wished: list[str]) -> list[str]:
+    def issue(self, kind: str, keys: list[Key], wished: list[str]) -> list[str]:
         """Return the slug of each key, minting what is new.
+
+        A key that is not registered is a corrected one if it agrees with exactly one thing in two parts, and no other
+        key of this build means that thing.
 
         Args:
             kind: ``letter``, ``decision`` or ``person``.
@@ -146,40 +150,24 @@ class Register:
             wished: the slug that each would like to have; a number is added where it is taken.
         """
         slugs: list[str | None] = [self._by_key.get((kind, *key)) for key in keys]
-        taken = {slug for slug in slugs if slug}
+        unseen = Unseen(
+            ((entry.slug, entry.key) for entry in self.entries if entry.kind == kind), {slug for slug in slugs if slug}
+        )
         for index, key in enumerate(keys):
-            if slugs[index] is None:
-                slugs[index] = self._near(kind, key, taken)
-                if slugs[index]:
-                    taken.add(str(slugs[index]))
-                    # The corrected key changes nothing of what became of the slug.
-                    self._add(replace(self._latest[kind, str(slugs[index])], key=key))
-        known = {entry.slug for entry in (*self.entries, *self.added) if entry.kind == kind}
+            if slugs[index] is None and (near := unseen.take(key)):
+                slugs[index] = near
+                # The corrected key changes nothing of what became of the slug.
+                self._add(replace(self._latest[kind, near], key=key))
+        free = Free({entry.slug for entry in (*self.entries, *self.added) if entry.kind == kind})
         done = []
         for slug, key, wish in zip(slugs, keys, wished, strict=True):
             # One key twice in one build is one thing twice (a letter that two months print).
-            done.append(slug or self._by_key.get((kind, *key)) or self._mint(kind, key, wish, known))
+            done.append(slug or self._by_key.get((kind, *key)) or self._mint(kind, key, free.take(wish)))
         return done
 
-    def _mint(self, kind: str, key: tuple[str, str, str], wish: str, known: set[str]) -> str:
-        number, slug = 1, wish
-        while slug in known:
-            number += 1
-            slug = f"{wish}-{number}"
-        known.add(slug)
+    def _mint(self, kind: str, key: Key, slug: str) -> str:
         self._add(Entry(kind, slug, key))
         return slug
-
-    def _near(self, kind: str, key: tuple[str, str, str], taken: set[str]) -> str | None:
-        """Return the slug of the one registered thing that agrees in two parts of its key and is not otherwise seen."""
-        near = {
-            entry.slug
-            for entry in self.entries
-            if entry.kind == kind
-            and entry.slug not in taken
-            and sum(bool(mine) and mine == theirs for mine, theirs in zip(key, entry.key, strict=True)) >= 2
-        }
-        return near.pop() if len(near) == 1 else None
 
     def _add(self, entry: Entry) -> None:
         self.added.append(entry)

@@ -14,11 +14,11 @@ from itertools import product, zip_longest
 
 from pyoxigraph import NamedNode
 
-from corrkg.convert.graph import INFERRED
 from corrkg.convert.subjects import Likeness, Subjects
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Letter, Observation, Part, Reply
 from corrkg.edition.source import SourceText, Span
+from corrkg.uris import INFERRED
 from corrkg.vocab import CK
 
 # A letter answers within so many days.

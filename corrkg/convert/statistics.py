@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from corrkg.convert.graph import DATASET, GraphBuilder, nquads_lines
-from corrkg.uris import Uris, slugify
+from corrkg.convert.graph import GraphBuilder, nquads_lines
+from corrkg.uris import DATASET, Uris, slugify
 from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, OWL, PREFIXES, RDF, RDFS, SD, SKOS, VOID, XSD
 
 Term = bytes

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# Words of four letters and more that every letter has, whatever it is about.
+# Words of four letters and more that every letter has, whatever it is about, in English and in Russian.
 _COMMON = frozenset(
     "about after again against all also although already always among another any are because been before being "
     "between both but came come comrade could did does done each either else even ever every few first for "
@@ -20,7 +20,13 @@ _COMMON = frozenset(
     "they thing think this those three through thus time today together tomorrow too towards two under until upon "
     "very was way well were what when where whether which while who whole whose will with within without work "
     "would year years yesterday your yours telegram cipher central committee agree consider considered accordance "
-    "connection great good place mind object objection objections favor favour".split()
+    "connection great good place mind object objection objections favor favour "
+    "более будет будут была были было быть ваше ваши вашего вашей вашем весь вместе вполне вопрос вопроса вопросу всех "
+    "всего даже делу дело если ещё еще завтра здесь именно когда который которые которых которой которого лишь между "
+    "меня мнение можно может надо надеюсь нами нашей наших нашего него необходимо нужно однако около опять очень перед "
+    "письмо письма получил получили пока послал после потому почему предлагаем предлагаю предложение просим прошу "
+    "против сегодня себе себя согласен согласны сообщите считаем также такие такой телеграмма телеграмму теперь тогда "
+    "того тоже только товарищ товарища товарищу тысяч чтобы через шифр шифровка этого этой этом этих".split()
 )
 
 
@@ -29,8 +35,10 @@ def stems(text: str) -> set[str]:
 
     >>> sorted(stems("We propose to purchase gold; the purchased gold"))
     ['gold', 'purcha']
+    >>> sorted(stems("Предлагаем закупить золото"))
+    ['закупи', 'золото']
     """
-    return {word[:6] for word in re.findall(r"[a-zß-ÿ]{4,}", text.lower()) if word not in _COMMON}
+    return {word[:6] for word in re.findall(r"[^\W\d_]{4,}", text.lower()) if word not in _COMMON}
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.graph import PROVENANCE, GraphBuilder
-from corrkg.convert.register import KINDS, Entry, Register
+from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.register import Entry, Register
 from corrkg.convert.report import Row, file_row
-from corrkg.vocab import CK, DCTERMS, OWL, RDF, RDFS, XSD
+from corrkg.uris import PROVENANCE
+from corrkg.vocab import DCTERMS, OWL, RDF, RDFS, XSD
 
-_CLASSES = {"letter": CK.Letter, "decision": CK.Decision, "person": CK.Person, "place": CK.Place}
 _ABSENT = "It was issued once, and nothing in the texts that this dataset is built from has this address any more."
 
 
@@ -26,14 +26,17 @@ def write_tombstones(builder: GraphBuilder, register: Register) -> list[Row]:
     Returns:
         rows for the report: addresses that were issued, and are neither in the graph nor merged nor withdrawn.
     """
-    present = _present(builder)
+    present = {quad.subject.value for quad in builder.quads if quad.predicate == RDF.type}  # type: ignore[union-attr]
     for kind in ("person", "place"):
         prefix = f"{builder.uris.base}{kind}/"
-        register.reserve(kind, (iri.removeprefix(prefix) for iri in present[kind] if iri.startswith(prefix)))
+        # a fragment is a part of a thing
+        register.reserve(
+            kind, (iri.removeprefix(prefix) for iri in present if iri.startswith(prefix) and "#" not in iri)
+        )
     lost = []
     for entry in register.now():
-        node = _uri(builder, entry.kind, entry.slug)
-        if node is None or node.value in present[entry.kind]:
+        node = builder.uris.thing(entry.kind, entry.slug)
+        if node.value in present:
             continue
         if entry.status == "issued":
             lost.append(_row(register, entry))
@@ -41,30 +44,10 @@ def write_tombstones(builder: GraphBuilder, register: Register) -> list[Row]:
     return lost
 
 
-def _present(builder: GraphBuilder) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    kinds = {_CLASSES[kind]: kind for kind in KINDS}
-    for quad in builder.quads:
-        if quad.predicate == RDF.type and quad.object in kinds and isinstance(quad.subject, NamedNode):
-            found[kinds[quad.object]].add(quad.subject.value)  # type: ignore[index]
-    return found
-
-
-def _uri(builder: GraphBuilder, kind: str, slug: str) -> NamedNode | None:
-    if kind not in KINDS:
-        return None
-    mint = {
-        "letter": builder.uris.letter, "decision": builder.uris.decision,
-        "person": builder.uris.person, "place": builder.uris.place,
-    }  # fmt: skip
-    return mint[kind](slug)
-
-
 def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNode) -> None:
     builder.add(PROVENANCE, node, OWL.deprecated, Literal("true", datatype=XSD.boolean))
     if entry.status == "merged":
-        heir = _uri(builder, entry.kind, register.settled(entry.kind, entry.slug).slug)
-        assert heir is not None
+        heir = builder.uris.thing(entry.kind, register.settled(entry.kind, entry.slug).slug)
         builder.add(PROVENANCE, node, DCTERMS.isReplacedBy, heir)
         builder.add(PROVENANCE, heir, DCTERMS.replaces, node)
         builder.text(PROVENANCE, node, RDFS.label, f"{entry.slug} (merged)", "en")

@@ -7,9 +7,9 @@ import datetime as dt
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.decisions import approval_node
-from corrkg.convert.graph import INFERRED
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision, Letter, Observation
+from corrkg.uris import INFERRED
 from corrkg.vocab import CK, XSD
 
 _CLOCK = "from the sending to the approval, both local time as printed"

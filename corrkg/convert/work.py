@@ -95,6 +95,11 @@ class LetterWork:
         """The writer of archival references."""
         return self.text.work.archives
 
+    @property
+    def language(self) -> str:
+        """The language of the text, as a tag of RFC 5646."""
+        return self.text.rights.language
+
     def note(self, number: int) -> NamedNode:
         """Return the URI of one of its notes."""
         return self.builder.uris.note(self.slug, str(number))

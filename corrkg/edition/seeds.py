@@ -14,11 +14,9 @@ from corrkg.edition.authorities import Authorities, read_authorities
 from corrkg.edition.readers import Layout, layout_of, layouts
 from corrkg.edition.records import Edition
 from corrkg.errors import InputError
-from corrkg.uris import is_iri, slugify
+from corrkg.uris import RESERVED, is_iri, slugify
 
 RIGHTS = ("publish", "withhold")
-# Graphs of the house, which no text can have.
-RESERVED = ("inferred", "authorities", "archives", "provenance", "dataset", "ontology")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import Dataset, Literal, NamedNode, Quad, RdfFormat, parse
 
 from corrkg.convert import pipeline
 from corrkg.convert.pipeline import Conversion, convert
@@ -21,7 +21,7 @@ from corrkg.edition.seeds import read_seeds
 from corrkg.edition.source import fold, read_source
 from corrkg.errors import CorrkgError
 from corrkg.store.validate import validate
-from corrkg.vocab import CK, OA, RDF
+from corrkg.vocab import CK, OA, RDF, RDFS
 
 SeedsMaker = Callable[..., Path]
 Files = Mapping[str, str]
@@ -338,3 +338,24 @@ def test_converter_of_another_package_works_on_letters_texts_and_the_whole(
     monkeypatch.setattr(pipeline, "installed", lambda group, kind: (toy,) * (group == "corrkg.converters"))
     conversion(make_seeds())
     assert calls == ["1933-05-04-orlov-to-gromov", "1933-05-05-gromov-to-orlov", "1933-may", "2 letters"]
+
+
+def test_words_of_a_text_have_its_language(make_seeds: SeedsMaker, small_files: Files) -> None:
+    toml = small_files["dataset.toml"] + 'language = "ru"\n'
+    data = Dataset(parse(input=conversion(make_seeds({"dataset.toml": toml})).nquads, format=RdfFormat.N_QUADS))
+    labels = {
+        quad.subject.value.removeprefix("https://letters.example.org/"): quad.object  # type: ignore[union-attr]
+        for quad in data.quads_for_predicate(RDFS.label)
+        if quad.graph_name == NamedNode("https://letters.example.org/graph/1933-may")
+    }
+    letter = "letter/1933-05-04-orlov-to-gromov"
+    assert labels[letter] == Literal("Orlov to Gromov May 4, 1933", language="ru")
+    assert labels[f"{letter}/note/1"] == Literal("Примечание 1 к: Orlov to Gromov May 4, 1933", language="ru")
+    assert labels["decision/pb-1933-05-06"] == Literal("Политбюро, 1933-05-06: On the bridge at Kem", language="ru")
+    assert labels["source/1933-may"].language == "ru"  # type: ignore[union-attr]
+
+
+def test_russian_text_conforms_to_the_shapes(make_seeds: SeedsMaker, small_files: Files) -> None:
+    text = small_files[TEXT].replace("Zaytsev A. P.", "comrade Зайцев")
+    toml = small_files["dataset.toml"] + 'language = "ru"\n'
+    assert validate(conversion(make_seeds({TEXT: text, "dataset.toml": toml})).lines) is not None

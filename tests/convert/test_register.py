@@ -165,3 +165,54 @@ def test_whatever_comes_no_slug_is_given_twice_and_none_is_lost(
         key: given_first[key] for key in set(old) & set(new)
     }
     assert second.text().startswith(register.text())
+
+
+def old_near(register: Register, key: Key, taken: set[str]) -> str | None:
+    """Look at every row for the one thing that agrees with ``key`` in two parts: what `issue` did before."""
+    near = {
+        entry.slug
+        for entry in register.entries
+        if entry.slug not in taken and sum(bool(a) and a == b for a, b in zip(key, entry.key, strict=True)) >= 2
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def old_issue(register: Register, keys: list[Key], wished: list[str]) -> list[str]:
+    """Give slugs as `issue` does, slowly."""
+    known = {entry.key: entry.slug for entry in register.entries}
+    slugs = [known.get(key) for key in keys]
+    taken = {slug for slug in slugs if slug}
+    for index, key in enumerate(keys):
+        if slugs[index] is None and (near := old_near(register, key, taken)):
+            slugs[index] = near
+            taken.add(near)
+            known[key] = near
+    used = {entry.slug for entry in register.entries}
+    for index, (key, wish) in enumerate(zip(keys, wished, strict=True)):
+        slug = slugs[index] or known.get(key) or wish
+        number = 1
+        while key not in known and slugs[index] is None and slug in used:
+            number += 1
+            slug = f"{wish}-{number}"
+        used.add(slug)
+        known.setdefault(key, slug)
+        slugs[index] = slug
+    return [slug or "" for slug in slugs]
+
+
+PARTS = st.tuples(*[st.sampled_from(["", "a", "b", "c"])] * 3)
+
+
+@given(
+    old=st.lists(PARTS, unique=True, max_size=12),
+    new=st.lists(PARTS, max_size=12),
+    wishes=st.lists(st.sampled_from(["x", "x-2", "y"]), min_size=12, max_size=12),
+)
+def test_look_up_by_two_parts_gives_what_looking_at_every_row_gives(
+    old: list[Key], new: list[Key], wishes: list[str], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    register = Register(tmp_path_factory.mktemp("register") / "identifiers.csv")
+    register.issue("letter", old, wishes[: len(old)])
+    second = again(register)
+    expected = old_issue(second, new, wishes[: len(new)])
+    assert second.issue("letter", new, wishes[: len(new)]) == expected

@@ -9,6 +9,7 @@ import pytest
 
 from corrkg.edition.seeds import read_dataset, read_seeds
 from corrkg.errors import InputError
+from corrkg.uris import GRAPHS
 
 SeedsMaker = Callable[..., Path]
 
@@ -101,3 +102,11 @@ def test_a_date_of_the_dataset_that_no_calendar_has_is_refused_with_its_line(tmp
     with pytest.raises(InputError, match="issued is") as caught:
         read_dataset(dataset(tmp_path, COMPLETE + f"issued = '{day}'\n"))
     assert caught.value.line == len((COMPLETE + "issued").splitlines())
+
+
+@pytest.mark.parametrize("name", [*GRAPHS, "Queries", "corrections", "—"])
+def test_text_cannot_have_the_name_of_a_graph_that_is_no_text(name: str, make_seeds: SeedsMaker) -> None:
+    seeds = make_seeds({f"editions/{name}.txt": "x"})
+    with pytest.raises(InputError, match="cannot be the name of a text") as caught:
+        read_seeds(seeds)
+    assert caught.value.path == seeds / "editions" / f"{name}.txt"

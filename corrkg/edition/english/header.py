@@ -5,7 +5,6 @@ Two lists of names with ``to`` or a dash between them, then a date. The archive'
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 import re
 from dataclasses import dataclass, replace
@@ -192,11 +191,6 @@ class Chapter:
     span: Span
     year: int
     month: int | None
-
-    @property
-    def first_day(self) -> dt.date:
-        """The first day of the chapter's time."""
-        return dt.date(self.year, self.month or 1, 1)
 
 
 _CHAPTER = re.compile(

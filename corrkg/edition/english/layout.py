@@ -33,7 +33,8 @@ class Block:
         chapter: the chapter that it stands in.
         archive: the line with the shelf mark.
         lines: the lines that follow, notes included; furniture of the page is left out.
-        rule: where in ``lines`` the notes begin, or None.
+        observations: what a reader must be told of it.
+        dating: its date.
     """
 
     span: Span

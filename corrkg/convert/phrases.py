@@ -1,0 +1,30 @@
+"""What corrkg itself says in labels, in the language of the text whose words it says it of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """The phrases of one language; ``{}`` stand for words of the text, numbers and dates."""
+
+    language: str
+    note: str
+    decision: str
+    undated: str
+
+
+_PHRASES = {
+    "en": Phrases("en", "Note {} to: {}", "Politburo, {}: {}", "no date"),
+    "ru": Phrases("ru", "Примечание {} к: {}", "Политбюро, {}: {}", "без даты"),
+}
+
+
+def phrases(language: str) -> Phrases:
+    """Return the phrases for a text in ``language``, a tag of RFC 5646; those of English for one that has none.
+
+    >>> phrases("ru").note.format(1, "Каганович – Сталину"), phrases("de-AT").language
+    ('Примечание 1 к: Каганович – Сталину', 'en')
+    """
+    return _PHRASES.get(language.partition("-")[0].lower(), _PHRASES["en"])
