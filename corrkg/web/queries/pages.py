@@ -17,21 +17,19 @@ from corrkg.formats import HTML, Format
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.shacl import body, prefixes
 from corrkg.queries.shelf import Shelf
-from corrkg.reading.paging import Page
 from corrkg.reading.view import Node, View
-from corrkg.sparql.answer import Term, write_graph
+from corrkg.sparql.answer import write_graph
 from corrkg.sparql.guard import tokens
 from corrkg.web.current import address, release
 from corrkg.web.pictures import plots
 from corrkg.web.pictures.shapes import Plot
 from corrkg.web.pictures.shapes import Row as Cells
 from corrkg.web.queries.arguments import Call, form_fields
+from corrkg.web.queries.tables import Cut, Table
 from corrkg.web.sparql.stream import beginning
 
 _CHARACTERS = 60_000  # of a graph on a page
 _TRIPLES = 2000  # of a graph in a picture
-
-Row = tuple[Term | None, ...]
 
 
 def summary(query: SavedQuery, formats: Sequence[Format]) -> dict[str, Any]:
@@ -114,48 +112,49 @@ def _telling(rows: Sequence[Cells], width: int) -> list[int]:
     return [index for index in range(width) if not repeats(index)]
 
 
+def _table(query: SavedQuery, cut: Cut, view: View) -> tuple[Plot | None, dict[str, Any]]:
+    """Return the picture of a table, and the columns and rows of a page of it."""
+
+    def nodes(table: Table) -> list[list[Node | None]]:
+        return [[None if term is None else view.node(term) for term in row] for row in table.rows()]
+
+    drawn = nodes(cut.first)
+    shown = _telling(drawn, len(query.columns))
+    return plots.draw(query, drawn), {
+        "columns": [query.columns[each] for each in shown],
+        "rows": [[row[each] for each in shown] for row in nodes(cut.table)],
+    }
+
+
 def page(
-    call: Call,
-    view: View,
-    answer: Running | None,
-    rows: Page[Row] | None,
-    formats: Sequence[Format],
-    drawn: Sequence[Row] = (),
+    call: Call, view: View, formats: Sequence[Format], *, answer: Running | None = None, cut: Cut | None = None
 ) -> str:
-    """Return the page of a call.
+    """Return the page of a call; without an answer, that of one whose values do not fit.
 
     Args:
         call: of which query, with which values.
         view: the release, with the reader's language.
-        answer: what came; None where the values do not fit.
-        rows: the page of a table.
         formats: what the query answers in.
-        drawn: the rows of the picture.
+        answer: a graph or a truth value.
+        cut: the page of a table.
     """
     query = call.query
     path = address(f"queries/{query.name}")
     plot: Plot | None = None
     context: dict[str, Any] = {"rows": [], "columns": [], "graph": None, "boolean": None, "cut": False}
-    if answer is not None:
-        if query.form == "boolean":
-            context["boolean"] = answer.head.boolean
-        elif query.form == "graph":
-            triples = list(answer.triples())
-            kept = triples[:_TRIPLES]
-            written = io.BytesIO()
-            write_graph(iter(triples), written, RdfFormat.TURTLE)
-            text, cut = beginning([written.getvalue()], _CHARACTERS)
-            context |= {"graph": text, "cut": cut, "triples": len(set(triples))}
-            plot = plots.graph(query, kept, view)
-        else:
-            nodes = [[None if t is None else view.node(t) for t in row] for row in drawn]
-            plot = plots.draw(query, nodes)
-            shown = _telling(nodes, len(query.columns))
-            context["columns"] = [query.columns[each] for each in shown]
-            context["rows"] = [
-                [view.node(t) if (t := row[each]) is not None else None for each in shown]
-                for row in (rows.items if rows else ())
-            ]
+    if cut is not None:
+        plot, shown = _table(query, cut, view)
+        context |= shown
+    elif answer is not None and query.form == "boolean":
+        context["boolean"] = answer.head.boolean
+    elif answer is not None:
+        triples = list(answer.triples())
+        written = io.BytesIO()
+        write_graph(iter(triples), written, RdfFormat.TURTLE)
+        text, longer = beginning([written.getvalue()], _CHARACTERS)
+        context |= {"graph": text, "cut": longer, "triples": len(set(triples))}
+        plot = plots.graph(query, triples[:_TRIPLES], view)
+    rows = cut and cut.page
     text = query.text if call.problem else call.text
     iri = f"{release().base}queries/{query.name}"
     data = next(each for each in formats if each != HTML)

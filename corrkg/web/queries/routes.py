@@ -6,12 +6,11 @@ import io
 import json
 import logging
 from functools import cache
-from typing import Any
 
-from flask import Blueprint, Flask, Response, request
-from pyoxigraph import QueryResultsFormat, parse_query_results
+from flask import Blueprint, Flask, Response, current_app, request
+from pyoxigraph import QueryResultsFormat
 
-from corrkg.engine.base import USUAL, Running
+from corrkg.engine.base import USUAL, Formats
 from corrkg.formats import HTML, JSON, QUERY_TEXT, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
 from corrkg.queries.query import MAX_DEPTH, SavedQuery
 from corrkg.queries.shacl import DOCUMENT, examples
@@ -19,7 +18,7 @@ from corrkg.queries.shelf import Shelf, shelf
 from corrkg.reading.paging import Page
 from corrkg.reading.view import View
 from corrkg.settings import Settings
-from corrkg.sparql.answer import Answer, Term, write_quads
+from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import read
 from corrkg.web.current import address, release, site
 from corrkg.web.http.asked import accepted, language
@@ -29,8 +28,9 @@ from corrkg.web.http.negotiate import choose
 from corrkg.web.http.validators import VARY_HTML, entity_tag
 from corrkg.web.queries import pages as querypages
 from corrkg.web.queries.arguments import Call, fields, parameter_problem, read_call
+from corrkg.web.queries.tables import Cut, Tables, cut, cut_again
 from corrkg.web.shelf import at_hand, dated, put, still_good
-from corrkg.web.sparql.asking import PAGE, ask, formats
+from corrkg.web.sparql.asking import ask, formats
 from corrkg.web.sparql.stream import Streamed
 
 blueprint = Blueprint("queries", __name__)
@@ -49,6 +49,7 @@ def register(app: Flask, settings: Settings) -> None:
     for each in found.broken:
         _tell(str(each))
     put(app, found)
+    app.extensions["corrkg.tables"] = Tables(settings.cache_bytes // 4)
     app.register_blueprint(blueprint)
 
 
@@ -158,7 +159,7 @@ def _answer(call: Call, format: Format) -> Response:
     paging = {"page": call.page, "per_page": call.per_page} if asked else {}
     here = call.address(f"{path}.{format.suffix}", **paging)
     if call.problem is not None:
-        page = querypages.page(call, View(release(), reader), None, None, offers(query))
+        page = querypages.page(call, View(release(), reader), offers(query))
         response = Response(page, 400, content_type=HTML.content_type)
         response.headers["Cache-Control"], response.headers["Vary"] = "no-store", VARY_HTML
         return response
@@ -171,11 +172,11 @@ def _answer(call: Call, format: Format) -> Response:
         for each in offers(query)
         if each != format
     ]
-    response, cut = _content(call, format, reader)
-    if cut is not None:
+    response, shown = _content(call, format, reader, volatile=volatile)
+    if shown is not None:
         at = path if "." not in request.path.rpartition("/")[2] else f"{path}.{format.suffix}"
-        for relation, number in cut.relations().items():
-            links.append(Link(call.address(at, page=number, per_page=cut.size), relation))
+        for relation, number in shown.relations().items():
+            links.append(Link(call.address(at, page=number, per_page=shown.size), relation))
     if licence := release().license:
         links.append(Link(licence, "license"))
     response.headers["Link"] = header([*links, *_service_links()])
@@ -190,51 +191,39 @@ def _service_links() -> list[Link]:
     return [Link(address("openapi.json"), "service-desc", "application/json")]
 
 
-def _content(call: Call, format: Format, reader: str) -> tuple[Response, Page[Any] | None]:
+def _content(call: Call, format: Format, reader: str, *, volatile: bool) -> tuple[Response, Page[bytes] | None]:
     if format == QUERY_TEXT:
         return Response(call.text, content_type=format.content_type), None
-    paged = bool(call.page) and isinstance(format.engine, QueryResultsFormat)
-    wanted = USUAL if format == HTML else PAGE if paged else formats(format)
-    answer = ask(release(), call.text, formats=wanted)
+    if call.page and call.query.form == "table":
+        found = _cut(call, volatile=volatile)
+        if isinstance(format.engine, QueryResultsFormat):
+            return Response(found.table.write(format.engine), content_type=format.content_type), found.page
+        body = querypages.page(call, View(release(), reader), offers(call.query), cut=found)
+        return Response(body, content_type=format.content_type), found.page
+    answer = ask(release(), call.text, formats=USUAL if format == HTML else formats(format))
     if format == HTML:
-        page, drawn = _rows(call, answer) if call.query.form == "table" else (None, [])
-        body = querypages.page(call, View(release(), reader), answer, page, offers(call.query), drawn)
-        return Response(body, content_type=format.content_type), page
-    engine = format.engine
-    assert engine is not None
-    if paged and isinstance(engine, QueryResultsFormat):
-        return _page_of_data(call, answer, engine, format)
+        body = querypages.page(call, View(release(), reader), offers(call.query), answer=answer)
+        return Response(body, content_type=format.content_type), None
     return Streamed(answer, format.content_type), None
 
 
-def _rows(call: Call, answer: Running) -> tuple[Page[tuple[Term | None, ...]], list[tuple[Term | None, ...]]]:
-    """Return the page of an answer that the call asks for, and the rows that a view draws; keep no others."""
+def _cut(call: Call, *, volatile: bool) -> Cut:
+    """Return the page of a table that the call asks for: of the table that was kept, or else of a new answer.
+
+    Raises:
+        Problem: 404, it has no such page.
+    """
     assert call.page and call.per_page
-    start, end = (call.page - 1) * call.per_page, call.page * call.per_page
-    drawn, kept, total = [], [], 0
-    for row in answer.rows():
-        if total < DRAWN:
-            drawn.append(row)
-        if start <= total < end:
-            kept.append(row)
-        total += 1
-    return _existing(Page(tuple(kept), call.page, call.per_page, total)), drawn
-
-
-def _existing(page: Page[Any]) -> Page[Any]:
-    if not page.exists:
-        raise Problem(404, f"The answer has {page.pages} pages, and no page {page.number}.")
-    return page
-
-
-def _page_of_data(
-    call: Call, answer: Running, engine: QueryResultsFormat, format: Format
-) -> tuple[Response, Page[Any]]:
-    assert call.page and call.per_page
-    results = json.loads(b"".join(answer.blocks()))
-    bindings = results["results"]["bindings"]
-    page: Page[Any] = _existing(Page.cut(bindings, call.page, call.per_page))
-    results["results"]["bindings"] = list(page.items)
-    rows, written = parse_query_results(json.dumps(results), QueryResultsFormat.JSON), io.BytesIO()
-    Answer(rows).write(written, engine)
-    return Response(written.getvalue(), content_type=format.content_type), page
+    kept: Tables = current_app.extensions["corrkg.tables"]
+    key = (release().digest, call.text)
+    table = None if volatile else kept.get(*key)
+    if table is not None:
+        found = cut_again(table, call.page, call.per_page, DRAWN)
+    else:
+        with ask(release(), call.text, formats=Formats(QueryResultsFormat.TSV)) as answer:
+            found, table = cut(answer.blocks(), call.page, call.per_page, DRAWN, kept.largest)
+        if table is not None and not volatile:
+            kept.keep(table, *key)
+    if not found.page.exists:
+        raise Problem(404, f"The answer has {found.page.pages} pages, and no page {call.page}.")
+    return found
