@@ -40,8 +40,8 @@ build: $(VENV)/.serve ## read the editions and publish the store in var/store
 serve: build ## build if needed, then serve on http://localhost:$(PORT)
 	@$(BIN)/corrkg serve --port $(PORT)
 
-test: $(VENV)/.dev ## run every test
-	@$(BIN)/python -m pytest
+test: $(VENV)/.dev ## run every test, in a process for each core
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
 lint: $(VENV)/.dev ## ruff, mypy, and the directions between the rooms
 	@$(BIN)/ruff check .

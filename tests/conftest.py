@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import pickle
 import shutil
 import socket
 import subprocess
@@ -37,20 +39,64 @@ settings.register_profile(
 settings.register_profile("search", settings.get_profile("ci"), derandomize=False, max_examples=3000)
 settings.load_profile("ci")
 
-# --- October 1935, and the invented edition -----------------------------------------------------------------------
+# --- several processes of tests (make test runs one for each core) ------------------------------------------------
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file together, so that its fixtures are made once, and all serial tests in one process."""
+    for item in items:
+        group = "serial" if item.get_closest_marker("serial") else item.nodeid.partition("::")[0]
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
+Once = Callable[[str, Callable[[Path], object]], Path]
 
 
 @pytest.fixture(scope="session")
-def october_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of seeds/, so that no test writes the repository's register."""
-    return shutil.copytree(SEEDS, tmp_path_factory.mktemp("october") / "seeds")
+def once(tmp_path_factory: pytest.TempPathFactory) -> Once:
+    """A function that returns the directory of a name, filled by whichever process of tests needs it first."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "shared"
+    shared.mkdir(exist_ok=True)
+
+    def make(name: str, fill: Callable[[Path], object]) -> Path:
+        directory, done = shared / name, shared / f"{name}.done"
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not done.exists():
+                shutil.rmtree(directory, ignore_errors=True)  # what a failed attempt has left
+                directory.mkdir()
+                fill(directory)
+                done.touch()
+        return directory
+
+    return make
+
+
+# --- October 1935, and the invented editions ----------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
-def october_store(october_seeds: Path) -> Path:
+def october_house(once: Once) -> Path:
+    """A directory with a copy of seeds/, so that no test writes the repository's register, and the store of it."""
+
+    def fill(house: Path) -> None:
+        shutil.copytree(SEEDS, house / "seeds")
+        build(house / "seeds", house / "store")
+
+    return once("october", fill)
+
+
+@pytest.fixture(scope="session")
+def october_seeds(october_house: Path) -> Path:
+    """The inputs of October 1935."""
+    return october_house / "seeds"
+
+
+@pytest.fixture(scope="session")
+def october_store(october_house: Path) -> Path:
     """The directory of a store built from October 1935."""
-    build(october_seeds, october_seeds.parent / "store")
-    return october_seeds.parent / "store"
+    return october_house / "store"
 
 
 @pytest.fixture(scope="session")
@@ -66,15 +112,28 @@ def october_lines(october: Release) -> list[bytes]:
 
 
 @pytest.fixture(scope="session")
-def sable_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the invented edition."""
-    return shutil.copytree(SABLE, tmp_path_factory.mktemp("sable") / "seeds")
+def sable_house(once: Once) -> Path:
+    """A directory with a copy of an invented edition, the store of it, and what its build says of itself."""
+
+    def fill(house: Path) -> None:
+        shutil.copytree(SABLE, house / "seeds")
+        (house / "result").write_bytes(pickle.dumps(build(house / "seeds", house / "store")))
+
+    return once("sable", fill)
 
 
 @pytest.fixture(scope="session")
-def sable_build(sable_seeds: Path) -> BuildResult:
+def sable_seeds(sable_house: Path) -> Path:
+    """A copy of the invented edition."""
+    return sable_house / "seeds"
+
+
+@pytest.fixture(scope="session")
+def sable_build(sable_house: Path) -> BuildResult:
     """What the build of the invented edition says of itself."""
-    return build(sable_seeds, sable_seeds.parent / "store")
+    result = pickle.loads((sable_house / "result").read_bytes())
+    assert isinstance(result, BuildResult)
+    return result
 
 
 @pytest.fixture(scope="session")
@@ -131,14 +190,24 @@ Serving = Callable[..., AbstractContextManager[Served]]
 
 
 @pytest.fixture(scope="session")
-def serving(tmp_path_factory: pytest.TempPathFactory) -> Serving:
+def free_port() -> Callable[[], int]:
+    """A function that returns the number of a port that nothing listens on."""
+
+    def find() -> int:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            return int(probe.getsockname()[1])
+
+    return find
+
+
+@pytest.fixture(scope="session")
+def serving(tmp_path_factory: pytest.TempPathFactory, free_port: Callable[[], int]) -> Serving:
     """A context manager that serves a store with the given settings, by a command if it is to be another."""
 
     @contextmanager
     def serve(store: Path, command: tuple[str, ...] = (), **settings: object) -> Iterator[Served]:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
+        port = free_port()
         given = {"store": store, "port": port, **settings}
         environ = {**os.environ, **{f"CORRKG_{name.upper()}": str(value) for name, value in given.items()}}
         log = tmp_path_factory.mktemp("served") / "log"
@@ -267,6 +336,24 @@ def make_seeds(tmp_path_factory: pytest.TempPathFactory) -> SeedsMaker:
         return directory
 
     return make
+
+
+@pytest.fixture(scope="session")
+def small_house(once: Once, make_seeds: SeedsMaker) -> Path:
+    """A directory with the inputs of the small edition and the store built from them: to copy, not to change."""
+
+    def fill(house: Path) -> None:
+        shutil.copytree(make_seeds(), house / "seeds")
+        build(house / "seeds", house / "store")
+
+    return once("small", fill)
+
+
+@pytest.fixture
+def published(small_house: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Inputs of an edition of two letters, and the store built from them, for one test to change."""
+    house = shutil.copytree(small_house, tmp_path / "house", symlinks=True)
+    return house / "seeds", house / "store"
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urlsplit
@@ -21,6 +21,8 @@ from SPARQLWrapper import JSON, SPARQLWrapper
 from corrkg.store.build import build
 from corrkg.store.release import Release
 from corrkg.vocab import PREFIXES
+
+pytestmark = pytest.mark.serial
 
 ROOT = Path(__file__).resolve().parent.parent
 CK = rdflib.Namespace(PREFIXES["ck"])
@@ -43,10 +45,8 @@ class Served:
 
 
 @pytest.fixture(scope="module")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+def served(tmp_path_factory: pytest.TempPathFactory, free_port: Callable[[], int]) -> Iterator[Served]:
+    port = free_port()
     base = f"http://127.0.0.1:{port}/"
     folder = tmp_path_factory.mktemp("served")
     shutil.copytree(ROOT / "seeds", folder / "seeds")

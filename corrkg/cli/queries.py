@@ -22,9 +22,9 @@ from corrkg.engine.base import TIMEOUT, Engine
 from corrkg.formats import RDF_FORMATS, RESULT_FORMATS, by_name
 from corrkg.queries.check import Ask, Facts, Verdict, check
 from corrkg.queries.parameters import ParameterError
-from corrkg.queries.query import SUFFIX, bind
+from corrkg.queries.query import SUFFIX, SavedQuery, bind, read_query
 from corrkg.queries.rewrite import new_query, update_expected
-from corrkg.queries.shelf import NAME, Shelf, folder, shelf
+from corrkg.queries.shelf import NAME, Shelf, folder, is_file, shelf
 from corrkg.settings import load
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -62,6 +62,11 @@ def _given(queries: str | None) -> Shelf:
         if each.path is not None and each.path.suffix != SUFFIX:
             raise each
     return found
+
+
+def _saved(name: str, queries: str | None) -> SavedQuery:
+    """Return the query of a name or a file; for a file, the library is not read."""
+    return read_query(Path(name)) if is_file(name) else _given(queries).query(name)
 
 
 def _asker(store: str | None, endpoint: str | None, timeout: float) -> tuple[Ask, str]:
@@ -103,7 +108,7 @@ def query(
 
     Example: corrkg query letters-between -p x=stalin -p from=1935-10-20 -f csv
     """
-    saved = _given(queries).find(name)
+    saved = _saved(name, queries)
     try:
         text = bind(saved, dict(_pair(param) for param in params))
     except ParameterError as error:
@@ -174,7 +179,7 @@ def _complain(at_hand: Shelf) -> None:
 @_options("queries")
 def show(name: str, queries: str | None) -> None:
     """Show what a query asks, its parameters, and its text."""
-    saved = _given(queries).find(name)
+    saved = _saved(name, queries)
     click.echo(f"{saved.title}\n{saved.summary}\n")
     if saved.description:
         click.echo(saved.description + "\n")

@@ -67,7 +67,7 @@ class Shelf:
         Raises:
             InputError: there is none, or its file has a mistake.
         """
-        return read_query(Path(name)) if name.endswith(SUFFIX) or "/" in name else self.query(name)
+        return read_query(Path(name)) if is_file(name) else self.query(name)
 
     def near(self, name: str) -> list[str]:
         """Return the names that look like ``name``."""
@@ -77,6 +77,15 @@ class Shelf:
         """Return the queries of each tag, the tags and the queries in alphabetic order."""
         tags = sorted({tag for query in self.queries.values() for tag in query.tags})
         return {tag: [each for each in self.queries.values() if tag in each.tags] for tag in tags}
+
+
+def is_file(name: str) -> bool:
+    """Return whether ``name`` means a file of its own and no query of a shelf.
+
+    >>> is_file("mine.rq"), is_file("./mine"), is_file("co-signers")
+    (True, True, False)
+    """
+    return name.endswith(SUFFIX) or "/" in name
 
 
 def shelf(extra: Path | None = None) -> Shelf:

@@ -24,11 +24,9 @@ FIRST, SECOND = "1933-05-04-orlov-to-gromov", "1933-05-05-gromov-to-orlov"
 
 
 @pytest.fixture
-def seeds(make_seeds: SeedsMaker) -> Path:
-    """A directory of inputs that was built once."""
-    made = make_seeds()
-    build(made, made.parent / "store")
-    return made
+def seeds(published: tuple[Path, Path]) -> Path:
+    """A directory of inputs that was built once, into the store beside it."""
+    return published[0]
 
 
 def rebuilt(seeds: Path) -> Release:

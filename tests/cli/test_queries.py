@@ -270,6 +270,14 @@ def test_names_parameters_and_choices_are_completed() -> None:
 BASH = shutil.which("bash")
 
 
+@pytest.fixture(scope="module")
+def bash_source() -> str:
+    """What bash is to evaluate before it can complete."""
+    environ = {**os.environ, "_CORRKG_COMPLETE": "bash_source"}
+    command = [str(Path(sys.executable).parent / "corrkg")]
+    return subprocess.run(command, env=environ, capture_output=True, text=True, check=True).stdout
+
+
 @pytest.mark.skipif(BASH is None, reason="there is no bash here")
 @pytest.mark.parametrize(
     ("words", "replies"),
@@ -286,10 +294,12 @@ BASH = shutil.which("bash")
         (["queries", "list", "-t", "repl"], ["replies"]),
     ],
 )
-def test_bash_completes_as_it_is_told_to(october_store: Path, words: list[str], replies: list[str]) -> None:
+def test_bash_completes_as_it_is_told_to(
+    october_store: Path, bash_source: str, words: list[str], replies: list[str]
+) -> None:
     assert BASH is not None
     script = (
-        'eval "$(_CORRKG_COMPLETE=bash_source corrkg)"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); '
+        f'{bash_source}\nCOMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); '
         "_corrkg_completion corrkg; printf '%s\\n' \"${COMPREPLY[@]}\""
     )
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"

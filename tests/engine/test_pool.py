@@ -18,6 +18,8 @@ from corrkg.sparql.guard import QueryError, read
 from corrkg.sparql.limits import BusyError, LimitError, Limits
 from corrkg.store.release import Release
 
+pytestmark = pytest.mark.serial
+
 FORMATS = Formats(QueryResultsFormat.CSV, RdfFormat.TURTLE)
 LIGHT = "ASK { ?letter a ck:Letter }"
 CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corrkg.errors import ValidationError
-from corrkg.store.build import BuildResult, build
-from corrkg.store.release import DATASET
+from corrkg.store.build import BuildResult
+from corrkg.store.release import DATASET, Release
 from corrkg.store.validate import to_rdflib, validate
 
 CK = "https://w3id.org/corrkg/ontology#"
@@ -16,11 +16,9 @@ LETTER = "<https://letters.example.org/letter/1933-05-04-orlov-to-gromov>"
 
 
 @pytest.fixture(scope="module")
-def lines(make_seeds: object) -> list[bytes]:
+def lines(small_house: Path) -> list[bytes]:
     """A dataset that conforms."""
-    seeds: Path = make_seeds()  # type: ignore[operator]
-    result: BuildResult = build(seeds, seeds.parent / "store")
-    return (result.release / DATASET).read_bytes().splitlines(keepends=True)
+    return (Release.open(small_house / "store").path / DATASET).read_bytes().splitlines(keepends=True)
 
 
 def without(lines: list[bytes], predicate: str, subject: str = LETTER) -> list[bytes]:

@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 from corrkg.settings import load
 from corrkg.web import create_app
 
+pytestmark = pytest.mark.serial
+
 CARTESIAN = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 ENDLESS = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 JSON = {"Accept": "application/sparql-results+json"}

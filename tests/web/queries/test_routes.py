@@ -29,7 +29,8 @@ from corrkg.web.queries import routes as savedquery
 from ..documents.test_pages import Outline
 
 HTML = {"Accept": "text/html"}
-NAMES = sorted(shelf().queries)
+QUERIES = shelf().queries
+NAMES = sorted(QUERIES)
 BASE = "http://localhost:8000/"
 EXAMPLES = BASE + ".well-known/sparql-examples"
 
@@ -76,7 +77,7 @@ def test_the_list_can_be_narrowed_to_a_tag(client: FlaskClient) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_query_runs_bare_in_every_format(client: FlaskClient, name: str) -> None:
-    query = shelf().queries[name]
+    query = QUERIES[name]
     about = next(each for each in client.get("/queries.json").json["queries"] if each["name"] == name)
     for suffix in about["formats"]:
         response = client.get(f"/queries/{name}.{suffix}")
@@ -101,14 +102,14 @@ def test_every_page_is_well_formed_and_labelled(client: FlaskClient, name: str) 
     assert len(outline.ids) == len(set(outline.ids))
     assert outline.controls <= outline.labels
     assert "<script" not in page and " style=" not in page and "onclick" not in page
-    assert "<th scope" in page or shelf().queries[name].form == "graph"
+    assert "<th scope" in page or QUERIES[name].form == "graph"
     assert not re.search(r'(?:src|href)="(?:https?:)?//(?!localhost)[^"]*\.(?:css|js|png|svg)"', page)
 
 
 def test_the_file_comes_as_it_is_and_with_values_it_comes_bound(client: FlaskClient) -> None:
     response = client.get("/queries/letters-between", headers={"Accept": "application/sparql-query"})
     assert response.mimetype == "application/sparql-query"
-    assert response.text == shelf().queries["letters-between"].text
+    assert response.text == QUERIES["letters-between"].text
     bound = client.get("/queries/letters-between.rq?x=molotov").text
     assert 'VALUES ?x { "molotov" }' in bound
     Store().query(bound)

@@ -24,6 +24,7 @@ from corrkg.settings import load
 from corrkg.web import create_app
 from corrkg.web.middleware import observe
 
+pytestmark = pytest.mark.serial
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
 
 

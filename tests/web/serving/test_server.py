@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,8 @@ from rdflib import Graph, URIRef
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
 from corrkg.web.serving.server import address
+
+pytestmark = pytest.mark.serial
 
 ROOT = Path(__file__).parents[3]
 BASE = "http://localhost:8000/"
@@ -72,8 +74,8 @@ def test_an_address_is_written_for_ipv6_too() -> None:
     assert address(load({"host": "::1", "port": 80}, {})) == "[::1]:80"
 
 
-def test_without_a_store_it_does_not_start(tmp_path: Path) -> None:
-    environ = {**os.environ, "CORRKG_STORE": str(tmp_path)}
+def test_without_a_store_it_does_not_start(tmp_path: Path, free_port: Callable[[], int]) -> None:
+    environ = {**os.environ, "CORRKG_STORE": str(tmp_path), "CORRKG_PORT": str(free_port())}
     done = subprocess.run(
         [sys.executable, "server.py"], cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False
     )

@@ -15,8 +15,12 @@ from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from corrkg.store.build import build
 from corrkg.store.release import Release
+
+pytestmark = pytest.mark.serial
 
 TEXT = "editions/1933-may.txt"
 THIRD = "\n\nOrlov to Gromov May 9, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 30.\n\nA third letter.\n\nOrlov.\n"
@@ -55,6 +59,7 @@ def test_new_builds_are_swapped_in_under_load_without_a_failed_request(
                 answers.append((path, response.status, response.read()))
             except (OSError, HTTPException) as error:
                 answers.append((path, 0, repr(error).encode()))
+            time.sleep(0.005)
 
     with serving(store, workers=2, cache_bytes=0) as server:
         threads = [threading.Thread(target=ask, args=(number,)) for number in range(4)]

@@ -21,6 +21,8 @@ from corrkg.settings import load
 from corrkg.web import create_app
 from corrkg.web.sparql.stream import beginning
 
+pytestmark = pytest.mark.serial
+
 CROSS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"  # some millions of rows
 LARGE = "SELECT * { ?s ?p ?o }"
 
