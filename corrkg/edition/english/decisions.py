@@ -189,11 +189,9 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
 
 
 def _owned(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
-    """Tell whether a decision is the body's: by its owner, or by the shelf mark where nobody else owns it."""
+    """Tell whether a decision is said to be the body's."""
     owners = frame.owners(phrase, "of", "by")
-    if any(owner.has("body") for owner in owners):
-        return True
-    return own and (not owners or any(owner.has("body_if_marked") for owner in owners))
+    return any(owner.has("body") or (own and owner.has("body_if_marked")) for owner in owners)
 
 
 def _drafted(frame: Frame, phrase: Phrase) -> bool:
@@ -216,8 +214,8 @@ def _implied(frame: Frame) -> bool:
         return False
     if frame.verb("deliberate") and frame.voice == "passive":
         return any(phrase.has("session", "body") for phrase in frame.phrases)
-    if any(phrase.has("minutes") for phrase in frame.subject):
-        return frame.group is not None
+    if any(phrase.has("minutes") for phrase in (*frame.subject, *frame.before)):
+        return frame.group is not None and frame.status == "done"
     if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
         return False
     subject_drafted = any(phrase.holds("draft") and phrase.holds("decision") for phrase in frame.subject)
