@@ -55,7 +55,7 @@ _TOKEN = re.compile(
   | (?P<year>(?:1[5-9]|20)\d\d)(?!\d)
   | (?P<day>\d{{1,2}}|[Il1O]\d|\d[IlO])(?:st|nd|rd|th)?(?![\dA-Za-z])
   | (?P<doubt>\?) | (?P<open>[\[(]) | (?P<close>[\])])
-  | (?P<skip>[\s\xa0,.]+|of\b|the\b|on\b|in\b|dated\b|g\.|years?\b)
+  | (?P<skip>[\s\xa0,.]+|of\b|the\b|on\b|in\b|dated\b|[gг]\b\.?|y\b\.?|yrs?\b\.?|years?\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -78,6 +78,14 @@ class FormalReader:
         self._conflicts()
         return self.parts
 
+    def is_formal(self, line: Span) -> bool:
+        """Tell whether a line is one that only letters have: a mark, a dispatch, an address, a signature, a day."""
+        if marks.read_marks(self.text, line) or marks.read_dispatch_line(self.text, line, self.near):
+            return True
+        if self._is_signature(line) or marks.read_dateline(self.text, line, self.near) is not None:
+            return True
+        return self._address.end(line, []) == line.end
+
     # the top ----------------------------------------------------------------------------------------------------
 
     def _top(self, lines: list[Span]) -> list[Span]:

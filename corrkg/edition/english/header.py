@@ -20,17 +20,24 @@ _NAME = re.compile(
     rf"(?:(?:comrades?|vols?|Tov|Tt|T|TT)\.?\s+)*(?P<form>(?:{INITIALS}\s*)?{_WORD}(?:\s+{_WORD}){{0,2}}(?:\s+{INITIALS})?)$"
 )
 _SEPARATOR = re.compile(r"\s+to\s+|\s*[–—]\s*|\s+-\s*|\s*-\s+|\s+for\s+")
-_LIST = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+and\s+")
+_GLUED_SEPARATOR = re.compile(r"(?<=[a-z])to\s+(?=[A-Z])")
+# "to Poskrebyshev for Stalin", "Poskrebyshev on behalf of Stalin": both are named.
+_LIST = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+(?:and|for|on\s+behalf\s+of)\s+")
 # "Vishnin, Tolkachev and other members of the Politburo": nobody is named by the last words.
 _OTHERS = re.compile(r"(?:and\s+)?(?:the\s+)?(?:other|others|all|remaining)\b", re.IGNORECASE)
 _COPY = re.compile(r"[,;(]?\s*\bcop(?:y|ies)\s*(?:[-–—:]|to|for)?\s+", re.IGNORECASE)
 _DATE_START = re.compile(
-    rf"\[|\((?=[^)]*\d)|\b\d|\b{MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
+    rf"\[|\((?=[^)]*\d)|\b\d|(?:\b|(?<=[a-z])){MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
     r"about|around|between|undated|without\s+(?:a\s+)?date|circa|ca\.)",
 )
 _ASIDE = re.compile(r"\s*\([^()\d]*\)[\s,]*$")
-_ARCHIVE_WORD = re.compile(r"\bArchives?\s*:")
-_SHELF_MARK = re.compile(r"(?:^|(?<=\s))(?:[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d")
+# Who passes a letter on does not receive it.
+_THROUGH = re.compile(r"[\s,]+(?:via|through|c/o)\s+[A-Z]")
+# OCR glues the word to the year before it.
+_ARCHIVE_WORD = re.compile(r"(?<![^\W\d_])Archives?\s*:")
+_SHELF_MARK = re.compile(
+    r"(?:^|(?<=\s)|(?<=\d{4})(?=[A-Z]{3}))(?:[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d"
+)
 _MARKER = re.compile(r"(?<=[\]\d])[\s\xa0]+(\d{1,2})\s*$")
 _LONGEST = 300
 # "Sable to Veretin August 3, 1931 . . . . 12": a line of a table of contents.
@@ -113,6 +120,8 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
         names_end = right.end if date is None else date.start()
         aside = _ASIDE.search(text, right.start, names_end)  # "(for members of the Politburo)"
         named = trim(text, Span(right.start, aside.start() if aside else names_end), ",")
+        through = _THROUGH.search(text, named.start, named.end)
+        named = trim(text, Span(named.start, through.start()), ",") if through else named
         copy = _COPY.search(text, named.start, named.end)
         recipients = read_names(text, Span(named.start, copy.start() if copy else named.end))
         copies = read_names(text, Span(copy.end(), named.end)) if copy else ()
@@ -144,6 +153,7 @@ def read_plain_heading(text: str, line: Span, chapter_year: int | None = None) -
         if dating is None or not len(named) or len(named) > _LONGEST:
             continue
         separator = _SEPARATOR.search(text, named.start, named.end)
+        separator = separator or _GLUED_SEPARATOR.search(text, named.start, named.end)
         left = named if separator is None else trim(text, Span(named.start, separator.start()))
         right = None if separator is None else trim(text, Span(separator.end(), named.end))
         note = Observation("unresolved", "header", "not lists of names: taken as they are printed", named, "low")

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from corrkg.edition.english.address import surname
 from corrkg.edition.english.dates import salvage_date
+from corrkg.edition.english.formal import FormalReader
 from corrkg.edition.english.header import (
     LEADERS,
     Chapter,
@@ -19,8 +22,18 @@ from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span, fold
 from corrkg.errors import InputError
 
+# So many lines are looked through for what shows a letter.
+_LONGEST_LETTER = 60
 # The line over the notes of a letter: underscores, dashes, asterisks, or a drawn rule.
 RULE = re.compile(r"^[_*=~\s–—─-]{3,}$")
+# What stands behind the letters of a book, by its heading; and an entry of an index: words, then numbers of pages.
+_BACK_MATTER = re.compile(
+    r"(?:(?:Name|Subject|Geographical|General)\s+)?Index(?:\s+of\s+[\w\s]{3,40})?"
+    r"|(?:List|Table)\s+of\s+(?:abbreviations|names|contents|illustrations|documents|letters)|Abbreviations|Contents|Bibliography|Glossary"
+    r"|Biographical\s+(?:notes?|index|data|information|references?)",
+    re.IGNORECASE,
+)
+_INDEX_ENTRY = re.compile(r"(?<=[^\d,;–-])[\s,](?P<pages>\d{1,4}(?:(?:, ?|[–-])\d{1,4})*)\.?$")
 
 
 @dataclass
@@ -70,6 +83,7 @@ class _Layouter:
         self.lines = list(source.lines())
         self.blocks: list[Block] = [Block(Span(0, len(source.text)), None, None)]
         self.chapter: Chapter | None = None
+        self._correspondents: set[str] | None = None
 
     def run(self) -> Layout:
         index = 0
@@ -93,6 +107,10 @@ class _Layouter:
         if chapter is not None and self._opens_chapter(index):
             self.chapter = chapter
             self._open(line, None)
+            return index + 1
+        if self._opens_back_matter(index):
+            self._open(line, None)
+            self.blocks[-1].lines.append(line)
             return index + 1
         heading, line, index = self._heading(index)
         after = None if index + 1 == len(self.lines) else self.lines[index + 1]
@@ -149,7 +167,53 @@ class _Layouter:
             return False  # a table of contents
         current = self.blocks[-1].heading
         same = current is not None and fold(self.source.quote(current.span)) == fold(self.source.quote(heading.span))
-        return not same or self._blank_lines_before(index) >= 2
+        if same and self._blank_lines_before(index) < 2:
+            return False
+        return (self._is_exact(heading.dating) and self._is_known(heading)) or self._formal_below(index, heading)
+
+    @staticmethod
+    def _is_exact(dating: Dating) -> bool:
+        """A year or a month alone heads a page, or a part of the book, as often as a letter."""
+        return re.fullmatch(r"\d{4}(?:-\d\d)?(?:/.*)?", dating.edtf) is None
+
+    def _is_known(self, heading: Heading) -> bool:
+        """Tell whether who writes, and to whom, is named over an archive line too; if any heading has one."""
+        if self._correspondents is None:
+            proven = (
+                read_heading(self.text, line) for line, below in pairwise(self.lines) if self._proves(line, below)
+            )
+            self._correspondents = {
+                surname(name.form) for each in proven if each for name in (*each.senders, *each.recipients)
+            }
+        known = self._correspondents
+        sides = (heading.senders, heading.recipients)
+        return not known or all(any(surname(name.form) in known for name in side) for side in sides)
+
+    def _proves(self, line: Span, below: Span) -> bool:
+        at = archive_start(self.text, line)
+        return (at is not None and at > line.start) or archive_start(self.text, below) == below.start
+
+    def _formal_below(self, index: int, heading: Heading) -> bool:
+        """Tell whether a formal line of a letter stands under a heading without an archive line."""
+        if heading.dating is None:
+            return False
+        reader = FormalReader(self.source, heading.header(heading.dating), [])
+        for line in self.lines[index + 1 : index + 1 + _LONGEST_LETTER]:
+            other = read_heading(self.text, line)
+            if (other is not None and other.dating is not None) or read_chapter(self.source, line):
+                return False
+            if reader.is_formal(line):
+                return True
+        return False
+
+    def _opens_back_matter(self, index: int) -> bool:
+        """Tell whether an index of names or the like begins, which is no note of the letter before it."""
+        if self.blocks[-1].heading is None or self._blank_lines_before(index) < 1:
+            return False
+        if _BACK_MATTER.fullmatch(fold(self.source.quote(self.lines[index]))):
+            return True
+        entries = [_INDEX_ENTRY.search(self.source.quote(line)) for line in self.lines[index : index + 4]]
+        return len(entries) == 4 and all(entries) and sum("," in entry["pages"] for entry in entries if entry) >= 2
 
     def _opens_chapter(self, index: int) -> bool:
         return index == 0 or self._blank_lines_before(index) >= 1

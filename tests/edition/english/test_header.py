@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from corrkg.edition.english.dates import MONTHS
 from corrkg.edition.english.header import Heading, archive_start, read_chapter, read_heading, read_names
+from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText, Span
 
 
@@ -245,3 +247,51 @@ def test_heading_of_a_chapter_tells_its_time(line: str, year: int, month: int | 
 @pytest.mark.parametrize("line", ["May 1933", "1933 was a hard year", "19334", "1933 Mayor", "In 1933"])
 def test_line_that_only_holds_a_year_is_no_chapter(line: str) -> None:
     assert read_chapter(SourceText("x", Path("x"), line, ""), Span(0, len(line))) is None
+
+
+SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+
+# --- glued and damaged headings -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"Orlov to Gromov May 4, 1933{SHELF}",
+        f"Orlov to Gromov May 4, 1933{SHELF.removeprefix('Archive: ')}",
+        "Orlov to Gromov May 4, 1933 y.",
+        "Orlov to Gromov May 4, 1933 year",
+        "Orlov to Gromov May 4, 1933 г.",
+        "Orlov to Gromov May 4,1933",
+        "Orlov to GromovMay 4, 1933",
+        "Orlov to Gromov 4 May1933",
+        "Orlov to Gromov, May 4 of the year 1933",
+    ],
+)
+def test_glued_header_keeps_its_day_and_its_names(line: str, read: Callable[[str], Edition]) -> None:
+    shelf = "" if "RGASPI" in line else f"\n\n{SHELF}"
+    [letter] = read(f"{line}{shelf}\n\nText.\n").letters
+    assert (letter.header.dating.edtf, letter.header.dating.basis) == ("1933-05-04", "stated")
+    assert ([name.form for name in letter.header.senders], [name.form for name in letter.header.recipients]) == (
+        ["Orlov"],
+        ["Gromov"],
+    )
+    assert letter.archive_line is not None
+    assert letter.part("body") == "Text."
+
+
+@pytest.mark.parametrize(
+    ("line", "senders", "recipients"),
+    [
+        ("Orlov to Petrenko for Gromov May 4, 1933", ["Orlov"], ["Petrenko", "Gromov"]),
+        ("Petrenko on behalf of Orlov to Gromov May 4, 1933", ["Petrenko", "Orlov"], ["Gromov"]),
+        ("Orlov to Gromov through Petrenko May 4, 1933", ["Orlov"], ["Gromov"]),
+        ("Orlovto Gromov May 4, 1933", ["Orlov"], ["Gromov"]),
+    ],
+)
+def test_header_names_each_person_apart(
+    line: str, senders: list[str], recipients: list[str], read: Callable[[str], Edition]
+) -> None:
+    [letter] = read(f"{line}\n\n{SHELF}\n\nText.\n").letters
+    assert [name.form for name in letter.header.senders] == senders
+    assert [name.form for name in letter.header.recipients] == recipients

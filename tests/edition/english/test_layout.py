@@ -186,3 +186,61 @@ def test_blocks_of_a_text_made_of_real_lines_cover_it(
 def test_blocks_of_arbitrary_text_cover_it(source: SourceMaker, text: str) -> None:
     assert_nothing_is_lost(f"{HEAD}\n\n{SHELF}\n\n{text}", source)
     assert_nothing_is_lost(f"{text}\n{HEAD}\n\n{SHELF}\n", source)
+
+
+# --- what looks like a header and is none ---------------------------------------------------------------------------
+
+LETTER = f"{HEAD}\n\n{SHELF}\n\nMoscow. Gromov.\n\nThe mill burnt.\n\nOrlov.\n"
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Orlov to Gromov 1933\n\nHome | Next | Search",
+        "Orlov to Gromov May, 1933\n\nThe spring was cold. Many telegrams went to and fro.",
+        "Orlov to Gromov [1933]\n\nContents | Index",
+        "Orlov - Gromov 1933–1934",
+        "Letters. Orlov to Gromov 1933",
+    ],
+)
+def test_title_of_a_page_or_month_begins_no_letter(heading: str, read: Reader) -> None:
+    edition = read(f"{heading}\n\n\n{LETTER}")
+    assert [edition.source.quote(letter.header.span) for letter in edition.letters] == [HEAD]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moscow. Gromov.\n\nThe mill burnt.\n",
+        "Cipher.\n\nThe mill burnt.\n",
+        "The mill burnt.\n\nOrlov.\n",
+        "The mill burnt.\n\n12/V-33\n",
+    ],
+)
+def test_letter_of_a_month_without_an_archive_line_is_one_by_its_formal_parts(text: str, source: SourceMaker) -> None:
+    assert headers(f"{LETTER}\n\nOrlov to Gromov May, 1933\n\n{text}", source) == [HEAD, "Orlov to Gromov May, 1933"]
+
+
+@pytest.mark.parametrize("line", ["Stamped – Kem, May 7, 1933", "Handed to Petrenko May 7, 1933", "Seen - May 7, 1933"])
+def test_stamp_of_the_post_begins_no_letter(line: str, source: SourceMaker) -> None:
+    assert headers(f"{LETTER}\n\n{line}\n\nIt was late.\n", source) == [HEAD]
+
+
+@pytest.mark.parametrize(
+    "matter",
+    [
+        "INDEX OF NAMES\n\nAbramov A. I. 12, 345, 67–89\nBubnov A. S. 3, 9\n",
+        "Name index\n\nAbramov A. I. 12\n",
+        "List of abbreviations\n\nNKVD – the commissariat\n",
+        "Abramov A. I. 12, 345, 67–89\nBubnov A. S. 3, 9\nChubar V. Ya. 5, 7\nDvinsky B. A. 6, 7\n",
+        "Bibliography\n\nThe mill. Kazan, 1997.\n",
+    ],
+)
+def test_what_follows_the_last_letter_is_back_matter_and_not_its_note(matter: str, read: Reader) -> None:
+    text = LETTER.replace("burnt.", "burnt 1 .")
+    edition = read(f"{text}\n____\n\n1 It stood at Kem.\n\n\n{matter}")
+    [letter] = edition.letters
+    assert [note.text for note in letter.notes] == ["It stood at Kem."]
+    assert edition.matter[-1].end == len(edition.source.text)
+    assert [note.kind for note in edition.observations if note.span.start >= edition.matter[-1].start][:1] == ["unread"]
+    assert not [mention for mention in letter.mentions if mention.form.startswith("Abramov")]
