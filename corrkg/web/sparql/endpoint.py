@@ -88,11 +88,19 @@ def _first_example() -> str:
 
 
 def _format(operation: Operation, offers: tuple[Format, ...]) -> Format:
-    if operation.format is None:
-        return accepted(offers)
-    if operation.format in offers:
-        return operation.format
-    raise not_acceptable(offers)
+    """Return the format that the request names, or else that it accepts.
+
+    A name of what this form of query cannot be answered in never overrules Accept: clients send one name with every
+    query, beside a right Accept. Without the field, the name is all that the client has said.
+
+    Raises:
+        Problem: 406.
+    """
+    if named := operation.format(offers):
+        return named
+    if operation.formats and "Accept" not in request.headers:
+        raise not_acceptable(offers)
+    return accepted(offers)
 
 
 def _describe(operation: Operation) -> Response:

@@ -8,21 +8,32 @@ from urllib.parse import parse_qsl
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
+from corrkg.formats import HTML, OTHER_NAMES, RDF_FORMATS, RESULT_FORMATS, Format, by_name, plain_name
 from corrkg.sparql.answer import Dataset
 from corrkg.web.http.errors import Problem
 
 EVERY = (*RESULT_FORMATS, *RDF_FORMATS, HTML)
 _FIELDS = 1000  # parameters of a request
+_NAMING = ("format", "output", "results")  # of Virtuoso, Fuseki and others; SPARQLWrapper sends all three
 
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """A query operation of the protocol: the query, the dataset that the request names, and the format by name."""
+    """A query operation of the protocol.
+
+    Args:
+        query: SPARQL; None where the request asks for the description of the service.
+        dataset: the graphs that the request names.
+        formats: what the request calls the format, most wanted first; not all answers can be had in each.
+    """
 
     query: str | None
     dataset: Dataset
-    format: Format | None
+    formats: tuple[str, ...] = ()
+
+    def format(self, offers: tuple[Format, ...]) -> Format | None:
+        """Return the format of ``offers`` that the request names, or None."""
+        return next((found for name in self.formats if (found := by_name(name, offers))), None)
 
 
 def read() -> Operation:
@@ -82,13 +93,23 @@ def _operation(fields: MultiDict[str, str]) -> Operation:
         raise Problem(400, f"There are {len(queries)} query parameters. Send exactly one.")
     if not queries and request.method == "POST":
         raise Problem(400, "There is no query parameter. Send exactly one.")
-    dataset = Dataset(tuple(fields.getlist("default-graph-uri")), tuple(fields.getlist("named-graph-uri")))
-    name = fields.get("format")
-    format = by_suffix(name, EVERY)
-    if name and format is None:
+    dataset = Dataset(_graphs(fields, "default-graph-uri"), _graphs(fields, "named-graph-uri"))
+    if name := fields.get("format"):
+        _known(name)
+    names = tuple(fields[each] for each in _NAMING if fields.get(each, "auto") not in {"", "auto"})
+    # Editors of Windows put a mark before the text of a file: U+FEFF is no character of the grammar.
+    return Operation(queries[0].removeprefix("\ufeff") if queries else None, dataset, names)
+
+
+def _graphs(fields: MultiDict[str, str], name: str) -> tuple[str, ...]:
+    # Links and forms made for Virtuoso always carry the field, and leave it empty.
+    return tuple(each for each in fields.getlist(name) if each)
+
+
+def _known(name: str) -> None:
+    if by_name(name, EVERY) is None and plain_name(name) not in OTHER_NAMES:
         names = ", ".join(each.suffix for each in EVERY)
         raise Problem(406, f"There is no format {name[:40]!r}. Use one of: {names}.")
-    return Operation(queries[0] if queries else None, dataset, format)
 
 
 def _read_only() -> Problem:
