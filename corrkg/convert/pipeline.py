@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse
@@ -28,7 +27,7 @@ from corrkg.convert.work import Converter, LetterWork, TextWork, Work
 from corrkg.edition.records import Edition, Letter
 from corrkg.edition.seeds import DatasetDescription, Seeds, TextRights
 from corrkg.extensions import installed
-from corrkg.resources import resource_dir
+from corrkg.resources import term_files
 from corrkg.uris import DATASET, ONTOLOGY, Uris
 from corrkg.vocab import DCAT
 
@@ -177,7 +176,6 @@ def _forms(letters: Iterable[Letter]) -> Iterable[str]:
 def _ontology(builder: GraphBuilder) -> list[bytes]:
     graph = builder.graph(ONTOLOGY)
     quads = []
-    for name in ("corrkg.ttl", "alignments.ttl"):
-        path: Path = resource_dir("ontology") / name
+    for path in term_files():
         quads += [Quad(q.subject, q.predicate, q.object, graph) for q in parse(path=str(path), format=RdfFormat.TURTLE)]
     return nquads_lines(quads)

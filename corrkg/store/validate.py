@@ -1,4 +1,4 @@
-"""Holds a converted graph against ``ontology/shapes.ttl`` (SHACL)."""
+"""Holds a converted graph against the shapes of corrkg, and those of packages that add kinds of things (SHACL)."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pyshacl
 from rdflib import RDF, SH, Graph, URIRef
 
 from corrkg.errors import ValidationError
-from corrkg.resources import resource_dir
+from corrkg.resources import shape_files
 
 # The graph name of an N-Quads line; literals cannot be mistaken for it, since they end in a quotation mark,
 # a language tag or a datatype before it.
@@ -41,12 +41,14 @@ def validate(lines: Iterable[bytes], shapes: Path | None = None) -> list[Finding
 
     Args:
         lines: the dataset as N-Quads.
-        shapes: the shapes to hold it against; by default those that ship with corrkg.
+        shapes: the file of shapes to hold it against; by default those of `corrkg.resources.shape_files`.
 
     Raises:
         ValidationError: a shape is violated; the message names the first of them.
     """
-    shapes_graph = Graph().parse(shapes or resource_dir("ontology") / "shapes.ttl", format="turtle")
+    shapes_graph = Graph()
+    for path in [shapes] if shapes else shape_files():
+        shapes_graph.parse(path, format="turtle")
     _, results, _ = pyshacl.validate(
         to_rdflib(lines), shacl_graph=shapes_graph, inference="none", allow_infos=True, allow_warnings=True
     )
