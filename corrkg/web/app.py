@@ -14,7 +14,7 @@ from corrkg.settings import Settings, load
 from corrkg.store.release import Publication, Release
 from corrkg.web.current import Site, request_path
 from corrkg.web.documents import dataset, home, lists, ontology, report, templating, things
-from corrkg.web.http import coding, errors
+from corrkg.web.http import coding, errors, preconditions
 from corrkg.web.middleware import metrics
 from corrkg.web.middleware.cache import AnswerCache, Cached
 from corrkg.web.middleware.observe import Observed
@@ -31,7 +31,11 @@ _EVERYWHERE = (
     ("X-Content-Type-Options", "nosniff"),
     ("Referrer-Policy", "strict-origin-when-cross-origin"),
 )
-_ALLOWED = "Accept, Accept-Language, Content-Type, If-None-Match, If-Modified-Since, Cache-Control, Range"
+# All fields; by their names too for what does not know "*" yet, with the one name that "*" does not mean.
+_ALLOWED = (
+    "*, Authorization, Accept, Accept-Language, Content-Type, If-Match, If-None-Match, If-Modified-Since,"
+    " If-Unmodified-Since, If-Range, Cache-Control, Range"
+)
 
 
 _pools = Pools(metrics.running)  # of this process, whichever applications it has
@@ -74,7 +78,8 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         app.register_blueprint(blueprint)
     lists.register(app)
     saved_queries.register(app, settings)
-    app.before_request(_with_host)
+    app.before_request(preconditions.with_host)
+    app.before_request(preconditions.set_aside)
     app.before_request(_with_length)
     app.before_request(_one_spelling)
     app.after_request(_headers)
@@ -86,12 +91,6 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         # Not X-Forwarded-Port and X-Forwarded-Prefix: few proxies set them, and so a client could.
         app.wsgi_app = ProxyFix(app.wsgi_app, proxies, proxies, proxies, 0, 0)  # type: ignore[method-assign]
     return app
-
-
-def _with_host() -> None:
-    """Refuse a request without Host: https://www.rfc-editor.org/rfc/rfc9112#section-3.2."""
-    if "Host" not in request.headers and request.environ.get("SERVER_PROTOCOL") == "HTTP/1.1":
-        raise errors.Problem(400, "Send the name of the host in the Host field.")
 
 
 def _with_length() -> None:
@@ -108,6 +107,10 @@ def _one_spelling() -> Response | None:
     path = request_path()
     if path == "/" or (path and not path.endswith("/")):
         return None
+    if request.method == "OPTIONS":
+        # A browser does not follow a redirect of a preflight: https://fetch.spec.whatwg.org/#cors-preflight-fetch
+        methods = current_app.url_map.bind("").allowed_methods("/" + path.strip("/"))
+        return Response(status=204, headers={"Allow": ", ".join(sorted({*methods, "OPTIONS"}))})
     # One slash in front and no more: "//host" would be another site's address (RFC 3986 section 4.2).
     current = request.environ.get(RELEASE)
     target = (current.uris.path if current else "/") + path.strip("/")
@@ -118,6 +121,7 @@ def _one_spelling() -> Response | None:
 
 
 def _headers(response: Response) -> Response:
+    response = preconditions.judged(response)
     # https://fetch.spec.whatwg.org/#http-cors-protocol: all is public, so "*" and no credentials.
     response.headers.extend(_EVERYWHERE)
     if request.method == "OPTIONS":

@@ -132,6 +132,13 @@ def _vary(response: Response) -> None:
         response.headers["Vary"] = f"{named}, Accept-Encoding" if named else "Accept-Encoding"
 
 
+def variants(tag: str) -> set[str]:
+    """Return the tags that the representation ``tag`` has in the codings that the request takes."""
+    for coding in CODINGS:
+        tag = tag.removesuffix(f"-{coding}")
+    return {_coded(tag, coding) for coding in codings()}
+
+
 def _coded(tag: str, coding: str) -> str:
     return tag if coding == "identity" else f"{tag}-{coding}"
 

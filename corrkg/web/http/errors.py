@@ -7,8 +7,10 @@ from __future__ import annotations
 
 import json
 import logging
+import traceback
 from collections.abc import Mapping
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
 from flask import Flask, Response, render_template, request
@@ -26,7 +28,7 @@ _log = logging.getLogger("corrkg.web")
 # RFC 9457 section 3: https://www.rfc-editor.org/rfc/rfc9457#section-3
 PROBLEM_JSON = "application/problem+json"
 # A browser names text/html; whoever takes anything is a program.
-_OFFERS = (PROBLEM_JSON, "application/json", "text/html", "text/plain")
+OFFERS = (PROBLEM_JSON, "application/json", "text/html", "text/plain")
 
 _GONE = 499  # nobody reads it; it is for the log, and what nginx writes there
 
@@ -35,10 +37,20 @@ _DETAILS = {
     404: "Nothing has this address. Check its spelling, or start from the home page.",
     405: "This address does not take that method. Use one of those that the Allow field names.",
     413: "The request is too large. Send a shorter one.",
-    414: "The address is too long. Send the query in the body of a POST.",
+    408: "The request did not come in time. Send it again, and faster.",
+    414: "The address is too long. Send the query in the body of a POST: POST it as application/sparql-query.",
     415: "The body is of a type that is not taken here.",
+    417: "This server fulfils no expectation but 100-continue. Send the request without the Expect field.",
+    431: "The header fields are too many or too long. Send fewer or shorter ones.",
+    501: "This server does not know that transfer coding. Send the body with a Content-Length field.",
+    505: "This server speaks HTTP/1.1. Send the request in that version.",
     500: "Something went wrong here, and it has been logged. Try again; if it stays, tell the publisher.",
 }
+
+
+def problem_of(status: int) -> Problem:
+    """Return the problem of a status for which there is one thing to say."""
+    return Problem(status, _DETAILS[status])
 
 
 class Problem(Exception):  # noqa: N818 (RFC 9457 calls it so)
@@ -69,7 +81,7 @@ class Problem(Exception):  # noqa: N818 (RFC 9457 calls it so)
 def respond(problem: Problem) -> Response:
     """Return ``problem`` in the form that the request's Accept field asks for."""
     title = HTTPStatus(problem.status).phrase
-    chosen = choose(request.headers.get("Accept"), _OFFERS) or PROBLEM_JSON
+    chosen = choose(request.headers.get("Accept"), OFFERS) or PROBLEM_JSON
     if chosen == "text/html":
         body = render_template("error.html", status=problem.status, title=title, problem=problem)
     elif chosen == "text/plain":
@@ -127,7 +139,8 @@ def register(app: Flask) -> None:
     def http(error: HTTPException) -> Response:
         if isinstance(error, InternalServerError) or error.code is None:
             return respond(Problem(500, _DETAILS[500]))
-        headers = {}
+        # Of what the error says of itself, all but the content: Content-Range of a 416, Retry-After, …
+        headers = {name: value for name, value in error.get_headers() if name.lower() != "content-type"}
         detail = _DETAILS.get(error.code, error.description or "The request cannot be answered.")
         if isinstance(error, MethodNotAllowed):
             allowed = ", ".join(sorted(error.valid_methods or ["GET", "HEAD", "OPTIONS"]))
@@ -139,8 +152,24 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
-        _log.exception("%s %s failed", request.method, request.path, exc_info=error)
+        _log.error("%s failed: %s", request.endpoint, places(error))
         return respond(Problem(500, _DETAILS[500]))
+
+
+def places(error: BaseException | None) -> str:
+    """Return what an error is and where it came up, without its words: those of a query may be among them.
+
+    >>> try: int("secret")
+    ... except ValueError as error: print(places(error).partition(" at ")[0])
+    ValueError
+    """
+    found: list[str] = []
+    while error is not None and len(found) < 5:
+        frames = traceback.extract_tb(error.__traceback__)
+        path = ", ".join(f"{Path(each.filename).name}:{each.lineno} {each.name}" for each in frames)
+        found.append(f"{type(error).__name__} at {path}")
+        error = error.__cause__ or error.__context__
+    return "; after ".join(found)
 
 
 def sentences(error: CorrkgError) -> str:

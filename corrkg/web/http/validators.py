@@ -15,6 +15,7 @@ from corrkg.reading.kept import Kept
 from corrkg.store.release import CURRENT, Release
 from corrkg.web.current import release
 from corrkg.web.http.coding import matching_tag, unmodified_since
+from corrkg.web.http.preconditions import require
 
 # Caches may keep a document for a minute without asking, and for a day if they ask: a new build is seen soon.
 CACHE = "public, max-age=60, stale-while-revalidate=86400"
@@ -38,7 +39,11 @@ def not_modified(tag: str, vary: str = "Accept", location: str | None = None) ->
         tag: the validator of the representation.
         vary: what the choice of it rested on.
         location: its Content-Location.
+
+    Raises:
+        Problem: 412, the request is for a copy that is not this one.
     """
+    require(tag, published_at(release()))
     if request.method not in {"GET", "HEAD"}:
         return None
     found = matching_tag(tag)

@@ -110,6 +110,11 @@ def place_of(path: str) -> str:
     return first if first in _PLACES[2:] else "other" if path.strip("/") else "home"
 
 
+def is_of_things(place: str) -> bool:
+    """Tell whether a place is where things of some kind are."""
+    return place in _PLACES[len(_OTHERS) :]
+
+
 def count(path: str, status: int, seconds: float, outcome: str, *, hit: bool) -> None:
     """Count one request.
 

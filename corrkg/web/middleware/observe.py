@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
@@ -28,6 +29,7 @@ output: int | None = None
 
 _TRACE = "corrkg.trace"
 _PATH = 200  # characters of a path that are logged
+_ASKED = re.compile(r"[?#=&]")  # what follows is not an address, encoded or not
 
 
 @dataclass(slots=True)
@@ -140,11 +142,10 @@ def _note(environ: WSGIEnvironment, noted: Trace) -> None:
     metrics.count(path, noted.status, took, noted.outcome, hit=hit)
     if output is None:
         return
-    shown = path[:_PATH].encode("latin-1").decode("utf-8", "replace")
     line: dict[str, str | int | float] = {
         "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
         "method": method[:20],
-        "path": shown,
+        "path": shown(path, noted.status),
         "status": noted.status,
         "bytes": noted.size,
         "ms": round(took * 1000, 1),
@@ -157,6 +158,23 @@ def _note(environ: WSGIEnvironment, noted: Trace) -> None:
     # the caller's place in the code first, which takes longer than to answer from memory.
     with suppress(OSError):
         os.write(output, (json.dumps(line) + "\n").encode())
+
+
+def shown(path: str, status: int) -> str:
+    """Return what the log has of a path: the address of something that is here, or the place where it was looked for.
+
+    The words of a search can stand in a path as well: sent with its ``?`` encoded, or as another part of the path.
+
+    >>> shown("/letter/first", 200), shown("/search?q=secret", 404), shown("/sparql/secret words", 404)
+    ('/letter/first', '/…', '/sparql/…')
+    """
+    text = _ASKED.split(path[:_PATH].encode("latin-1", "replace").decode("utf-8", "replace"), maxsplit=1)[0]
+    place = metrics.place_of(path)
+    found = status < 300 or status == 304
+    if found or metrics.is_of_things(place) or text in {"/", "-"}:
+        return text
+    known = f"/{place}" if place not in {"other", "home"} else ""
+    return known if text == known else f"{known}/…"
 
 
 def log_to(descriptor: int | None) -> None:

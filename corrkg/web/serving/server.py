@@ -22,7 +22,8 @@ from corrkg.web.app import create_app
 from corrkg.web.middleware.metrics import share
 from corrkg.web.middleware.observe import log_to
 from corrkg.web.queries.routes import tell_broken
-from corrkg.web.serving.connections import Worker
+from corrkg.web.serving.refusals import Log
+from corrkg.web.serving.worker import Worker
 
 _log = logging.getLogger("corrkg.web")
 
@@ -80,6 +81,7 @@ class Server(BaseApplication):  # type: ignore[misc]
             "pre_fork": lambda _server, worker: self._give_region(worker),
             "post_fork": lambda _server, worker: self.numbers.take(worker.region),
             "post_worker_init": lambda worker: warm_up(worker.wsgi),
+            "logger_class": Log,
             "child_exit": lambda _server, worker: self._free_region(worker),
             # The native store does not survive the end of the interpreter while threads are about; all is sent by then.
             "worker_exit": lambda _server, _worker: os._exit(0),
