@@ -75,12 +75,8 @@ def test_refusal_of_the_server_is_a_problem_that_a_page_elsewhere_can_read(serve
 def test_refusal_has_the_form_that_is_asked_for(served: Any, accept: bytes, type_: str) -> None:
     for sent, status in REFUSED.values():
         if len(sent) < 60_000:  # of a longer one the field has not come yet
-            line, _, fields = sent.partition(b"
-")
-            response, body = send(served, line + b"
-Accept: " + accept + b"
-" + fields + b"
-")
+            line, _, fields = sent.partition(b"\r\n")
+            response, body = send(served, line + b"\r\nAccept: " + accept + b"\r\n" + fields + b"\r\n")
             assert (response.status, (response.getheader("Content-Type") or "").partition(";")[0]) == (status, type_)
             assert str(status).encode() in body
 
