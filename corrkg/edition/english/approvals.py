@@ -3,101 +3,300 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from corrkg.edition.english.address import same_name
-from corrkg.edition.english.days import Days
-from corrkg.edition.english.header import INITIALS
-from corrkg.edition.english.sendings import means_of, place_of
-from corrkg.edition.english.statements import Statement, statements
-from corrkg.edition.english.times import find_times
-from corrkg.edition.records import Approval, Footnote, Header, NameForm
+from corrkg.edition.english.address import same_name, surname
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.english.verdicts import Verdict, negated, read_verdict, stance_at
+from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span, fold
 
-_PERSON = rf"(?P<person>(?:{INITIALS}\s*)?[A-ZÀ-ÞА-Я][\w’'-]+)"
-_CONSENT = re.compile(
-    rf"{_PERSON}\s+(?:also\s+|then\s+|immediately\s+|himself\s+)?"
-    r"(?:agreed(?!\s+(?:that|upon|on\s+a|to\s+(?:\d|pay|take|sell|buy|give|a\b)))|consented|gave\s+(?:his|her|their)?\s*(?:consent|agreement|approval)|expressed\s+(?:his|her)?\s*(?:consent|agreement)|"
-    r"(?:had|has|raised|expressed)\s+no\s+objections?|did\s+not\s+object|(?:replied|answered|responded|wrote|telegraphed)\b.{0,120}?[\s:](?:that\s+(?:he|she)\s+(?:agreed|had\s+no\s+objections?|did\s+not\s+object)|(?P<words>_{4,}))|"
-    r"approved\s+(?:the|this|of|his|their)\b)"
-)
-_REFUSED = re.compile(r"\b(?:did\s+not|didn['’]t|not)\s+agree|\brefused|\bobjected\b|\bdisagreed|\brejected|\bdeclined")
-_YES = re.compile(
-    r"^[“\"«]?\s*(?:I\s+(?:agree|do\s+not\s+(?:mind|object)|have\s+no\s+objections?|don['’]t\s+(?:mind|object)|consent|approve)|Agree|No\s+objections?|For\b|I\s+am\s+for)"
-)
-# "The following voted for: …", "“For. P. Veretin. V. Rusakova”", "a resolution of Veretin: “Agreed”"
-_NAMES = rf"(?P<names>(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+(?:(?:[.,]\s*|\s+and\s+)(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]+)*)"
-_VOTE = re.compile(
-    rf"\bvoted\s+(?:for|in\s+favou?r)\b[^:]{{0,30}}:\s*{_NAMES}|[“\"«]For[.,:]\s*{_NAMES.replace('names>', 'names2>')}"
-    rf"|[“\"«](?:[Cc]omrade\s+|[Tt]\.\s*|[Tt]ov\.\s*)?{_NAMES.replace('names>', 'names4>')}\s+agrees?\b"
-    rf"|\b(?:resolution|inscription|note)\s+(?:of|by)\s+{_NAMES.replace('names>', 'names3>')}:"
-    r"\s*[“\"«](?:Agreed|I\s+agree|For\b|No\s+objection)"
-)
-_NO_NAME = {
-    "On",
-    "The",
-    "He",
-    "She",
-    "In",
-    "It",
-    "They",
-    "PB",
-    "Politburo",
-    "By",
-    "At",
-    "And",
-    "This",
-    "Committee",
-    "Commission",
-    "Council",
-}
+_STANCES = ("consent", "objection", "refusal", "positive")
+# A quotation of so many words is an answer, even if it is not said to be one.
+_SHORT = 40
+# Two forms of one surname begin with so many letters alike.
+_SHARED = 4
+# A clause with more quotations than this tells of titles, not of answers.
+_QUOTATIONS = 20
 
 
-def read_approvals(source: SourceText, note: Footnote, context: dt.date | None, header: Header) -> list[Approval]:
+def read_approvals(
+    source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header, names: Names
+) -> list[Approval]:
     """Return the consents to what the letter proposed that a note records.
 
     Args:
         source: the text.
-        note: the note, its references resolved.
-        context: the letter's day.
-        header: who wrote, and to whom: the writers' own votes are no consents.
+        note: the note.
+        frames: its frames.
+        header: who wrote, and to whom: the writers' own words are no consents, unless they voted.
+        names: what is known of names.
     """
-    found: list[Approval] = []
-    days = Days(source, context)
-    for item in statements(source, note):
-        dating = days.of(item)
-        people = [] if _REFUSED.search(item.words) else _consenting(source, item, header)
-        times = find_times(source.text, item.span.start, item.span.end + 1)
-        told = dating is not None and (dating.basis != "inferred" or dating.span != item.span)
-        for person in people:
-            found.append(
-                Approval(
-                    note.number, NameForm(fold(source.quote(person)), person), item.span, dating if told else None,
-                    times[0][2] if times else None, place_of(item.words), means_of(item.words), item.references,
-                )
-            )  # fmt: skip
-    return found
+    return list(_Consents(source, note, header, names).read(frames))
 
 
-def _consenting(source: SourceText, item: Statement, header: Header) -> list[Span]:
-    """Return the places of the names of those who consent in a statement."""
-    offset = item.span.start
-    plain = source.quote(item.span)
-    match = _CONSENT.search(item.words)
-    if match is not None and match["person"] not in _NO_NAME:
-        words = match["words"]
-        said = words is None or _YES.match(plain[match.start("words") : match.end("words")])
-        asked = any(same_name(match["person"], name.form) for name in (*header.recipients, *header.copy_recipients))
-        return (
-            [Span(offset + match.start("person"), offset + match.end("person"))]
-            if said and (asked or words or means_of(item.words))
-            else []
+@dataclass(slots=True)
+class _Consents:
+    source: SourceText
+    note: Footnote
+    header: Header
+    names: Names
+
+    @property
+    def asked(self) -> tuple[NameForm, ...]:
+        """Those whom the letter asks."""
+        return (*self.header.recipients, *self.header.copy_recipients)
+
+    def read(self, frames: Sequence[Frame]) -> Iterator[Approval]:
+        told: dict[str, list[Approval]] = defaultdict(list)  # by the letters that forms of one name share
+        for frame in frames:
+            consenting = list(self._consenting(frame))
+            dated = self._approval(frame, consenting[0][0]) if consenting else None
+            for person, undated in consenting:
+                approval = self._undated(frame, person) if undated or not dated else replace(dated, person=person)
+                alike = told[surname(person.form)[:_SHARED]]
+                same = [other for other in alike if same_name(other.person.form, person.form)]
+                bare = approval.dating is None and approval.time is None
+                if any(other.span == approval.span or bare for other in same):
+                    continue
+                alike.append(approval)
+                yield approval
+
+    def _undated(self, frame: Frame, person: NameForm) -> Approval:
+        """A consent that is only mentioned: the day of the clause is that of what was done with it."""
+        return Approval(self.note.number, person, frame.span, references=frame.statement.references)
+
+    def _approval(self, frame: Frame, person: NameForm) -> Approval:
+        dating = frame.day("paper") or self._quoted_day(frame)
+        mentioned = self._undated(frame, person)
+        return replace(mentioned, dating=dating, time=frame.time, place=frame.place("from"), means=frame.means)
+
+    def _quoted_day(self, frame: Frame) -> Dating | None:
+        for quotation in frame.quotations():
+            for token in self._verdict(quotation).tokens:
+                date = getattr(token.value, "date", None)
+                if token.kind == "day" and isinstance(date, dt.date):
+                    return Dating(date.isoformat(), date, date, "stated", Span(token.start, token.end))
+        return None
+
+    def _verdict(self, quotation: Token) -> Verdict:
+        near = self.header.dating.not_before or self.header.dating.not_after
+        span = Span(quotation.start, quotation.end)
+        return read_verdict(self.source.quote(span), near, self.names, span.start)
+
+    def _consenting(self, frame: Frame) -> Iterator[tuple[NameForm, bool]]:
+        """Yield who consents in a frame, and whether without a day of it."""
+        if frame.status == "proposed":
+            return
+        voters = list(self._voters(frame))
+        if voters:
+            yield from ((self._form(name), False) for name in voters)
+            return
+        said = [name for name in self._quoted(frame) if not self._wrote(name.form)]
+        if said:
+            yield from ((name, False) for name in said)
+            return
+        found = self._stated(frame)
+        if found:
+            yield from ((name, False) for name in found if not self._wrote(name.form))
+            return
+        yield from ((self._form(name), True) for name in self._with_consent(frame) if not self._wrote(name.text))
+
+    def _form(self, token: Token) -> NameForm:
+        span = Span(token.start, token.start + len(token.text))
+        return NameForm(fold(self.source.quote(span)), span)
+
+    def _wrote(self, form: str) -> bool:
+        return any(same_name(form, name.form) for name in self.header.senders)
+
+    def _is_asked(self, token: Token) -> bool:
+        return any(same_name(token.text, name.form) for name in self.asked)
+
+    def _the_one_asked(self) -> list[NameForm]:
+        return list(self.header.recipients) if len(self.header.recipients) == 1 else []
+
+    # --- votes
+
+    def _voters(self, frame: Frame) -> Iterator[Token]:
+        """Who voted for it: "voted for: X, Y", "X – for, Y – against", "the votes of X and Y follow"."""
+        if not frame.holds("vote") or frame.status == "denied":
+            return
+        tokens = frame.tokens
+        lists = [phrase for phrase in frame.phrases if phrase.people and self._lists_voters(frame, phrase)]
+        stance = 1
+        for index, token in enumerate(tokens):
+            if token.has("in_favor"):
+                stance = 1
+            elif token.has("objection"):
+                stance = -1
+            elif token.kind == "name" and any(token in phrase.tokens for phrase in lists):
+                own = _after_dash(tokens, index)
+                if (own or stance) > 0:
+                    yield token
+
+    @staticmethod
+    def _lists_voters(frame: Frame, phrase: Phrase) -> bool:
+        if phrase.preposition in {"", "by"}:
+            return True
+        if phrase.preposition == "of":
+            before = [frame.preceding(phrase), frame.preceding(phrase, 2)]  # a quotation may stand between
+            return any(part is not None and part.holds("vote", "signature") for part in before)
+        return phrase.preposition == "for" and not any(part.people for part in frame.subject)
+
+    # --- quotations
+
+    def _quoted(self, frame: Frame) -> Iterator[NameForm]:
+        last: Token | None = None
+        for quotation in islice(frame.quotations(), _QUOTATIONS):
+            verdict = self._verdict(quotation)
+            if verdict.stance > 0:
+                yield from self._speakers(frame, quotation, last, verdict)
+            last = quotation
+
+    def _speakers(self, frame: Frame, quotation: Token, last: Token | None, verdict: Verdict) -> list[NameForm]:
+        """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
+        if verdict.named and verdict.names:
+            return [self._form(name) for name in verdict.names]
+        if last is not None:
+            between = [phrase for phrase in frame.phrases if last.end <= phrase.tokens[0].start < quotation.start]
+            people = [name for phrase in between if phrase.preposition in {"", "by", "of"} for name in phrase.people]
+            if people:
+                return [self._form(name) for name in people]
+        introduced = frame.holds("inscription", "answer", "opinion") or any(f.verb("answer") for f in frame.chain())
+        if frame.voice == "active":
+            people = [name for phrase in frame.subject for name in phrase.people]
+            short = quotation.end - quotation.start <= _SHORT
+            if people and (introduced or short or any(self._is_asked(name) for name in people)):
+                return [self._form(name) for name in people]
+            if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
+                return self._the_one_asked()
+        for phrase in frame.phrases:
+            if phrase.has("inscription", "answer", "opinion", "consent") and phrase.tokens[0].start < quotation.start:
+                owners = [name for name in frame.owners(phrase, "of", "by", "from") if name.kind == "name"]
+                if owners:
+                    return [self._form(name) for name in owners]
+        if verdict.names:
+            return [self._form(name) for name in verdict.names]
+        follows = [phrase for phrase in frame.phrases if phrase.tokens[0].start >= quotation.end and phrase.people]
+        if follows and not follows[0].preposition:
+            return [self._form(name) for phrase in follows if not phrase.preposition for name in phrase.people]
+        by = [name for phrase in frame.by() for name in phrase.people]
+        if by:
+            return [self._form(name) for name in by]
+        return self._the_one_asked() if introduced and frame.holds("answer", "opinion") else []
+
+    # --- verbs and nouns
+
+    def _stated(self, frame: Frame) -> list[NameForm]:
+        """Who is said to consent by the verb, or by a noun with it."""
+        if frame.verb("asking") and not frame.verb(*_STANCES):
+            return []
+        head = next(
+            (phrase for phrase in frame.subject if phrase.has("consent", "objection", "answer", "opinion")), None
         )
-    vote = _VOTE.search(plain)
-    if vote is None:
+        if head is not None and frame.own_subject:
+            return self._noun(frame, head)
+        if self._stance(frame) <= 0 or self._other_matter(frame):
+            return []
+        people = [name for phrase in frame.agents() for name in phrase.people]
+        if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
+            people = [name for phrase in frame.phrases if phrase.preposition == "with" for name in phrase.people]
+            return [self._form(name) for name in people]
+        pronoun = any(phrase.has("person_pronoun") for phrase in frame.agents())
+        if pronoun and not people:
+            return self._he(frame)
+        free = bool(frame.means) or frame.voice == "passive" or any(f.verb("answer") for f in frame.chain())
+        free = free or frame.holds("answer") or any(part.has("consent") for part in frame.after)
+        return [self._form(name) for name in people if free or self._is_asked(name)]
+
+    def _he(self, frame: Frame) -> list[NameForm]:
+        """Whom "he" means in "replied that he agreed": the subject of the main clause, or else the one asked."""
+        for main in list(frame.chain())[1:]:
+            people = [name for phrase in main.subject for name in phrase.people]
+            if people:
+                return [self._form(name) for name in people]
+        return self._the_one_asked()
+
+    def _stance(self, frame: Frame) -> int:
+        """What the verb says, or else the first word after it that says something."""
+        if frame.group is None:
+            return 0
+        verb, flip = frame.group.head, -1 if frame.group.denied else 1
+        if verb.has("consent"):
+            return flip
+        if verb.has("objection", "refusal"):
+            return -flip
+        matter = [*frame.after[:1], *(frame.subject if frame.voice != "active" else ())]
+        if verb.has("consent_to_matter") and any(phrase.holds("matter") for phrase in matter):
+            return flip
+        rest = _plain_words(frame)
+        for index in range(len(rest)):
+            if stance := stance_at(rest, index) if rest[index].has(*_STANCES) else 0:
+                return stance * flip
+        return 0
+
+    def _other_matter(self, frame: Frame) -> bool:
+        """An agreement between others: "agreed on a price", "agreed to 6.5%", "agreed to take the post"."""
+        if not frame.verb("consent") or frame.voice == "passive":
+            return False
+        for phrase in frame.after:
+            if phrase.preposition == "on" and phrase.first("day") is None and not phrase.has("proviso"):
+                return True
+            if phrase.preposition == "to" and phrase.first("number"):
+                return True
+            if phrase.preposition == "to do" and phrase.tokens[0].has("own_doing"):
+                return True
+        return False
+
+    def _noun(self, frame: Frame, head: Phrase) -> list[NameForm]:
+        """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
+        if frame.holds("asking") or (frame.status == "denied" and not head.has("objection")) or frame.holds("missing"):
+            return []
+        if any(token.has("objection", "refusal") and not head.has("objection") for token in frame.tokens):
+            return []
+        if head.has("objection") and frame.status != "denied":
+            return []
+        if head.has("answer", "opinion") and not any(
+            token.has("positive", "consent") and not negated(frame.tokens, index)
+            for index, token in enumerate(frame.tokens)
+        ):
+            return []
+        owners = list(frame.owners(head, "of"))
+        if not owners:
+            sources = [phrase for phrase in frame.phrases if phrase.preposition in {"from", "by"} and phrase.people]
+            owners = [name for phrase in sources for name in phrase.people if self._is_person(name, phrase)]
+        people = [name for name in owners if name.kind == "name"]
+        if people:
+            return [self._form(name) for name in people]
+        return [] if any(name.has("body", "other_body") for name in owners) else self._the_one_asked()
+
+    def _is_person(self, name: Token, phrase: Phrase) -> bool:
+        return name.has("person") or phrase.holds("title", "person_role") or self._is_asked(name)
+
+    def _with_consent(self, frame: Frame) -> Iterator[Token]:
+        """Whose consent it was done with: "with the consent of Stalin"."""
+        for phrase in frame.phrases:
+            if phrase.preposition in {"with", "by", "in", "after", "upon", "on"} and phrase.has("consent"):
+                owners = frame.owners(phrase, "of", "with", "from")
+                yield from (name for name in owners if name.kind == "name" and name.text[0].isupper())
+
+
+def _after_dash(tokens: Sequence[Token], index: int) -> int:
+    """The vote after a name: "Molotov – for"."""
+    rest = tokens[index + 1 : index + 3]
+    if len(rest) == 2 and rest[0].text in {"–", "—", "-"}:
+        return -1 if rest[1].has("objection") else 1 if rest[1].has("said_yes", "consent") else 0
+    return 0
+
+
+def _plain_words(frame: Frame) -> list[Token]:
+    """The words after the verb, as far as an infinitive."""
+    if frame.group is None:
         return []
-    group = next(name for name in ("names", "names2", "names3", "names4") if vote[name])
-    low = offset + vote.start(group)
-    names = re.finditer(rf"(?:{INITIALS}\s*)?[A-ZÀ-Þ][\w’'-]{{2,}}", vote[group])
-    places = [Span(low + name.start(), low + name.end()) for name in names]
-    return [place for place in places if not any(same_name(source.quote(place), name.form) for name in header.senders)]
+    doing = next((phrase.tokens[0].start for phrase in frame.after if phrase.preposition == "to do"), frame.span.end)
+    return [token for token in frame.tokens if frame.group.stop <= token.start < doing]

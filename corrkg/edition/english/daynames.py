@@ -1,4 +1,4 @@
-"""Days in running text, with an English month; and the writers' own, with a Roman month and the scars of OCR."""
+"""Days in running text; and the writers' own, with a Roman month and the scars of OCR."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrkg.edition.english.dates import MONTH, OCR_DIGITS, last_day, month_number
+from corrkg.edition.english.vocabulary import NUMBERS, STEPS
 
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
 _RUNNING = re.compile(
     rf"""
-    \b(?: (?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/])
+    \b(?: (?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)
             (?:\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?
-      |   (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month2>{MONTH})
+      |   (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<of>of\s+)?(?P<month2>{MONTH})
+            (?(of)(?!\s+\d{{1,2}}(?!\d)))  # "No. 3 of March 15" names the 15th
             (?:\s*,?\s*(?P<year2>(?:1[5-9]|20)\d\d)(?!\d))? )
     """,
     re.VERBOSE,
@@ -56,6 +58,62 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
             yield RunningDate(match.start(), match.end(), day, month, int(year) if year else None)
 
 
+# --- days counted from one that was named before -------------------------------------------------------------------
+
+_STEP = "|".join(STEPS)
+_COUNT = "|".join(NUMBERS)
+_COUNTED = re.compile(
+    rf"""
+    \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+(?:very\s+)?same)?\s+(?:day|morning|afternoon|evening|night)\b
+      |   the\s+day\s+(?P<beside>before|after)\b
+      |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
+      |   (?<=\bon\s)(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """A day told by another one: so many ``steps`` after it, or the ``nth`` of its month."""
+
+    start: int
+    end: int
+    steps: int = 0
+    nth: int | None = None
+
+    def after(self, last: dt.date | None) -> dt.date | None:
+        """Return the day, counted from ``last``; an nth day is the nearest one."""
+        if last is None:
+            return None
+        if self.nth is None:
+            return last + dt.timedelta(days=self.steps)
+        months = [last + dt.timedelta(days=days) for days in (-28, 0, 28)]
+        days = {month.replace(day=self.nth) for month in months if self.nth <= last_day(month.year, month.month)}
+        return min(days, key=lambda day: abs((day - last).days), default=None)
+
+
+def find_counted_days(text: str) -> Iterator[CountedDay]:
+    """Yield each day that is told by another one.
+
+    >>> [(d.steps, d.nth) for d in find_counted_days("On the same day; two days later; the day before; on the 30th")]
+    [(0, None), (2, None), (-1, None), (0, 30)]
+    """
+    for match in _COUNTED.finditer(text):
+        start, end = match.span()
+        if match["nth"]:
+            yield CountedDay(start, end, nth=int(match["nth"]))
+        elif match["step"]:
+            yield CountedDay(start, end, STEPS[match["step"].lower()])
+        elif match["beside"]:
+            yield CountedDay(start, end, 1 if match["beside"].lower() == "after" else -1)
+        else:
+            words = match["count"].lower()
+            count = int(words) if words.isdigit() else 1 if words == "a" else NUMBERS.index(words)
+            days = count * (7 if match["unit"].lower() == "week" else 1)
+            yield CountedDay(start, end, days if match["way"].lower() in {"later", "after"} else -days)
+
+
 # --- the writers' dates, with a Roman month -----------------------------------------------------------------------
 
 _SLASH = r"\s*[/.\\|-]\s*"
@@ -64,7 +122,9 @@ _SHORT = re.compile(
     (?<![\w/])
     (?P<day>[0-3]?[\dIlO]|[Il]\d)
     (?:
-        {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)|\d\d(?=\d[\s.]*$)))?
+        \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
+      | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)
+        (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)|\d\d(?=\d[\s.]*$)))?
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
       | (?P<lost>[A-Z])\s*[-–—./]\s*(?P<year3>(?:19|20)?\d\d)(?!\d)
     )
@@ -85,7 +145,7 @@ class ShortDate:
 
 
 def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> Iterator[ShortDate]:
-    """Yield each date with a Roman month.
+    """Yield each date with a Roman month, or in digits alone (``9.10.1934``).
 
     Args:
         text: where to look.
@@ -95,6 +155,8 @@ def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> I
 
     >>> [d.date.isoformat() for d in find_short_dates("3.X.35 20 / X - 35", 0, 18, None)]
     ['1935-10-03', '1935-10-20']
+    >>> [d.date.isoformat() for d in find_short_dates("at 22-15 on 9.10.1934", 0, 21, None)]
+    ['1934-10-09']
     >>> near = dt.date(1935, 10, 21)
     >>> [d.date.isoformat() for d in find_short_dates("2I/X — 35; 2IX - 35; 27A - 35", 0, 29, near)]
     ['1935-10-21', '1935-10-21', '1935-10-27']
@@ -111,7 +173,7 @@ def _distance(day: dt.date, near: dt.date | None) -> int:
 
 def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.date, str]]:
     printed = match.group().strip()
-    year_words = match["year"] or match["year2"] or match["year3"]
+    year_words = match["year"] or match["year2"] or match["year3"] or match["year4"]
     if year_words is None and near is None:
         return
     year = near.year if year_words is None and near is not None else int(year_words)
@@ -119,7 +181,9 @@ def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.d
         year += 100 * (near.year // 100 if near else 19)
     day_words = match["day"]
     pairs: list[tuple[str, int | None, str]]
-    if match["lost"] is not None and match["lost"] not in "XVI":
+    if match["arabic"] is not None:
+        pairs = [(day_words, int(match["arabic"]), "")]
+    elif match["lost"] is not None and match["lost"] not in "XVI":
         pairs = [(day_words, near.month, "the month is unreadable and was taken from the header")] if near else []
     elif match["glued"] is not None or match["lost"] is not None:
         glued = match["glued"] or match["lost"]

@@ -1,98 +1,140 @@
-"""The day of a statement: stated, or counted from the day named before it ("on the same day", "two days later")."""
+"""The day of a clause: stated, or counted from the day named before it ("on the same day", "two days later")."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from corrkg.edition.english.daynames import find_dates
+from corrkg.edition.english.daynames import CountedDay, RunningDate, ShortDate
+from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.statements import Statement
+from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Dating, Observation
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.source import Span, fold
 
-# How the notes name the body that decides, and what it issues.
-BODY = r"(?:PB|P\.\s?B\.|Politburo|Political\s+Bureau)"
-DECISION_NOUN = r"(?:decision|resolution|decree|directive|order|instruction)s?"
+# How many phrases before "of May 5" may part it from the noun that it dates.
+_NEAR = 6
 
-SAME_DAY = re.compile(r"\b(?:on\s+)?(?:the\s+)?same\s+day\b", re.IGNORECASE)
-NEXT_DAY = re.compile(r"\b(?:on\s+)?(?:the\s+)?(?:next|following)\s+day\b|\ba\s+day\s+later\b", re.IGNORECASE)
-_LATER = re.compile(r"\b(?P<n>two|three|four|five|six|seven|\d{1,2})\s+days\s+(?:later|after)\b", re.IGNORECASE)
-_WORDS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
-_OF_DECISION = re.compile(rf"(?:\b{BODY}|\b{DECISION_NOUN})\s+(?:of|dated)$")
-# A term ("leave from August 15", "until December 1") or a thing's own date ("the treaty of 1921") is not the day.
-_A_TERM = re.compile(r"\b(?:from|until|till|since|by|to|dated|before|after|for|of)$")
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """A day that a clause names.
+
+    Args:
+        dating: the day.
+        role: ``event``, or the class of the noun that it dates: ``decision``, ``paper``.
+        rank: how plainly it is the day of the event, 0 most.
+        start: its place in the source.
+    """
+
+    dating: Dating
+    role: str
+    rank: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOfClause:
+    """The days that a clause names, and the one told last before it in the note."""
+
+    days: tuple[DayTold, ...]
+    carried: Dating | None
 
 
 class Days:
-    """Reads the day of a statement, and remembers it for "the same day" and "the next day" in the statements after."""
+    """Reads the days of the clauses of one note, in order, and remembers the last for "the same day".
 
-    def __init__(self, source: SourceText, context: dt.date | None) -> None:
+    A day that was *told* in the note is kept apart from the letter's own day, from which only "the same day" counts.
+    """
+
+    def __init__(self, context: dt.date | None) -> None:
         """Begin with the letter's day."""
-        self.source, self.last, self.context = source, context, context
+        self.context, self.last, self.told = context, context, False
 
-    def own(self, item: Statement) -> bool:
-        """Tell whether the statement has a day of its own."""
-        return bool(self._stated(item)) or any(rule.search(item.words) for rule in (SAME_DAY, NEXT_DAY, _LATER))
+    def read(
+        self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
+    ) -> DaysOfClause:
+        """Return the days of a clause by its phrases, and remember the day of its event."""
+        carried = self._carried(statement) if self.told else None
+        days = tuple(self._told(before, after, tokens, statement))
+        if days:
+            best = min(days, key=lambda day: (day.role != "event", day.rank))
+            self.last, self.told = best.dating.day, True
+        return DaysOfClause(days, carried)
 
-    def _stated(self, item: Statement) -> Dating | None:
-        """The day that a statement names: at its beginning, or after "on", or the only one."""
-        candidates = []
-        for found in find_dates(item.words):
-            day = found.in_context(self.context)
-            before = item.words[: found.start].rstrip().lower()
-            of_decision = _OF_DECISION.search(item.words[: found.start].rstrip())
-            if day is None or (_A_TERM.search(before) and not of_decision):
+    def _told(
+        self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
+    ) -> Iterator[DayTold]:
+        everything = [*before, *after]
+        doing: Phrase | None = None  # an infinitive before the day, whose term it may be
+        for index, phrase in enumerate(everything):
+            doing = phrase if phrase.preposition == "to do" else doing
+            token = phrase.first("day")
+            if token is None:
                 continue
-            rank = (
-                0
-                if of_decision or not before or before in {"only on", "on", "already on"}
-                else 1
-                if before.endswith("on")
-                else 2
-            )
-            candidates.append((rank, found.start, found, day))
-        if not candidates:
+            role, rank = self._role(everything, index, first=not index and phrase.tokens[0] is _first_word(tokens))
+            if role == "event" and doing is not None and index >= len(before):
+                rank = 3
+                if doing.holds("own_doing", "going") and not getattr(token.value, "year", None):
+                    continue
+            dating = self._dating(token, statement) if role else None
+            if dating is not None:
+                yield DayTold(dating, role, rank, token.start)
+
+    @staticmethod
+    def _role(everything: Sequence[Phrase], index: int, *, first: bool) -> tuple[str, int]:
+        """What a day dates, by its preposition and the noun before it; "" for a term, or a thing's own date."""
+        phrase = everything[index]
+        preposition = phrase.preposition
+        if preposition in {"of", "dated"} or (
+            preposition == "from" and index and everything[index - 1].has("decision")
+        ):
+            for noun in reversed(everything[max(0, index - _NEAR) : index]):
+                if noun.has("decision", "session", "minutes", "body", "body_if_marked", "other_body"):
+                    return "decision", 0
+                if noun.has("paper", "other_paper", "answer"):
+                    return "paper", 2
+                if noun.preposition not in {"of", "to", "on", "about"} or noun.people:
+                    break
+            return "", 9
+        if preposition == "on":
+            return "event", 1 if index else 0
+        if preposition == "":
+            return "event", 0 if first else 2
+        if preposition in {"at", "in", "as early as"} and phrase.holds("session"):
+            return "event", 1
+        return "", 9
+
+    def _dating(self, token: Token, statement: Statement) -> Dating | None:
+        span = Span(token.start, token.end)
+        if isinstance(token.value, RunningDate):
+            day = token.value.in_context(self.context)
+            basis = "stated" if token.value.year else "year-supplied"
+            return None if day is None else Dating(day.isoformat(), day, day, basis, span)
+        if isinstance(token.value, ShortDate):
+            return Dating(token.value.date.isoformat(), token.value.date, token.value.date, "stated", span)
+        if not isinstance(token.value, CountedDay):
             return None
-        _, _, found, day = min(candidates, key=lambda candidate: candidate[:2])
-        span = Span(item.span.start + found.start, item.span.start + found.end)
-        return Dating(day.isoformat(), day, day, "stated" if found.year else "year-supplied", span)
+        day = token.value.after(self.last)
+        if day is None:
+            return None
+        at = token.start - statement.span.start
+        lead = re.search(r"\bon\s+$", statement.words[max(0, at - 8) : at], re.IGNORECASE)
+        span = Span(token.start - (len(lead.group()) if lead else 0), token.end)
+        words = statement.words[span.start - statement.span.start : span.end - statement.span.start]
+        message = f"“{fold(words)}” is counted from the day last named before it"
+        return Dating(day.isoformat(), day, day, "inferred", span, (Observation("inferred", "date", message, span),))
 
-    def beside(self, item: Statement, start: int) -> list[Dating]:
-        """Return the further days of a list that begins at ``start`` of a statement: ``of May 2 and June 4, 1936``."""
-        found = []
-        listed = list(find_dates(item.words, start))
-        for before, date in pairwise(listed):
-            day = date.in_context(self.context)
-            if day is None or not re.fullmatch(r"\s*(?:,|and|,\s*and)\s*", item.words[before.end : date.start]):
-                break
-            span = Span(item.span.start + date.start, item.span.start + date.end)
-            basis = "stated" if date.year else "year-supplied"
-            found.append(Dating(day.isoformat(), day, day, basis, span))
-        return found
-
-    def of(self, item: Statement) -> Dating | None:
-        """Return the day of a statement, or the last one known where it tells none; None if nothing is known."""
-        dating = self._stated(item)
-        if dating is not None:
-            self.last = dating.day
-            return dating
-        steps = 0
-        rule = SAME_DAY.search(item.words)
-        if rule is None and (rule := NEXT_DAY.search(item.words)):
-            steps = 1
-        if rule is None and (rule := _LATER.search(item.words)):
-            steps = _WORDS.get(rule["n"].lower()) or int(rule["n"])
+    def _carried(self, statement: Statement) -> Dating | None:
         if self.last is None:
             return None
-        day = self.last + dt.timedelta(days=steps)
-        if rule is None:
-            message = "the statement names no day; the day last named before it was taken"
-            note = Observation("inferred", "date", message, item.span, "low")
-            return Dating(day.isoformat(), day, day, "inferred", item.span, (note,))
-        self.last = day
-        span = Span(item.span.start + rule.start(), item.span.start + rule.end())
-        note = Observation(
-            "inferred", "date", f"“{fold(rule.group())}” is counted from the day last named before it", span
-        )
-        return Dating(day.isoformat(), day, day, "inferred", span, (note,))
+        message = "the statement names no day; the day last named before it was taken"
+        note = Observation("inferred", "date", message, statement.span, "low")
+        return Dating(self.last.isoformat(), self.last, self.last, "inferred", statement.span, (note,))
+
+
+def _first_word(tokens: Sequence[Token]) -> Token | None:
+    """Return the first token that is no separator."""
+    return next((token for token in tokens if token.kind != "mark" and not token.has("conjunction", "adverb")), None)

@@ -1,165 +1,265 @@
 """Decisions of the Politburo that the editors' notes state.
 
-A decision is taken as one only where the note says that the Politburo decided (``the PB adopted``, ``by decision of
-the PB``), or where its words state a decision and its reference lies in the Politburo's own series. Drafts,
-proposals, denials and the decisions of other bodies are none.
+A decision is one where the body acts (``the PB adopted``, ``by decision of the PB``), or where something is done and
+the reference lies in the Politburo's own series. Drafts, proposals, denials and the decisions of other bodies are none.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from corrkg.edition.english.days import BODY, DECISION_NOUN, Days
-from corrkg.edition.english.statements import Statement, statements
+from corrkg.edition.english.days import DayTold
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.statements import Statement
 from corrkg.edition.records import Dating, Decision, Footnote, Observation, Reference
 from corrkg.edition.source import SourceText, Span, fold
 
 # The Politburo's own series: (archive, fond, opis) -> "minutes" or "special-file"; from authorities/fonds.csv.
 Series = Mapping[tuple[str, ...], str]
 
-_VERB = (
-    r"(?:adopted|approved|decided|resolved|accepted|instructed|allowed|permitted|recogni[sz]ed|granted|ordered|issued|formali[sz]ed|"
-    r"drawn\s+up|confirmed|decreed|rejected|cancell?ed|released|relieved|appointed|dismissed|removed|sanctioned|authori[sz]ed|"
-    r"satisfied|agreed|considered\s+it|gave|given|introduced|established|entrusted|transferred|awarded|obliged|proposed|passed|"
-    r"made|took|taken|included|sent|created|registered|executed|recorded|set|abolished|reduced|increased|postponed|extended|"
-    r"banned|forbade|prohibited|deemed|assigned|allocated|enacted|fixed|ratified|endorsed|declared|invited|left|found|suspended|limited|freed|forced|sent|raised|lowered|called|closed|opened|brought|excluded|expelled|punished|reprimanded|demanded|stopped)"
-)
-_AUX = r"(?:(?:was|were|had|has|been|also|then|finally|only|immediately|first|again)\s+)*"
-_BY_BODY = rf"by\s+(?:(?:a|the|this)\s+)?(?:(?:special\s+)?{DECISION_NOUN}\s+of\s+)?(?:the\s+)?{BODY}"
-_STATED = (
-    rf"\b{BODY}(?:\s+of\s+the\s+[\w\s()]*?)?(?:,[^,.;]{{1,80}},)?\s+{_AUX}{_VERB}\b",
-    rf"\b{_VERB}\b[^.;]{{0,80}}?\b{_BY_BODY}\b",
-    rf"\b{DECISION_NOUN}\s+of\s+(?:the\s+)?{BODY}\b[^.;]*?\b{_AUX}{_VERB}\b",
-    rf"\b{BODY}\s+{DECISION_NOUN}\b[^.;]*?\b{_AUX}{_VERB}\b",
-    rf"\b[Bb]{_BY_BODY[1:]}\b",
-)
-_STATES = re.compile("|".join(_STATED))
-_IMPLIED = re.compile(
-    rf"\bit\s+{_AUX}{_VERB}\b|\b(?:was|were|had\s+been|been)\s+(?:\w+ly\s+)?{_VERB}\b|\b(?:following\s+)?{DECISION_NOUN}\b[^.;]*\b(?:adopted|given|issued|made)\b|\b{_VERB}\s+{_BY_BODY}"
-)
-_NOT = re.compile(
-    rf"\b(?:no|any)\s+(?:such\s+)?(?:{DECISION_NOUN}|record)|\b(?:was|were|is|has|have|had|did)\s*(?:n['’]t|\s+not)\b|\bnot\s+(?:yet\s+)?(?:been\s+)?{_VERB}\b|"
-    rf"\bnever\b|\bwithout\s+a\s+{DECISION_NOUN}|\bremoved\s+from\s+the\s+agenda|\bfailed\s+to\b|\b(?:to|at|for|before)\s+(?:the\s+)?(?:consideration\s+(?:of|by)\s+)?(?:the\s+)?{BODY}\s*[.,;]?\s*$|"
-    rf"\b(?:proposed|suggested|asked|requested|submitted|sent|introduced|put|proposal|draft)\b[^.;]*\b(?:to|for|that)\s+(?:the\s+)?(?:\w+\s+){{0,3}}{BODY}\b",
-    re.IGNORECASE,
-)
-_CONSIDERED = re.compile(
-    rf"\b(?:considered|discussed|heard|examined)\b[^.;]{{0,40}}\b(?:at|by)\b[^.;]{{0,40}}\b{BODY}\b"
-)
-_TWO_DAYS = re.compile(rf"\b{DECISION_NOUN}\s+of\s+(?:the\s+)?{BODY}\s+of\s+")
-_DRAFT = re.compile(rf"\b(?:draft|project)\s+(?:of\s+(?:the\s+|a\s+)?)?(?:\w+\s+){{0,2}}{DECISION_NOUN}")
-_ACTIVE_ON_DRAFT = re.compile(
-    rf"\b{BODY}\b[^.;]*?\b(?:approved|adopted|accepted|confirmed)\b|\b(?:approved|adopted|accepted|confirmed)\b[^.;]*\b{_BY_BODY}"
-)
-_OTHER_BODY = re.compile(
-    r"\b(?:Orgburo|Organi[sz]ing\s+Bureau|Secretariat|SNK|Sovnarkom|Council\s+of\s+People['’]s\s+Commissars|STO|Council\s+of\s+Labou?r|"
-    r"Central\s+Executive\s+Committee|CEC|TsIK|Plenum|plenum|Congress|congress|NKVD|collegium|KPK|Commission\s+of)\b"
-)
+_TITLE = re.compile(r"(?:On|About|Concerning|Regarding|Question|Issues?)\b")
+_LONGEST_TITLE = 300
+_IMPLIED = "the body is not named; the reference lies in the Politburo's own series"
 
 
-def read_decisions(source: SourceText, note: Footnote, context: dt.date | None, series: Series) -> list[Decision]:
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """An act of the body in a frame, before decisions of one day are taken together."""
+
+    frame: Frame
+    stated: bool
+    days: tuple[Dating, ...]
+
+
+def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], series: Series) -> list[Decision]:
     """Return the decisions of the Politburo that a note states.
 
     Args:
         source: the text.
-        note: the note, its references resolved.
-        context: the letter's day, for years that are not printed and "the same day".
+        note: the note.
+        frames: its frames.
         series: the Politburo's own series of records.
     """
     found: list[Decision] = []
-    days = Days(source, context)
-    items = statements(source, note)
-    for index, item in enumerate(items):
-        own = [ref for ref in item.references if _series_of(ref.place.unit, series)]
-        stated = _decides(item.words)
-        implied = bool(own) and not stated and (_implies(item.words) or _considered(item.words))
-        dating = days.of(item)
-        if (
-            implied
-            and found
-            and not items[index - 1].references
-            and found[-1].span == items[index - 1].span
-            and not days.own(item)
-        ):
+    before: Statement | None = None
+    title = ""
+    for statement, members in _by_statement(frames):
+        own = [reference for reference in statement.references if _series_of(reference, series)]
+        acts = list(_acts(members, own=bool(own)))
+        named = _title(source, statement)
+        goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
+        if acts and goes_on and not any(act.stated for act in acts) and not any(f.days for f in members) and own:
             last = found.pop()  # the sentence after "the PB decided …" carries its reference
-            found.append(
-                _decision(source, note, _together(items[index - 1], item), last.dating, last.title, own, series)
-            )
-            continue
-        if not stated and not implied:
-            continue
-        extra = (
-            ()
-            if stated
-            else (
-                Observation(
-                    "inferred",
-                    "decision",
-                    "the body is not named; the reference lies in the Politburo's own series",
-                    item.span,
-                    "medium",
-                ),
-            )
-        )
-        decision = _decision(source, note, item, dating, _title(source, item), own or list(item.references), series)
-        found.append(replace(decision, observations=(*decision.observations, *extra)))
-        if stated and (first := _TWO_DAYS.search(item.words)):
-            found += [replace(decision, dating=other) for other in days.beside(item, first.end())]
+            span = Span(last.span.start, statement.span.end)
+            found.append(_decision(note, span, last.dating, last.title, own, series))
+        elif acts:
+            refers = members[0].subject and members[0].subject[0].has("pronoun", "decision")
+            carried = title if refers and not named else ""
+            found += _decisions(note, statement, acts, named or carried, own, series)
+        before, title = statement, "" if acts else named
     return found
 
 
-def _together(first: Statement, second: Statement) -> Statement:
-    """Return two statements as one."""
-    return replace(second, span=Span(first.span.start, second.span.end))
+def _by_statement(frames: Sequence[Frame]) -> Iterator[tuple[Statement, list[Frame]]]:
+    members: list[Frame] = []
+    for frame in frames:
+        if members and frame.statement is not members[0].statement:
+            yield members[0].statement, members
+            members = []
+        members.append(frame)
+    if members:
+        yield members[0].statement, members
+
+
+def _decisions(
+    note: Footnote, statement: Statement, acts: list[_Act], title: str, own: list[Reference], series: Series
+) -> list[Decision]:
+    """One decision a day: what the body did on one day, in one statement, is told as one."""
+    references = own or list(statement.references)
+    days: dict[str, tuple[Dating | None, bool]] = {}
+    dated = [act for act in acts if act.days]
+    for act in dated or acts[:1]:
+        for dating in act.days or (act.frame.carried,):
+            key = dating.edtf if dating else ""
+            days[key] = (days[key][0] if key in days else dating, act.stated or (key in days and days[key][1]))
+    found = []
+    for dating, stated in days.values():
+        decision = _decision(note, statement.span, dating, title, references, series)
+        if not stated:
+            implied = Observation("inferred", "decision", _IMPLIED, statement.span, "medium")
+            decision = replace(decision, observations=(*decision.observations, implied))
+        found.append(decision)
+    return found
 
 
 def _decision(
-    source: SourceText,
-    note: Footnote,
-    item: Statement,
-    dating: Dating | None,
-    title: str,
-    references: list[Reference],
-    series: Series,
+    note: Footnote, span: Span, dating: Dating | None, title: str, references: list[Reference], series: Series
 ) -> Decision:
-    kinds = {_series_of(ref.place.unit, series) for ref in references} - {""}
+    kinds = {_series_of(reference, series) for reference in references} - {""}
     notes: tuple[Observation, ...] = ()
     if dating is None:
-        notes = (Observation("unresolved", "decision", "no date of the decision is stated", item.span, "low"),)
-    return Decision(
-        note.number, item.span, dating, title, kinds.pop() if len(kinds) == 1 else "", tuple(references), notes
-    )
+        notes = (Observation("unresolved", "decision", "no date of the decision is stated", span, "low"),)
+    return Decision(note.number, span, dating, title, kinds.pop() if len(kinds) == 1 else "", tuple(references), notes)
 
 
-def _series_of(unit: tuple[str, ...], series: Series) -> str:
+def _series_of(reference: Reference, series: Series) -> str:
+    unit = reference.place.unit
     return series.get(unit[:3], "") if len(unit) >= 3 else ""
 
 
-def _considered(words: str) -> bool:
-    """An item on the agenda of the Politburo's meeting; with its place in the minutes it stands for the decision."""
-    return bool(_CONSIDERED.search(words)) and not _NOT.search(words)
-
-
-def _decides(words: str) -> bool:
-    clean = re.sub(rf"\b(?:members?|meetings?|sessions?|agenda)\s+of\s+(?:the\s+)?{BODY}", "", words)
-    if not _STATES.search(clean) or _NOT.search(clean):
-        return False
-    return not _DRAFT.search(clean) or bool(_ACTIVE_ON_DRAFT.search(clean))
-
-
-def _implies(words: str) -> bool:
-    if _NOT.search(words) or _OTHER_BODY.search(words):
-        return False
-    return bool(_IMPLIED.search(words)) and not _DRAFT.search(words)
-
-
-def _title(source: SourceText, item: Statement) -> str:
+def _title(source: SourceText, statement: Statement) -> str:
     """The quoted title of a decision: a short quotation in the statement that begins with “On …” or the like."""
-    for match in re.finditer(r"_{6,}", item.words):
-        quoted = source.text[item.span.start + match.start() : item.span.start + match.end()].strip('“”"«»')
-        if re.match(r"(?:On|About|Concerning|Regarding|Question|Issues?)\b", quoted) and len(quoted) < 300:
+    for match in re.finditer(r"_{6,}", statement.words):
+        start = statement.span.start + match.start()
+        quoted = source.text[start : start + len(match.group())].strip('“”"«»')
+        if _TITLE.match(quoted) and len(quoted) < _LONGEST_TITLE:
             return fold(quoted)
     return ""
+
+
+# --- what the body did --------------------------------------------------------------------------------------------
+
+
+def _acts(frames: Sequence[Frame], *, own: bool) -> Iterator[_Act]:
+    """Yield the acts of the body in one statement; ``own``: its reference lies in the body's own series."""
+    for frame in frames:
+        if frame.status == "denied" or (frame.status == "proposed" and not _nominal(frame, own=own)):
+            continue
+        stated = _stated(frame, own=own)
+        if stated or (own and _implied(frame)):
+            yield _Act(frame, stated, tuple(_days(frame)))
+
+
+def _is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
+    """Tell whether a phrase is the body, and not its members or another body's."""
+    if phrase.has("body"):
+        return not phrase.people
+    return own and phrase.has("body_if_marked") and not frame.owners(phrase, "of")
+
+
+def _stated(frame: Frame, *, own: bool) -> bool:
+    """Tell whether the clause says that the body decided."""
+    if frame.status == "done" and frame.group is not None:
+        if any(_is_body(frame, phrase, own=own) for phrase in frame.agents()):
+            return _acts_on(frame)
+        if any(_is_body(frame, phrase, own=own) for phrase in frame.by()) and _deciding(frame):
+            return True
+        head = next((phrase for phrase in frame.subject if phrase.has("decision")), None)
+        if head is not None and frame.own_subject and _owned(frame, head, own=own):
+            return not _drafted(frame, head) and not frame.verb("sending", "receipt", "records")
+        if any(phrase.has("minutes") and _owned(frame, phrase, own=own) for phrase in frame.subject):
+            return frame.verb("entered") and frame.own_subject
+    return _nominal(frame, own=own)
+
+
+def _deciding(frame: Frame) -> bool:
+    """Tell whether the verb may be a decision: any but those that deliberate, keep or carry.
+
+    Some of them decide by the words after them: "considered it necessary", "determined to build", "met the request".
+    """
+    if frame.group is None:
+        return False
+    if not frame.verb("deliberate", "records") or frame.verb("consent"):
+        return True
+    doing = any(phrase.preposition == "to do" for phrase in frame.after)
+    judged = any(token.has("positive", "necessary") for phrase in frame.after for token in phrase.tokens)
+    met = frame.verb("fulfils") and bool(frame.after) and frame.after[0].has("matter")
+    return (doing or judged or met) and not frame.verb("asking")
+
+
+def _acts_on(frame: Frame) -> bool:
+    """A body as the subject of a past verb decides; not if it received or failed."""
+    past = frame.group is not None and frame.group.head.past
+    return past and _deciding(frame) and not frame.verb("surely_receipt", "failing")
+
+
+def _nominal(frame: Frame, *, own: bool) -> bool:
+    """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
+    for index, phrase in enumerate(frame.phrases):
+        if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
+            if phrase.preposition == "by" or (own and phrase.has("minutes") and frame.group is not None):
+                return True
+            after = frame.phrases[index + 1 : index + 4]
+            if any(part.preposition in {"of", "dated", "from"} and part.first("day") for part in after):
+                return True
+    return False
+
+
+def _owned(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
+    """Tell whether a decision is said to be the body's."""
+    owners = frame.owners(phrase, "of", "by")
+    return any(owner.has("body") or (own and owner.has("body_if_marked")) for owner in owners)
+
+
+def _drafted(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether it is only a draft of a decision: "draft decision of the PB", "the draft of a resolution"."""
+    if any(token.has("draft") for token in phrase.tokens):
+        return True
+    before = frame.preceding(phrase)
+    return phrase.preposition == "of" and before is not None and before.has("draft")
+
+
+def _implied(frame: Frame) -> bool:
+    """Tell whether something was done that the body's own shelf mark makes its decision; no other may be the agent."""
+    agents = [*frame.by(), *(frame.subject if frame.voice == "active" else ())]
+    if any(phrase.has("other_body") for phrase in agents) or any(phrase.people for phrase in agents):
+        return False
+    decided = next((phrase for phrase in frame.phrases if phrase.has("decision")), None)
+    if decided is not None and any(
+        owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")
+    ):
+        return False
+    if frame.verb("deliberate") and frame.voice == "passive":
+        return any(phrase.has("session", "body") for phrase in frame.phrases)
+    if any(phrase.has("minutes") for phrase in (*frame.subject, *frame.before)):
+        return frame.group is not None and frame.status == "done"
+    if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
+        return False
+    subject_drafted = any(phrase.holds("draft") and phrase.holds("decision") for phrase in frame.subject)
+    if frame.voice in {"passive", "bare"}:
+        return not subject_drafted or frame.verb("consent", "consent_to_matter")
+    decides = any(phrase.has("decision") for phrase in frame.subject)
+    it = any(phrase.has("thing_pronoun") for phrase in frame.subject)
+    return ((decides and not subject_drafted) or it) and frame.group is not None and frame.group.head.past
+
+
+def _days(frame: Frame) -> list[Dating]:
+    """The day of a decision; several where "decisions of" several days are named, or where each body has its own."""
+    days = [day for day in frame.days if day.role in {"event", "decision"}]
+    if not days:
+        dating = frame.day("decision")
+        return [dating] if dating else []
+    own = _after_the_body(frame, days)
+    best = min(own or days, key=lambda day: (day.rank, day.start))
+    if best.role == "decision" and not own:
+        return [best.dating, *(day.dating for day in _beside(frame, best, days))]
+    return [best.dating]
+
+
+def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTold]:
+    """The further days of a list: "of May 2 and June 4, 1936"."""
+    found: list[DayTold] = []
+    after = [day for day in days if day.start > first.start]
+    last = first
+    for day in after:
+        between = [token for token in frame.tokens if last.start < token.start < day.start]
+        if not between or any(token.text != "," and token.lemma != "and" for token in between):
+            break
+        found.append(day)
+        last = day
+    return found
+
+
+def _after_the_body(frame: Frame, days: Sequence[DayTold]) -> list[DayTold]:
+    """Where several act, each on its day: those named after the body and before the next one."""
+    by = frame.by()
+    if len(by) < 2:
+        return []
+    for phrase, after in zip(by, [*by[1:], None], strict=True):
+        if phrase.holds("body"):
+            end = after.tokens[0].start if after else frame.span.end
+            return [day for day in days if phrase.tokens[0].start < day.start < end]
+    return []

@@ -10,9 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.english.approvals import read_approvals
 from corrkg.edition.english.checks import check_letters
-from corrkg.edition.english.decisions import Series, read_decisions
+from corrkg.edition.english.decisions import Series
+from corrkg.edition.english.events import read_events
 from corrkg.edition.english.formal import FormalParts, FormalReader
 from corrkg.edition.english.layout import RULE, Block, lay_out
 from corrkg.edition.english.lexicon import Lexicon
@@ -21,7 +21,6 @@ from corrkg.edition.english.notes import anchor, find_markers, split_notes, with
 from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.references import ReferenceGrammar, find_citations, resolve
 from corrkg.edition.english.replies import asks, read_replies
-from corrkg.edition.english.sendings import read_sendings
 from corrkg.edition.records import (
     Edition,
     Footnote,
@@ -80,8 +79,9 @@ def _read(source: SourceText, authorities: Authorities) -> Edition:
     grammar = ReferenceGrammar(authorities.archive_names())
     series = authorities.series()
     blocks = [block for block in layout.blocks if block.heading is not None]
-    drafts = [_LetterReader(source, block, grammar).read(series) for block in blocks]
-    finder = NameFinder(source.text, Lexicon.of(authorities))
+    lexicon = Lexicon.of(authorities)
+    drafts = [_LetterReader(source, block, grammar).read(series, lexicon) for block in blocks]
+    finder = NameFinder(source.text, lexicon)
     for letter in drafts:
         for name in (*letter.header.senders, *letter.header.recipients):
             finder.lexicon.learn(name.form.split()[-1].lower())
@@ -132,24 +132,22 @@ class _LetterReader:
         self.header: Header = block.heading.header(block.dating)
         self.observations = [*block.observations, *block.dating.observations]
 
-    def read(self, series: Series) -> Letter:
+    def read(self, series: Series, lexicon: Lexicon) -> Letter:
         main, under = self._split()
         archive = self._archive_line()
         formal = FormalReader(self.source, self.header, main).read()
         notes, markers = self._notes(under, formal)
         notes, witnesses = self._references(notes, archive)
         parts = tuple(Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order())
-        context = self.header.dating.not_before or self.header.dating.not_after
-        decisions = [decision for note in notes for decision in read_decisions(self.source, note, context, series)]
-        approvals = [approval for note in notes for approval in read_approvals(self.source, note, context, self.header)]
-        sendings = [sending for note in notes for sending in read_sendings(self.source, note, context)]
+        events = read_events(self.source, notes, self.header, series, lexicon)
+        sendings = events.sendings
         dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
         medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
         header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
         self.observations += formal.observations
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
-            tuple(dispatches), *medium, tuple(notes), tuple(decisions), tuple(approvals), (),
+            tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),
             read_replies(self.source, parts), tuple(self.observations),
             any(asks(part.text) for part in parts if part.kind in {"body", "after"}),
         )  # fmt: skip

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corrkg.edition.english.daynames import find_dates, find_short_dates
-from corrkg.edition.english.days import NEXT_DAY, SAME_DAY
-from corrkg.edition.english.statements import statements
-from corrkg.edition.english.times import find_times
-from corrkg.edition.records import Dispatch, Footnote
-from corrkg.edition.source import SourceText
+from corrkg.edition.english.address import same_name
+from corrkg.edition.english.frames import Frame, frames_of
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.records import Dispatch, Footnote, Header, NameForm
+from corrkg.edition.source import SourceText, Span
 
-_SENT = re.compile(
-    r"(?:^|[“\"«]\s*|\b(?:and|was|were|it|day|number)\s+)(?P<verb>[Ss]ent|[Tt]ransmitted|[Dd]ispatched|[Dd]elivered)\b(?!\s+to\s+[A-Z]\w+\s+by)"
-)
-_RECEIVED = re.compile(r"\b(?P<verb>[Rr]eceived|[Aa]ccepted\s+by\s+(?:tele)?phone|[Aa]dopted\s+by\s+(?:tele)?phone)\b")
-_TAPE = re.compile(r"\b(?:date|time|moment|mark)\s+of\s+(?:sending|dispatch|departure)\b")
+# A mark on a letter is short; a longer quotation is a text of its own.
+_LONGEST_MARK = 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,75 +24,188 @@ class Sending:
     means: str
 
 
-def read_sendings(source: SourceText, note: Footnote, context: dt.date | None) -> list[Sending]:
+def read_sendings(
+    source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header, names: Names
+) -> list[Sending]:
     """Return the sendings and receipts of the letter itself that a note tells.
 
     A quotation counts where the words before it introduce a mark on the letter (``There is a note on the document:``).
+
+    Args:
+        source: the text.
+        note: the note.
+        frames: its frames.
+        header: who wrote, and to whom.
+        names: what is known of names.
     """
-    found: list[Sending] = []
-    last = context
-    for item in statements(source, note):
-        plain = source.quote(item.span)
-        quoted = bool(
-            re.search(r"\b(?:note|mark|inscription|stamp|tape|postscript|litter)\b[^.“]*[:“\"]", plain)
-        ) or bool(_TAPE.search(item.words))
-        words = plain if quoted else item.words
-        received, sent = _RECEIVED.search(words), _SENT.search(words) or _TAPE.search(words)
-        if not (received or sent) or len(words) > 400 or _foreign(words, quoted):
-            continue
-        start, end = item.span.start, min(item.span.end + 1, len(source.text))
-        shorts = [short for short in find_short_dates(source.text, start, end, context) if quoted]
-        times = find_times(source.text, start, end)
-        times = [time for time in times if not any(short.start < time[1] and time[0] < short.end for short in shorts)]
-        running = list(find_dates(source.text, start, end))
-        day = shorts[0].date if shorts else running[0].in_context(context) if running else None
-        if day is None and SAME_DAY.search(words):
-            day = last
-        if day is None and NEXT_DAY.search(words) and last:
-            day = last + dt.timedelta(days=1)
-        if day is None and not times and not (quoted and means_of(words)):
-            continue
-        last = day or last
-        event = Dispatch(
-            "received" if received and not (sent and sent.start() < received.start()) else "sent",
-            item.span, day, times[0][2] if times else None, place_of(words) or place_of_receipt(words), note.number,
-        )  # fmt: skip
-        found.append(Sending(event, means_of(words) or ("telegram" if _TAPE.search(words) else "")))
-    return found
+    return list(_Sendings(source, note, header, names).read(frames))
 
 
-def _foreign(words: str, quoted: bool) -> bool:
-    """A sending of something else than the letter: the statement has another subject or object."""
-    if quoted:
-        return False
-    subject = re.match(
-        r"(?:(?:On|In)\s+(?:the\s+)?(?:same|next|following)\s+day,?\s+|On\s+[A-Z][a-z]+\s+\d+(?:,\s*\d{4})?,?\s+|The\s+(?:letter|telegram|cipher|encryption|text|message|document|original)\s+(?:was\s+)?|It\s+was\s+)*"
-        r"(?:was\s+)?(?:[Ss]ent|[Tt]ransmitted|[Dd]ispatched|[Dd]elivered|[Rr]eceived|[Aa]ccepted|Telephone\s+message\s+received|Number|Dated)\b",
-        words,
-    )
-    return subject is None or bool(
-        re.search(r"\b(?:sent|transmitted)\s+to\s+(?:the\s+)?[A-Z]\w+\s+(?:a|an|the)\b", words)
-    )
+@dataclass(slots=True)
+class _Sendings:
+    source: SourceText
+    note: Footnote
+    header: Header
+    names: Names
 
+    def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
+        foreign = False  # the paper that was spoken of last is another one, and so is "it"
+        for frame in frames:
+            marks = list(self._marks(frame))
+            if marks:
+                yield from marks
+                continue
+            papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
+            if papers and frame.own_subject:
+                foreign = any(self._foreign(frame, phrase) for phrase in papers)
+            kind = self._kind(frame)
+            if kind and frame.status == "done" and self._of_this_letter(frame, foreign=foreign):
+                sending = self._sending(frame, frame, kind)
+                if sending is not None:
+                    yield sending
 
-def place_of(words: str) -> str:
-    """Return the place that something was sent from, as printed; empty if none is named."""
-    match = re.search(r"\bfrom\s+(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?)", words)
-    return match["place"] if match else ""
+    def _sending(self, frame: Frame, outer: Frame, kind: str) -> Sending | None:
+        dating, means = frame.day() or outer.day(), frame.means
+        time = frame.time or outer.time
+        place = frame.place("from") or (frame.place("in", "at") if kind == "received" else "") or outer.place("from")
+        place = place or (outer.place("in", "at") if outer is not frame and kind == "received" else "")
+        if dating is None and time is None and not means and not place:
+            return None
+        event = Dispatch(kind, outer.span, dating.day if dating else None, time, place, self.note.number)
+        return Sending(event, means or ("telegram" if frame.holds("telegram") or outer.holds("telegram") else ""))
 
+    # --- marks on the letter
 
-def place_of_receipt(words: str) -> str:
-    """Return the place of a receipt, as printed; empty if none is named."""
-    match = re.search(r"\breceipt\s+(?:in|at)\s+(?P<place>[A-ZÀ-Þ][\w’'-]+(?:[ -][A-ZÀ-Þ][\w’'-]+)?)", words)
-    return match["place"] if match else ""
+    def _marks(self, frame: Frame) -> Iterator[Sending]:
+        """A mark that is quoted ("Sent 23/X - 35"), or that is said to give the hour of sending."""
+        noun = self._dispatch_noun(frame)
+        quotations = [quotation for quotation in frame.quotations() if quotation.end - quotation.start <= _LONGEST_MARK]
+        if not (noun or frame.holds("inscription")) or frame.status == "denied":
+            return
+        for quotation in quotations:
+            yield from self._quoted(frame, quotation, noun)
+        if not quotations and noun and (frame.time is not None or frame.day() is not None) and not self._owned(frame):
+            sending = self._sending(frame, frame, noun)
+            if sending is not None:
+                yield sending
 
+    def _quoted(self, frame: Frame, quotation: Token, noun: str) -> Iterator[Sending]:
+        span = Span(quotation.start + 1, max(quotation.end - 1, quotation.start + 1))
+        near = self.header.dating.not_before or self.header.dating.not_after
+        for inner in frames_of(self.source.quote(span), near, self.names, span.start):
+            kind = self._kind(inner) or (noun if inner.time is not None or inner.days else "")
+            if not kind or inner.status != "done" or not self._of_this_letter(inner, foreign=False):
+                continue
+            sending = self._sending(inner, frame, kind)
+            if sending is not None:
+                yield sending
 
-def means_of(words: str) -> str:
-    """Return by what means something was sent, as a notation of the list of media; empty if it is not said."""
-    if re.search(r"\b(?:cipher|code|coded|encrypt\w*|encryption|ciphered)\b", words, re.IGNORECASE):
-        return "cipher-telegram"
-    if re.search(r"\b(?:tele)?phone[d]?\b|\btelephone\s+message", words, re.IGNORECASE):
-        return "telephone-message"
-    if re.search(r"\btelegram|\btelegraph|\bticker\s+tape", words, re.IGNORECASE):
-        return "telegram"
-    return "letter" if re.search(r"\bby\s+letter|\bin\s+a\s+letter", words, re.IGNORECASE) else ""
+    @staticmethod
+    def _dispatch_noun(frame: Frame) -> str:
+        """The kind that "time of dispatch", "mark of receipt" or "date of sending" tell; empty if there is none."""
+        for index, phrase in enumerate(frame.phrases):
+            before = frame.phrases[index - 1] if index else None
+            stamped = before is not None and before.has("stamp_of_time", "inscription")
+            named = phrase.has("dispatch_noun") and (phrase.preposition in {"of", "on", "about"} and stamped)
+            compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
+            if named or compound:
+                return "received" if phrase.holds("surely_receipt") else "sent"
+        return ""
+
+    def _owned(self, frame: Frame) -> bool:
+        """Tell whether the mark is of another paper."""
+        return any(self._foreign(frame, phrase) for phrase in frame.phrases if phrase.has("paper", "other_paper"))
+
+    # --- sendings that are told
+
+    def _kind(self, frame: Frame) -> str:
+        """What happened to a paper: "sent", "received" or nothing."""
+        if frame.group is None or frame.voice == "verbless":
+            return "sent" if self._verbless(frame) else ""
+        head = frame.group.head
+        if head.has("hand"):
+            return self._handed(frame)
+        if head.has("surely_receipt"):
+            return "received"
+        if head.has("encoding"):
+            return "sent" if frame.time is not None or frame.day() is not None else ""
+        if head.has("sending") and head.past:
+            return "sent"
+        if head.has("receipt") and (frame.means or frame.holds("surely_receipt")):
+            return "received"
+        return "sent" if head.has("going") and frame.means and not frame.holds("person") else ""
+
+    def _handed(self, frame: Frame) -> str:
+        """Handed in to an office or for dispatch is sent; handed to whom it was written is received."""
+        for phrase in frame.after:
+            if phrase.preposition in {"to", "at", "into", "in"} and phrase.has("dispatch_office", "telegram"):
+                return "sent"
+            if phrase.preposition == "for" and phrase.holds(
+                "dispatch_office", "dispatch_noun", "sending", "cipher-telegram"
+            ):
+                return "sent"
+            if phrase.preposition == "to" and phrase.people:
+                known = any(same_name(name.text, to.form) for name in phrase.people for to in self._recipients)
+                return "received" if known or frame.time is not None else ""
+            if phrase.preposition == "to" and phrase.holds("person_role"):
+                return "received"
+        return "sent" if frame.verb("handed_in") else "received" if frame.verb("delivered") else ""
+
+    @property
+    def _recipients(self) -> tuple[NameForm, ...]:
+        return (*self.header.recipients, *self.header.copy_recipients)
+
+    @staticmethod
+    def _verbless(frame: Frame) -> bool:
+        """Tell whether it is a sending without a verb: "By cipher from Gagra on October 9", "From Gagra, October 9"."""
+        dated = frame.time is not None or frame.day() is not None
+        nouns = [phrase for phrase in frame.phrases if not phrase.preposition and phrase.head is not None]
+        first = frame.phrases[0] if frame.phrases else None
+        if not dated or nouns or first is None:
+            return False
+        return bool(frame.place("from")) and (first.preposition == "from" or bool(frame.means))
+
+    def _of_this_letter(self, frame: Frame, *, foreign: bool) -> bool:
+        """Tell whether the paper is the letter: none is named, or "it", or one that nobody else owns."""
+        if frame.voice in {"bare", "verbless"} and not frame.subject:
+            return not self._to_whom_another(frame)
+        if frame.voice == "active" and not (frame.verb("surely_receipt", "going", "receipt") and self._is_paper(frame)):
+            return self._sent_by_someone(frame, foreign=foreign)
+        for phrase in frame.subject:
+            if phrase.has("pronoun"):
+                if foreign or not phrase.has("thing_pronoun"):
+                    return False
+            elif not phrase.has("paper") or self._foreign(frame, phrase):
+                return False
+        return bool(frame.subject) or frame.voice == "passive"
+
+    @staticmethod
+    def _is_paper(frame: Frame) -> bool:
+        return any(phrase.has("paper") or phrase.has("thing_pronoun") for phrase in frame.subject)
+
+    def _sent_by_someone(self, frame: Frame, *, foreign: bool) -> bool:
+        """The active voice: "Chechulin transmitted the telegram", "Stalin sent it from Sochi"."""
+        thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
+        if thing is None or not any(phrase.people for phrase in frame.subject):
+            return False
+        if thing.has("thing_pronoun"):
+            return not foreign
+        return thing.has("paper") and thing.holds("determiner") and not self._foreign(frame, thing)
+
+    @staticmethod
+    def _to_whom_another(frame: Frame) -> bool:
+        """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report"."""
+        return any(not phrase.preposition and phrase.has("other_paper") for phrase in frame.after)
+
+    def _foreign(self, frame: Frame, phrase: Phrase) -> bool:
+        """Tell whether a paper is another's: "a telegram", "his code", "the telegram of Litvinov", "the answer"."""
+        if phrase.has("answer") or (phrase.has("other_paper") and not phrase.has("paper")):
+            return True
+        if any(token.has("foreign_determiner") for token in phrase.tokens):
+            return True
+        owners = [
+            owner for owner in frame.owners(phrase, "of") if owner.kind == "name" or owner.has("body", "other_body")
+        ]
+        return bool(owners) and not any(
+            same_name(owner.text, name.form) for owner in owners for name in self.header.senders
+        )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from corrkg.edition.english.times import find_times
 from corrkg.edition.records import Footnote, Reference
@@ -17,42 +18,55 @@ class Statement:
 
     Args:
         span: its words, without the references that close it.
-        words: the same, with quotations blanked out to ``_`` (the length is kept), so that what is quoted is not read
-            as the editors' own words.
+        words: the same, with quotations blanked out to ``_`` and references to ``#`` (the length is kept), so that what
+            is quoted is not read as the editors' own words.
         references: the archival references that close it.
+        joined: it goes on with the sentence of the statement before it.
     """
 
     span: Span
     words: str
-    references: tuple[Reference, ...]
+    references: tuple[Reference, ...] = ()
+    joined: bool = False
 
 
-_QUOTATION = re.compile(r"“[^”]*”|«[^»]*»|\"[^\"]*\"")
-_BREAK = re.compile(r"[.!?;]+[)”\"»]*\s+(?=[A-Z“\"«(\d])|;\s+|\n+")
+_CLOSES = {"“": "”", "«": "»", '"': '"'}
+_BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d])|;\s+|\n+")
+# A quotation that ends with its sentence, and a new sentence.
+_QUOTED_SENTENCE = re.compile(r"_(?<=__)(?!_)\s+(?=[A-Z\d])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:[A-Z][a-z]?|vols?|Tov|tov|Tt|tt|comrade|Comrade|No|Nos|art|Art|pp?|vol|Vol|ed|cf|st|gen|prof|Mr|Messrs|mil|min|"
     r"g|city|with|etc|i\.e|e\.g|Op|In|Out)\.$"
 )
+_LONGEST_ABBREVIATION = 16
+# Where the editors' own words plainly follow a sentence of a quotation that was left open.
+_OWN_WORDS = re.compile(r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()")
 
 
 def statements(source: SourceText, note: Footnote) -> list[Statement]:
     """Return the statements of a note in printed order."""
-    text = source.text
+    text, offset = source.text, note.span.start
     masked = _mask(text, note)
+    references = iter([*sorted(note.references, key=lambda ref: ref.span), None])
+    reference = next(references)
     found: list[Statement] = []
-    start = note.span.start
-    for end, after in _boundaries(masked, note, text):
+    start = offset
+    for end, after in _boundaries(masked, text, note.span):
         span = trim(text, Span(start, end), ",;:(")
-        inner = Span(start, after)
-        references = tuple(ref for ref in note.references if inner.contains(ref.span))
-        if re.search(r"\w", text[span.start : span.end]):
-            while masked[span.start - note.span.start] == " ":
-                span = Span(span.start + 1, span.end)
-            words = masked[span.start - note.span.start : span.end - note.span.start]
-            found.append(Statement(span, words, references))
-        elif found and references:
+        while len(span) and masked[span.start - offset] == " ":
+            span = Span(span.start + 1, span.end)
+        closing: list[Reference] = []
+        while reference is not None and reference.span.end <= after:
+            closing.append(reference)
+            reference = next(references)
+        words = masked[span.start - offset : span.end - offset]
+        if re.search(r"[^\W_]", words) or (words and not found):
+            found.append(Statement(span, words, tuple(closing), bool(found) and words[0].islower()))
+        elif found:  # a quotation alone, or references alone, belong to what they follow
             last = found[-1]
-            found[-1] = Statement(last.span, last.words, last.references + references)
+            whole = Span(last.span.start, span.end if "_" in words else last.span.end)
+            inner = masked[whole.start - offset : whole.end - offset]
+            found[-1] = replace(last, span=whole, words=inner, references=(*last.references, *closing))
         start = after
     return found
 
@@ -65,33 +79,69 @@ def _mask(text: str, note: Footnote) -> str:
         comma = re.compile(r"\s*,(?=\s*\d)").match(words, high) if low > 0 else None
         high = comma.end() if comma else high
         words = words[:low] + " " * (high - low) + words[high:]
-    words = _QUOTATION.sub(lambda match: "_" * len(match.group()), words)
-    unclosed = re.search(r"[“«]", words)
-    if unclosed is not None:  # a quotation that OCR or the translator left open runs to the end of its paragraph
-        words = re.sub(r"[“«][^\n]*", lambda match: _unclosed(match.group()), words)
     spans = [reference.span for reference in note.references] + [citation.span for citation in note.citations]
-    for span in spans:
-        low, high = span.start - note.span.start, span.end - note.span.start
-        words = words[:low] + "#" * (high - low) + words[high:]
-    return words
-
-
-def _unclosed(words: str) -> str:
-    """Blank an open quotation up to its first sentence that the editors' own words plainly follow."""
-    own = re.search(r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()", words)
-    end = own.start() - 2 if own else len(words)  # the full stop before it stays
-    return "_" * end + words[end:]
-
-
-def _boundaries(masked: str, note: Footnote, text: str) -> Iterable[tuple[int, int]]:
-    """Yield (end of the words, start of what follows) of each statement."""
     offset = note.span.start
-    times = [(start - offset, end - offset) for start, end, _ in find_times(text, note.span.start, note.span.end)]
-    cuts: list[tuple[int, int]] = [match.span() for match in re.finditer(r"(?:(?<=\S)|^)[(\s]*#[#\s.,;)]*", masked)]
+    return _blank(mask_quotations(words), (Span(s.start - offset, s.end - offset) for s in spans), "#")
+
+
+def _blank(words: str, spans: Iterable[Span], sign: str) -> str:
+    """Return ``words`` with each span written over with ``sign``."""
+    pieces, last = [], 0
+    for span in sorted(spans):
+        start = max(span.start, last)
+        if span.end > start:
+            pieces += [words[last:start], sign * (span.end - start)]
+            last = span.end
+    return "".join([*pieces, words[last:]])
+
+
+def mask_quotations(words: str) -> str:
+    """Return ``words`` with each quotation written over with underscores, its marks included.
+
+    A quotation that OCR or the translator left open runs to the end of its paragraph.
+
+    >>> mask_quotations("He wrote: “Yes”. He went.")
+    'He wrote: _____. He went.'
+    """
+    return _blank(words, quotations(words), "_")
+
+
+def quotations(words: str) -> Iterator[Span]:
+    """Yield the span of each quotation, with its marks."""
+    position = 0
+    missing: set[str] = set()  # closing marks that the rest of the text has none of
+    for match in re.finditer(r"[“«\"]", words):
+        if match.start() < position:
+            continue
+        close = _CLOSES[match.group()]
+        end = -1 if close in missing else words.find(close, match.end())
+        if end >= 0:
+            position = end + 1
+        elif match.group() == '"':
+            continue
+        else:
+            missing.add(close)
+            line_end = words.find("\n", match.end())
+            own = _OWN_WORDS.search(words, match.end(), len(words) if line_end < 0 else line_end)
+            position = own.start() - 2 if own else len(words) if line_end < 0 else line_end
+        if position > match.start():
+            yield Span(match.start(), position)
+
+
+def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]:
+    """Yield (end of the words, start of what follows) of each statement of the note at ``span``."""
+    offset = span.start
+    times = [(start - offset, end - offset) for start, end, _ in find_times(text, span.start, span.end)]
+    closed = list(_closing_references(masked))
+    cuts = list(closed)
+    for match in _QUOTED_SENTENCE.finditer(masked):
+        if text[offset + match.start() - 1] in ".!?":
+            cuts.append((match.start() + 1, match.end()))
     for match in _BREAK.finditer(masked):
-        inside_time = any(start < match.start() < end for start, end in times)
-        inside_reference = any(start <= match.start() < end for start, end in cuts)
-        if not inside_time and not inside_reference and not _ABBREVIATION.search(masked[: match.start() + 1]):
+        at = match.start()
+        if at in _Within(times, touching=False) or at in _Within(closed):
+            continue
+        if not _ABBREVIATION.search(masked[max(0, at + 1 - _LONGEST_ABBREVIATION) : at + 1]):
             cuts.append(match.span())
     last = 0
     for start, end in sorted(cuts):
@@ -99,3 +149,29 @@ def _boundaries(masked: str, note: Footnote, text: str) -> Iterable[tuple[int, i
             yield offset + start, offset + end
             last = end
     yield offset + len(masked), offset + len(masked)
+
+
+def _closing_references(masked: str) -> Iterator[tuple[int, int]]:
+    """Yield each run of references with the brackets and stops around it."""
+    last = 0
+    for match in re.finditer(r"#[#\s.,;)]*", masked):
+        start = match.start()
+        while start > last and masked[start - 1] in "( \t\n\xa0":
+            start -= 1
+        yield start, match.end()
+        last = match.end()
+
+
+@dataclass(frozen=True, slots=True)
+class _Within:
+    """Sorted ranges that do not overlap; a place is in them if one holds it."""
+
+    ranges: list[tuple[int, int]]
+    touching: bool = True
+
+    def __contains__(self, place: int) -> bool:
+        index = bisect_right(self.ranges, place, key=lambda pair: pair[0]) - 1
+        if index < 0:
+            return False
+        start, end = self.ranges[index]
+        return (self.touching or start < place) and place < end

@@ -1,0 +1,134 @@
+"""Finite verb groups: auxiliaries, negation and the verb that says what is done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrkg.edition.english.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A finite verb group: "agreed", "has not yet been adopted", "is".
+
+    Args:
+        start: index of its first token.
+        end: index after its last.
+        head: the verb that says what is done.
+        passive: a form of "be" and a participle.
+        modal: would, should, "is to be".
+        denied: it holds "not" or "never".
+        plain: a past without auxiliary.
+        stop: where it ends in the source; a participle that stands apart is not counted.
+    """
+
+    start: int
+    end: int
+    head: Token
+    passive: bool = False
+    modal: bool = False
+    denied: bool = False
+    plain: bool = False
+    stop: int = 0
+
+
+def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
+    """Return the finite verb group between two places: one with an auxiliary, or else the first past or present."""
+    plain: Group | None = None
+    for index in range(start, end):
+        token, before = tokens[index], tokens[index - 1] if index > start else None
+        if token.has("auxiliary", "modal") and token.kind == "word" and not _infinitive(before):
+            if token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}:
+                continue
+            return _with_auxiliary(tokens, index, end)
+        if plain is None and ((token.past and not _attributive(tokens, before, index, end)) or _present(token, before)):
+            denied = _denied_before(tokens, start, index)
+            plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
+    return plain
+
+
+def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
+    last, index = tokens[start], start
+    modal = denied = False
+    while index < end and tokens[index].has("auxiliary", "modal", "adverb") and not tokens[index].has("determiner"):
+        token = tokens[index]
+        modal |= token.has("modal")
+        denied |= token.has("negation")
+        last = token if token.has("auxiliary") else last
+        index += 1
+    head, at = last, index
+    if index < end and tokens[index].lemma == "to":  # "is to be adopted", "has to wait"
+        modal = True
+        while index < end and (tokens[index].lemma == "to" or tokens[index].has("auxiliary", "adverb")):
+            index += 1
+    verb = _participle(tokens, index, end) if last.lemma == "be" or modal else index
+    if verb is not None and verb < end:
+        token = tokens[verb]
+        based = last.lemma == "do" or modal
+        if token.past or (
+            based and not token.has("determiner", "preposition") and token.kind == "word" and _bare(token)
+        ):
+            head, at = token, verb + 1 if verb == index else index
+        elif token.text.endswith("ing") and last.lemma == "be" and verb == index:
+            head, at = token, verb + 1
+    passive = head is not last and head.past and _have_be(tokens[start:index])
+    stop = max(at, index if head is not last else at)
+    return Group(start, stop, head, passive, modal, denied, stop=tokens[stop - 1].end)
+
+
+def _have_be(tokens: Sequence[Token]) -> bool:
+    """Tell whether a form of "be" is among the tokens."""
+    return any(
+        token.lemma == "be" or token.text.lower() in {"am", "is", "are", "was", "were", "been"} for token in tokens
+    )
+
+
+def _bare(token: Token) -> bool:
+    return token.lemma == token.text.lower() and not token.has("pronoun", "adverb")
+
+
+def _participle(tokens: Sequence[Token], index: int, end: int) -> int | None:
+    """Return the place of the participle after "be": at once, or after phrases ("was on the same day sent")."""
+    if index < end and (tokens[index].has("preposition") or tokens[index].kind in {"day", "time"}):
+        for place in range(index, end):
+            if tokens[place].past and not _attributive(tokens, tokens[place - 1], place, end):
+                return place
+        return None
+    return index
+
+
+def _infinitive(before: Token | None) -> bool:
+    return before is not None and before.lemma == "to"
+
+
+def _attributive(tokens: Sequence[Token], before: Token | None, index: int, end: int) -> bool:
+    """Tell whether a participle stands before its noun ("the adopted text", "in encrypted form")."""
+    if before is None:
+        return False
+    held = before.has("determiner", "preposition") or before.possessive
+    if before.has("pronoun") and not before.possessive and before.lemma not in {"his", "her", "their"}:
+        return False
+    return held or (index + 1 < end and before.lemma == "be")
+
+
+def _present(token: Token, before: Token | None) -> bool:
+    """Tell whether a token is a verb in the present: a listed one with -s after a noun, or bare after "I" or "we"."""
+    if token.kind != "word" or before is None:
+        return False
+    lower = token.text.lower()
+    if before.has("pronoun") and not before.possessive and token.lemma == lower:
+        return token.has("consent", "objection", "refusal", "asking", "receipt", "sending", "vote", "consent_to_matter")
+    listed = token.has(
+        "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand"
+    )
+    noun = before.kind == "name" or (
+        before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"}
+    )
+    if token.has("entered") and before.has("minutes") and token.lemma == lower:
+        return True
+    return listed and noun and not before.possessive and lower.endswith("s") and token.lemma != lower
+
+
+def _denied_before(tokens: Sequence[Token], start: int, index: int) -> bool:
+    return index > start and tokens[index - 1].has("negation") and tokens[index - 1].has("adverb")

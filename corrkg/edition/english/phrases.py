@@ -1,0 +1,124 @@
+"""Phrases: a preposition and the words that go with it, or a noun phrase without one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrkg.edition.english.tokens import Token
+
+# Marks that part phrases and clauses.
+STOPS = frozenset(",;:.()–—-")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that belong together, with the preposition before them ("" if none; "to do" before an infinitive)."""
+
+    preposition: str
+    tokens: tuple[Token, ...]
+    lead: str = ""
+
+    @property
+    def head(self) -> Token | None:
+        """The last word that is no participle; None for a bare day or quotation."""
+        for token in reversed(self.tokens):
+            if token.kind in {"word", "name"} and not token.past:
+                return token
+        return None
+
+    @property
+    def people(self) -> tuple[Token, ...]:
+        """The names in it, where it ends in one."""
+        if self.head is None or self.head.kind != "name" or self.head.possessive:
+            return ()
+        return tuple(token for token in self.tokens if token.kind == "name" and not token.possessive)
+
+    def has(self, *classes: str) -> bool:
+        """Tell whether its head is in one of the classes."""
+        return self.head is not None and self.head.has(*classes)
+
+    def holds(self, *classes: str) -> bool:
+        """Tell whether any of its words is in one of the classes."""
+        return any(token.has(*classes) for token in self.tokens)
+
+    def first(self, kind: str) -> Token | None:
+        """Return its first token of a kind."""
+        return next((token for token in self.tokens if token.kind == kind), None)
+
+
+def phrases(tokens: Sequence[Token], start: int, end: int, rows: frozenset[int]) -> list[Phrase]:
+    """Return the phrases between two places; ``rows``: the joints of rows of names, which part no phrases."""
+    return list(_Phrases(tokens, rows).read(start, end))
+
+
+class _Phrases:
+    """Gathers the tokens of one phrase after another."""
+
+    def __init__(self, tokens: Sequence[Token], rows: frozenset[int]) -> None:
+        self.tokens, self.rows = tokens, rows
+        self.words: list[Token] = []
+        self.preposition, self.shared, self.lead = "", "", ""
+
+    def read(self, start: int, end: int) -> Iterator[Phrase]:
+        for index in range(start, end):
+            token = self.tokens[index]
+            if index in self.rows:
+                continue
+            if token.text in STOPS or token.has("conjunction"):
+                yield from self._close()
+                self.shared = self.preposition if token.lemma in {"and", "or"} else ""
+                self.preposition, self.lead = "", token.lemma
+            elif token.has("preposition") and not (token.has("determiner") and self._goes_on(index, end)):
+                yield from self._close()
+                base = token.lemma == "to" and index + 1 < end and _verb_base(self.tokens[index + 1])
+                self.preposition = "to do" if base else token.text.lower()
+            elif token.has("adverb") and token.kind == "word" and not token.has("determiner", "positive", "refusal"):
+                continue
+            else:
+                if self.words and self._ends_before(token):
+                    yield from self._close()
+                    self.preposition = ""
+                if not self.words and not self.preposition and self.shared:
+                    self.preposition = self.shared
+                self.words.append(token)
+        yield from self._close()
+
+    def _close(self) -> Iterator[Phrase]:
+        if self.words:
+            yield Phrase(self.preposition, tuple(self.words), self.lead)
+            self.shared, self.lead = "", ""
+        self.words = []
+
+    def _goes_on(self, index: int, end: int) -> bool:
+        """Tell whether "following" and the like stands before a noun, as its determiner."""
+        return index + 1 < end and self.tokens[index + 1].kind == "word" and (index == 0 or bool(self.words))
+
+    def _ends_before(self, token: Token) -> bool:
+        """Tell whether the phrase so far is whole, so that ``token`` begins another."""
+        last = self.words[-1]
+        noun = last.kind == "name" or (last.kind == "word" and not last.has("determiner"))
+        if last.possessive:
+            return False
+        if last.kind in {"day", "time", "quotation", "reference"} or token.kind in {
+            "day",
+            "time",
+            "quotation",
+            "reference",
+        }:
+            return True
+        if token.kind == "name":
+            if last.kind == "name":
+                return self.preposition != "" and (last.has("place") or token.has("person"))
+            return noun and not last.has("title", "person_role") and self.preposition != ""
+        if last.kind == "name" and token.kind == "word" and not token.has("title"):
+            return self.preposition != "" or token.has("determiner", "pronoun")
+        return noun and token.has("determiner", "pronoun") and not (last.has("pronoun") and token.has("determiner"))
+
+
+def _verb_base(token: Token) -> bool:
+    return (
+        token.kind == "word"
+        and token.lemma == token.text.lower()
+        and not token.has("determiner", "preposition", "pronoun")
+    )

@@ -1,0 +1,197 @@
+"""A statement's words as tokens; days, times, quotations, references and full names are one token each."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from corrkg.edition.english.daynames import (
+    CountedDay,
+    RunningDate,
+    ShortDate,
+    find_counted_days,
+    find_dates,
+    find_short_dates,
+)
+from corrkg.edition.english.header import INITIALS
+from corrkg.edition.english.times import find_times
+from corrkg.edition.english.vocabulary import PASTS, in_dictionary, lemma_of, vocabulary
+from corrkg.edition.english.words import COMMON_WORDS
+
+Day = RunningDate | ShortDate | CountedDay
+
+
+class Names(Protocol):
+    """What is known of names before a note is read."""
+
+    def person(self, word: str) -> bool:
+        """Tell whether a word is the surname of a person, as far as is known."""
+
+    def place(self, word: str) -> bool:
+        """Tell whether a word is the name of a place, as far as is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, or a whole of several characters that is read as one.
+
+    Args:
+        start: its place in the statement's words.
+        end: where it ends.
+        text: as printed; of a name without a possessive ending.
+        lemma: the base form in lower case.
+        classes: what the vocabulary says of it; of a name, "person" or "place" where it is known.
+        kind: ``word``, ``name``, ``number``, ``day``, ``time``, ``quotation``, ``reference`` or ``mark``.
+        value: the day or the time.
+        possessive: it ends in ``'s``.
+        past: it is a past tense or participle.
+    """
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    classes: frozenset[str] = frozenset()
+    kind: str = "word"
+    value: Day | dt.time | None = None
+    possessive: bool = False
+    past: bool = False
+
+    def has(self, *classes: str) -> bool:
+        """Tell whether the token is in one of the classes."""
+        return not self.classes.isdisjoint(classes)
+
+
+_CAPITAL = r"[A-ZÀ-ÞŁŚŽА-Я]"
+_LEXEME = re.compile(
+    rf"""
+    (?P<quotation>_{{2,}}) | (?P<reference>\#+)
+  | (?P<full_name>(?:{INITIALS}\s?)(?={_CAPITAL}[\w’'-]+){_CAPITAL}[\w’'-]*\w)
+  | (?P<letters>(?:[A-Z]\.\s?){{1,3}}[A-Z]\.)
+  | (?P<number>(?:(?:\bNos?\b\.?|№)\s?)?\d+(?:[.,/:]\d+)*)
+  | (?P<word>[^\W\d_](?:[\w’'-]*\w)?)
+  | (?P<mark>[^\w\s])
+    """,
+    re.VERBOSE,
+)
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_NOT = re.compile(r"n['’]t$")
+
+
+def tokenize(words: str, near: dt.date | None, names: Names, offset: int = 0) -> list[Token]:
+    """Return the tokens of a statement.
+
+    Args:
+        words: the statement, its quotations and references blanked out.
+        near: the letter's day, for years that are not printed and months that are damaged.
+        names: what is known of names.
+        offset: where the statement begins in the source; the tokens' places are counted from the source's beginning.
+    """
+    found = _joined(list(_lexemes(words, near, names)))
+    return [replace(token, start=token.start + offset, end=token.end + offset) for token in found] if offset else found
+
+
+def _wholes(words: str, near: dt.date | None) -> list[Token]:
+    """The days and times in the order of the text; of two that overlap the one that begins first, or the longer."""
+    found = [Token(d.start, d.end, words[d.start : d.end], "", kind="day", value=d) for d in find_dates(words)]
+    found += [Token(d.start, d.end, words[d.start : d.end], "", kind="day", value=d) for d in find_counted_days(words)]
+    shorts = find_short_dates(words, 0, len(words), near)
+    found += [Token(d.start, d.end, words[d.start : d.end], "", kind="day", value=d) for d in shorts]
+    found += [Token(a, b, words[a:b], "", kind="time", value=time) for a, b, time in find_times(words)]
+    apart: list[Token] = []
+    for token in sorted(found, key=lambda token: (token.start, -token.end)):
+        if not apart or token.start >= apart[-1].end:
+            apart.append(token)
+    return apart
+
+
+def _lexemes(words: str, near: dt.date | None, names: Names) -> Iterator[Token]:
+    position = 0
+    opens = True  # a sentence begins here, where a capital tells nothing
+    for whole in [*_wholes(words, near), None]:
+        end = whole.start if whole else len(words)
+        for match in _LEXEME.finditer(words, position, end):
+            for token in _token(match, opens, names):
+                yield token
+                opens = token.kind == "mark" and token.text in '.!?:“"«'
+        if whole is not None:
+            yield whole
+            position, opens = whole.end, False
+
+
+def _token(match: re.Match[str], opens: bool, names: Names) -> Iterator[Token]:
+    kind, (start, end), text = str(match.lastgroup), match.span(), match.group()
+    if kind in {"quotation", "reference", "mark", "number"}:
+        yield Token(start, end, text, text, kind=kind)
+        return
+    possessive = _POSSESSIVE.search(text)
+    bare = text[: possessive.start()] if possessive else text
+    if kind == "full_name":
+        lead = bare.split()[0].lower()
+        is_title = len(bare.split()) > 1 and "title" in vocabulary().classes(lead, lead)
+        start += len(bare) - len(bare.split(maxsplit=1)[1]) if is_title else 0
+        name = bare.split(maxsplit=1)[1] if is_title else bare
+        known = frozenset({"person"})
+        yield Token(start, start + len(name), name, name.lower(), known, "name", possessive=bool(possessive))
+        return
+    lower = re.sub(r"[.\s]", "", bare).lower() if kind == "letters" else bare.lower().replace("’", "'")
+    if _NOT.search(lower) and len(lower) > 4:
+        yield _word(start, end - 3, lower[:-3], lower[:-3])
+        yield Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
+    elif bare[0].isupper() and _names(bare, lower, opens, names):
+        city = names.place(lower) or "city" in vocabulary().single.get(lower, ())
+        known = frozenset({"person"} if names.person(lower) else {"place"} if city else ())
+        yield Token(start, start + len(bare), bare, lower, known, "name", possessive=bool(possessive))
+    else:
+        yield _word(start, end, bare, lower, possessive=bool(possessive))
+
+
+def _word(start: int, end: int, text: str, lower: str, *, possessive: bool = False) -> Token:
+    lemma = lemma_of(lower)
+    classes = vocabulary().classes(lower, lemma)
+    if lower.endswith("ly") and len(lower) > 4 and not classes & {"not_adverb", "answer"}:
+        classes |= {"adverb"}
+    regular = lower.endswith("ed") and lemma != lower and "not_past" not in classes
+    past = regular or lower in PASTS
+    if past and not regular and lower != PASTS[lower]:
+        classes = vocabulary().classes(lower, PASTS[lower])
+    return Token(start, end, text, lemma, classes, possessive=possessive, past=past)
+
+
+def _names(word: str, lower: str, opens: bool, names: Names) -> bool:
+    """Tell whether a capitalised word is a name."""
+    if names.person(lower) or names.place(lower) or "city" in vocabulary().single.get(lower, ()):
+        return True
+    if word in COMMON_WORDS or vocabulary().classes(lower, lemma_of(lower)) or len(word) < 3:
+        return False
+    return not (opens and in_dictionary(lower))
+
+
+def _joined(tokens: list[Token]) -> list[Token]:
+    """Join the entries of several words into one token each, and drop the full stop of a title."""
+    several = vocabulary().several
+    found: list[Token] = []
+    index = 0
+    while index < len(tokens):
+        token = tokens[index]
+        size = 1
+        if token.kind == "word":
+            keys = {token.lemma, token.text.lower()}
+            for rest, classes in (entry for key in sorted(keys) for entry in several.get(key, ())):
+                after = tokens[index + 1 : index + 1 + len(rest)]
+                if len(after) == len(rest) and all(
+                    word in (part.lemma, part.text.lower()) for word, part in zip(rest, after, strict=True)
+                ):
+                    size = 1 + len(rest)
+                    text = " ".join(part.text for part in (token, *after))
+                    lemma = " ".join((token.lemma, *rest))
+                    token = Token(token.start, after[-1].end, text, lemma, classes, past=token.past)
+                    break
+        found.append(token)
+        index += size
+        if token.has("title") and index < len(tokens) and tokens[index].text == ".":
+            index += 1
+    return found

@@ -1,0 +1,134 @@
+"""What quoted words say to a proposal: "Agreed", "I do not object", "For. Molotov", "Comrade Molotov agrees"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corrkg.edition.english.tokens import Names, Token, tokenize
+
+# The class that says it must come within so many words, and a longer text is no answer.
+_WORDS = 14
+_LONGEST = 400
+# How many words a negation reaches.
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A stance in quoted words.
+
+    Args:
+        stance: 1 agrees, -1 does not, 0 says neither.
+        names: who is named or signs as agreeing.
+        named: they are named by another ("Comrade Molotov agrees"), so that a signature after it is the clerk's.
+        tokens: the quotation's tokens.
+    """
+
+    stance: int
+    names: tuple[Token, ...] = ()
+    named: bool = False
+    tokens: tuple[Token, ...] = ()
+
+
+def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0) -> Verdict:
+    """Read a quotation.
+
+    Args:
+        words: the quotation, with or without its marks.
+        near: the letter's day.
+        names: what is known of names.
+        offset: where ``words`` begin in the source.
+    """
+    if len(words) > _LONGEST:
+        return Verdict(0)
+    tokens = tuple(tokenize(words, near, names, offset))
+    first = _first(tokens)
+    if not first:
+        return Verdict(0, tokens=tokens)
+    found, named = _signatures(tokens)
+    return Verdict(first, tuple(found), named, tokens)
+
+
+def stance_at(tokens: Sequence[Token], index: int) -> int:
+    """Return what the word at ``index`` says: 1, -1, or 0; a negation before it turns it round."""
+    token, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.kind != "word":
+        return 0
+    denies = token.has("negation") and after is not None and after.kind == "word"
+    if denies:
+        return 0
+    said_for = token.has("said_yes") and (not token.has("preposition") or _stands_alone(tokens, index))
+    stance = (
+        1 if token.has("consent", "positive") or said_for else -1 if token.has("objection", "refusal", "said_no") else 0
+    )
+    return -stance if negated(tokens, index) else stance
+
+
+def negated(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether an odd number of negations stands within reach before a word."""
+    count = 0
+    for token in reversed(tokens[max(0, index - _REACH) : index]):
+        if token.text in ".;:":
+            break
+        count += token.has("negation")
+    return count % 2 == 1
+
+
+def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a preposition is a vote: "For.", "For Molotov", "I am for", "for the proposal"."""
+    if index + 1 >= len(tokens):
+        return True
+    after = tokens[index + 1]
+    if after.kind != "word":
+        return after.kind != "number" and not (after.kind == "name" and index)
+    rest = tokens[index + 1 : index + 4]
+    return after.has("determiner", "matter", "title") and any(
+        token.has("matter") or token.kind == "name" for token in rest
+    )
+
+
+def _first(tokens: Sequence[Token]) -> int:
+    """The stance of the first sentence; 0 for a question, a postponement, or where none is told in its first words."""
+    words = 0
+    for index, token in enumerate(tokens):
+        if token.text == "?":
+            return 0
+        if token.text in ".!" and words > 1 and tokens[index - 1].kind == "word":
+            return 0
+        words += token.kind in {"word", "name"}
+        if words > _WORDS or token.has("postpone") or (token.has("asking") and not token.has("consent")):
+            return 0
+        if stance := stance_at(tokens, index):
+            rest = [later.text for later in tokens[index : index + _WORDS] if later.text in {".", "!", "?"}]
+            return 0 if rest[:1] == ["?"] else stance
+    return 0
+
+
+def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
+    """The names that agree: those that sign after a consent, or stand before it as its subject."""
+    found: list[Token] = []
+    before: list[Token] = []  # the names since the last stop or stance
+    stance, named = 0, False
+    for index, token in enumerate(tokens):
+        if token.kind == "name" and not token.possessive:
+            last = tokens[index - 1] if index else None
+            signs = (
+                last is None
+                or last.kind in {"mark", "day", "time"}
+                or last.has("title", "conjunction")
+                or stance_at(tokens, index - 1)
+            )
+            if stance > 0 and not named and signs:
+                found.append(token)
+            elif (
+                (signs and last is not None and last.kind == "mark") or not stance or last is None or last.has("title")
+            ):
+                before.append(token)
+        elif now := stance_at(tokens, index):
+            if before and not any(part.text == "." for part in tokens[:index] if part.start > before[-1].start):
+                found += before if now > 0 else []
+                named = True
+            stance, before = now, []
+    return found, named

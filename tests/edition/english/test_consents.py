@@ -1,0 +1,297 @@
+"""Consents by the words of editors' notes: every rendering of the catalogue of formulas in one plain sentence.
+
+The letter is of Orlov to Gromov, of May 4, 1933; Gromov is asked. Each expectation was written before the first run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from corrkg.edition.records import Approval, Edition
+
+Reader = Callable[[str], Edition]
+
+
+def consents(read: Reader, note: str, header: str = "Orlov to Gromov May 4, 1933") -> tuple[Approval, ...]:
+    """Return the consents that a note of the letter tells."""
+    [letter] = read(
+        f"{header}\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
+        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
+    ).letters
+    return letter.approvals
+
+
+def people(read: Reader, note: str) -> list[str]:
+    return [approval.person.form for approval in consents(read, note)]
+
+
+ONE = [
+    # consent
+    "On May 6, 1933, Gromov agreed.",
+    "Gromov gave his consent.",
+    "Gromov expressed his agreement.",
+    "Gromov granted his assent.",
+    "Gromov confirmed his approval.",
+    "Gromov gave consent.",
+    "Gromov consented.",
+    "Gromov answered with consent.",
+    "Gromov replied with agreement.",
+    "Gromov responded in the affirmative.",
+    "Gromov gave an affirmative answer.",
+    "Gromov gave a positive answer.",
+    "Gromov answered positively.",
+    "Gromov answered affirmatively.",
+    "Gromov signified his agreement.",
+    # no objection
+    "Gromov did not object.",
+    "Gromov had no objection.",
+    "Gromov had no objections.",
+    "Gromov raised no objections.",
+    "Gromov expressed no objection.",
+    "Gromov had nothing against it.",
+    "Gromov did not mind.",
+    "Gromov was not against.",
+    "Gromov voiced no objection.",
+    "Gromov answered: “I have no objections”.",
+    "Gromov answered: “I don't mind”.",
+    "No objections were raised by Gromov.",
+    # reported
+    "Gromov reported his consent.",
+    "Gromov announced his agreement.",
+    "Gromov communicated his consent on May 6.",
+    "Gromov informed of his consent.",
+    "Gromov wired that he agreed.",
+    "Gromov telegraphed that he agrees.",
+    "Gromov cabled that he was in agreement.",
+    "Gromov wrote that he did not object.",
+    "Gromov reported back that he agreed.",
+    "Gromov reported that he had no objections.",
+    "Gromov's agreement was conveyed by telephone.",
+    "His agreement was transmitted by telephone.",
+    # nominal
+    "Gromov's consent was received on May 6.",
+    "Gromov's agreement was obtained.",
+    "Gromov's approval followed on May 6.",
+    "Gromov's consent came on May 6.",
+    "With the consent of Gromov, the mill was rebuilt.",
+    "With Gromov's agreement the mill was rebuilt.",
+    "With the approval of Gromov the mill was rebuilt.",
+    "Consent was received from Gromov.",
+    "From Gromov consent was received.",
+    "A positive answer came from Gromov.",
+    "On May 6 a positive reply came from Gromov.",
+    "The answer of Gromov was positive.",
+    "Gromov's answer was in the affirmative.",
+    "The answer was positive.",
+    # in words
+    "Gromov replied: “Agree”.",
+    "Gromov answered: “Agreed”.",
+    "Gromov wrote back: “I agree”.",
+    "Gromov responded: “I consent”.",
+    "Gromov replied: “I do not mind”.",
+    "Gromov replied: “No objections”.",
+    "Gromov replied: “For”.",
+    "Gromov replied: “I am for”.",
+    "Gromov replied: “You may”.",
+    "Gromov replied: “It is possible”.",
+    "Gromov replied: “Fine”.",
+    "Gromov replied: “Good”.",
+    "Gromov replied: “Let it be”.",
+    "Gromov replied: “Do it”.",
+    "The answer read: “Agreed”.",
+    "The answer came: “I agree”.",
+    "The answer followed: “For”.",
+    "In a return cipher Gromov replied: “I agree”.",
+    "The reply cipher of Gromov read: “I agree”.",
+    # inscription
+    "On the letter there is a resolution: “Agreed. Gromov”.",
+    "Resolution: “Agree. Gromov”.",
+    "Resolution of Gromov: “Agreed”.",
+    "Inscription by Gromov: “I agree”.",
+    "There is a note of Gromov on the document: “For”.",
+    "There is a mark: “For. Gromov”.",
+    "On the document there is a litter: “For. Gromov”.",
+    "Endorsement of Gromov: “No objections”.",
+    "On the document there is a note: “Comrade Gromov agrees”.",
+    "Note on the document: “T. Gromov – for”.",
+    "On the document is written in the hand of Gromov: “Agreed”.",
+    "On the document is written in Gromov's hand: “For”.",
+    "On the document there is a mark: “Per. Gromov”.",
+    "On the document there is a mark: “Behind. Gromov”.",
+    "On the document there is a mark: “Over. Gromov”.",
+    # support
+    "Gromov approved the proposal.",
+    "Gromov approved of the proposal.",
+    "Gromov supported the proposal.",
+    "Gromov joined the proposal.",
+    "Gromov concurred.",
+    "Gromov associated himself with the proposal.",
+    "Gromov accepted the proposal.",
+    "Gromov endorsed the plan.",
+    "Gromov sanctioned the rebuilding.",
+    "Gromov authorised the rebuilding.",
+    "Gromov allowed the rebuilding.",
+    "Gromov permitted the rebuilding.",
+    "Gromov considered it possible.",
+    "The text was agreed with Gromov.",
+    "Agreed with Gromov on May 6.",
+    "The text was approved by Gromov.",
+    # conditional
+    "Gromov agreed with an amendment.",
+    "Gromov agreed with reservations.",
+    "Gromov agreed on condition that the dam be rebuilt.",
+    "Gromov agreed provided that the dam be rebuilt.",
+    "Gromov agreed in principle.",
+    "Gromov basically agreed.",
+    "Gromov agreed in the main.",
+    "Gromov agreed, having made corrections.",
+    "Gromov agreed, making corrections.",
+]
+
+
+@pytest.mark.parametrize("note", ONE)
+def test_every_rendering_of_a_consent_is_read(note: str, read: Reader) -> None:
+    assert people(read, note) == ["Gromov"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("The following voted for: Gromov, Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("Voted in favor: Gromov, Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("The following voted in favor of it: Gromov and Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("The proposal was voted for by Gromov and Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("Gromov and Zaytsev voted for.", ["Gromov", "Zaytsev"]),
+        ("The votes of Gromov and Zaytsev follow.", ["Gromov", "Zaytsev"]),
+        ("The votes “for” of Gromov and Zaytsev are given.", ["Gromov", "Zaytsev"]),
+        ("Voted: Gromov – for, Zaytsev – for.", ["Gromov", "Zaytsev"]),
+        ("Voted: Gromov – for, Zaytsev – against.", ["Gromov"]),
+        ("Signatures of those who voted: Gromov, Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("Polled: Gromov, Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("In favour: Gromov, Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("On the document: “For” Gromov, Zaytsev.", ["Gromov", "Zaytsev"]),
+        ("There is a resolution: “For. Gromov. P. Zaytsev”.", ["Gromov", "P. Zaytsev"]),
+        ("Gromov replied: “I agree”, Zaytsev: “For”.", ["Gromov", "Zaytsev"]),
+        ("Gromov replied: “I agree”, Zaytsev: “I am against”.", ["Gromov"]),
+        ("With the consent of Zaytsev, the mill was rebuilt.", ["Zaytsev"]),
+        ("On May 6 Gromov agreed, Zaytsev on May 7.", ["Gromov"]),
+    ],
+)
+def test_each_voter_and_signer_consents(note: str, expected: list[str], read: Reader) -> None:
+    assert people(read, note) == expected
+
+
+NONE = [
+    # refusal
+    "Gromov did not agree.",
+    "Gromov refused to agree.",
+    "Gromov disagreed.",
+    "Gromov objected.",
+    "Gromov opposed the proposal.",
+    "Gromov spoke out against.",
+    "Gromov was against.",
+    "Gromov rejected the proposal.",
+    "Gromov declined the proposal.",
+    "Gromov turned down the proposal.",
+    "Gromov replied with a refusal.",
+    "Gromov gave a negative answer.",
+    "Gromov answered negatively.",
+    "Gromov answered in the negative.",
+    "Gromov did not consent.",
+    "Gromov withheld his consent.",
+    "Gromov refused his consent.",
+    "Gromov replied: “Against”.",
+    "Gromov replied: “I object”.",
+    "Gromov replied: “I am against”.",
+    "Gromov replied: “No”.",
+    "Gromov replied: “I do not agree”.",
+    "The following voted against: Gromov.",
+    # postponement
+    "Gromov suggested postponing.",
+    "Gromov proposed to wait.",
+    "Gromov proposed to delay.",
+    "Gromov asked to put off the question.",
+    "Gromov put off his answer.",
+    "Gromov replied: “We must wait”.",
+    # asking back
+    "Gromov asked for details.",
+    "Gromov requested details.",
+    "Gromov inquired whether the dam was old.",
+    "Gromov asked why.",
+    "Gromov demanded clarification.",
+    "Gromov wanted to know the price.",
+    "Gromov queried the price.",
+    "Gromov replied: “Why do you agree?”",
+    # no answer
+    "No answer followed.",
+    "No answer was found.",
+    "The answer has not been found.",
+    "The answer of Gromov has not been identified.",
+    "Gromov's consent is missing.",
+    "Gromov's opinion is unknown.",
+    "The letter was left without an answer.",
+    "Gromov did not answer.",
+    "Gromov's consent was not received.",
+    # asked for
+    "Orlov asked for consent.",
+    "Orlov asked for Gromov's consent.",
+    "Orlov requested permission.",
+    "Orlov awaited Gromov's agreement.",
+    "Orlov was waiting for agreement.",
+    "The mill will be rebuilt subject to Gromov's consent.",
+    "In case of Gromov's consent the mill will be rebuilt.",
+    "If Gromov agrees, the mill will be rebuilt.",
+    "Gromov would agree.",
+    # other matters
+    "They agreed that the mill was old.",
+    "Gromov agreed on a price.",
+    "Gromov agreed to 6 percent.",
+    "Gromov agreed to pay.",
+    "Gromov agreed to take the post.",
+    "Zaytsev agreed.",
+    # the writers' own words
+    "Orlov agreed with the text.",
+    "There is a resolution: “For. Orlov”.",
+]
+
+
+@pytest.mark.parametrize("note", NONE)
+def test_what_is_no_consent_is_not_read_as_one(note: str, read: Reader) -> None:
+    assert people(read, note) == []
+
+
+WHO, WHEN, WHERE, MEANS = "Gromov", "on May 6, 1933, at 15:00. 27 min.", "from Sochi", "by cipher"
+
+
+@pytest.mark.parametrize("order", list(permutations((WHEN, WHERE, MEANS))))
+@pytest.mark.parametrize("act", ["agreed", "gave his consent", "did not object"])
+@pytest.mark.parametrize("lead", [0, 1, 2, 3])
+def test_circumstances_of_a_consent_stand_in_any_order(
+    act: str, order: tuple[str, ...], lead: int, read: Reader
+) -> None:
+    """So many circumstances before the subject, the rest after the verb."""
+    head = " ".join(order[:lead])
+    words = f"{head}{' ' if head else ''}{WHO} {act} {' '.join(order[lead:])}".strip()
+    [approval] = consents(read, f"{words[0].upper()}{words[1:].rstrip('.')}.")
+    assert approval.person.form == "Gromov"
+    assert approval.dating is not None and approval.dating.edtf == "1933-05-06"
+    assert (approval.time, approval.place, approval.means) == (dt.time(15, 27), "Sochi", "cipher-telegram")
+
+
+def test_consent_without_a_day_has_none(read: Reader) -> None:
+    [approval] = consents(read, "The letter was received on May 5. Gromov agreed.")
+    assert approval.dating is None
+
+
+def test_day_of_a_reply_is_that_of_the_consent_it_reports(read: Reader) -> None:
+    [approval] = consents(read, "On May 6, 1933, Gromov telegraphed from Sochi that he agreed.")
+    assert approval.dating is not None and (approval.dating.edtf, approval.place) == ("1933-05-06", "Sochi")
+
+
+def test_same_day_is_the_day_told_last(read: Reader) -> None:
+    [approval] = consents(read, "The answer to the request of May 1 arrived on May 7. On the same day Gromov agreed.")
+    assert approval.dating is not None and approval.dating.edtf == "1933-05-07"

@@ -1,0 +1,232 @@
+"""Decisions by the words of editors' notes: every rendering of the catalogue of formulas in one plain sentence.
+
+The letter is of Orlov in Kem to Gromov, of May 4, 1933. Each expectation was written before the first run.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from corrkg.edition.records import Decision, Edition
+
+Reader = Callable[[str], Edition]
+
+MINUTES = "RGASPI. F. 17. Op. 3. D. 922. L. 12"
+OTHER = "GARF. F. 5446. Op. 1. D. 2. L. 3"
+
+
+def decisions(read: Reader, note: str) -> tuple[Decision, ...]:
+    """Return the decisions that a note of the letter states."""
+    [letter] = read(
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
+        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
+    ).letters
+    return letter.decisions
+
+
+def days(read: Reader, note: str) -> list[str]:
+    return [decision.dating.edtf if decision.dating else "" for decision in decisions(read, note)]
+
+
+# The body is named: no shelf mark is needed.
+STATED = [
+    # adopted
+    *(f"On May 6, 1933, the PB {verb} a resolution on the mill" for verb in
+      ("adopted", "passed", "took", "made", "accepted", "issued", "rendered", "has adopted", "had already adopted")),
+    "On May 6, 1933, a resolution was adopted by the PB",
+    "A decision was taken by the Politburo on May 6, 1933",
+    "By the PB it was decided on May 6, 1933, to rebuild the mill",
+    "On May 6, 1933, the Political Bureau adopted a decree",
+    "On May 6, 1933, the Politburo of the Central Committee passed a decision",
+    "On May 6, 1933, the P.B. adopted a directive",
+    # resolved to
+    *(f"On May 6, 1933, the PB {verb} to rebuild the mill" for verb in
+      ("decided", "resolved", "decreed", "ruled", "determined", "agreed")),
+    *(f"On May 6, 1933, the PB {verb} it necessary to rebuild the mill" for verb in
+      ("considered", "deemed", "found", "recognised", "recognized")),
+    # formalised
+    *(f"On May 6, 1933, it was {verb} by a decision of the PB" for verb in
+      ("issued", "formalized", "formalised", "executed", "drawn up", "registered", "recorded", "documented",
+       "enshrined",
+       "processed", "carried out")),
+    "Formalized by decision of the PB on May 6, 1933",
+    "Drawn up as a decision of the PB of May 6, 1933",
+    "May 6, 1933 issued by the decision of the PB",
+    "The decision of the PB was formalized on May 6, 1933",
+    "The PB decision was drawn up on May 6, 1933",
+    "The PB's decision followed on May 6, 1933",
+    # approved, permitted, ordered, deferred, referred, dismissed, appointed, money
+    *(f"On May 6, 1933, the PB {verb} the proposal" for verb in
+      ("approved", "confirmed", "ratified", "endorsed", "sanctioned", "affirmed", "validated", "authorised",
+       "postponed",
+       "deferred", "put off", "adjourned", "shelved", "delayed", "held over", "rejected", "turned down", "declined",
+       "cancelled", "annulled", "revoked", "repealed", "rescinded", "allowed", "permitted", "granted", "satisfied")),
+    *(f"On May 6, 1933, the PB {verb} Zaytsev to rebuild the mill" for verb in
+      ("instructed", "entrusted", "charged", "commissioned", "assigned", "directed", "ordered", "obliged", "tasked",
+       "allowed", "permitted", "forbade", "invited")),
+    *(f"On May 6, 1933, the PB {words}" for words in
+      ("granted Zaytsev leave", "met the request", "complied with the request", "gave instructions to Zaytsev",
+       "proposed to the People's Commissariat to rebuild the mill", "suggested that the commissariat rebuild the mill",
+       "banned the sale of flour", "prohibited the sale of flour", "carried over the question to the next meeting",
+       "transferred the question to the next meeting", "referred the question to a commission",
+       "submitted the question to a commission", "handed over the question to a commission", "set up a commission",
+       "formed a commission", "created a commission", "established a commission", "organised a commission",
+       "sent the draft for consideration", "removed the question from the agenda", "withdrew the question",
+       "struck the question from the agenda", "took the question off the agenda", "dropped the question",
+       "appointed Zaytsev deputy commissar", "confirmed Zaytsev as secretary", "released Zaytsev from his duties",
+       "relieved Zaytsev of his duties", "freed Zaytsev", "dismissed Zaytsev", "removed Zaytsev from his post",
+       "recalled Zaytsev", "included Zaytsev in the commission", "introduced Zaytsev into the commission",
+       "withdrew Zaytsev from the commission", "released 5 million rubles", "allocated 5 million rubles",
+       "appropriated 5 million rubles", "reduced the plan", "cut the plan", "lowered the price", "increased the plan",
+       "raised the price", "set the price", "fixed the price", "established the price")),
+    "On May 6, 1933, Zaytsev was given leave by the PB",
+    # by poll, in the minutes, nominal
+    "On May 6, 1933, the PB adopted by poll a resolution on the mill",
+    "The proposal was approved by the PB by voting in absentia on May 6, 1933",
+    "By decision of the PB of May 6, 1933, the mill was rebuilt",
+    "By a decision of the PB dated May 6, 1933, the mill was rebuilt",
+    "In accordance with the decision of the PB of May 6, 1933, the mill was rebuilt",
+    "Pursuant to the resolution of the Politburo of May 6, 1933, the mill was rebuilt",
+    "According to the decision of the PB of May 6, 1933, the mill was rebuilt",
+    "On the basis of the decision of the PB of May 6, 1933, the mill was rebuilt",
+    "Decision of the PB of May 6, 1933: “Rebuild the mill at the expense of the region”",
+    "The PB's decision of May 6, 1933, put an end to it",
+    "On May 6, 1933, the minutes of the PB recorded the rebuilding of the mill",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("words", STATED)
+def test_every_rendering_of_a_decision_is_read(words: str, read: Reader) -> None:
+    assert days(read, f"{words}.") == ["1933-05-06"]
+
+
+# The body is not named; the shelf mark in its own series tells it.
+IMPLIED = [
+    "On May 6, 1933, a resolution on the mill was adopted",
+    "The resolution was passed on May 6, 1933",
+    "On May 6, 1933, it was decided to rebuild the mill",
+    "On May 6, 1933, Zaytsev was granted leave",
+    "On May 6, 1933, Zaytsev was relieved of his duties",
+    "On May 6, 1933, the question was postponed",
+    "On May 6, 1933, the question was referred to a commission",
+    "On May 6, 1933, the question was removed from the agenda of the PB",
+    "On May 6, 1933, Zaytsev was appointed Deputy People's Commissar",
+    "Approved by poll on May 6, 1933",
+    "On May 6, 1933, the following directive was given: “Rebuild the mill”",
+    "It was recorded in the minutes of May 6, 1933",
+    "The item in the minutes of May 6, 1933, reads: “Rebuild the mill”",
+    "Under item 7 of the minutes of May 6, 1933, it says: “Rebuild the mill”",
+    "The minutes of May 6, 1933, contain the entry: “Rebuild the mill”",
+    "The question was discussed at the meeting of the PB on May 6, 1933",
+    "On May 6, 1933, the Central Committee adopted a resolution on the mill",
+    "The decision followed on May 6, 1933",
+    "On May 6, 1933, the loan was allocated",
+]
+
+
+@pytest.mark.parametrize("words", IMPLIED)
+def test_shelf_mark_of_the_body_tells_a_decision_that_does_not_name_it(words: str, read: Reader) -> None:
+    assert days(read, f"{words} ({MINUTES}).") == ["1933-05-06"]
+    if "PB" not in words:
+        assert days(read, f"{words} ({OTHER}).") == []
+
+
+NONE = [
+    "On May 6, 1933, the question was submitted to the PB",
+    "On May 6, 1933, Zaytsev put the question to the PB",
+    "On May 6, 1933, the draft decision of the PB was prepared",
+    "On May 6, 1933, a draft of a decision of the PB was sent to Gromov",
+    "On May 6, 1933, Zaytsev proposed to the PB to rebuild the mill",
+    "On May 6, 1933, it was supposed that the PB would rebuild the mill",
+    "On May 6, 1933, it was intended to submit the question to the Politburo",
+    "On May 6, 1933, it was planned to discuss the mill in the PB",
+    "On May 6, 1933, the mill was discussed in the PB",
+    "No decision of the PB was found",
+    "On May 6, 1933, no decision was taken by the PB",
+    "The PB did not take a decision on May 6, 1933",
+    "The decision of the PB has not been found",
+    "On May 6, 1933, the SNK adopted a resolution",
+    "On May 6, 1933, the STO approved the proposal",
+    "On May 6, 1933, by decision of the Orgburo, the mill was rebuilt",
+    "On May 6, 1933, the Secretariat instructed Zaytsev to rebuild the mill",
+    "On May 6, 1933, the Council of People's Commissars decided to rebuild the mill",
+    "On May 6, 1933, the commission of the PB visited the mill",
+    "On May 6, 1933, the plenum approved the resolution",
+    "On May 6, 1933, at the meeting of the PB Zaytsev spoke",
+    "On May 6, 1933, Zaytsev, a member of the PB, rebuilt the mill",
+    "If the PB adopts a resolution, the mill will be rebuilt",
+    "On May 6, 1933, the PB received the report",
+    "On May 6, 1933, the PB was informed of the mill",
+    "The resolution was to be adopted by the PB on May 6, 1933",
+    "The PB would approve the proposal on May 6, 1933",
+]
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_what_is_no_decision_is_not_read_as_one(words: str, read: Reader) -> None:
+    assert days(read, f"{words} ({OTHER}).") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On May 6, 1933, the Orgburo decided to rebuild the mill",
+        "On May 6, 1933, by decision of the SNK, the mill was rebuilt",
+        "On May 6, 1933, the decision was not adopted",
+        "The text of May 6, 1933, is kept in the file",
+        "On May 6, 1933, the text was published",
+        "On May 6, 1933, the report was sent to Gromov",
+        "On May 6, 1933, Zaytsev proposed to rebuild the mill",
+        "The draft resolution was prepared on May 6, 1933",
+    ],
+)
+def test_shelf_mark_alone_makes_no_decision(words: str, read: Reader) -> None:
+    assert days(read, f"{words} ({MINUTES}).") == []
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("On May 6, 1933, the PB approved the mill, and on May 9 it approved the dam", ["1933-05-06", "1933-05-09"]),
+        ("On May 6, 1933, the PB approved the mill and on the same day instructed Zaytsev to build", ["1933-05-06"]),
+        ("On May 6, 1933, the PB approved the mill and instructed Zaytsev to rebuild it", ["1933-05-06"]),
+        ("By decisions of the PB of May 6 and June 4, 1933, the mill was rebuilt", ["1933-05-06", "1933-06-04"]),
+        ("On May 6 Gromov agreed, and on the 7th the PB released Zaytsev", ["1933-05-07"]),
+        ("The answer arrived on May 6. On the same day the PB approved the mill", ["1933-05-06"]),
+        ("Gromov agreed on May 6. The next day the PB approved the mill", ["1933-05-07"]),
+        ("Gromov agreed on May 6. A week later the PB approved the mill", ["1933-05-13"]),
+        ("Gromov agreed on May 6. The PB approved the mill", ["1933-05-06"]),
+        ("The PB approved the mill", [""]),
+        ("Approved by the Secretariat on May 14, by the PB on May 15, 1933", ["1933-05-15"]),
+        ("The PB allowed Zaytsev to leave on June 7 for Kem", [""]),
+        ("On May 6, 1933, the PB granted Zaytsev leave from May 20", ["1933-05-06"]),
+        ("Zaytsev, on May 6, 1933, by decision of the PB, was released", ["1933-05-06"]),
+        ("The minutes No. 3 of May 6, 1933, of the PB contain the decision on the mill", ["1933-05-06"]),
+    ],
+)
+def test_days_of_decisions(note: str, expected: list[str], read: Reader) -> None:
+    assert days(read, f"{note} ({MINUTES}).") == expected
+
+
+def test_title_may_stand_in_the_sentence_before(read: Reader) -> None:
+    [decision] = decisions(
+        read, f"The draft was called “On the mill at Kem”. It was adopted by the PB on May 6, 1933 ({MINUTES})."
+    )
+    assert decision.title == "On the mill at Kem"
+
+
+CIRCUMSTANCES = ("on May 6, 1933,", "by poll", "in a special file")
+
+
+@pytest.mark.parametrize("order", list(permutations(CIRCUMSTANCES)))
+@pytest.mark.parametrize("lead", [0, 1, 2, 3])
+@pytest.mark.parametrize("act", ["the PB approved the loan", "the loan was approved by the PB"])
+def test_circumstances_of_a_decision_stand_in_any_order(
+    act: str, order: tuple[str, ...], lead: int, read: Reader
+) -> None:
+    head = " ".join(order[:lead])
+    words = f"{head}{' ' if head else ''}{act} {' '.join(order[lead:])}".strip().rstrip(",")
+    assert days(read, f"{words[0].upper()}{words[1:]} ({MINUTES}).") == ["1933-05-06"]

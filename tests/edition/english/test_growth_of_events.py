@@ -1,0 +1,52 @@
+"""Four times the note takes four times the time, whatever it repeats."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from pathlib import Path
+
+import pytest
+
+from corrkg.edition.english.events import read_events
+from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.records import Dating, Footnote, Header, NameForm
+from corrkg.edition.source import SourceText, Span
+
+SMALL, GROWTH = 500, 4
+# A quadratic reader takes 16 times as long; short runs are noisy, and count as if they had taken the floor.
+MOST, FLOOR = 9.0, 0.03
+
+UNITS = [
+    "On October 3, 1935, the PB decided ", "On October 3, ", "at 15:00. 27 min. ", "Molotov, ", "Molotov and ",
+    "that he agreed ", "the same day ", "A. ", "A.A. ", "D. 90. ", "“ ", "“Yes” ", '" ', "« ", "( ", "....", "__ ",
+    "and ", "of the PB ", "by Molotov on 3 October, ", "was not ", "Sent from Sochi. ",
+    "Abramov A. I. 12, 345, 67–89\n",
+    "mill ", "; ", "On October 3, 1935, the Politburo decided. ", "replied: “I agree”, ",
+    "with the consent of Molotov ",
+    "to be ", "No. ", "3/X ", "9.10.1935 ", "voted for: Molotov, ", "decision of ", "Stalin's ", "whether ",
+]  # fmt: skip
+
+
+def seconds(text: str) -> float:
+    """Return the processor time of reading a note."""
+    day = dt.date(1935, 10, 1)
+    place = Span(0, 1)
+    dating = Dating(day.isoformat(), day, day, "stated", place)
+    header = Header(place, (NameForm("Orlov", place),), (NameForm("Gromov", place),), (), dating)
+    note = Footnote(1, "1", None, Span(0, len(text)), text)
+    began = time.process_time()
+    read_events(SourceText("x", Path("x"), text, ""), [note], header, {}, Lexicon())
+    return time.process_time() - began
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_time_grows_with_the_note(unit: str) -> None:
+    seconds(unit)
+    small = min(seconds(unit * SMALL) for _ in range(2))
+    assert seconds(unit * SMALL * GROWTH) < MOST * max(small, FLOOR)
+
+
+def test_many_voters_are_read_in_time() -> None:
+    names = ", ".join(f"{chr(65 + n % 26)}{chr(97 + n // 26 % 26)}{chr(97 + n // 676)}ov" for n in range(2000))
+    assert seconds(f"The following voted for: {names}.") < 5

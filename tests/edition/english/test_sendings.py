@@ -1,0 +1,189 @@
+"""Sendings and receipts by the words of editors' notes: every rendering of the catalogue in one plain sentence.
+
+The letter is of Orlov in Kem to Gromov, of May 4, 1933. Each expectation was written before the first run.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from itertools import permutations
+
+import pytest
+
+from corrkg.edition.records import Dispatch, Edition
+
+Reader = Callable[[str], Edition]
+
+
+def events(read: Reader, note: str) -> tuple[Dispatch, ...]:
+    """Return the sendings and receipts that a note of the letter tells."""
+    [letter] = read(
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
+        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
+    ).letters
+    return letter.dispatches
+
+
+WHEN = "on May 5, 1933, at 15:00. 27 min"
+
+SENT = [
+    *(f"The telegram was {verb} {WHEN}." for verb in
+      ("sent", "dispatched", "transmitted", "forwarded", "wired", "cabled", "telegraphed", "mailed", "relayed")),
+    *(f"{verb} {WHEN}." for verb in ("Sent", "Dispatched", "Transmitted", "Telegraphed", "Wired")),
+    f"It was sent {WHEN}.",
+    f"The letter was sent {WHEN}.",
+    f"The telegram went by cipher {WHEN}.",
+    f"The telegram left by courier {WHEN}.",
+    f"Encrypted and sent {WHEN}.",
+    f"Sent encrypted {WHEN}.",
+    f"Sent in encrypted form {WHEN}.",
+    f"Sent with a cipher {WHEN}.",
+    f"Sent via a cipher {WHEN}.",
+    *(f"Sent {means} {WHEN}." for means in
+      ("by cipher", "in cipher", "in code", "by encryption", "by telegraph", "by wire", "by direct wire",
+       "by telephone",
+       "by HF", "as a telephone message", "by field mail", "by courier", "by post", "by plane", "with a courier")),
+    f"Handed in to the telegraph {WHEN}.",
+    f"The telegram was handed in to the cipher department {WHEN}.",
+    f"Delivered to the telegraph {WHEN}.",
+    f"Submitted for encryption {WHEN}.",
+    f"Turned in to the cipher department {WHEN}.",
+    f"Given for dispatch {WHEN}.",
+    f"Filed for transmission {WHEN}.",
+    f"Handed over for dispatch {WHEN}.",
+    "Time of sending: May 5, 1933, 15:00. 27 min.",
+    "Date of dispatch: May 5, 1933, 15:00. 27 min.",
+    "The hour of departure is May 5, 1933, 15:00. 27 min.",
+    f"There is a mark of dispatch {WHEN}.",
+    "There is a note on the letter: “Sent 5/V-33, 15-27”.",
+    "A tape with the time of transmission is pasted below: “5/V-33, 15 hours. 27 min.”",
+    "By cipher from Sochi on May 5, 1933, at 15:00. 27 min.",
+    "In cipher from Sochi, May 5, 1933, at 15:00. 27 min.",
+    "From Sochi, May 5, 1933, 15:00. 27 min.",
+    f"Orlov sent the telegram {WHEN}.",
+    f"Chalov transmitted it by telephone {WHEN}.",
+    "On May 5, 1933, the telegram was sent in code from Sochi at 15:00. 27 min.",
+    f"The text of the telegram was transmitted {WHEN}.",
+    f"The original was sent {WHEN}.",
+    f"Number and date entered by the secretary. Sent {WHEN}.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("note", SENT)
+def test_every_rendering_of_a_sending_is_read(note: str, read: Reader) -> None:
+    [event] = events(read, note)
+    assert (event.kind, event.date, event.time) == ("sent", dt.date(1933, 5, 5), dt.time(15, 27))
+
+
+RECEIVED = [
+    f"Received {WHEN}.",
+    f"The telegram was received {WHEN}.",
+    f"Accepted by telephone {WHEN}.",
+    f"Taken by telephone by Chalov {WHEN}.",
+    f"Adopted by telephone {WHEN}.",
+    f"The telegram arrived {WHEN}.",
+    f"The telegram came in by cipher {WHEN}.",
+    f"Received for decryption {WHEN}.",
+    f"The cipher was received for decryption {WHEN}.",
+    f"Delivered to Comrade Gromov {WHEN}.",
+    f"The telegram was handed to Gromov {WHEN}.",
+    f"Presented to Gromov {WHEN}.",
+    f"Reported to Gromov {WHEN}.",
+    "Time of receipt: May 5, 1933, 15:00. 27 min.",
+    f"There is a mark of receipt {WHEN}.",
+    f"Telephone message received by Comrade Chalov {WHEN}.",
+    f"Deciphered {WHEN}.",
+    f"Decrypted {WHEN}.",
+    f"Chalov received the telegram {WHEN}.",
+    "There is a note on the document: “Received on May 5, 1933, at 15:00. 27 min.”.",
+]
+
+
+@pytest.mark.parametrize("note", RECEIVED)
+def test_every_rendering_of_a_receipt_is_read(note: str, read: Reader) -> None:
+    [event] = events(read, note)
+    assert (event.kind, event.date, event.time) == ("received", dt.date(1933, 5, 5), dt.time(15, 27))
+
+
+NONE = [
+    f"Zaytsev's note was sent to Gromov {WHEN}.",
+    f"The note of Zaytsev was forwarded to Gromov {WHEN}.",
+    f"His code was forwarded by Chalov to Gromov {WHEN}.",
+    f"A copy was sent to Zaytsev {WHEN}.",
+    f"A telegram was sent to Zaytsev {WHEN}.",
+    f"Another telegram was sent {WHEN}.",
+    f"The telegram of Zaytsev was received {WHEN}.",
+    f"Zaytsev was sent into exile {WHEN}.",
+    f"Zaytsev was sent to Kem {WHEN}.",
+    f"Zaytsev left for Kem {WHEN}.",
+    f"The telegram was not sent {WHEN}.",
+    f"It was planned to be sent {WHEN}.",
+    f"The telegram was to be sent {WHEN}.",
+    f"The telegram would be sent {WHEN}.",
+    f"The answer was received {WHEN}.",
+    f"Gromov's reply was sent {WHEN}.",
+    f"The report was received {WHEN}.",
+    f"Zaytsev received the order of the Mill {WHEN}.",
+    f"The resolution was sent to the PB {WHEN}.",
+    f"Zaytsev's telegram arrived {WHEN}. It was sent {WHEN}.",
+    f"Zaytsev sent Gromov a report {WHEN}.",
+    f"The question was submitted to the Politburo {WHEN}.",
+    f"The draft was handed over to Zaytsev {WHEN}.",
+    f"Gromov's consent was received {WHEN}.",
+    "The mill was built on May 5, 1933.",
+]
+
+
+@pytest.mark.parametrize("note", NONE)
+def test_sending_of_another_paper_or_of_a_man_is_no_event_of_the_letter(note: str, read: Reader) -> None:
+    assert events(read, note) == ()
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Sent on the same day in code.", [("sent", dt.date(1933, 5, 4), None, "")]),
+        ("On the same day it was sent in code from Sochi.", [("sent", dt.date(1933, 5, 4), None, "Sochi")]),
+        ("Sent the next day at 0:30.", [("sent", dt.date(1933, 5, 5), dt.time(0, 30), "")]),
+        (
+            "Sent from Sochi on May 5 at 15:27 and received in Moscow on May 6 at 1:10.",
+            [("sent", dt.date(1933, 5, 5), dt.time(15, 27), "Sochi"),
+             ("received", dt.date(1933, 5, 6), dt.time(1, 10), "Moscow")],
+        ),
+        ("Received in Gagra at 18-15.", [("received", None, dt.time(18, 15), "Gagra")]),
+        ("The telegram, which was sent from Sochi on May 5, was received on May 6.",
+         [("sent", dt.date(1933, 5, 5), None, "Sochi"), ("received", dt.date(1933, 5, 6), None, "")]),
+        ("Sent by cipher.", [("sent", None, None, "")]),
+        ("The note of the cipher clerk Chalov: “Sent in cipher 5 / V - 33, 15-40”.",
+         [("sent", dt.date(1933, 5, 5), dt.time(15, 40), "")]),
+    ],
+)  # fmt: skip
+def test_day_hour_and_place_of_each_event(
+    note: str, expected: list[tuple[str, dt.date | None, dt.time | None, str]], read: Reader
+) -> None:
+    assert [(event.kind, event.date, event.time, event.place) for event in events(read, note)] == expected
+
+
+@pytest.mark.parametrize(
+    "order", list(permutations(("on May 5, 1933,", "at 15:00. 27 min.", "from Sochi", "by cipher")))
+)
+@pytest.mark.parametrize("lead", [0, 2, 4])
+@pytest.mark.parametrize("act", ["the telegram was sent", "it was dispatched"])
+def test_circumstances_of_a_sending_stand_in_any_order(
+    act: str, order: tuple[str, ...], lead: int, read: Reader
+) -> None:
+    head = " ".join(order[:lead])
+    words = f"{head}{' ' if head else ''}{act} {' '.join(order[lead:])}".strip().rstrip(",.")
+    [event] = events(read, f"{words[0].upper()}{words[1:]}.")
+    assert (event.kind, event.date, event.time, event.place) == ("sent", dt.date(1933, 5, 5), dt.time(15, 27), "Sochi")
+
+
+@pytest.mark.parametrize(
+    "order", list(permutations(("on May 5, 1933,", "at 15:00. 27 min.", "in Moscow", "by telephone")))
+)
+def test_circumstances_of_a_receipt_stand_in_any_order(order: tuple[str, ...], read: Reader) -> None:
+    [event] = events(read, f"Received {' '.join(order).rstrip(',.')}.")
+    assert (event.kind, event.date, event.time, event.place) == (
+        "received", dt.date(1933, 5, 5), dt.time(15, 27), "Moscow",
+    )  # fmt: skip
