@@ -39,6 +39,28 @@ settings.register_profile(
 settings.register_profile("search", settings.get_profile("ci"), derandomize=False, max_examples=3000)
 settings.load_profile("ci")
 
+# --- public test suites -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def conformance() -> Callable[[str], Path]:
+    """A function that returns a file of the public suites, below the directory that CORRKG_CONFORMANCE names.
+
+    CONTRIBUTING.md says where they are published. Without them the test is skipped; what they ask for is also named
+    and asserted in tests of our own.
+    """
+    directory = os.environ.get("CORRKG_CONFORMANCE", "")
+
+    def find(name: str) -> Path:
+        if not directory:
+            pytest.skip("CORRKG_CONFORMANCE names no directory with the public suites")
+        path = Path(directory) / name
+        assert path.is_file(), f"CORRKG_CONFORMANCE names a directory without {name}"
+        return path
+
+    return find
+
+
 # --- several processes of tests (make test runs one for each core) ------------------------------------------------
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import owlrl
@@ -12,7 +13,6 @@ CK = Namespace("https://w3id.org/corrkg/ontology#")
 CRM = Namespace("http://www.cidoc-crm.org/cidoc-crm/")
 RICO = Namespace("https://www.ica.org/standards/RiC/ontology#")
 EX = Namespace("https://example.org/")
-PROV_O = Path(__file__).parents[3] / "shared" / "conformance" / "ns" / "prov-o.ttl"
 
 
 @pytest.fixture
@@ -73,6 +73,5 @@ def test_taking_a_thing_for_another_is_a_contradiction(
     assert any("isjoint" in message for message in _contradictions(knowledge))
 
 
-@pytest.mark.skipif(not PROV_O.exists(), reason="the W3C file is not at hand")
-def test_it_is_consistent_with_the_whole_of_prov_o(knowledge: Graph) -> None:
-    assert _contradictions(knowledge.parse(PROV_O)) == []
+def test_it_is_consistent_with_the_whole_of_prov_o(knowledge: Graph, conformance: Callable[[str], Path]) -> None:
+    assert _contradictions(knowledge.parse(conformance("ns/prov-o.ttl"))) == []

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,6 @@ from corrkg.formats import RDF_FORMATS, RESULT_FORMATS
 from corrkg.store.release import Release
 from corrkg.vocab import RDF, SD
 
-FOLDER = Path(__file__).parents[4] / "shared/conformance"
-MANIFEST = FOLDER / "w3c/sparql/sparql11/service-description/manifest.ttl"
-SCHEMA = FOLDER / "ns/sparql-service-description.ttl"
 ENDPOINT = NamedNode("http://localhost:8000/sparql")
 RDFS = "http://www.w3.org/2000/01/rdf-schema#"
 SD_NAMESPACE = "http://www.w3.org/ns/sparql-service-description#"
@@ -72,23 +70,28 @@ def test_conforms_to_schema(description: set[Triple]) -> None:
         assert known or f"{SD_NAMESPACE}{range_}" in types[triple.object], triple
 
 
-def test_every_case_of_the_suite_is_here_and_the_schema_is_the_published_one() -> None:
+def test_every_case_of_the_suite_is_here() -> None:
     assert all(f"test_{name.replace('-', '_')}" in globals() for name in CASES)
-    if MANIFEST.is_file():
-        entries = re.findall(r"^:([\w-]+) rdf:type mf:ServiceDesc", MANIFEST.read_text("utf-8"), re.MULTILINE)
-        assert set(entries) == set(CASES)
-    if SCHEMA.is_file():
-        schema = {each.triple for each in parse(path=SCHEMA)}
-        for name, (domain, range_) in PROPERTIES.items():
-            for relation, of in (("domain", domain), ("range", range_)):
-                published = {
-                    each.object.value
-                    for each in schema
-                    if each.subject == SD[name]
-                    and each.predicate.value == RDFS + relation
-                    and isinstance(each.object, NamedNode)
-                }
-                assert of is None or not published or SD_NAMESPACE + of in published, (name, relation)
+
+
+def test_cases_are_those_of_the_published_suite(conformance: Callable[[str], Path]) -> None:
+    manifest = conformance("w3c/sparql/sparql11/service-description/manifest.ttl").read_text("utf-8")
+    entries = re.findall(r"^:([\w-]+) rdf:type mf:ServiceDesc", manifest, re.MULTILINE)
+    assert set(entries) == set(CASES)
+
+
+def test_schema_is_the_published_one(conformance: Callable[[str], Path]) -> None:
+    schema = {each.triple for each in parse(path=conformance("ns/sparql-service-description.ttl"))}
+    for name, (domain, range_) in PROPERTIES.items():
+        for relation, of in (("domain", domain), ("range", range_)):
+            published = {
+                each.object.value
+                for each in schema
+                if each.subject == SD[name]
+                and each.predicate.value == RDFS + relation
+                and isinstance(each.object, NamedNode)
+            }
+            assert of is None or not published or SD_NAMESPACE + of in published, (name, relation)
 
 
 def test_it_names_every_format_that_is_served_and_no_other(client: FlaskClient, description: set[Triple]) -> None:
