@@ -88,6 +88,10 @@ class AddressReader:
             else None
         )
 
+    def names_recipient(self, line: Span) -> bool:
+        """Tell whether a line names a recipient of the header, and begins no copy."""
+        return self._addressed(line, line.end) and re.match(_COPY_TO, self.source.quote(line)) is None
+
     def _addressed(self, line: Span, end: int) -> bool:
         words = self.text[line.start : end]
         return any(

@@ -20,6 +20,8 @@ _FAREWELL = (
 )
 
 
+# A longer line is the body's.
+_LONGEST_UNKNOWN = 90
 _GREETING_BEFORE = re.compile(
     r"(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)[\s.,!-]+)+(?=[A-Z])"
 )
@@ -107,6 +109,11 @@ class FormalReader:
                 pass
             else:
                 end = self._address.end(line, self.parts.copies)
+                if end is None and self._formal_after(lines):
+                    message = "a line among the formal ones that no rule reads"
+                    parts.observations.append(Observation("unread", "formal", message, line, "low"))
+                    lines.pop(0)
+                    continue
                 if end is None:
                     return lines
                 parts.address.append(trim(self.text, Span(line.start, end)))
@@ -114,6 +121,24 @@ class FormalReader:
                     return [trim(self.text, Span(end, line.end)), *lines[1:]]
             lines.pop(0)
         return lines
+
+    def _formal_after(self, lines: list[Span]) -> bool:
+        """Tell whether a short line that no rule reads has a line of the top under it: a mark, a dispatch, an address.
+
+        The first words of a letter have none, unless a copy goes to somebody.
+        """
+        if len(lines[0]) > _LONGEST_UNKNOWN or re.match(r"[“\"«\d]", self.source.quote(lines[0])):
+            return False
+        for line in lines[1:3]:
+            if self._is_signature(line):
+                return False
+            if marks.read_marks(self.text, line) or marks.read_dispatch_line(self.text, line, self.near):
+                return True
+            if self._address.names_recipient(line) and self._address.end(line, []) is not None:
+                return True
+            if len(line) > _LONGEST_UNKNOWN:
+                return False
+        return False
 
     def _number_line(self, line: Span) -> bool:
         """Read a line of numbers, a dateline behind them perhaps; tell whether it was one."""

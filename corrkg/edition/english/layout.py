@@ -124,7 +124,7 @@ class _Layouter:
         if archive_start(self.text, line) == line.start and self.text.startswith("Archive", line.start):
             self._archive_without_header(index, line)
         block = self.blocks[-1]
-        if heading is not None and block.heading is not None:
+        if heading is not None and block.heading is not None and self._is_known(heading):
             self._furniture(line, "looks like a header, but no letter begins here (running head or table of contents)")
         elif LEADERS.search(self.source.quote(line)) and not RULE.match(self.source.quote(line)):
             self._furniture(line, "a line of a table of contents")

@@ -27,7 +27,7 @@ _MARKS = (
         "cipher",
         r"(?:In\s+)?(?:Cipher(?:gram|ed)?|Cypher|Encryption|Encrypted|Encoded|Coded?|Cryptogram)(?:\s+telegram)?",
     ),
-    ("telegram", r"(?:Telegram|By\s+telegraph|By\s+wire|Radiogram)"),
+    ("telegram", r"(?:Telegram|(?:By|Over|On)\s+(?:the\s+)?(?:direct\s+)?(?:telegraph|wire|line|Hughes)|Radiogram)"),
     ("telephone-message", r"(?:Telephone\s+message|Telephonogram|By\s+(?:tele)?phone|Phone\s+message)"),
     (
         "personal",
@@ -65,7 +65,9 @@ def read_marks(text: str, line: Span) -> tuple[Mark, ...]:
 
 # --- numbers ------------------------------------------------------------------------------------------------------
 
-_VALUE = r"\d{1,6}(?:\s*/\s*(?:sh?|ш|III)\b\.?)?"
+_SH = r"(?:sh?|ш|III)\b\.?"
+# "1556/sh"; "31/1220/sh" is the sender's number and the cipher office's.
+_VALUE = rf"\d{{1,6}}(?:\s*/\s*(?:\d{{1,6}}\s*/?\s*)?{_SH}|\s*/\s*\d{{1,6}}(?!\d))?"
 _NUMBER = re.compile(
     rf"""
     (?P<direction>\b(?:In|Inc|Incoming|Entry|Vkh|Out|Outgoing|Ref|Iskh)\b\.?\s*)?
@@ -74,7 +76,7 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
-_OFFICE = re.compile(r"/\s*(?:sh?|ш|III)")
+_OFFICE = re.compile(r"[/\d]\s*(?:sh?|ш|III)\b")
 
 
 def numbers_of(match: re.Match[str]) -> tuple[Number, ...]:
@@ -90,7 +92,10 @@ def numbers_of(match: re.Match[str]) -> tuple[Number, ...]:
             series = "outgoing"
         elif _OFFICE.search(value.group()) or _OFFICE.search(match["values"]):
             series = "cipher-office"
-        figure = int(re.match(r"\d+", value.group()).group())  # type: ignore[union-attr]
+        figures = [int(figure) for figure in re.findall(r"\d+", value.group())]
+        figure = figures[0]
+        if len(figures) == 2 and series == "cipher-office":
+            series = "sender"
         start = match.start("values") + value.start()
         gap = match.string[previous_end:start]
         if numbers and re.fullmatch(r"\s*[-–]\s*", gap) and 0 < figure - numbers[-1].value <= 20:
@@ -98,6 +103,8 @@ def numbers_of(match: re.Match[str]) -> tuple[Number, ...]:
             numbers += [Number(series, between, span) for between in range(numbers[-1].value + 1, figure)]
         span = Span(match.start() if not numbers else start, match.start("values") + value.end())
         numbers.append(Number(series, figure, span))
+        if len(figures) == 2 and _OFFICE.search(value.group()):
+            numbers.append(Number("cipher-office", figures[1], span))
         previous_end = span.end
     return tuple(numbers)
 
@@ -169,20 +176,30 @@ def _only_marker(rest: str) -> bool:
 
 # --- dispatch lines -----------------------------------------------------------------------------------------------
 
-_FROM = re.compile(
-    r"(?:(?P<kind>Sent|Transmitted|Handed\s+over|Dispatched|Received|Accepted|Adopted|Arrived)\s+(?:by\s+\w+\s+)?)?"
-    rf"(?:(?P<from>[Ff]rom|in|to)\s+"
-    rf"(?P<place>(?!{MONTH})[A-Z][a-zß-ÿ.’'-]*(?:[ -](?!{MONTH})[A-Z][a-zß-ÿ’'-]+)*))?[\s,]*"
+_SENDINGS = (
+    r"Sent(?:\s+off)?|Transmitted|Handed\s+(?:over|in)|Dispatched|Wired|Telegraphed|Cabled|Submitted|Forwarded|Given"
 )
-
-
+_RECEIPTS = r"Received|Accepted|Adopted|Arrived|Delivered|Handed|Taken\s+down|Got|Presented"
+_FROM = re.compile(
+    rf"""
+    (?: (?P<kind>{_SENDINGS}|{_RECEIPTS}) \b
+        (?:\s+(?:by|over|via)\s+(?:the\s+)?\w+(?:\s+(?:telephone|wire|message))?)?
+        (?:\s+to\s+(?:[Cc]omrade|[Tt]ov|[Cc]om|T)\b\.?\s*(?:[A-Z]\.\s?){{0,2}}[A-Z][\w’'-]+)?
+        \s* )?
+    (?: (?P<from>[Ff]rom|in|to|at)\s+
+        (?P<place>(?!{MONTH})[A-Z][a-zß-ÿ.’'-]*(?:[ -](?!{MONTH})[A-Z][a-zß-ÿ’'-]+)*) )?
+    [\s,]*
+    """,
+    re.VERBOSE,
+)
+_RECEIVED = re.compile(_RECEIPTS)
 _POINT_OF_TIME = re.compile(r"(?:(?:on|at|by)\s+)?(?:\d|[IlO]\d|[A-Z][a-z]+\s+\d)")
 
 
 def read_dispatch_line(text: str, line: Span, near: dt.date | None) -> tuple[Dispatch, ...]:
     """Read a line of the telegraph, such as ``From Moscow 2I/X — 35 at 0:00. 30 minutes. In. No. 138.``."""
     pieces = [line]
-    split = re.search(r"[;.]\s*(?=(?:Received|Accepted|Arrived|Sent|Transmitted)\b)", text[line.start : line.end])
+    split = re.search(rf"[;.]\s*(?=(?:{_SENDINGS}|{_RECEIPTS})\b)", text[line.start : line.end])
     if split:
         middle = line.start + split.end()
         pieces = [Span(line.start, line.start + split.start()), Span(middle, line.end)]
@@ -219,7 +236,7 @@ def _dispatch(text: str, line: Span, near: dt.date | None) -> Dispatch | None:
     read_to = max([short.end if short else 0, running.end if running else 0, *(time[1] for time in times)])
     if re.search(r"[a-z]{4,}", re.sub(r"\b(?:min(?:utes?)?|hours?|o.clock|noon|year)\b", "", text[read_to:end])):
         return None  # a sentence goes on: no line of the telegraph
-    received = (lead["kind"] or "").lower() in {"received", "accepted", "adopted", "arrived"}
+    received = _RECEIVED.fullmatch(lead["kind"] or "") is not None
     day = short.date if short else running.in_context(near) if running else None
     notes: tuple[Observation, ...] = ()
     span = trim(text, Span(line.start, max(read_to, lead.end())), ",;")

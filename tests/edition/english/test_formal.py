@@ -173,3 +173,79 @@ def test_archive_line_without_a_shelf_mark_is_kept_and_reported(read: Reader) ->
     [found] = read("Orlov to Gromov May 4, 1933\n\nArchive: of the Orlov family.\n\nThe mill burnt.\n").letters
     assert found.witnesses == ()
     assert [item.kind for item in found.observations if item.about == "reference"] == ["unresolved"]
+
+
+# --- a formal part with lines that no rule reads ------------------------------------------------------------------
+
+BODY = "The mill burnt. We must act."
+
+
+@pytest.mark.parametrize(
+    ("line", "kind", "day", "time", "place"),
+    [
+        ("Received in Kem at 18-15.", "received", None, "18:15", "Kem"),
+        ("Delivered to Comrade Gromov on 5/V at 10 o'clock.", "received", "1933-05-05", "10:00", ""),
+        ("Handed to Comrade Gromov 5/V-33 at 10 o'clock.", "received", "1933-05-05", "10:00", ""),
+        ("Handed in at Kem on May 4 at 10 o'clock.", "sent", "1933-05-04", "10:00", "Kem"),
+        ("Wired from Kem 4/V-33 at 3 p.m.", "sent", "1933-05-04", "15:00", "Kem"),
+        ("Received by telephone on May 5 at 9:30.", "received", "1933-05-05", "09:30", ""),
+        ("Dispatched 4.V.33, 22 hours. 10 min.", "sent", "1933-05-04", "22:10", ""),
+        ("Transmitted at 0:15 on May 5.", "sent", "1933-05-05", "00:15", ""),
+    ],
+)
+def test_line_of_the_telegraph_or_the_courier_is_a_dispatch(
+    line: str, kind: str, day: str | None, time: str, place: str, read: Reader
+) -> None:
+    found = letter(read, "Cipher.", line, "Moscow. Gromov.", BODY, "Orlov.")
+    [event] = found.dispatches
+    assert (event.kind, event.date.isoformat() if event.date else None, event.place) == (kind, day, place)
+    assert event.time is not None
+    assert event.time.isoformat("minutes") == time
+    assert parts(found) == {"address": "Moscow. Gromov.", "body": BODY, "signature": "Orlov."}
+
+
+@pytest.mark.parametrize(
+    "line", ["(via NKVD)", "Through the special courier", "Series 2 B", "To be returned", "[Top of the sheet torn]"]
+)
+def test_line_that_no_rule_reads_does_not_end_the_formal_part_and_is_told(line: str, read: Reader) -> None:
+    found = letter(read, "Cipher.", line, "From Kem 4/V-33 at 15:00.", "Moscow. Gromov.", BODY, "Orlov.")
+    assert len(found.dispatches) == 1
+    assert parts(found) == {"address": "Moscow. Gromov.", "body": BODY, "signature": "Orlov."}
+    assert [note.about for note in found.observations if note.kind == "unread"] == ["formal"]
+
+
+@pytest.mark.parametrize("line", ["By direct wire.", "Over the direct wire", "By Hughes", "By wire", "By telegraph."])
+def test_wire_is_the_mark_of_a_telegram(line: str, read: Reader) -> None:
+    found = letter(read, line, "Moscow. Gromov.", BODY, "Orlov.")
+    assert [mark.kind for mark in found.marks] == ["telegram"]
+    assert (found.medium, parts(found)["body"]) == ("telegram", BODY)
+
+
+@pytest.mark.parametrize(
+    "first", ["I agree.", "We need coal and bread.", "“The mill burnt.”", "1) The mill burnt.", "Not agreed."]
+)
+def test_first_words_of_a_letter_are_no_formal_line(first: str, read: Reader) -> None:
+    found = letter(read, first, "Copy to Comrade Petrenko.", "Orlov.", "No. 5", "4/V-33")
+    assert found.part("body").startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("line", "numbers"),
+    [
+        ("No. 31/1220/sh.", [("sender", 31), ("cipher-office", 1220)]),
+        ("No. 31 / 1220 sh", [("sender", 31), ("cipher-office", 1220)]),
+        ("HP 31/1220/sh", [("sender", 31), ("cipher-office", 1220)]),
+        ("Nr 31/sh. 4.V.33", [("cipher-office", 31)]),
+        ("No. 1556, 1557/sh.", [("cipher-office", 1556), ("cipher-office", 1557)]),
+        ("Out. No. 31/1220", [("outgoing", 31)]),
+    ],
+)
+def test_number_of_two_offices_is_two_numbers(line: str, numbers: list[tuple[str, int]], read: Reader) -> None:
+    day = "4.V.33" if "V.33" in line else ""
+    for lines in ((BODY, "Orlov.", line), (f"{BODY} {line.removesuffix(day)}", "Orlov.")):
+        found = letter(read, "Moscow. Gromov.", *lines)
+        assert [(number.series, number.value) for number in found.numbers] == numbers
+        assert "We must act." in found.part("body")
+    assert letter(read, "Moscow. Gromov.", BODY, "Orlov.", line).part("dateline") == (
+        "4.V.33" if "V.33" in line else ""
+    )
