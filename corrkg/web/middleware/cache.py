@@ -8,10 +8,11 @@ kept, is as RFC 9111 sections 3 and 4 have it of a shared cache.
 from __future__ import annotations
 
 import threading
-from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from cachetools import LRUCache
 
 from corrkg.store.release import Release
 from corrkg.web.middleware.paths import RAW_PATH, RELEASE
@@ -43,11 +44,12 @@ Key = tuple[str | None, ...]
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A whole answer."""
+    """A whole answer. Its size is in bytes."""
 
     status: str
     headers: Headers
     body: bytes
+    size: int  # in memory, with its key
 
 
 class AnswerCache:
@@ -57,7 +59,7 @@ class AnswerCache:
         capacity: in bytes; 0 keeps nothing.
 
     >>> cache = AnswerCache(4_500)
-    >>> for key in "abc": cache.keep((key,), Kept("200 OK", [], b"12345"))
+    >>> for key in "abc": cache.keep((key,), "200 OK", [], b"12345")
     >>> cache.get(("a",)), cache.get(("c",)).body
     (None, b'12345')
     """
@@ -65,34 +67,21 @@ class AnswerCache:
     def __init__(self, capacity: int) -> None:
         """Begin empty."""
         self.capacity = capacity
-        self._answers: OrderedDict[Key, Kept] = OrderedDict()
-        self._size = 0
+        self._answers: LRUCache[Key, Kept] = LRUCache(capacity, getsizeof=lambda kept: kept.size)
         self._lock = threading.Lock()
 
     def get(self, key: Key) -> Kept | None:
         """Return the answer kept for ``key``, or None."""
         with self._lock:
-            found = self._answers.get(key)
-            if found is not None:
-                self._answers.move_to_end(key)
-            return found
+            return self._answers.get(key)
 
-    def keep(self, key: Key, answer: Kept) -> None:
+    def keep(self, key: Key, status: str, headers: Headers, body: bytes) -> None:
         """Keep an answer, and drop those least recently used that have no room any more."""
-        if _size(key, answer) > min(_LARGEST, self.capacity):
-            return
-        with self._lock:
-            if key in self._answers:
-                self._size -= _size(key, self._answers.pop(key))
-            self._answers[key] = answer
-            self._size += _size(key, answer)
-            while self._size > self.capacity:
-                self._size -= _size(*self._answers.popitem(last=False))
-
-
-def _size(key: Key, answer: Kept) -> int:
-    texts = [each for each in key if each] + [text for field in answer.headers for text in field]
-    return len(answer.body) + sum(map(len, texts)) + _OVERHEAD
+        texts = [each for each in key if each] + [text for field in headers for text in field]
+        size = len(body) + sum(map(len, texts)) + _OVERHEAD
+        if size <= min(_LARGEST, self.capacity):
+            with self._lock:
+                self._answers[key] = Kept(status, headers, body, size)
 
 
 class Cached:
@@ -129,7 +118,7 @@ class Cached:
         body = self.app(environ, started)
         if not _may_be_kept(status, headers) or isinstance(body, environ.get("wsgi.file_wrapper", ())):
             return body
-        return _Recorded(body, lambda content: self.cache.keep(key, Kept(status, headers, content)))
+        return _Recorded(body, lambda content: self.cache.keep(key, status, headers, content))
 
 
 def _is_common(environ: WSGIEnvironment) -> bool:

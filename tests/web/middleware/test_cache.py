@@ -16,7 +16,7 @@ from corrkg.settings import load
 from corrkg.store.build import build
 from corrkg.store.release import Release
 from corrkg.web import create_app
-from corrkg.web.middleware.cache import AnswerCache, Cached, Kept
+from corrkg.web.middleware.cache import AnswerCache, Cached
 from corrkg.web.middleware.paths import RELEASE
 
 ASK = "/sparql?query=SELECT+%3Fl+%3Fd+%7B+%3Fl+a+ck%3ALetter+%3B+ck%3Adate+%3Fd+%7D+ORDER+BY+%3Fl"
@@ -148,7 +148,7 @@ def test_cache_never_outgrows_its_capacity_and_never_mixes_answers(
         return len(body) + 500 + 300
 
     for number, body in operations:
-        cache.keep((str(number) * 300,), Kept("200 OK", [field], body))
+        cache.keep((str(number) * 300,), "200 OK", [field], body)
         last[number] = body
         found = {each: kept.body for each in range(6) if (kept := cache.get((str(each) * 300,)))}
         assert all(body == last[each] for each, body in found.items())
@@ -158,5 +158,5 @@ def test_cache_never_outgrows_its_capacity_and_never_mixes_answers(
 def test_long_keys_and_fields_take_room_too() -> None:
     cache = AnswerCache(100_000)
     for number in range(100):
-        cache.keep((f"{number}" + "k" * 40_000,), Kept("200 OK", [("X", "y")], b""))
+        cache.keep((f"{number}" + "k" * 40_000,), "200 OK", [("X", "y")], b"")
     assert sum(cache.get((f"{number}" + "k" * 40_000,)) is not None for number in range(100)) == 2

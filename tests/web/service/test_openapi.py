@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from corrkg.formats import DOCUMENT_FORMATS, RESULT_FORMATS
 from corrkg.queries.shelf import shelf
 from corrkg.settings import load
 from corrkg.web import create_app
@@ -108,3 +109,34 @@ def test_requests_made_from_the_description_are_answered_as_it_says(october_app:
     # Not by schemathesis' own fixtures, which are for another pytest: each operation in turn, with few requests.
     schema = schemathesis.openapi.from_wsgi("/openapi.json", october_app)
     assert sum(ask(found.ok(), mode) for found in schema.get_all_operations()) >= 150
+
+
+ACCEPTS = (
+    "*/*", "application/json", "text/plain", "application/xml",
+    *(each.media_type for each in (*DOCUMENT_FORMATS, *RESULT_FORMATS)),
+)  # fmt: skip
+    "text/html",
+    "*/*",
+    "application/json",
+    "text/plain",
+    "application/xml",
+    *(each.media_type for each in FORMATS),
+)
+
+
+def test_every_media_type_that_is_answered_is_described(client: FlaskClient) -> None:
+    described = client.get("/openapi.json").get_json()["paths"]
+    unlisted = set()
+    for path, operations in described.items():
+        responses = operations.get("get", {}).get("responses", {})
+        asked = {"query": "ASK {}"} if path == "/sparql" else {}
+        for accept in ACCEPTS if "{" not in path else ():
+            for given in ({}, asked):
+                answer = client.get(path, query_string=given, headers={"Accept": accept})
+                status = str(answer.status_code)
+                listed = responses.get(status, {})
+                if "$ref" in listed:
+                    listed = client.get("/openapi.json").get_json()["components"]["responses"][status]
+                if answer.data and answer.mimetype not in listed.get("content", {}):
+                    unlisted.add((path, status, answer.mimetype))
+    assert unlisted == set()
