@@ -8,11 +8,12 @@ from typing import Any
 from flask import Blueprint, Response
 
 from corrkg import __version__, edtf
-from corrkg.formats import DOCUMENT_FORMATS, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.formats import DOCUMENT_FORMATS, HTML, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
 from corrkg.reading.kinds import listed
 from corrkg.web.current import address, release
+from corrkg.web.http.errors import OFFERS
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
 from corrkg.web.queries.arguments import MAX_PAGE, MAX_PER_PAGE
@@ -158,7 +159,8 @@ def _responses() -> Json:
         "502": "An endpoint that the query calls does not answer.",
         "503": "There is no data yet, or the query met a limit: see Retry-After.",
     }
-    content: Json = {"application/problem+json": {"schema": PROBLEM}, "text/html": {"schema": {"type": "string"}}}
+    schemas = {each: PROBLEM if each.endswith("json") else {"type": "string"} for each in OFFERS}
+    content: Json = {each: {"schema": schema} for each, schema in schemas.items()}
     found: Json = {code: {"description": text, "content": content} for code, text in words.items()}
     found["304"] = {"description": "The copy that the request names is still good."}
     found["303"] = {"description": "See the document.", "headers": {"Location": {"schema": {"type": "string"}}}}
@@ -235,7 +237,7 @@ def _endpoint() -> Json:
     ]
     query = {"name": "query", "in": "query", "required": False, "schema": {"type": "string"}, "example": example,
              "description": "SPARQL 1.1 Query; without it the service describes itself."}  # fmt: skip
-    answer = _answer("The answer, or the description of the service.", formats)
+    answer = _answer("The answer, or the description of the service.", (HTML, *formats))
     responses = {"200": answer, **_errors("304", "400", "403", "406", "411", "413", "415", "502", "503")}
     form = {"type": "object", "required": ["query"], "properties": {"query": {"type": "string", "examples": [example]}}}
     body = {

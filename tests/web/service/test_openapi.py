@@ -115,28 +115,24 @@ ACCEPTS = (
     "*/*", "application/json", "text/plain", "application/xml",
     *(each.media_type for each in (*DOCUMENT_FORMATS, *RESULT_FORMATS)),
 )  # fmt: skip
-    "text/html",
-    "*/*",
-    "application/json",
-    "text/plain",
-    "application/xml",
-    *(each.media_type for each in FORMATS),
-)
 
 
 def test_every_media_type_that_is_answered_is_described(client: FlaskClient) -> None:
-    described = client.get("/openapi.json").get_json()["paths"]
+    described = client.get("/openapi.json").get_json()
+    paths = [each for each in described["paths"] if "{" not in each]
+    queries = [each for each in paths if each.startswith("/queries/")]
     unlisted = set()
-    for path, operations in described.items():
-        responses = operations.get("get", {}).get("responses", {})
-        asked = {"query": "ASK {}"} if path == "/sparql" else {}
-        for accept in ACCEPTS if "{" not in path else ():
-            for given in ({}, asked):
-                answer = client.get(path, query_string=given, headers={"Accept": accept})
+    for path in [each for each in paths if each not in queries[3:]]:  # one code answers all saved queries
+        responses = described["paths"][path]["get"]["responses"]
+        for accept in ACCEPTS:
+            for fields in ({}, {"query": "ASK {}"}, {"query": "CONSTRUCT WHERE { ?s ?p ?o }"}):
+                if fields and path != "/sparql":
+                    continue
+                answer = client.get(path, query_string=fields, headers={"Accept": accept})
                 status = str(answer.status_code)
                 listed = responses.get(status, {})
                 if "$ref" in listed:
-                    listed = client.get("/openapi.json").get_json()["components"]["responses"][status]
+                    listed = described["components"]["responses"][status]
                 if answer.data and answer.mimetype not in listed.get("content", {}):
                     unlisted.add((path, status, answer.mimetype))
     assert unlisted == set()
