@@ -214,8 +214,8 @@ def _implied(frame: Frame) -> bool:
         return False
     if frame.verb("deliberate") and frame.voice == "passive":
         return any(phrase.has("session", "body") for phrase in frame.phrases)
-    if any(phrase.has("minutes") for phrase in (*frame.subject, *frame.before)):
-        return frame.group is not None and frame.status == "done"
+    if any(phrase.has("minutes") for phrase in (*frame.subject, *(frame.before or frame.after))):
+        return frame.status == "done" and (frame.group is not None or bool(frame.days))
     if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
         return False
     subject_drafted = any(phrase.holds("draft") and phrase.holds("decision") for phrase in frame.subject)
