@@ -12,11 +12,10 @@ from corrkg.edition.english.address import same_name, surname
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.english.verdicts import Verdict, negated, read_verdict, stance_at
+from corrkg.edition.english.verdicts import STANCES, Verdict, frame_stance, negated, read_verdict
 from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span, fold
 
-_STANCES = ("consent", "objection", "refusal", "positive")
 # A quotation of so many words is an answer, even if it is not said to be one.
 _SHORT = 40
 # Two forms of one surname begin with so many letters alike.
@@ -194,14 +193,14 @@ class _Consents:
 
     def _stated(self, frame: Frame) -> list[NameForm]:
         """Who is said to consent by the verb, or by a noun with it."""
-        if frame.verb("asking") and not frame.verb(*_STANCES):
+        if frame.verb("asking") and not frame.verb(*STANCES):
             return []
         head = next(
             (phrase for phrase in frame.subject if phrase.has("consent", "objection", "answer", "opinion")), None
         )
         if head is not None and frame.own_subject:
             return self._noun(frame, head)
-        if self._stance(frame) <= 0 or self._other_matter(frame):
+        if frame_stance(frame) <= 0 or self._other_matter(frame):
             return []
         people = [name for phrase in frame.agents() for name in phrase.people]
         if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
@@ -221,24 +220,6 @@ class _Consents:
             if people:
                 return [self._form(name) for name in people]
         return self._the_one_asked()
-
-    def _stance(self, frame: Frame) -> int:
-        """What the verb says, or else the first word after it that says something."""
-        if frame.group is None:
-            return 0
-        verb, flip = frame.group.head, -1 if frame.group.denied else 1
-        if verb.has("consent"):
-            return flip
-        if verb.has("objection", "refusal"):
-            return -flip
-        matter = [*frame.after[:1], *(frame.subject if frame.voice != "active" else ())]
-        if verb.has("consent_to_matter") and any(phrase.holds("matter") for phrase in matter):
-            return flip
-        rest = _plain_words(frame)
-        for index in range(len(rest)):
-            if stance := stance_at(rest, index) if rest[index].has(*_STANCES) else 0:
-                return stance * flip
-        return 0
 
     def _other_matter(self, frame: Frame) -> bool:
         """An agreement between others: "agreed on a price", "agreed to 6.5%", "agreed to take the post"."""
@@ -292,11 +273,3 @@ def _after_dash(tokens: Sequence[Token], index: int) -> int:
     if len(rest) == 2 and rest[0].text in {"–", "—", "-"}:
         return -1 if rest[1].has("objection") else 1 if rest[1].has("said_yes", "consent") else 0
     return 0
-
-
-def _plain_words(frame: Frame) -> list[Token]:
-    """The words after the verb, as far as an infinitive."""
-    if frame.group is None:
-        return []
-    doing = next((phrase.tokens[0].start for phrase in frame.after if phrase.preposition == "to do"), frame.span.end)
-    return [token for token in frame.tokens if frame.group.stop <= token.start < doing]

@@ -7,32 +7,35 @@ verdict without saying on what letter (``As for the uniform, I do not mind``).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
-from corrkg.edition.english.daynames import find_dates
+from corrkg.edition.english.daynames import RunningDate
+from corrkg.edition.english.frames import Frame, frames_of
+from corrkg.edition.english.statements import mask_quotations
+from corrkg.edition.english.tokens import Token, tokenize
+from corrkg.edition.english.verdicts import STANCES, frame_stance
 from corrkg.edition.records import Part, Reply
 from corrkg.edition.source import SourceText, Span
 
-_NUMBERED = re.compile(
-    r"\b[Yy]our(?:s)?\s+(?:(?:cipher|telegram|encryption|letter|message|code|request|proposal)s?\s+)?(?:(?:Nos?|HP|#|№)\.?\s*)?"
-    r"(?P<numbers>\d{1,4}(?!\d)(?:\s*/\s*sh?\b)?(?:\s*(?:,|and)\s*\d{1,4}(?!\d))*)(?!\d|\s*(?:points?|proposals?|tons|million|thousand|%|percent))"
-)
-_PLAIN = re.compile(
-    r"\b(?:(?:[Ii]n|To)\s+(?:reply|answer|response)\s+to\s+your|[Yy]our\s+(?:(?:draft|last|proposed|today['’]s|yesterday['’]s)\s+)?(?:telegram|cipher|encryption|letter|draft|proposal|request|inquiry|question|note)\b"
-    r"|[Ww]e\s+agree\s+with\s+your\s+proposal)"
-)
-_OF_THE_DAY = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b")
-_RECEIPT = re.compile(
-    r"\b[Rr]eceived\s+your\s+(?:last\s+)?letter\b|[Yy]our\s+(?:last\s+)?letter\s+(?:(?:was|is|has\s+been)\s+)?received"
-)
-_WE = r"\b(?:I|[Ww]e)\s+"
-_VERDICT = re.compile(
-    rf"[^.!?;\n]*(?:{_WE}(?:do\s+not|don['’]t)\s+(?:mind|object|agree)|{_WE}(?:fully\s+|completely\s+|quite\s+)?agree"
-    rf"|{_WE}have\s+no\s+objections?|{_WE}(?:am|are)\s+(?:against|opposed|in\s+favou?r)|^No\s+objections?)\b[^.!?;\n]*"
-)
-_ASKS = re.compile(
-    r"\byour\s+(?:opinion|consent|decision|instructions|permission)\b|\bgive\s+permission\b|\bwhat\s+you\s+think\b"
-    r"|\b[Ww]aiting\s+for\s+(?:an\s+|your\s+)?(?:answer|reply)\b"
-)
+# How many words may stand between "your" and what it is said of, or around it.
+_NEAR = 3
+_BY_NUMBER = "cites the number of the letter that it answers"
+_BY_DATE = "cites the date of the letter that it answers"
+_BY_DAY = "cites the day of the letter that it answers"
+_PLAINLY = "says that it answers a letter, without its number"
+_VERDICT = "agrees or objects, without saying to which letter"
+_OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b")
+
+
+class _NoNames:
+    """In the letter's own words names tell nothing here."""
+
+    def person(self, word: str) -> bool:
+        return False
+
+    def place(self, word: str) -> bool:
+        return False
 
 
 def asks(text: str) -> bool:
@@ -40,8 +43,10 @@ def asks(text: str) -> bool:
 
     >>> asks("The mill burnt. Please let us know your opinion."), asks("The mill burnt.")
     (True, False)
+    >>> asks("We await your answer."), asks("On the basis of your instructions we closed the mill.")
+    (True, False)
     """
-    return _ASKS.search(text) is not None
+    return any(_asks(sentence) for sentence in _sentences(tokenize(mask_quotations(text), None, _NoNames())))
 
 
 def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ...]:
@@ -50,44 +55,131 @@ def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ..
     for part in parts:
         if part.kind not in {"body", "postscript"}:
             continue
-        for match in _NUMBERED.finditer(source.text, part.span.start, part.span.end):
-            for number in re.finditer(r"\d+", match["numbers"]):
-                span = Span(match.start(), match.end())
-                found.append(Reply(span, int(number.group()), "high", "cites the number of the letter that it answers"))
-        for match in _PLAIN.finditer(source.text, part.span.start, part.span.end):
-            span = Span(match.start(), match.end())
-            of_the_day = _OF_THE_DAY.match(source.text, match.end(), part.span.end)
-            dated = next(find_dates(source.text, match.end(), min(match.end() + 30, part.span.end)), None)
-            near = dated and re.fullmatch(r"\s+(?:of|dated|from)\s+", source.text[match.end() : dated.start])
-            if any(
-                other.number is not None and other.span.start <= span.end + 8 and span.start <= other.span.end
-                for other in found
-            ):
-                continue  # "In reply to your cipher No. 1556/sh" is told by its number
-            if dated is not None and near:
-                basis = "cites the date of the letter that it answers"
-                found.append(Reply(Span(span.start, dated.end), None, "high", basis, (dated.day, dated.month)))
-            elif of_the_day:
-                basis = "cites the day of the letter that it answers"
-                day = (int(of_the_day["day"]), None)
-                found.append(Reply(Span(span.start, of_the_day.end()), None, "high", basis, day))
-            elif not any(other.span.contains(span) or span.contains(other.span) for other in found):
-                receipt = _RECEIPT.search(source.text, max(part.span.start, span.start - 12), part.span.end)
-                kind = (
-                    "receipt" if receipt and receipt.start() <= span.end and span.start <= receipt.end() else "citation"
-                )
-                basis = "says that it answers a letter, without its number"
-                found.append(Reply(span, None, "medium", basis, kind=kind))
-        if not any(part.span.contains(reply.span) for reply in found):
-            found += _verdicts(source, part)
+        words = source.text[part.span.start : part.span.end]
+        tokens = tokenize(words, None, _NoNames(), part.span.start)
+        cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
+        found += cited or _verdicts(source, tokens)
     return tuple(found)
 
 
-def _verdicts(source: SourceText, part: Part) -> list[Reply]:
+def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    sentence: list[Token] = []
+    for token in tokens:
+        sentence.append(token)
+        if token.text in {".", "!", "?", ";"}:
+            yield sentence
+            sentence = []
+    if sentence:
+        yield sentence
+
+
+# --- asking -------------------------------------------------------------------------------------------------------
+
+
+def _asks(sentence: Sequence[Token]) -> bool:
+    """Tell whether a sentence asks: for "your opinion", "permission", or whether one agrees."""
+    to_you = any(token.has("your") or token.lemma == "you" for token in sentence)
+    asked = False  # an asking word came before
+    for index, token in enumerate(sentence):
+        if token.has("wanted") and not token.past:
+            lead = sentence[max(0, index - _NEAR) : index]
+            led = next((part for part in reversed(lead) if part.has("preposition")), None)
+            if asked and (led is None or led.lemma in {"for", "of", "about", "on", "to"}):
+                return True
+        asked |= token.has("asks_for") and not token.past
+    question = sentence[-1].text == "?" or any(token.has("condition") for token in sentence)
+    return to_you and (question or asked) and any(token.has("consent", "objection", "think") for token in sentence)
+
+
+# --- answering ----------------------------------------------------------------------------------------------------
+
+
+def _yours(tokens: Sequence[Token]) -> Iterator[int]:
+    return (index for index, token in enumerate(tokens) if token.has("your"))
+
+
+def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int) -> Iterator[Reply]:
+    """The letters that "your" cites: by numbers, by a date, or only as a letter, a proposal, a question."""
+    start = tokens[index].start
+    noun = next((i for i in range(index + 1, min(index + 1 + _NEAR, len(tokens))) if tokens[i].has("cited")), None)
+    if noun is not None and any(
+        tokens[i].kind in {"mark", "number"} or tokens[i].has("preposition") for i in range(index + 1, noun)
+    ):
+        noun = None
+    last = index if noun is None else noun
+    numbers, stop = _numbers(tokens, last + 1)
+    if numbers:
+        yield from (Reply(Span(start, stop), number, "high", _BY_NUMBER) for number in numbers)
+        return
+    if noun is None:
+        return
+    after = tokens[noun + 1 : noun + 3]
+    dated = (
+        after[1]
+        if len(after) == 2 and after[0].has("preposition") and after[0].text in {"of", "from", "dated"}
+        else None
+    )
+    if dated is not None and dated.kind == "day" and isinstance(dated.value, RunningDate):
+        yield Reply(Span(start, dated.end), None, "high", _BY_DATE, (dated.value.day, dated.value.month))
+        return
+    if nth := _OF_THE_NTH.match(source.text, tokens[noun].end, end):
+        yield Reply(Span(start, nth.end()), None, "high", _BY_DAY, (int(nth["day"]), None))
+        return
+    if tokens[noun].text.lower() != tokens[noun].lemma:
+        return  # "your telegrams" are no one letter
+    around = [*tokens[max(0, index - 2) : index], *tokens[noun + 1 : noun + 4]]
+    receipt = tokens[noun].lemma == "letter" and any(token.lemma == "receive" for token in around)
+    yield Reply(Span(start, tokens[noun].end), None, "medium", _PLAINLY, kind="receipt" if receipt else "citation")
+
+
+def _numbers(tokens: Sequence[Token], index: int) -> tuple[list[int], int]:
+    """The numbers that stand at ``index`` ("123", "No. 86", "Nos. 61, 62 and 64", "1556/sh"), and where they end.
+
+    A number of things ("your 5 proposals") is none.
+    """
+    found: list[int] = []
+    stop = 0
+    while index < len(tokens) and (tokens[index].has("number_sign") or tokens[index].text in {"#", "№"}):
+        index += 1 + (index + 1 < len(tokens) and tokens[index + 1].text == ".")
+    while index < len(tokens) and tokens[index].kind in {"number", "time"}:
+        token = tokens[index]
+        values = [int(digits) for digits in re.findall(r"\d{1,4}(?!\d)", token.text)]
+        index += 1
+        if index + 1 < len(tokens) and tokens[index].text == "/" and tokens[index + 1].kind == "word":
+            index += 2
+        if index < len(tokens) and (_counted(tokens[index]) or tokens[index].text == "%"):
+            break
+        found += values
+        stop = tokens[index - 1].end
+        joint = list(takewhile(lambda part: part.text == "," or part.lemma == "and", tokens[index : index + 2]))
+        if not joint or index + len(joint) >= len(tokens) or tokens[index + len(joint)].kind != "number":
+            break
+        index += len(joint)
+    return found, stop
+
+
+def _counted(token: Token) -> bool:
+    """Tell whether a word is what a number counts: a noun in the plural."""
+    lower = token.text.lower()
+    plural = lower.endswith("s") and token.lemma != lower and not token.has("auxiliary", "preposition")
+    return token.kind == "word" and (plural or token.has("counted"))
+
+
+def _verdicts(source: SourceText, tokens: Sequence[Token]) -> Iterator[Reply]:
     """A paragraph that cites no letter may still agree or object to what one asked."""
-    found = []
-    for match in _VERDICT.finditer(source.text, part.span.start, part.span.end):
-        start = match.end() - len(match.group().lstrip())
-        basis = "agrees or objects, without saying to which letter"
-        found.append(Reply(Span(start, match.end()), None, "low", basis, kind="verdict"))
-    return found
+    for sentence in _sentences(tokens):
+        if not any(token.has(*STANCES) for token in sentence):
+            continue
+        start, end = sentence[0].start, sentence[-1].end - (sentence[-1].text in {".", "!", "?", ";"})
+        words = source.text[start:end]
+        if sentence[-1].text != "?" and any(_is_verdict(frame) for frame in frames_of(words, None, _NoNames(), start)):
+            yield Reply(Span(start, end), None, "low", _VERDICT, kind="verdict")
+
+
+def _is_verdict(frame: Frame) -> bool:
+    if frame.group is None:
+        return any(
+            phrase.has("objection") and phrase.tokens[0].has("negation") for phrase in frame.before + frame.after
+        )
+    first = any(phrase.has("first_person") for phrase in frame.subject)
+    return first and not frame.group.head.past and frame.status != "proposed" and frame_stance(frame) != 0

@@ -1,4 +1,4 @@
-"""What quoted words say to a proposal: "Agreed", "I do not object", "For. Molotov", "Comrade Molotov agrees"."""
+"""What a clause or quoted words say to a proposal: "had no objections", "For. Molotov", "Comrade Molotov agrees"."""
 
 from __future__ import annotations
 
@@ -6,8 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.tokens import Names, Token, tokenize
 
+# The classes that take a stance.
+STANCES = ("consent", "objection", "refusal", "positive")
 # The class that says it must come within so many words, and a longer text is no answer.
 _WORDS = 14
 _LONGEST = 400
@@ -132,3 +135,26 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
                 named = True
             stance, before = now, []
     return found, named
+
+
+def frame_stance(frame: Frame) -> int:
+    """Return what a clause says to a proposal: 1 agrees, -1 does not, 0 neither.
+
+    The verb says it, or else the first word after it that does ("had no objections", "answered in the negative").
+    """
+    if frame.group is None:
+        return 0
+    verb, flip = frame.group.head, -1 if frame.group.denied else 1
+    if verb.has("consent"):
+        return flip
+    if verb.has("objection", "refusal"):
+        return -flip
+    matter = [*frame.after[:1], *(frame.subject if frame.voice != "active" else ())]
+    if verb.has("consent_to_matter") and any(phrase.holds("matter") for phrase in matter):
+        return flip
+    doing = next((phrase.tokens[0].start for phrase in frame.after if phrase.preposition == "to do"), frame.span.end)
+    rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
+    for index, token in enumerate(rest):
+        if stance := stance_at(rest, index) if token.has(*STANCES) else 0:
+            return stance * flip
+    return 0

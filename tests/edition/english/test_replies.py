@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
 
-from corrkg.edition.english.replies import read_replies
+from corrkg.edition.english.replies import asks, read_replies
 from corrkg.edition.records import Part
 from corrkg.edition.source import SourceText, Span
 
@@ -74,3 +75,52 @@ def test_number_of_things_is_no_number_of_a_letter(text: str) -> None:
 @pytest.mark.parametrize("kind", ["address", "signature", "after"])
 def test_only_the_writers_own_words_answer(kind: str) -> None:
     assert replies("To your No. 86: agreed.", kind) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please let us know your opinion.",
+        "We await your answer.",
+        "Waiting for an answer.",
+        "I ask for your instructions.",
+        "We request your consent.",
+        "Please give permission.",
+        "Do you agree?",
+        "Do you mind if we rebuild the mill?",
+        "If you do not object, I would leave on the 12th.",
+        "Telegraph your decision.",
+        "Inform us of your opinion.",
+        "We are waiting for your instructions.",
+        "Please write what you think.",
+    ],
+)
+def test_a_letter_may_ask_in_many_words(text: str) -> None:
+    assert asks(f"The mill burnt. {text}")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "On the basis of your instructions we closed the mill.",
+        "The mill was rebuilt with your consent.",
+        "In accordance with your decision, Zaytsev left.",
+        "Thank you for the book.",
+        "Your opinion is known to all.",
+    ],
+)
+def test_what_is_done_on_instructions_asks_for_none(text: str) -> None:
+    assert not asks(text)
+
+
+@pytest.mark.parametrize("unit", ["your letter ", "your 5, ", "I agree ", "your ", "We do not mind the mill. "])
+def test_time_grows_with_the_letter(unit: str) -> None:
+    def seconds(count: int) -> float:
+        text = unit * count
+        part = Part("body", Span(0, len(text)), text)
+        began = time.process_time()
+        read_replies(SourceText("x", Path("x"), text, ""), (part,))
+        return time.process_time() - began
+
+    seconds(1)
+    assert seconds(2000) < 9 * max(seconds(500), 0.03)
