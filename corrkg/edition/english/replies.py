@@ -106,6 +106,8 @@ def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int
         tokens[i].kind in {"mark", "number"} or tokens[i].has("preposition") for i in range(index + 1, noun)
     ):
         noun = None
+    while noun is not None and noun + 1 < len(tokens) and tokens[noun + 1].has("cited"):
+        noun += 1  # "your draft telegram"
     last = index if noun is None else noun
     numbers, stop = _numbers(tokens, last + 1)
     if numbers:
