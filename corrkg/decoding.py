@@ -69,6 +69,16 @@ def decode(data: bytes, path: Path, *, pages: bool = False) -> str:
     return text
 
 
+def control_in(text: str) -> str | None:
+    r"""Return the name of the first character of ``text`` that no export of the dataset can hold, or None.
+
+    >>> control_in("a\x00"), control_in("Kem")
+    ('U+0000', None)
+    """
+    match = _NO_CHARACTER.search(text)
+    return f"U+{ord(match.group()):04X}" if match else None
+
+
 def _place(text: str, offset: int) -> tuple[int, int]:
     """Return line and character, both from 1, of a code point."""
     return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from corrkg.convert.graph import GraphBuilder
-from corrkg.edition.seeds import DatasetDescription
+from corrkg.edition.dataset import DatasetDescription
 from corrkg.formats import DUMP_FORMATS, Format
 from corrkg.uris import DATASET
 from corrkg.vocab import DCAT, DCTERMS, FOAF, RDFS, VOID, Vocabulary

@@ -7,8 +7,8 @@ from pyoxigraph import Literal, NamedNode
 from corrkg import __version__
 from corrkg.convert.catalog import convert_catalog
 from corrkg.convert.graph import GraphBuilder
+from corrkg.edition.dataset import DatasetDescription, TextRights
 from corrkg.edition.records import Edition
-from corrkg.edition.seeds import DatasetDescription, TextRights
 from corrkg.edition.source import SourceText
 from corrkg.uris import ARCHIVES, AUTHORITIES, DATASET, INFERRED, ONTOLOGY, PROVENANCE, QUERIES
 from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, PROV, RDFS, VOID, XSD

@@ -19,13 +19,14 @@ from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
 from corrkg.convert.queries import convert_queries
 from corrkg.convert.register import Register
 from corrkg.convert.replies import convert_replies
-from corrkg.convert.report import left_out_rows, text_rows
+from corrkg.convert.report import notice_row, text_rows
 from corrkg.convert.statistics import describe_itself
 from corrkg.convert.tombstones import write_tombstones
 from corrkg.convert.trail import convert_trail
 from corrkg.convert.work import Converter, LetterWork, TextWork, Work
+from corrkg.edition.dataset import DatasetDescription, TextRights
 from corrkg.edition.records import Edition, Letter
-from corrkg.edition.seeds import DatasetDescription, Seeds, TextRights
+from corrkg.edition.seeds import Seeds
 from corrkg.extensions import installed
 from corrkg.resources import term_files
 from corrkg.uris import DATASET, ONTOLOGY, Uris
@@ -132,7 +133,7 @@ def _work(seeds: Seeds, editions: list[Edition], register: Register, base: str) 
     people = RegisteredPeople(seeds.authorities, register, forms)
     archives = ArchiveWriter(builder, seeds.authorities)
     work = Work(seeds, authorities, builder, register, people, archives, assign(editions, register))
-    work.report.extend(left_out_rows(seeds.left_out))
+    work.report.extend(notice_row(notice) for notice in seeds.notices)
     return work
 
 

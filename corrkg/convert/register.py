@@ -12,16 +12,23 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corrkg.convert.keys import Free, Key, Unseen
+from corrkg.convert.keys import Free, Key, Unseen, pairs
 from corrkg.errors import InputError, StoreError
+from corrkg.tables import read_bytes, read_table
 
 COLUMNS = ("kind", "slug", "key1", "key2", "key3", "status", "target", "reason")
 STATUSES = ("issued", "merged", "withdrawn")
 KINDS = ("letter", "decision", "person", "place")
+_NAMED = ("person", "place")  # whose slug is their key
+_KIND, _SLUG = re.compile("[a-z][a-z-]*"), re.compile(r"[^\s/#?]+")
+# The longest part of a key that is written: what a reader of CSV takes in one cell has an end (131,072 characters).
+_LONGEST = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,11 @@ class Entry:
         return (self.kind, self.slug, *self.key, self.status, self.target, self.reason)
 
 
+def _is_near(key: Key, others: list[Key]) -> bool:
+    """Tell whether ``key`` is one of ``others`` or agrees with one of them in two parts."""
+    return key in others or any({*pairs(key)} & {*pairs(other)} for other in others)
+
+
 @dataclass
 class Register:
     """The register as read, with what this build adds to it.
@@ -54,6 +66,7 @@ class Register:
     _by_key: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
     _latest: dict[tuple[str, str], Entry] = field(default_factory=dict)
     _lines: dict[tuple[str, str], int] = field(default_factory=dict)
+    _keys: dict[tuple[str, str], list[Key]] = field(default_factory=lambda: defaultdict(list))
     _initials: dict[str, str] = field(default_factory=dict)
     _raw: bytes = b""
 
@@ -65,25 +78,17 @@ class Register:
             InputError: a row is not of the register's form, or gives a slug to two things.
         """
         register = cls(path)
-        if not path.is_file():
+        if not path.exists():
             return register
-        register._raw = path.read_bytes()
-        try:
-            text = register._raw.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = register._raw[: error.start].count(b"\n") + 1
-            raise InputError("not UTF-8", path, line, hint="restore it from the repository's history") from error
-        reader = csv.reader(io.StringIO(text, newline=""))
-        head = next(reader, [])
-        if tuple(head) != COLUMNS:
-            raise InputError("wrong columns", path, 1, expected=",".join(COLUMNS))
-        for row in reader:
-            if len(row) != len(COLUMNS) or row[5] not in STATUSES or not row[1]:
+        register._raw = read_bytes(path)
+        for row in read_table(path, COLUMNS, COLUMNS, data=register._raw, exact=True):
+            kind, slug, *key, status, target, reason = row.cells.values()
+            if status not in STATUSES or not _KIND.fullmatch(kind) or not _SLUG.fullmatch(slug):
                 raise InputError(
-                    "not a row of the register", path, reader.line_num, expected=",".join(COLUMNS),
+                    "not a row of the register", path, row.line, expected=",".join(COLUMNS),
                     hint="the register is append-only: restore it from the repository's history",
                 )  # fmt: skip
-            register._keep(Entry(row[0], row[1], (row[2], row[3], row[4]), row[5], row[6], row[7]), reader.line_num)
+            register._keep(Entry(kind, slug, (key[0], key[1], key[2]), status, target, reason), row.line)
         for entry in register._latest.values():
             register._check(entry)
         return register
@@ -125,18 +130,35 @@ class Register:
                     hint="see corrkg ids list",
                 )
 
-    def _keep(self, entry: Entry, line: int | None = None) -> None:
-        index = (entry.kind, *entry.key)
-        if any(entry.key) and self._by_key.get(index, entry.slug) != entry.slug:
-            raise InputError(f"one key with two slugs: {entry.slug}", self.path, line, expected="one slug a key")
+    def _keep(self, entry: Entry, line: int) -> None:
+        """Take a row as it was read."""
         if any(entry.key):
-            self._by_key[index] = entry.slug
+            self._check_key(entry, line)
+            self._by_key[(entry.kind, *entry.key)] = entry.slug
         self.entries.append(entry)
         self._latest[entry.kind, entry.slug] = entry
         if entry.kind == "person" and entry.key[1]:
             self._initials[entry.slug] = entry.key[1]
-        if line is not None:
-            self._lines[entry.kind, entry.slug] = line
+        self._lines[entry.kind, entry.slug] = line
+
+    def _check_key(self, entry: Entry, line: int) -> None:
+        """Refuse one key with two slugs, and one slug with keys of two things.
+
+        A corrected key agrees with an earlier one of its slug in two parts; that of a person or place is its slug.
+        """
+        if self._by_key.get((entry.kind, *entry.key), entry.slug) != entry.slug:
+            raise InputError(f"one key with two slugs: {entry.slug}", self.path, line, expected="one slug a key")
+        before = self._keys[entry.kind, entry.slug]
+        fits = entry.key[0] == entry.slug if entry.kind in _NAMED else not before or _is_near(entry.key, before)
+        if not fits:
+            first = self._lines.get((entry.kind, entry.slug))
+            raise InputError(
+                f"one slug for two keys: {entry.kind}/{entry.slug}"
+                + (f" is another {entry.kind} on line {first}" if first else f" has the key {entry.key[0]!r}"),
+                self.path, line, expected="a key that agrees in two of its three parts with one on an earlier line",
+                hint="the register is append-only: restore it from the repository's history",
+            )  # fmt: skip
+        before.append(entry.key)
 
     def issue(self, kind: str, keys: list[Key], wished: list[str]) -> list[str]:
         """Return the slug of each key, minting what is new.
@@ -149,6 +171,7 @@ class Register:
             keys: the keys of all things of the kind, in printed order.
             wished: the slug that each would like to have; a number is added where it is taken.
         """
+        keys = [(one[:_LONGEST], two[:_LONGEST], three[:_LONGEST]) for one, two, three in keys]
         slugs: list[str | None] = [self._by_key.get((kind, *key)) for key in keys]
         unseen = Unseen(
             ((entry.slug, entry.key) for entry in self.entries if entry.kind == kind), {slug for slug in slugs if slug}
@@ -196,8 +219,10 @@ class Register:
         """Append a row that says what became of a slug.
 
         Raises:
-            InputError: the merger would go in a circle, or a withdrawal has no reason.
+            InputError: the merger would go in a circle, or a withdrawal has no reason, or a very long one.
         """
+        if len(reason) > _LONGEST:
+            raise InputError(f"the reason has {len(reason):,} characters", expected=f"at most {_LONGEST:,}")
         entry = Entry(kind, slug, ("", "", ""), status, target, reason)
         before = self._latest.get((kind, slug))
         self._latest[kind, slug] = entry
@@ -252,6 +277,22 @@ class Register:
     def now(self) -> Iterator[Entry]:
         """Yield the entry of each slug that says what it is now, in the order of the register."""
         yield from self._latest.values()
+
+    def check_against(self, published: Register) -> None:
+        """Refuse to be without rows of the register that the published dataset was built with.
+
+        Raises:
+            InputError: a row is missing, with the line that it had.
+        """
+        mine = {*self.entries}
+        lost = [(number, entry) for number, entry in enumerate(published.entries, 2) if entry not in mine]
+        if lost:
+            number, entry = lost[0]
+            raise InputError(
+                f"{len(lost)} published rows are missing, first that of {entry.kind}/{entry.slug}", self.path, number,
+                expected="every row that was ever published: without them other things would get those addresses",
+                hint=f"restore it: cp {published.path} {self.path}; another dataset goes into another --store",
+            )  # fmt: skip
 
     # writing ------------------------------------------------------------------------------------------------------
 

@@ -2,40 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from corrkg.convert.graph import WITHHELD_QUOTE
 from corrkg.convert.work import TextWork
-from corrkg.edition.records import Letter, Observation
+from corrkg.edition.records import Letter, Notice, Observation
 from corrkg.edition.source import SourceText, fold
 
 Row = dict[str, Any]
 
 
-def left_out_rows(paths: Iterable[Path]) -> list[Row]:
-    """Return a row for each file in ``editions/`` that no layout reads."""
-    return [
-        file_row("unread", "file", f"{path.name} is no text that corrkg can read: it was left out", path.name)
-        for path in paths
-    ]
-
-
-def file_row(kind: str, about: str, message: str, file: str, line: int = 0, quote: str = "") -> Row:
-    """Return a row about a file of the inputs, or about a line of it, that belongs to no text.
-
-    Args:
-        kind: ``unread``, ``unresolved`` or ``contested``.
-        about: what it concerns: ``file``, ``identifier`` ….
-        message: what was found, and what to do.
-        file: the file's name.
-        line: the 1-based line; 0 where none is to blame.
-        quote: the words that it rests on.
-    """
+def notice_row(notice: Notice) -> Row:
+    """Return the row of what is to be told of a file of the inputs that is no text."""
     return {
-        "kind": kind, "about": about, "message": message, "certainty": "high", "source": "", "file": file,
-        "line": line, "letter": "", "start": 0, "end": 0, "quote": quote,
+        "kind": notice.kind, "about": notice.about, "message": notice.message, "certainty": "high", "source": "",
+        "file": notice.file, "line": notice.line, "letter": "", "start": 0, "end": 0, "quote": notice.quote,
     }  # fmt: skip
 
 

@@ -13,7 +13,8 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.register import Entry, Register
-from corrkg.convert.report import Row, file_row
+from corrkg.convert.report import Row, notice_row
+from corrkg.edition.records import Notice
 from corrkg.uris import PROVENANCE
 from corrkg.vocab import DCTERMS, OWL, RDF, RDFS, XSD
 
@@ -63,4 +64,4 @@ def _row(register: Register, entry: Entry) -> Row:
         f"say so: corrkg ids merge {entry.kind} {entry.slug} OTHER, or corrkg ids withdraw"
     )
     line = register.line(entry.kind, entry.slug) or 0
-    return file_row("unresolved", "identifier", message, register.path.name, line, entry.slug)
+    return notice_row(Notice("unresolved", "identifier", message, register.path.name, line, entry.slug))

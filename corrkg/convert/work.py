@@ -14,8 +14,9 @@ from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.persons import PersonWriter
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities
+from corrkg.edition.dataset import TextRights
 from corrkg.edition.records import Edition, Letter
-from corrkg.edition.seeds import Seeds, TextRights
+from corrkg.edition.seeds import Seeds
 from corrkg.edition.source import SourceText
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-import csv
 import re
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import TypeVar
 
 from corrkg import edtf
+from corrkg.edition.records import Notice
+from corrkg.edition.sameas import EXPECTED, canonical
 from corrkg.errors import InputError
-from corrkg.uris import is_iri
+from corrkg.tables import Row, read_table
 
 _SEPARATOR = re.compile(r"\s*\|\s*")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -83,13 +86,13 @@ class Fond:
 
 @dataclass(frozen=True)
 class Authorities:
-    """All authority files of a build."""
+    """All authority files of a build; ``notices`` is what a reader must be told of them."""
 
     persons: tuple[Person, ...] = ()
     places: tuple[PlaceName, ...] = ()
     archives: tuple[Archive, ...] = ()
     fonds: tuple[Fond, ...] = ()
-    paths: tuple[Path, ...] = field(default=())
+    notices: tuple[Notice, ...] = ()
 
     def archive_names(self) -> dict[str, str]:
         """Return each printed name of an archive with the archive's id."""
@@ -109,83 +112,118 @@ class Authorities:
         return {name.lower(): place.id for place in self.places for name in (place.name_en, *place.aliases) if name}
 
 
+Kind = type[Person] | type[PlaceName] | type[Archive] | type[Fond]
+Described = TypeVar("Described", Person, PlaceName, Archive)
+FILES = ("persons.csv", "places.csv", "archives.csv", "fonds.csv")
+
+
 def read_authorities(directory: Path) -> Authorities:
     """Read the authority files of ``directory``; a file that is not there is empty.
 
     Raises:
         InputError: a file has a wrong column, an id twice, or an id that cannot be part of a URI.
     """
+    reader = _Reader(directory)
     persons = [
         Person(
             row["id"], row["name_en"], row["name_ru"], _many(row, "aliases_en"), _many(row, "aliases_ru"),
-            row["born"], row["died"], _many(row, "same_as"), row["source"], row["note"], _many(row, "default_for"),
-            line,
+            row["born"], row["died"], same_as, row["source"], row["note"], _many(row, "default_for"), line,
         )
-        for line, row in _rows(directory / "persons.csv", Person)
+        for line, row, same_as in reader.rows("persons.csv", Person)
     ]  # fmt: skip
     places = [
         PlaceName(
             row["id"], row["name_en"], row["name_ru"], _many(row, "aliases"), row["lat"], row["long"],
-            _many(row, "same_as"), row["source"], row["note"],
+            same_as, row["source"], row["note"],
         )
-        for _, row in _rows(directory / "places.csv", PlaceName)
+        for _, row, same_as in reader.rows("places.csv", PlaceName)
     ]  # fmt: skip
     archives = [
         Archive(
-            row["id"],
-            row["acronym"],
-            row["name_en"],
-            row["name_ru"],
-            _many(row, "aliases"),
-            _many(row, "same_as"),
-            row["note"],
+            row["id"], row["acronym"], row["name_en"], row["name_ru"], _many(row, "aliases"), same_as, row["note"],
         )
-        for _, row in _rows(directory / "archives.csv", Archive)
-    ]
+        for _, row, same_as in reader.rows("archives.csv", Archive)
+    ]  # fmt: skip
     fonds = [
         Fond(row["archive"], row["fond"], row["opis"], row["title_en"], row["title_ru"], row["series"], row["note"])
-        for _, row in _rows(directory / "fonds.csv", Fond)
+        for _, row, _ in reader.rows("fonds.csv", Fond)
     ]
-    paths = tuple(sorted(path for path in directory.glob("*.csv") if path.is_file()))
-    return Authorities(tuple(persons), tuple(places), tuple(archives), tuple(fonds), paths)
+    shared = reader.shared()
+    return Authorities(
+        tuple(_apart(each, shared) for each in persons),
+        tuple(_apart(each, shared) for each in places),
+        tuple(_apart(each, shared) for each in archives),
+        tuple(fonds),
+        (*reader.notices, *_left_out(directory)),
+    )
+
+
+def _left_out(directory: Path) -> list[Notice]:
+    """Return a notice for each file that is none of the authority files, hidden ones apart."""
+    return [
+        Notice("unread", "file", f"{path.name} is none of {', '.join(FILES)}: it was left out", path.name)
+        for path in sorted(directory.iterdir())
+        if path.name not in FILES and not path.name.startswith(".")
+    ]
+
+
+def _apart(record: Described, shared: set[str]) -> Described:
+    """Return a record without the identifiers that another has too: owl:sameAs would make one of the two."""
+    return replace(record, same_as=tuple(each for each in record.same_as if each not in shared))
 
 
 def _many(row: dict[str, str], column: str) -> tuple[str, ...]:
     return tuple(value for value in _SEPARATOR.split(row[column].strip()) if value)
 
 
-def _rows(path: Path, record: type[Person | PlaceName | Archive | Fond]) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield (line, row) of a CSV file, with each column of ``record`` present."""
-    if not path.is_file():
-        return
-    columns = [each.name for each in fields(record) if each.name != "line"]
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.DictReader(file, strict=True)
-            names = [name.strip() for name in reader.fieldnames or []]
-            required = {"id", "name_en"} & set(columns) or {"archive", "fond"}
-            unknown = [name for name in names if name not in columns]
-            if unknown or not required <= set(names):
-                raise InputError(
-                    f"wrong columns: {', '.join(unknown) or ', '.join(sorted(required - set(names))) + ' missing'}",
-                    path, 1, expected=", ".join(columns),
-                )  # fmt: skip
-            seen: dict[str, int] = {}
-            for raw in reader:
-                row = {name: (raw.get(name) or "").strip() for name in columns}
-                if None in raw:
-                    raise InputError(
-                        "more cells than columns", path, reader.line_num, hint="quote a cell that holds a comma"
-                    )
-                if not any(row.values()):
-                    continue
-                if "id" in columns:
-                    _check_id(row["id"], seen, path, reader.line_num)
-                _check_values(row, path, reader.line_num)
-                yield reader.line_num, row
-    except (csv.Error, UnicodeDecodeError) as error:
-        line = 1 if isinstance(error, UnicodeDecodeError) else reader.reader.line_num
-        raise InputError(f"not a CSV file in UTF-8: {error}", path, line) from error
+class _Reader:
+    """Reads the authority files of a directory, and keeps what is to be said of them."""
+
+    def __init__(self, directory: Path) -> None:
+        self.directory = directory
+        self.notices: list[Notice] = []
+        self._identified: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+
+    def rows(
+        self, name: str, record: type[Person | PlaceName | Archive | Fond]
+    ) -> Iterator[tuple[int, dict[str, str], tuple[str, ...]]]:
+        """Yield line, cells and identifiers of each row of a file, with each column of ``record`` present."""
+        path = self.directory / name
+        if not path.exists():
+            return
+        columns = [each.name for each in fields(record) if each.name != "line"]
+        required = {"id", "name_en"} & set(columns) or {"archive", "fond"}
+        seen: dict[str, int] = {}
+        for row in read_table(path, columns, required):
+            if "id" in columns:
+                _check_id(row.cells["id"], seen, path, row.line)
+            _check_values(row.cells, path, row.line)
+            yield row.line, row.cells, self._same_as(row, path)
+
+    def _same_as(self, row: Row, path: Path) -> tuple[str, ...]:
+        found: dict[str, None] = {}
+        for value in _many(row.cells, "same_as") if "same_as" in row.cells else ():
+            try:
+                uri = canonical(value)
+            except ValueError as error:
+                raise InputError(f"same_as: {error}", path, row.line, expected=EXPECTED) from error
+            if uri != value:
+                message = f"same_as of {row.cells['id']} is {value}: taken for {uri}"
+                self.notices.append(Notice("repaired", "identifier", message, path.name, row.line, value))
+            found[uri] = None
+        for uri in found:
+            self._identified[uri].append((row.cells["id"], path.name, row.line))
+        return tuple(found)
+
+    def shared(self) -> set[str]:
+        """Return the identifiers that several records have, each with a notice."""
+        shared = {uri: owners for uri, owners in self._identified.items() if len(owners) > 1}
+        for uri, owners in shared.items():
+            names = " and of ".join(f"{owner} ({file}, line {line})" for owner, file, line in owners)
+            message = f"{uri} is given as an identifier of {names}: it cannot be both, and none of them is published"
+            _, file, line = owners[-1]
+            self.notices.append(Notice("contested", "identifier", message, file, line, uri))
+        return set(shared)
 
 
 def _check_values(row: dict[str, str], path: Path, line: int) -> None:
@@ -197,11 +235,6 @@ def _check_values(row: dict[str, str], path: Path, line: int) -> None:
             _check_date(column, row[column], path, line)
     if "lat" in row:
         _check_point(row, path, line)
-    for value in _many(row, "same_as") if "same_as" in row else ():
-        if not is_iri(value):
-            raise InputError(
-                f"same_as is {value!r}", path, line, expected="an address: http://www.wikidata.org/entity/Q855"
-            )
 
 
 def _check_date(column: str, value: str, path: Path, line: int) -> None:

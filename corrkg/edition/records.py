@@ -33,6 +33,27 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """Something a reader of the result must be told of a file of the inputs that is no text.
+
+    Args:
+        kind: ``repaired``, ``contested`` or ``unread``.
+        about: what it concerns: ``file``, ``identifier`` ….
+        message: what was found, and what to do.
+        file: the name of the file.
+        line: the 1-based line; 0 where none is to blame.
+        quote: the words that it rests on.
+    """
+
+    kind: str
+    about: str
+    message: str
+    file: str
+    line: int = 0
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Dating:
     """A date as stated.
 

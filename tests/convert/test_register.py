@@ -216,3 +216,69 @@ def test_look_up_by_two_parts_gives_what_looking_at_every_row_gives(
     second = again(register)
     expected = old_issue(second, new, wishes[: len(new)])
     assert second.issue("letter", new, wishes[: len(new)]) == expected
+
+
+@pytest.mark.parametrize("encode", ["utf-8-sig", "utf-16"])
+def test_register_that_a_spreadsheet_saved_is_read(encode: str, tmp_path: Path) -> None:
+    path = tmp_path / "identifiers.csv"
+    content = f"{HEAD},,\nletter,x,h,s,w,issued,,,,\n\nletter,y,h2,s2,w2,issued,,,,\n"
+    path.write_bytes(content.replace(",", ";").replace("\n", "\r\n").encode(encode))
+    register = Register.read(path)
+    assert [(entry.slug, entry.key) for entry in register.entries] == [
+        ("x", ("h", "s", "w")),
+        ("y", ("h2", "s2", "w2")),
+    ]
+    assert register.line("letter", "y") == 4
+
+
+@pytest.mark.parametrize(
+    ("rows", "line", "message"),
+    [
+        (["letter,x,h,s,w,issued,,", "letter,x,h2,s2,w2,issued,,"], 3, "one slug for two keys"),
+        (["letter,x,h,s,w,issued,,", "letter,x,h,s2,w2,issued,,"], 3, "one slug for two keys"),
+        (["decision,x,h,,,issued,,", "decision,x,h2,,,issued,,"], 3, "one slug for two keys"),
+        (["person,orlov,orlov,,,issued,,", "person,orlov,gromov,,,issued,,"], 3, "one slug for two keys"),
+        (["place,kem,kemi,,,issued,,"], 2, "one slug for two keys"),
+        (["letter,x,h,s,w,issued,,", "<<<<<<< HEAD", "letter,y,a,b,c,issued,,"], 3, "conflict"),
+        (["letter,x,h,s," + "w" * 140_000 + ",issued,,"], 2, "a cell is longer"),
+        (["letter,x y,h,s,w,issued,,"], 2, "not a row of the register"),
+        (["letter,x/y,h,s,w,issued,,"], 2, "not a row of the register"),
+        (["Letter?,x,h,s,w,issued,,"], 2, "not a row of the register"),
+        (["letter,x,h\x0b,s,w,issued,,"], 2, "U+000B"),
+    ],
+)
+def test_row_that_nothing_but_damage_explains_is_refused_with_its_line(
+    rows: list[str], line: int, message: str, register: Callable[..., Register]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        register(*rows)
+    assert message in str(caught.value)
+    assert caught.value.line == line
+
+
+def test_row_that_stands_twice_is_no_damage(register: Callable[..., Register]) -> None:
+    row = "letter,x,h,,,issued,,"
+    assert register(row, row).issue("letter", [("h", "", "")], ["y"]) == ["x"]
+
+
+def test_key_that_is_very_long_is_written_so_that_it_can_be_read(register: Callable[..., Register]) -> None:
+    made = register()
+    long = ("h", "s", "w" * 200_000)
+    assert made.issue("letter", [long], ["x"]) == ["x"]
+    second = again(made)
+    assert second.issue("letter", [long], ["y"]) == ["x"]
+    assert second.added == []
+
+
+@pytest.mark.parametrize("cut", range(3))
+def test_register_without_a_published_row_is_refused_with_the_line_of_the_first(
+    cut: int, register: Callable[..., Register], tmp_path: Path
+) -> None:
+    rows = ["letter,x,h,s,w,issued,,", "letter,y,h2,s2,w2,issued,,", "letter,y,,,,withdrawn,,no letter"]
+    register(*rows)
+    kept = Register.read((tmp_path / "identifiers.csv").rename(tmp_path / "kept.csv"))
+    register(*rows).check_against(kept)
+    with pytest.raises(InputError, match=f"{3 - cut} published rows are missing") as caught:
+        register(*rows[:cut]).check_against(kept)
+    assert caught.value.line == cut + 2
+    assert "kept.csv" in str(caught.value.hint)

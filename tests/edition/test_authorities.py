@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from corrkg.edition.authorities import read_authorities
+from corrkg.edition.authorities import Authorities, read_authorities
 from corrkg.errors import InputError
 
 PERSONS = "id,name_en,aliases_en,same_as\n"
@@ -152,3 +152,52 @@ def test_only_the_series_of_the_politburo_are_its_own(tmp_path: Path) -> None:
         "archive,fond,opis,title_en,series\nrgaspi,17,3,Minutes,minutes\nrgaspi,17,,CC,\n", encoding="utf-8"
     )
     assert read_authorities(tmp_path).series() == {("rgaspi", "17", "3"): "minutes"}
+
+
+def persons(directory: Path, *identifiers: str) -> Authorities:
+    """Read a file of persons ``a``, ``b`` … with these identifiers."""
+    lines = [f"{name},{name.upper()},{same}" for name, same in zip("abcdef", identifiers, strict=False)]
+    (directory / "persons.csv").write_text("\n".join(["id,name_en,same_as", *lines, ""]), encoding="utf-8")
+    return read_authorities(directory)
+
+
+def test_page_about_a_person_becomes_the_person_and_is_told(tmp_path: Path) -> None:
+    found = persons(tmp_path, "https://www.wikidata.org/wiki/Q42 | Q42 | https://a.example/1")
+    assert found.persons[0].same_as == ("http://www.wikidata.org/entity/Q42", "https://a.example/1")
+    assert [(each.kind, each.about, each.file, each.line) for each in found.notices] == [
+        ("repaired", "identifier", "persons.csv", 2)
+    ] * 2
+
+
+def test_identifier_of_two_persons_is_contested_and_of_neither(tmp_path: Path) -> None:
+    found = persons(tmp_path, "Q1 | https://a.example/1", "http://www.wikidata.org/entity/Q1", "Q2")
+    assert [person.same_as for person in found.persons] == [
+        ("https://a.example/1",),
+        (),
+        ("http://www.wikidata.org/entity/Q2",),
+    ]
+    [notice] = [each for each in found.notices if each.kind == "contested"]
+    assert (notice.about, notice.file, notice.line) == ("identifier", "persons.csv", 3)
+    assert "a (persons.csv, line 2) and of b (persons.csv, line 3)" in notice.message
+
+
+def test_identifier_of_a_person_and_a_place_is_contested(tmp_path: Path) -> None:
+    (tmp_path / "places.csv").write_text("id,name_en,same_as\nkem,Kem,Q1\n", encoding="utf-8")
+    found = persons(tmp_path, "Q1")
+    assert (found.persons[0].same_as, found.places[0].same_as) == ((), ())
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", "491422", "https://en.wikipedia.org/wiki/X"])
+def test_what_identifies_nobody_is_refused_with_its_line(tmp_path: Path, value: str) -> None:
+    with pytest.raises(InputError, match="same_as") as caught:
+        persons(tmp_path, "Q1", value)
+    assert (caught.value.path, caught.value.line) == (tmp_path / "persons.csv", 3)
+
+
+def test_file_that_is_none_of_the_authority_files_is_told(tmp_path: Path) -> None:
+    for name in ("Persons.csv", "person.csv", ".~lock.persons.csv#"):
+        (tmp_path / name).write_text("id,name_en\n", encoding="utf-8")
+    assert [(each.kind, each.file) for each in read_authorities(tmp_path).notices] == [
+        ("unread", "Persons.csv"),
+        ("unread", "person.csv"),
+    ]

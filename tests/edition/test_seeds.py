@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corrkg.edition.seeds import read_dataset, read_seeds
+from corrkg.edition.dataset import read_dataset
+from corrkg.edition.seeds import read_seeds
 from corrkg.errors import InputError
 from corrkg.uris import GRAPHS
 
@@ -110,3 +111,39 @@ def test_text_cannot_have_the_name_of_a_graph_that_is_no_text(name: str, make_se
     with pytest.raises(InputError, match="cannot be the name of a text") as caught:
         read_seeds(seeds)
     assert caught.value.path == seeds / "editions" / f"{name}.txt"
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('publisher_uri = "javascript:alert(1)"', "publisher_uri is"),
+        ('creator_uri = "creator"', "creator_uri is"),
+        ('contact = "javascript:alert(1)"', "contact is"),
+        ('contact = "the archive"', "contact is"),
+        ('description = "a\\u0000b"', r"description has the control character U\+0000"),
+        ('keywords = ["a\\uFFFF"]', r"keywords has the control character U\+FFFF"),
+        ("description = 1", "description is no string"),
+        ("description = ['a']", "description is no string"),
+        ("texts = 1", "texts is no table"),
+        ("issued = 2026-11-22T10:00:00", "issued is"),
+    ],
+)
+def test_value_that_cannot_be_published_is_refused_with_its_line(tmp_path: Path, line: str, message: str) -> None:
+    path = dataset(tmp_path, f"# {line}\n{COMPLETE}{line}\n")
+    with pytest.raises(InputError, match=message) as caught:
+        read_dataset(path)
+    assert (caught.value.path, caught.value.line) == (path, 7)
+
+
+@pytest.mark.parametrize("contact", ["mailto:a@example.org", "a@example.org", "https://example.org/contact"])
+def test_contact_is_a_mail_address_or_one_of_the_web(tmp_path: Path, contact: str) -> None:
+    assert read_dataset(dataset(tmp_path, COMPLETE + f'contact = "{contact}"\n')).contact == contact
+
+
+def test_table_of_no_text_is_told_with_the_text_that_may_be_meant(
+    make_seeds: SeedsMaker, small_files: dict[str, str]
+) -> None:
+    toml = small_files["dataset.toml"].replace("[texts.1933-may]", "[texts.1933-mai]")
+    [notice] = read_seeds(make_seeds({"dataset.toml": toml})).notices
+    assert (notice.kind, notice.file, notice.line) == ("unresolved", "dataset.toml", 7)
+    assert "1933-may is meant?" in notice.message
