@@ -7,11 +7,12 @@ import json
 import click
 
 from corrkg.cli import terminal
+from corrkg.cli.options import option
 from corrkg.convert import identifiers as core
 from corrkg.convert.register import KINDS, STATUSES
 from corrkg.settings import load
 
-_seeds = click.option("--seeds", help="Directory of the inputs, with identifiers.csv. [CORRKG_SEEDS]")
+_seeds = option("seeds")
 _kind = click.argument("kind", type=click.Choice(KINDS))
 _NEXT = "the next `corrkg build` acts on it"
 
@@ -56,7 +57,7 @@ def merge(kind: str, old: str, new: str, reason: str, seeds: str | None) -> None
 @ids.command()
 @_kind
 @click.argument("slug")
-@click.option("--reason", required=True, help="Why, for whoever follows a link to it.")
+@click.option("--reason", required=True, help="Why, for readers who follow a link to it.")
 @_seeds
 def withdraw(kind: str, slug: str, reason: str, seeds: str | None) -> None:
     """Withdraw SLUG: its address will answer 410 with the reason.

@@ -11,13 +11,14 @@ import shlex
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 from rich.console import Console
 from rich.syntax import Syntax
 
 from corrkg.cli import completion, terminal
+from corrkg.cli.options import Command, option
 from corrkg.engine.base import TIMEOUT, Engine
 from corrkg.formats import RDF_FORMATS, RESULT_FORMATS, by_name
 from corrkg.queries.check import Ask, Facts, Verdict, check
@@ -27,19 +28,17 @@ from corrkg.queries.rewrite import new_query, update_expected
 from corrkg.queries.shelf import NAME, Shelf, folder, is_file, shelf
 from corrkg.settings import load
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
-
 completion.install()
 
 _NAMES = tuple(each.suffix for each in (*RESULT_FORMATS, *RDF_FORMATS))
 _EXIT = "Exit status: 0 done, 1 an error, 2 wrong usage"
 
 
-def _options(*names: str) -> Callable[[_Command], _Command]:
+def _options(*names: str) -> Callable[[Command], Command]:
     """Return the options that several commands have."""
     known = {
-        "queries": click.option("--queries", help="Directory of queries beside ours. [CORRKG_QUERIES]"),
-        "store": click.option("--store", help="Directory of the published store. [CORRKG_STORE]"),
+        "queries": option("queries"),
+        "store": option("store"),
         "endpoint": click.option("--endpoint", metavar="URL", help="Ask this SPARQL endpoint, not the local store."),
         "timeout": click.option(
             "--timeout", type=click.FloatRange(min=0.1), default=TIMEOUT, show_default=True,
@@ -47,7 +46,7 @@ def _options(*names: str) -> Callable[[_Command], _Command]:
         ),
     }  # fmt: skip
 
-    def add(command: _Command) -> _Command:
+    def add(command: Command) -> Command:
         for name in reversed(names):
             command = known[name](command)
         return command

@@ -23,7 +23,7 @@ blueprint = Blueprint("dataset", __name__)
 @blueprint.get("/.well-known/void")
 def well_known() -> Response:
     """Send on to the description of the dataset: VoID section 7.2 (https://www.w3.org/TR/void/#well-known)."""
-    return _to_description(accepted((*RDF_FORMATS, HTML)))  # whoever asks here and takes anything wants data
+    return _to_description(accepted((*RDF_FORMATS, HTML)))  # a client that asks here and takes anything wants data
 
 
 def _to_description(format: Format) -> Response:

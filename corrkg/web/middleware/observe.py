@@ -1,7 +1,7 @@
 """What operators see: one line of JSON for each request, and the numbers for /metrics.
 
 Neither has anything of a person: no address, no name of a client, no words of a query or a search. A query is named by
-a hash, so that one that makes trouble can be found again by whoever has it.
+a hash, by which an operator who has its text finds it in the log.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ class Trace:
 def trace(environ: WSGIEnvironment) -> Trace:
     """Return what is noted of a request."""
     found = environ.get(_TRACE)
-    if not isinstance(found, Trace):  # nobody watches: a test, or an application mounted elsewhere
+    if not isinstance(found, Trace):  # without `Observed` around it: a test, or another application's mount
         found = environ[_TRACE] = Trace(time.perf_counter())
     return found
 
