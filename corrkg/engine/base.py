@@ -153,8 +153,7 @@ class Held(Running):
 
     def triples(self) -> Iterator[Triple]:
         """Yield the triples of a graph."""
-        if self._head.is_graph:
-            yield from cast(Iterator[Triple], self._answer.result)
+        yield from self._answer.triples()
 
     def answer(self) -> Answer:
         """Return the answer as it is."""

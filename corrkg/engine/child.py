@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from corrkg.engine.channel import DATA, ERROR, HEAD, LAST, Channel, GoneError
 from corrkg.errors import StoreError
 from corrkg.sparql.guard import QueryError
-from corrkg.sparql.limits import LimitError, MemoryLimitError, ServiceError, SizeError, TimeError
+from corrkg.sparql.limits import FaultError, LimitError, MemoryLimitError, ServiceError, SizeError, TimeError
 
 
 @dataclass(eq=False)
@@ -94,7 +94,7 @@ def told(content: bytes) -> Exception:
         case "service":
             return ServiceError(f"an endpoint that the query calls does not answer: {message}", hint="try again later")
         case _:
-            return RuntimeError(message)
+            return FaultError(message, hint=hint)
 
 
 def _memory_error() -> LimitError:

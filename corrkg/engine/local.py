@@ -10,13 +10,14 @@ import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store
+from pyoxigraph import NamedNode, Store
 
 from corrkg.engine.base import USUAL, WHOLE, Formats, Held
 from corrkg.sparql import describe
 from corrkg.sparql.answer import Answer, Dataset, Term
 from corrkg.sparql.graph import Graph
 from corrkg.sparql.guard import QueryError, Reading, read
+from corrkg.sparql.run import Result, run
 from corrkg.store.release import Release
 from corrkg.vocab import PREFIXES
 
@@ -101,21 +102,16 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
         default, named = _graphs(dataset.default), _graphs(dataset.named)
     union = default is None and not reading.names_dataset
 
-    def ask(store: Store, text: str) -> QuerySolutions | QueryBoolean | QueryTriples:
-        try:
-            return store.query(
-                text,
-                base_iri=release.base,
-                prefixes=PREFIXES,
-                use_default_graph_as_union=union,
-                default_graph=None if default is None else list(default),
-                named_graphs=None if named is None else list(named),
-            )
-        except SyntaxError as error:
-            raise QueryError(
-                f"the query cannot be parsed: {_first_sentence(str(error))}",
-                hint="check the query at that line and column",
-            ) from None
+    def ask(store: Store, text: str) -> Result:
+        return run(
+            store,
+            text,
+            base_iri=release.base,
+            prefixes=PREFIXES,
+            use_default_graph_as_union=union,
+            default_graph=None if default is None else list(default),
+            named_graphs=None if named is None else list(named),
+        )
 
     if reading.form != "describe":
         return Answer(ask(release.store, query))
@@ -138,8 +134,3 @@ def _graphs(iris: tuple[str, ...]) -> list[NamedNode]:
         except ValueError:
             raise QueryError(f"{iri!r} is no absolute IRI", hint="name each graph by its full IRI") from None
     return graphs
-
-
-def _first_sentence(message: str) -> str:
-    # The parser lists every character class that it could have taken; nobody reads past the first few.
-    return message if len(message) <= 300 else message[:300].rsplit(",", 1)[0] + " …"

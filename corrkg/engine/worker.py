@@ -30,6 +30,7 @@ from corrkg.engine.local import answer
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import QueryError, Reading
+from corrkg.sparql.limits import FaultError
 from corrkg.store.release import DATASET, Release
 
 # The serialisers write 8 KiB at a time, less only at the end. Each block that is sent costs the switch to another
@@ -94,7 +95,10 @@ def _answer(channel: Channel, release: Release, request: dict[str, Any], *, fede
     except StoreError as error:
         _damaged(channel, error)
     except CorrkgError as error:
-        kind = "query" if isinstance(error, QueryError) else "size"
+        if isinstance(error, FaultError) and federated and "service" in request["query"].casefold():
+            _fail(channel, "service", str(error.__cause__))  # an answer that cannot be read
+            return
+        kind = "query" if isinstance(error, QueryError) else "fault" if isinstance(error, FaultError) else "size"
         _fail(channel, kind, error.message, error.expected, error.hint)
     except (BrokenPipeError, ConnectionResetError):
         os._exit(0)  # nobody reads any more
@@ -107,7 +111,8 @@ def _answer(channel: Channel, release: Release, request: dict[str, Any], *, fede
         elif isinstance(error, OSError) or (calls and federated):  # no answer, or none that can be read
             _fail(channel, "service", str(error))
         else:  # a fault of ours, to be told as one and not as a limit
-            _fail(channel, "fault", f"{type(error).__name__}: {error}")
+            fault = FaultError.of(error)
+            _fail(channel, "fault", fault.message, None, fault.hint)
 
 
 def _fail(channel: Channel, kind: str, message: str, expected: str | None = None, hint: str | None = None) -> None:

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
-from typing import cast
 
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, Triple, parse, parse_query_results
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from corrkg.errors import CorrkgError, InputError
 from corrkg.queries.query import SavedQuery
@@ -41,8 +40,7 @@ class Facts:
             return cls((), ((),) if answer.boolean else ())
         if isinstance(answer.result, QuerySolutions):
             return cls(answer.variables, tuple(answer.rows()))
-        triples = cast(Iterable[Triple], answer.result)
-        return cls((), tuple(tuple(each) for each in sorted(set(triples), key=str)))
+        return cls((), tuple(tuple(each) for each in sorted(set(answer.triples()), key=str)))
 
     def first(self, column: str) -> str:
         """Return the text of a column in the first row; empty if there is none."""

@@ -51,6 +51,9 @@ class Head:
             line_no, column = (1, 1) if error.problem_mark is None else _place(error.problem_mark, shifts)
             message = f"the head is no YAML: {error.problem or error}"
             raise InputError(message, path, line_no, f"{MARK} key: value", column=column) from None
+        except RecursionError:
+            message = "the head nests too many brackets"
+            raise InputError(message, path, 1, f"{MARK} key: value", column=1) from None
         except yaml.YAMLError as error:
             raise InputError(f"the head is no YAML: {error}", path, 1, f"{MARK} key: value", column=1) from None
         if node is None:

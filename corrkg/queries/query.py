@@ -10,18 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
+from corrkg.decoding import decode
 from corrkg.errors import InputError
 from corrkg.queries.head import Head
 from corrkg.queries.parameters import TYPES, Parameter, ParameterError
 from corrkg.sparql.guard import QueryError, read, tokens
-from corrkg.sparql.mistakes import find_mistake, place, without_services
+from corrkg.sparql.mistakes import find_mistake, without_services
+from corrkg.sparql.places import place
+from corrkg.sparql.run import run
 from corrkg.vocab import PREFIXES
 
 SUFFIX = ".rq"
@@ -73,13 +76,13 @@ class SavedQuery:
     @cached_property
     def form(self) -> str:
         """What it answers with: "table" (SELECT), "graph" (CONSTRUCT, DESCRIBE) or "boolean" (ASK)."""
-        result = Store().query(without_services(self.text))
+        result = run(Store(), without_services(self.text))
         return {QuerySolutions: "table", QueryTriples: "graph", QueryBoolean: "boolean"}[type(result)]
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
         """The columns of SELECT in the order of the projection; none of another form."""
-        result = Store().query(without_services(self.text))
+        result = run(Store(), without_services(self.text))
         return tuple(each.value for each in result.variables) if isinstance(result, QuerySolutions) else ()
 
     def parameter(self, name: str) -> Parameter:
@@ -140,10 +143,7 @@ def read_query(path: Path) -> SavedQuery:
     Raises:
         InputError: with the file and the line, and what should stand there.
     """
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"the query cannot be read: {error}", path, expected="a UTF-8 text file") from None
+    text = _text(path)
     _check_syntax(path, text)
     head = Head.read(path, text)
     head.only(_KEYS | _GRLC_KEYS)
@@ -178,6 +178,20 @@ def read_query(path: Path) -> SavedQuery:
         if column not in query.columns:
             raise head.error("expected", f"the query has no column {column!r}", ", ".join(query.columns))
     return query
+
+
+def _text(path: Path) -> str:
+    """Return the text of a file without its mark, with the line ends of Unix."""
+    if path.exists() and not path.is_file():
+        raise InputError("the query cannot be read: this is no file", path, expected="a UTF-8 text file")
+    try:
+        text = decode(path.read_bytes(), path)
+    except OSError as error:
+        message = f"the query cannot be read: {error.strerror}"
+        raise InputError(message, path, expected="a UTF-8 text file") from None
+    except InputError as error:
+        raise replace(error, message=f"the query cannot be read: {error.message}") from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _check_syntax(path: Path, text: str) -> None:
@@ -233,5 +247,5 @@ def _values(text: str, start: int, end: int) -> list[Any]:
     """Return the terms between the braces of a VALUES clause, read with the prefixes of ``text``."""
     verbs = ("SELECT", "CONSTRUCT", "ASK", "DESCRIBE")
     prologue = next(token.start for token in tokens(text) if token.kind == "word" and token.text.upper() in verbs)
-    solutions = Store().query(f"{text[:prologue]}\nSELECT ?x {{ VALUES ?x {{{text[start:end]}\n}} }}")
+    solutions = run(Store(), f"{text[:prologue]}\nSELECT ?x {{ VALUES ?x {{{text[start:end]}\n}} }}")
     return [solution[0] for solution in solutions] if isinstance(solutions, QuerySolutions) else []

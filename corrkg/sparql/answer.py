@@ -21,6 +21,7 @@ from pyoxigraph import (
 )
 
 from corrkg.sparql import jsonld, xml
+from corrkg.sparql.run import engine_errors
 from corrkg.vocab import PREFIXES
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -64,8 +65,15 @@ class Answer:
     def rows(self) -> Iterator[tuple[Term | None, ...]]:
         """Yield the rows of SELECT; an unbound variable is None."""
         if isinstance(self.result, QuerySolutions):
-            for solution in self.result:
-                yield tuple(solution)
+            with engine_errors():
+                for solution in self.result:
+                    yield tuple(solution)
+
+    def triples(self) -> Iterator[Triple]:
+        """Yield the triples of a graph; one may come twice."""
+        if not isinstance(self.result, QuerySolutions | QueryBoolean):
+            with engine_errors():
+                yield from self.result
 
     def write(self, output: IO[bytes], format: QueryResultsFormat | RdfFormat) -> None:
         """Write the answer to ``output`` as it is worked out.
@@ -77,11 +85,13 @@ class Answer:
         if not isinstance(self.result, QuerySolutions | QueryBoolean):
             if not isinstance(format, RdfFormat):
                 raise TypeError("a graph needs an RDF format")
-            write_graph(self.result, output, format)
+            with engine_errors():
+                write_graph(self.result, output, format)
         elif isinstance(format, RdfFormat):
             raise TypeError("a table needs a results format")
         else:
-            self.result.serialize(xml.guarded(output) if format == QueryResultsFormat.XML else output, format)
+            with engine_errors():
+                self.result.serialize(xml.guarded(output) if format == QueryResultsFormat.XML else output, format)
 
 
 def write_quads(quads: Iterator[Quad], output: IO[bytes], format: RdfFormat) -> None:

@@ -12,6 +12,7 @@ so the word counts wherever it occurs in a bare word. And ``<`` is a comparison 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -81,6 +82,27 @@ def tokens(query: str) -> Iterator[Token]:
             return
 
 
+def foreign(query: str) -> tuple[int, str] | None:
+    r"""Return where the first character stands that the grammar has not, and what it is; None: there is none.
+
+    Spaces, quotes and dashes that word processors set are meant, and letters of another script in a keyword: in
+    strings, IRIs, comments and names they may stand.
+
+    >>> foreign("SELECT\u00a0* {}")
+    (6, 'U+00A0 (no-break space)')
+    >>> foreign("# \u00a0\nASK { ?s ?p '\u00a0' }") is None
+    True
+    """
+    for match in _TOKEN.finditer(query):
+        kind, text = match.lastgroup, match.group()
+        if kind == "comment" or (kind == "word" and ":" in text) or kind not in {"space", "other", "word"}:
+            continue
+        for offset, char in enumerate(text, match.start()):
+            if not char.isascii() or char in "\x0b\x0c\x1c\x1d\x1e\x1f":
+                return offset, f"U+{ord(char):04X} ({unicodedata.name(char, 'a control character').lower()})"
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What the tokens of a query tell before it is parsed.
@@ -117,7 +139,7 @@ def read(query: str, max_depth: int, services: Collection[str] | None = ()) -> R
     >>> read("SELECT * { SERVICE <http://example.org/sparql> { ?s ?p ?o } }", 60)
     Traceback (most recent call last):
     ...
-    corrkg.guard.QueryError: SERVICE is not allowed here
+    corrkg.sparql.guard.QueryError: SERVICE is not allowed here
       to do: ask the other endpoint itself, and join the answers on your side
     """
     if not query.isascii() and any("\ud800" <= char <= "\udfff" for char in query):

@@ -51,6 +51,20 @@ class UnavailableError(LimitError):
     outcome = "failed"
 
 
+class FaultError(LimitError):
+    """The engine failed on the query, by a fault of its own; what it said of that may have words of the query."""
+
+    @classmethod
+    def of(cls, error: BaseException) -> FaultError:
+        """Return the error that tells of ``error`` without its words.
+
+        >>> FaultError.of(RuntimeError("secret")).message
+        'the engine failed on this query (RuntimeError)'
+        """
+        message = f"the engine failed on this query ({type(error).__name__})"
+        return cls(message, hint="ask it in another way, and tell the publisher")
+
+
 class ServiceError(LimitError):
     """Another endpoint, which the query calls, does not answer (https://www.rfc-editor.org/rfc/rfc9110#status.502)."""
 

@@ -14,7 +14,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import Store
 
-from corrkg.sparql.guard import Token, tokens
+from corrkg.sparql.guard import QueryError, Token, foreign, tokens
+from corrkg.sparql.limits import FaultError
+from corrkg.sparql.places import place
+from corrkg.sparql.run import attempt, run
 
 # More than any keyword is long: where a beginning can go on, the parser reads over these to their end.
 _SPACES = " " * 40
@@ -24,15 +27,6 @@ _NEXT = ("", "(", "=", "^<a:b>", "<a:b>")
 _PLACE = re.compile(r"at (\d+):(\d+)")
 # Among the tokens that it expects, the parser says in words what is wrong with the meaning: "Prefix not found".
 _SENTENCE = re.compile(r"(?:^|[:,] |expected (?:one of )?)([A-Z]\w*(?: [\w?$'.:()]+){2,})")
-
-
-def place(text: str, offset: int) -> tuple[int, int]:
-    r"""Return the line and the column, from 1, of a place in ``text``.
-
-    >>> place("ASK {\n  ?s", 8)
-    (2, 3)
-    """
-    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)
 
 
 def without_services(text: str) -> str:
@@ -69,23 +63,35 @@ def find_mistake(text: str) -> Mistake | None:
     """
     harmless = without_services(text)
     try:
-        Store().query(harmless)
-    except SyntaxError as error:
-        read: Sequence[Token] = [each for each in tokens(text) if each.kind not in {"space", "comment"}]
-        end = len(text.rstrip())
-        unclosed = next((each.start for each in read if each.kind == "unclosed"), end)
-        first = bisect_left(read, True, key=lambda token: not _can_go_on(harmless[: token.start + len(token.text)]))
-        at = min(unclosed, read[first].start) if first < len(read) else unclosed
-        said = _SENTENCE.search(str(error))
-        word = text[at:].partition("\n")[0] if at == unclosed else read[first].text
-        if said:
-            message = said[1] + (f": {word[:40]!r}" if word else "")
-        elif at == end:
-            message = "it ends too early"
-        else:
-            message = f"{word[:40]!r} cannot stand here"
-        return Mistake(message, *place(text, at))
-    return None
+        run(Store(), harmless)
+    except (QueryError, FaultError) as error:
+        if error.__cause__ is None or not isinstance(error.__cause__, SyntaxError):
+            return Mistake(error.message, 1, 1)
+        said = str(error.__cause__)
+    else:
+        return None
+    if (strange := foreign(text)) and (reached := _PLACE.search(said)):
+        line, column = place(text, strange[0])
+        if (line, column) <= (int(reached[1]), int(reached[2])):
+            return Mistake(f"{strange[1]} cannot stand here", line, column)
+    return _first_misfit(text, harmless, said)
+
+
+def _first_misfit(text: str, harmless: str, said: str) -> Mistake:
+    read: Sequence[Token] = list(tokens(text))
+    end = len(text.rstrip())
+    unclosed = next((each.start for each in read if each.kind == "unclosed"), end)
+    first = bisect_left(read, True, key=lambda token: not _can_go_on(harmless[: token.start + len(token.text)]))
+    at = min(unclosed, read[first].start) if first < len(read) else unclosed
+    sentence = _SENTENCE.search(said)
+    word = text[at:].partition("\n")[0] if at == unclosed else read[first].text
+    if sentence:
+        message = sentence[1] + (f": {word[:40]!r}" if word else "")
+    elif at == end:
+        message = "it ends too early"
+    else:
+        message = f"{word[:40]!r} cannot stand here"
+    return Mistake(message, *place(text, at))
 
 
 def _can_go_on(beginning: str) -> bool:
@@ -95,7 +101,9 @@ def _can_go_on(beginning: str) -> bool:
 
 def _is_read(beginning: str) -> bool:
     try:
-        Store().query(beginning + _SPACES)
+        attempt(Store(), beginning + _SPACES)
+    except RuntimeError:
+        return True  # it was read, and could not be evaluated
     except SyntaxError as error:
         found = _PLACE.search(str(error))
         if found is None or "is unbound" in str(error):

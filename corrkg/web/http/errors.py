@@ -19,7 +19,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, MethodNotAll
 from corrkg.engine.channel import GoneError
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.sparql.guard import QueryError
-from corrkg.sparql.limits import LimitError
+from corrkg.sparql.limits import FaultError, LimitError
 from corrkg.web.http.negotiate import choose
 from corrkg.web.middleware.observe import trace
 
@@ -115,7 +115,10 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(LimitError)
     def limit(error: LimitError) -> Response:
-        trace(request.environ).ends(error)
+        noted = trace(request.environ)
+        noted.ends(error)
+        if isinstance(error, FaultError):
+            _log.error("%s failed: query %s: %s", request.endpoint, noted.query, error.message)
         return respond(Problem(error.status, sentences(error), headers={"Retry-After": str(error.retry_after)}))
 
     @app.errorhandler(GoneError)
@@ -125,6 +128,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(StoreError)
     def no_store(error: StoreError) -> Response:
+        trace(request.environ).ends(error)
         _log.error("%s", error)
         detail = (
             f"{error.message[:1].upper()}{error.message[1:]}. The publisher has to run `corrkg build`; try again later."
@@ -133,6 +137,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(CorrkgError)
     def unusable(error: CorrkgError) -> Response:
+        trace(request.environ).ends(error)
         return respond(Problem(400, sentences(error)))
 
     @app.errorhandler(HTTPException)
@@ -152,6 +157,7 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def unexpected(error: Exception) -> Response:
+        trace(request.environ).ends(error)
         _log.error("%s failed: %s", request.endpoint, places(error))
         return respond(Problem(500, _DETAILS[500]))
 
