@@ -9,7 +9,7 @@ file of corrkg changes (https://packaging.python.org/specifications/entry-points
 
 from __future__ import annotations
 
-from importlib.metadata import EntryPoint, entry_points
+from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import TypeVar
 
 from corrkg.errors import CorrkgError
@@ -46,3 +46,9 @@ def _load(point: EntryPoint, kind: type[T]) -> T:
             expected=f"a {kind.__name__}, as {kind.__module__} has it",
         )
     return found
+
+
+def packages() -> tuple[str, ...]:
+    """Return the name and the version of each installed package that adds to corrkg, sorted."""
+    found = (each for each in distributions() if any(point.group.startswith("corrkg.") for point in each.entry_points))
+    return tuple(sorted({f"{each.name} {each.version}" for each in found}))

@@ -21,11 +21,13 @@ from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 from corrkg.convert.pipeline import converters
 from corrkg.edition.readers import layouts
 from corrkg.errors import CorrkgError, ValidationError
+from corrkg.extensions import packages
 from corrkg.reading import kinds
 from corrkg.settings import load
 from corrkg.store.build import BuildResult, build
 from corrkg.vocab import CK, RDF, RDFS
 from corrkg.web import create_app
+from corrkg.web.http.validators import code_version
 
 SeedsMaker = Callable[..., Path]
 
@@ -171,6 +173,18 @@ def test_the_metrics_count_its_requests_apart(package: Path) -> None:
         [sys.executable, "-c", ask], env={**os.environ, "PYTHONPATH": path}, capture_output=True, text=True, check=True
     )
     assert told.stdout == "ship\n"
+
+
+def test_another_version_of_the_package_makes_other_validators(package: Path) -> None:
+    # What it writes may have changed: a copy in a cache is not good any more (RFC 9110 section 8.8.1).
+    assert packages() == ("corrkg_ships 1.0",)
+    before = code_version.__wrapped__()
+    metadata = package / "corrkg_ships-1.0.dist-info" / "METADATA"
+    text = metadata.read_text(encoding="utf-8")
+    metadata.write_text(text.replace("1.0", "1.1"), encoding="utf-8")
+    after = code_version.__wrapped__()
+    metadata.write_text(text, encoding="utf-8")
+    assert before != after
 
 
 def test_the_report_has_what_the_reader_of_the_layout_could_not_read(client: FlaskClient) -> None:

@@ -11,6 +11,7 @@ from flask import Response, request
 from werkzeug.http import http_date
 
 from corrkg import __version__
+from corrkg.extensions import packages
 from corrkg.reading.kept import Kept
 from corrkg.store.release import CURRENT, Release
 from corrkg.web.current import release
@@ -82,8 +83,8 @@ _http_date = lru_cache(maxsize=16)(http_date)
 
 @cache
 def code_version() -> str:
-    """Return a name for the code and the templates that write the representations."""
-    digest = hashlib.sha256(__version__.encode())
+    """Return a name for what writes the representations: this code, its templates, and packages that add to them."""
+    digest = hashlib.sha256("\n".join([__version__, *packages()]).encode())
     for path in _code():
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
