@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SOUND := $(BIN)/python -c 'import pip' 2>/dev/null
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: serve build test lint format bench wheel clean unsound
+.PHONY: serve build test lint format bench soak wheel clean unsound
 
 # The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
 $(VENV)/.serve: pyproject.toml constraints.txt
@@ -55,6 +55,9 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.bench ## measure the endpoint against its peers, and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
+
+soak: build ## ask 10,000 mixed requests while processes are killed: no answer may be a 500
+	@$(BIN)/python -m benchmarks.soak
 
 wheel: $(VENV)/.dev
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
