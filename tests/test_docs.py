@@ -200,7 +200,8 @@ def test_metrics_and_outcomes_of_the_operators_page_are_those_of_the_server(clie
     told = set(re.findall(r"`(corrkg_[a-z_]+)`", OPERATIONS))
     found = set(re.findall(r"^# TYPE (corrkg_\w+) ", client.get("/metrics").text, re.MULTILINE))
     assert told == {each for each in found if not each.endswith("_created")}
-    outcomes = {each.outcome for each in (LimitError, *LimitError.__subclasses__())} | {"ok", "refused", "gone"}
+    limits: list[type[LimitError]] = [LimitError, *LimitError.__subclasses__()]
+    outcomes = {each.outcome for each in limits} | {"ok", "refused", "gone"}
     row = next(line for line in OPERATIONS.splitlines() if line.startswith("| `corrkg_queries_total`"))
     assert outcomes == set(re.findall(r"`([a-z]+)`", row)) - {"outcome"}
 

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlsplit
 
 import pytest
@@ -40,7 +41,8 @@ class Served:
         client = SPARQLWrapper(f"{self.base}sparql")
         client.setQuery(PREFIX_LINES + query)
         client.setReturnFormat(JSON)
-        rows = client.queryAndConvert()["results"]["bindings"]
+        answer: Any = client.queryAndConvert()
+        rows = answer["results"]["bindings"]
         return [{name: cell["value"] for name, cell in row.items()} for row in rows]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
@@ -30,7 +31,7 @@ class Data:
             release.uris.source(source.slug): source
             for source in map(read_source, sorted((seeds / "editions").glob("*.txt")))
         }
-        self._values: dict[tuple[object, object], list[object]] = defaultdict(list)
+        self._values: dict[tuple[object, object], list[Any]] = defaultdict(list)
         self._subjects: dict[tuple[object, object], list[NamedNode]] = defaultdict(list)
         for quad in self.quads:
             self._values[quad.subject, quad.predicate].append(quad.object)
@@ -40,16 +41,16 @@ class Data:
         """Return everything of a class of the ontology."""
         return self._subjects[RDF.type, CK[name]]
 
-    def values(self, subject: object, predicate: NamedNode) -> list[object]:
+    def values(self, subject: object, predicate: NamedNode) -> list[Any]:
         """Return the values of a property."""
         return self._values[subject, predicate]
 
     def value(self, subject: object, predicate: NamedNode) -> str:
         """Return the one value of a property, as a string."""
         [value] = self._values[subject, predicate]
-        return value.value  # type: ignore[attr-defined,no-any-return]
+        return str(value.value)
 
-    def listed(self, head: object) -> list[object]:
+    def listed(self, head: object) -> list[Any]:
         """Return the items of an rdf:List."""
         items = []
         while head != RDF.nil:
@@ -128,7 +129,7 @@ def test_every_quote_is_the_text_at_its_offsets(data: Data) -> None:
     assert len(evidence) > 500
     for node in evidence:
         [source] = data.values(node, OA.hasSource)
-        text = data.sources[source].text  # type: ignore[index]
+        text = data.sources[source].text
         selectors = {
             kind: selector for selector in data.values(node, OA.hasSelector) for kind in data.values(selector, RDF.type)
         }
@@ -136,11 +137,11 @@ def test_every_quote_is_the_text_at_its_offsets(data: Data) -> None:
         start, end = int(data.value(position, OA.start)), int(data.value(position, OA.end))
         assert 0 <= start < end <= len(text)
         assert data.value(quote, OA.exact) == text[start:end]
-        assert node == data.release.uris.evidence(data.sources[source].slug, start, end)  # type: ignore[index]
+        assert node == data.release.uris.evidence(data.sources[source].slug, start, end)
         for prefix in data.values(quote, OA.prefix):
-            assert text[:start].endswith(prefix.value)  # type: ignore[attr-defined]
+            assert text[:start].endswith(prefix.value)
         for suffix in data.values(quote, OA.suffix):
-            assert text[end:].startswith(suffix.value)  # type: ignore[attr-defined]
+            assert text[end:].startswith(suffix.value)
 
 
 @pytest.mark.parametrize("name", STATEMENTS)
@@ -176,8 +177,8 @@ def test_printed_words_are_those_of_the_evidence(name: str, predicate: NamedNode
     for node in data.all(name):
         [evidence] = data.values(node, CK.evidence)
         [source] = data.values(evidence, OA.hasSource)
-        start, end = map(int, evidence.value.partition("#char=")[2].split(","))  # type: ignore[attr-defined]
-        assert fold(data.sources[source].text[start:end]) == data.value(node, predicate)  # type: ignore[index]
+        start, end = map(int, evidence.value.partition("#char=")[2].split(","))
+        assert fold(data.sources[source].text[start:end]) == data.value(node, predicate)
 
 
 # --- claims -------------------------------------------------------------------------------------------------------
@@ -185,7 +186,7 @@ def test_printed_words_are_those_of_the_evidence(name: str, predicate: NamedNode
 
 def claimed(data: Data) -> set[tuple[object, object]]:
     """Return (subject, predicate) of each statement that a claim is about."""
-    return {(*data.values(claim, RDF.subject), *data.values(claim, RDF.predicate)) for claim in data.all("Claim")}  # type: ignore[misc]
+    return {(*data.values(claim, RDF.subject), *data.values(claim, RDF.predicate)) for claim in data.all("Claim")}
 
 
 @pytest.mark.parametrize("predicate", ["refersTo", "repliesTo", "sender", "recipient", "unit"])
@@ -222,7 +223,7 @@ def test_what_a_claim_resolves_or_infers_is_said(data: Data) -> None:
             [subject], [predicate], [value] = (
                 data.values(claim, term) for term in (RDF.subject, RDF.predicate, RDF.object)
             )
-            assert value in data.values(subject, predicate), (claim, data.value(claim, CK.basis))  # type: ignore[arg-type]
+            assert value in data.values(subject, predicate), (claim, data.value(claim, CK.basis))
 
 
 # --- letters and what hangs on them -------------------------------------------------------------------------------
@@ -265,7 +266,7 @@ def test_printed_order_is_kept_and_is_the_same_people(head: NamedNode, predicate
                 default=0,
             )
             for labels in names
-        ]  # type: ignore[attr-defined]
+        ]
         if -1 not in places:
             assert places == sorted(places)
             several += len(places) > 1
@@ -278,7 +279,7 @@ def test_every_date_is_edtf_and_its_days_are_in_order(data: Data) -> None:
             assert isinstance(quad.object, Literal)
             assert quad.object.datatype == EDTF
             first, last = (data.values(quad.subject, CK[name]) for name in ("notBefore", "notAfter"))
-            assert not first or not last or first[0].value <= last[0].value  # type: ignore[attr-defined]
+            assert not first or not last or first[0].value <= last[0].value
 
 
 def test_every_archival_unit_hangs_on_an_archive(data: Data) -> None:
@@ -290,14 +291,14 @@ def test_every_archival_unit_hangs_on_an_archive(data: Data) -> None:
             assert not above
         else:
             [parent] = above
-            assert unit.value.startswith(parent.value + "/")  # type: ignore[attr-defined]
-            assert data.values(parent, CK.level) == [levels[levels.index(level) + 1]]  # type: ignore[arg-type]
+            assert unit.value.startswith(parent.value + "/")
+            assert data.values(parent, CK.level) == [levels[levels.index(level) + 1]]
 
 
 def test_notes_of_a_letter_have_addresses_below_it(data: Data) -> None:
     for letter in data.all("Letter"):
         for note in data.values(letter, CK.note):
-            assert note.value == f"{letter.value}/note/{data.value(note, CK.noteNumber)}"  # type: ignore[attr-defined]
+            assert note.value == f"{letter.value}/note/{data.value(note, CK.noteNumber)}"
 
 
 def test_every_code_list_value_is_a_concept_with_a_notation(data: Data) -> None:
@@ -331,5 +332,5 @@ def test_person_named_by_several_forms_is_one_person(data: Data) -> None:
 def test_numbers_are_integers(data: Data) -> None:
     for number in data.all("Number"):
         [value] = data.values(number, CK.value)
-        assert value.datatype == XSD.integer  # type: ignore[attr-defined]
-        assert int(value.value) > 0  # type: ignore[attr-defined]
+        assert value.datatype == XSD.integer
+        assert int(value.value) > 0

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Dataset, Literal, NamedNode, Quad, RdfFormat, parse
+from pyoxigraph import BlankNode, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
 
 from corrkg.convert import pipeline
 from corrkg.convert.pipeline import Conversion, convert
@@ -47,12 +47,18 @@ def quads(made: Conversion) -> list[Quad]:
     return list(parse(input=made.nquads, format=RdfFormat.N_QUADS))
 
 
+def text_of(term: NamedNode | BlankNode | Literal | Triple) -> str:
+    """Return what a term of the dataset is written with; no term is a triple."""
+    assert isinstance(term, NamedNode | BlankNode | Literal)
+    return term.value
+
+
 def letters(made: Conversion) -> dict[str, str]:
     """Return the slug of each letter by its printed header."""
     found = quads(made)
     nodes = {quad.subject for quad in found if quad.predicate == RDF.type and quad.object == CK.Letter}
     return {
-        quad.object.value: str(quad.subject.value).rpartition("/")[2]
+        text_of(quad.object): text_of(quad.subject).rpartition("/")[2]
         for quad in found
         if quad.predicate == CK.verbatim and quad.subject in nodes
     }
@@ -136,9 +142,9 @@ def test_homonym_of_a_known_person_is_somebody_else_and_the_dataset_conforms(
     made = conversion(make_seeds({TEXT: small_files[TEXT].replace("Zaytsev A. P.", "K. K. Orlov")}))
     assert validate(made.lines) is not None
     names = {
-        quad.object.value
+        text_of(quad.object)
         for quad in quads(made)
-        if quad.subject.value.endswith("/person/orlov") and isinstance(quad.object, Literal)
+        if text_of(quad.subject).endswith("/person/orlov") and isinstance(quad.object, Literal)
     }
     assert "K. K. Orlov" not in names
 
@@ -163,9 +169,9 @@ def test_old_slugs_stay_when_a_letter_of_the_same_header_is_put_before_them(
     path.write_text(small_files[TEXT].replace("Orlov to Gromov May 4", new + "Orlov to Gromov May 4"), encoding="utf-8")
     made = conversion(seeds)
     found = {
-        quad.subject.value.rpartition("/")[2]: quad.object.value
+        text_of(quad.subject).rpartition("/")[2]: text_of(quad.object)
         for quad in quads(made)
-        if quad.predicate == CK.text and "/letter/" in quad.subject.value
+        if quad.predicate == CK.text and "/letter/" in text_of(quad.subject)
     }
     assert found["1933-05-05-gromov-to-orlov"].startswith("To your No. 17")
     assert found["1933-05-05-gromov-to-orlov-2"].startswith("A letter found later")
@@ -219,7 +225,7 @@ def test_letters_that_agree_in_header_date_and_folio_are_two(make_seeds: SeedsMa
     text = small_files[TEXT] + "\n\n" + letter.format("The first of the two.") + letter.format("And the second one.")
     seeds = make_seeds({TEXT: text})
     found = {
-        quad.subject.value.rpartition("/")[2]
+        text_of(quad.subject).rpartition("/")[2]
         for quad in quads(conversion(seeds))
         if quad.predicate == RDF.type and quad.object == CK.Letter
     }
@@ -233,7 +239,9 @@ def test_decision_keeps_its_slug_when_another_of_its_day_is_added(make_seeds: Se
     first = "On May 6, 1933, the PB adopted a resolution “On the bridge at Kem” (RGASPI. F. 17. Op. 3. D. 922. L. 12)."
     other = "On May 6, 1933, the PB approved the budget of the mill (RGASPI. F. 17. Op. 3. D. 922. L. 3). "
     (seeds / TEXT).write_text(small_files[TEXT].replace(first, other + first), encoding="utf-8")
-    titles = {quad.subject.value: quad.object.value for quad in quads(conversion(seeds)) if quad.predicate == CK.title}
+    titles = {
+        text_of(quad.subject): text_of(quad.object) for quad in quads(conversion(seeds)) if quad.predicate == CK.title
+    }
     assert titles == {"https://letters.example.org/decision/pb-1933-05-06": "On the bridge at Kem"}
 
 
@@ -279,7 +287,7 @@ def test_withheld_text_makes_a_dataset_that_conforms(withheld: tuple[Path, Conve
 def test_withheld_text_is_nowhere_quoted_at_length(withheld: tuple[Path, Conversion]) -> None:
     seeds, made = withheld
     text = fold(read_source(seeds / TEXT).text)
-    values = [(quad.predicate.value, quad.object.value) for quad in quads(made) if isinstance(quad.object, Literal)]
+    values = [(quad.predicate.value, text_of(quad.object)) for quad in quads(made) if isinstance(quad.object, Literal)]
     assert [(predicate, value) for predicate, value in values if len(value) > 130 and fold(value) in text] == []
 
 
@@ -295,7 +303,7 @@ def test_withheld_text_still_has_evidence_by_its_place(withheld: tuple[Path, Con
 def test_letters_of_a_withheld_text_have_all_but_their_words(withheld: tuple[Path, Conversion]) -> None:
     _, made = withheld
     assert set(letters(made)) == {"Orlov to Gromov May 4, 1933", SECOND}
-    assert not [quad for quad in quads(made) if quad.predicate == CK.text and "/letter/" in quad.subject.value]
+    assert not [quad for quad in quads(made) if quad.predicate == CK.text and "/letter/" in text_of(quad.subject)]
 
 
 # --- the report ---------------------------------------------------------------------------------------------------
@@ -344,7 +352,7 @@ def test_words_of_a_text_have_its_language(make_seeds: SeedsMaker, small_files: 
     toml = small_files["dataset.toml"] + 'language = "ru"\n'
     data = Dataset(parse(input=conversion(make_seeds({"dataset.toml": toml})).nquads, format=RdfFormat.N_QUADS))
     labels = {
-        quad.subject.value.removeprefix("https://letters.example.org/"): quad.object  # type: ignore[union-attr]
+        text_of(quad.subject).removeprefix("https://letters.example.org/"): quad.object
         for quad in data.quads_for_predicate(RDFS.label)
         if quad.graph_name == NamedNode("https://letters.example.org/graph/1933-may")
     }

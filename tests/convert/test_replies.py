@@ -141,7 +141,7 @@ def test_a_letter_of_the_fourth_is_the_one_of_that_day(converted: Converter) -> 
 
 
 def test_two_paragraphs_that_are_weakly_like_a_letter_answer_it(converted: Converter) -> None:
-    long = (
+    long: Letter = (
         "Orlov to Gromov May 4, 1933",
         [
             "The sawmill has no coal, its stokers left.",
@@ -157,7 +157,7 @@ def test_two_paragraphs_that_are_weakly_like_a_letter_answer_it(converted: Conve
 
 
 def test_the_names_of_the_correspondents_are_no_subject(converted: Converter) -> None:
-    named = ("Orlov to Gromov May 4, 1933", ["Comrade Gromov! Orlov is well.", "Orlov."], [])
+    named: Letter = ("Orlov to Gromov May 4, 1933", ["Comrade Gromov! Orlov is well.", "Orlov."], [])
     assert answers(converted(*OTHERS, named, OTHER, reply("Comrade Orlov! Gromov is well."))) == {}
 
 

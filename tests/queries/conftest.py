@@ -14,6 +14,7 @@ from corrkg.queries.shelf import shelf
 from corrkg.store.release import Release
 
 Row = Mapping[str, str]
+Queries = Mapping[str, SavedQuery]
 Ask = Callable[..., list[Row]]
 Gold = Callable[[str], list[dict[str, str]]]
 
@@ -36,13 +37,13 @@ def rows_of(release: Release, text: str) -> list[Row]:
 
 
 @pytest.fixture(scope="session")
-def queries() -> dict[str, SavedQuery]:
+def queries() -> Mapping[str, SavedQuery]:
     """The library."""
     return shelf().queries
 
 
 @pytest.fixture(scope="session")
-def ask(queries: dict[str, SavedQuery], october: Release) -> Ask:
+def ask(queries: Mapping[str, SavedQuery], october: Release) -> Ask:
     """A function that runs a query of the library on October, with values for its parameters."""
 
     def run(name: str, **values: str) -> list[Row]:

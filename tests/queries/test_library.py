@@ -13,13 +13,12 @@ from rdflib.plugins.sparql.parserutils import CompValue
 from rdflib.plugins.sparql.sparql import FrozenBindings, QueryContext
 from rdflib.term import Identifier
 
-from corrkg.queries.query import SavedQuery
 from corrkg.queries.shelf import shelf
 from corrkg.resources import resource_dir
 from corrkg.store.release import Release
 from corrkg.store.validate import to_rdflib
 
-from .conftest import rows_of
+from .conftest import Queries, rows_of
 
 NAMES = sorted(path.stem for path in resource_dir("sparql").glob("*.rq"))
 every_query = pytest.mark.parametrize("name", NAMES)
@@ -30,7 +29,7 @@ def test_the_library_answers_at_least_25_questions() -> None:
 
 
 @every_query
-def test_it_gives_on_october_what_its_head_expects(name: str, queries: dict[str, SavedQuery], october: Release) -> None:
+def test_it_gives_on_october_what_its_head_expects(name: str, queries: Queries, october: Release) -> None:
     query = queries[name]
     rows = rows_of(october, query.text)
     assert rows, "every question of the library has an answer in October"
@@ -42,7 +41,7 @@ def test_it_gives_on_october_what_its_head_expects(name: str, queries: dict[str,
 
 
 @every_query
-def test_it_runs_on_an_edition_with_another_base(name: str, queries: dict[str, SavedQuery], sable: Release) -> None:
+def test_it_runs_on_an_edition_with_another_base(name: str, queries: Queries, sable: Release) -> None:
     rows_of(sable, queries[name].text)
     assert "localhost" not in queries[name].text
 
@@ -84,15 +83,13 @@ def _connected_patterns() -> Iterator[None]:
 
 
 @every_query
-def test_another_engine_gives_as_many_rows(name: str, queries: dict[str, SavedQuery], elsewhere: Graph) -> None:
+def test_another_engine_gives_as_many_rows(name: str, queries: Queries, elsewhere: Graph) -> None:
     result = elsewhere.query(queries[name].text)
     assert len(result.graph if result.graph is not None else list(result)) == queries[name].rows
 
 
 @every_query
-def test_it_gives_the_same_rows_in_the_same_order_every_time(
-    name: str, queries: dict[str, SavedQuery], october: Release
-) -> None:
+def test_it_gives_the_same_rows_in_the_same_order_every_time(name: str, queries: Queries, october: Release) -> None:
     query = queries[name]
     assert "\nORDER BY" in query.text
     if query.form == "table":
@@ -100,7 +97,7 @@ def test_it_gives_the_same_rows_in_the_same_order_every_time(
 
 
 @every_query
-def test_its_head_tells_a_reader_what_it_asks(name: str, queries: dict[str, SavedQuery]) -> None:
+def test_its_head_tells_a_reader_what_it_asks(name: str, queries: Queries) -> None:
     query = queries[name]
     assert query.summary.endswith("?"), "the summary is a question"
     assert query.description and query.tags
@@ -109,7 +106,7 @@ def test_its_head_tells_a_reader_what_it_asks(name: str, queries: dict[str, Save
 
 
 @every_query
-def test_every_person_and_letter_that_it_names_has_a_label_beside_it(name: str, queries: dict[str, SavedQuery]) -> None:
+def test_every_person_and_letter_that_it_names_has_a_label_beside_it(name: str, queries: Queries) -> None:
     columns = queries[name].columns
     for column in ("person", "sender", "recipient", "co_signer", "mentioned", "place"):
         if column in columns and name != "sent-on-another-day":

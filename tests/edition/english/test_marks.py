@@ -212,13 +212,9 @@ def test_arbitrary_line_never_crashes_and_never_reads_outside_of_itself(line: st
     numbers, end = read_number_line(line, 0, len(line))
     dateline = read_dateline(line, span, NEAR)
     spans = [
-        item.span
-        for item in (
-            *read_marks(line, span),
-            *numbers,
-            *closing_numbers(line, span),
-            *read_dispatch_line(line, span, NEAR),
-        )
+        *(mark.span for mark in read_marks(line, span)),
+        *(number.span for number in (*numbers, *closing_numbers(line, span))),
+        *(dispatch.span for dispatch in read_dispatch_line(line, span, NEAR)),
     ]
     spans += [dateline[0]] if dateline else []
     assert all(span.contains(part) for part in spans)

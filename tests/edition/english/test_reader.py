@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import given, settings
@@ -21,6 +22,14 @@ HEAD = "Orlov to Gromov May 4, 1933"
 SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
 
 
+class Spanned(Protocol):
+    """What stands at a place of the text."""
+
+    @property
+    def span(self) -> Span:
+        """Return the place."""
+
+
 def spans_of(letter: Letter) -> Iterator[Span]:
     """Yield the span of every record of a letter."""
     header = letter.header
@@ -31,7 +40,7 @@ def spans_of(letter: Letter) -> Iterator[Span]:
     yield from filter(None, (letter.archive_line, letter.medium_span, header.marker))
     for witness in letter.witnesses:
         yield from filter(None, (witness.span, witness.reference.span, witness.reference.antecedent, witness.form_span))
-    for items in (
+    groups: list[Sequence[Spanned]] = [
         letter.marks,
         letter.parts,
         letter.numbers,
@@ -40,15 +49,16 @@ def spans_of(letter: Letter) -> Iterator[Span]:
         letter.replies,
         letter.decisions,
         letter.approvals,
-    ):
-        yield from (item.span for item in items)  # type: ignore[attr-defined]
+    ]
+    yield from (item.span for items in groups for item in items)
     for note in letter.notes:
         yield from filter(None, (note.span, note.sign, note.marker.span if note.marker else None))
-        yield from (item.span for item in (*note.references, *note.citations))
+        yield from (reference.span for reference in note.references)
+        yield from (citation.span for citation in note.citations)
         yield from filter(None, (reference.antecedent for reference in note.references))
     observed = [*letter.observations, *header.dating.observations]
     for owners in (letter.notes, letter.dispatches, letter.decisions):
-        observed += [observation for owner in owners for observation in owner.observations]  # type: ignore[attr-defined]
+        observed += [observation for owner in owners for observation in owner.observations]
     yield from (observation.span for observation in observed)
 
 
@@ -71,11 +81,8 @@ def words_lost(edition: Edition) -> list[str]:
     lost = []
     for letter in edition.letters:
         kept = [*(part.span for part in letter.parts), *(note.span for note in letter.notes), letter.header.span]
-        kept += [
-            item.span
-            for items in (letter.marks, letter.numbers, letter.dispatches, letter.observations)
-            for item in items
-        ]  # type: ignore[attr-defined]
+        read: list[Sequence[Spanned]] = [letter.marks, letter.numbers, letter.dispatches, letter.observations]
+        kept += [item.span for items in read for item in items]
         kept += filter(None, (letter.archive_line,))
         covered = {offset for span in kept for offset in range(span.start, span.end)}
         for line in edition.source.lines(letter.span):

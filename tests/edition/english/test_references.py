@@ -254,7 +254,8 @@ def test_row_of_references_is_read_back_in_order(written: list[tuple[str, Place]
 def test_ibid_resolves_to_what_a_reader_would_carry_over(replacements: list[tuple[str, str]]) -> None:
     signs = {"fond": "F.", "opis": "Op.", "delo": "D.", "folios": "L."}
     order = ("archive", "fond", "opis", "delo", "folios")
-    text, expected = "RGASPI. F. 17. Op. 3. D. 922. L. 12", [("rgaspi", "17", "3", "922", "12")]
+    text = "RGASPI. F. 17. Op. 3. D. 922. L. 12"
+    expected: list[tuple[str, ...]] = [("rgaspi", "17", "3", "922", "12")]
     for part, value in replacements:
         text += f" (Ibid. {signs[part]} {value})"
         at = order.index(part)

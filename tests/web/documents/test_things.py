@@ -224,7 +224,7 @@ def test_406_lists_what_there_is(client: FlaskClient) -> None:
     response = client.get("/letter/first", headers={"Accept": "image/png"})
     assert response.status_code == 406
     assert response.json is not None
-    assert "text/turtle" in response.json["available"]
+    assert "text/turtle" in response.get_json()["available"]
     assert "Accept" in response.headers["Vary"]
 
 

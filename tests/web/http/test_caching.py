@@ -102,7 +102,8 @@ def test_who_takes_no_coding_that_there_is_gets_the_bytes_as_they_are(client: Fl
 
 
 def test_the_style_sheet_is_compressed_and_has_its_304(client: FlaskClient) -> None:
-    path = "/static/" + next(iter(client.application.static_folder and _styles(client.application.static_folder)))
+    assert client.application.static_folder is not None
+    path = "/static/" + next(iter(_styles(client.application.static_folder)))
     coded = client.get(path, headers=GZIP)
     assert coded.headers["Content-Encoding"] == "gzip"
     assert gzip.decompress(coded.data) == client.get(path).data

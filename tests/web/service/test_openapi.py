@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -56,13 +57,13 @@ def client(october_app: Flask) -> FlaskClient:
 
 
 def test_the_description_is_valid_openapi_3_1(client: FlaskClient) -> None:
-    description = client.get("/openapi.json").json
+    description = client.get("/openapi.json").get_json()
     assert description["openapi"] == "3.1.0"
     validate(description, cls=OpenAPIV31SpecValidator)
 
 
 def test_every_query_and_every_parameter_is_described(client: FlaskClient) -> None:
-    paths = client.get("/openapi.json").json["paths"]
+    paths = client.get("/openapi.json").get_json()["paths"]
     for name, query in shelf().queries.items():
         for path in (f"/queries/{name}", f"/queries/{name}.{{format}}"):
             described = {each["name"]: each for each in paths[path]["get"]["parameters"]}
@@ -75,7 +76,7 @@ def test_every_query_and_every_parameter_is_described(client: FlaskClient) -> No
 
 
 def test_every_example_and_default_works(client: FlaskClient) -> None:
-    for path, operations in client.get("/openapi.json").json["paths"].items():
+    for path, operations in client.get("/openapi.json").get_json()["paths"].items():
         for parameter in operations.get("get", {}).get("parameters", []) if "/queries/" in path else []:
             if "example" in parameter and parameter["in"] == "query":
                 response = client.get(
@@ -108,7 +109,8 @@ def ask(operation: Any, mode: GenerationMode) -> int:
 def test_requests_made_from_the_description_are_answered_as_it_says(october_app: Flask, mode: GenerationMode) -> None:
     # Not by schemathesis' own fixtures, which are for another pytest: each operation in turn, with few requests.
     schema = schemathesis.openapi.from_wsgi("/openapi.json", october_app)
-    assert sum(ask(found.ok(), mode) for found in schema.get_all_operations()) >= 150
+    operations: Iterator[Any] = schema.get_all_operations()
+    assert sum(ask(found.ok(), mode) for found in operations) >= 150
 
 
 ACCEPTS = (

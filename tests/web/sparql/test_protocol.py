@@ -132,7 +132,7 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> FlaskClient:
 
 
 def size(client: FlaskClient) -> bytes:
-    return client.get("/sparql?query=" + quote("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")).data
+    return client.get("/sparql?query=" + quote("SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }")).get_data()
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

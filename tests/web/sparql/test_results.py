@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import xml.etree.ElementTree as ET
+from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
@@ -32,7 +33,7 @@ TERMS = r"""SELECT ?iri ?plain ?tagged ?integer ?decimal ?typed ?absent ?lines W
   BIND("Сидоров"@ru AS ?tagged) BIND(1 AS ?integer) BIND(1.50 AS ?decimal)
   BIND("1930-05-01"^^<http://id.loc.gov/datatypes/edtf/EDTF> AS ?typed) BIND("one\r\ntwo\r three " AS ?lines) }"""
 VARIABLES = ["iri", "plain", "tagged", "integer", "decimal", "typed", "absent", "lines"]
-EXPECTED = [
+EXPECTED: list[NamedNode | Literal | None] = [
     NamedNode("http://example.org/a?b=c&d"),
     Literal('tab\there, "quoted" & <angled>'),
     Literal("Сидоров", language="ru"),
@@ -47,7 +48,7 @@ EXPECTED = [
 def ask(client: FlaskClient, query: str, format: str, status: int = 200) -> bytes:
     response = client.get("/sparql", query_string={"query": query, "format": format})
     assert response.status_code == status, response.data
-    return response.data
+    return response.get_data()
 
 
 @pytest.mark.parametrize("format", [RESULTS_JSON, RESULTS_XML, RESULTS_TSV], ids=lambda each: each.suffix)
@@ -62,7 +63,7 @@ def test_no_term_loses_anything(client: FlaskClient, format: Format) -> None:
 @pytest.mark.parametrize(("suffix", "name"), [("json", "json"), ("xml", "xml"), ("tsv", "tsv")])
 def test_rdflib_reads_the_same_terms(client: FlaskClient, suffix: str, name: str) -> None:
     query = TERMS.replace("?lines WHERE", "WHERE") if suffix == "tsv" else TERMS  # rdflib's TSV knows no \r
-    row = next(iter(Result.parse(io.BytesIO(ask(client, query, suffix)), format=name)))
+    row: Any = next(iter(Result.parse(io.BytesIO(ask(client, query, suffix)), format=name)))
     assert (str(row["tagged"]), row["tagged"].language) == ("Сидоров", "ru")
     assert str(row["typed"].datatype) == "http://id.loc.gov/datatypes/edtf/EDTF"
     assert str(row["plain"]) == 'tab\there, "quoted" & <angled>'
