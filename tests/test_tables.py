@@ -7,6 +7,7 @@ import io
 import os
 from collections.abc import Callable
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from hypothesis import given
@@ -150,7 +151,7 @@ CELL = st.text(st.characters(blacklist_categories=("Cs", "Cc", "Cn", "Cf", "Co")
     quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
 )
 def test_whatever_a_spreadsheet_writes_is_read_as_it_was(
-    cells: list[tuple[str, str, str]], separator: str, quoting: int, tmp_path_factory: pytest.TempPathFactory
+    cells: list[tuple[str, str, str]], separator: str, quoting: Literal[0, 1], tmp_path_factory: pytest.TempPathFactory
 ) -> None:
     buffer = io.StringIO()
     csv.writer(buffer, delimiter=separator, quoting=quoting).writerows([COLUMNS, *cells])
