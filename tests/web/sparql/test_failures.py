@@ -105,7 +105,7 @@ def test_what_fails_is_told_in_our_words_and_counted_as_it_was(
     error: BaseException, status: int | None, outcome: str, path: str, accept: str,
 ) -> None:  # fmt: skip
     settings = load({"store": str(store_dir)}, {})
-    client = create_app(settings, lambda release: Failing(error, release)).test_client()  # type: ignore[arg-type]
+    client = create_app(settings, lambda release: Failing(error, release)).test_client()
     fields = {"query": "SELECT ('SecretName' AS ?x) {}"} if path == "/sparql" else {}
     with caplog.at_level(logging.INFO):
         response = client.get(path, query_string=fields or None, headers={"Accept": accept}, buffered=True)
