@@ -18,6 +18,11 @@ from corrkg.edition.source import SourceText, Span, fold
 
 # A quotation of so many words is an answer, even if it is not said to be one.
 _SHORT = 40
+# Before "the consent of Stalin", where something was done with it.
+_GIVEN = frozenset(
+    {"with", "by", "in", "after", "upon", "on", "following", "pursuant to", "according to", "on the basis of",
+     "in accordance with", "given", "thanks to"}
+)  # fmt: skip
 # Two forms of one surname begin with so many letters alike.
 _SHARED = 4
 # A clause with more quotations than this tells of titles, not of answers.
@@ -161,6 +166,9 @@ class _Consents:
         """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
         if verdict.named and verdict.names:
             return [self._form(name) for name in verdict.names]
+        before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= 3), None)
+        if before is not None and before.possessive:  # "Stalin's “for” was received"
+            return [self._form(before)]
         if last is not None:
             between = [phrase for phrase in frame.phrases if last.end <= phrase.tokens[0].start < quotation.start]
             people = [name for phrase in between if phrase.preposition in {"", "by", "of"} for name in phrase.people]
@@ -202,6 +210,9 @@ class _Consents:
             return self._noun(frame, head)
         if frame_stance(frame) <= 0 or self._other_matter(frame):
             return []
+        owned = self._object_owners(frame)
+        if owned:
+            return [self._form(name) for name in owned]
         people = [name for phrase in frame.agents() for name in phrase.people]
         if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
             people = [name for phrase in frame.phrases if phrase.preposition == "with" for name in phrase.people]
@@ -212,6 +223,14 @@ class _Consents:
         free = bool(frame.means) or frame.voice == "passive" or any(f.verb("answer") for f in frame.chain())
         free = free or frame.holds("answer") or any(part.has("consent") for part in frame.after)
         return [self._form(name) for name in people if free or self._is_asked(name)]
+
+    @staticmethod
+    def _object_owners(frame: Frame) -> list[Token]:
+        """Whose consent is spoken of after the verb: "received Stalin's consent", "met with no objection of his"."""
+        for phrase in frame.after:
+            if phrase.has("consent", "objection") and not phrase.people:
+                return [owner for owner in frame.owners(phrase, "of", "from") if owner.kind == "name"]
+        return []
 
     def _he(self, frame: Frame) -> list[NameForm]:
         """Whom "he" means in "replied that he agreed": the subject of the main clause, or else the one asked."""
@@ -262,7 +281,8 @@ class _Consents:
     def _with_consent(self, frame: Frame) -> Iterator[Token]:
         """Whose consent it was done with: "with the consent of Stalin"."""
         for phrase in frame.phrases:
-            if phrase.preposition in {"with", "by", "in", "after", "upon", "on"} and phrase.has("consent"):
+            bare = not phrase.preposition and phrase.tokens[0].has("auxiliary")  # "having received Stalin's consent"
+            if phrase.has("consent") and (bare or phrase.preposition in _GIVEN):
                 owners = frame.owners(phrase, "of", "with", "from")
                 yield from (name for name in owners if name.kind == "name" and name.text[0].isupper())
 

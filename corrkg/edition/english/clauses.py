@@ -49,7 +49,8 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
     for index, segment in enumerate(segments):
         first = pending or segment
         if segment.group is not None:
-            found.append(Clause(first.start, segment.end, segment.group, tuple(first.leads)))
+            fronted = [lead for lead in first.leads if first is not segment and not lead.has("opens_clause")]
+            found.append(Clause(first.start, segment.end, segment.group, (*fronted, *segment.leads)))
             pending = None
         elif found and pending is None and _gaps(tokens, segment):
             found.append(Clause(segment.start, segment.end, found[-1].group, tuple(segment.leads), gapped=True))

@@ -22,6 +22,8 @@ Series = Mapping[tuple[str, ...], str]
 
 _TITLE = re.compile(r"(?:On|About|Concerning|Regarding|Question|Issues?)\b")
 _LONGEST_TITLE = 300
+# Before a decision that something was made: "issued by decision of the PB", "recorded as a decision".
+_AS = frozenset({"by", "as", "in the form of"})
 _IMPLIED = "the body is not named; the reference lies in the Politburo's own series"
 
 
@@ -145,7 +147,7 @@ def _stated(frame: Frame, *, own: bool) -> bool:
     if frame.status == "done" and frame.group is not None:
         if any(_is_body(frame, phrase, own=own) for phrase in frame.agents()):
             return _acts_on(frame)
-        if any(_is_body(frame, phrase, own=own) for phrase in frame.by()) and _deciding(frame):
+        if any(_is_body(frame, phrase, own=own) for phrase in frame.by(everywhere=True)) and _deciding(frame):
             return True
         head = next((phrase for phrase in frame.subject if phrase.has("decision")), None)
         if head is not None and frame.own_subject and _owned(frame, head, own=own):
@@ -180,7 +182,7 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
     """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
     for index, phrase in enumerate(frame.phrases):
         if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
-            if phrase.preposition == "by" or (own and phrase.has("minutes") and frame.group is not None):
+            if phrase.preposition in _AS or (own and phrase.has("minutes") and frame.group is not None):
                 return True
             after = frame.phrases[index + 1 : index + 4]
             if any(part.preposition in {"of", "dated", "from"} and part.first("day") for part in after):
@@ -212,6 +214,8 @@ def _implied(frame: Frame) -> bool:
         owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")
     ):
         return False
+    if decided is not None and decided.preposition == "by" and not _drafted(frame, decided):
+        return frame.status == "done"
     if frame.verb("deliberate") and frame.voice == "passive":
         return any(phrase.has("session", "body") for phrase in frame.phrases)
     if any(phrase.has("minutes") for phrase in (*frame.subject, *(frame.before or frame.after))):

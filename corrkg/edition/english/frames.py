@@ -90,9 +90,17 @@ class Frame:
                 yield frame
                 frame = frame.main
 
-    def by(self) -> tuple[Phrase, ...]:
-        """The phrases with "by"."""
-        return tuple(phrase for phrase in self.phrases if phrase.preposition == "by")
+    def by(self, *, everywhere: bool = False) -> tuple[Phrase, ...]:
+        """The phrases with "by".
+
+        Args:
+            everywhere: those too that belong to the subject ("a commission headed by Chubar was formed").
+        """
+        found = [phrase for phrase in self.phrases if phrase.preposition == "by"]
+        if everywhere or not self.own_subject or not self.subject or self.group is None:
+            return tuple(found)
+        start, stop = self.subject[0].tokens[0].start, self.group.stop
+        return tuple(p for p in found if p.lead == "," or not start < p.tokens[0].start < stop)
 
     def agents(self) -> tuple[Phrase, ...]:
         """Who does it: the subject, or those after "by" in the passive."""
@@ -111,6 +119,8 @@ class Frame:
         if own or place is None or place + 1 == len(self.phrases):
             return tuple(own)
         first = self.phrases[place + 1]
+        if place < len(self.before) <= place + 1:
+            return ()  # the verb stands between
         if first.preposition not in prepositions:
             return ()
         found = list(first.people) or ([first.head] if first.head else [])

@@ -106,6 +106,8 @@ def _attributive(tokens: Sequence[Token], before: Token | None, index: int, end:
     """Tell whether a participle stands before its noun ("the adopted text", "in encrypted form")."""
     if before is None:
         return False
+    if before.has("thing_pronoun"):  # "consent for this came"
+        return False
     held = before.has("determiner", "preposition") or before.possessive
     if before.has("pronoun") and not before.possessive and before.lemma not in {"his", "her", "their"}:
         return False

@@ -14,6 +14,7 @@ from corrkg.edition.source import SourceText, Span
 
 # A mark on a letter is short; a longer quotation is a text of its own.
 _LONGEST_MARK = 250
+_BODIES = ("body", "other_body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +68,11 @@ class _Sendings:
     def _sending(self, frame: Frame, outer: Frame, kind: str) -> Sending | None:
         dating, means = frame.day() or outer.day(), frame.means
         time = frame.time or outer.time
+        if dating is None and time is not None and outer.ordinal:  # "sent on May 5 and received at 22:10"
+            dating = outer.carried
         place = frame.place("from") or (frame.place("in", "at") if kind == "received" else "") or outer.place("from")
         place = place or (outer.place("in", "at") if outer is not frame and kind == "received" else "")
+        place = place or (_left(frame) if frame.verb("going") else "")
         if dating is None and time is None and not means and not place:
             return None
         event = Dispatch(kind, outer.span, dating.day if dating else None, time, place, self.note.number)
@@ -204,8 +208,17 @@ class _Sendings:
         if any(token.has("foreign_determiner") for token in phrase.tokens):
             return True
         owners = [
-            owner for owner in frame.owners(phrase, "of") if owner.kind == "name" or owner.has("body", "other_body")
+            owner
+            for owner in frame.owners(phrase, "of", "from")
+            if owner.kind == "name" or owner.has("body", "other_body")
         ]
         return bool(owners) and not any(
             same_name(owner.text, name.form) for owner in owners for name in self.header.senders
         )
+
+
+def _left(frame: Frame) -> str:
+    """The place that a paper left: "it left Gagra in cipher"."""
+    first = frame.after[0] if frame.after else None
+    names = [token.text for token in first.tokens if token.kind == "name"] if first and not first.preposition else []
+    return " ".join(names)

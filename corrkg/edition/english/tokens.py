@@ -188,7 +188,10 @@ def _joined(tokens: list[Token]) -> list[Token]:
                     size = 1 + len(rest)
                     text = " ".join(part.text for part in (token, *after))
                     lemma = " ".join((token.lemma, *rest))
-                    token = Token(token.start, after[-1].end, text, lemma, classes, past=token.past)
+                    token = Token(
+                        token.start, after[-1].end, text, lemma, classes,
+                        possessive=after[-1].possessive, past=token.past,
+                    )  # fmt: skip
                     break
         found.append(token)
         index += size

@@ -155,6 +155,7 @@ def frame_stance(frame: Frame) -> int:
     doing = next((phrase.tokens[0].start for phrase in frame.after if phrase.preposition == "to do"), frame.span.end)
     rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
     for index, token in enumerate(rest):
-        if stance := stance_at(rest, index) if token.has(*STANCES) else 0:
+        said = token.has(*STANCES) or (verb.lemma == "be" and token.has("said_yes"))  # "is for"
+        if stance := stance_at(rest, index) if said else 0:
             return stance * flip
     return 0
