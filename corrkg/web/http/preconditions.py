@@ -7,9 +7,8 @@ come later in the order of section 13.2.2; see `corrkg.web.http.coding`.
 
 from __future__ import annotations
 
-import ipaddress
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 
 from flask import Response, request
 from werkzeug.datastructures import ETags
@@ -17,39 +16,15 @@ from werkzeug.http import parse_date, parse_etags
 
 from corrkg.web.http.coding import variants
 from corrkg.web.http.errors import Problem, respond
+from corrkg.web.middleware.hosts import is_host
 
 _MATCH, _UNMODIFIED = "corrkg.if-match", "corrkg.if-unmodified-since"
+_DATED = ("HTTP_IF_MODIFIED_SINCE", "HTTP_IF_UNMODIFIED_SINCE", "HTTP_IF_RANGE")
 _FAILED = Problem(
     412, "What is here now is not what If-Match or If-Unmodified-Since names. Ask again without that field."
 )
 # Section 14.1.2: one range; the unit is case-insensitive (14.1), and a list may have empty elements (5.6.1).
 _RANGE = re.compile(r"bytes=[ \t,]*(?:(\d+)-(\d*)|-(\d+))[ \t,]*", re.IGNORECASE | re.ASCII)
-# RFC 9112 section 3.2 and RFC 3986 section 3.2.2: uri-host [ ":" port ], which may be empty.
-_HOST = re.compile(
-    r"""(?: \[ (?P<ipv6> [0-9A-Fa-f:.]+ ) \]
-          | \[ v [0-9A-Fa-f]+ \. [\w.~!$&'()*+,;=:-]+ \]
-          | (?: [\w.~!$&'()*+,;=-] | % [0-9A-Fa-f]{2} )*
-        )
-        (?: : \d* )?""",
-    re.VERBOSE | re.ASCII,
-)
-
-
-def is_host(field: str) -> bool:
-    """Tell whether a value is one that the Host field may have.
-
-    >>> [is_host(each) for each in ("", "example.org:8000", "[::1]:80", "a_b", "%C3%A9.example")]
-    [True, True, True, True, True]
-    >>> [is_host(each) for each in ("a b", "user@example.org", "[::1", "[1.2]", "x/y", "x:y", "é")]
-    [False, False, False, False, False, False, False]
-    """
-    match = _HOST.fullmatch(field)
-    if match is None:
-        return False
-    try:
-        return match["ipv6"] is None or bool(ipaddress.IPv6Address(match["ipv6"]))
-    except ValueError:
-        return False
 
 
 def with_host() -> None:
@@ -64,6 +39,11 @@ def with_host() -> None:
 def set_aside() -> None:
     """Take from the request what is judged here and not by werkzeug."""
     environ = request.environ
+    for name in _DATED:
+        if name in environ and not _is_readable(environ[name]):
+            del environ[name]  # a date that is none is ignored (13.1.3, 13.1.4) …
+            if name == "HTTP_IF_RANGE":
+                environ.pop("HTTP_RANGE", None)  # … and a validator that is none does not match (13.1.5)
     environ[_MATCH] = environ.pop("HTTP_IF_MATCH", None)
     environ[_UNMODIFIED] = environ.pop("HTTP_IF_UNMODIFIED_SINCE", None)
     if "HTTP_RANGE" in environ:
@@ -72,6 +52,21 @@ def set_aside() -> None:
         # (14.1.1); several ranges may be ignored too: the whole is a right answer.
         if request.method == "GET" and only and not (only[2] and int(only[2]) < int(only[1])):
             environ["HTTP_RANGE"] = f"bytes=-{only[3]}" if only[3] else f"bytes={only[1]}-{only[2]}"
+
+
+def _is_readable(field: str) -> bool:
+    """Tell whether the date of a field can be worked with, if it has one: some are beyond what a date can be.
+
+    >>> _is_readable("Sun, 06 Nov 1994 08:49:37 GMT"), _is_readable('"tag"')
+    (True, True)
+    >>> _is_readable("Fri, 06 Nov 99999999999 08:49:37 GMT")
+    False
+    """
+    try:
+        date = parse_date(field)
+        return date is None or bool(date.astimezone(UTC))
+    except (ValueError, OverflowError):
+        return False
 
 
 def require(tag: str | None, modified: datetime | None, *, weak: bool = False) -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from cachetools import LRUCache
 
 from corrkg.store.release import Release
+from corrkg.web.middleware.hosts import is_host
 from corrkg.web.middleware.paths import RAW_PATH, RELEASE
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Cached:
 
 
 def _is_common(environ: WSGIEnvironment) -> bool:
-    alone = "HTTP_HOST" not in environ or any(name in environ for name in _ALONE)
+    alone = not is_host(environ.get("HTTP_HOST", "@")) or any(name in environ for name in _ALONE)
     return environ["REQUEST_METHOD"] == "GET" and environ.get("CONTENT_LENGTH", "0") in {"", "0"} and not alone
 
 

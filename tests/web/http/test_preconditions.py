@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from corrkg.web.http.preconditions import is_host
+from corrkg.web.middleware.hosts import is_host
 
 ASK = "/sparql?query=ASK%20%7B%7D"
 TAGGED = [
@@ -94,6 +94,7 @@ def test_rfc_9110_15_5_17_range_beyond_the_end_says_how_long_it_is(client: Flask
 
 @pytest.mark.parametrize("host", ["a b", "user@example.org", "[::1", "[1.2]", "x/y", "x:y", "é", "a,b", "%zz"])
 def test_rfc_9112_3_2_host_that_cannot_be_is_refused(client: FlaskClient, host: str) -> None:
+    assert client.get("/letter.ttl").status_code == 200  # and is kept in memory
     answer = client.get("/letter.ttl", environ_overrides={"HTTP_HOST": host})
     assert answer.status_code == (200 if host == "a,b" else 400)  # a comma is one of RFC 3986's sub-delims
 
@@ -119,3 +120,25 @@ def test_preflight_is_never_redirected(client: FlaskClient, path: str) -> None:
     if "sparql" in path and path.startswith("/sparql"):
         assert "POST" in answer.headers["Access-Control-Allow-Methods"]
     assert "*" in answer.headers["Access-Control-Allow-Headers"].split(", ")
+
+
+DATES = (
+    "Fri, 06 Nov 99999999999 08:49:37 GMT", "Sat, 01 Jan 0000 00:00:00 GMT", "Mon, 01 Jan 0001 00:00:00 +2359",
+    "Fri, 31 Dec 9999 23:59:59 -2359", "Fri, 31 Feb 2020 25:61:61 GMT", "Fri, 06 Nov 2020 08:49:37 +99999999999",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("date", DATES)
+@pytest.mark.parametrize("path", ["/letter.html", STATIC, "/letter/first.ttl"])
+def test_rfc_9110_13_1_3_date_that_is_none_is_ignored(client: FlaskClient, path: str, date: str) -> None:
+    for name in ("If-Modified-Since", "If-Unmodified-Since"):
+        assert client.get(path, headers={name: date}).status_code in {200, 412, 304}, name
+    assert client.get(path, headers={"If-Range": date, "Range": "bytes=0-1"}).status_code == 200  # 13.1.5
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(codec="latin-1", exclude_characters="\r\n"), max_size=40))
+def test_no_date_makes_the_server_fail(client: FlaskClient, text: str) -> None:
+    fields = {"HTTP_IF_MODIFIED_SINCE": text, "HTTP_IF_UNMODIFIED_SINCE": text, "HTTP_IF_RANGE": text}
+    answer = client.get(STATIC, environ_overrides={**fields, "HTTP_RANGE": "bytes=0-1"})
+    assert answer.status_code < 500
