@@ -103,6 +103,9 @@ class People:
         last, _, _ = self._name(person).partition(",")
         for name in {last.strip().lower(), *last.lower().split()} - {""}:
             self._keep(self.by_surname, name, person)
+        given = self._given(person)
+        if given:  # the whole name is one of this person's, whatever its words are of others
+            self._keep(self.by_alias, f"{given[0]} {last.strip().lower()}", person)
         for alias in self._aliases(person):
             self._keep(self.by_alias, alias.lower(), person)
             bare = re.sub(self.rules.initials, " ", alias + " ").replace(",", " ").split()
@@ -163,8 +166,9 @@ class People:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
         if not found:
             name = self.rules.surname
-            whole = [other for other in beside if len(parts.surname) <= 4 and name(other).startswith(parts.surname)]
-            if len({name(other) for other in whole}) == 1 and name(whole[0]) != parts.surname:
+            longer = [other for other in beside if name(other).rstrip(".") != parts.surname]
+            whole = [other for other in longer if len(parts.surname) <= 4 and name(other).startswith(parts.surname)]
+            if len({name(other) for other in whole}) == 1:
                 return replace(self.resolve(whole[0]), certainty="medium", basis=f"“{form}” is “{whole[0]}” cut short")
             return self._provisional(form, parts)
         fitting = [person for person in found if self._fits(person, parts)]
@@ -215,11 +219,8 @@ class People:
             for given in parts.given
         )
         if not by_initials and parts.initials:
-            signs = ".".join(parts.initials)
-            by_initials = (
-                re.sub(r"\.\s*", ".", aliases).find(f"{signs}. {parts.surname}".replace(". ", ".")) >= 0
-                or aliases.find(f"{signs}. {parts.surname}") >= 0
-            )
+            form = rf"(?<![\w.]){re.escape('.'.join(parts.initials))}\.{re.escape(parts.surname)}\b"
+            by_initials = re.search(form, re.sub(r"\.\s*", ".", aliases)) is not None
         return by_initials and by_given
 
     def _by_initials(self, form: str, initials: tuple[str, ...], beside: Iterable[str]) -> Identity:

@@ -91,7 +91,8 @@ ENGLISH = Spelling(
     patronymic=r"\w+(?:ich|ovna|evna|ichna)$",
     # Spellings that translators of one Russian, German or Swedish name differ in.
     variants=(
-        (r"x", "ks"), (r"tz", "ts"), (r"(?<=[aeiou])yev$", "ev"), (r"(?<=[^aeiou])(?:y|')ev(?=$|a$)", "iev"),
+        (r"x", "ks"), (r"tz", "ts"), (r"(?<=[aeiou])y[eo]v$", "ev"), (r"(?<=[^aeiou])(?:y|')[eo]v(?=$|a$)", "iev"),
+        (r"(?<=[csz]h)ov(?=$|a$)", "ev"),
         (r"iy$|ii$", "y"), (r"ss", "s"), (r"ph", "f"), (r"w", "v"), (r"ck", "k"), (r"['’-]", ""),
         (r"^g(?=al)", "h"), (r"kg(?=ol)", "kh"),
     ),

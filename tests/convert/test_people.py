@@ -179,3 +179,42 @@ def test_a_name_is_spelt_by_its_own_script_whatever_the_text() -> None:
     known = Authorities((Person("orlov", "Orlov, Pyotr", "Орлов, Пётр", (), (), "", "", (), "", "", (), 2),))
     people = RegisteredPeople(known, Register(Path("nowhere.csv")), ["Орлову", "Orlovu", "Брук"])
     assert [people.resolve(form).slug for form in ("Орлову", "Orlovu", "Брук")] == ["orlov", "orlov", "брук"]
+
+
+BROTHERS = Authorities(
+    (
+        person("kogan-l", "Kogan, Lev Mironovich", "L.M. Kogan", default="Kogan"),
+        person("kogan-m", "Kogan, Mark Mironovich", "M.M. Kogan"),
+        person("bedov", "Bedov, Demyan", "Demyan"),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "slug"),
+    [
+        ("Kogan", "kogan-l"),
+        ("M. Kogan", "kogan-m"),
+        ("L. Kogan", "kogan-l"),
+        ("L. M. Kogan", "kogan-l"),
+        ("V. Kogan", "kogan"),
+        ("Mark Kogan", "kogan-m"),
+        ("Demyan Bedov", "bedov"),
+        ("Demyan", "bedov"),
+    ],
+)
+def test_initial_that_contradicts_the_usual_person_wins(form: str, slug: str) -> None:
+    assert People(BROTHERS, [form]).resolve(form, [form]).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Solovyov", "Solovyev"), ("Pugachov", "Pugachev"), ("Gribov", "Gribov"), ("Muravyov", "Muraviev")],
+)
+def test_two_spellings_of_one_name_in_a_letter_are_one_person(one: str, other: str) -> None:
+    people = People(BROTHERS, [one, other])
+    assert people.resolve(one, [one, other]).slug == people.resolve(other, [one, other]).slug
+
+
+def test_surname_cut_short_is_its_bearer_s_though_it_stands_beside_itself() -> None:
+    assert who("P. Orl", "Orlov") == "orlov"

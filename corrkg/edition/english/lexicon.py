@@ -39,7 +39,8 @@ class Lexicon:
                 if len(bare) == 1 and len(bare[0]) > 2:
                     (lexicon.surnames if re.search(INITIALS, alias) else lexicon.singles).add(bare[0].lower())
         for place in authorities.places:
-            lexicon.places |= {name.lower() for name in (place.name_en, *place.aliases)}
+            # "Gorky (city)" is told apart from the man in the authority file only.
+            lexicon.places |= {re.sub(r"\s*\(.*\)$", "", name).lower() for name in (place.name_en, *place.aliases)}
         return lexicon
 
     def learn(self, word: str) -> None:

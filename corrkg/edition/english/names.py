@@ -14,11 +14,15 @@ from dataclasses import dataclass
 from corrkg.edition.english.lexicon import PATRONYMIC, Lexicon
 from corrkg.edition.english.shapes import (
     AFTER,
+    BODY,
     FOREIGN,
     INITIALS_ALONE,
+    INVERTED,
     LOOK_BACK,
     NEXT_WORD,
+    NUMBERED,
     OPENS,
+    PERSON_BEFORE,
     PLACE_BEFORE,
     PLURAL,
     ROLE,
@@ -177,11 +181,19 @@ class NameFinder:
                 )  # commander Ma Hongshan
             return _Found(start, end, True, key)
         if (self.lexicon.knows(key) or self.lexicon.sounds_known(key)) and lone not in COMMON_WORDS:
-            if key in self.places and (PLACE_BEFORE.search(before) or self._beside_a_place(before, end)):
+            owner = re.match(r"['’]s\b", text[end : end + 3])
+            if (
+                key in self.places
+                and owner is None
+                and (PLACE_BEFORE.search(before) or self._beside_a_place(before, end))
+            ):
                 return None
             return _Found(start, end, False, key)
-        if lone in COMMON_WORDS or key in self.places:
+        if lone in COMMON_WORDS or key in self.places or BODY.match(lone):
             return None
+        done_to = PERSON_BEFORE.search(before) is not None and not TITLE.search(lone)
+        if done_to and self._namelike(lone, end, span) and not NUMBERED.match(text, end):
+            return _Found(start, end, False, key)
         if THREE_PART.match(lone):
             return _Found(start, end, False, key)
         opens = OPENS.search(before) is not None
@@ -246,10 +258,12 @@ class NameFinder:
             likely = run[0] if first_is_surname else run[best - 1]
             keyword = next((word for word in run[:best] if self.lexicon.knows(word.lower())), likely)
             return full_end, _bare(keyword), True
-        inverted = re.compile(rf"(?:[\s\xa0]+{WORD})?,[\s\xa0]+{WORD}[\s\xa0]+(?P<last>{WORD})").match(
-            text, end, span.end
-        )
-        if inverted is not None and PATRONYMIC.match(inverted["last"]):
+        inverted = INVERTED.match(text, end, span.end)
+        if (
+            inverted is not None
+            and PATRONYMIC.match(inverted["last"])
+            and not COMMON_WORDS & {first, inverted["given"]}
+        ):
             return inverted.end(), key, True
         return end, key, False
 

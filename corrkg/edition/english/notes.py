@@ -179,10 +179,12 @@ def find_markers(source: SourceText, parts: list[tuple[str, Span]], expected: in
         if glued is not None:
             candidates.append((Marker(int(glued["value"]), Span(*glued.span("value")), kind), 3))
         for match in _CANDIDATE.finditer(source.text, span.start, span.end):
-            weight = 5 if match.start("value") in source.signs else _weight(source, kind, span, match)
-            if weight > 0:
+            certain = match.start("value") in source.signs
+            weight = 5 if certain else _weight(source, kind, span, match) or _loose(source, span, match)
+            wanted = int(match["value"]) <= expected
+            if weight > 0 or (wanted and weight < 0):
                 place = Span(match.start("value"), match.end("value"))
-                candidates.append((Marker(int(match["value"]), place, kind), weight))
+                candidates.append((Marker(int(match["value"]), place, kind), abs(weight)))
     return _rising(candidates, expected)
 
 
@@ -218,6 +220,17 @@ def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> 
     if before.rstrip(" \xa0")[-1:] in ",;)”»":
         return 2
     return 1 if re.match(r"[\s\xa0]+[a-z(—–]", after) else 0
+
+
+def _loose(source: SourceText, span: Span, match: re.Match[str]) -> int:
+    """Weigh a number with a space on both sides, before a stop: a sign, if a note wants it, whatever stands before.
+
+    Quantities have no space before the stop: "from May 15 1 .", "down to 40 2 .". The weight of what only a note that
+    wants it makes a sign is negative.
+    """
+    before, after = source.text[max(span.start, match.start() - 2) : match.start()], source.text[match.end() : span.end]
+    spaced = re.match(r"[\s\xa0]+[.,;:!?](?!\s*\d)", after[:8]) and before[-1:].isspace() and match["value"][0] != "0"
+    return -3 if spaced and match.start() > span.start else 0
 
 
 def _rising(candidates: list[tuple[Marker, int]], expected: int) -> list[Marker]:

@@ -8,6 +8,8 @@ WORD = r"(?:(?:O['’]|Mc|Mac)(?=[A-Z]))?[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-
 TOKEN = re.compile(
     rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{WORD}))|(?P<word>\b(?:(?:von|van|de)[\s\xa0](?=[A-Z]))?{WORD})"
 )
+# "Gromov, Anton Savvich", as a list or an index has it.
+INVERTED = re.compile(rf"(?:[\s\xa0]+{WORD})?,[\s\xa0]+(?P<given>{WORD})[\s\xa0]+(?P<last>{WORD})")
 NEXT_WORD = re.compile(rf"[\s\xa0]+(?P<word>{WORD})")
 AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
 SURNAME = re.compile(
@@ -40,6 +42,21 @@ THING_BEFORE = re.compile(
     r"(?:\b[Oo]rder\s+of|\bnamed\s+after|\b[Vv]illages?\s+of|\b[Cc]ity\s+of|\b[Tt]own\s+of|\b[Ss]tation(?:\s+of)?|\b[Cc]ape|\b[Pp]ort(?:\s+of)?|\b[Ss]teamer|\b[Ii]sland\s+of|"
     r"\b[Ii]cebreaker|\bbanking\s+houses?\s+of|\bfirms?\s+of|\b[Bb]ank\s+of|\b[Rr]iver|\b[Ll]ake|\b[Mm]ount|\b[Mm]edal\s+of|\b[Rr]egion\s+of|\b[Ff]irm|\b[Ll]ocomotive|\b[Ss]hip|\b[Pp]rize\s+of)[\s\xa0]+[“\"«]?$"
 )
-PLACE_BEFORE = re.compile(r"\b(?:in|from|at|near|via|through|to\s+the\s+city|towards|outside)[\s\xa0]+$")
+PLACE_BEFORE = re.compile(
+    r"(?<!confidence )(?<!trust )(?<!faith )(?<!interest )"
+    r"\b(?:[Ii]n|[Ff]rom|[Aa]t|[Nn]ear|[Vv]ia|through|to\s+the\s+city|towards|[Oo]utside)[\s\xa0]+$"
+)
+# What is done with persons alone: they are greeted, asked, let do something, appointed.
+PERSON_BEFORE = re.compile(
+    r"(?:\b(?:[Rr]egards|[Gg]reetings?|[Bb]ows?|[Ww]ishes|[Rr]espects)\s+to"
+    r"|(?:^|[.!?;:,)]\s*|\band\s+|\bto\s+|\bwe\s+|\bplease\s+)(?:[Ll]et|[Hh]ave|[Aa]sk|[Ss]ummon|[Ii]nstruct|[Tt]ell|[Rr]emove|[Aa]ppoint|[Dd]ismiss"
+    r"|[Aa]rrest|[Tt]hank|[Cc]all|[Rr]emind|[Rr]eprimand|[Cc]ongratulate))[\s\xa0]+$"
+)
+NUMBERED = re.compile(r"[\s\xa0]+(?:No\.?\s*)?\d")  # "Article 6"
+# Soviet bodies and trusts by the parts that their names are made of.
+BODY = re.compile(
+    r"(?:Soyuz|Glav|Narkom|Sovnar|Sovtorg|Vneshtorg|E[kx]s?port|Import|Tekhno|Tsentro|Vsesoyuz|Gos(?=plan|bank|torg|izdat))[a-z]{2,}$"
+    r"|[A-Z][a-z]+(?:torg|trest|stroi?y?|prom|snab|sbyt|khoz|e[kx]s?port|import|trans|pushnina|neft|ugol|metall|khleb|zoloto|flot|bank)$"
+)
 OPENS = re.compile(r"(?:^|[.!?:;”\"»)\]–—-][\s\xa0]*|\d[).]*[\s\xa0]+|[“«\"(][\s\xa0]*|\n\s*)$")
 THREE_PART = re.compile(r"[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}-[A-Z][a-z]{0,5}$")

@@ -20,5 +20,12 @@ COMMON_WORDS = frozenset(
     "Second Third Staff Let Must Can Could Would Should Will Text Note Report Finally Firstly Secondly Thirdly "
     "Signed Yes Regarding Concerning About According Upon Until While Because Therefore However Special Political "
     "Electric Department Division Administration Commission Conference Plenum Collection Documents Correspondence "
-    "Essays".split()
+    "Essays Article Clause Section Paragraph Item Point Protocol Minutes Agreement Treaty Handed Stamped "
+    "Seen Comintern Bolshevik Bolsheviks Congratulations Regards Respects "
+    "Germany France England Britain Japan China Italy Poland Turkey Persia Iran Iraq Afghanistan Mongolia Manchuria "
+    "Manchukuo Spain Austria Hungary Romania Bulgaria Greece Yugoslavia Czechoslovakia Finland Sweden Norway Denmark "
+    "Holland Belgium Switzerland Latvia Lithuania Estonia Ukraine Belarus Georgia Armenia Azerbaijan Russia Siberia "
+    "Transcaucasia Kazakhstan Uzbekistan Turkmenistan Tajikistan Kyrgyzstan Karelia Crimea Caucasus Xinjiang Abyssinia "
+    "Ethiopia Canada Mexico Brazil Argentina India Tibet Korea Africa Australia London Paris Rome Tokyo Geneva Vienna "
+    "Prague Warsaw Washington York Ankara Tehran Kabul Peking Nanking Shanghai Riga Kiev Minsk Kharkov".split()
 )

@@ -137,3 +137,77 @@ def test_mentions_of_real_words_lie_in_order_and_never_overlap(data: st.DataObje
 @given(st.text(max_size=120))
 def test_arbitrary_text_never_crashes_the_search_for_names(text: str) -> None:
     assert all(form.strip() for form in mentions(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Let Arenberg look at it.", ["Arenberg"]),
+        ("Regards to Akirtava.", ["Akirtava"]),
+        ("Greetings to Akirtava and Lakoba!", ["Akirtava", "Lakoba"]),
+        ("Give my regards to Akirtava.", ["Akirtava"]),
+        ("Have Arenberg report.", ["Arenberg"]),
+        ("Ask Arenberg what he wants.", ["Arenberg"]),
+        ("Summon Arenberg and instruct Lakoba.", ["Arenberg", "Lakoba"]),
+        ("Remove Arenberg, appoint Lakoba.", ["Arenberg", "Lakoba"]),
+        ("Orlov, Hello, Comrade Gromov.", ["Orlov", "Gromov"]),
+        ("Hello, Comrade Petrovich.", ["Petrovich"]),
+        ("Gromov, Anton Savvich, came.", ["Gromov, Anton Savvich"]),
+        ("Professor Zakuba came.", ["Zakuba"]),
+        ("Let Professor Zakuba come.", ["Zakuba"]),
+        ("I have confidence in Orlov.", ["Orlov"]),
+        ("In Orlov's opinion it is good.", ["Orlov"]),
+    ],
+)
+def test_person_is_found_by_what_is_said_to_be_done_with_one(text: str, forms: list[str]) -> None:
+    assert mentions(text) == forms
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let Germany pay.",
+        "Let Moscow decide.",
+        "Regards to everybody. Let The Bank pay.",
+        "Greetings to Pravda and the Komsomol.",
+        "Soyuzpushnina sold the furs, and Soyuzzolotina bought.",
+        "We gave it to Eksportles and Glavkhladprom.",
+        "Hello, Comrade.",
+        "Handed in at the post.",
+        "Stamped on May 4.",
+        "Ask Narkomvneshtorg. Ask London.",
+        "In Gromovsk the harvest is good.",
+        "Near Gromovsk, from Gromovsk.",
+        "Remove All Doubts.",
+        "He proposed to remove Article 6.",
+        "Ask Section No. 5 and instruct Department 12.",
+    ],
+)
+def test_country_body_or_word_is_nobody(text: str) -> None:
+    assert mentions(text) == []
+
+
+TOWN = Authorities(
+    (person("gorky", "Gorky, Maxim"), person("kalinin", "Kalinin, Mikhail Ivanovich")),
+    (
+        PlaceName("gorky-city", "Gorky (city)", "", (), "", "", (), "", ""),
+        PlaceName("kalinin-city", "Kalinin (city)", "", ("Kalinin",), "", "", (), "", ""),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("In Gorky the harvest is good.", []),
+        ("The trains from Kalinin are late.", []),
+        ("Near Gorky and outside Kalinin it snows.", []),
+        ("Gorky wrote to Kalinin.", ["Gorky", "Kalinin"]),
+        ("In Gorky's article.", ["Gorky"]),
+        ("Comrade Gorky is here.", ["Gorky"]),
+        ("M. Gorky is in Moscow.", ["M. Gorky"]),
+    ],
+)
+def test_town_that_bears_a_man_s_name_is_a_town_where_one_is_in_it(text: str, forms: list[str]) -> None:
+    finder = NameFinder(text, Lexicon.of(TOWN))
+    assert [mention.form for mention in finder.find([Passage(Span(0, len(text)), "body")])] == forms

@@ -210,3 +210,40 @@ def test_words_under_the_rule_are_all_in_the_notes(paragraphs: list[str], read: 
     furniture = "".join(text[item.span.start : item.span.end] for item in found.observations if item.kind == "unread")
     letters = [char for char in "".join(paragraphs) if char.isalpha()]
     assert sorted(char for char in covered + furniture if char.isalpha()) == sorted(letters)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The leave runs from May 15 {} .",
+        "Bring it down to 40 {} .",
+        "It burnt in 1932 {} .",
+        "Come at 5 o'clock {} .",
+        "You ask what it is for {} .",
+        "We gave 5% {} .",
+        "See my No. 31 {} .",
+        "They gave 3, not 4 {} ;",
+        "It is item 2 {} ,",
+    ],
+)
+def test_sign_may_follow_a_number_or_a_preposition(words: str, read: Reader) -> None:
+    found = letter(read, f"{words.format(1)} We must act. {words.format(2)} That is all.", "1 One.\n\n2 Two.")
+    assert numbers(found) == [1, 2]
+    assert all(note.marker is not None for note in found.notes)
+    assert found.part("body") == f"{_bare(words)} We must act. {_bare(words)} That is all."
+
+
+@pytest.mark.parametrize("words", ["Bring it down to 4 .", "We gave it to 2 , as you asked.", "It burnt on May 3 ."])
+def test_number_before_a_loose_stop_is_no_sign_that_no_note_wants(words: str, read: Reader) -> None:
+    found = letter(read, f"The mill 1 . {words}", "1 One.")
+    assert numbers(found) == [1]
+    assert not [note for note in found.observations if note.about == "note-marker"]
+
+
+def test_note_without_a_number_under_signs_after_numbers_stands_alone(read: Reader) -> None:
+    found = letter(read, "From May 15 1 . Down to 40 2 .", "1 One.\n\nOn May 6, 1933, the PB met.")
+    assert [(note.number, note.text) for note in found.notes] == [(1, "One."), (2, "On May 6, 1933, the PB met.")]
+
+
+def _bare(words: str) -> str:
+    return words.replace(" {} ", "")
