@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SOUND := $(BIN)/python -c 'import pip' 2>/dev/null
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: serve build test lint format bench soak wheel clean unsound
+.PHONY: serve build test coverage test-lowest architecture lint format bench soak wheel clean unsound
 
 # The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
 $(VENV)/.serve: pyproject.toml constraints.txt
@@ -43,6 +43,19 @@ serve: build ## build if needed, then serve on http://localhost:$(PORT)
 test: $(VENV)/.dev ## run every test, in a process for each core
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
 
+coverage: $(VENV)/.dev ## run every test, and print what no test reaches; processes that tests start are counted too
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --cov --cov-report=term:skip-covered
+
+test-lowest: ## run every test with the lowest versions that pyproject.toml allows, in an environment of its own
+	@$(PYTHON) -m venv --clear .venv-lowest
+	@$(PYTHON) .ci/lowest.py >.venv-lowest/constraints.txt
+	@PIP_DISABLE_PIP_VERSION_CHECK=1 .venv-lowest/bin/python -m pip install --quiet \
+	    --constraint .venv-lowest/constraints.txt --editable '.[test]'
+	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest --numprocesses auto --dist loadgroup
+
+architecture: $(VENV)/.dev ## draw the picture of the rooms in docs/architecture.md anew
+	@$(BIN)/python .ci/architecture.py
+
 lint: $(VENV)/.dev ## ruff, mypy, and the directions between the rooms
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -63,4 +76,4 @@ wheel: $(VENV)/.dev
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove the environment and what was built
-	rm -rf $(VENV) var dist .mypy_cache .import_linter_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-lowest .coverage var dist .mypy_cache .import_linter_cache .pytest_cache .ruff_cache .hypothesis

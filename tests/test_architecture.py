@@ -1,0 +1,67 @@
+"""The documents of the house are true: the picture of the rooms, their READMEs, the versions named beside the code."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import tomllib
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from corrkg import __version__
+
+ROOT = Path(__file__).parents[1]
+DOCUMENT = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+ROOMS = sorted(path.parent.name for path in (ROOT / "corrkg").glob("*/__init__.py"))
+
+
+def script(name: str) -> ModuleType:
+    """Load a script of .ci, which is no package."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / ".ci" / f"{name}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_picture_of_the_rooms_is_made_from_the_imports() -> None:
+    assert f"```mermaid\n{script('architecture').picture()}```" in DOCUMENT, "run make architecture"
+
+
+def test_an_arrow_that_follows_from_others_is_not_drawn() -> None:
+    drawn = script("architecture").reduced({"a": {"b", "c", "d"}, "b": {"c"}, "c": set(), "d": {"c"}})
+    assert drawn == {"a": {"b", "d"}, "b": {"c"}, "c": set(), "d": {"c"}}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_has_a_readme_whose_modules_are_there(room: str) -> None:
+    readme = (ROOT / "corrkg" / room / "README.md").read_text(encoding="utf-8")
+    assert readme.startswith(f"# {room}: ")
+    assert f"[{room}](../corrkg/{room}/README.md)" in DOCUMENT
+    begin = re.findall(r"`(\w+\.py)`", readme)
+    assert begin
+    assert [each for each in begin if not (ROOT / "corrkg" / room / each).is_file()] == []
+
+
+def test_lowest_versions_are_those_of_pyproject() -> None:
+    project = {"dependencies": ["flask>=3.1", "gunicorn>=27,<28"], "optional-dependencies": {"test": ["x-y[z]>=2.0.1"]}}
+    assert list(script("lowest").lowest(project)) == ["flask==3.1", "gunicorn==27", "x-y==2.0.1"]
+    with pytest.raises(ValueError, match="flask"):
+        list(script("lowest").lowest({"dependencies": ["flask"], "optional-dependencies": {"test": []}}))
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        assert len(list(script("lowest").lowest(tomllib.load(file)["project"]))) > 15
+
+
+def test_the_citation_names_the_version_and_the_licence_of_the_package() -> None:
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {__version__}\n" in citation
+    with (ROOT / "pyproject.toml").open("rb") as file:
+        assert f"\nlicense: {tomllib.load(file)['project']['license']}\n" in citation
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / ".github").rglob("*.yml")), ids=lambda path: path.name)
+def test_no_template_and_no_workflow_names_a_registry(path: Path) -> None:
+    assert not re.search(r"https?://|index-url|pypi", path.read_text(encoding="utf-8"), re.IGNORECASE)
