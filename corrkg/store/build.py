@@ -23,10 +23,10 @@ from corrkg import __version__
 from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
 from corrkg.edition.seeds import Seeds, read_seeds
-from corrkg.errors import StoreError
+from corrkg.errors import InputError, StoreError
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
-from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, REPORT, Release, in_use
+from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT, Release, in_use
 from corrkg.store.validate import Finding, validate
 
 _LITTER = ".building-"
@@ -82,6 +82,7 @@ def build(
     )
     progress(f"validating {len(conversion.lines):,} statements")
     findings = validate(conversion.lines)
+    _check_register(register, seeds, store_dir, base or seeds.dataset.base)
     counts = _counts(conversion)
     try:
         store_dir.mkdir(parents=True, exist_ok=True)
@@ -94,6 +95,27 @@ def build(
     return BuildResult(
         release, conversion.digest, changed, counts, conversion.report, findings, len(conversion.register.added)
     )
+
+
+def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str) -> None:
+    """Refuse a register that has lost rows since the published release: their addresses would be given again.
+
+    A dataset of another base, or one that has no row and no text in common with the published one, is another dataset.
+
+    Raises:
+        InputError: with the line of the first row that is missing.
+    """
+    kept = store_dir / CURRENT / REGISTER
+    try:
+        manifest = json.loads((store_dir / CURRENT / MANIFEST).read_bytes())
+        before, texts = manifest["base"], {*manifest["sources"]}
+        published = Register.read(kept)
+    except (OSError, ValueError, LookupError, TypeError, InputError):
+        return  # there is no release, or a damaged one, which this build replaces
+    if before != base:
+        return
+    if texts & {path.stem for path in seeds.editions} or {*published.entries} & {*register.entries}:
+        register.check_against(published)
 
 
 def _counts(conversion: Conversion) -> dict[str, int]:
@@ -200,6 +222,7 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
     }
     make_artefacts(workplace, Built(dump, base))
     (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    (workplace / REGISTER).write_text(conversion.register.text(), encoding="utf-8")
     (workplace / REPORT).write_text(
         json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )

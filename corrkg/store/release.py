@@ -7,6 +7,7 @@ The store directory holds one directory for each release, and a link to the one 
     DIR/releases/{digest}/manifest.json   digest, base, title, number of quads, sources
     DIR/releases/{digest}/dataset.nq      the dataset as sorted N-Quads
     DIR/releases/{digest}/report.json     what was not read, repaired or contested
+    DIR/releases/{digest}/identifiers.csv the register of identifiers as it was when the release was built
     DIR/releases/{digest}/dump/ …         what was worked out of it once (see `artefacts`)
 
 A build writes a new release beside the old one and then replaces the link, so a reader sees the old release or
@@ -44,6 +45,7 @@ OXIGRAPH = "oxigraph"
 MANIFEST = "manifest.json"
 DATASET = "dataset.nq"
 REPORT = "report.json"
+REGISTER = "identifiers.csv"
 
 _log = logging.getLogger("corrkg.store")
 

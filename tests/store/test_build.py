@@ -165,6 +165,44 @@ def test_reader_of_the_old_release_reads_on_while_a_new_one_is_published(publish
     assert publication.current().base == "https://other.example.org/"
 
 
+# --- the register that is published -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rows", [0, 1, 4])
+def test_register_that_was_cut_short_is_refused_with_the_line_of_the_cut(
+    published: tuple[Path, Path], rows: int
+) -> None:
+    seeds, store = published
+    before = state(store)
+    register = seeds / "identifiers.csv"
+    whole = register.read_text(encoding="utf-8").splitlines(keepends=True)
+    register.write_text("".join(whole[: rows + 1]), encoding="utf-8")
+    with pytest.raises(InputError, match=f"{len(whole) - rows - 1} published rows are missing") as caught:
+        build(seeds, store)
+    assert (caught.value.path, caught.value.line) == (register, rows + 2)
+    assert state(store) == before
+    source, target = str(caught.value.hint).partition(": cp ")[2].partition(";")[0].split()
+    shutil.copy(source, target)
+    assert register.read_text(encoding="utf-8") == "".join(whole)
+    assert not build(seeds, store).changed
+
+
+def test_register_that_is_gone_is_refused(published: tuple[Path, Path]) -> None:
+    seeds, store = published
+    (seeds / "identifiers.csv").unlink()
+    with pytest.raises(InputError, match="published rows are missing"):
+        build(seeds, store)
+
+
+def test_register_of_another_dataset_is_nobodys_loss(
+    published: tuple[Path, Path], make_seeds: Callable[..., Path]
+) -> None:
+    _, store = published
+    other = {"editions/1933-may.txt": None, "editions/1934-june.txt": GOOD.replace("1933", "1934")}
+    assert build(make_seeds(other), store).changed
+    assert letters(store) == 1
+
+
 # --- bad inputs ---------------------------------------------------------------------------------------------------
 
 GOOD = "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nText.\n\nOrlov.\n\n\n"
@@ -204,7 +242,8 @@ def test_bad_input_is_refused_with_its_place_and_the_store_stays(
         build(seeds, standing)
     assert (caught.value.path, caught.value.line) == (seeds / path, line)
     assert word in caught.value.message
-    assert str(caught.value).startswith(f"{seeds / path}:{line}: " if line else f"{seeds / path}: ")
+    place = f"{seeds / path}:{line}:" if line else f"{seeds / path}:"
+    assert str(caught.value).startswith(place + (f"{caught.value.column}: " if caught.value.column else " "))
     assert (state(standing), state(seeds)) == before
 
 
@@ -230,7 +269,7 @@ def test_graph_that_does_not_conform_is_not_published(
         "[] a sh:NodeShape ; sh:targetClass ck:Letter ; sh:property [ sh:path ck:postscript ; sh:minCount 1 ] .\n",
         encoding="utf-8",
     )
-    monkeypatch.setattr("corrkg.store.validate.resource_dir", lambda _: tmp_path)
+    monkeypatch.setattr("corrkg.store.validate.shape_files", lambda: (tmp_path / "shapes.ttl",))
     seeds = make_seeds()
     before = state(standing), state(seeds)
     with pytest.raises(ValidationError, match="2 statements do not conform"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
@@ -29,8 +30,11 @@ SeedsMaker = Callable[..., Path]
 
 
 def two(make_seeds: SeedsMaker, small_files: Mapping[str, str]) -> tuple[Path, Path]:
-    """The inputs of two letters, and of three."""
-    return make_seeds(), make_seeds({TEXT: small_files[TEXT] + THIRD})
+    """The inputs of two letters, and of three, with the register of what was published of either."""
+    both = make_seeds(), make_seeds({TEXT: small_files[TEXT] + THIRD})
+    build(both[1], both[1].parent / "store")
+    shutil.copy(both[1] / "identifiers.csv", both[0])
+    return both
 
 
 def digest(server: Any) -> str:
