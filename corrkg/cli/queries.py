@@ -109,7 +109,7 @@ def query(
     """
     saved = _saved(name, queries)
     try:
-        text = bind(saved, dict(_pair(param) for param in params))
+        text = bind(saved, _meant(saved, dict(_pair(param) for param in params), store, endpoint))
     except ParameterError as error:
         raise click.BadParameter(str(error), param_hint="--param") from None
     is_graph = saved.form == "graph"
@@ -125,6 +125,16 @@ def query(
         terminal.show(saved.title, answer.variables, rows)
     else:
         answer.write(sys.stdout.buffer, engine)
+
+
+def _meant(saved: SavedQuery, values: dict[str, str], store: str | None, endpoint: str | None) -> dict[str, str]:
+    """Return the values as the query takes them: a thing may be given by its URI or by the last part of it."""
+    if not any(saved.parameter(name).of for name in values):
+        return values
+    from corrkg.reading.members import meant
+    from corrkg.store.release import Release
+
+    return meant(None if endpoint else Release.open(load({"store": store}).store_dir), saved, values)
 
 
 def _pair(text: str) -> tuple[str, str]:

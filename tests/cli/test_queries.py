@@ -311,6 +311,24 @@ def test_bash_completes_as_it_is_told_to(
     assert [line for line in done.stdout.split("\n") if line] == replies, done.stderr
 
 
+# --- things -------------------------------------------------------------------------------------------------------
+
+
+def test_a_thing_is_given_by_its_uri_or_by_the_last_part_of_it(run: Run) -> None:
+    by_slug = run("query", "name-forms", "-p", "who=kaganovich", "-f", "csv")
+    by_uri = run("query", "name-forms", "-p", "who=http://localhost:8000/person/kaganovich", "-f", "csv")
+    assert by_slug.exit_code == 0
+    assert by_uri.stdout == by_slug.stdout
+    assert len(by_slug.stdout.splitlines()) > 20
+
+
+def test_a_thing_that_is_not_known_is_wrong_usage_with_the_nearest_ones(run: Run) -> None:
+    result = run("query", "name-forms", "-p", "who=kaganovitch")
+    assert (result.exit_code, result.stdout) == (USAGE, "")
+    assert "'kaganovitch'" in result.stderr
+    assert "kaganovich" in result.stderr.replace("kaganovitch", "")
+
+
 # --- injection ----------------------------------------------------------------------------------------------------
 
 # A query with a parameter of each type, and what somebody may send in the place of each.
@@ -324,7 +342,7 @@ ATTACKS = json.loads((INJECTION / "attacks.json").read_text(encoding="utf-8"))
 def test_an_injection_is_wrong_usage_or_stays_a_string(run: Run, tmp_path: Path, name: str, attack: str) -> None:
     (tmp_path / "typed.rq").write_text(TYPED, encoding="utf-8")
     result = run("query", str(tmp_path / "typed.rq"), "-p", f"{name}={attack}", "-f", "json")
-    if name in {"string", "member"}:
+    if name == "string":
         (row,) = json.loads(result.stdout)["results"]["bindings"]
         assert row[name] == {"type": "literal", "value": attack}
         assert len(row) == 8

@@ -20,7 +20,7 @@ from corrkg.reading.view import Node
 from corrkg.sparql.answer import write_quads
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from corrkg.web.current import address, release, site
-from corrkg.web.http.asked import accepted, language, page_number
+from corrkg.web.http.asked import accepted, fields, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, alternate_links, header
 from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
@@ -30,6 +30,7 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     format = accepted(DOCUMENT_FORMATS) if suffix is None else by_suffix(suffix, DOCUMENT_FORMATS)
     if format is None:
         raise Problem(404, f"Nothing has this address. {address(kind.path)} is a list.")
+    fields(["page"])
     reader, number = language(), page_number()
     vary = VARY_HTML if format == HTML else "Accept"
     page = Page.cut(members(release(), kind, reader), number, site().settings.page_size)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from urllib.parse import parse_qsl
+
 from flask import request
 
 from corrkg.formats import Format
@@ -9,6 +12,7 @@ from corrkg.web.http.errors import Problem
 from corrkg.web.http.negotiate import choose_language, negotiate
 
 LANGUAGES = ("en", "ru")
+_FIELDS = 100
 
 
 def language() -> str:
@@ -49,3 +53,33 @@ def page_number() -> int:
     if not (given.isascii() and given.isdecimal() and int(given[:9]) >= 1 and len(given) <= 9):
         raise Problem(400, f"page={given[:40]!r} is no page: give a number from 1, such as ?page=2.")
     return int(given)
+
+
+def fields(allowed: Iterable[str]) -> dict[str, str]:
+    """Return the parameters of the current request, each once and each of ``allowed``.
+
+    Raises:
+        Problem: 400, with the name of the parameter that is to blame.
+    """
+    known = list(allowed)
+    try:
+        encoded = request.query_string.decode("utf-8")
+        pairs = parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
+    except UnicodeDecodeError:
+        raise Problem(400, "The parameters are not UTF-8. Encode them so.") from None
+    except ValueError:
+        raise Problem(400, f"There are more than {_FIELDS} parameters. Send fewer.") from None
+    found: dict[str, str] = {}
+    for name, value in pairs:
+        if name not in known:
+            takes = f"It takes: {', '.join(known)}." if known else "It takes none."
+            raise refused(name[:80], f"This address has no parameter {name[:80]!r}. {takes}")
+        if name in found:
+            raise refused(name, f"The parameter {name!r} is given twice. Give it once.")
+        found[name] = value
+    return found
+
+
+def refused(name: str, detail: str, expected: str | None = None) -> Problem:
+    """Return a 400 that names a parameter."""
+    return Problem(400, detail, extra={"parameter": name, **({"expected": expected} if expected else {})})

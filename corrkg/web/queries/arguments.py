@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from urllib.parse import parse_qsl, urlencode
-
-from flask import request
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 
 from corrkg.errors import InputError
 from corrkg.queries.parameters import Parameter, ParameterError
 from corrkg.queries.query import SavedQuery, bind
 from corrkg.reading.kept import Kept
+from corrkg.reading.members import UnknownError, meant
 from corrkg.reading.view import View
 from corrkg.store.release import Release
+from corrkg.web.current import release
+from corrkg.web.http.asked import fields, refused
 from corrkg.web.http.errors import Problem
 
 PAGING = ("page", "per_page")
 MAX_PER_PAGE = 1000
 MAX_PAGE = 1_000_000_000
-_FIELDS = 100
 _OFFERED = 2000  # members of a class that a form offers
-
-
-def fields(allowed: Iterable[str]) -> dict[str, str]:
-    """Return the parameters of the current request, each once and each of ``allowed``.
-
-    Raises:
-        Problem: 400, with the name of the parameter that is to blame.
-    """
-    known = list(allowed)
-    try:
-        encoded = request.query_string.decode("utf-8")
-        pairs = parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=_FIELDS)
-    except UnicodeDecodeError:
-        raise Problem(400, "The parameters are not UTF-8. Encode them so.") from None
-    except ValueError:
-        raise Problem(400, f"There are more than {_FIELDS} parameters. Send fewer.") from None
-    found: dict[str, str] = {}
-    for name, value in pairs:
-        if name not in known:
-            takes = f"It takes: {', '.join(known)}." if known else "It takes none."
-            raise refused(name[:80], f"This address has no parameter {name[:80]!r}. {takes}")
-        if name in found:
-            raise refused(name, f"The parameter {name!r} is given twice. Give it once.")
-        found[name] = value
-    return found
-
-
-def refused(name: str, detail: str, expected: str | None = None) -> Problem:
-    """Return a 400 that names a parameter."""
-    return Problem(400, detail, extra={"parameter": name, **({"expected": expected} if expected else {})})
 
 
 @dataclass(frozen=True)
@@ -63,6 +32,7 @@ class Call:
         page: which page; None if the address asks for no page.
         per_page: rows on a page; None likewise.
         problem: why it cannot be run.
+        values: the parameters with a value, as the query takes them: what means a thing is brought to one form.
     """
 
     query: SavedQuery
@@ -70,9 +40,10 @@ class Call:
     page: int | None = None
     per_page: int | None = None
     problem: ParameterError | None = None
+    values: dict[str, str] = field(default_factory=dict)
 
     @property
-    def values(self) -> dict[str, str]:
+    def given(self) -> dict[str, str]:
         """The parameters with a value; an empty field of a form leaves a parameter that is not required as it is."""
         return {name: value for name, value in self.sent.items() if value or self.query.parameter(name).required}
 
@@ -99,20 +70,28 @@ def read_call(query: SavedQuery) -> Call:
     size = _number(found.pop("per_page", None), "per_page", MAX_PER_PAGE)
     call = Call(query, found, page, size)
     try:
-        for name, value in call.values.items():
+        for name, value in call.given.items():
             if not value:
                 raise ParameterError(f"parameter {name!r} is empty", expected="a value", parameter=name)
+        call = replace(call, values=meant(release(), query, call.given))
         bind(query, call.values)
     except ParameterError as error:
-        return Call(query, found, page, size, error)
+        return replace(call, problem=error, values=call.given)
     return call
 
 
 def parameter_problem(error: InputError) -> Problem:
-    """Return the 400 of a value that does not fit."""
+    """Return the error of a value that does not fit: 404 where it means a thing that is not known, otherwise 400."""
     expected = f" Expected: {error.expected}." if error.expected else ""
     message = f"{error.message[:1].upper()}{error.message[1:500]}."
-    return refused(getattr(error, "parameter", ""), message + expected, error.expected)
+    found = refused(getattr(error, "parameter", ""), message + expected, error.expected)
+    found.status = problem_status(error)
+    return found
+
+
+def problem_status(error: InputError) -> int:
+    """Return the status of a value that does not fit."""
+    return 404 if isinstance(error, UnknownError) else 400
 
 
 def _number(given: str | None, name: str, most: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import logging
+from dataclasses import replace
 from functools import cache
 
 from flask import Blueprint, Flask, Response, current_app, request
@@ -21,13 +22,13 @@ from corrkg.settings import Settings
 from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import read
 from corrkg.web.current import address, release, site
-from corrkg.web.http.asked import accepted, language
+from corrkg.web.http.asked import accepted, fields, language
 from corrkg.web.http.errors import PROBLEM_JSON, Problem, sentences
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.negotiate import choose
 from corrkg.web.http.validators import VARY_HTML, entity_tag
 from corrkg.web.queries import pages as querypages
-from corrkg.web.queries.arguments import Call, fields, parameter_problem, read_call
+from corrkg.web.queries.arguments import Call, parameter_problem, problem_status, read_call
 from corrkg.web.queries.tables import Cut, Tables, cut, cut_again
 from corrkg.web.shelf import at_hand, dated, put, still_good
 from corrkg.web.sparql.asking import ask, formats
@@ -155,12 +156,12 @@ def _answer(call: Call, format: Format) -> Response:
     reader = language() if format == HTML else ""
     asked = bool(call.page or call.per_page)
     if asked or format == HTML:
-        call = Call(query, call.sent, call.page or 1, call.per_page or site().settings.page_size, call.problem)
+        call = replace(call, page=call.page or 1, per_page=call.per_page or site().settings.page_size)
     paging = {"page": call.page, "per_page": call.per_page} if asked else {}
     here = call.address(f"{path}.{format.suffix}", **paging)
     if call.problem is not None:
         page = querypages.page(call, View(release(), reader), offers(query))
-        response = Response(page, 400, content_type=HTML.content_type)
+        response = Response(page, problem_status(call.problem), content_type=HTML.content_type)
         response.headers["Cache-Control"], response.headers["Vary"] = "no-store", VARY_HTML
         return response
     tag = entity_tag("query", query.text, sorted(call.values.items()), format.suffix, paging, reader)
