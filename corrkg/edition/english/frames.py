@@ -230,6 +230,8 @@ class _NoteReader:
         before = tuple(phrases(tokens, clause.start, middle[0], rows))
         after = tuple(phrases(tokens, middle[1], clause.end, rows))
         subject = _subject(after[:1] if clause.gapped else before)
+        if any(lead.text == ":" for lead in clause.leads) and not subject:
+            last = None  # what a colon announces has a subject of its own, or none
         voice = _voice(group, clause, subject, after, last)
         own = bool(subject)
         if last is not None and (not subject or _is_relative(subject)) and voice != "bare":
@@ -297,7 +299,7 @@ def _voice(
             passive_before = last is not None and last.voice in {"passive", "bare"}
             if last is None or (passive_before and not has_object):
                 return "passive" if passive_before else "bare"
-            return "bare" if not clause.leads and not has_object else "active"
+            return "bare" if not has_object else "active"
     return "active"
 
 

@@ -42,7 +42,8 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
             if token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}:
                 continue
             return _with_auxiliary(tokens, index, end)
-        if plain is None and ((token.past and not _attributive(tokens, before, index, end)) or _present(token, before)):
+        past = token.past and not token.has("preposition") and not _attributive(before)
+        if plain is None and (past or _present(token, before)):
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
     return plain
@@ -92,7 +93,7 @@ def _participle(tokens: Sequence[Token], index: int, end: int) -> int | None:
     """Return the place of the participle after "be": at once, or after phrases ("was on the same day sent")."""
     if index < end and (tokens[index].has("preposition") or tokens[index].kind in {"day", "time"}):
         for place in range(index, end):
-            if tokens[place].past and not _attributive(tokens, tokens[place - 1], place, end):
+            if tokens[place].past and not _attributive(tokens[place - 1]):
                 return place
         return None
     return index
@@ -102,7 +103,7 @@ def _infinitive(before: Token | None) -> bool:
     return before is not None and before.lemma == "to"
 
 
-def _attributive(tokens: Sequence[Token], before: Token | None, index: int, end: int) -> bool:
+def _attributive(before: Token | None) -> bool:
     """Tell whether a participle stands before its noun ("the adopted text", "in encrypted form")."""
     if before is None:
         return False
@@ -111,7 +112,7 @@ def _attributive(tokens: Sequence[Token], before: Token | None, index: int, end:
     held = before.has("determiner", "preposition") or before.possessive
     if before.has("pronoun") and not before.possessive and before.lemma not in {"his", "her", "their"}:
         return False
-    return held or (index + 1 < end and before.lemma == "be")
+    return held
 
 
 def _present(token: Token, before: Token | None) -> bool:

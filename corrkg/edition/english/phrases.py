@@ -59,11 +59,13 @@ class _Phrases:
         self.tokens, self.rows = tokens, rows
         self.words: list[Token] = []
         self.preposition, self.shared, self.lead = "", "", ""
+        self.in_row = False  # a joint of a row of names came last
 
     def read(self, start: int, end: int) -> Iterator[Phrase]:
         for index in range(start, end):
             token = self.tokens[index]
             if index in self.rows:
+                self.in_row = True
                 continue
             if token.text in STOPS or token.has("conjunction"):
                 yield from self._close()
@@ -76,12 +78,13 @@ class _Phrases:
             elif token.has("adverb") and token.kind == "word" and not token.has("determiner", "positive", "refusal"):
                 continue
             else:
-                if self.words and self._ends_before(token):
+                if self.words and not self.in_row and self._ends_before(token):
                     yield from self._close()
                     self.preposition = ""
                 if not self.words and not self.preposition and self.shared:
                     self.preposition = self.shared
                 self.words.append(token)
+                self.in_row = False
         yield from self._close()
 
     def _close(self) -> Iterator[Phrase]:
