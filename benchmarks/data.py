@@ -14,6 +14,7 @@ from corrkg.store.artefacts import ARTEFACTS, DUMPS
 from corrkg.store.build import build
 from corrkg.store.built import Built
 from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, Release
+from corrkg.store.whole import take_down
 
 MILLION = 1_000_000
 
@@ -55,5 +56,6 @@ def million(directory: Path, original: Path) -> Path:
             artefact.make(path, Built(release / DATASET, source.base))
     manifest = json.loads((release / MANIFEST).read_text(encoding="utf-8")) | {"quads": quads, "digest": "million"}
     (release / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+    take_down(release)
     (directory / CURRENT).symlink_to(Path(RELEASES) / "million")
     return directory

@@ -77,6 +77,13 @@ class Channel:
                 got += size
         return kind, bytes(content)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the other side has hung up."""
+        poll = select.poll()
+        poll.register(self._sock, select.POLLRDHUP)
+        return bool(poll.poll(0))
+
     def _wait(self, reader: int) -> None:
         poll = select.poll()
         poll.register(self._sock, select.POLLIN)

@@ -48,6 +48,16 @@ class Child:
             with contextlib.suppress(ProcessLookupError):
                 os.kill(self.pid, signal.SIGKILL)
 
+    @property
+    def has_ended(self) -> bool:
+        """Whether the process is gone."""
+        return self.channel is None or self.channel.is_closed
+
+    def close(self) -> None:
+        """Hang up on the process."""
+        if self.channel is not None:
+            self.channel.close()
+
     def cut_off(self) -> None:
         """Hang up on a reader that takes nothing: the thread that writes to it must come free."""
         if self.reader is not None:

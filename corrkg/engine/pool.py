@@ -118,7 +118,7 @@ class Pool:
         self._waiting = 0
         self._changed = threading.Condition()
         self._forking = threading.Lock()
-        self._closed = False
+        self._closed = self._lost = False
         self._start()
         threading.Thread(target=self._watch, name="corrkg-watchdog", daemon=True).start()
 
@@ -195,13 +195,13 @@ class Pool:
     @property
     def alive(self) -> bool:
         """Whether new queries can be asked."""
-        return not self._closed and self._nursery.poll() is None
+        return not self._closed and not self._lost and self._nursery.poll() is None
 
     def is_lost(self) -> bool:
         """Tell whether the nursery has ended; one that is ending is waited for a moment."""
-        if not self._closed:
+        if self.alive:
             with contextlib.suppress(subprocess.TimeoutExpired):
-                self._nursery.wait(0.05)
+                self._nursery.wait(0.1)
         return not self.alive
 
     def give_back(self, child: Child, done: bool) -> None:
@@ -218,8 +218,7 @@ class Pool:
         self.watch(len(self._busy))
         if not keep:
             child.kill("done")
-            if child.channel is not None:
-                child.channel.close()
+            child.close()
 
     def _take(self, deadline: float) -> Child:
         with self._changed:
@@ -235,6 +234,8 @@ class Pool:
                     self._waiting -= 1
                 if not ready:
                     raise BusyError("no place became free in time", hint="try again in a moment")
+            while self._idle and self._idle[-1].has_ended:
+                self._idle.pop().close()
             child = self._idle.pop() if self._idle else Child()
             self._busy.add(child)
         self.watch(len(self._busy))
@@ -256,11 +257,14 @@ class Pool:
             with self._forking, theirs:
                 socket.send_fds(self._control, [b"F"], [theirs.fileno()])
             found = channel.receive()
-        except OSError:  # the nursery has ended
+        except OSError:
             found = None
         if found is None or found[0] == ERROR:
             channel.close()
-            raise lost() if found is None else told(found[1])
+            if found is None:  # the nursery has ended, or ends; the system may not tell so yet
+                self._lost = True
+                raise lost()
+            raise told(found[1])
         child.channel, child.pid = channel, int(found[1])
 
     def _watch(self) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from corrkg.engine.base import USUAL, WHOLE, Formats, Head, Running
 from corrkg.engine.pool import Pool
 from corrkg.errors import StoreError
 from corrkg.settings import Settings
-from corrkg.sparql.limits import Limits
+from corrkg.sparql.answer import Dataset
+from corrkg.sparql.graph import Graph
+from corrkg.sparql.guard import Reading
+from corrkg.sparql.limits import Limits, UnavailableError
 from corrkg.store.release import Release
 
 _KEPT = 2  # pools: of the current release, and of the one before it while its queries end
@@ -50,6 +55,17 @@ class Pools:
         self._making = threading.Lock()  # held for as long as a dataset takes to load; a pool that is there is not
         self._pools: OrderedDict[_Key, Pool] = OrderedDict()
         self._damaged: dict[_Key, tuple[float, StoreError]] = {}
+
+    def engine(self, release: Release, settings: Settings) -> Steady:
+        """Return an engine whose pool is there, and is replaced whenever it has lost its processes.
+
+        Raises:
+            StoreError: the release is damaged.
+            UnavailableError: its processes cannot be started now.
+        """
+        engine = Steady(self, release, settings)
+        _ = engine.pool
+        return engine
 
     def of(self, release: Release, settings: Settings) -> Pool:
         """Return the pool that answers from ``release`` within the limits of ``settings``.
@@ -99,3 +115,88 @@ class Pools:
             self._pools.clear()
         for pool in gone:
             pool.close()
+
+
+@dataclass(frozen=True, slots=True)
+class Steady:
+    """A release as an engine, whatever becomes of the processes of its pool.
+
+    Args:
+        pools: the table that has the pool.
+        release: what it answers from.
+        settings: with the limits.
+    """
+
+    pools: Pools
+    release: Release
+    settings: Settings
+
+    @property
+    def pool(self) -> Pool:
+        """The pool that answers now."""
+        return self.pools.of(self.release, self.settings)
+
+    @property
+    def graph(self) -> Graph:
+        """The quads of the release."""
+        return self.release.graph
+
+    def ask(
+        self,
+        query: str,
+        dataset: Dataset = WHOLE,
+        formats: Formats = USUAL,
+        *,
+        reading: Reading | None = None,
+        reader: socket.socket | None = None,
+    ) -> Running:
+        """Begin to evaluate ``query``; see `Pool.ask`. It is begun again, once, if the pool is lost before its answer.
+
+        Args:
+            query: SPARQL 1.1 Query.
+            dataset: the graphs that the request names.
+            formats: what the answer is to be written in.
+            reading: what the guard says of the query.
+            reader: the connection that the answer is for.
+
+        Raises:
+            QueryError: the query is refused.
+            LimitError: there was no place for it.
+        """
+        return _Again(lambda: self.pool.ask(query, dataset, formats, reading=reading, reader=reader), formats)
+
+
+class _Again(Running):
+    """An answer that is begun a second time if what works it out is lost before anything is known of it."""
+
+    def __init__(self, begin: Callable[[], Running], formats: Formats) -> None:
+        super().__init__(formats)
+        self._begin: Callable[[], Running] | None = begin
+        try:
+            self._running = begin()
+        except UnavailableError:
+            self._running, self._begin = begin(), None
+
+    @property
+    def head(self) -> Head:
+        """What the answer is."""
+        try:
+            head = self._running.head
+        except UnavailableError:
+            if self._begin is None:
+                raise
+            self._running, self._begin = self._begin(), None
+            head = self._running.head
+        self._begin = None
+        return head
+
+    def blocks(self) -> Iterator[bytes]:
+        """Yield the answer as it comes."""
+        _ = self.head
+        for block in self._running.blocks():
+            self.done = self._running.done
+            yield block
+
+    def close(self) -> None:
+        """Give the answer up."""
+        self._running.close()

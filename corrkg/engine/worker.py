@@ -31,6 +31,7 @@ from corrkg.errors import CorrkgError, StoreError
 from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import QueryError, Reading
 from corrkg.sparql.limits import FaultError
+from corrkg.store.embedded import damaged
 from corrkg.store.release import DATASET, Release
 
 # The serialisers write 8 KiB at a time, less only at the end. Each block that is sent costs the switch to another
@@ -92,27 +93,32 @@ def _answer(channel: Channel, release: Release, request: dict[str, Any], *, fede
         format = _format(request["graph" if found.is_graph else "table"], graph=found.is_graph)
         found.write(output, format)  # type: ignore[arg-type]
         output.end()
-    except StoreError as error:
-        _damaged(channel, error)
-    except CorrkgError as error:
-        if isinstance(error, FaultError) and federated and "service" in request["query"].casefold():
-            _fail(channel, "service", str(error.__cause__))  # an answer that cannot be read
-            return
-        kind = "query" if isinstance(error, QueryError) else "fault" if isinstance(error, FaultError) else "size"
-        _fail(channel, kind, error.message, error.expected, error.hint)
     except (BrokenPipeError, ConnectionResetError):
-        os._exit(0)  # nobody reads any more
+        os._exit(0)  # the reader of the answer has hung up
     except MemoryError:
         _fail(channel, "memory", "")
     except Exception as error:
-        calls = "service" in request["query"].casefold()
-        if isinstance(error, OSError) and not federated:  # the first fence was passed, and the second held
-            _fail(channel, "query", "SERVICE is not allowed here")
-        elif isinstance(error, OSError) or (calls and federated):  # no answer, or none that can be read
-            _fail(channel, "service", str(error))
-        else:  # a fault of ours, to be told as one and not as a limit
-            fault = FaultError.of(error)
-            _fail(channel, "fault", fault.message, None, fault.hint)
+        _tell(channel, error, calls="service" in request["query"].casefold(), federated=federated)
+
+
+def _tell(channel: Channel, error: Exception, *, calls: bool, federated: bool) -> None:
+    """Send what went wrong; ``calls`` says whether the query may name SERVICE."""
+    cause = error.__cause__ if isinstance(error, FaultError) and isinstance(error.__cause__, Exception) else error
+    unknown = cause is not error or not isinstance(error, CorrkgError)  # what no part of ours has told yet
+    if unknown and calls and federated:  # no answer, or none that can be read
+        _fail(channel, "service", str(cause))
+    elif unknown and calls and isinstance(cause, OSError):  # the first fence was passed, and the second held
+        _fail(channel, "query", "SERVICE is not allowed here")
+    elif unknown and (damage := damaged(cause)):
+        _damaged(channel, damage)
+    elif isinstance(error, StoreError):
+        _damaged(channel, error)
+    elif isinstance(error, CorrkgError):
+        kind = "query" if isinstance(error, QueryError) else "fault" if isinstance(error, FaultError) else "size"
+        _fail(channel, kind, error.message, error.expected, error.hint)
+    else:  # a fault of ours, to be told as one and not as a limit
+        fault = FaultError.of(error)
+        _fail(channel, "fault", fault.message, None, fault.hint)
 
 
 def _fail(channel: Channel, kind: str, message: str, expected: str | None = None, hint: str | None = None) -> None:

@@ -6,6 +6,7 @@ Whatever fails, and wherever the process dies, the published store is the old on
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
@@ -28,8 +29,14 @@ from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
 from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT, Release, in_use
 from corrkg.store.validate import Finding, validate
+from corrkg.store.whole import check, take_down
 
 _LITTER = ".building-"
+_MEGA = 1_000_000
+# Bytes that a build needs on disk, and as many more for each byte of N-Quads: RocksDB has two copies of its files while
+# it puts them in order.
+_ROOM = (2 * _MEGA, 4)
+_FULL = ("No space left on device", "Disk quota exceeded")  # how RocksDB tells it
 _KEPT = 2  # releases: the current one, and the one before it for requests still under way
 
 
@@ -86,12 +93,11 @@ def build(
     counts = _counts(conversion)
     try:
         store_dir.mkdir(parents=True, exist_ok=True)
-        with _only_build(store_dir):
-            _sweep(store_dir)
+        with _only_build(store_dir), _swept(store_dir):
             release, changed = _publish(seeds, conversion, store_dir, base or seeds.dataset.base, counts, progress)
             _prune(store_dir)
-    except OSError as error:
-        raise StoreError(f"cannot write the store: {error.strerror}", Path(error.filename or store_dir)) from error
+    except (OSError, RuntimeError) as error:  # RocksDB's errors come as either
+        raise _unwritable(error, store_dir, len(conversion.nquads)) from error
     return BuildResult(
         release, conversion.digest, changed, counts, conversion.report, findings, len(conversion.register.added)
     )
@@ -118,6 +124,21 @@ def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str
         register.check_against(published)
 
 
+def _unwritable(error: OSError | RuntimeError, store_dir: Path, size: int) -> StoreError:
+    """Return the error of a store of a dataset of ``size`` bytes that cannot be written."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in {errno.ENOSPC, errno.EDQUOT} or any(words in str(error) for words in _FULL):
+        needed, free = _ROOM[0] + size * _ROOM[1], shutil.disk_usage(store_dir).free
+        return StoreError(
+            f"the disk is full: the store needs about {-(-needed // _MEGA):,} MB, and {free // _MEGA:,} MB are free",
+            store_dir,
+            hint="free some room, or name another directory with --store",
+        )
+    told = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+    filename = error.filename if isinstance(error, OSError) else None
+    return StoreError(f"cannot write the store: {told}", Path(filename or store_dir))
+
+
 def _counts(conversion: Conversion) -> dict[str, int]:
     """Count the things of each class of the ontology, from the quads themselves."""
     marker = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/corrkg/ontology#"
@@ -140,8 +161,19 @@ def _only_build(store_dir: Path) -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def _swept(store_dir: Path) -> Iterator[None]:
+    """Remove what builds that were killed left behind, and what this one leaves if it fails."""
+    _sweep(store_dir)
+    try:
+        yield
+    except BaseException:
+        with contextlib.suppress(OSError):
+            _sweep(store_dir)
+        raise
+
+
 def _sweep(store_dir: Path) -> None:
-    """Remove what builds that were killed left behind."""
     for litter in (*store_dir.glob(f"{_LITTER}*"), *(store_dir / RELEASES).glob(f"{_LITTER}*")):
         if litter.is_dir() and not litter.is_symlink():
             shutil.rmtree(litter)
@@ -185,6 +217,7 @@ def _is_whole(release: Path) -> bool:
     """Tell whether a release is there that can be served: a damaged one, or that of another corrkg, is made again."""
     try:
         Release.at(release)
+        check(release, thorough=True)
     except StoreError:
         return False
     return True
@@ -221,11 +254,12 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
         "corrkg": __version__,
     }
     make_artefacts(workplace, Built(dump, base))
-    (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
     (workplace / REGISTER).write_text(conversion.register.text(), encoding="utf-8")
     (workplace / REPORT).write_text(
         json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+    (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    take_down(workplace)
 
 
 def _sync(directory: Path) -> None:

@@ -7,7 +7,20 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
 
+from corrkg.errors import StoreError
 from corrkg.sparql.graph import GraphName, Object, Subject
+
+
+def damaged(error: Exception) -> StoreError | None:
+    """Return what an exception of Oxigraph says of a damaged store; None: it says something else.
+
+    >>> damaged(RuntimeError("Corruption: block checksum mismatch")).message
+    'the store is damaged: Corruption: block checksum mismatch'
+    """
+    # Oxigraph has no exception of its own for what RocksDB calls corruption.
+    if isinstance(error, OSError) or str(error).startswith(("Corruption", "IO error")):
+        return StoreError(f"the store is damaged: {error}", hint="run `corrkg build` again")
+    return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +46,17 @@ class Embedded:
         object: Object | None = None,
         graph: GraphName | None = None,
     ) -> Iterator[Quad]:
-        """Yield the quads of a pattern, in no order."""
-        return self.store.quads_for_pattern(subject, predicate, object, graph)
+        """Yield the quads of a pattern, in no order.
+
+        Raises:
+            StoreError: the store is damaged.
+        """
+        try:
+            yield from self.store.quads_for_pattern(subject, predicate, object, graph)
+        except (OSError, RuntimeError) as error:
+            if found := damaged(error):
+                raise found from error
+            raise
 
     def count(
         self,

@@ -1,10 +1,16 @@
-"""Files of sorted lines, searched where they lie: nothing is read when one is opened, however long it is."""
+"""Files of sorted lines, searched where they lie: nothing is read when one is opened, however long it is.
+
+A file is read in blocks and not mapped into memory: one that is cut short while it is open is an error then, and not
+the end of the process (SIGBUS).
+"""
 
 from __future__ import annotations
 
-import mmap
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+
+_BLOCK = 1024
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
@@ -14,14 +20,13 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
 
 
 class SortedLines:
-    r"""A file that `write_lines` has written.
+    """A file that `write_lines` has written.
 
     Args:
         path: where it lies.
 
     Raises:
-        OSError: it is not there.
-        ValueError: its last line has no end: it was cut short.
+        OSError: it is not there, or cannot be read.
 
     >>> import tempfile
     >>> file = Path(tempfile.mkdtemp()) / "words"
@@ -32,17 +37,13 @@ class SortedLines:
     """
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            # A file of no bytes cannot be mapped.
-            empty = file.seek(0, 2) == 0
-            self._bytes: mmap.mmap | bytes = b"" if empty else mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
-        if not empty and self._bytes[-1:] != b"\n":
-            raise ValueError("its last line has no end")
+        self._file = path.open("rb", buffering=0)
+        self._size = os.fstat(self._file.fileno()).st_size
 
     def __contains__(self, line: str) -> bool:
         wanted = line.encode("utf-8", "surrogatepass")
         place = self._find(wanted)
-        return place < len(self._bytes) and self._line(place) == wanted
+        return place < self._size and self._line(place) == wanted
 
     def __iter__(self) -> Iterator[str]:
         return self.starting("")
@@ -51,21 +52,41 @@ class SortedLines:
         """Yield the lines that begin with ``prefix``, in their order."""
         wanted = prefix.encode("utf-8", "surrogatepass")
         place = self._find(wanted)
-        while place < len(self._bytes) and (line := self._line(place)).startswith(wanted):
+        while place < self._size and (line := self._line(place)).startswith(wanted):
             yield line.decode()
             place += len(line) + 1
 
-    def _line(self, start: int) -> bytes:
-        return self._bytes[start : self._bytes.find(b"\n", start)]
-
     def _find(self, wanted: bytes) -> int:
         """Return where the first line begins that is not less than ``wanted``."""
-        low, high = 0, len(self._bytes)
+        low, high = 0, self._size
         while low < high:
-            start = self._bytes.rfind(b"\n", low, (low + high) // 2) + 1 or low
+            start = self._beginning(low, (low + high) // 2)
             line = self._line(start)
             if line < wanted:
                 low = start + len(line) + 1
             else:
                 high = start
         return low
+
+    def _line(self, start: int) -> bytes:
+        data = b""
+        while (end := data.find(b"\n")) < 0:
+            block = self._read(start + len(data), _BLOCK)
+            if not block:
+                raise OSError("a file of sorted lines was cut short")
+            data += block
+        return data[:end]
+
+    def _beginning(self, low: int, place: int) -> int:
+        """Return where the line begins that has the byte at ``place``; one begins at ``low``."""
+        end = place
+        while end > low:
+            start = max(low, end - _BLOCK)
+            found = self._read(start, end - start).rfind(b"\n")
+            if found >= 0:
+                return start + found + 1
+            end = start
+        return low
+
+    def _read(self, start: int, size: int) -> bytes:
+        return os.pread(self._file.fileno(), size, start)

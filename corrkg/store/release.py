@@ -11,17 +11,14 @@ The store directory holds one directory for each release, and a link to the one 
     DIR/releases/{digest}/dump/ …         what was worked out of it once (see `artefacts`)
 
 A build writes a new release beside the old one and then replaces the link, so a reader sees the old release or
-the new one, whole. Nothing here writes.
+the new one, whole (see `publication`). Nothing here writes.
 """
 
 from __future__ import annotations
 
 import fcntl
 import json
-import logging
 import os
-import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -36,6 +33,7 @@ from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded
 from corrkg.store.inventory import Occurring, read_graphs
+from corrkg.store.whole import check
 from corrkg.uris import Uris
 from corrkg.vocab import DCTERMS
 
@@ -47,16 +45,11 @@ DATASET = "dataset.nq"
 REPORT = "report.json"
 REGISTER = "identifiers.csv"
 
-_log = logging.getLogger("corrkg.store")
-
-_PATIENCE = 5.0  # seconds that the request which finds a new release waits for it; the others go on with the old one
-
-_AGAIN = 30.0  # seconds until a release that could not be opened is tried again
+_MEMBERS = {"digest": str, "base": str, "title": str, "quads": int, "counts": dict, "sources": list}
 
 _Content = TypeVar("_Content")
-_Link = tuple[int, int]  # the inode of the link to the current release, and when it was made (ns)
 
-_HINT = "run `corrkg build`, or name another directory with --store"
+HINT = "run `corrkg build`, or name another directory with --store"
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,11 +81,11 @@ class Release:
         """
         link = directory / CURRENT
         if not link.is_symlink():
-            raise StoreError("no store has been built here", path=directory, hint=_HINT)
+            raise StoreError("no store has been built here", path=directory, hint=HINT)
         try:
             path = link.resolve(strict=True)
         except OSError:
-            raise StoreError("the published release is gone", path=link, hint=_HINT) from None
+            raise StoreError("the published release is gone", path=link, hint=HINT) from None
         return cls.at(path)
 
     @classmethod
@@ -104,13 +97,14 @@ class Release:
         """
         manifest = _read_manifest(path / MANIFEST)
         if lacking := ", ".join(missing(path)):
-            raise StoreError(f"another corrkg built the release, and it has no {lacking}", path=path, hint=_HINT)
+            raise StoreError(f"another corrkg built the release, and it has no {lacking}", path=path, hint=HINT)
+        check(path)
         if not (path / OXIGRAPH / "CURRENT").is_file():  # RocksDB's pointer to its own manifest
-            raise StoreError("the release has no Oxigraph store", path=path / OXIGRAPH, hint=_HINT)
+            raise StoreError("the release has no Oxigraph store", path=path / OXIGRAPH, hint=HINT)
         try:
             store = Store.read_only(str(path / OXIGRAPH))
-        except (OSError, ValueError) as error:
-            raise StoreError(f"the store cannot be read: {error}", path=path / OXIGRAPH, hint=_HINT) from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be read: {error}", path=path / OXIGRAPH, hint=HINT) from error
         held = (path / MANIFEST).open("rb")
         fcntl.flock(held, fcntl.LOCK_SH)
         return cls(path, manifest["digest"], manifest["base"], manifest, store, held=held)
@@ -187,7 +181,7 @@ def _read(path: Path, read: Callable[[Path], _Content]) -> _Content:
     try:
         return read(path)
     except (OSError, ValueError) as error:
-        raise StoreError(f"the release is damaged: {error}", path=path, hint=_HINT) from error
+        raise StoreError(f"the release is damaged: {error}", path=path, hint=HINT) from error
 
 
 def _rows(path: Path) -> list[dict[str, Any]]:
@@ -201,84 +195,14 @@ def _read_manifest(path: Path) -> Mapping[str, Any]:
     try:
         manifest = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise StoreError(f"the release's manifest cannot be read: {error}", path=path, hint=_HINT) from error
+        raise StoreError(f"the release's manifest cannot be read: {error}", path=path, hint=HINT) from error
     if not isinstance(manifest, dict) or not {"digest", "base"} <= manifest.keys():
-        raise StoreError("the release's manifest has no digest or no base", path=path, hint=_HINT)
+        raise StoreError("the release's manifest has no digest or no base", path=path, hint=HINT)
+    for name, kind in _MEMBERS.items():
+        if name in manifest and not isinstance(manifest[name], kind):
+            raise StoreError(f"the release's manifest is damaged: {name} is {manifest[name]!r:.40}", path, hint=HINT)
     try:
         Uris(str(manifest["base"]))
     except CorrkgError as error:
-        raise StoreError(error.message, path=path, expected=error.expected, hint=_HINT) from error
+        raise StoreError(error.message, path=path, expected=error.expected, hint=HINT) from error
     return manifest
-
-
-class Publication:
-    """The store directory as a server uses it: always the release that is current now.
-
-    Asking is cheap (one ``lstat`` of the link, which every build that publishes makes anew). When another release is
-    published, it is opened and made ready beside the one that is served, which goes on answering until then. A request
-    that began with an older release ends with it.
-    """
-
-    def __init__(self, directory: Path, prepare: Callable[[Release], object] = lambda _: None) -> None:
-        """Serve the store in ``directory``; nothing is opened yet.
-
-        Args:
-            directory: the store.
-            prepare: what is to be done with a release before it is served, such as loading it into memory.
-        """
-        self.directory = directory
-        self._link = os.fspath(directory / CURRENT)
-        self._prepare = prepare
-        self._lock = threading.Lock()
-        self._opened: tuple[_Link, Release] | None = None
-        self._coming: _Link | None = None
-
-    def current(self) -> Release:
-        """Return the release to answer from.
-
-        Raises:
-            StoreError: there is no store, or it is damaged and no other was served before.
-        """
-        target = self._target()
-        opened = self._opened
-        if opened is not None:
-            if opened[0] != target and self._coming != target:
-                self._exchange(target)
-                opened = self._opened or opened
-            return opened[1]
-        with self._lock:
-            if self._opened is None:
-                self._opened = (target, Release.open(self.directory))
-            return self._opened[1]
-
-    def _exchange(self, target: _Link) -> None:
-        """Make another release ready in a thread of its own, and serve it then."""
-        with self._lock:
-            if self._coming == target:
-                return
-            self._coming = target
-        opening = threading.Thread(target=self._open, args=(target,), name="corrkg-release", daemon=True)
-        opening.start()
-        opening.join(_PATIENCE)
-
-    def _open(self, target: _Link) -> None:
-        try:
-            coming = Release.open(self.directory)
-            self._prepare(coming)
-        except Exception:
-            _log.exception("the new release cannot be served; the one before it still is")
-            time.sleep(_AGAIN)
-            with self._lock:
-                if self._coming == target:
-                    self._coming = None
-            return
-        with self._lock:
-            if self._coming == target:
-                self._opened, self._coming = (target, coming), None
-
-    def _target(self) -> _Link:
-        try:
-            found = os.lstat(self._link)  # with each request; a Path takes four times as long
-        except OSError:
-            raise StoreError("no store has been built here", path=self.directory, hint=_HINT) from None
-        return found.st_ino, found.st_mtime_ns

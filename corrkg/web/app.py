@@ -11,7 +11,8 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from corrkg.engine.base import Engine
 from corrkg.engine.pools import Pools
 from corrkg.settings import Settings, load
-from corrkg.store.release import Publication, Release
+from corrkg.store.publication import Publication
+from corrkg.store.release import Release
 from corrkg.web.current import Site, request_path
 from corrkg.web.documents import dataset, home, lists, ontology, report, templating, things
 from corrkg.web.http import coding, errors, preconditions
@@ -52,7 +53,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         engine: returns what answers the queries on a release; by default a pool of processes.
     """
     settings = settings or load()
-    engine = engine or partial(_pools.of, settings=settings)
+    engine = engine or partial(_pools.engine, settings=settings)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86400

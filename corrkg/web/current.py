@@ -9,7 +9,8 @@ from flask import current_app, request
 
 from corrkg.engine.base import Engine
 from corrkg.settings import Settings
-from corrkg.store.release import Publication, Release
+from corrkg.store.publication import Publication
+from corrkg.store.release import Release
 from corrkg.web.middleware.paths import RAW_PATH, RELEASE, raw_path
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import json
 import re
@@ -16,7 +17,8 @@ import pytest
 
 from corrkg.errors import CorrkgError, InputError, StoreError, ValidationError
 from corrkg.store.build import BuildResult, build
-from corrkg.store.release import DATASET, MANIFEST, REPORT, Publication, Release
+from corrkg.store.publication import Publication
+from corrkg.store.release import DATASET, MANIFEST, REPORT, Release
 from corrkg.vocab import CK, PREFIXES, RDF
 
 SeedsMaker = Callable[..., Path]
@@ -143,12 +145,16 @@ def test_going_back_to_the_release_before_publishes_it_again(published: tuple[Pa
     assert Release.open(store).digest == first
 
 
-@pytest.mark.parametrize("damage", ["inventory", "manifest.json", "dump"])
+@pytest.mark.parametrize("damage", ["inventory", "manifest.json", "dump", "files.json", "a byte"])
 def test_damaged_release_is_built_again_and_a_server_takes_it(published: tuple[Path, Path], damage: str) -> None:
     seeds, store = published
     publication = Publication(store)
     old = publication.current()
-    (old.path / damage).rename(store / "away")
+    if damage == "a byte":  # no size tells it
+        dump = old.path / "dump" / "dataset.nt.gz"
+        dump.write_bytes(dump.read_bytes()[:-1] + b"?")
+    else:
+        (old.path / damage).rename(store / "away")
     assert build(seeds, store).changed
     new = publication.current()
     assert new is not old and new.digest == old.digest
@@ -301,6 +307,46 @@ def test_build_beside_another_is_refused(make_seeds: SeedsMaker, standing: Path)
         with pytest.raises(StoreError, match="another build"):
             build(make_seeds(), standing, base="https://other.example.org/")
     assert state(standing) == before
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/x"), "disk is full: the store needs about [0-9,]+ MB, and"),
+        (OSError(errno.EDQUOT, "Disk quota exceeded"), "disk is full"),
+        (OSError("IO error: No space left on device: While appending to file: /x"), "disk is full"),
+        (RuntimeError("IO error: No space left on device: While appending to file: /x"), "disk is full"),
+        (OSError("IO error: Input/output error"), "cannot write the store: IO error: Input/output error"),
+        (OSError(errno.EIO, "Input/output error"), "cannot write the store: Input/output error"),
+    ],
+)
+def test_build_that_cannot_write_says_what_it_needs_and_leaves_no_litter(
+    published: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch, error: Exception, said: str
+) -> None:
+    seeds, store = published
+    before = state(store)
+
+    def fail(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("corrkg.store.build.make_artefacts", fail)
+    with pytest.raises(StoreError, match=said):
+        build(seeds, store, base="https://other.example.org/")
+    assert state(store) == before
+    assert letters(store) == 2
+
+
+def test_interrupted_build_leaves_no_litter(published: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    seeds, store = published
+    before = state(store)
+
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("corrkg.store.build.take_down", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        build(seeds, store, base="https://other.example.org/")
+    assert state(store) == before
 
 
 def test_litter_of_a_build_that_died_is_swept(published: tuple[Path, Path]) -> None:

@@ -16,13 +16,15 @@ from hypothesis import strategies as st
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store
 
 from corrkg.errors import StoreError
-from corrkg.store import release
+from corrkg.store import publication as publication_module
 from corrkg.store.artefacts import ARTEFACTS, make_artefacts
 from corrkg.store.built import Built
 from corrkg.store.embedded import Embedded
 from corrkg.store.inventory import Inventory, Occurring
 from corrkg.store.lines import SortedLines, write_lines
-from corrkg.store.release import DATASET, Publication, Release, in_use
+from corrkg.store.publication import Publication
+from corrkg.store.release import DATASET, Release, in_use
+from corrkg.store.whole import take_down
 
 BASE = "http://localhost:8000/"
 
@@ -38,6 +40,7 @@ def publish(directory: Path, digest: str) -> None:
     del store
     make_artefacts(path, Built(path / DATASET, BASE))
     (path / "manifest.json").write_text(json.dumps({"digest": digest, "base": BASE, "title": "T"}))
+    take_down(path)
     link = directory / "next"
     link.symlink_to(Path("releases") / digest)
     link.replace(directory / "current")
@@ -161,7 +164,7 @@ def test_publication_opens_once_for_many_threads(tmp_path: Path) -> None:
 def test_release_is_made_ready_before_it_is_served_and_the_one_before_answers_meanwhile(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release, "_PATIENCE", 0.05)
+    monkeypatch.setattr(publication_module, "_PATIENCE", 0.05)
     ready = threading.Event()
     publish(tmp_path, "aa")
     publication = Publication(tmp_path, lambda _: ready.wait(10))
@@ -175,8 +178,8 @@ def test_release_is_made_ready_before_it_is_served_and_the_one_before_answers_me
 def test_release_that_cannot_be_opened_leaves_the_one_before_and_is_tried_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(release, "_PATIENCE", 0.05)
-    monkeypatch.setattr(release, "_AGAIN", 0.2)
+    monkeypatch.setattr(publication_module, "_PATIENCE", 0.05)
+    monkeypatch.setattr(publication_module, "_AGAIN", 0.2)
     publish(tmp_path, "aa")
     publication = Publication(tmp_path)
     assert publication.current().digest == "aa"

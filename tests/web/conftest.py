@@ -18,6 +18,7 @@ from corrkg.settings import load
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
 from corrkg.store.release import Release
+from corrkg.store.whole import take_down
 from corrkg.web import create_app
 
 SAMPLE = Path(__file__).with_name("sample.trig")
@@ -67,6 +68,7 @@ def publish(directory: Path, base: str = BASE, extra: str = "", manifest: dict[s
     (release / "report.json").write_text(json.dumps(REPORT), encoding="utf-8")
     about = {"digest": digest, "base": base, "title": "A sample", "quads": len(quads), "modified": "2026-11-22"}
     (release / "manifest.json").write_text(json.dumps({**about, **(manifest or {})}), encoding="utf-8")
+    take_down(release)
     link = directory / "next"
     link.symlink_to(Path("releases") / digest)
     link.replace(directory / "current")

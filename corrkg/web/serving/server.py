@@ -17,7 +17,7 @@ from gunicorn.workers.workertmp import WorkerTmp
 
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.settings import Settings
-from corrkg.store.release import Publication
+from corrkg.store.publication import Publication
 from corrkg.web.app import create_app
 from corrkg.web.middleware.metrics import share
 from corrkg.web.middleware.observe import log_to

@@ -10,7 +10,6 @@ from corrkg.formats import Format
 from corrkg.settings import Settings
 from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import Reading, read
-from corrkg.sparql.limits import UnavailableError
 from corrkg.store.release import Release
 from corrkg.web.current import site
 from corrkg.web.middleware.observe import trace
@@ -54,7 +53,4 @@ def ask(
     """
     reading = reading or inspect(query, site().settings)
     reader = request.environ.get("gunicorn.socket")
-    try:
-        return site().engine(release).ask(query, dataset, formats, reading=reading, reader=reader)
-    except UnavailableError:  # its processes ended since the last query: the next engine has others
-        return site().engine(release).ask(query, dataset, formats, reading=reading, reader=reader)
+    return site().engine(release).ask(query, dataset, formats, reading=reading, reader=reader)
