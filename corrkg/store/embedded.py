@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,8 +20,17 @@ def damaged(error: Exception) -> StoreError | None:
     """
     # Oxigraph has no exception of its own for what RocksDB calls corruption.
     if isinstance(error, OSError) or str(error).startswith(("Corruption", "IO error")):
-        return StoreError(f"the store is damaged: {error}", hint="run `corrkg build` again")
+        return StoreError(f"the store is damaged: {told(error)}", hint="run `corrkg build` again")
     return None
+
+
+def told(error: Exception) -> str:
+    """Return the words of an exception without paths of this machine, which are not for everybody.
+
+    >>> told(OSError("IO error: While open a file for random read: /srv/x/1.sst: gone"))
+    'IO error: While open a file for random read: … gone'
+    """
+    return re.sub(r"\S*/\S*", "…", str(error))
 
 
 @dataclass(frozen=True, slots=True)

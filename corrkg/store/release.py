@@ -31,7 +31,7 @@ from corrkg.errors import CorrkgError, StoreError
 from corrkg.sparql.graph import Graph, holds
 from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, missing
 from corrkg.store.dumps import DumpFile, read_dumps
-from corrkg.store.embedded import Embedded
+from corrkg.store.embedded import Embedded, told
 from corrkg.store.inventory import Occurring, read_graphs
 from corrkg.store.whole import check
 from corrkg.uris import Uris
@@ -104,7 +104,7 @@ class Release:
         try:
             store = Store.read_only(str(path / OXIGRAPH))
         except (OSError, ValueError, RuntimeError) as error:
-            raise StoreError(f"the store cannot be read: {error}", path=path / OXIGRAPH, hint=HINT) from error
+            raise StoreError(f"the store cannot be read: {told(error)}", path=path / OXIGRAPH, hint=HINT) from error
         held = (path / MANIFEST).open("rb")
         fcntl.flock(held, fcntl.LOCK_SH)
         return cls(path, manifest["digest"], manifest["base"], manifest, store, held=held)
