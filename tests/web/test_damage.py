@@ -140,7 +140,9 @@ def test_each_file_of_rocksdb_that_is_missing_cut_or_garbled_is_a_store_error(st
 def test_garbled_store_of_the_right_sizes_is_no_fault_of_ours(store: Path) -> None:
     for file in (store / "current").resolve().glob("oxigraph/*.sst"):
         data = bytearray(file.read_bytes())
-        for place in range(20):  # of the first block of data: what is read when a file is opened stands at its end
+        # A large file's first block of data: what is read when the store is opened stands at the ends of the files, or
+        # in the small ones.
+        for place in range(20 if len(data) > 4000 else 0):
             data[place] ^= 0xFF
         file.write_bytes(data)
     assert Release.open(store).digest
