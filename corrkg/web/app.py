@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from flask import Flask, Response, current_app, request
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from corrkg.engine.base import Engine
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
     app.extensions["corrkg"] = Site(settings, publication, engine)
 
     errors.register(app)
+    app.register_error_handler(RequestedRangeNotSatisfiable, preconditions.beyond)
     templating.register(app)
     for blueprint in (
         home.blueprint,

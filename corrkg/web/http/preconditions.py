@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from flask import Response, request
+from flask import Response, current_app, request
+from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import ETags
+from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.http import parse_date, parse_etags
 
 from corrkg.web.http.coding import variants
@@ -94,6 +96,15 @@ def _matches(named: ETags, tag: str | None, weak: bool) -> bool:
     if named.star_tag:
         return True
     return tag is not None and not weak and any(named.contains(each) for each in variants(tag))
+
+
+def beyond(error: RequestedRangeNotSatisfiable) -> ResponseReturnValue:
+    """Answer a range that has nothing of the representation; a suffix longer than the whole is the whole (14.1.2)."""
+    asked = request.environ.pop("HTTP_RANGE", "").removeprefix("bytes=")
+    if asked.startswith("-") and int(asked) < 0:
+        return current_app.dispatch_request()
+    detail = f"It has {error.length} bytes: ask for a range of them."
+    return respond(Problem(416, detail, headers={"Content-Range": f"bytes */{error.length}"}))
 
 
 def judged(response: Response) -> Response:

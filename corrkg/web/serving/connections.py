@@ -103,6 +103,9 @@ class Connection(TConn):  # type: ignore[misc]
         if not self.all_there and body is not None and body <= self.max_body:
             self._encourage(head)
             return False
+        if expects := _EXPECT.search(self.arrived, 0, head):
+            # Its answer is final, or its body is here: no need to continue (RFC 9110 section 10.1.1).
+            del self.arrived[expects.start() : expects.end()]
         self.head = bytes(self.arrived[: head or _HEAD])
         self.endless = not head
         self.parser.unreader.unread(bytes(self.arrived))

@@ -92,6 +92,13 @@ def test_rfc_9110_15_5_17_range_beyond_the_end_says_how_long_it_is(client: Flask
     assert (answer.status_code, answer.headers["Content-Range"]) == (416, f"bytes */{len(whole)}")
 
 
+def test_rfc_9110_14_1_2_suffix_longer_than_the_whole_is_the_whole(client: FlaskClient) -> None:
+    whole = client.get(STATIC).data
+    answer = client.get(STATIC, headers={"Range": f"bytes=-{len(whole) + 1}"})
+    assert (answer.status_code, answer.data) == (200, whole)
+    assert client.get(STATIC, headers={"Range": "bytes=-0"}).status_code == 416
+
+
 @pytest.mark.parametrize("host", ["a b", "user@example.org", "[::1", "[1.2]", "x/y", "x:y", "é", "a,b", "%zz"])
 def test_rfc_9112_3_2_host_that_cannot_be_is_refused(client: FlaskClient, host: str) -> None:
     assert client.get("/letter.ttl").status_code == 200  # and is kept in memory

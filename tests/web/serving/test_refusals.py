@@ -100,6 +100,13 @@ def test_head_without_an_end_is_refused_and_holds_no_thread(served: Any) -> None
     assert response.status == 431
 
 
+def test_rfc_9110_10_1_1_body_that_is_refused_is_not_asked_for(served: Any) -> None:
+    head = b"POST /sparql HTTP/1.1\r\nHost: x\r\nContent-Type: application/sparql-query\r\nExpect: 100-continue\r\n"
+    with socket.create_connection(("127.0.0.1", served.port), timeout=10) as sock:
+        sock.sendall(head + b"Content-Length: 99999999\r\n\r\n")
+        assert sock.recv(1000).startswith(b"HTTP/1.1 413 ")
+
+
 def test_slow_request_is_refused_in_the_same_shape(served: Any) -> None:
     response, body = send(served, LINE + b"Accept: text/plain\r\nX: ")
     assert (response.status, body[:4]) == (408, b"408 ")
