@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import GraphBuilder
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.records import Reference, folio_bounds
+from corrkg.edition.records import Reference, folio_spans
 from corrkg.edition.source import SourceText, Span
 from corrkg.uris import ARCHIVES, INFERRED
 from corrkg.vocab import CK, DCTERMS, OWL, RDFS, SKOS, XSD
@@ -81,10 +81,7 @@ class ArchiveWriter:
             builder.add(where, node, CK.unit, unit)
         folios_in = graph if reference.printed.folios else where
         builder.text(folios_in, node, CK.folios, reference.place.folios)
-        bounds = folio_bounds(reference.place.folios)
-        if bounds is not None:
-            builder.number(folios_in, node, CK.firstFolio, bounds[0])
-            builder.number(folios_in, node, CK.lastFolio, bounds[1])
+        self._spans(folios_in, node, reference.place.folios)
         antecedent = self.nodes.get((graph, reference.antecedent)) if reference.antecedent else None
         if antecedent is not None:
             builder.add(INFERRED, node, CK.antecedent, antecedent)
@@ -95,3 +92,16 @@ class ArchiveWriter:
                 printed = Literal(source.words(reference.span), datatype=XSD.string)
                 builder.claim(node, CK.verbatim, printed, note, source)
         return node
+
+    def _spans(self, graph: str, reference: NamedNode, folios: str) -> None:
+        """Write each run of folios as a fragment ``#reference-1-span-2``."""
+        thing, _, part = reference.value.partition("#")
+        for number, span in enumerate(folio_spans(folios), 1):
+            name = f"{part}-span-{number}"
+            node = self.builder.kind(graph, self.builder.uris.part(NamedNode(thing), name), CK.FolioSpan)
+            self.builder.add(graph, reference, CK.span, node)
+            self.builder.number(graph, node, CK.firstFolio, span.first)
+            self.builder.number(graph, node, CK.lastFolio, span.last)
+            for end, verso in (("first", span.first_verso), ("last", span.last_verso)):
+                if verso:
+                    self.builder.concept(graph, node, CK.verso, "verso", end)

@@ -120,14 +120,32 @@ class Place:
         return tuple(path)
 
 
-def folio_bounds(folios: str) -> tuple[int, int] | None:
-    """Return the lowest and the highest folio number, or None where there is none.
+@dataclass(frozen=True, slots=True)
+class FolioSpan:
+    """One run of folios: its first and its last folio, and whether an end is the verso (the back) of its folio."""
 
-    >>> folio_bounds("41, 138-146"), folio_bounds("68v, 67v")
-    ((41, 146), (67, 68))
+    first: int
+    last: int
+    first_verso: bool = False
+    last_verso: bool = False
+
+
+# 41; 68v; 12a-12bv: a letter after the number tells a folio that was counted in between, `v` a verso.
+_FOLIO = r"(\d+)[^\W\dv]*(v?)"
+_SPAN = re.compile(rf"{_FOLIO}(?:-{_FOLIO})?")
+
+
+def folio_spans(folios: str) -> tuple[FolioSpan, ...]:
+    """Return the runs of normalised folios in printed order; one that is printed backwards is turned about.
+
+    >>> [(span.first, span.last, span.last_verso) for span in folio_spans("41, 138-146v")]
+    [(41, 41, False), (138, 146, True)]
     """
-    numbers = [int(number) for number in re.findall(r"\d+", folios)]
-    return (min(numbers), max(numbers)) if numbers else None
+    spans = []
+    for first, verso, last, last_verso in _SPAN.findall(folios):
+        ends = sorted([(int(first), bool(verso)), (int(last or first), bool(last_verso if last else verso))])
+        spans.append(FolioSpan(ends[0][0], ends[1][0], ends[0][1], ends[1][1]))
+    return tuple(spans)
 
 
 @dataclass(frozen=True, slots=True)

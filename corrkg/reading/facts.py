@@ -57,6 +57,6 @@ def _cited_for(reference: Node) -> Node:
 
 
 def _folio_order(entry: tuple[Node, Node]) -> Any:
-    folios = [each.value for each in entry[0].all("ck:firstFolio") + entry[0].all("ck:lastFolio")]
-    numbers = [int(each) for each in folios if each.isdecimal()]
+    spans = [span.all("ck:firstFolio") + span.all("ck:lastFolio") for span in entry[0].all("ck:span")]
+    numbers = sorted([int(each.value) for each in span if each.value.isdecimal()] for span in spans)
     return (not numbers, numbers, natural_key(entry[0].value))

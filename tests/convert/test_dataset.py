@@ -310,6 +310,7 @@ def test_every_code_list_value_is_a_concept_with_a_notation(data: Data) -> None:
         CK.dateBasis,
         CK.resolution,
         CK.level,
+        CK.verso,
         CK.kind,
         CK.part,
         CK.certainty,

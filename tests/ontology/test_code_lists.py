@@ -20,6 +20,7 @@ LISTS = {
     "form": "autograph original typescript typewritten-copy certified-typewritten-copy certified-copy copy "
     "handwritten-copy manuscript draft printed other",
     "level": "archive fond opis delo",
+    "verso": "first last",
     "dateBasis": "stated year-supplied terminus inferred",
     "resolution": "explicit inherited ibid ibid-replaced context unresolved",
     "certainty": "high medium low",

@@ -20,12 +20,13 @@ DATA_MODEL = Path(__file__).parents[2] / "docs" / "data-model.md"
 # The names that the design fixes, for the publishers that use them.
 _CLASSES = """
     Letter Witness ArchivalUnit ArchivalReference Person Mention Place Footnote Decision Approval Dispatch Claim Source
-    Number Mark Citation
+    Number Mark Citation FolioSpan
 """
 _PROPERTIES = """
     sender recipient copyRecipient senderList recipientList date notBefore notAfter dateVerbatim dateBasis medium
     dispatch kind at place number series value mark markType text address signature dateline postscript enclosedText
-    witness form reference unit folios firstFolio lastFolio verbatim resolution antecedent level partOf note noteNumber
+    witness form reference unit folios span firstFolio lastFolio verso verbatim resolution antecedent level partOf
+    note noteNumber
     anchor citation mention mentions nameForm refersTo part body title statedIn concerns approves approval follows
     interval days by means repliesTo evidence certainty basis claimType born died status sha256 length
 """

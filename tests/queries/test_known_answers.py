@@ -359,6 +359,12 @@ def test_folio_41_of_the_minutes_is_cited_twice(ask: Ask, line_of: dict[str, str
     assert [(line_of[row["letter"]], row["folios"]) for row in rows] == [("374", "41, 138-146"), ("474", "41")]
 
 
+@pytest.mark.parametrize(("folio", "found"), [("137", 0), ("100", 0), ("138", 1), ("146", 1), ("147", 0)])
+def test_a_folio_between_two_spans_is_not_cited(ask: Ask, folio: str, found: int) -> None:
+    """“L. 41, 138–146” cites neither 100 nor 137."""
+    assert len(ask("citations-of-a-folio", fond="17", opis="3", delo="972", folio=folio)) == found
+
+
 def test_a_citation_with_its_folios_reversed_is_found(ask: Ask) -> None:
     assert "68v, 67v" in [
         row["folios"] for row in ask("citations-of-a-folio", fond="558", opis="11", delo="92", folio="67")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.records import Letter, Number, Observation, folio_bounds
+from corrkg.edition.records import Letter, Number, Observation, folio_spans
 from corrkg.edition.source import SourceText
 
 # A jump of more than this is another series (a new year, another office), not a gap.
@@ -46,14 +46,14 @@ def _folio_order(letters: tuple[Letter, ...]) -> list[Observation]:
     found = []
     for letter in letters:
         for witness in letter.witnesses[:1]:
-            unit, bounds = witness.reference.place.unit, folio_bounds(witness.reference.place.folios)
-            if bounds is None:
+            unit, spans = witness.reference.place.unit, folio_spans(witness.reference.place.folios)
+            if not spans:
                 continue
-            before = last.get(unit)
-            if before is not None and bounds[0] < before[0]:
+            first, before = min(span.first for span in spans), last.get(unit)
+            if before is not None and first < before[0]:
                 message = f"folio {witness.reference.place.folios} stands after folio {before[1]} of the same delo"
                 found.append(Observation("noticed", "folio-order", message, witness.reference.span))
-            last[unit] = (bounds[0], witness.reference.place.folios)
+            last[unit] = (first, witness.reference.place.folios)
     return found
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.edition.english.references import ReferenceGrammar, find_citations, normalise_folios, resolve
-from corrkg.edition.records import Place, Reference, folio_bounds
+from corrkg.edition.records import FolioSpan, Place, Reference, folio_spans
 from corrkg.edition.source import Span
 
 GRAMMAR = ReferenceGrammar(
@@ -272,12 +274,36 @@ def test_folios_are_normalised_once_and_for_all(written: tuple[str, str]) -> Non
 
 
 @given(st.lists(st.integers(1, 999), min_size=1, max_size=5))
-def test_bounds_of_folios_are_the_lowest_and_the_highest(numbers: list[int]) -> None:
-    assert folio_bounds(", ".join(map(str, numbers))) == (min(numbers), max(numbers))
+def test_each_folio_is_a_span_of_its_own(numbers: list[int]) -> None:
+    spans = folio_spans(", ".join(map(str, numbers)))
+    assert [(span.first, span.last) for span in spans] == [(number, number) for number in numbers]
 
 
-def test_no_folios_have_no_bounds() -> None:
-    assert folio_bounds("") is None
+def test_no_folios_have_no_spans() -> None:
+    assert folio_spans("") == ()
+
+
+@given(folios())
+def test_spans_hold_the_folios_between_their_ends_and_no_others(written: tuple[str, str]) -> None:
+    plain = written[1]
+    cited: set[int] = set()
+    for run in plain.split(", "):
+        ends = [int(re.match(r"\d+", end)[0]) for end in run.split("-")]  # type: ignore[index]
+        cited.update(range(min(ends), max(ends) + 1))
+    assert {folio for span in folio_spans(plain) for folio in range(span.first, span.last + 1)} == cited
+
+
+@pytest.mark.parametrize(
+    ("plain", "spans"),
+    [
+        ("68v, 67v", [FolioSpan(68, 68, True, True), FolioSpan(67, 67, True, True)]),
+        ("68-68v", [FolioSpan(68, 68, False, True)]),
+        ("146v-138", [FolioSpan(138, 146, False, True)]),
+        ("12a-13", [FolioSpan(12, 13)]),
+    ],
+)
+def test_a_verso_belongs_to_its_end(plain: str, spans: list[FolioSpan]) -> None:
+    assert list(folio_spans(plain)) == spans
 
 
 SCRAPS = st.lists(
