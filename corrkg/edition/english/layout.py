@@ -107,6 +107,8 @@ class _Layouter:
         if chapter is not None and self._opens_chapter(index):
             self.chapter = chapter
             self._open(line, None)
+            message = "the heading of a chapter, whose time dates what stands under it"
+            self.blocks[-1].observations.append(Observation("noticed", "chapter", message, line))
             return index + 1
         if self._opens_back_matter(index):
             self._open(line, None)

@@ -15,6 +15,7 @@ from corrkg.edition.english.decisions import Series
 from corrkg.edition.english.events import read_events
 from corrkg.edition.english.formal import FormalParts, FormalReader
 from corrkg.edition.english.layout import RULE, Block, lay_out
+from corrkg.edition.english.leftovers import unread
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.names import NameFinder, Passage
 from corrkg.edition.english.notes import anchor, find_markers, split_notes, without_markers
@@ -89,19 +90,23 @@ def _read(source: SourceText, authorities: Authorities) -> Edition:
     for places, masked in passages:
         finder.learn(places, masked)
     letters = [
-        replace(letter, mentions=tuple(finder.find(places, masked)))
+        _with_leftovers(source, replace(letter, mentions=tuple(finder.find(places, masked))))
         for letter, (places, masked) in zip(drafts, passages, strict=True)
     ]
     matter = tuple(block.span for block in layout.blocks if block.heading is None)
     loose = [note for block in layout.blocks if block.heading is None for note in block.observations]
-    unread = [
+    outside = [
         Observation("unread", "matter", "outside of the letters: front matter, or the introduction of a chapter", line)
         for block in layout.blocks
         if block.heading is None
         for line in block.lines
     ]
     noticed = check_letters(source, tuple(letters))
-    return Edition(source, layout.title, tuple(letters), matter, (*loose, *unread, *noticed))
+    return Edition(source, layout.title, tuple(letters), matter, (*loose, *outside, *noticed))
+
+
+def _with_leftovers(source: SourceText, letter: Letter) -> Letter:
+    return replace(letter, observations=(*letter.observations, *unread(source, letter)))
 
 
 def _passages(letter: Letter) -> list[Passage]:
