@@ -118,6 +118,15 @@ def test_query_that_the_parser_would_not_survive_is_refused_with_4xx(served: Any
     assert status == 400, body
 
 
+def narrow(port: int) -> socket.socket:
+    """Return a connection of a client with room for little: its window is small from the first byte."""
+    sock = socket.socket()
+    sock.settimeout(30)
+    sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    sock.connect(("127.0.0.1", port))
+    return sock
+
+
 def test_many_runaways_at_once_leave_room_for_light_requests(served: Any) -> None:
     found: list[int] = []
     attackers = [
@@ -132,8 +141,7 @@ def test_many_runaways_at_once_leave_room_for_light_requests(served: Any) -> Non
 
 
 def test_reader_of_one_byte_a_second_is_cut_off_and_never_gets_an_end(served: Any) -> None:
-    with light(served), socket.create_connection(("127.0.0.1", served.port), timeout=30) as sock:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    with light(served), narrow(served.port) as sock:
         path = "/sparql?format=tsv&query=" + quote(f"SELECT * {{ {ANY} . ?g ?h ?i }}")
         sock.sendall(f"GET {path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         started, last = time.monotonic(), b""
@@ -234,9 +242,8 @@ def test_rfc_9110_10_1_1_client_that_waits_for_it_is_told_to_continue(served: An
 
 
 def test_clients_that_pipeline_and_read_nothing_hold_no_thread(served: Any) -> None:
-    socks = [socket.create_connection(("127.0.0.1", served.port), timeout=10) for _ in range(300)]
+    socks = [narrow(served.port) for _ in range(300)]
     for sock in socks:
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         with suppress(OSError):
             sock.sendall(b"GET /letter.html HTTP/1.1\r\nHost: x\r\n\r\n" * 100)
     with light(served):
