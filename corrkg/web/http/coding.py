@@ -77,7 +77,7 @@ def encodes(response: Response) -> bool:
     if coding == "identity":
         return False
     response.headers["Content-Encoding"] = coding
-    response.headers.pop("Accept-Ranges", None)  # A range of coded bytes is of no use to anybody.
+    response.headers.pop("Accept-Ranges", None)  # Ranges of coded bytes are not served.
     tag, weak = response.get_etag()
     if tag is not None:
         response.set_etag(_coded(tag, coding), bool(weak))

@@ -27,10 +27,10 @@ _log = logging.getLogger("corrkg.web")
 
 # RFC 9457 section 3: https://www.rfc-editor.org/rfc/rfc9457#section-3
 PROBLEM_JSON = "application/problem+json"
-# A browser names text/html; whoever takes anything is a program.
+# A browser names text/html; a client that takes anything is a program.
 OFFERS = (PROBLEM_JSON, "application/json", "text/html", "text/plain")
 
-_GONE = 499  # nobody reads it; it is for the log, and what nginx writes there
+_GONE = 499  # of a client that has gone: for the log alone, where nginx writes it too
 
 _DETAILS = {
     400: "The request cannot be understood. Check the address and its parameters.",

@@ -19,8 +19,8 @@ from prometheus_client.registry import Collector
 
 from corrkg.reading.kinds import listed
 
-# Where requests go: a fixed list, since the paths themselves are without number, and anybody can make up more. Those of
-# the kinds of things, and beside them …
+# Where requests go: a fixed list, since the paths themselves are without number. Those of the kinds of things, and
+# beside them …
 _OTHERS = "home other sparql query queries graph ontology dataset dump report health metrics static".split()
 _PLACES = (*_OTHERS, *(each.path for each in listed() if each.path not in _OTHERS))
 _STATUSES = (*(each.value for each in HTTPStatus), 499, 0)  # 499: the client has gone; 0 stands for all others

@@ -17,6 +17,7 @@ from werkzeug.http import http_date
 from corrkg.web.http.errors import Problem, places, problem_of, respond
 
 _ACCEPT = re.compile(rb"\r\naccept:([^\r\n]*)", re.IGNORECASE)
+_VERSION = re.compile(rb"[^\r\n]* HTTP/\d\.\d\r\n")  # RFC 9112 section 2.3
 _TARGET = "Check its first line and its fields: what is not ASCII in an address has to be percent-encoded."
 _STATUSES: tuple[tuple[type[Exception], int], ...] = (
     (parsing.LimitRequestLine, 414),
@@ -29,7 +30,7 @@ _STATUSES: tuple[tuple[type[Exception], int], ...] = (
 _OURS = (parsing.InvalidResponseHeader, parsing.InvalidResponseHeaderName, parsing.ConfigurationProblem)
 
 
-def problem(error: BaseException) -> Problem:
+def problem(error: BaseException, head: bytes = b"") -> Problem:
     """Return what to say of a request that the server's parser, or the application, failed at.
 
     >>> problem(parsing.LimitRequestLine(9000)).status, problem(parsing.InvalidHeader("x")).status
@@ -38,6 +39,8 @@ def problem(error: BaseException) -> Problem:
     500
     """
     for kind, status in _STATUSES:
+        if status == 505 and not _VERSION.match(head):
+            continue  # gunicorn says the same of what is no version at all
         if isinstance(error, kind):
             return problem_of(status)
     if isinstance(error, parsing.ParseException) and not isinstance(error, _OURS):

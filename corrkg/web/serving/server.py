@@ -128,7 +128,7 @@ def _host(host: str) -> str:
 
 
 def _try_address(settings: Settings) -> None:
-    """Bind the address for a moment, so that what is wrong with it is told in a sentence."""
+    """Bind the address for a moment, so that what is wrong with it becomes a sentence."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
     try:
         with socket.socket(family) as probe:

@@ -43,7 +43,7 @@ class Worker(ThreadWorker):  # type: ignore[misc]
     region = 0  # where it counts (corrkg.web.middleware.metrics)
 
     def init_process(self) -> None:
-        """Begin with nobody waiting."""
+        """Begin without connections, and raise the limit of descriptors."""
         self._waiting: dict[Connection, None] = {}  # in the order in which they came
         self._served: dict[Connection, None] = {}
         self._answering = threading.local()
@@ -174,13 +174,13 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_error(self, _request: Any, client: socket.socket, _address: Any, error: BaseException) -> None:
         """Answer a request that cannot be read, or failed; the log says neither whose it was nor a word of it."""
-        found = problem(error)
+        head = self._answering.connection.head
+        found = problem(error, head)
         if found.status == 500:
             self.log.error("a request failed: %s", places(error))
         else:
             self.log.warning("a request was refused with %d: %s", found.status, type(error).__name__)
         metrics.count("-", found.status, 0, "", hit=False)
-        head = self._answering.connection.head
         with contextlib.suppress(OSError):
             client.sendall(message(render(self.wsgi, found, accept_of(head)), head))
 

@@ -11,6 +11,9 @@ from http.client import HTTPResponse
 from typing import Any
 
 import pytest
+from gunicorn.config import Config
+
+from corrkg.web.serving.refusals import Log
 
 LINE = b"GET /letter.ttl HTTP/1.1\r\nHost: x\r\n"
 REFUSED = {
@@ -21,6 +24,7 @@ REFUSED = {
     "a method in lower case": (b"get /SECRETWORD HTTP/1.1\r\nHost: x\r\n", 400),
     "another protocol": (b"SECRETWORD\r\n", 400),
     "HTTP/2 without its preface": (b"GET /SECRETWORD HTTP/2.0\r\nHost: x\r\n", 505),
+    "a version that is none": (b"GET /SECRETWORD HTTP/1\r\nHost: x\r\n", 400),
     "two hosts": (LINE + b"Host: SECRETWORD\r\n", 400),
     "a field without a colon": (LINE + b"SECRETWORD\r\n", 400),
     "a name with a space": (LINE + b"X SECRETWORD: 1\r\n", 400),
@@ -128,3 +132,24 @@ def test_no_line_of_the_log_has_words_of_an_address(served: Any) -> None:
     log = served.log.read_text()
     assert "SECRETWORD" not in log
     assert '"/sparql"' in log
+
+
+def test_error_that_comes_up_in_a_request_is_logged_without_its_words(capfd: pytest.CaptureFixture[str]) -> None:
+    log = Log(Config())
+    for words in ("Error handling request", "Error handling request %s %s", "Socket error processing request."):
+        try:
+            raise ValueError("SECRETWORD") from KeyError("SECRETWORD")
+        except ValueError:
+            log.exception(words, *["SECRETWORD"] * words.count("%s"))
+    told = capfd.readouterr().err
+    assert "SECRETWORD" not in told
+    assert told.count("ValueError at test_refusals.py:") == 3
+    assert "KeyError" in told
+
+
+def test_error_that_keeps_a_process_from_beginning_is_logged_whole(capfd: pytest.CaptureFixture[str]) -> None:
+    try:
+        raise ValueError("no such directory")
+    except ValueError:
+        Log(Config()).exception("Exception in worker process")
+    assert "no such directory" in capfd.readouterr().err
