@@ -38,6 +38,8 @@ def convert_source(builder: GraphBuilder, edition: Edition, rights: TextRights) 
     builder.text(PROVENANCE, graph, RDFS.label, f"What the text states: {title}", "en")
     build = _build(builder)
     builder.add(PROVENANCE, build, PROV.used, node)
+    builder.add(DATASET, builder.uris.dataset, DCTERMS.source, node)
+    builder.add(DATASET, builder.uris.dataset, PROV.wasDerivedFrom, node)
 
 
 def _build(builder: GraphBuilder) -> NamedNode:

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.convert.graph import GraphBuilder, nquads_lines
 from corrkg.uris import DATASET, Uris, slugify
-from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, OWL, PREFIXES, RDF, RDFS, SD, SKOS, VOID, XSD
+from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, OWL, PREFIXES, RDF, RDFS, SD, SKOS, VOID, XSD, Vocabulary
 
 Term = bytes
+_RDF_TYPE = f"<{RDF.type.value}>".encode()
+_VOID_EXT = Vocabulary("void-ext", "http://ldf.fi/void-ext#")
+_DATATYPE = (_VOID_EXT.datatypePartition, _VOID_EXT.datatype)
 # Whom links lead to, by host. A host that is not here goes by its own name.
 _TARGETS = {
     "www.wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "d-nb.info": "GND",
@@ -38,12 +41,12 @@ class Counts:
     """What is in some lines of N-Quads, together with what was counted before them.
 
     Args:
-        lines: canonical N-Quads, each once.
+        lines: canonical N-Quads, each once. What is said of one subject is in one of the counts that add up.
         base: the base of the dataset's URIs.
         before: counts that these are added to; it does not change.
     """
 
-    def __init__(self, lines: Iterable[bytes], base: str, before: Counts | None = None) -> None:
+    def __init__(self, lines: Collection[bytes], base: str, before: Counts | None = None) -> None:
         """Count."""
         self._seen: list[set[bytes]] = [set(), set(), set()]
         self._before = before
@@ -55,24 +58,29 @@ class Counts:
         self.senders: Counter[Term] = Counter(before.senders) if before else Counter()
         self.first: dict[Term, Term] = dict(before.first) if before else {}
         self.days: set[Term] = set(before.days) if before else set()
+        self.uses: Counter[tuple[Term, Term]] = Counter(before.uses) if before else Counter()
+        self.objects: set[tuple[Term, Term, str, Term]] = set(before.objects) if before else set()
+        self._types = _types(lines)
         entity = f"<{base}".encode()
-        rdf_type, links = _term(RDF.type), {_term(each) for each in _LINKS}
+        links = {_term(each) for each in _LINKS}
         for line in lines:
             triple, _, graph = line[:-3].rpartition(b" ")
             self.graphs[graph] += 1
             subject, predicate, value = triple.split(b" ", 2)
+            written = value
             if integer := _INTEGER.fullmatch(value):
                 value = b"%d" % int(integer[1])
             if not self._new(0, b" ".join((subject, predicate, value))):
                 continue
             self.numbers["triples"] += 1
             self.properties[predicate] += 1
+            self._use(subject, predicate, written)
             if self._new(1, subject):
                 self.numbers["distinctSubjects"] += 1
                 if subject.startswith(entity) and b"#" not in subject:
                     self.numbers["entities"] += 1
             self.numbers["distinctObjects"] += self._new(2, value)
-            if predicate == rdf_type:
+            if predicate == _RDF_TYPE:
                 self.classes[value] += 1
                 self.first[value] = min(subject, self.first.get(value, subject))
             elif predicate in links and subject.startswith(entity) and not value.startswith(entity):
@@ -81,6 +89,19 @@ class Counts:
                 self.senders[value] += 1
             elif predicate in {_term(CK.notBefore), _term(CK.notAfter)}:
                 self.days.add(value.split(b'"')[1])
+
+    def _use(self, subject: Term, predicate: Term, value: Term) -> None:
+        """Count a statement for each class of its subject, and note what its object is."""
+        for kind in self._types.get(subject, ()):
+            self.uses[kind, predicate] += 1
+            if value.startswith(b'"'):
+                self.objects.add((kind, predicate, "datatype", _datatype(value)))
+            elif predicate != _RDF_TYPE:
+                self.objects.update((kind, predicate, "class", each) for each in self._classes(value))
+
+    def _classes(self, term: Term) -> tuple[Term, ...]:
+        found = self._types.get(term, ())
+        return (*found, *(self._before._classes(term) if self._before else ()))
 
     def _new(self, index: int, term: bytes) -> bool:
         counts: Counts | None = self
@@ -96,10 +117,12 @@ def describe_itself(builder: GraphBuilder, lines: set[bytes]) -> set[bytes]:
     """Return ``lines`` with the statistics of the dataset, which count themselves and the version to come."""
     uris, graph = builder.uris, builder.graph(DATASET)
     version = nquads_lines([Quad(uris.dataset, DCAT.version, Literal("0" * 64), graph)])[0]
-    before = Counts(lines, uris.base)
+    about = tuple(f"<{each}".encode() for each in (uris.dataset.value, f"{uris.base}graph/"))
+    own = {line for line in lines if line.startswith(about)}
+    before = Counts(lines - own, uris.base)
     made: set[bytes] = {version}
     for turn in range(2 * _SETTLING):
-        counts = Counts(made - lines, uris.base, before)
+        counts = Counts(made | own, uris.base, before)
         # Numbers are objects too, and could chase their own count for ever: then that count is not told.
         again = {version, *nquads_lines(_describe(uris, counts, graph, with_objects=turn < _SETTLING))}
         if again == made:
@@ -133,6 +156,7 @@ def _statements(uris: Uris, counts: Counts, with_objects: bool) -> Iterator[Stat
         yield part, RDF.type, VOID.Dataset
         yield part, VOID["class"], _node(term)
         yield part, VOID.entities, _number(number)
+    yield from _uses(uris, counts)
     for term, number in counts.properties.items():
         part = uris.part(node, f"property-{_name(term)}")
         yield node, VOID.propertyPartition, part
@@ -148,6 +172,30 @@ def _statements(uris: Uris, counts: Counts, with_objects: bool) -> Iterator[Stat
     for example in _examples(counts):
         yield node, VOID.exampleResource, example
     yield from _period(uris, counts)
+
+
+def _uses(uris: Uris, counts: Counts) -> Iterator[Statement]:
+    """Yield the properties of each class and what they lead to, as editors of SPARQL ask for their completion.
+
+    The form is that of https://github.com/sib-swiss/void-generator; datatypes are told in http://ldf.fi/void-ext#.
+    """
+
+    def named(kind: Term, predicate: Term) -> str:
+        return f"class-{_name(kind)}-property-{_name(predicate)}"
+
+    for (kind, predicate), number in counts.uses.items():
+        part = uris.part(uris.dataset, named(kind, predicate))
+        yield uris.part(uris.dataset, f"class-{_name(kind)}"), VOID.propertyPartition, part
+        yield part, RDF.type, VOID.Dataset
+        yield part, VOID.property, _node(predicate)
+        yield part, VOID.triples, _number(number)
+    for kind, predicate, what, target in counts.objects:
+        whole = uris.part(uris.dataset, named(kind, predicate))
+        part = uris.part(uris.dataset, f"{named(kind, predicate)}-{what}-{_name(target)}")
+        link, property_ = (VOID.classPartition, VOID["class"]) if what == "class" else _DATATYPE
+        yield whole, link, part
+        yield part, RDF.type, VOID.Dataset
+        yield part, property_, _node(target)
 
 
 def _linksets(uris: Uris, counts: Counts) -> Iterator[Statement]:
@@ -189,6 +237,29 @@ def _period(uris: Uris, counts: Counts) -> Iterator[Statement]:
         yield period, RDF.type, DCTERMS.PeriodOfTime
         for name, day in (("startDate", min(counts.days)), ("endDate", max(counts.days))):
             yield period, DCAT[name], Literal(day.decode(), datatype=XSD.date)
+
+
+def _types(lines: Iterable[bytes]) -> dict[Term, tuple[Term, ...]]:
+    """Return the classes of each subject."""
+    found: dict[Term, set[Term]] = defaultdict(set)
+    sign = b" " + _RDF_TYPE + b" "
+    for line in lines:
+        subject, is_type, rest = line.partition(sign)
+        if is_type and b" " not in subject:
+            found[subject].add(rest.partition(b" ")[0])
+    return {subject: tuple(sorted(classes)) for subject, classes in found.items()}
+
+
+def _datatype(literal: Term) -> Term:
+    """Return the datatype of a literal as N-Quads write it.
+
+    >>> _datatype(b'"a"'), _datatype(b'"1"^^<urn:t>')
+    (b'<http://www.w3.org/2001/XMLSchema#string>', b'<urn:t>')
+    """
+    rest = literal[literal.rindex(b'"') + 1 :]
+    if rest.startswith(b"^^"):
+        return rest[2:]
+    return _term(RDF.langString if rest else XSD.string)
 
 
 def _term(node: NamedNode) -> Term:

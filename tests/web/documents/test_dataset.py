@@ -13,9 +13,10 @@ import rdflib
 from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from corrkg.engine.local import evaluate
 from corrkg.settings import load
 from corrkg.store.release import Release
-from corrkg.vocab import DCAT, DCTERMS, RDF, VOID
+from corrkg.vocab import CK, DCAT, DCTERMS, PROV, RDF, VOID
 from corrkg.web import create_app
 
 
@@ -49,6 +50,53 @@ def number(release: Release, subject: NamedNode, name: str) -> int:
 def parts(release: Release, name: str) -> list[NamedNode]:
     quads = release.store.quads_for_pattern(release.uris.dataset, VOID[name], None)
     return [quad.object for quad in quads if isinstance(quad.object, NamedNode)]
+
+
+# --- VoID section 4.5: what the things of a class say -------------------------------------------------------------
+
+COMPLETION = """
+    PREFIX void: <http://rdfs.org/ns/void#>
+    SELECT ?class ?property ?triples
+    { ?c void:class ?class ; void:propertyPartition ?p . ?p void:property ?property ; void:triples ?triples }"""
+USES = "SELECT ?class ?property (COUNT(*) AS ?triples) { ?s a ?class ; ?property ?o } GROUP BY ?class ?property"
+TARGETS = """
+    PREFIX void: <http://rdfs.org/ns/void#>
+    PREFIX void-ext: <http://ldf.fi/void-ext#>
+    SELECT ?class ?property ?target
+    { ?c void:class ?class ; void:propertyPartition ?p . ?p void:property ?property .
+      { ?p void:classPartition/void:class ?target }
+      UNION { ?p void-ext:datatypePartition/void-ext:datatype ?target } }"""
+LED_TO = """
+    SELECT DISTINCT ?class ?property ?target
+    { { ?s a ?class ; ?property ?o . ?o a ?target FILTER (?property != rdf:type) }
+      UNION { ?s a ?class ; ?property ?o FILTER ISLITERAL(?o) BIND (DATATYPE(?o) AS ?target) } }"""
+
+
+def table(release: Release, query: str) -> set[tuple[str, ...]]:
+    prefix = f"PREFIX rdf: <{RDF.type.value.removesuffix('type')}>"
+    return {tuple(term.value for term in row) for row in evaluate(release, prefix + query).rows()}  # type: ignore[union-attr]
+
+
+def test_every_class_has_its_properties_with_their_numbers(release: Release) -> None:
+    told = table(release, COMPLETION)
+    assert len(told) > 200
+    assert told == table(release, USES)
+
+
+def test_every_property_of_a_class_says_what_it_leads_to(release: Release) -> None:
+    # Oxigraph keeps integers by their value, and forgets which kind of integer they were.
+    integers = re.compile(r"XMLSchema#(?:nonNegativeInteger|positiveInteger|integer)$")
+    told, found = (
+        {(*row[:2], integers.sub("XMLSchema#integer", row[2])) for row in table(release, query)}
+        for query in (TARGETS, LED_TO)
+    )
+    assert told == found
+
+
+def test_the_dataset_says_what_it_was_derived_from(release: Release) -> None:
+    sources = {quad.subject for quad in release.store.quads_for_pattern(None, RDF.type, CK.Source)}
+    for predicate in (DCTERMS.source, PROV.wasDerivedFrom):
+        assert values(release, release.uris.dataset, predicate) == {each.value for each in sources}  # type: ignore[union-attr]
 
 
 # --- VoID section 4.6: each number is what a query counts -----------------------------------------------------------
