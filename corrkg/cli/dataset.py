@@ -118,29 +118,36 @@ def export(format_: str, store: str | None, output: Path | None) -> None:
 @option("store")
 @click.option("--differences/--no-differences", default=True, show_default=True, help="List each difference.")
 def evaluate(gold: Path, seeds: str | None, store: str | None, differences: bool) -> None:
-    """Compare the store with the gold standard in the directory GOLD."""
+    """Compare the store with the gold standard in the directory GOLD.
+
+    The first table scores whole facts. The second pairs those of one place first and scores their parts: was a sending
+    found, and are its day, its hour and its place right?
+    """
+    from corrkg.gold.details import details
+    from corrkg.gold.evaluate import Score
     from corrkg.gold.evaluate import evaluate as run
     from corrkg.store.release import Release
 
     settings = load({"seeds": seeds, "store": store})
     if not gold.is_dir():
         raise InputError("no such directory", gold, expected="letters.csv, mentions.csv …")
-    scores = run(Release.open(settings.store_dir).store, settings.seeds_dir, gold)
-    rows = [
-        [
-            s.kind,
-            f"{s.precision:.3f}",
-            f"{s.recall:.3f}",
-            f"{s.f1:.3f}",
-            str(s.right),
-            str(len(s.missing)),
-            str(len(s.extra)),
+    compared = Release.open(settings.store_dir).store, settings.seeds_dir, gold
+
+    def show(title: str, scores: list[Score]) -> None:
+        figures = [
+            [
+                s.kind,
+                *(f"{share:.3f}" for share in (s.precision, s.recall, s.f1)),
+                *(str(number) for number in (s.right, len(s.missing), len(s.extra))),
+            ]
+            for s in scores
         ]
-        for s in scores
-    ]
-    terminal.show("Against the gold standard", ("kind", "precision", "recall", "F1", "right", "missing", "extra"), rows)
-    if differences:
-        for score in scores:
-            for sign, facts in (("-", score.missing), ("+", score.extra)):
-                for fact in facts:
-                    click.echo(f"{sign} {score.kind}: {' | '.join(fact)}")
+        terminal.show(title, ("kind", "precision", "recall", "F1", "right", "missing", "extra"), figures)
+        lines = [
+            (s.kind, sign, fact) for s in scores for sign, facts in (("-", s.missing), ("+", s.extra)) for fact in facts
+        ]
+        for kind, sign, fact in lines if differences else ():
+            click.echo(f"{sign} {kind}: {' | '.join(fact)}")
+
+    show("Against the gold standard", run(*compared))
+    show("Part by part", details(*compared))

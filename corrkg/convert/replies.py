@@ -30,7 +30,7 @@ _SURE = 0.15
 # Where two earlier letters are about as alike, neither is taken.
 _MARGIN = 1.2
 # Two paragraphs that are weakly like the same letter tell as much as one that is strongly so.
-_WEAK = 0.06
+_WEAK = 0.05
 # Of two numbers that one letter cites, how far apart they may be and still run parallel to another count.
 _STEPS = 5
 

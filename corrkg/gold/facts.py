@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pyoxigraph import QuerySolutions, Store
 
 from corrkg.edition.source import SourceText, fold
+from corrkg.errors import InputError
 from corrkg.vocab import PREFIXES
 
 Fact = tuple[str, ...]
@@ -25,16 +26,36 @@ class Facts:
     """The facts of a store, in the form of the gold."""
 
     def __init__(self, store: Store, sources: dict[str, SourceText]) -> None:
+        """Find the letters and their lines.
+
+        Raises:
+            InputError: the store was built from other texts than ``sources``.
+        """
         self.store, self.sources = store, sources
+        self._check_sources()
         self.letters: dict[str, tuple[str, str]] = {}
-        for letter, source, start in self._select(
+        for letter, source, start in self.select(
             "?l a ck:Letter ; ck:evidence ?e . ?e oa:hasSource ?s ; oa:hasSelector ?p . ?p oa:start ?a",
             "?l ?s (MIN(?a) AS ?first)", "GROUP BY ?l ?s",
         ):  # fmt: skip
-            slug = source.rpartition("/")[2]
+            slug = self.name(source)
             self.letters[letter] = (slug, str(sources[slug].line_of(int(start))))
 
-    def _select(self, where: str, variables: str, tail: str = "") -> Iterator[list[str]]:
+    def _check_sources(self) -> None:
+        """Refuse texts that are not those of the build: lines and quotes would be of something else."""
+        built = {self.name(source): digest for source, digest in self.select("?s ck:sha256 ?d", "?s ?d")}
+        for name, digest in built.items():
+            source = self.sources.get(name)
+            if source is None or source.sha256 != digest:
+                what = "is not among the texts here" if source is None else "has changed since the store was built"
+                raise InputError(
+                    f"the text {name} of the store {what}", source.path if source else None,
+                    expected="the texts that the store was built from",
+                    hint="name the inputs of this store with --seeds, or build it again",
+                )  # fmt: skip
+
+    def select(self, where: str, variables: str, tail: str = "") -> Iterator[list[str]]:
+        """Yield the rows of a SELECT query over all graphs; what is not bound is empty."""
         results = self.store.query(
             f"SELECT {variables} WHERE {{ {where} }} {tail}", prefixes=PREFIXES, use_default_graph_as_union=True
         )
@@ -43,18 +64,20 @@ class Facts:
         for row in results:
             yield ["" if value is None else getattr(value, "value", str(value)) for value in row]
 
-    def _of(self, letter: str) -> tuple[str, str]:
+    def of(self, letter: str) -> tuple[str, str]:
+        """Return the text of a letter and its line there, as the gold names it."""
         return self.letters[letter]
 
     @staticmethod
-    def _name(uri: str) -> str:
+    def name(uri: str) -> str:
+        """Return the last part of a URI."""
         return uri.rpartition("/")[2]
 
     def _people(self, predicate: str) -> dict[str, str]:
         """The persons of each letter in printed order."""
         found: dict[str, list[tuple[int, str]]] = {}
-        for letter, cell, person in self._select(f"?l {predicate}/rdf:rest* ?cell . ?cell rdf:first ?p", "?l ?cell ?p"):
-            found.setdefault(letter, []).append((int(cell.rpartition("-")[2]), self._name(person)))
+        for letter, cell, person in self.select(f"?l {predicate}/rdf:rest* ?cell . ?cell rdf:first ?p", "?l ?cell ?p"):
+            found.setdefault(letter, []).append((int(cell.rpartition("-")[2]), self.name(person)))
         return {letter: "; ".join(name for _, name in sorted(people)) for letter, people in found.items()}
 
     def headers(self) -> Iterator[Fact]:
@@ -68,87 +91,87 @@ class Facts:
 
         def read() -> Iterator[Fact]:
 
-            for letter, value in self._select(f"?l a ck:Letter ; {path} ?v", "?l ?v"):
-                yield (*self._of(letter), plain(value))
+            for letter, value in self.select(f"?l a ck:Letter ; {path} ?v", "?l ?v"):
+                yield (*self.of(letter), plain(value))
 
         return read
 
     def concepts(self, path: str) -> Iterator[Fact]:
         """The notation of the concept that each letter has at ``path``."""
-        for letter, value in self._select(f"?l a ck:Letter . ?l {path}/skos:notation ?v", "?l ?v"):
-            yield (*self._of(letter), value)
+        for letter, value in self.select(f"?l a ck:Letter . ?l {path}/skos:notation ?v", "?l ?v"):
+            yield (*self.of(letter), value)
 
     def header_references(self) -> Iterator[Fact]:
         """Unit and folios of each witness."""
-        for letter, unit, folios in self._select(
+        for letter, unit, folios in self.select(
             "?l ck:witness/ck:reference ?r . OPTIONAL { ?r ck:unit ?u } OPTIONAL { ?r ck:folios ?f }", "?l ?u ?f"
         ):
-            yield (*self._of(letter), _path(unit), folios)
+            yield (*self.of(letter), _path(unit), folios)
 
     def forms(self) -> Iterator[Fact]:
         """Folios and form of each witness."""
-        rows = self._select(
+        rows = self.select(
             "?l ck:witness ?w . ?w ck:reference ?r . OPTIONAL { ?r ck:folios ?f } "
             "OPTIONAL { ?w ck:form/skos:notation ?n }",
             '?l ?w ?f (GROUP_CONCAT(?n; separator=" ") AS ?forms)', "GROUP BY ?l ?w ?f",
         )  # fmt: skip
         for letter, _, folios, forms in rows:
-            yield (*self._of(letter), folios, "-".join(sorted(forms.split())))
+            yield (*self.of(letter), folios, "-".join(sorted(forms.split())))
 
     def _notes(self) -> str:
         return "?l ck:note ?note . ?note ck:noteNumber ?n . "
 
     def note_references(self) -> Iterator[Fact]:
         """Unit and folios of each reference in a note."""
-        for letter, number, unit, folios in self._select(
+        for letter, number, unit, folios in self.select(
             self._notes() + "?note ck:reference ?r . OPTIONAL { ?r ck:unit ?u } OPTIONAL { ?r ck:folios ?f }",
             "?l ?n ?u ?f",
         ):
-            yield (*self._of(letter), number, _path(unit), folios)
+            yield (*self.of(letter), number, _path(unit), folios)
 
     def resolutions(self) -> Iterator[Fact]:
         """The words of each reference in a note, and how it was resolved."""
-        for letter, number, words, kind in self._select(
+        for letter, number, words, kind in self.select(
             self._notes() + "?note ck:reference ?r . ?r ck:verbatim ?v ; ck:resolution/skos:notation ?k", "?l ?n ?v ?k"
         ):
-            yield (*self._of(letter), number, plain(words), _RESOLUTION.get(kind, kind))
+            yield (*self.of(letter), number, plain(words), _RESOLUTION.get(kind, kind))
 
     def citations(self) -> Iterator[Fact]:
         """The printed sources that notes cite."""
-        for letter, number, words in self._select(self._notes() + "?note ck:citation/ck:verbatim ?v", "?l ?n ?v"):
-            yield (*self._of(letter), number, plain(words))
+        for letter, number, words in self.select(self._notes() + "?note ck:citation/ck:verbatim ?v", "?l ?n ?v"):
+            yield (*self.of(letter), number, plain(words))
 
     def notes(self) -> Iterator[Fact]:
         """The first words of each note."""
-        for letter, number, words in self._select(self._notes() + "?note ck:text ?t", "?l ?n ?t"):
-            yield (*self._of(letter), number, plain(" ".join(plain(words).split()[:4])))
+        for letter, number, words in self.select(self._notes() + "?note ck:text ?t", "?l ?n ?t"):
+            yield (*self.of(letter), number, plain(" ".join(plain(words).split()[:4])))
 
     def marks(self) -> Iterator[Fact]:
         """The kind of each mark."""
-        for letter, kind in self._select(
+        for letter, kind in self.select(
             "?l ck:mark/ck:markType/skos:notation ?k . ?l ck:mark ?m . ?m ck:markType/skos:notation ?k", "?l ?k"
         ):
-            yield (*self._of(letter), kind)
+            yield (*self.of(letter), kind)
 
     def numbers(self) -> Iterator[Fact]:
         """Series and value of each number."""
-        for letter, series, value in self._select(
+        for letter, series, value in self.select(
             "?l ck:number ?n . ?n ck:series/skos:notation ?s ; ck:value ?v", "?l ?s ?v"
         ):
-            yield (*self._of(letter), series, value)
+            yield (*self.of(letter), series, value)
 
     def dispatches(self) -> Iterator[Fact]:
         """Kind, time and place of each dispatch."""
-        for letter, kind, at, day, place in self._select(
+        for letter, kind, at, day, place in self.select(
             "?l ck:dispatch ?d . ?d ck:kind/skos:notation ?k . OPTIONAL { ?d ck:at ?at } "
             "OPTIONAL { ?d ck:date ?day } OPTIONAL { ?d ck:place ?p }",
             "?l ?k ?at ?day ?p",
         ):
-            yield (*self._of(letter), kind, at or day, self._name(place))
+            yield (*self.of(letter), kind, at or day, self.name(place))
 
     def decisions(self) -> Iterator[Fact]:
         """Date, series and references of each decision."""
-        rows = self._select(
+        rows = self.select(
             "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n . "
             "OPTIONAL { ?d ck:date ?day } OPTIONAL { ?d ck:series/skos:notation ?s } "
             "OPTIONAL { ?d ck:reference ?r . ?r ck:unit ?u . OPTIONAL { ?r ck:folios ?f } }",
@@ -156,26 +179,26 @@ class Facts:
             "GROUP BY ?d ?l ?n ?day ?s",
         )  # fmt: skip
         for _, letter, number, day, series, refs in rows:
-            yield (*self._of(letter), number, day, series, _decision_refs(refs))
+            yield (*self.of(letter), number, day, series, decision_refs(refs))
 
     def titles(self) -> Iterator[Fact]:
         """The quoted titles of decisions."""
-        for letter, number, title in self._select(
+        for letter, number, title in self.select(
             "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n ; ck:title ?t", "?l ?n ?t"
         ):
-            yield (*self._of(letter), number, plain(title))
+            yield (*self.of(letter), number, plain(title))
 
     def approvals(self) -> Iterator[Fact]:
         """Person, time and place of each approval."""
-        for letter, number, person, at, day, place in self._select(
+        for letter, number, person, at, day, place in self.select(
             "?a a ck:Approval ; ck:approves ?l ; ck:by ?p ; ck:statedIn/ck:noteNumber ?n . "
             "OPTIONAL { ?a ck:at ?at } OPTIONAL { ?a ck:date ?day } "
             "OPTIONAL { ?a ck:place ?pl }", "?l ?n ?p ?at ?day ?pl",
         ):  # fmt: skip
-            yield (*self._of(letter), number, self._name(person), at or day, self._name(place))
+            yield (*self.of(letter), number, self.name(person), at or day, self.name(place))
 
     def _mentions(self) -> Iterator[tuple[str, str, str, str]]:
-        rows = self._select(
+        rows = self.select(
             "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
             "?m ck:nameForm ?f . OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?p",
         )  # fmt: skip
@@ -184,24 +207,24 @@ class Facts:
     def mentions(self) -> Iterator[Fact]:
         """The form of each mention."""
         for letter, number, form, _ in self._mentions():
-            yield (*self._of(letter), number, form)
+            yield (*self.of(letter), number, form)
 
     def identities(self) -> Iterator[Fact]:
         """The form of each mention, and who is meant."""
         for letter, number, form, person in self._mentions():
-            yield (*self._of(letter), number, form, self._name(person))
+            yield (*self.of(letter), number, form, self.name(person))
 
     def replies(self) -> Iterator[Fact]:
         """Which letter each letter answers."""
-        for letter, target in self._select("?l ck:repliesTo ?t", "?l ?t"):
-            yield (*self._of(letter), self._of(target)[1])
+        for letter, target in self.select("?l ck:repliesTo ?t", "?l ?t"):
+            yield (*self.of(letter), self.of(target)[1])
 
 
 def _path(unit: str) -> str:
     return unit.partition("/archive/")[2]
 
 
-def _decision_refs(refs: str) -> str:
+def decision_refs(refs: str) -> str:
     """``rgaspi/17/3/972: 41`` and so on, as the gold writes it: without the archive."""
     parts = []
     for ref in refs.split("|"):
