@@ -10,6 +10,7 @@ from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.verdicts import STANCES, Verdict, frame_stance, negated, read_verdict
@@ -41,7 +42,7 @@ def read_approvals(
         header: who wrote, and to whom: the writers' own words are no consents, unless they voted.
         names: what is known of names.
     """
-    return list(_Consents(source, note, header, names).read(frames))
+    return _Consents(source, note, header, names).read(frames)
 
 
 @dataclass(slots=True)
@@ -56,44 +57,56 @@ class _Consents:
         """Those whom the letter asks."""
         return (*self.header.recipients, *self.header.copy_recipients)
 
-    def read(self, frames: Sequence[Frame]) -> Iterator[Approval]:
-        told: dict[str, list[Approval]] = defaultdict(list)  # by the letters that forms of one name share
+    def read(self, frames: Sequence[Frame]) -> list[Approval]:
+        found: list[Approval] = []
+        alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
+        papers = Papers(self.header)
         for frame in frames:
-            consenting = list(self._consenting(frame))
+            papers.see(frame)
+            consenting = list(self._consenting(frame, foreign=papers.foreign))
             dated = self._approval(frame, consenting[0][0]) if consenting else None
             for person, undated in consenting:
                 approval = self._undated(frame, person) if undated or not dated else replace(dated, person=person)
-                alike = told[surname(person.form)[:_SHARED]]
-                same = [other for other in alike if same_name(other.person.form, person.form)]
-                bare = approval.dating is None and approval.time is None
-                if any(other.span == approval.span or bare for other in same):
-                    continue
-                alike.append(approval)
-                yield approval
+                places = alike[surname(person.form)[:_SHARED]]
+                same = [at for at in places if same_name(found[at].person.form, person.form)]
+                again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
+                if again and _is_bare(found[again[0]]) and not _is_bare(approval):
+                    found[again[0]] = approval  # told once without its day, and once with it
+                elif not again and not (same and _is_bare(approval)):
+                    places.append(len(found))
+                    found.append(approval)
+        return found
 
     def _undated(self, frame: Frame, person: NameForm) -> Approval:
         """A consent that is only mentioned: the day of the clause is that of what was done with it."""
         return Approval(self.note.number, person, frame.span, references=frame.statement.references)
 
     def _approval(self, frame: Frame, person: NameForm) -> Approval:
-        dating = frame.day("paper") or self._quoted_day(frame)
+        quoted_day, quoted_time = self._quoted_moment(frame)
+        dating = frame.day("paper") or quoted_day or (frame.carried if frame.holds("vote") else None)
+        time = frame.time or quoted_time
         mentioned = self._undated(frame, person)
-        return replace(mentioned, dating=dating, time=frame.time, place=frame.place("from"), means=frame.means)
+        return replace(mentioned, dating=dating, time=time, place=frame.place("from"), means=frame.means)
 
-    def _quoted_day(self, frame: Frame) -> Dating | None:
-        for quotation in frame.quotations():
+    def _quoted_moment(self, frame: Frame) -> tuple[Dating | None, dt.time | None]:
+        """The day and the hour that stand in a quotation: "Comrade Stalin agrees. 21.IX, 22 hours"."""
+        dating, time = None, None
+        for quotation in islice(frame.quotations(), _QUOTATIONS):
             for token in self._verdict(quotation).tokens:
                 date = getattr(token.value, "date", None)
-                if token.kind == "day" and isinstance(date, dt.date):
-                    return Dating(date.isoformat(), date, date, "stated", Span(token.start, token.end))
-        return None
+                if token.kind == "day" and isinstance(date, dt.date) and dating is None:
+                    span = Span(token.start, token.end)
+                    dating = Dating(date.isoformat(), date, date, "stated", span)
+                elif isinstance(token.value, dt.time) and time is None:
+                    time = token.value
+        return dating, time
 
     def _verdict(self, quotation: Token) -> Verdict:
         near = self.header.dating.not_before or self.header.dating.not_after
         span = Span(quotation.start, quotation.end)
         return read_verdict(self.source.quote(span), near, self.names, span.start)
 
-    def _consenting(self, frame: Frame) -> Iterator[tuple[NameForm, bool]]:
+    def _consenting(self, frame: Frame, *, foreign: bool) -> Iterator[tuple[NameForm, bool]]:
         """Yield who consents in a frame, and whether without a day of it."""
         if frame.status == "proposed":
             return
@@ -101,7 +114,8 @@ class _Consents:
         if voters:
             yield from ((self._form(name), False) for name in voters)
             return
-        said = [name for name in self._quoted(frame) if not self._wrote(name.form)]
+        another = foreign and not frame.verb("answer") and not frame.holds("answer", "opinion", "vote")
+        said = [] if another else [name for name in self._quoted(frame) if not self._wrote(name.form)]
         if said:
             yield from ((name, False) for name in said)
             return
@@ -293,3 +307,7 @@ def _after_dash(tokens: Sequence[Token], index: int) -> int:
     if len(rest) == 2 and rest[0].text in {"–", "—", "-"}:
         return -1 if rest[1].has("objection") else 1 if rest[1].has("said_yes", "consent") else 0
     return 0
+
+
+def _is_bare(approval: Approval) -> bool:
+    return approval.dating is None and approval.time is None

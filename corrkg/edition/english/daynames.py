@@ -117,6 +117,8 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
 # --- the writers' dates, with a Roman month -----------------------------------------------------------------------
 
 _SLASH = r"\s*[/.\\|-]\s*"
+# What makes a number an hour, and no year.
+_HOUR = r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:\d)"
 _SHORT = re.compile(
     rf"""
     (?<![\w/])
@@ -124,7 +126,7 @@ _SHORT = re.compile(
     (?:
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
       | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)
-        (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)|\d\d(?=\d[\s.]*$)))?
+        (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})|\d\d(?=\d[\s.]*$)))?
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
       | (?P<lost>[A-Z])\s*[-–—./]\s*(?P<year3>(?:19|20)?\d\d)(?!\d)
     )

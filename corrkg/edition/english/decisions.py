@@ -80,7 +80,8 @@ def _decisions(
     note: Footnote, statement: Statement, acts: list[_Act], title: str, own: list[Reference], series: Series
 ) -> list[Decision]:
     """One decision a day: what the body did on one day, in one statement, is told as one."""
-    references = own or list(statement.references)
+    fonds = {reference.place.unit[:2] for reference in own}  # the originals of the minutes lie beside them
+    references = [ref for ref in statement.references if ref.place.unit[:2] in fonds] or list(statement.references)
     days: dict[str, tuple[Dating | None, bool]] = {}
     dated = [act for act in acts if act.days]
     for act in dated or acts[:1]:

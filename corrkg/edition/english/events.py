@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corrkg.edition.english.approvals import read_approvals
 from corrkg.edition.english.decisions import Series, read_decisions
-from corrkg.edition.english.frames import read_frames
+from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.sendings import Sending, read_sendings

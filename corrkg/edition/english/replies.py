@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from corrkg.edition.english.daynames import RunningDate
-from corrkg.edition.english.frames import Frame, frames_of
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.statements import mask_quotations
 from corrkg.edition.english.tokens import Token, tokenize
 from corrkg.edition.english.verdicts import STANCES, frame_stance

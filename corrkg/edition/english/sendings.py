@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.frames import Frame, frames_of
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.framing import frames_of
+from corrkg.edition.english.papers import Papers, is_foreign
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.records import Dispatch, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span
 
 # A mark on a letter is short; a longer quotation is a text of its own.
 _LONGEST_MARK = 250
-_BODIES = ("body", "other_body")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,15 @@ class _Sendings:
     names: Names
 
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
-        foreign = False  # the paper that was spoken of last is another one, and so is "it"
+        papers = Papers(self.header)
         for frame in frames:
             marks = list(self._marks(frame))
             if marks:
                 yield from marks
                 continue
-            papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
-            if papers and frame.own_subject:
-                foreign = any(self._foreign(frame, phrase) for phrase in papers)
+            papers.see(frame)
             kind = self._kind(frame)
-            if kind and frame.status == "done" and self._of_this_letter(frame, foreign=foreign):
+            if kind and frame.status == "done" and self._of_this_letter(frame, foreign=papers.foreign):
                 sending = self._sending(frame, frame, kind)
                 if sending is not None:
                     yield sending
@@ -118,7 +116,9 @@ class _Sendings:
 
     def _owned(self, frame: Frame) -> bool:
         """Tell whether the mark is of another paper."""
-        return any(self._foreign(frame, phrase) for phrase in frame.phrases if phrase.has("paper", "other_paper"))
+        return any(
+            is_foreign(frame, phrase, self.header) for phrase in frame.phrases if phrase.has("paper", "other_paper")
+        )
 
     # --- sendings that are told
 
@@ -175,11 +175,13 @@ class _Sendings:
             return not self._to_whom_another(frame)
         if frame.voice == "active" and not (frame.verb("surely_receipt", "going", "receipt") and self._is_paper(frame)):
             return self._sent_by_someone(frame, foreign=foreign)
+        if foreign and not frame.own_subject and frame.subject:
+            return False
         for phrase in frame.subject:
             if phrase.has("pronoun"):
                 if foreign or not phrase.has("thing_pronoun"):
                     return False
-            elif not phrase.has("paper") or self._foreign(frame, phrase):
+            elif not phrase.has("paper") or is_foreign(frame, phrase, self.header):
                 return False
         return bool(frame.subject) or frame.voice == "passive"
 
@@ -194,27 +196,12 @@ class _Sendings:
             return False
         if thing.has("thing_pronoun"):
             return not foreign
-        return thing.has("paper") and thing.holds("determiner") and not self._foreign(frame, thing)
+        return thing.has("paper") and thing.holds("determiner") and not is_foreign(frame, thing, self.header)
 
     @staticmethod
     def _to_whom_another(frame: Frame) -> bool:
         """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report"."""
         return any(not phrase.preposition and phrase.has("other_paper") for phrase in frame.after)
-
-    def _foreign(self, frame: Frame, phrase: Phrase) -> bool:
-        """Tell whether a paper is another's: "a telegram", "his code", "the telegram of Litvinov", "the answer"."""
-        if phrase.has("answer") or (phrase.has("other_paper") and not phrase.has("paper")):
-            return True
-        if any(token.has("foreign_determiner") for token in phrase.tokens):
-            return True
-        owners = [
-            owner
-            for owner in frame.owners(phrase, "of", "from")
-            if owner.kind == "name" or owner.has("body", "other_body")
-        ]
-        return bool(owners) and not any(
-            same_name(owner.text, name.form) for owner in owners for name in self.header.senders
-        )
 
 
 def _left(frame: Frame) -> str:

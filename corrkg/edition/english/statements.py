@@ -22,12 +22,16 @@ class Statement:
             is quoted is not read as the editors' own words.
         references: the archival references that close it.
         joined: it goes on with the sentence of the statement before it.
+        aside: words that follow the references in their brackets: "(Ibid. L. 21, protocol of October 1)".
+        aside_start: where these begin in the source.
     """
 
     span: Span
     words: str
     references: tuple[Reference, ...] = ()
     joined: bool = False
+    aside: str = ""
+    aside_start: int = 0
 
 
 _CLOSES = {"“": "”", "«": "»", '"': '"'}
@@ -39,6 +43,7 @@ _ABBREVIATION = re.compile(
     r"g|city|with|etc|i\.e|e\.g|Op|In|Out)\.$"
 )
 _LONGEST_ABBREVIATION = 16
+_LONGEST_ASIDE = 80
 # Where the editors' own words plainly follow a sentence of a quotation that was left open.
 _OWN_WORDS = re.compile(r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()")
 
@@ -60,7 +65,9 @@ def statements(source: SourceText, note: Footnote) -> list[Statement]:
             closing.append(reference)
             reference = next(references)
         words = masked[span.start - offset : span.end - offset]
-        if re.search(r"[^\W_]", words) or (words and not found):
+        if found and masked[end - offset : end - offset + 1] == ")" and "(" not in words and found[-1].references:
+            found[-1] = replace(found[-1], aside=words, aside_start=span.start)
+        elif re.search(r"[^\W_]", words) or (words and not found):
             found.append(Statement(span, words, tuple(closing), bool(found) and words[0].islower()))
         elif found:  # a quotation alone, or references alone, belong to what they follow
             last = found[-1]
@@ -133,7 +140,7 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
     offset = span.start
     times = [(start - offset, end - offset) for start, end, _ in find_times(text, span.start, span.end)]
     closed = list(_closing_references(masked))
-    cuts = list(closed)
+    cuts = [*closed, *_asides(masked, closed)]
     for match in _QUOTED_SENTENCE.finditer(masked):
         if text[offset + match.start() - 1] in ".!?":
             cuts.append((match.start() + 1, match.end()))
@@ -160,6 +167,15 @@ def _closing_references(masked: str) -> Iterator[tuple[int, int]]:
             start -= 1
         yield start, match.end()
         last = match.end()
+
+
+def _asides(masked: str, closed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield where the brackets close that hold words after their references."""
+    for start, end in closed:
+        if "(" in masked[start : start + 3] and ")" not in masked[max(start, end - 4) : end]:
+            close = masked.find(")", end, end + _LONGEST_ASIDE)
+            if close > end and "(" not in masked[end:close] and "#" not in masked[end:close]:
+                yield close, close + 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,28 +112,23 @@ def _first(tokens: Sequence[Token]) -> int:
 def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
     """The names that agree: those that sign after a consent, or stand before it as its subject."""
     found: list[Token] = []
-    before: list[Token] = []  # the names since the last stop or stance
+    sentence: list[Token] = []  # the names of the sentence so far
     stance, named = 0, False
     for index, token in enumerate(tokens):
-        if token.kind == "name" and not token.possessive:
-            last = tokens[index - 1] if index else None
-            signs = (
-                last is None
-                or last.kind in {"mark", "day", "time"}
-                or last.has("title", "conjunction")
-                or stance_at(tokens, index - 1)
-            )
-            if stance > 0 and not named and signs:
-                found.append(token)
-            elif (
-                (signs and last is not None and last.kind == "mark") or not stance or last is None or last.has("title")
-            ):
-                before.append(token)
-        elif now := stance_at(tokens, index):
-            if before and not any(part.text == "." for part in tokens[:index] if part.start > before[-1].start):
-                found += before if now > 0 else []
+        last = tokens[index - 1] if index else None
+        if token.text in {".", ";", "!"} and last is not None and last.kind != "name":
+            sentence = []
+        elif token.kind == "name" and not token.possessive:
+            signs = last is None or last.kind in {"mark", "day", "time"} or last.has("title", "conjunction")
+            if signs or stance_at(tokens, index - 1):
+                sentence.append(token)
+                found += [token] if stance > 0 and not named else []
+        elif token.has("abstain") or (now := stance_at(tokens, index)):
+            stance = 0 if token.has("abstain") else now
+            if sentence and stance > 0 and any(name not in found for name in sentence):
                 named = True
-            stance, before = now, []
+            found = [name for name in found if name not in sentence] + (sentence if stance > 0 else [])
+            sentence = []
     return found, named
 
 

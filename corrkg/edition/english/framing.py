@@ -1,0 +1,167 @@
+"""The reading of a note into frames, clause after clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corrkg.edition.english.clauses import Clause, clauses, name_rows
+from corrkg.edition.english.days import Days, DayTold
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.groups import Group
+from corrkg.edition.english.phrases import Phrase, phrases
+from corrkg.edition.english.statements import Statement, statements
+from corrkg.edition.english.tokens import Names, Token, tokenize
+from corrkg.edition.records import Footnote
+from corrkg.edition.source import SourceText, Span
+
+# How plainly the day in a reference's brackets is that of the event.
+_ASIDE = 5
+
+
+def read_frames(source: SourceText, note: Footnote, near: dt.date | None, names: Names) -> list[Frame]:
+    """Return the frames of a note, in order.
+
+    Args:
+        source: the text.
+        note: the note, its references resolved.
+        near: the letter's day, for years that are not printed and "the same day".
+        names: what is known of names.
+    """
+    reader = _NoteReader(near, names)
+    for statement in statements(source, note):
+        tokens = tokenize(statement.words, near, names, statement.span.start)
+        reader.read(statement, tokens)
+    return reader.frames
+
+
+def frames_of(text: str, near: dt.date | None, names: Names, offset: int = 0) -> list[Frame]:
+    """Return the frames of words that are no note: a quotation, or a sentence of the letter itself."""
+    reader = _NoteReader(near, names)
+    reader.read(Statement(Span(offset, offset + len(text)), text), tokenize(text, near, names, offset))
+    return reader.frames
+
+
+class _NoteReader:
+    """Reads statement after statement, and remembers the subject and the day of the clause before."""
+
+    def __init__(self, near: dt.date | None, names: Names) -> None:
+        self.days, self.near, self.names = Days(near), near, names
+        self.frames: list[Frame] = []
+
+    def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        last = self.frames[-1] if self.frames and statement.joined else None
+        rows = name_rows(tokens)
+        for ordinal, clause in enumerate(clauses(tokens, rows)):
+            frame = self._frame(statement, tokens, rows, clause, last, ordinal)
+            self.frames.append(frame)
+            last = frame
+        if statement.aside and last is not None and self.frames:
+            self.frames[-1] = replace(last, days=(*last.days, *self._aside(statement)))
+
+    def _aside(self, statement: Statement) -> tuple[DayTold, ...]:
+        """The days in the brackets of a reference: "protocol of October 1"."""
+        tokens = tokenize(statement.aside, self.near, self.names, statement.aside_start)
+        found = tuple(phrases(tokens, 0, len(tokens), frozenset()))
+        return tuple(replace(day, rank=_ASIDE) for day in self.days.read(found, (), tokens, statement).days)
+
+    def _frame(
+        self,
+        statement: Statement,
+        tokens: Sequence[Token],
+        rows: frozenset[int],
+        clause: Clause,
+        last: Frame | None,
+        ordinal: int,
+    ) -> Frame:
+        group = clause.group
+        middle = (clause.start, clause.start) if group is None or clause.gapped else (group.start, group.end)
+        before = tuple(phrases(tokens, clause.start, middle[0], rows))
+        after = tuple(phrases(tokens, middle[1], clause.end, rows))
+        subject = _subject(after[:1] if clause.gapped else before)
+        if any(lead.text == ":" for lead in clause.leads) and not subject:
+            last = None  # what a colon announces has a subject of its own, or none
+        voice = _voice(group, clause, subject, after, last)
+        own = bool(subject)
+        if last is not None and (not subject or _is_relative(subject)) and voice != "bare":
+            subject = _antecedent(subject, last)
+        leads = [lead for lead in clause.leads if lead.kind == "word"]
+        completes = last is not None and any(lead.lemma in {"that", "whether", "how"} for lead in leads)
+        inner = tuple(tokens[clause.start : clause.end])
+        told = self.days.read(before, after, inner, statement)
+        return Frame(
+            statement, inner, group, before, after, before + after, subject, own, voice,
+            _status(group, leads, subject, after, voice),
+            last if completes else None, told.days, told.carried, ordinal,
+        )  # fmt: skip
+
+
+def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """The noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
+    nouns = [phrase for phrase in before if not phrase.preposition and phrase.head is not None]
+    nouns = [
+        phrase for phrase in nouns if not phrase.head or not phrase.head.has("adverb") or phrase.head.has("pronoun")
+    ]
+    if not nouns:
+        return ()
+    last = nouns[-1]
+    chosen = last if last.people or last.has("body", "other_body", "pronoun", "body_if_marked") else nouns[0]
+    found = [chosen]
+    for phrase in nouns[nouns.index(chosen) + 1 :]:
+        if phrase.lead in {"and", "or"} or (phrase.people and chosen.people):
+            found.append(phrase)
+    if chosen is last:  # "Molotov, Kaganovich" before it
+        for phrase in reversed(nouns[:-1]):
+            if not (phrase.people and chosen.people) and found[0].lead != "and":
+                break
+            found.insert(0, phrase)
+    return tuple(found)
+
+
+def _is_relative(subject: tuple[Phrase, ...]) -> bool:
+    return all(phrase.head is not None and phrase.head.lemma in {"which", "who", "that"} for phrase in subject)
+
+
+def _antecedent(subject: tuple[Phrase, ...], last: Frame) -> tuple[Phrase, ...]:
+    """The subject of a clause without one: that of the clause before; of "who" and "which", the noun before it."""
+    if subject:
+        nouns = [phrase for phrase in last.phrases if phrase.head is not None]
+        return tuple(nouns[-1:]) or last.subject
+    return last.subject
+
+
+def _voice(
+    group: Group | None, clause: Clause, subject: tuple[Phrase, ...], after: Sequence[Phrase], last: Frame | None
+) -> str:
+    if group is None:
+        return "verbless"
+    if clause.gapped and last is not None:
+        return last.voice if subject or last.voice != "active" else "passive"
+    if group.passive:
+        return "passive"
+    by = any(phrase.preposition == "by" and (phrase.people or phrase.holds("body", "other_body")) for phrase in after)
+    if group.plain and group.head.past:
+        has_object = bool(after) and not after[0].preposition and after[0].head is not None
+        if by and not has_object:
+            return "passive"
+        if not subject:
+            passive_before = last is not None and last.voice in {"passive", "bare"}
+            if last is None or (passive_before and not has_object):
+                return "passive" if passive_before else "bare"
+            return "bare" if not has_object else "active"
+    return "active"
+
+
+def _status(
+    group: Group | None, leads: Sequence[Token], subject: tuple[Phrase, ...], after: Sequence[Phrase], voice: str
+) -> str:
+    """Whether it was done, only proposed, or denied."""
+    if any(lead.has("condition") for lead in leads) or (group is not None and group.modal):
+        return "proposed"
+    if group is not None and group.denied:
+        return "denied"
+    if any(phrase.tokens[0].has("negation") for phrase in subject):
+        return "denied"
+    bare_object = after[0] if after and not after[0].preposition and voice == "active" else None
+    return "denied" if bare_object is not None and bare_object.tokens[0].has("negation") else "done"
