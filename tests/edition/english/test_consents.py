@@ -264,6 +264,40 @@ def test_what_is_no_consent_is_not_read_as_one(note: str, read: Reader) -> None:
     assert people(read, note) == []
 
 
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("On the voting sheet: “For. Gromov. Comrade Zaytsev is for. Comrade Popov abstained”.", ["Gromov", "Zaytsev"]),
+        ("Voted for: Gromov, Zaytsev; Popov was absent.", ["Gromov", "Zaytsev"]),
+        ("The consent of Gromov and Zaytsev was received.", ["Gromov", "Zaytsev"]),
+        ("Having received Gromov's consent, the PB approved the mill.", ["Gromov"]),
+        ("The secretary reported Gromov's consent.", ["Gromov"]),
+        ("The proposal met with no objections from Gromov.", ["Gromov"]),
+        ("Gromov's “for” was received by telephone.", ["Gromov"]),
+        ("The draft was approved by the PB, with corrections by Gromov.", []),
+        ("Zaytsev's memorandum was sent to Gromov; in its margin Gromov wrote: “Correct”.", []),
+        ("Gromov did not agree at first, but on May 8 gave his consent.", ["Gromov"]),
+    ],
+)
+def test_who_consents_and_to_what(note: str, expected: list[str], read: Reader) -> None:
+    assert people(read, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "day", "time"),
+    [
+        ("In a telegram dated May 6 Gromov agreed.", "1933-05-06", None),
+        ("On the letter: “Comrade Gromov agrees. 6.V, 22 hours 50 minutes”.", "1933-05-06", dt.time(22, 50)),
+        ("Consent was received by telephone: “Comrade Gromov is for. 6/V”.", "1933-05-06", None),
+        ("On May 6 it was put to the vote. Voted for: Gromov.", "1933-05-06", None),
+        ("On May 6 Gromov gave his consent, and with Gromov's consent the mill was rebuilt.", "1933-05-06", None),
+    ],
+)
+def test_day_of_a_consent(note: str, day: str, time: dt.time | None, read: Reader) -> None:
+    [approval] = consents(read, note)
+    assert (approval.dating and approval.dating.edtf, approval.time) == (day, time)
+
+
 WHO, WHEN, WHERE, MEANS = "Gromov", "on May 6, 1933, at 15:00. 27 min.", "from Sochi", "by cipher"
 
 

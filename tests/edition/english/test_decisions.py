@@ -204,11 +204,28 @@ def test_shelf_mark_alone_makes_no_decision(words: str, read: Reader) -> None:
         ("The PB allowed Zaytsev to leave on June 7 for Kem", [""]),
         ("On May 6, 1933, the PB granted Zaytsev leave from May 20", ["1933-05-06"]),
         ("Zaytsev, on May 6, 1933, by decision of the PB, was released", ["1933-05-06"]),
+        ("The resolution of the PB on the mill is dated May 6, 1933", ["1933-05-06"]),
+        ("A commission headed by Zaytsev was formed on May 6, 1933", ["1933-05-06"]),
+        ("Zaytsev, by the decision of May 6, 1933, was sent to Kem", ["1933-05-06"]),
+        ("In the decision of May 6, 1933, the PB pointed out to Zaytsev that the mill was old", ["1933-05-06"]),
+        ("The PB decided on May 6, 1933, to award Zaytsev", ["1933-05-06"]),
+        ("The PB decided to award Zaytsev on May 6, 1933", ["1933-05-06"]),
         ("The minutes No. 3 of May 6, 1933, of the PB contain the decision on the mill", ["1933-05-06"]),
     ],
 )
 def test_days_of_decisions(note: str, expected: list[str], read: Reader) -> None:
     assert days(read, f"{note} ({MINUTES}).") == expected
+
+
+def test_day_may_stand_in_the_brackets_of_the_reference(read: Reader) -> None:
+    note = f"On May 6 Gromov agreed. The PB decided to rebuild the mill ({MINUTES}, protocol of May 9)."
+    assert days(read, note) == ["1933-05-09"]
+
+
+def test_originals_of_the_minutes_are_cited_beside_them(read: Reader) -> None:
+    [decision] = decisions(read, f"On May 6, 1933, the PB approved the mill ({MINUTES}; Op. 163. D. 992. L. 88).")
+    assert decision.series == "minutes"
+    assert [reference.place.folios for reference in decision.references] == ["12", "88"]
 
 
 def test_title_may_stand_in_the_sentence_before(read: Reader) -> None:

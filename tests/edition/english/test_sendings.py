@@ -132,6 +132,10 @@ NONE = [
     f"The draft was handed over to Zaytsev {WHEN}.",
     f"Gromov's consent was received {WHEN}.",
     "The mill was built on May 5, 1933.",
+    f"The text with this amendment was approved by the PB and transmitted to Tokyo {WHEN}.",
+    f"The telegram from Zaytsev was received {WHEN}.",
+    f"The telegram about the dam was received {WHEN}.",
+    f"The corrected text was handed over to Zaytsev by Chalov {WHEN.partition(' at ')[0]}.",
 ]
 
 
@@ -154,6 +158,16 @@ def test_sending_of_another_paper_or_of_a_man_is_no_event_of_the_letter(note: st
         ("Received in Gagra at 18-15.", [("received", None, dt.time(18, 15), "Gagra")]),
         ("The telegram, which was sent from Sochi on May 5, was received on May 6.",
          [("sent", dt.date(1933, 5, 5), None, "Sochi"), ("received", dt.date(1933, 5, 6), None, "")]),
+        ("There is a mark on the letter: “Arrived by plane 5/V, 17 o'clock”.",
+         [("received", dt.date(1933, 5, 5), dt.time(17, 0), "")]),
+        ("A tape with the time of dispatch is glued on: “5/V, 21 hours 36 min.”",
+         [("sent", dt.date(1933, 5, 5), dt.time(21, 36), "")]),
+        ("There is an inscription on the letter: “Rec. 5.V in the evening”.",
+         [("received", dt.date(1933, 5, 5), None, "")]),
+        ("Taken down by Chalov at 1:30 am on May 5.", [("received", dt.date(1933, 5, 5), dt.time(1, 30), "")]),
+        ("The date was set by the secretary: sent on May 5 at 2 a.m.",
+         [("sent", dt.date(1933, 5, 5), dt.time(2, 0), "")]),
+        ("It left Sochi in cipher on May 5 at 23:40.", [("sent", dt.date(1933, 5, 5), dt.time(23, 40), "Sochi")]),
         ("Sent by cipher.", [("sent", None, None, "")]),
         ("The note of the cipher clerk Chalov: “Sent in cipher 5 / V - 33, 15-40”.",
          [("sent", dt.date(1933, 5, 5), dt.time(15, 40), "")]),
