@@ -104,6 +104,9 @@ RESULTS_XML = Format(
 RESULTS_CSV = Format("csv", "text/csv", "CSV", QueryResultsFormat.CSV, iri="SPARQL_Results_CSV")
 RESULTS_TSV = Format("tsv", "text/tab-separated-values", "TSV", QueryResultsFormat.TSV, iri="SPARQL_Results_TSV")
 
+# Before a text in UTF-8, so that Excel does not take its Cyrillic for Western letters; RFC 3629 section 6.
+MARK = "\ufeff".encode()
+
 RDF_FORMATS = (TURTLE, JSON_LD, N_TRIPLES, RDF_XML, N_QUADS, TRIG)
 DOCUMENT_FORMATS = (HTML, *RDF_FORMATS)
 RESULT_FORMATS = (RESULTS_JSON, RESULTS_XML, RESULTS_CSV, RESULTS_TSV)

@@ -31,7 +31,7 @@ SUFFIX = ".rq"
 MAX_DEPTH = 60  # of nested groups
 VIEWS = ("table", "chart", "timeline", "network", "map")
 
-RESERVED = ("page", "per_page", "format")  # parameters of every query over HTTP
+RESERVED = ("page", "per_page", "format", "bom")  # parameters of every query over HTTP
 
 _KEYS = {"title", "summary", "description", "tags", "parameters", "view", "draw", "expected"}
 _GRLC_KEYS = {"endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "mime", "transform"}

@@ -17,6 +17,7 @@ from corrkg.web.http.asked import fields, refused
 from corrkg.web.http.errors import Problem
 
 PAGING = ("page", "per_page")
+BOM = "bom"  # before CSV, for Excel
 MAX_PER_PAGE = 1000
 MAX_PAGE = 1_000_000_000
 _OFFERED = 2000  # members of a class that a form offers
@@ -32,6 +33,7 @@ class Call:
         page: which page; None if the address asks for no page.
         per_page: rows on a page; None likewise.
         problem: why it cannot be run.
+        marked: whether CSV begins with a byte order mark.
         values: the parameters with a value, as the query takes them: what means a thing is brought to one form.
     """
 
@@ -40,6 +42,7 @@ class Call:
     page: int | None = None
     per_page: int | None = None
     problem: ParameterError | None = None
+    marked: bool = False
     values: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -64,11 +67,11 @@ def read_call(query: SavedQuery) -> Call:
     Raises:
         Problem: 400, there is a parameter that the query has not, or a page that is no number.
     """
-    paging = PAGING if query.form == "table" else ()
-    found = fields([*(each.name for each in query.parameters), *paging])
+    others = (*PAGING, BOM) if query.form == "table" else ()
+    found = fields([*(each.name for each in query.parameters), *others])
     page = _number(found.pop("page", None), "page", MAX_PAGE)
     size = _number(found.pop("per_page", None), "per_page", MAX_PER_PAGE)
-    call = Call(query, found, page, size)
+    call = Call(query, found, page, size, marked=_number(found.pop(BOM, None), BOM, 1) == 1)
     try:
         for name, value in call.given.items():
             if not value:
@@ -98,7 +101,7 @@ def _number(given: str | None, name: str, most: int) -> int | None:
     if given is None:
         return None
     if not (given.isascii() and given.isdecimal() and len(given) <= 12 and 1 <= int(given) <= most):
-        expected = f"a whole number from 1 to {most}"
+        expected = "1" if most == 1 else f"a whole number from 1 to {most}"
         raise refused(name, f"The parameter {name!r} cannot be {given[:40]!r}. Expected: {expected}.", expected)
     return int(given)
 

@@ -13,7 +13,7 @@ from flask import render_template
 from pyoxigraph import RdfFormat
 
 from corrkg.engine.base import Running
-from corrkg.formats import HTML, Format
+from corrkg.formats import HTML, RESULTS_CSV, Format
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.shacl import body, prefixes
 from corrkg.queries.shelf import Shelf
@@ -24,7 +24,7 @@ from corrkg.web.current import address, release
 from corrkg.web.pictures import plots
 from corrkg.web.pictures.shapes import Plot
 from corrkg.web.pictures.shapes import Row as Cells
-from corrkg.web.queries.arguments import Call, form_fields
+from corrkg.web.queries.arguments import BOM, Call, form_fields
 from corrkg.web.queries.tables import Cut, Table
 from corrkg.web.sparql.stream import beginning
 
@@ -173,6 +173,7 @@ def page(
         pieces=list(pieces(body(text), view)),
         editor=f"{address('query')}?{urlencode({'query': body(text)})}",
         addresses=addresses,
+        excel=call.address(f"{path}.{RESULTS_CSV.suffix}", **{BOM: 1}) if query.form == "table" else None,
         example=call.address(f"{iri}.{'csv' if query.form == 'table' else data.suffix}"),
         canonical=iri,
         shell=shlex.quote,

@@ -12,7 +12,7 @@ from flask import Blueprint, Flask, Response, current_app, request
 from pyoxigraph import QueryResultsFormat
 
 from corrkg.engine.base import USUAL, Formats
-from corrkg.formats import HTML, JSON, QUERY_TEXT, RDF_FORMATS, RESULT_FORMATS, Format, by_suffix
+from corrkg.formats import HTML, JSON, MARK, QUERY_TEXT, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, Format, by_suffix
 from corrkg.queries.query import MAX_DEPTH, SavedQuery
 from corrkg.queries.shacl import DOCUMENT, examples
 from corrkg.queries.shelf import Shelf, shelf
@@ -28,7 +28,7 @@ from corrkg.web.http.links import Link, header
 from corrkg.web.http.negotiate import choose
 from corrkg.web.http.validators import VARY_HTML, entity_tag
 from corrkg.web.queries import pages as querypages
-from corrkg.web.queries.arguments import Call, parameter_problem, problem_status, read_call
+from corrkg.web.queries.arguments import BOM, Call, parameter_problem, problem_status, read_call
 from corrkg.web.queries.tables import Cut, Tables, cut, cut_again
 from corrkg.web.shelf import at_hand, dated, put, still_good
 from corrkg.web.sparql.asking import ask, formats
@@ -158,13 +158,14 @@ def _answer(call: Call, format: Format) -> Response:
     if asked or format == HTML:
         call = replace(call, page=call.page or 1, per_page=call.per_page or site().settings.page_size)
     paging = {"page": call.page, "per_page": call.per_page} if asked else {}
-    here = call.address(f"{path}.{format.suffix}", **paging)
+    marked: dict[str, object] = {BOM: 1} if _mark(call, format) else {}
+    here = call.address(f"{path}.{format.suffix}", **paging, **marked)
     if call.problem is not None:
         page = querypages.page(call, View(release(), reader), offers(query))
         response = Response(page, problem_status(call.problem), content_type=HTML.content_type)
         response.headers["Cache-Control"], response.headers["Vary"] = "no-store", VARY_HTML
         return response
-    tag = entity_tag("query", query.text, sorted(call.values.items()), format.suffix, paging, reader)
+    tag = entity_tag("query", query.text, sorted(call.values.items()), format.suffix, paging, marked, reader)
     volatile = read(query.text, MAX_DEPTH, services=None).is_volatile
     if not volatile and (found := still_good(tag, VARY_HTML, here)):
         return found
@@ -177,7 +178,7 @@ def _answer(call: Call, format: Format) -> Response:
     if shown is not None:
         at = path if "." not in request.path.rpartition("/")[2] else f"{path}.{format.suffix}"
         for relation, number in shown.relations().items():
-            links.append(Link(call.address(at, page=number, per_page=shown.size), relation))
+            links.append(Link(call.address(at, page=number, per_page=shown.size, **marked), relation))
     if licence := release().license:
         links.append(Link(licence, "license"))
     response.headers["Link"] = header([*links, *_service_links()])
@@ -198,14 +199,19 @@ def _content(call: Call, format: Format, reader: str, *, volatile: bool) -> tupl
     if call.page and call.query.form == "table":
         found = _cut(call, volatile=volatile)
         if isinstance(format.engine, QueryResultsFormat):
-            return Response(found.table.write(format.engine), content_type=format.content_type), found.page
+            data = _mark(call, format) + found.table.write(format.engine)
+            return Response(data, content_type=format.content_type), found.page
         body = querypages.page(call, View(release(), reader), offers(call.query), cut=found)
         return Response(body, content_type=format.content_type), found.page
     answer = ask(release(), call.text, formats=USUAL if format == HTML else formats(format))
     if format == HTML:
         body = querypages.page(call, View(release(), reader), offers(call.query), answer=answer)
         return Response(body, content_type=format.content_type), None
-    return Streamed(answer, format.content_type), None
+    return Streamed(answer, format.content_type, _mark(call, format)), None
+
+
+def _mark(call: Call, format: Format) -> bytes:
+    return MARK if call.marked and format == RESULTS_CSV else b""
 
 
 def _cut(call: Call, *, volatile: bool) -> Cut:

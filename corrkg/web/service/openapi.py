@@ -16,7 +16,7 @@ from corrkg.web.current import address, release
 from corrkg.web.http.errors import OFFERS
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
-from corrkg.web.queries.arguments import MAX_PAGE, MAX_PER_PAGE
+from corrkg.web.queries.arguments import BOM, MAX_PAGE, MAX_PER_PAGE
 from corrkg.web.queries.routes import LIST, offers
 from corrkg.web.service.schemas import PROBLEM, RESULTS, SCHEMAS
 from corrkg.web.shelf import at_hand, dated, still_good
@@ -80,6 +80,7 @@ def _operation(query: SavedQuery, *, with_suffix: bool) -> Json:
         parameters += [
             _query_parameter("page", "Which page, from 1; without it the data come whole.", _whole(MAX_PAGE)),
             _query_parameter("per_page", "Rows on a page.", _whole(MAX_PER_PAGE)),
+            _query_parameter(BOM, "1: CSV begins with a byte order mark, for Excel.", _whole(1)),
         ]
     if with_suffix:
         suffixes = [each.suffix for each in formats]

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, render_template, request
 
 from corrkg.engine.base import Running
-from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.formats import HTML, MARK, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, Format
 from corrkg.queries.shacl import body
 from corrkg.reading.view import Node, View
 from corrkg.sparql.answer import write_quads
@@ -51,7 +51,7 @@ def endpoint() -> Response:
     offers = EVERY if kind is None else _GRAPH if kind in {"construct", "describe"} else _TABLE
     format = _format(operation, offers)
     reader = language() if format == HTML else ""
-    tag = entity_tag("sparql", operation.query, operation.dataset, format.suffix, reader)
+    tag = entity_tag("sparql", operation.query, operation.dataset, format.suffix, operation.marked, reader)
     if not reading.is_volatile and (found := not_modified(tag, VARY_HTML)):
         return found
     try:
@@ -67,7 +67,9 @@ def endpoint() -> Response:
 
 def _answer(operation: Operation, query: str, reading: Reading, format: Format) -> Response:
     answer = ask(release(), query, operation.dataset, formats(format), reading=reading)
-    return _page(operation, answer) if format == HTML else Streamed(answer, format.content_type)
+    if format == HTML:
+        return _page(operation, answer)
+    return Streamed(answer, format.content_type, MARK if operation.marked and format == RESULTS_CSV else b"")
 
 
 def _refused(query: str, error: QueryError, format: Format) -> Response:

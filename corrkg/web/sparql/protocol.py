@@ -25,11 +25,13 @@ class Operation:
         query: SPARQL; None where the request asks for the description of the service.
         dataset: the graphs that the request names.
         formats: what the request calls the format, most wanted first; not all answers can be had in each.
+        marked: whether CSV begins with a byte order mark, for Excel.
     """
 
     query: str | None
     dataset: Dataset
     formats: tuple[str, ...] = ()
+    marked: bool = False
 
     def format(self, offers: tuple[Format, ...]) -> Format | None:
         """Return the format of ``offers`` that the request names, or None."""
@@ -98,7 +100,7 @@ def _operation(fields: MultiDict[str, str]) -> Operation:
         _known(name)
     names = tuple(fields[each] for each in _NAMING if fields.get(each, "auto") not in {"", "auto"})
     # Editors of Windows put a mark before the text of a file: U+FEFF is no character of the grammar.
-    return Operation(queries[0].removeprefix("\ufeff") if queries else None, dataset, names)
+    return Operation(queries[0].removeprefix("\ufeff") if queries else None, dataset, names, fields.get("bom") == "1")
 
 
 def _graphs(fields: MultiDict[str, str], name: str) -> tuple[str, ...]:

@@ -36,10 +36,17 @@ def beginning(blocks: Iterable[bytes], size: int) -> tuple[str, bool]:
 
 
 class Streamed(Response):
-    """A response whose body comes in blocks. An answer of one block is sent whole, with its length."""
+    """A response whose body comes in blocks. An answer of one block is sent whole, with its length.
 
-    def __init__(self, answer: Running, content_type: str) -> None:
+    Args:
+        answer: what is sent.
+        content_type: of the body.
+        before: what stands before the answer.
+    """
+
+    def __init__(self, answer: Running, content_type: str, before: bytes = b"") -> None:
         super().__init__(content_type=content_type)
+        self._before = before
         self._answer = answer
         self._whole = False
         self.call_on_close(answer.close)
@@ -53,7 +60,7 @@ class Streamed(Response):
         """Send the response: WSGI."""
         blocks = self._answer.blocks()
         try:
-            head = next(blocks, b"")
+            head = self._before + next(blocks, b"")
         except Exception as error:
             self.close()
             failed = current_app.make_response(current_app.handle_user_exception(error))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+import re
 from itertools import count
 from pathlib import Path
 
+import pandas
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, QueryResultsFormat, QuerySolutions, Store
@@ -81,6 +85,46 @@ def test_the_least_used_table_makes_place_and_none_is_kept_without_place() -> No
     none = Tables(0)
     none.keep(table, "one")
     assert none.get("one") is None
+
+
+# --- CSV for Excel ------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def october_client(october_store: Path) -> FlaskClient:
+    return create_app(load({"store": str(october_store)}, {})).test_client()
+
+
+@pytest.mark.parametrize("path", ["/queries/letters-per-pair.csv", "/queries/letters-per-pair.csv?page=1&per_page=3"])
+def test_csv_begins_with_a_mark_for_excel_where_that_is_asked_for(october_client: FlaskClient, path: str) -> None:
+    plain = october_client.get(path)
+    marked = october_client.get(f"{path}{'&' if '?' in path else '?'}bom=1")
+    assert not plain.data.startswith(b"\xef\xbb\xbf")
+    assert marked.data == b"\xef\xbb\xbf" + plain.data
+    assert marked.headers["ETag"] != plain.headers["ETag"]
+    assert "bom=1" in marked.headers["Content-Location"]
+    assert pandas.read_csv(io.BytesIO(marked.data)).equals(pandas.read_csv(io.BytesIO(plain.data)))
+
+
+def test_the_endpoint_marks_csv_too_and_nothing_else(october_client: FlaskClient) -> None:
+    query = {"query": "SELECT ('ё' AS ?x) {}", "bom": "1"}
+    assert october_client.get("/sparql", query_string={**query, "format": "csv"}).data == "\ufeffx\r\nё\r\n".encode()
+    assert october_client.get("/sparql", query_string={**query, "format": "tsv"}).data.startswith(b"?x")
+    assert october_client.get("/queries/letters-per-pair.json?bom=1").data.startswith(b"{")
+
+
+def test_pages_of_csv_for_excel_lead_to_each_other_with_their_marks(october_client: FlaskClient) -> None:
+    response = october_client.get("/queries/letters-in-order.csv?per_page=20&bom=1")
+    following = re.search(r'<([^>]*)>; rel="next"', response.headers["Link"])
+    assert following is not None
+    assert october_client.get(following[1]).data.startswith(b"\xef\xbb\xbf")
+
+
+def test_the_page_of_a_table_offers_csv_for_excel_and_another_mark_is_refused(october_client: FlaskClient) -> None:
+    page = october_client.get("/queries/letters-between?x=stalin", headers={"Accept": "text/html"}).text
+    assert "/queries/letters-between.csv?x=stalin&amp;bom=1" in page
+    assert october_client.get("/queries/letters-between.csv?bom=2").status_code == 400
+    assert october_client.get("/queries/letters-as-schema-org.ttl?bom=1").status_code == 400
 
 
 @pytest.fixture
