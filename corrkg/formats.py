@@ -121,7 +121,11 @@ OTHER_NAMES = frozenset(
 
 
 def by_suffix(suffix: str | None, offers: tuple[Format, ...]) -> Format | None:
-    """Return the format of ``offers`` with that suffix, or None."""
+    """Return the format of ``offers`` with that suffix, or None.
+
+    >>> by_suffix("ttl", RDF_FORMATS).media_type, by_suffix("docx", RDF_FORMATS)
+    ('text/turtle', None)
+    """
     return next((each for each in offers if each.suffix == suffix), None)
 
 

@@ -16,6 +16,9 @@ def resource_dir(name: str) -> Path:
 
     Raises:
         FileNotFoundError: the installation is incomplete.
+
+    >>> (resource_dir("ontology") / "corrkg.ttl").is_file()
+    True
     """
     for candidate in (_PACKAGE / "_data" / name, _PACKAGE.parent / name):
         if candidate.is_dir():

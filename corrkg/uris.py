@@ -40,7 +40,11 @@ def _plain(char: str) -> str:
 
 
 def is_iri(text: str) -> bool:
-    """Tell whether ``text`` is an absolute IRI that RDF can carry (RFC 3987; https://www.w3.org/TR/turtle/#sec-iri)."""
+    """Tell whether ``text`` is an absolute IRI that RDF can carry (RFC 3987; https://www.w3.org/TR/turtle/#sec-iri).
+
+    >>> is_iri("https://example.org/Сочи"), is_iri("urn:x:y"), is_iri("person/stalin"), is_iri("h:a b")
+    (True, True, False, False)
+    """
     return re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", text) is not None
 
 

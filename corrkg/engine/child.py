@@ -42,7 +42,7 @@ class Child:
     reader: socket.socket | None = None
 
     def kill(self, why: str) -> None:
-        """End the process; whoever reads from it sees the end of the stream."""
+        """End the process; a reader of its answer sees the end of the stream."""
         self.killed = self.killed or why
         if self.pid:
             with contextlib.suppress(ProcessLookupError):

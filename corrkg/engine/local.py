@@ -1,6 +1,6 @@
 """Evaluates a SPARQL query on a release in this process.
 
-Everything that asks the store a question that somebody else wrote goes through `evaluate`; limits and isolation
+Every query that a reader wrote goes through `evaluate`; limits and isolation
 belong behind it.
 """
 
@@ -115,7 +115,7 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
 
     if reading.form != "describe":
         return Answer(ask(release.store, query))
-    ask(Store(), query)  # A mistake is to be told at its place in the query as it was sent.
+    ask(Store(), query)  # The error names the place of a mistake in the query as it was sent.
     request = describe.Request.read(query)
 
     def select(text: str) -> Iterator[tuple[Term | None, ...]]:

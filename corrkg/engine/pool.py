@@ -1,4 +1,4 @@
-"""A pool of killable worker processes: the limits of the endpoint, and fairness between queries."""
+"""A pool of killable worker processes that evaluate queries within limits and take turns."""
 
 from __future__ import annotations
 

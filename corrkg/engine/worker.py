@@ -116,7 +116,7 @@ def _tell(channel: Channel, error: Exception, *, calls: bool, federated: bool) -
     elif isinstance(error, CorrkgError):
         kind = "query" if isinstance(error, QueryError) else "fault" if isinstance(error, FaultError) else "size"
         _fail(channel, kind, error.message, error.expected, error.hint)
-    else:  # a fault of ours, to be told as one and not as a limit
+    else:  # a fault of corrkg is reported as one, not as a limit
         fault = FaultError.of(error)
         _fail(channel, "fault", fault.message, None, fault.hint)
 
@@ -150,7 +150,7 @@ def _address_space() -> int:
 
 
 def load(path: Path, *, in_memory: bool) -> Release:
-    """Open the release at ``path``, its dataset in memory if that is wished.
+    """Open the release at ``path``, its dataset in memory where ``in_memory`` is true.
 
     Raises:
         StoreError: it is damaged.

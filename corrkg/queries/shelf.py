@@ -101,7 +101,11 @@ def shelf(extra: Path | None = None) -> Shelf:
 
 
 def folder(path: Path) -> Shelf:
-    """Return the queries of one folder, or of one file, and no others."""
+    """Return the queries of one folder, or of one file, and no others.
+
+    >>> list(folder(resource_dir("sparql") / "co-signers.rq").queries)
+    ['co-signers']
+    """
     return _read([path])
 
 

@@ -43,6 +43,13 @@ class Answer:
 
     Args:
         result: as the engine gives it; for DESCRIBE, the triples of the description.
+
+    >>> from pyoxigraph import Store
+    >>> answer = Answer(Store().query("SELECT ?a ?b { VALUES (?a ?b) { ('x' UNDEF) } }"))
+    >>> answer.variables, [[term and term.value for term in row] for row in answer.rows()]
+    (('a', 'b'), [['x', None]])
+    >>> Answer(Store().query("ASK {}")).boolean
+    True
     """
 
     result: QuerySolutions | QueryBoolean | QueryTriples | Iterator[Triple]
@@ -95,7 +102,16 @@ class Answer:
 
 
 def write_quads(quads: Iterator[Quad], output: IO[bytes], format: RdfFormat) -> None:
-    """Write ``quads`` with corrkg's prefixes; a format that knows no graphs gets their union."""
+    r"""Write ``quads`` with corrkg's prefixes; a format that knows no graphs gets their union.
+
+    >>> import io
+    >>> from pyoxigraph import parse
+    >>> output = io.BytesIO()
+    >>> quads = parse('<urn:a> <urn:p> "1" <urn:g> .', RdfFormat.N_QUADS)
+    >>> write_quads(quads, output, RdfFormat.N_TRIPLES)
+    >>> output.getvalue()
+    b'<urn:a> <urn:p> "1" .\n'
+    """
     if format.supports_datasets and format != RdfFormat.JSON_LD:
         serialize(quads, output, format, prefixes=PREFIXES)
     else:

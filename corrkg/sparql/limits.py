@@ -1,4 +1,4 @@
-"""What one query may use, and the errors that tell of it."""
+"""The limits of one query, and the errors that a query meets at them."""
 
 from __future__ import annotations
 
@@ -82,6 +82,9 @@ class Limits:
         result: bytes of the answer.
         running: queries under way at once.
         waiting: queries that may wait for a place.
+
+    >>> Limits(seconds=2).memory
+    1000000000
     """
 
     seconds: float = 20.0

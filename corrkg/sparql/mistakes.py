@@ -30,7 +30,7 @@ _SENTENCE = re.compile(r"(?:^|[:,] |expected (?:one of )?)([A-Z]\w*(?: [\w?$'.:(
 
 
 def without_services(text: str) -> str:
-    """Return a query of the same grammar and length that asks nobody else: ASK is answered as soon as it is read.
+    """Return a query of the same grammar and length that calls no other endpoint.
 
     >>> without_services("ASK { SERVICE SILENT <http://x/> { ?s ex:service 'SERVICE' } }")
     "ASK { GRAPH          <http://x/> { ?s ex:service 'SERVICE' } }"

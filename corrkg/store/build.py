@@ -72,7 +72,7 @@ def build(
         seeds_dir: the inputs.
         store_dir: the store; made if it is not there.
         base: the base of all URIs; empty: the one in dataset.toml.
-        progress: told the name of each step.
+        progress: called with the name of each step.
 
     Raises:
         CorrkgError: an input is wrong, the graph does not conform, or another build is running. Nothing has changed.

@@ -25,7 +25,7 @@ def damaged(error: Exception) -> StoreError | None:
 
 
 def told(error: Exception) -> str:
-    """Return the words of an exception without paths of this machine, which are not for everybody.
+    """Return the words of an exception without paths of this machine, which a reader of the web has no use for.
 
     >>> told(OSError("IO error: While open a file for random read: /srv/x/1.sst: gone"))
     'IO error: While open a file for random read: … gone'

@@ -13,12 +13,20 @@ from corrkg.sparql.answer import write_quads
 
 
 def export(dataset: Path, format: Format, output: IO[bytes]) -> None:
-    """Write a dataset in another format.
+    r"""Write a dataset in another format.
 
     Args:
         dataset: its file of N-Quads.
         format: one of `DUMP_FORMATS`; N-Quads and TriG keep the named graphs, the others are their union.
         output: where to write.
+
+    >>> import io, tempfile
+    >>> from corrkg.formats import N_TRIPLES
+    >>> dataset, output = Path(tempfile.mkdtemp()) / "dataset.nq", io.BytesIO()
+    >>> _ = dataset.write_text('<urn:a> <urn:p> "007" <urn:g> .')
+    >>> export(dataset, N_TRIPLES, output)
+    >>> output.getvalue()
+    b'<urn:a> <urn:p> "007" .\n'
     """
     if format == N_QUADS:
         with dataset.open("rb") as file:

@@ -35,7 +35,14 @@ class Inventory:
 
     @classmethod
     def take(cls, base: str, quads: Iterable[Quad]) -> Inventory:
-        """Read ``quads`` once."""
+        """Read ``quads`` once.
+
+        >>> from pyoxigraph import RdfFormat, parse
+        >>> quads = parse("<h:/a#x> <urn:p> <h:/b#y> . <h:/b> <urn:p> <h:/b#y> .", RdfFormat.TURTLE)
+        >>> found = Inventory.take("h:/", quads)
+        >>> sorted(found.documents), found.loose
+        (['h:/a', 'h:/b'], {'h:/a': (<NamedNode value=h:/a#x>,)})
+        """
         documents: set[str] = set()
         parts: set[str] = set()
         linked: set[str] = set()

@@ -14,7 +14,14 @@ _BLOCK = 1024
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write ``lines``, none of which has a line end, each once and in the order of their bytes in UTF-8."""
+    r"""Write ``lines``, none of which has a line end, each once and in the order of their bytes in UTF-8.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "words"
+    >>> write_lines(file, ["b", "a", "b"])
+    >>> file.read_text()
+    'a\nb\n'
+    """
     encoded = sorted({line.encode() for line in lines})
     path.write_bytes(b"".join(line + b"\n" for line in encoded))
 

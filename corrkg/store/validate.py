@@ -30,7 +30,11 @@ class Finding:
 
 
 def to_rdflib(lines: Iterable[bytes]) -> Graph:
-    """Return the union of all graphs of N-Quads ``lines``, each of which names its graph, as an rdflib graph."""
+    r"""Return the union of all graphs of N-Quads ``lines``, each of which names its graph, as an rdflib graph.
+
+    >>> len(to_rdflib([b"<urn:a> <urn:p> <urn:b> <urn:g> .\n", b"<urn:a> <urn:p> <urn:b> <urn:h> .\n"]))
+    1
+    """
     graph = Graph()
     graph.parse(data=b"".join(_GRAPH_NAME.sub(b" .\n", line) for line in lines), format="nt")
     return graph
