@@ -102,10 +102,12 @@ def _decision(
     note: Footnote, span: Span, dating: Dating | None, title: str, references: list[Reference], series: Series
 ) -> Decision:
     kinds = {_series_of(reference, series) for reference in references} - {""}
+    # Where both record it, the special file has its words and the minutes only its number.
+    recorded = "special-file" if "special-file" in kinds else min(kinds, default="")
     notes: tuple[Observation, ...] = ()
     if dating is None:
         notes = (Observation("unresolved", "decision", "no date of the decision is stated", span, "low"),)
-    return Decision(note.number, span, dating, title, kinds.pop() if len(kinds) == 1 else "", tuple(references), notes)
+    return Decision(note.number, span, dating, title, recorded, tuple(references), notes)
 
 
 def _series_of(reference: Reference, series: Series) -> str:

@@ -86,6 +86,14 @@ def test_series_of_a_decision_is_that_of_its_reference(place: str, series: str, 
     assert decision.series == series
 
 
+@pytest.mark.parametrize(
+    "places", [f"{MINUTES}; {SPECIAL}", f"{SPECIAL}; {MINUTES}", f"{MINUTES}; Op. 162. D. 18. L. 4"]
+)
+def test_decision_on_minutes_and_special_file_at_once_is_one_of_the_special_file(places: str, read: Reader) -> None:
+    [decision] = decisions(read, f"On May 6, 1933, the PB approved the proposal ({places}).")
+    assert (decision.series, len(decision.references)) == ("special-file", 2)
+
+
 def test_decision_implied_by_the_politburos_own_fond_says_that_it_is_inferred(read: Reader) -> None:
     [decision] = decisions(read, f"On May 6, 1933, the proposal was approved ({MINUTES}).")
     assert [note.kind for note in decision.observations] == ["inferred"]
