@@ -7,6 +7,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,6 +31,7 @@ _SOUNDS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=65536)
 def skeleton(spelling: str) -> str:
     """Return what the practices of transliteration leave of a folded Latin spelling: a coarse sound.
 
@@ -39,6 +41,12 @@ def skeleton(spelling: str) -> str:
     for pattern, sound in _SOUNDS:
         spelling = pattern.sub(sound, spelling)
     return spelling
+
+
+@lru_cache(maxsize=65536)
+def bones(word: str) -> frozenset[str]:
+    """Return the skeletons of the Latin spellings of a word in either script."""
+    return frozenset(skeleton(spelling) for spelling in latin(word))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from corrkg.names.writing import fold, is_cyrillic, latin, modern, one_script
@@ -46,6 +46,7 @@ def _equivalents() -> dict[str, frozenset[int]]:
     return found
 
 
+@lru_cache(maxsize=65536)
 def plain(word: str) -> str:
     """Return a word in its own script, without case, accents and signs.
 
@@ -58,6 +59,7 @@ def plain(word: str) -> str:
     return fold(word)
 
 
+@lru_cache(maxsize=65536)
 def same_given(one: str, other: str) -> bool:
     """Tell whether two written given names are one name, in any script and language.
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from corrkg.names.cases import case_forms, is_female
-from corrkg.names.index import Candidate, Index, Known, skeleton
+from corrkg.names.index import Candidate, Index, Known, bones, skeleton
 from corrkg.names.parts import Name, is_patronymic, plain, read_name, same_given, words
 from corrkg.names.writing import latin
 
@@ -163,10 +163,14 @@ def _surname(asked: Name, known: Name) -> tuple[float, bool] | None:
     female = is_female(known.given, known.patronymic, known.surname)
     if ours & case_forms(known.surname, "surname", female):
         return 0.96, True
-    likeness = max(fuzz.ratio(skeleton(one), skeleton(other)) for one in ours for other in theirs)
-    written = max(fuzz.ratio(one, other) for one in ours for other in theirs)
-    likeness = max(likeness * 0.98, written)
+    likeness = max(_likest(bones(asked.surname), bones(known.surname)) * 0.98, _likest(ours, theirs))
     return (0.94 * likeness / 100, False) if likeness >= _LIKE else None
+
+
+@lru_cache(maxsize=65536)
+def _likest(ours: frozenset[str], theirs: frozenset[str]) -> float:
+    """Return how like the likest two words are, in percent; 0 below what may be one word misread."""
+    return max((fuzz.ratio(one, two, score_cutoff=_LIKE) for one in ours for two in theirs), default=0.0)
 
 
 def _given(
@@ -182,9 +186,7 @@ def _given(
             return (1.0, True) if inflected else (0.9, True)
         if not givens:
             return (0.5, False) if any(_begins(each[0], asked.given) for each in initials) else (None, False)
-        likeness = max(
-            (fuzz.ratio(one, two) for each in givens for one in latin(asked.given) for two in latin(each)), default=0
-        )
+        likeness = max((_likest(latin(asked.given), latin(each)) for each in givens), default=0.0)
         return (0.7, False) if likeness >= _LIKE else (-1.0, False)
     if asked.initials:
         first = asked.initials[0]
@@ -205,12 +207,7 @@ def _patronymic(asked: Name, known: tuple[str, ...], initials: list[tuple[str, .
     if asked.patronymic and known:
         if any(_same_patronymic(asked.patronymic, each, inflected) for each in known):
             return 1.0
-        likeness = max(
-            fuzz.ratio(skeleton(one), skeleton(two))
-            for each in known
-            for one in latin(asked.patronymic)
-            for two in latin(each)
-        )
+        likeness = max(_likest(bones(asked.patronymic), bones(each)) for each in known)
         return 0.6 if likeness >= 88 else -1.0
     if second and known:
         return 0.7 if any(_begins(second, each) for each in known) else -1.0
@@ -227,9 +224,10 @@ def _same_patronymic(one: str, other: str, inflected: bool) -> bool:
         return True
     if inflected and latin(one) & case_forms(other, "patronymic", is_female("", other)):
         return True
-    return bool({skeleton(each) for each in latin(one)} & {skeleton(each) for each in latin(other)})
+    return bool(bones(one) & bones(other))
 
 
+@lru_cache(maxsize=65536)
 def _begins(initial: str, word: str) -> bool:
     """Tell whether a name may be abbreviated by an initial, in any script and practice."""
     return any(
