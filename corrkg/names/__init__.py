@@ -1,1 +1,1 @@
-"""How the name of a person is written: scripts, practices of transliteration, parts, cases; knows no store and no HTTP."""
+"""How names are written: scripts, practices of transliteration, parts, cases; an index of them on disk."""

@@ -3,73 +3,66 @@
 from __future__ import annotations
 
 import json
-import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from rapidfuzz import fuzz
 
-from corrkg.names.parts import Name, is_patronymic, plain, read_name
-from corrkg.names.writing import latin
+from corrkg.errors import StoreError
+from corrkg.names.cases import case_forms
+from corrkg.names.known import PERSON, Known, is_womans, take_apart
+from corrkg.names.parts import Name
+from corrkg.names.sound import skeleton
+from corrkg.names.titles import title_key, title_words
+from corrkg.names.writing import fold, is_cyrillic, latin
 
-_NEAR = 72.0  # percent of likeness of two skeletons below which a surname is another one
+_LIKE = 80.0  # percent of likeness of two words that may be one, misread
+_SURE_OF_SOUND = 0.98  # the sound is coarser than the spelling, and a little less telling
+_ALIKE = 65.0  # percent of likeness of two skeletons whose spellings are compared
 _FUZZY = 60  # skeletons that share most trigrams with the one sought, and are compared with it
+_TITLES = 60  # things whose titles share most words with the one sought
+_CANDIDATES = 8192  # persons whose names are kept in memory, about 1 kB each
 
-# What the practices write differently for one sound is one letter of the skeleton.
-_SOUNDS = (
-    (re.compile(r"schtsch|szcz|shch|chtch|schch|shh|tsch|dsch|tch|sch|sh|sz|cz|ch|zh|kh|ts|tz|hj|[hxzcjq](?![aeiouy])|[hxzcq]"), "s"),
-    (re.compile(r"ou"), "u"),
-    (re.compile(r"[iyj](?=[aeou])"), ""),
-    (re.compile(r"[yj]"), "i"),
-    (re.compile(r"[wf]"), "v"),
-    (re.compile(r"(.)\1+"), r"\1"),
-    (re.compile(r"(?<=in)e$|(?<=sk)i+$"), ""),
-)  # fmt: skip
-
-
-@lru_cache(maxsize=65536)
-def skeleton(spelling: str) -> str:
-    """Return what the practices of transliteration leave of a folded Latin spelling: a coarse sound.
-
-    >>> {skeleton(word) for word in ("shchukin", "scukin", "schtschukin", "chtchoukine", "szczukin")}
-    {'sukin'}
-    """
-    for pattern, sound in _SOUNDS:
-        spelling = pattern.sub(sound, spelling)
-    return spelling
+_TABLES = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+CREATE TABLE thing (number INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, data TEXT, readings TEXT);
+CREATE TABLE surname (number INTEGER PRIMARY KEY, spelling TEXT);
+CREATE TABLE surname_of (surname INTEGER, thing INTEGER, PRIMARY KEY (surname, thing)) WITHOUT ROWID;
+CREATE TABLE spelling (key TEXT, surname INTEGER, how INTEGER, PRIMARY KEY (key, surname)) WITHOUT ROWID;
+CREATE TABLE bone (number INTEGER PRIMARY KEY, skeleton TEXT UNIQUE);
+CREATE TABLE bone_of (bone INTEGER, surname INTEGER, PRIMARY KEY (bone, surname)) WITHOUT ROWID;
+CREATE TABLE title (key TEXT, thing INTEGER, PRIMARY KEY (key, thing)) WITHOUT ROWID;
+CREATE TABLE word (word TEXT, thing INTEGER, PRIMARY KEY (word, thing)) WITHOUT ROWID;
+CREATE TABLE identifier (uri TEXT, thing INTEGER, PRIMARY KEY (uri, thing)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE trigram USING fts5 (skeleton, content='', tokenize='trigram', detail='none');
+"""
 
 
-@lru_cache(maxsize=65536)
-def bones(word: str) -> frozenset[str]:
-    """Return the skeletons of the Latin spellings of a word in either script."""
-    return frozenset(skeleton(spelling) for spelling in latin(word))
+_NEAR = """
+SELECT number, skeleton FROM (SELECT rowid AS found FROM trigram WHERE trigram MATCH ? ORDER BY rank LIMIT ?)
+JOIN bone ON number = found
+"""
+_SOUNDING = """
+SELECT surname, bone, spelling FROM bone_of JOIN surname ON number = surname
+WHERE bone IN (SELECT value FROM json_each(?))
+"""
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A person whom an index knows.
+class Likeness:
+    """How like a surname is to the one asked for: from 0 to 1, and whether it is a case form of it."""
 
-    Args:
-        id: the path of the person below the base (``person/molotov``).
-        label: the name to show.
-        names: every name in use, as written.
-        born: EDTF, or empty.
-        died: EDTF, or empty.
-        note: what tells this person from others of the name.
-        weight: how often the person occurs; the more frequent of two equals stands first.
-    """
+    degree: float
+    inflected: bool = False
 
-    id: str
-    label: str
-    names: tuple[str, ...]
-    born: str = ""
-    died: str = ""
-    note: str = ""
-    weight: int = 0
+
+# By the number in `spelling`: written so by some practice, a case form, one part of a double name.
+_HOW = (Likeness(1.0), Likeness(0.96, True), Likeness(0.85))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,135 +72,205 @@ class Candidate:
     Args:
         person: who.
         readings: the person's names, taken apart; those of one word (pseudonyms) have only a surname.
+        likeness: of the surname of each to the one asked for, None where they are different.
     """
 
     person: Known
     readings: tuple[Name, ...]
+    likeness: tuple[Likeness | None, ...]
 
 
-def take_apart(person: Known) -> tuple[Name, ...]:
-    """Return the names of a person, taken apart; a name with initials alone adds nothing to a full one."""
-    readings = [written.readings[0] for name in person.names if (written := read_name(name)).readings]
-    surnames = {plain(each.surname) for each in readings if not is_patronymic(each.surname) or "," in person.label}
-    found = []
-    for each in readings:
-        if (
-            each.given
-            and not each.patronymic
-            and is_patronymic(each.surname)
-            and plain(each.surname) not in surnames - {plain(each.surname)}
-        ):
-            full = any(plain(other.patronymic) == plain(each.surname) for other in readings)
-            if full:  # "Lazar Moiseevich": how a person is addressed, no surname
-                continue
-        found.append(each)
-    return tuple(dict.fromkeys(found))
-
-
-def write_index(path: Path, people: Iterable[Known]) -> None:
-    """Write the index of ``people`` to the new file ``path``; the same people make the same bytes."""
+def write_index(path: Path, things: Iterable[Known]) -> None:
+    """Write the index of ``things`` to the new file ``path``; the same things make the same bytes."""
     with sqlite3.connect(path) as db:
-        db.executescript(
-            "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
-            "CREATE TABLE person (number INTEGER PRIMARY KEY, id TEXT UNIQUE, data TEXT, readings TEXT);"
-            "CREATE TABLE spelling (key TEXT, person INTEGER, PRIMARY KEY (key, person)) WITHOUT ROWID;"
-            "CREATE TABLE bone (number INTEGER PRIMARY KEY, skeleton TEXT UNIQUE);"
-            "CREATE TABLE bone_of (bone INTEGER, person INTEGER, PRIMARY KEY (bone, person)) WITHOUT ROWID;"
-            "CREATE VIRTUAL TABLE trigram USING fts5 (skeleton, content='', tokenize='trigram', detail='none');"
-        )
-        bones: dict[str, int] = {}
-        for number, person in enumerate(sorted(people, key=lambda each: each.id), start=1):
-            readings = take_apart(person)
-            db.execute(
-                "INSERT INTO person VALUES (?, ?, ?, ?)",
-                (number, person.id, json.dumps(asdict(person), ensure_ascii=False), json.dumps([asdict(r) for r in readings], ensure_ascii=False)),
-            )  # fmt: skip
-            spellings = sorted({key for each in readings for surname in _surnames(each) for key in latin(surname)})
-            db.executemany("INSERT INTO spelling VALUES (?, ?)", [(key, number) for key in spellings])
-            for bone in sorted({skeleton(key) for key in spellings}):
-                known = bones.setdefault(bone, len(bones) + 1)
-                db.execute("INSERT OR IGNORE INTO bone_of VALUES (?, ?)", (known, number))
-        db.executemany("INSERT INTO bone VALUES (?, ?)", [(number, bone) for bone, number in bones.items()])
-        db.executemany(
-            "INSERT INTO trigram (rowid, skeleton) VALUES (?, ?)",
-            [(number, f"^{bone}$") for bone, number in bones.items()],
-        )
+        db.executescript(_TABLES)
+        writer = _Writer(db)
+        for number, thing in enumerate(sorted(things, key=lambda each: each.id), start=1):
+            writer.add(number, thing)
     db.close()
 
 
-def _surnames(reading: Name) -> tuple[str, ...]:
-    return (
-        (reading.surname, *reading.surname.replace("-", " ").split())
-        if {"-", " "} & set(reading.surname)
-        else (reading.surname,)
-    )
+class _Writer:
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._surnames: dict[tuple[str, bool], int] = {}
+        self._bones: dict[str, int] = {}
+
+    def add(self, number: int, thing: Known) -> None:
+        readings = []
+        for each in take_apart(thing) if thing.kind == PERSON else ():
+            surname = self._surname(each.surname, is_womans(each))
+            readings.append([*asdict(each).values(), surname])
+            self._db.execute("INSERT OR IGNORE INTO surname_of VALUES (?, ?)", (surname, number))
+        self._db.execute(
+            "INSERT INTO thing VALUES (?, ?, ?, ?, ?)",
+            (number, thing.id, thing.kind, _text(asdict(thing)), _text(readings)),
+        )
+        names = (thing.label, *thing.names)
+        words = {word for name in names for word in title_words(name)}
+        self._link("INSERT OR IGNORE INTO word VALUES (?, ?)", words, number)
+        self._link("INSERT OR IGNORE INTO title VALUES (?, ?)", {title_key(name) for name in names} - {""}, number)
+        self._link("INSERT OR IGNORE INTO identifier VALUES (?, ?)", {*thing.identifiers, *thing.former}, number)
+
+    def _link(self, statement: str, keys: set[str], number: int) -> None:
+        self._db.executemany(statement, [(key, number) for key in sorted(keys)])
+
+    def _surname(self, text: str, female: bool) -> int:
+        known = self._surnames.get((text, female))
+        if known is not None:
+            return known
+        number = self._surnames[text, female] = len(self._surnames) + 1
+        self._db.execute("INSERT INTO surname VALUES (?, ?)", (number, "" if is_cyrillic(text) else fold(text)))
+        spellings = latin(text)
+        parts = text.replace("-", " ").split()
+        forms = (spellings, case_forms(text, "surname", female), {key for part in parts for key in latin(part)})
+        for how, keys in enumerate(forms):
+            rows = [(key, number, how) for key in sorted(keys)]
+            self._db.executemany("INSERT OR IGNORE INTO spelling VALUES (?, ?, ?)", rows)
+        for bone in sorted({skeleton(key) for key in spellings}):
+            self._db.execute("INSERT INTO bone_of VALUES (?, ?)", (self._bone(bone), number))
+        return number
+
+    def _bone(self, bone: str) -> int:
+        if bone not in self._bones:
+            number = self._bones[bone] = len(self._bones) + 1
+            self._db.execute("INSERT INTO bone VALUES (?, ?)", (number, bone))
+            self._db.execute("INSERT INTO trigram (rowid, skeleton) VALUES (?, ?)", (number, f"^{bone}$"))
+        return self._bones[bone]
 
 
 class Index:
-    """An index of names, open for reading."""
+    """An index of names, open for reading.
+
+    One connection serves all threads: the library is built to be used so (``sqlite3.threadsafety`` is 3).
+    """
 
     def __init__(self, path: Path) -> None:
         """Open the file ``path``; it is never written.
 
         Raises:
-            sqlite3.Error: it is no index.
+            StoreError: it is no index.
         """
-        self._db = sqlite3.connect(f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._path = path
+        try:
+            self._db = sqlite3.connect(
+                f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+        self._read = lru_cache(maxsize=_CANDIDATES)(self._thing)
+        self.size = int(self._rows("SELECT COUNT(*) FROM thing")[0][0])
 
     def close(self) -> None:
         """Close the file."""
         self._db.close()
 
-    def person(self, id: str) -> Known | None:
-        """Return the person with that id, or None."""
-        row = self._db.execute("SELECT data FROM person WHERE id = ?", (id,)).fetchone()
-        return None if row is None else _known(row[0])
+    def get(self, id: str) -> Known | None:
+        """Return the thing with that path, a path of before a merger included, or None."""
+        rows = self._rows("SELECT number FROM thing WHERE id = ?", id)
+        return self._read(rows[0][0])[0] if rows else next(iter(self.identified(id)), None)
 
-    def people(self) -> Iterator[Known]:
-        """Yield all persons, sorted by id."""
-        for (data,) in self._db.execute("SELECT data FROM person ORDER BY number"):
-            yield _known(data)
+    def identified(self, uri: str) -> list[Known]:
+        """Return the things that have an identifier."""
+        rows = self._rows("SELECT thing FROM identifier WHERE uri = ? ORDER BY thing", uri)
+        return [self._read(number)[0] for (number,) in rows]
+
+    def things(self, kind: str) -> Iterator[Known]:
+        """Yield all things of a kind, sorted by id."""
+        for (number,) in self._rows("SELECT number FROM thing WHERE kind = ? ORDER BY number", kind):
+            yield self._read(number)[0]
+
+    def titled(self, text: str, kind: str = "") -> list[Known]:
+        """Return the things that have exactly this title, apart from case, order of signs and accents."""
+        rows = self._rows(
+            "SELECT number FROM title JOIN thing ON thing = number WHERE key = ? AND ? IN ('', kind) ORDER BY number",
+            title_key(text), kind,
+        )  # fmt: skip
+        return [self._read(number)[0] for (number,) in rows]
+
+    def sharing(self, text: str, kind: str = "") -> list[Known]:
+        """Return the things whose names share most words with ``text``."""
+        rows = self._rows(
+            "SELECT number FROM word JOIN thing ON thing = number WHERE word IN (SELECT value FROM json_each(?)) "
+            "AND ? IN ('', kind) GROUP BY number ORDER BY COUNT(*) DESC, number LIMIT ?",
+            _text(sorted(title_words(text))), kind, _TITLES,
+        )  # fmt: skip
+        return [self._read(number)[0] for (number,) in rows]
+
+    def beginning(self, text: str, kinds: Iterable[str], limit: int) -> list[Known]:
+        """Return the things that have every word of ``text`` in their names, the last one being only begun."""
+        kinds = _text(sorted(kinds))
+        *whole, last = sorted(title_words(text), key=lambda word: text.casefold().rfind(word)) or [""]
+        found: set[int] | None = None
+        for low, high in [*((word, word) for word in whole), (last, last + "\U0010ffff")]:
+            rows = self._rows(
+                "SELECT DISTINCT number FROM word JOIN thing ON thing = number WHERE word BETWEEN ? AND ? "
+                "AND kind IN (SELECT value FROM json_each(?))", low, high, kinds,
+            )  # fmt: skip
+            numbers = {number for (number,) in rows}
+            found = numbers if found is None else found & numbers
+        things = [self._read(number)[0] for number in sorted(found or ())]
+        return sorted(things, key=lambda each: (-each.weight, each.id))[:limit]
 
     def candidates(self, surname: str) -> list[Candidate]:
         """Return the persons with a surname that is written so by some practice, or nearly so."""
-        spellings = latin(surname)
-        numbers: set[int] = set()
-        for key in spellings:
-            numbers.update(row[0] for row in self._db.execute("SELECT person FROM spelling WHERE key = ?", (key,)))
-        for bone in {skeleton(key) for key in spellings}:
-            numbers.update(self._near(bone))
+        keys = latin(surname)
+        likeness = dict(self._near(keys))
+        rows = self._rows(
+            "SELECT surname, MIN(how) FROM spelling WHERE key IN (SELECT value FROM json_each(?)) GROUP BY surname",
+            _text(sorted(keys)),
+        )
+        likeness.update({number: _HOW[how] for number, how in rows})
+        owners = self._rows(
+            "SELECT DISTINCT thing FROM surname_of WHERE surname IN (SELECT value FROM json_each(?)) ORDER BY thing",
+            _text(sorted(likeness)),
+        )
         found = []
-        for number in sorted(numbers):
-            data, readings = self._db.execute(
-                "SELECT data, readings FROM person WHERE number = ?", (number,)
-            ).fetchone()
-            found.append(Candidate(_known(data), tuple(_name(each) for each in json.loads(readings))))
+        for (number,) in owners:
+            person, readings, surnames = self._read(number)
+            found.append(Candidate(person, readings, tuple(likeness.get(each) for each in surnames)))
         return found
 
-    def _near(self, bone: str) -> Iterator[int]:
-        """Yield the persons whose surnames sound nearly so."""
-        framed = f"^{bone}$"
-        trigrams = sorted({framed[place : place + 3] for place in range(len(framed) - 2)})
+    def _near(self, keys: frozenset[str]) -> Iterator[tuple[int, Likeness]]:
+        """Yield the surnames that sound nearly so, or are spelled nearly so."""
+        bones = sorted({skeleton(key) for key in keys})
+        framed = [f"^{bone}$" for bone in bones]
+        trigrams = {each[place : place + 3] for each in framed for place in range(len(each) - 2)}
         if not trigrams:
             return
-        asked = " OR ".join(f'"{each}"' for each in trigrams)
-        rows = self._db.execute(
-            "SELECT b.number, b.skeleton FROM trigram t JOIN bone b ON b.number = t.rowid "
-            "WHERE trigram MATCH ? ORDER BY rank LIMIT ?", (asked, _FUZZY),
+        near: dict[int, float] = {}
+        asked = " OR ".join(f'"{each}"' for each in sorted(trigrams))
+        for number, bone in self._rows(_NEAR, asked, _FUZZY):
+            degree = max(fuzz.ratio(one, bone, score_cutoff=_ALIKE) for one in bones)
+            if degree:
+                near[number] = degree * _SURE_OF_SOUND
+        best: dict[int, float] = {}
+        for number, bone, spelling in self._rows(_SOUNDING, _text(sorted(near))):
+            spelled = max((fuzz.ratio(one, spelling, score_cutoff=_LIKE) for one in keys), default=0.0)
+            best[number] = max(best.get(number, 0.0), near[bone], spelled)
+        yield from ((number, Likeness(0.94 * degree / 100)) for number, degree in best.items() if degree >= _LIKE)
+
+    def _thing(self, number: int) -> tuple[Known, tuple[Name, ...], tuple[int, ...]]:
+        ((data, readings),) = self._rows("SELECT data, readings FROM thing WHERE number = ?", number)
+        fields: dict[str, Any] = json.loads(data)
+        fields |= {name: tuple(value) for name, value in fields.items() if isinstance(value, list)}
+        names = json.loads(readings)
+        return (
+            Known(**fields),
+            tuple(Name(surname, given, patronymic, tuple(initials), tuple(others))
+                  for surname, given, patronymic, initials, others, _ in names),
+            tuple(each[-1] for each in names),
         )  # fmt: skip
-        for number, other in rows.fetchall():
-            if fuzz.ratio(bone, other) >= _NEAR:
-                for (person,) in self._db.execute("SELECT person FROM bone_of WHERE bone = ?", (number,)):
-                    yield person
+
+    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: sqlite3.Error) -> StoreError:
+        return StoreError(f"the index of names is damaged: {error}", self._path, hint="run `corrkg build` again")
 
 
-def _known(data: str) -> Known:
-    fields = json.loads(data)
-    return Known(**{**fields, "names": tuple(fields["names"])})
-
-
-def _name(fields: dict[str, object]) -> Name:
-    return Name(
-        str(fields["surname"]), str(fields["given"]), str(fields["patronymic"]),
-        tuple(fields["initials"]), tuple(fields["others"]),  # type: ignore[arg-type]
-    )  # fmt: skip
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

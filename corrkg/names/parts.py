@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from corrkg.names.sound import bones
 from corrkg.names.writing import fold, is_cyrillic, latin, modern, one_script
 
 MAX_NAME = 400  # characters; more is no name, and is cut
@@ -22,6 +23,8 @@ _INITIAL = r"(?:Shch|Sch|Dzh|Zh|Kh|Ts|Ch|Sh|Y[aeou]|I[aeu]|J[aeou]|Th|Ph|[^\W\d_
 _GLUED = re.compile(rf"^((?:{_INITIAL}\.)+)(?=[^\W\d_]{{3}})")
 _TRAILING = re.compile(r"(?<=[^\W\d_]{3})((?:(?-i:[A-ZА-ЯЁ])[a-zа-яё]?\.){1,3})$")
 _INITIALS = re.compile(rf"^(?:{_INITIAL}\.?-?){{1,3}}$")
+# What catalogues add to initials: "Stalin, I. V. (Iosif Vissarionovich)".
+_SPELT_OUT = re.compile(rf"(?P<initials>(?:\b{_INITIAL}\.\s*){{1,3}})\((?P<names>[^()]+)\)")
 _WORD = re.compile(r"[^\s,;]+")
 
 
@@ -41,7 +44,7 @@ def _equivalents() -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for number, line in enumerate(table["equivalents"].split("\n")):
         for word in line.split():
-            for spelling in latin(word):
+            for spelling in latin(word) | _heard(word):
                 found[spelling] = found.get(spelling, frozenset()) | {number}
     return found
 
@@ -59,19 +62,26 @@ def plain(word: str) -> str:
     return fold(word)
 
 
+def _heard(given: str) -> frozenset[str]:
+    """Return how a given name sounds, without the final e that is mute in French."""
+    return frozenset(bone.removesuffix("e") for bone in bones(given) if len(bone) > 3)
+
+
 @lru_cache(maxsize=65536)
 def same_given(one: str, other: str) -> bool:
     """Tell whether two written given names are one name, in any script and language.
 
-    >>> same_given("Joseph", "Иосиф"), same_given("Nicolas", "Nikolai"), same_given("Lazar", "Lev")
-    (True, True, False)
+    >>> same_given("Joseph", "Иосиф"), same_given("Nicolas", "Nikolai"), same_given("Anastase", "Анастас")
+    (True, True, True)
+    >>> same_given("Lazar", "Lev"), same_given("Yulia", "Юлий")
+    (False, False)
     """
     ours, theirs = latin(one), latin(other)
-    if ours & theirs:
+    if ours & theirs or _heard(one) & _heard(other):
         return True
     known = _equivalents()
-    numbers = frozenset().union(*(known.get(word, frozenset()) for word in ours))
-    return any(numbers & known.get(word, frozenset()) for word in theirs)
+    numbers = [known.get(word, frozenset()) for word in ours | _heard(one)]
+    return any(each & known.get(word, frozenset()) for each in numbers for word in theirs | _heard(other))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +101,6 @@ class Name:
     patronymic: str = ""
     initials: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-
-    @property
-    def is_full(self) -> bool:
-        """Whether there is a given name beside the surname."""
-        return bool(self.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,19 +127,26 @@ def read_name(text: str) -> Written:
     """
     text = unicodedata.normalize("NFC", text[:MAX_NAME]).replace("\N{SOFT HYPHEN}", "")
     text = re.sub(r"[‘’ʼʹ′`]", "'", text)
-    text, born, died = _years(text)
+    text, born, died = _years(_SPELT_OUT.sub(_spelt_out, text))
     inside = [found.strip() for found in _BRACKETS.findall(text)]
     others = tuple(word for each in inside for word in each.split() if len(plain(word)) > 2 and word[:1].isupper())
     text = _BRACKETS.sub(" ", text)
     before, comma, after = text.partition(",")
     surname, rest = _tokens(before), _tokens(after.partition(",")[0])
-    if comma and surname and rest:
-        readings = [_with(" ".join(surname), rest)]
-    else:
-        readings = _without_comma(surname)
+    readings = [_with(" ".join(surname), rest)] if comma and surname and rest else _without_comma(surname)
     if not readings and others:
         readings, others = [Name(others[-1])], others[:-1]
     return Written(tuple(replace(each, others=others) for each in readings if each.surname), born, died)
+
+
+def _spelt_out(found: re.Match[str]) -> str:
+    """Return the names in brackets instead of the initials before them, where they begin with these."""
+    initials = [plain(each) for each in re.split(r"[.\s]+", found["initials"]) if each]
+    names = found["names"].split()
+    fits = len(names) == len(initials) and all(
+        plain(name).startswith(initial) for name, initial in zip(names, initials, strict=True)
+    )
+    return " ".join(names) if fits else found[0]
 
 
 def _years(text: str) -> tuple[str, str, str]:

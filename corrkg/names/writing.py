@@ -117,13 +117,17 @@ def _by_practice(word: str, practice: dict[str, dict[str, list[str]]]) -> set[st
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem, tails = word[: -len(ending)], renderings
             break
-    choices = []
-    for place, letter in enumerate(stem):
+    choices, place = [], 0
+    while place < len(stem):
+        letter = stem[place : place + 2]
+        if letter not in practice["letters"]:
+            letter = letter[0]
         options = practice["letters"].get(letter, [letter])
         if place == 0:
             options = practice["initial"].get(letter, options)
         elif stem[place - 1] in _VOWELS:
             options = practice["after_vowel"].get(letter, options)
         choices.append(options)
+        place += len(letter)
     combined = itertools.islice(itertools.product(*reversed([*choices, tails])), _MOST)
     return {fold("".join(reversed(parts))) for parts in combined}

@@ -14,14 +14,17 @@ from functools import lru_cache
 from rapidfuzz import fuzz
 
 from corrkg.names.cases import case_forms, is_female
-from corrkg.names.index import Candidate, Index, Known, bones, skeleton
+from corrkg.names.index import Candidate, Index, Likeness
+from corrkg.names.known import Known
 from corrkg.names.parts import Name, is_patronymic, plain, read_name, same_given, words
+from corrkg.names.sound import bones, skeleton
 from corrkg.names.writing import latin
 
 _NEAR = 12.0  # points: a second person with as many less is near
 _WORTH = 30.0  # points below which a candidate is not worth showing
 _LIKE = 80.0  # percent of likeness of two words that may be one, misread
 _WEIGHTS = {"surname": 50.0, "given": 26.0, "patronymic": 14.0, "years": 10.0}
+_OTHERS = 4  # names in brackets that are tried as surnames
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -51,6 +54,7 @@ class _Evidence:
     exact: bool  # the surname is written so by some practice
     full: bool  # a given name agrees, not only an initial
     inflected: bool
+    common: bool  # a surname of so many people that a given name alone does not tell one of them
 
     @property
     def contradicted(self) -> bool:
@@ -87,14 +91,12 @@ def match(index: Index, text: str, born: str = "", died: str = "", limit: int = 
     written = read_name(text)
     years = (_year(born) or written.born, _year(died) or written.died)
     best: dict[str, tuple[_Evidence, Known]] = {}
-    for reading in written.readings:
-        for surname in dict.fromkeys((reading.surname, *reading.others)):
-            asked = Name(surname, reading.given, reading.patronymic, reading.initials)
-            for candidate in index.candidates(surname):
-                evidence = _weigh(asked, candidate, years)
-                known = best.get(candidate.person.id)
-                if evidence is not None and (known is None or _rank(evidence) > _rank(known[0])):
-                    best[candidate.person.id] = (evidence, candidate.person)
+    for asked in _askings(written.readings):
+        for candidate in index.candidates(asked.surname):
+            evidence = _weigh(asked, candidate, years)
+            known = best.get(candidate.person.id)
+            if evidence is not None and (known is None or _rank(evidence) > _rank(known[0])):
+                best[candidate.person.id] = (evidence, candidate.person)
     ranked = sorted(best.values(), key=lambda each: (-each[0].score, -each[1].weight, each[1].id))
     sure = _is_sure(ranked)
     return [
@@ -102,6 +104,16 @@ def match(index: Index, text: str, born: str = "", died: str = "", limit: int = 
         for place, (evidence, person) in enumerate(ranked[:limit])
         if evidence.score >= _WORTH
     ]
+
+
+def _askings(readings: Iterable[Name]) -> list[Name]:
+    """Return the names that a written name may be: with each of its surnames, a former one included."""
+    found = [
+        Name(surname, each.given, each.patronymic, each.initials)
+        for each in readings
+        for surname in (each.surname, *each.others[:_OTHERS])
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _rank(evidence: _Evidence) -> tuple[bool, float]:
@@ -112,13 +124,13 @@ def _is_sure(ranked: list[tuple[_Evidence, Known]]) -> bool:
     """Tell whether the first of the candidates may be taken without looking."""
     if not ranked:
         return False
-    first, person = ranked[0]
+    first, _ = ranked[0]
     if first.contradicted or not first.exact or not first.full or first.given is None or first.given < 1:
         return False
     if first.inflected and not (first.patronymic or first.years):
         return False
     agrees = (first.patronymic or 0) >= 1 or (first.years or 0) > 0
-    if not agrees and any(plain(name.surname) in words()["common"] for name in _readings(person)):
+    if first.common and not agrees:
         return False
     for second, _ in ranked[1:]:
         decided = (first.years or 0) > 0 and (second.years is None or second.years <= 0)
@@ -127,44 +139,40 @@ def _is_sure(ranked: list[tuple[_Evidence, Known]]) -> bool:
     return True
 
 
-@lru_cache(maxsize=4096)
-def _readings(person: Known) -> tuple[Name, ...]:
-    return tuple(written.readings[0] for name in person.names if (written := read_name(name)).readings)
-
-
 def _weigh(asked: Name, candidate: Candidate, years: tuple[str, str]) -> _Evidence | None:
     """Weigh what is asked against the names of a person; the best of the names counts, but a full one contradicts."""
-    found = [weighed for name in candidate.readings if (weighed := _surname(asked, name)) is not None]
-    if not found:
+    readings = candidate.readings
+    likest = [each for pair in zip(readings, candidate.likeness, strict=True) if (each := _surname(asked, *pair))]
+    if not likest:
         return None
-    likeness, inflected = max(found, key=lambda each: (each[0], not each[1]))
+    surname = max(likest, key=lambda each: (each.degree, not each.inflected))
     # Given names of the person under any surname: an alias of initials must not hide that the name is another one.
-    givens = _several(each.given for each in candidate.readings if each.given)
-    patronymics = _several(each.patronymic for each in candidate.readings if each.patronymic)
-    initials = [each.initials for each in candidate.readings if each.initials]
-    given, full = _given(asked, givens, initials, inflected)
-    patronymic = _patronymic(asked, patronymics, initials, inflected)
+    givens = _several(each.given for each in readings if each.given)
+    patronymics = _several(each.patronymic for each in readings if each.patronymic)
+    initials = [each.initials for each in readings if each.initials]
+    given, full = _given(asked, givens, initials, surname.inflected)
     return _Evidence(
-        likeness, given, patronymic, _lived(years, candidate.person), likeness >= 0.95, full, inflected
-    )  # fmt: skip
+        surname=surname.degree,
+        given=given,
+        patronymic=_patronymic(asked, patronymics, initials, surname.inflected),
+        years=_lived(years, candidate.person),
+        exact=surname.degree >= 0.95,
+        full=full,
+        inflected=surname.inflected,
+        common=any(latin(each.surname) & words()["common"] for each in readings),
+    )
 
 
 def _several(values: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(values))
 
 
-def _surname(asked: Name, known: Name) -> tuple[float, bool] | None:
-    """Return how like two surnames are, from 0 to 1, and whether one is a case form of the other."""
-    if not known.given and not known.initials and not known.patronymic and asked.given:
-        return None if fuzz.ratio(plain(asked.surname), plain(known.surname)) < _LIKE else (0.9, False)
-    ours, theirs = latin(asked.surname), latin(known.surname)
-    if ours & theirs:
-        return 1.0, False
-    female = is_female(known.given, known.patronymic, known.surname)
-    if ours & case_forms(known.surname, "surname", female):
-        return 0.96, True
-    likeness = max(_likest(bones(asked.surname), bones(known.surname)) * 0.98, _likest(ours, theirs))
-    return (0.94 * likeness / 100, False) if likeness >= _LIKE else None
+def _surname(asked: Name, known: Name, likeness: Likeness | None) -> Likeness | None:
+    """Return how like two surnames are; a pseudonym of one word is no surname of one who has a given name."""
+    alone = not (known.given or known.initials or known.patronymic)
+    if likeness is None or not (alone and asked.given):
+        return likeness
+    return Likeness(0.9) if likeness.degree >= 0.9 else None
 
 
 @lru_cache(maxsize=65536)

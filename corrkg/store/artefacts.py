@@ -12,8 +12,9 @@ from pathlib import Path
 from corrkg.store.built import Built
 from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
+from corrkg.store.naming import make_names
 
-DUMPS, INVENTORY, GRAPHS = "dump", "inventory", "graphs.json"
+DUMPS, INVENTORY, GRAPHS, NAMES = "dump", "inventory", "graphs.json", "names.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,7 @@ ARTEFACTS = (
     Artefact(DUMPS, make_dumps),
     Artefact(INVENTORY, make_inventory),
     Artefact(GRAPHS, make_graphs),
+    Artefact(NAMES, make_names),
 )
 
 

@@ -28,8 +28,9 @@ from typing import IO, Any, TypeVar
 from pyoxigraph import NamedNode, Store
 
 from corrkg.errors import CorrkgError, StoreError
+from corrkg.names.index import Index
 from corrkg.sparql.graph import Graph, holds
-from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, missing
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.inventory import Occurring, read_graphs
@@ -144,6 +145,11 @@ class Release:
     def inventory(self) -> Occurring:
         """What occurs under the base."""
         return _read(self.path / INVENTORY, Occurring)
+
+    @cached_property
+    def names(self) -> Index:
+        """What has a name, to be found by it."""
+        return Index(self.path / NAMES)
 
     @cached_property
     def dumps(self) -> tuple[DumpFile, ...]:

@@ -1,0 +1,73 @@
+"""The index of all that has a name, for the services that find a thing by its name, title, number or identifier.
+
+DIR/releases/{digest}/names.sqlite
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from corrkg.names.index import write_index
+from corrkg.names.known import Known
+from corrkg.store.built import Built
+from corrkg.vocab import CK, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
+
+_KINDS = {each.value for each in (CK.Letter, CK.Person, CK.Decision, CK.ArchivalUnit, CK.Place)}
+_NAMES = (RDFS.label, FOAF.name, SKOS.prefLabel, SKOS.altLabel)
+_COUNTED = {CK.sender, CK.recipient, CK.mentions}  # where a person occurs
+
+Values = dict[NamedNode, list[Literal | NamedNode]]
+
+
+def make_names(target: Path, built: Built) -> None:
+    """Write the index of a build in the file ``target``."""
+    write_index(target, known(built.base, built.quads))
+
+
+def known(base: str, quads: Iterable[Quad]) -> Iterator[Known]:
+    """Yield what has a name among ``quads``: letters, persons, decisions, archival units and places."""
+    told: dict[str, Values] = defaultdict(lambda: defaultdict(list))
+    weights: Counter[str] = Counter()
+    former: dict[str, list[str]] = defaultdict(list)
+    for quad in quads:
+        subject, value = quad.subject, quad.object
+        if not (isinstance(subject, NamedNode) and isinstance(value, Literal | NamedNode)):
+            continue
+        if not subject.value.startswith(base):
+            continue
+        told[subject.value][quad.predicate].append(value)
+        if quad.predicate in _COUNTED:
+            weights[value.value] += 1
+        elif quad.predicate == DCTERMS.isReplacedBy:
+            former[value.value].append(subject.value.removeprefix(base))
+    for iri, values in told.items():
+        if not _KINDS.isdisjoint(each.value for each in values[RDF.type]):
+            numbers = [each for part in values[CK.number] for each in told[part.value][CK.value]]
+            yield _known(iri.removeprefix(base), values, numbers, weights[iri], former[iri])
+
+
+def _known(id: str, values: Values, numbers: list[Literal | NamedNode], weight: int, former: list[str]) -> Known:
+    names = [each for name in _NAMES for each in sorted(values[name], key=_english_first)]
+    texts = [*dict.fromkeys(each.value for each in names), *(f"number {each.value}" for each in numbers)]
+    date = [each.value for each in values[CK.date]]
+    notes = [each.value for each in values[SKOS.note]]
+    return Known(
+        id=id,
+        label=texts[0] if names else id,
+        names=tuple(texts),
+        kind=id.partition("/")[0],
+        born=next((each.value for each in values[CK.born]), ""),
+        died=next((each.value for each in values[CK.died]), ""),
+        note="; ".join([*date, *notes]),
+        weight=weight,
+        identifiers=tuple(sorted(each.value for each in values[OWL.sameAs])),
+        former=tuple(sorted(former)),
+    )
+
+
+def _english_first(value: Literal | NamedNode) -> tuple[bool, str]:
+    return (not (isinstance(value, Literal) and value.language in {"en", None}), value.value)
