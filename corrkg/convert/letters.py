@@ -43,6 +43,8 @@ class _LetterWriter:
         builder.listed(graph, node, CK.senderList, "sender-list", senders)
         builder.listed(graph, node, CK.recipientList, "recipient-list", recipients)
         builder.dating(graph, node, header.dating, source)
+        if header.dating.note is not None:
+            builder.add(graph, node, CK.statedIn, self.one.note(header.dating.note))
         self._medium(node, record)
         self._witnesses(node, record)
         self._formal_parts(node, record)

@@ -61,9 +61,10 @@ class Dating:
         edtf: the value in EDTF; empty where the text tells none.
         not_before: first possible day, where bounded.
         not_after: last possible day, where bounded.
-        basis: ``stated``, ``year-supplied``, ``terminus`` or ``inferred``.
+        basis: ``stated``, ``secretary``, ``header``, ``year-supplied``, ``terminus`` or ``inferred``.
         span: the printed words.
         observations: what was repaired to read it.
+        note: the number of the note that tells the basis.
     """
 
     edtf: str
@@ -72,6 +73,7 @@ class Dating:
     basis: str
     span: Span
     observations: tuple[Observation, ...] = ()
+    note: int | None = None
 
     @property
     def day(self) -> dt.date | None:

@@ -202,12 +202,29 @@ def test_whatever_is_inferred_or_resolved_has_a_claim(predicate: str, data: Data
     assert {subject for subject in stated if (subject, CK[predicate]) not in claimed(data)} == set()
 
 
-def test_date_that_is_not_the_letters_own_has_a_claim(data: Data) -> None:
-    supplied = [
-        node for node in data.all("Letter") if CK.concept("dateBasis", "stated") not in data.values(node, CK.dateBasis)
-    ]
+def test_date_that_the_editors_supplied_has_a_claim(data: Data) -> None:
+    told = {CK.concept("dateBasis", basis) for basis in ("stated", "secretary", "header")}
+    supplied = [node for node in data.all("Letter") if not told & set(data.values(node, CK.dateBasis))]
     assert supplied
     assert [node for node in supplied if (node, CK.date) not in claimed(data)] == []
+
+
+def test_date_that_a_secretary_entered_leads_to_the_note_that_says_so(data: Data) -> None:
+    secretary = CK.concept("dateBasis", "secretary")
+    entered = [node for node in data.all("Letter") if secretary in data.values(node, CK.dateBasis)]
+    assert entered
+    for letter in entered:
+        [note] = data.values(letter, CK.statedIn)
+        assert note in data.values(letter, CK.note)
+        assert "secretary" in data.value(note, CK.text)
+
+
+def test_date_of_the_heading_alone_stands_nowhere_in_the_document(data: Data) -> None:
+    header, sent = CK.concept("dateBasis", "header"), CK.concept("kind", "sent")
+    for letter in (node for node in data.all("Letter") if header in data.values(node, CK.dateBasis)):
+        assert not data.values(letter, CK.dateline)
+        for dispatch in data.values(letter, CK.dispatch):
+            assert data.values(dispatch, CK.statedIn) or sent not in data.values(dispatch, CK.kind)
 
 
 def test_every_claim_is_whole(data: Data) -> None:

@@ -21,7 +21,7 @@ LISTS = {
     "handwritten-copy manuscript draft printed other",
     "level": "archive fond opis delo",
     "verso": "first last",
-    "dateBasis": "stated year-supplied terminus inferred",
+    "dateBasis": "stated secretary header year-supplied terminus inferred",
     "resolution": "explicit inherited ibid ibid-replaced context unresolved",
     "certainty": "high medium low",
     "claimType": "repaired resolved merged inferred contested",

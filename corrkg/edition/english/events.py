@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrkg.edition.english.approvals import read_approvals
+from corrkg.edition.english.bases import tells_who_dated
 from corrkg.edition.english.decisions import Series, read_decisions
 from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.known import KnownNames
@@ -17,11 +18,12 @@ from corrkg.edition.source import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events that the notes of one letter tell, in printed order."""
+    """The events that the notes of one letter tell, in printed order; ``dated``: the note that tells who dated it."""
 
     decisions: tuple[Decision, ...]
     approvals: tuple[Approval, ...]
     sendings: tuple[Sending, ...]
+    dated: int | None = None
 
 
 def read_events(
@@ -41,9 +43,11 @@ def read_events(
     decisions: list[Decision] = []
     approvals: list[Approval] = []
     sendings: list[Sending] = []
+    dated = None
     for note in notes:
         frames = read_frames(source, note, near, names)
+        dated = dated or tells_who_dated(note, frames, header)
         decisions += read_decisions(source, note, frames, series)
         approvals += read_approvals(source, note, frames, header, names)
         sendings += read_sendings(source, note, frames, header, names)
-    return Events(tuple(decisions), tuple(approvals), tuple(sendings))
+    return Events(tuple(decisions), tuple(approvals), tuple(sendings), dated)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corrkg.edition.authorities import Authorities
+from corrkg.edition.english.bases import date_basis
 from corrkg.edition.english.checks import check_letters
 from corrkg.edition.english.decisions import Series
 from corrkg.edition.english.events import read_events
@@ -148,7 +149,8 @@ class _LetterReader:
         sendings = events.sendings
         dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
         medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
-        header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
+        dating = date_basis(self.header.dating, parts, dispatches, events.dated)
+        header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies), dating=dating)
         self.observations += formal.observations
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),

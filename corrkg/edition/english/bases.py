@@ -1,0 +1,73 @@
+"""What the date of a letter rests on: the document itself, another hand, or the editors' heading alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from corrkg.edition.english.address import same_name
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.records import Dating, Dispatch, Footnote, Header, Part
+
+# "Dated by the secretary's note", where it begins a clause.
+_BY = ("by", "dated", "dated by", "on the basis of", "according to")
+
+
+def tells_who_dated(note: Footnote, frames: Iterable[Frame], header: Header) -> int | None:
+    """Return the number of a note that says that another hand than the sender's dated the letter; None if it does not.
+
+    ``Number and date entered by the secretary``, ``Dated by the secretary's note``, ``The date is in Dvinsky's hand``.
+    """
+    return note.number if any(_dated_by_another(frame, header) for frame in frames) else None
+
+
+def _dated_by_another(frame: Frame, header: Header) -> bool:
+    first = frame.phrases[0] if frame.phrases else None
+    if first is not None and frame.tokens[0].has("dating") and first.preposition in _BY:
+        return _another(first, header)
+    if frame.status != "done" or frame.voice == "verbless":
+        return False
+    things = [phrase for phrase in frame.after if not phrase.preposition]
+    active = bool(things) and frame.voice == "active"
+    if frame.verb("dating"):
+        papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper")]
+        dated = any(not frame.owners(paper, "of", "from") for paper in papers) or frame.voice == "bare"
+    else:
+        dated = frame.verb("entering", "being") and _of_date(things if active else frame.subject)
+    return dated and any(_another(phrase, header) for phrase in (frame.subject if active else _hands(frame)))
+
+
+def _of_date(phrases: Sequence[Phrase]) -> bool:
+    return any(phrase.holds("dating") for phrase in phrases)
+
+
+def _hands(frame: Frame) -> Sequence[Phrase]:
+    """Whose hand it was: "by the secretary", "in the secretariat", "in Dvinsky's hand"."""
+    return [phrase for phrase in frame.phrases if phrase.preposition in {"by", "in"}]
+
+
+def _another(phrase: Phrase, header: Header) -> bool:
+    names = [token for token in phrase.tokens if token.kind == "name"]
+    if names and (phrase.preposition != "in" or phrase.holds("inscription")):
+        return not any(same_name(name.text, sender.form) for name in names for sender in header.senders)
+    return phrase.holds("clerk")
+
+
+def date_basis(dating: Dating, parts: Iterable[Part], dispatches: Iterable[Dispatch], told: int | None) -> Dating:
+    """Return the date of a heading with the basis that the whole document gives it.
+
+    Args:
+        dating: as the heading tells it; what the editors supplied there keeps its basis.
+        parts: the parts of the letter.
+        dispatches: its sendings and receipts.
+        told: the note that says that another hand dated it.
+    """
+    if dating.basis != "stated":
+        return dating
+    if told is not None:
+        return replace(dating, basis="secretary", note=told)
+    own = any(part.kind == "dateline" for part in parts) or any(
+        dispatch.note is None and dispatch.date is not None for dispatch in dispatches
+    )
+    return dating if own else replace(dating, basis="header")

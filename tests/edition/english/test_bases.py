@@ -1,0 +1,88 @@
+"""What the date of a letter rests on: the document, another hand, or the heading alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from corrkg.edition.records import Edition
+
+HEADING = "Stalin to Kaganovich {}"
+SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 1. Autograph."
+Dated = Callable[..., tuple[str, int | None]]
+
+
+@pytest.fixture
+def dated(read: Callable[[str], Edition]) -> Dated:
+    """A function that reads a letter, and returns the basis of its date and the note that tells it."""
+
+    def basis(
+        *notes: str, header: str = "October 2, 1935", dateline: str = "2/X-35", formal: str = ""
+    ) -> tuple[str, int | None]:
+        below = ["____", *(f"{number} {note}" for number, note in enumerate(notes, 1))] if notes else []
+        lines = [HEADING.format(header), SHELF, formal, "Send the plan of the mill.", "Stalin.", dateline, *below]
+        [letter] = read("\n\n".join(filter(None, lines)) + "\n").letters
+        assert letter.header.dating.not_before in {dt.date(1935, 10, 2), None}
+        return letter.header.dating.basis, letter.header.dating.note
+
+    return basis
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Number and date entered by the secretary.",
+        "Dated by the secretary's note at the bottom of the letter.",
+        "The date was put in by the secretary.",
+        "The number and the date were put down by the cipher department.",
+        "The letter was dated by the secretary.",
+        "The date was added in the secretariat.",
+        "The date is in Dvinsky's hand.",
+        "Poskrebyshev entered the number and the date.",
+        "Dated by Dvinsky.",
+    ],
+)
+def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str) -> None:
+    assert dated("The mill stood at Kem.", note) == ("secretary", 2)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The letter was dated by the sender himself.",
+        "The date was put by Stalin himself.",
+        "The date was not entered by the secretary.",
+        "The text was entered by the secretary.",
+        "The telegram of Molotov was dated by the secretary.",
+        "By this date the secretary entered the hall.",
+        "The date was entered in Sochi.",
+    ],
+)
+def test_a_note_that_says_something_else_leaves_the_date_to_the_document(dated: Dated, note: str) -> None:
+    assert dated(note) == ("stated", None)
+
+
+def test_a_line_of_dispatch_states_the_date(dated: Dated) -> None:
+    assert dated(dateline="", formal="From Moscow 2/X - 35 at 20 o'clock. 40 min.") == ("stated", None)
+
+
+def test_without_a_day_in_the_document_the_heading_alone_tells_it(dated: Dated) -> None:
+    assert dated(dateline="") == ("header", None)
+
+
+def test_a_sending_that_only_a_note_tells_is_no_day_of_the_document(dated: Dated) -> None:
+    assert dated("Sent in code from Sochi on October 2 at 15:00. 27 min.", dateline="") == ("header", None)
+
+
+@pytest.mark.parametrize(
+    ("header", "basis"),
+    [
+        ("October 2 [1935]", "year-supplied"),
+        ("[October 2, 1935]", "inferred"),
+        ("[before October 3, 1935]", "terminus"),
+    ],
+)
+def test_what_the_editors_supplied_stays_theirs(dated: Dated, header: str, basis: str) -> None:
+    assert dated("Number and date entered by the secretary.", header=header) == (basis, None)
