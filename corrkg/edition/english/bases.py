@@ -19,10 +19,12 @@ def tells_who_dated(note: Footnote, frames: Iterable[Frame], header: Header) -> 
 
     ``Number and date entered by the secretary``, ``Dated by the secretary's note``, ``The date is in Dvinsky's hand``.
     """
-    return note.number if any(_dated_by_another(frame, header) for frame in frames) else None
+    at_date = note.marker is not None and note.marker.part == "dateline"
+    return note.number if any(_dated_by_another(frame, header, at_date=at_date) for frame in frames) else None
 
 
-def _dated_by_another(frame: Frame, header: Header) -> bool:
+def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) -> bool:
+    """Tell whether it says so; ``at_date``: of a note at the dateline, a bare "Entered by the secretary" does too."""
     first = frame.phrases[0] if frame.phrases else None
     if first is not None and frame.tokens[0].has("dating") and first.preposition in _BY:
         return _another(first, header)
@@ -34,7 +36,8 @@ def _dated_by_another(frame: Frame, header: Header) -> bool:
         papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper")]
         dated = any(not frame.owners(paper, "of", "from") for paper in papers) or frame.voice == "bare"
     else:
-        dated = frame.verb("entering", "being") and _of_date(things if active else frame.subject)
+        of_date = _of_date(things if active else frame.subject) or (at_date and not frame.subject and not things)
+        dated = frame.verb("entering", "being") and of_date
     return dated and any(_another(phrase, header) for phrase in (frame.subject if active else _hands(frame)))
 
 

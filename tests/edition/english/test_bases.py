@@ -40,6 +40,7 @@ def dated(read: Callable[[str], Edition]) -> Dated:
         "The letter was dated by the secretary.",
         "The date was added in the secretariat.",
         "The date is in Dvinsky's hand.",
+        "The number and day are in the secretary's hand.",
         "Poskrebyshev entered the number and the date.",
         "Dated by Dvinsky.",
     ],
@@ -62,6 +63,11 @@ def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str
 )
 def test_a_note_that_says_something_else_leaves_the_date_to_the_document(dated: Dated, note: str) -> None:
     assert dated(note) == ("stated", None)
+
+
+def test_a_bare_entry_is_of_the_date_where_the_note_stands_at_the_date(dated: Dated) -> None:
+    assert dated("Entered by the secretary.", dateline="2/X-35 1") == ("secretary", 1)
+    assert dated("Entered by the secretary.") == ("stated", None)
 
 
 def test_a_line_of_dispatch_states_the_date(dated: Dated) -> None:
