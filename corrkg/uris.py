@@ -40,12 +40,14 @@ def _plain(char: str) -> str:
 
 
 def is_iri(text: str) -> bool:
-    """Tell whether ``text`` is an absolute IRI that RDF can carry (RFC 3987; https://www.w3.org/TR/turtle/#sec-iri).
+    r"""Tell whether ``text`` is an absolute IRI that RDF can carry (RFC 3987; https://www.w3.org/TR/turtle/#sec-iri).
 
     >>> is_iri("https://example.org/Сочи"), is_iri("urn:x:y"), is_iri("person/stalin"), is_iri("h:a b")
     (True, True, False, False)
+    >>> is_iri("h:a\x01b")
+    False
     """
-    return re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", text) is not None
+    return re.fullmatch(r"[A-Za-z][A-Za-z0-9+.-]*:[^\x00-\x20\x7f\s<>\"{}|\\^`\ufffe\uffff]+", text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ class Uris:
         """Refuse a base that no URI can be built on."""
         parts = urlsplit(self.base)
         valid = parts.scheme in {"http", "https"} and parts.netloc and self.base.endswith("/")
-        if not valid or parts.query or parts.fragment or re.search(r'[\s<>"{}|\\^`]', self.base):
+        if not valid or parts.query or parts.fragment or not is_iri(self.base):
             raise CorrkgError(
                 f"the base {self.base!r} cannot carry URIs",
                 expected="an http or https address that ends in a slash, such as https://letters.example.org/",

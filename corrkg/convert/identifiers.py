@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from corrkg.convert.register import KINDS, Entry, Register
+from corrkg.convert.keys import Entry
+from corrkg.convert.register import KINDS, Register
 from corrkg.errors import InputError
 
 REGISTER = "identifiers.csv"

@@ -4,9 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import combinations
 
 Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row. ``status`` is ``issued``, ``merged`` (into ``target``) or ``withdrawn`` (for ``reason``)."""
+
+    kind: str
+    slug: str
+    key: Key
+    status: str = "issued"
+    target: str = ""
+    reason: str = ""
+
+    def row(self) -> tuple[str, ...]:
+        """Return the cells of the row."""
+        return (self.kind, self.slug, *self.key, self.status, self.target, self.reason)
 
 
 def pairs(key: Key) -> list[tuple[int, str, str]]:
@@ -16,6 +33,11 @@ def pairs(key: Key) -> list[tuple[int, str, str]]:
     ([(1, 'a', 'c')], [])
     """
     return [(place, *two) for place, two in enumerate(combinations(key, 2)) if all(two)]
+
+
+def is_near(key: Key, others: list[Key]) -> bool:
+    """Tell whether ``key`` is one of ``others`` or agrees with one of them in two parts."""
+    return key in others or any({*pairs(key)} & {*pairs(other)} for other in others)
 
 
 class Unseen:

@@ -10,15 +10,19 @@ places have the slug itself as their key: it is the id of the authority file, or
 
 from __future__ import annotations
 
+import contextlib
 import csv
+import fcntl
 import io
+import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from corrkg.convert.keys import Free, Key, Unseen, pairs
+from corrkg.convert.keys import Entry, Free, Key, Unseen, is_near
+from corrkg.decoding import control_in
 from corrkg.errors import InputError, StoreError
 from corrkg.tables import read_bytes, read_table
 
@@ -31,25 +35,15 @@ _KIND, _SLUG = re.compile("[a-z][a-z-]*"), re.compile(r"[^\s/#?]+")
 _LONGEST = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One row. ``status`` is ``issued``, ``merged`` (into ``target``) or ``withdrawn`` (for ``reason``)."""
-
-    kind: str
-    slug: str
-    key: Key
-    status: str = "issued"
-    target: str = ""
-    reason: str = ""
-
-    def row(self) -> tuple[str, ...]:
-        """Return the cells of the row."""
-        return (self.kind, self.slug, *self.key, self.status, self.target, self.reason)
-
-
-def _is_near(key: Key, others: list[Key]) -> bool:
-    """Tell whether ``key`` is one of ``others`` or agrees with one of them in two parts."""
-    return key in others or any({*pairs(key)} & {*pairs(other)} for other in others)
+@contextlib.contextmanager
+def locked(directory: Path) -> Iterator[None]:
+    """Hold a lock on a directory, which the system drops with the process; another waits for it."""
+    handle = os.open(directory, os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
 
 
 @dataclass
@@ -149,7 +143,7 @@ class Register:
         if self._by_key.get((entry.kind, *entry.key), entry.slug) != entry.slug:
             raise InputError(f"one key with two slugs: {entry.slug}", self.path, line, expected="one slug a key")
         before = self._keys[entry.kind, entry.slug]
-        fits = entry.key[0] == entry.slug if entry.kind in _NAMED else not before or _is_near(entry.key, before)
+        fits = entry.key[0] == entry.slug if entry.kind in _NAMED else not before or is_near(entry.key, before)
         if not fits:
             first = self._lines.get((entry.kind, entry.slug))
             raise InputError(
@@ -223,6 +217,8 @@ class Register:
         """
         if len(reason) > _LONGEST:
             raise InputError(f"the reason has {len(reason):,} characters", expected=f"at most {_LONGEST:,}")
+        if control := control_in(reason):
+            raise InputError(f"the reason has the control character {control}", expected="letters, line ends and tabs")
         entry = Entry(kind, slug, ("", "", ""), status, target, reason)
         before = self._latest.get((kind, slug))
         self._latest[kind, slug] = entry
@@ -317,13 +313,15 @@ class Register:
         """
         if not self.added:
             return
-        now = self.path.read_bytes() if self.path.is_file() else b""
-        if now != self._raw:  # another build, or a hand, has added rows since this one read it
-            raise StoreError("the register has changed while this build was running", self.path, hint="build again")
         try:
-            replacement = self.path.with_name(f".{self.path.name}.new")
-            replacement.write_text(self.text(), encoding="utf-8")
-            replacement.replace(self.path)
+            with locked(self.path.parent):  # of two builds that read the register together one comes too late
+                now = self.path.read_bytes() if self.path.is_file() else b""
+                if now != self._raw:  # another build, or a hand, has added rows since this one read it
+                    words = "the register has changed while this build was running"
+                    raise StoreError(words, self.path, hint="build again")
+                replacement = self.path.with_name(f".{self.path.name}.new")
+                replacement.write_text(self.text(), encoding="utf-8")
+                replacement.replace(self.path)
         except OSError as error:
             raise StoreError(
                 f"{len(self.added)} new rows cannot be registered: {error.strerror}",

@@ -12,7 +12,8 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import GraphBuilder
-from corrkg.convert.register import Entry, Register
+from corrkg.convert.keys import Entry
+from corrkg.convert.register import Register
 from corrkg.convert.report import Row, notice_row
 from corrkg.edition.records import Notice
 from corrkg.uris import PROVENANCE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.convert.register import COLUMNS, Register
-from corrkg.errors import InputError
+from corrkg.errors import InputError, StoreError
 
 Key = tuple[str, str, str]
 
@@ -282,3 +283,30 @@ def test_register_without_a_published_row_is_refused_with_the_line_of_the_first(
         register(*rows[:cut]).check_against(kept)
     assert caught.value.line == cut + 2
     assert "kept.csv" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("reason", ["a\x0bb", "x" * 2000])
+def test_reason_that_could_not_be_read_again_is_refused(reason: str, register: Callable[..., Register]) -> None:
+    with pytest.raises(InputError, match="the reason has"):
+        register("letter,x,h,s,w,issued,,").append("letter", "x", "withdrawn", "", reason)
+
+
+def test_of_builds_that_read_the_register_together_one_writes_it(
+    register: Callable[..., Register], tmp_path: Path
+) -> None:
+    register("letter,x,h,s,w,issued,,")
+    path = tmp_path / "identifiers.csv"
+    readers = [Register.read(path) for _ in range(8)]
+    for number, each in enumerate(readers):
+        each.issue("letter", [("h2", "s2", f"w{number}")], ["y"])
+
+    def save(each: Register) -> bool:
+        try:
+            each.save()
+        except StoreError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(save, readers)) == 1
+    assert [entry.slug for entry in Register.read(path).entries] == ["x", "y"]
