@@ -69,22 +69,37 @@ class Document:
         return self.description.parts
 
     @cached_property
+    def pointing(self) -> list[Quad]:
+        """The statements of other things that point to this one or to a part of it, in the order of the pages."""
+        return sorted({quad for quad in self.description.pointing if isinstance(quad.subject, NamedNode)}, key=str)
+
+    @cached_property
     def backlinks(self) -> Page[Quad]:
-        """The statements of other things that point to this one or to a part of it."""
-        found = {quad for quad in self.description.pointing if isinstance(quad.subject, NamedNode)}
-        return Page.cut(sorted(found, key=str), self.page, self.size)
+        """The page of `pointing`."""
+        return Page.cut(self.pointing, self.page, self.size)
 
     @cached_property
     def statements(self) -> list[Quad]:
-        """What the document says of the thing. Of a graph it has the triples too.
+        """What this page of the document says of the thing.
 
-        They are a dataset of their own: labels from other graphs would blur it.
+        The description stands on the first page only, and a label where it is first wanted: a client that follows the
+        pages, and counts what they say, gets each statement once. Of a graph the document has the triples too, and
+        they are a dataset of their own: labels from other graphs would blur it.
         """
         said, content = self.description, graph_of(self.release, self.thing)
+        if self.page > 1:
+            return [*self.backlinks.items, *(self._new_labels() if content is None else ())]
         stated = [*said.own, *said.claims, *said.evidence, *self.backlinks.items]
         if content is None:
             return [*stated, *said.labels(self.backlinks.items)]
         return [*stated, *sorted(self.release.graph.match(graph=content), key=str)]
+
+    def _new_labels(self) -> list[Quad]:
+        """Return the labels that this page needs and no page before it has."""
+        start = (self.page - 1) * self.size
+        before = set(self.description.labels(self.pointing[:start]))
+        found = self.description.labels(self.pointing[: start + self.size])
+        return [quad for quad in found if quad not in before]
 
     def quads(self, document: Callable[[Format], str], format: Format, license_iri: str | None = None) -> list[Quad]:
         """Return every statement of the document in ``format``.
@@ -94,7 +109,8 @@ class Document:
             format: the one that is being written.
             license_iri: the licence of the data.
         """
-        about = [*self._about_graph(), *self._about_document(document, format, license_iri)]
+        graph = self._about_graph() if self.page == 1 else ()
+        about = [*graph, *self._about_document(document, format, license_iri)]
         return list(dict.fromkeys(self.statements + about))
 
     def _about_graph(self) -> Iterator[Quad]:

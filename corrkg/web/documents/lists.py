@@ -83,9 +83,10 @@ def _quads(kind: Kind, page: Page[Node], format: Format) -> Iterator[Quad]:
     collection = NamedNode(current.base + kind.path)
     query = "" if page.number == 1 else f"?page={page.number}"
     here = NamedNode(f"{collection.value}.{format.suffix}{query}")
-    yield Quad(collection, RDF.type, HYDRA.Collection)
-    yield Quad(collection, RDFS.label, Literal(kind.heading, language="en"))
-    yield Quad(collection, HYDRA.totalItems, Literal(str(page.total), datatype=XSD.integer))
+    if page.number == 1:  # once, for clients that follow the pages and count what they say
+        yield Quad(collection, RDF.type, HYDRA.Collection)
+        yield Quad(collection, RDFS.label, Literal(kind.heading, language="en"))
+        yield Quad(collection, HYDRA.totalItems, Literal(str(page.total), datatype=XSD.integer))
     yield Quad(here, RDF.type, FOAF.Document)
     yield Quad(here, FOAF.primaryTopic, collection)
     yield Quad(here, VOID.inDataset, current.uris.dataset)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
-from corrkg.reading.describe import Document
+from corrkg.reading.describe import HYDRA, Document
+from corrkg.settings import load
 from corrkg.store.release import Release
-from corrkg.vocab import CK, OA, RDF, RDFS
+from corrkg.vocab import CK, FOAF, OA, RDF, RDFS
+from corrkg.web import create_app
 
 BASE = "http://localhost:8000/"
 
@@ -130,3 +134,46 @@ def test_pages_of_a_document_have_together_what_describe_says(client: FlaskClien
     documents = [Document(release, node("person/ivanov"), number, 1) for number in range(1, pages + 1)]
     found = {quad.triple for document in documents for quad in document.statements}
     assert found == describe(client, "DESCRIBE <person/ivanov>")
+
+
+# --- a document in pages, as clients read it that follow them ------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def october_client(october_store: Path) -> FlaskClient:
+    return create_app(load({"store": str(october_store), "page_size": 20}, {})).test_client()
+
+
+def followed(client: FlaskClient, path: str) -> list[list[Triple]]:
+    """The triples of each page, by hydra:next, without those about the pages themselves."""
+    found, at = [], f"{path}.nt"
+    while at:
+        triples = {quad.triple for quad in parse(client.get(at).data, RdfFormat.N_TRIPLES)}
+        here = {triple.subject for triple in triples if triple.predicate == FOAF.primaryTopic}
+        found.append([triple for triple in triples if triple.subject not in here])
+        following = [triple.object for triple in triples if triple.predicate == HYDRA.next]
+        at = following[0].value.removeprefix("http://localhost:8000") if following else ""
+    return found
+
+
+@pytest.mark.parametrize("path", ["/person/stalin", "/person/kaganovich", "/source/1935-october", "/person", "/letter"])
+def test_a_client_that_follows_the_pages_reads_each_statement_once(october_client: FlaskClient, path: str) -> None:
+    pages = followed(october_client, path)
+    assert len(pages) > 1
+    every = [triple for page in pages for triple in page]
+    assert len(every) == len(set(every))
+    thing = NamedNode(f"http://localhost:8000{path}")
+    assert sum(triple.subject == thing and triple.predicate == RDF.type for triple in every) >= 1
+    assert not any(triple.subject == thing and triple.predicate == RDFS.label for page in pages[1:] for triple in page)
+
+
+def test_the_pages_together_are_what_one_page_would_say(october_client: FlaskClient, october_store: Path) -> None:
+    whole = create_app(load({"store": str(october_store), "page_size": 100_000}, {})).test_client()
+    for path in ("/person/stalin", "/letter"):
+        [one] = followed(whole, path)
+        assert set(one) == {triple for page in followed(october_client, path) for triple in page}
+
+
+def test_every_page_says_whose_it_is(october_client: FlaskClient) -> None:
+    text = october_client.get("/person/stalin.nt?page=2").text
+    assert "<http://xmlns.com/foaf/0.1/primaryTopic> <http://localhost:8000/person/stalin> ." in text
