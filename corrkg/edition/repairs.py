@@ -45,8 +45,8 @@ _CHARACTER = re.compile(
     """,
     re.VERBOSE,
 )
-# A word in which letters of both scripts stand.
-_MIXED = re.compile(rf"(?=[A-Za-z]*[{_CYRILLIC}])(?=[{_CYRILLIC}]*[A-Za-z])[A-Za-z{_CYRILLIC}]+")
+# Longer runs say no more than these, and cost every pattern of white space its time.
+_LONG_BLANKS = re.compile(r"[ \t\xa0]{25,}|\n(?:[ \t\xa0]*\n){11,}")
 # A square or cubic measure: "25 m²" bears no note.
 _MEASURE = re.compile(r"(?:^|[\s\d])(?:[ckdm]?m|km|ft|sq)$")
 # UTF-8 that was read as Windows-1252 or as Windows-1251.
@@ -60,6 +60,7 @@ def repair_characters(view: View) -> None:
     """Make the repairs of single characters in ``view``."""
     view.apply(_edits(view.text))
     view.apply(_closing(view.text))
+    view.apply(_blanks(view.text))
     view.apply(_scripts(view.text))
     for match in re.finditer("[\ufffd]+", view.text):
         message = "U+FFFD stands where a character was lost before: compare the book"
@@ -93,6 +94,12 @@ _REPAIRS: dict[str, Callable[[str], tuple[str, str]]] = {
 }
 
 
+def _blanks(text: str) -> Iterator[Edit]:
+    for match in _LONG_BLANKS.finditer(text):
+        words = "\n\n\n" if "\n" in match.group() else "  "
+        yield Edit(*match.span(), words, "a long run of white space is read as a short one")
+
+
 def _raised(text: str, match: re.Match[str]) -> Iterator[Edit]:
     """Read a superscript figure as the sign of a note, or leave it: "25 m²" bears none."""
     if len(match.group()) > 2 or _MEASURE.search(text[max(0, match.start() - 4) : match.start()]):
@@ -120,7 +127,9 @@ def _closing(text: str) -> Iterator[Edit]:
 
 def _scripts(text: str) -> Iterator[Edit]:
     """Read a word of both scripts in the Latin one."""
-    for match in _MIXED.finditer(text):
+    for match in re.finditer(rf"[A-Za-z{_CYRILLIC}]+", text):
+        if match.group().isascii() or not re.search("[A-Za-z]", match.group()):
+            continue
         latin = latin_letters(match.group())
         yield Edit(*match.span(), latin, "letters of the other script that look the same are read as Latin ones")
 

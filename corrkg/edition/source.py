@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -33,6 +33,35 @@ class Span:
     def contains(self, other: Span) -> bool:
         """Tell whether ``other`` lies wholly inside."""
         return self.start <= other.start and other.end <= self.end
+
+
+class SpanIndex:
+    """Spans to look places up in, in the time of a search by halves.
+
+    >>> index = SpanIndex([Span(2, 5), Span(4, 8)])
+    >>> index.holds(7), index.holds(8), index.touches(Span(0, 3)), index.touches(Span(8, 9))
+    (True, False, True, False)
+    """
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        """Index the spans; those that overlap become one."""
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        for span in sorted(spans):
+            if self._ends and span.start <= self._ends[-1]:
+                self._ends[-1] = max(self._ends[-1], span.end)
+            elif len(span):
+                self._starts.append(span.start)
+                self._ends.append(span.end)
+
+    def holds(self, offset: int) -> bool:
+        """Tell whether a code point lies in a span."""
+        return self.touches(Span(offset, offset + 1))
+
+    def touches(self, other: Span) -> bool:
+        """Tell whether ``other`` and a span have a code point in common."""
+        index = bisect_left(self._starts, other.end) - 1
+        return index >= 0 and self._ends[index] > other.start
 
 
 @dataclass(frozen=True)

@@ -40,8 +40,17 @@ _SHELF_MARK = re.compile(
 )
 _MARKER = re.compile(r"(?<=[\]\d])[\s\xa0]+(\d{1,2})\s*$")
 _LONGEST = 300
-# "Sable to Veretin August 3, 1931 . . . . 12": a line of a table of contents.
-LEADERS = re.compile(r"(?:\.[\s\xa0]?|…[\s\xa0]?|_){4,}\d*$")
+_LEADER = re.compile(r"(?:\.|…|_)")
+
+
+def has_leaders(line: str) -> bool:
+    """Tell whether a line ends as one of a table of contents does: four dots or more, perhaps the number of a page.
+
+    >>> has_leaders("Sable to Veretin August 3, 1931 . . . . 12"), has_leaders("And so on...")
+    (True, False)
+    """
+    words = line.rstrip("0123456789")
+    return len(_LEADER.findall(words[len(words.rstrip("._… \xa0")) :])) >= 4
 
 
 def archive_start(text: str, span: Span) -> int | None:
@@ -108,7 +117,7 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
     archive = None if at is None else Span(at, line.end)
     span = line if at is None else trim(text, Span(line.start, at))
     words = text[span.start : span.end]
-    if not words or len(span) > _LONGEST or LEADERS.search(words):
+    if not words or len(span) > _LONGEST or has_leaders(words):
         return None
     marker = _MARKER.search(words)
     body = span if marker is None else trim(text, Span(span.start, span.start + marker.start()))

@@ -10,10 +10,10 @@ from corrkg.edition.english.address import surname
 from corrkg.edition.english.dates import salvage_date
 from corrkg.edition.english.formal import FormalReader
 from corrkg.edition.english.header import (
-    LEADERS,
     Chapter,
     Heading,
     archive_start,
+    has_leaders,
     read_chapter,
     read_heading,
     read_plain_heading,
@@ -33,6 +33,7 @@ _BACK_MATTER = re.compile(
     r"|Biographical\s+(?:notes?|index|data|information|references?)",
     re.IGNORECASE,
 )
+_ARCHIVE_BELOW = re.compile(r"[^\n]*\s*Archive")
 _INDEX_ENTRY = re.compile(r"(?<=[^\d,;–-])[\s,](?P<pages>\d{1,4}(?:(?:, ?|[–-])\d{1,4})*)\.?$")
 
 
@@ -128,7 +129,7 @@ class _Layouter:
         block = self.blocks[-1]
         if heading is not None and block.heading is not None and self._is_known(heading):
             self._furniture(line, "looks like a header, but no letter begins here (running head or table of contents)")
-        elif LEADERS.search(self.source.quote(line)) and not RULE.match(self.source.quote(line)):
+        elif has_leaders(self.source.quote(line)) and not RULE.match(self.source.quote(line)):
             self._furniture(line, "a line of a table of contents")
         else:
             block.lines.append(line)
@@ -153,8 +154,7 @@ class _Layouter:
 
     def _may_be_header(self, line: Span) -> bool:
         """Only under the word “Archive:”, and only a short line: shelf marks stand in notes too."""
-        below = self.text.find("\n", line.end)
-        return len(line) < 200 and self.text[below:].lstrip().startswith("Archive")
+        return len(line) < 200 and _ARCHIVE_BELOW.match(self.text, line.end) is not None
 
     def _is_header(self, index: int, heading: Heading, archive_below: bool) -> bool:
         if archive_below or heading.archive is not None:

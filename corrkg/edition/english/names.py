@@ -37,7 +37,7 @@ from corrkg.edition.english.shapes import (
 )
 from corrkg.edition.english.words import COMMON_WORDS
 from corrkg.edition.records import Mention
-from corrkg.edition.source import Span, fold
+from corrkg.edition.source import Span, SpanIndex, fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,23 +73,23 @@ class NameFinder:
 
     def learn(self, passages: Iterable[Passage], masked: Iterable[Span] = ()) -> None:
         """Learn the names that stand with initials, a title or a role; and the places that names stand for."""
-        masked = list(masked)
+        hidden = SpanIndex(masked)
         for passage in passages:
             for match in re.finditer(
                 rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({WORD})",
                 self.text[passage.span.start : passage.span.end],
             ):
                 self.places.add(match[1].lower())
-            for found in self._scan(passage.span, masked):
+            for found in self._scan(passage.span, hidden):
                 if found.sure:
                     self.lexicon.learn(found.key)
 
     def find(self, passages: Iterable[Passage], masked: Iterable[Span] = ()) -> list[Mention]:
         """Return the mentions within ``passages``, in the order of the text; ``masked`` spans (citations) hold none."""
-        masked, passages = list(masked), list(passages)
+        hidden, passages = SpanIndex(masked), list(passages)
         mentions = []
         for passage in passages:
-            for found in self._scan(passage.span, masked):
+            for found in self._scan(passage.span, hidden):
                 span = Span(found.start, found.end)
                 role = ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
@@ -100,17 +100,19 @@ class NameFinder:
         """Initials that stand for a man: as a signature, or where the same letter gives them with his surname."""
         known = {"".join(re.findall(r"\b[A-Z](?=[a-z]?\.)", mention.form)) for mention in mentions}
         found = []
+        taken = SpanIndex(mention.span for mention in mentions)
         for passage in passages:
             for match in INITIALS_ALONE.finditer(self.text, passage.span.start, passage.span.end):
-                line = self.text[self.text.rfind("\n", 0, match.start()) + 1 : match.end() + 1]
-                signed = passage.part in {"signature", "after"} and fold(line) == match.group()
+                before = self.text[max(0, match.start() - LOOK_BACK) : match.start()].rstrip(" \xa0")[-1:]
+                after = self.text[match.end() : match.end() + 1].strip(" \xa0\n")
+                signed = passage.part in {"signature", "after"} and before in {"", "\n"} and not after
                 span = Span(*match.span())
-                free = not any(mention.span.start <= span.start < mention.span.end for mention in mentions)
-                if free and passage.note is None and (signed or re.sub(r"[^A-Z]", "", match.group()) in known):
+                free = passage.note is None and not taken.holds(span.start)
+                if free and (signed or re.sub(r"[^A-Z]", "", match.group()) in known):
                     found.append(Mention(match.group(), span, passage.part))
         return found
 
-    def _scan(self, span: Span, masked: list[Span]) -> list[_Found]:
+    def _scan(self, span: Span, hidden: SpanIndex) -> list[_Found]:
         found: list[_Found] = []
         position = span.start
         listed = False  # inside a list after a plural title: "vols. Kaganovich, Molotov"
@@ -123,7 +125,7 @@ class NameFinder:
                 is not None
             )
             listed = (listed and joined) or PLURAL.search(self._before(span, match.start())) is not None
-            if any(mask.start <= match.start() < mask.end for mask in masked):
+            if hidden.holds(match.start()):
                 position = match.end()
                 continue
             result = self._name_at(match, span, joined=joined, listed=listed)

@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from corrkg.edition.english.dates import MONTH
 from corrkg.edition.records import Citation, Observation, Place, Reference
-from corrkg.edition.source import Span, fold, trim
+from corrkg.edition.source import Span, SpanIndex, fold, trim
 
 _NUMBER = r"[\dIlO]*\d[\dIlO]*[a-z]?"
 _VERSO = r"(?:\s?(?:v|ob|rev|about)\b\.?|\s?об\b\.?)"
@@ -22,17 +22,19 @@ _FOLIO = rf"\d+{_VERSO}?"
 _FOLIOS = (
     rf"{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?:\s*(?:,|and)\s*{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?!\s*(?:pp|p|min|g)\b))*"
 )
-_FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*[.,]?\s*(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?{_NUMBER})"
-_OPIS = rf"(?:Op|Inventory|Inv|Opis|List\s+of\s+files)\b\s*[.,]?\s*(?:No\.\s*)?(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
-_DELO = rf"(?:D|Dd|Delo|File|Case)\b\s*[.,]?\s*(?:No\.?\s*)?(?P<delo>{_NUMBER})"
-_LIST = rf"(?:L|Ll|LL|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*[.,]?\s*(?P<folios>{_FOLIOS})"
+_FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*(?:[.,]\s*)?(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?{_NUMBER})"
+_OPIS = (
+    rf"(?:Op|Inventory|Inv|Opis|List\s+of\s+files)\b\s*(?:[.,]\s*)?(?:No\.\s*)?(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
+)
+_DELO = rf"(?:D|Dd|Delo|File|Case)\b\s*(?:[.,]\s*)?(?:No\.?\s*)?(?P<delo>{_NUMBER})"
+_LIST = rf"(?:L|Ll|LL|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*(?:[.,]\s*)?(?P<folios>{_FOLIOS})"
 # No two adjacent runs of white space: a row of blanks would be divided between them in every way.
 _GAP = r"\s*(?:[.,;]\s*)?"
 _IBID = r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|[Ss]ame\s+place)\b)"
 # Names known to the authority file come first; otherwise an acronym counts only before a fond.
 _ARCHIVE = (
     r"(?P<archive>%s|"
-    r"\b[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\b(?:\s[A-Z]{2,8})?(?=\s*[.,]?\s*(?:F|Fund|Fond)\b\s*[.,]?\s*\d))"
+    r"\b[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\b(?:\s[A-Z]{2,8})?(?=\s*(?:[.,]\s*)?(?:F|Fund|Fond)\b\s*(?:[.,]\s*)?\d))"
 )
 
 _PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
@@ -67,7 +69,7 @@ def _pattern(archives: Iterable[str]) -> re.Pattern[str]:
         or r"(?!)"
     )
     parts = rf"(?:{_FOND})?(?:{_GAP}{_OPIS})?(?:{_GAP}{_DELO})?(?:{_GAP}{_LIST})?"
-    return re.compile(rf"(?<!\w)(?:(?:{_IBID}|{_ARCHIVE % known}){_GAP})?{parts}")
+    return re.compile(rf"(?<!\w)(?=\w)(?:(?:{_IBID}|{_ARCHIVE % known}){_GAP})?{parts}")
 
 
 class ReferenceGrammar:
@@ -163,21 +165,20 @@ def normalise_folios(printed: str) -> str:
 def find_citations(text: str, span: Span, references: Iterable[Reference]) -> list[Citation]:
     """Return the printed sources cited in ``span``: the parenthesis, or its part, that cites one."""
     found = []
-    taken = [reference.span for reference in references]
+    taken = SpanIndex(reference.span for reference in references)
     for start, end in _groups(text, span):
         for piece in _pieces(text, start, end):
             words = text[piece.start : piece.end]
-            if not len(piece) or any(piece.contains(other) or other.contains(piece) for other in taken):
+            if not len(piece) or taken.touches(piece):
                 continue
             if _CITATION.search(words) and re.search(r"\d", words):
                 found.append(Citation(piece))
+    cited = SpanIndex(citation.span for citation in found)
     for match in _OPEN_CITATION.finditer(text, span.start, span.end):
         piece = trim(text, Span(*match.span("words" if match["words"] else "dated")), ".")
         paragraph = max(span.start, text.rfind("\n", 0, piece.start))
         quoted = text.count("“", paragraph, piece.start) > text.count("”", paragraph, piece.start)
-        if quoted or any(reference.contains(piece) or piece.contains(reference) for reference in taken):
-            continue
-        if not any(citation.span.contains(piece) or piece.contains(citation.span) for citation in found):
+        if not quoted and not taken.touches(piece) and not cited.touches(piece):
             found.append(Citation(piece))
     return sorted(found, key=lambda citation: citation.span)
 
