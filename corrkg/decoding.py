@@ -48,18 +48,19 @@ def decode(data: bytes, path: Path, *, pages: bool = False) -> str:
     """
     for start, what, command in _SIGNATURES:
         if data.startswith(start):
-            hint = command.format(name=path.name)
+            table = "open it in a spreadsheet program, and save it as CSV in UTF-8"
+            hint = table if path.suffix.lower() == ".csv" else command.format(name=path.name)
             raise InputError(f"this is {what}", path, 1, expected="plain text in UTF-8", hint=hint)
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "utf-8")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _undecodable(data, path, error) from error
-    if "\0" in text[:1000] and (wide := _wide(data)):
+    if encoding == "utf-8" and (wide := _wide(data)):
         raise InputError(
             f"this is {wide.upper()} without a byte order mark", path, 1, expected="text in UTF-8",
             hint=_iconv(wide, path),
         )  # fmt: skip
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise _undecodable(data, path, error) from error
     for match in _NO_CHARACTER.finditer(text) if pages else re.finditer("\f|" + _NO_CHARACTER.pattern, text):
         line, column = _place(text, match.start())
         raise InputError(
@@ -85,11 +86,12 @@ def _place(text: str, offset: int) -> tuple[int, int]:
 
 
 def _wide(data: bytes) -> str:
-    """Name UTF-16 by its zero bytes: beside ASCII they are every other one."""
-    even, odd = data[:1000:2].count(0), data[1:1000:2].count(0)
-    if max(even, odd) * 4 < len(data[:1000]):
-        return ""
-    return "utf-16-be" if even > odd else "utf-16-le"
+    """Name UTF-16 by every other byte: 0 for Latin letters and 4 for Cyrillic ones, which no text in UTF-8 has."""
+    head = data[:1000]
+    for name, every in (("utf-16-be", head[::2]), ("utf-16-le", head[1::2])):
+        if b"\0" in every and sum(byte in (0, 4) for byte in every) * 5 > len(every) * 4:
+            return name
+    return ""
 
 
 def _undecodable(data: bytes, path: Path, error: UnicodeDecodeError) -> InputError:

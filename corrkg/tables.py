@@ -21,6 +21,10 @@ from corrkg.errors import InputError
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?: .*)?\r?$", re.MULTILINE)
+# What a spreadsheet shows for a formula that it cannot work out, in English and in Russian.
+_MISCALCULATED = re.compile(
+    r"#(?:NAME\?|REF!|N/A|VALUE!|DIV/0!|NULL!|NUM!|ИМЯ\?|ССЫЛКА!|Н/Д|ЗНАЧ!|ДЕЛ/0!|ПУСТО!|ЧИСЛО!)"
+)
 # Characters that are seen by nobody, and part two words that look alike.
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -67,7 +71,7 @@ def read_bytes(path: Path) -> bytes:
 
 
 def read_text(path: Path, data: bytes | None = None) -> str:
-    """Return the text of a publisher's file, without a byte order mark.
+    """Return the text of a publisher's file, without a byte order mark; any line end is one character.
 
     Args:
         path: the file.
@@ -78,7 +82,7 @@ def read_text(path: Path, data: bytes | None = None) -> str:
     """
     if data is None:
         data = read_bytes(path)
-    text = decode(data, path).removeprefix("\ufeff")
+    text = decode(data, path).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     lost = text.find("\ufffd")
     if lost >= 0:
         line = text.count("\n", 0, lost) + 1
@@ -117,6 +121,11 @@ def read_table(
         InputError: it is no such table; with the line.
     """
     text = read_text(path, data)
+    if text.lstrip().startswith("<"):
+        raise InputError(
+            "this is a page of HTML or XML, not a table", path, 1, expected="CSV",
+            hint="open it in a spreadsheet program, and save it as CSV in UTF-8",
+        )  # fmt: skip
     separator = _separator(text, columns, required)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     names: list[str] = []
@@ -182,10 +191,13 @@ def _head(
     twice = sorted({name for name in names if name and names.count(name) > 1})
     faults = [*unknown, *(f"{name} missing" for name in missing), *(f"{name} twice" for name in twice)]
     if faults:
-        read_as = f" (read as separated by {_SEPARATORS[separator]})"
+        hint = f"the names stand on line {line}, before the first row"
+        other = re.match(r"\w+([^\w\s])\w", names[0]) if len(names) == 1 else None
+        if other is not None:
+            hint = f"cells that are parted by {other[1]} are not: save the table with commas, semicolons or tabs"
         raise InputError(
-            f"wrong columns: {', '.join(faults)}{read_as}", path, line, expected=", ".join(columns or required),
-            hint=f"the names stand on line {line}, before the first row",
+            f"wrong columns: {', '.join(faults)} (read as separated by {_SEPARATORS[separator]})", path, line,
+            expected=", ".join(columns or required), hint=hint,
         )  # fmt: skip
     return names
 
@@ -200,6 +212,11 @@ def _row(
                 f"more cells than columns: {value[:40]!r} stands in cell {index + 1}", path, line,
                 expected=f"{len(names)} cells: {', '.join(names)}",
                 hint=f"quote a cell that holds one of the {_SEPARATORS[separator]}: \"Orlov, Pyotr\"",
+            )  # fmt: skip
+        if not exact and _MISCALCULATED.fullmatch(value):
+            raise InputError(
+                f"{value} stands in cell {index + 1}: a spreadsheet could not work it out", path, line,
+                expected="what was meant", hint="a cell that begins with =, + or - is a formula to a spreadsheet",
             )  # fmt: skip
     found = dict(zip(names, values, strict=False))
     found.pop("", None)
@@ -218,7 +235,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         error.expected = f"TOML: {error.expected}"
         raise
     try:
-        return tomllib.loads(text.replace("\r\n", "\n"))
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         raise InputError(f"not TOML: {error}", path, int(line[1]) if line else 1) from error

@@ -103,6 +103,10 @@ def test_row_over_several_lines_is_told_by_its_first(path: Path) -> None:
         ("id,name_en\norlov,Or\uffff\n", 2, "U+FFFF"),
         ("id,name_en\norlov,Or\x0clov\n", 2, "U+000C"),
         ("id,name_en\norlov,M\ufffdller\n", 2, "U+FFFD"),
+        ("id|name_en\na|A\n", 1, "parted by |"),
+        ("id,name_en\na,A\nb,#NAME?\n", 3, "#NAME? stands in cell 2"),
+        ("id,name_en\na,#Н/Д\n", 2, "#Н/Д stands in cell 2"),
+        ("<!doctype html>\n<table>", 1, "HTML"),
         ("id,name_en\n<<<<<<< HEAD\na,A\n=======\na,B\n>>>>>>> theirs\n", 2, "conflict"),
         ("id,name_en\na,A\n=======\r\n", 3, "conflict"),
     ],
@@ -123,6 +127,18 @@ def test_windows_1251_is_named_with_the_line_and_the_command(path: Path) -> None
     error = refusal(path, written(",").encode("windows-1251"))
     assert error.line == 2
     assert "iconv -f windows-1251 -t utf-8 persons.csv" in str(error.hint)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("name", ["Orlov, Pyotr", "Орлов, Пётр Ильич, из Кеми"])
+def test_utf_16_without_its_mark_is_named(encoding: str, name: str, path: Path) -> None:
+    error = refusal(path, f'id,name_ru\norlov,"{name}"\n'.encode(encoding))
+    assert f"iconv -f {encoding} -t utf-8" in str(error.hint)
+
+
+def test_workbook_is_named_with_what_to_do(path: Path) -> None:
+    error = refusal(path, b"PK\x03\x04rest of a workbook")
+    assert "save it as CSV in UTF-8" in str(error.hint)
 
 
 @pytest.mark.parametrize(
@@ -171,7 +187,7 @@ def test_whatever_is_in_a_file_it_is_read_or_refused_with_a_line(
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 def test_toml_is_read_in_marked_encodings(encoding: str, line_end: str, tmp_path: Path) -> None:
     path = tmp_path / "dataset.toml"
     path.write_bytes(line_end.join(['title = "Письма"', 'creator = "C"', ""]).encode(encoding))

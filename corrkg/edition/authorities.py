@@ -149,6 +149,7 @@ def read_authorities(directory: Path) -> Authorities:
         for _, row, _ in reader.rows("fonds.csv", Fond)
     ]
     shared = reader.shared()
+    reader.notices += _namesakes(persons)
     return Authorities(
         tuple(_apart(each, shared) for each in persons),
         tuple(_apart(each, shared) for each in places),
@@ -156,6 +157,18 @@ def read_authorities(directory: Path) -> Authorities:
         tuple(fonds),
         (*reader.notices, *_left_out(directory)),
     )
+
+
+def _namesakes(persons: list[Person]) -> list[Notice]:
+    """Return a notice for each person whose whole name another has: one man twice, or two that nothing tells apart."""
+    first: dict[str, Person] = {}
+    notices = []
+    for person in persons:
+        other = first.setdefault(person.name_en.lower(), person)
+        if other is not person:
+            message = f"{person.id} and {other.id} (line {other.line}) have one name: no text can tell which is meant"
+            notices.append(Notice("contested", "person", message, "persons.csv", person.line, person.name_en))
+    return notices
 
 
 def _left_out(directory: Path) -> list[Notice]:

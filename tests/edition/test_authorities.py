@@ -201,3 +201,12 @@ def test_file_that_is_none_of_the_authority_files_is_told(tmp_path: Path) -> Non
         ("unread", "Persons.csv"),
         ("unread", "person.csv"),
     ]
+
+
+def test_two_persons_of_one_whole_name_are_told(tmp_path: Path) -> None:
+    (tmp_path / "persons.csv").write_text(
+        'id,name_en\na,"Orlov, Pyotr"\nb,"Orlov, Anna"\nc,"orlov,  pyotr"\n', encoding="utf-8"
+    )
+    [notice] = read_authorities(tmp_path).notices
+    assert (notice.kind, notice.line) == ("contested", 4)
+    assert "c and a (line 2) have one name" in notice.message
