@@ -43,6 +43,11 @@ for (const suffix of ["ttl", "jsonld", "rdf", "nt"]) {
 assert.equal(new Set(sizes).size, 1);
 console.log(`${letter} dereferences, with ${sizes[0]} statements in each format`);
 
+// A document in pages, which Comunica follows by hydra:next where the base is where it is served: nothing is told twice.
+const person = (await ask(engine, `SELECT ?p { <${letter}> ck:sender ?p } LIMIT 1`, [letter]))[0].p;
+assert.equal((await ask(engine, `SELECT (COUNT(*) AS ?n) { <${person}> a ck:Person }`, [person]))[0].n, "1");
+console.log(`${person} is told once on all pages of its document`);
+
 // From the letter to its sender, and back to letters, by links alone.
 const others = `SELECT DISTINCT ?other { <${letter}> ck:sender ?person . ?other ck:sender ?person }`;
 const found = await ask(new Traversal(), others, [letter], { lenient: true });
