@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import DecisionAddress, decision_words
+from corrkg.convert.concerns import concern
 from corrkg.convert.people import Identity
 from corrkg.convert.phrases import phrases
 from corrkg.convert.work import LetterWork
@@ -44,7 +45,8 @@ def _decision(one: LetterWork, address: DecisionAddress, decision: Decision) -> 
     say = phrases(one.language)
     day = decision.dating.edtf if decision.dating else say.undated
     builder.text(graph, node, RDFS.label, say.decision.format(day, what), say.language)
-    builder.concept(graph, node, CK.body, "body", "politburo")
+    # a body that the words do not name is an inference, with the claims below
+    builder.concept(INFERRED if decision.observations else graph, node, CK.body, "body", "politburo")
     builder.text(graph, node, CK.text, words)
     builder.text(graph, node, CK.title, decision.title)
     if decision.dating is not None:
@@ -64,7 +66,8 @@ def _decision(one: LetterWork, address: DecisionAddress, decision: Decision) -> 
 def _stated(one: LetterWork, node: NamedNode, decision: Decision) -> None:
     graph = one.source.slug
     one.builder.add(graph, node, CK.statedIn, one.note(decision.note))
-    one.builder.add(graph, node, CK.concerns, one.node)
+    one.builder.add(graph, one.node, CK.tells, node)
+    concern(one, node, decision)
     one.builder.attest(graph, node, one.source, decision.span)
     for reference in decision.references:
         one.builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])

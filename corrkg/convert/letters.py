@@ -6,9 +6,12 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.phrases import phrases
 from corrkg.convert.work import LetterWork
-from corrkg.edition.records import Dispatch, Footnote, Letter, Observation
+from corrkg.edition.records import Dating, Dispatch, Footnote, Letter, Observation
+from corrkg.uris import INFERRED
 from corrkg.vocab import CK, EDTF, RDFS, XSD
 
+# Dates that the editors supplied, and not the document: they are inferences, with a claim.
+_SUPPLIED = {"inferred", "terminus", "year-supplied"}
 _FORMAL = {"address": CK.address, "signature": CK.signature, "dateline": CK.dateline}
 _WORDS = {"body": CK.text, "postscript": CK.postscript, "after": CK.enclosedText}
 
@@ -16,6 +19,10 @@ _WORDS = {"body": CK.text, "postscript": CK.postscript, "after": CK.enclosedText
 def convert_letter(one: LetterWork) -> None:
     """Write a letter with all that belongs to it."""
     _LetterWriter(one).write()
+
+
+def _supplied(dating: Dating) -> bool:
+    return dating.basis in _SUPPLIED
 
 
 class _LetterWriter:
@@ -42,7 +49,7 @@ class _LetterWriter:
         self.persons.party(node, CK.copyRecipient, header.copy_recipients, names)
         builder.listed(graph, node, CK.senderList, "sender-list", senders)
         builder.listed(graph, node, CK.recipientList, "recipient-list", recipients)
-        builder.dating(graph, node, header.dating, source)
+        builder.dating(INFERRED if _supplied(header.dating) else graph, node, header.dating, source)
         if header.dating.note is not None:
             builder.add(graph, node, CK.statedIn, self.one.note(header.dating.note))
         self._medium(node, record)
@@ -56,7 +63,7 @@ class _LetterWriter:
 
     def _medium(self, node: NamedNode, record: Letter) -> None:
         value = CK.concept("medium", record.medium)
-        self.builder.add(self.graph, node, CK.medium, value)
+        self.builder.add(self.graph if record.medium_span is None else INFERRED, node, CK.medium, value)
         if record.medium_span is not None:
             observation = Observation("inferred", "medium", record.medium_basis, record.medium_span)
             self.builder.claim(node, CK.medium, value, observation, self.source)
@@ -168,7 +175,7 @@ class _LetterWriter:
 
     def _dating_claim(self, node: NamedNode, record: Letter) -> None:
         edtf = Literal(record.header.dating.edtf, datatype=EDTF)
-        if record.header.dating.basis in {"inferred", "terminus", "year-supplied"}:
+        if _supplied(record.header.dating):
             message = f"the editors' date, not the letter's own ({record.header.dating.basis})"
             observation = Observation("inferred", "date", message, record.header.dating.span, "medium")
             self.builder.claim(node, CK.date, edtf, observation, self.source)

@@ -20,6 +20,8 @@ from corrkg.vocab import CK, DCTERMS, FOAF, GEO, OWL, RDFS, SKOS, XSD
 
 # So much of the text on either side of a name is looked at for the office of the person, in code points.
 _AROUND = 160
+# Whoever signs or is addressed is no more named by the letter than by its heading.
+_NAMING = {"body", "after", "note"}
 
 
 def convert_persons(builder: GraphBuilder, persons: Iterable[Person]) -> None:
@@ -159,7 +161,9 @@ class PersonWriter:
                 continue
             person = self.person(NameForm(mention.form, mention.span), identity)
             self.builder.add(INFERRED, node, CK.refersTo, person)
-            self.builder.add(INFERRED, thing, CK.mentions, person)
+            if mention.part in _NAMING:
+                for where in {thing, letter}:
+                    self.builder.add(INFERRED, where, CK.mentions, person)
             self._claim(node, CK.refersTo, person, identity, mention.span)
 
     def place(self, name: str, span: Span) -> NamedNode:

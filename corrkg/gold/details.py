@@ -169,7 +169,7 @@ class _Evidence:
 
     def decisions(self) -> Iterator[Item]:
         rows = self.facts.select(
-            "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn ?note . ?l ck:note ?note . ?note ck:noteNumber ?n "
+            "?l ck:tells ?d ; ck:note ?note . ?d ck:statedIn ?note . ?note ck:noteNumber ?n "
             "OPTIONAL { ?d ck:date ?day } OPTIONAL { ?d ck:series/skos:notation ?s } OPTIONAL { ?d ck:title ?t } "
             "OPTIONAL { ?d ck:reference ?r . ?r ck:unit ?u . OPTIONAL { ?r ck:folios ?f } }",
             '?d ?l ?note ?n ?day ?s ?t (GROUP_CONCAT(CONCAT(STR(?u), ": ", COALESCE(?f, "")); separator="|") AS ?refs)',

@@ -172,7 +172,7 @@ class Facts:
     def decisions(self) -> Iterator[Fact]:
         """Date, series and references of each decision."""
         rows = self.select(
-            "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n . "
+            "?l ck:tells ?d ; ck:note ?note . ?d ck:statedIn ?note . ?note ck:noteNumber ?n . "
             "OPTIONAL { ?d ck:date ?day } OPTIONAL { ?d ck:series/skos:notation ?s } "
             "OPTIONAL { ?d ck:reference ?r . ?r ck:unit ?u . OPTIONAL { ?r ck:folios ?f } }",
             '?d ?l ?n ?day ?s (GROUP_CONCAT(CONCAT(STR(?u), ": ", COALESCE(?f, "")); separator="|") AS ?refs)',
@@ -184,7 +184,7 @@ class Facts:
     def titles(self) -> Iterator[Fact]:
         """The quoted titles of decisions."""
         for letter, number, title in self.select(
-            "?d a ck:Decision ; ck:concerns ?l ; ck:statedIn/ck:noteNumber ?n ; ck:title ?t", "?l ?n ?t"
+            "?l ck:tells ?d ; ck:note ?note . ?d ck:statedIn ?note ; ck:title ?t . ?note ck:noteNumber ?n", "?l ?n ?t"
         ):
             yield (*self.of(letter), number, plain(title))
 

@@ -243,6 +243,36 @@ def test_what_a_claim_resolves_or_infers_is_said(data: Data) -> None:
             assert value in data.values(subject, predicate), (claim, data.value(claim, CK.basis))
 
 
+def test_what_is_inferred_stands_apart_and_not_among_what_the_text_states(data: Data) -> None:
+    """The README: what was inferred stands apart, in graph/inferred, with its claim."""
+    texts = {data.release.uris.graph(source.slug) for source in data.sources.values()}
+    stated = {(quad.subject, quad.predicate, quad.object) for quad in data.quads if quad.graph_name in texts}
+    assert stated
+    inferred = 0
+    for claim in data.all("Claim"):
+        if CK.concept("claimType", "inferred") in data.values(claim, CK.claimType):
+            [subject], [predicate], [value] = (
+                data.values(claim, term) for term in (RDF.subject, RDF.predicate, RDF.object)
+            )
+            assert (subject, predicate, value) not in stated, claim
+            inferred += 1
+    assert inferred
+
+
+def test_a_text_names_persons_in_its_body_enclosures_and_notes_alone(data: Data) -> None:
+    naming = {CK.concept("part", part) for part in ("body", "after", "note")}
+    for letter in data.all("Letter"):
+        things = [letter, *data.values(letter, CK.note)]
+        named = {
+            person
+            for thing in things
+            for mention in data.values(thing, CK.mention)
+            if naming & set(data.values(mention, CK.part))
+            for person in data.values(mention, CK.refersTo)
+        }
+        assert set(data.values(letter, CK.mentions)) == named
+
+
 # --- letters and what hangs on them -------------------------------------------------------------------------------
 
 

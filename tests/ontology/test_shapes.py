@@ -198,7 +198,9 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Decision-title", also(DECISION, "ck:title", '"On bushes"')),
     ("Decision-series", instead(DECISION, "ck:series", "ck:series-sender")),
     ("Decision-statedIn", without(DECISION, "ck:statedIn")),
-    ("Decision-concerns", without(DECISION, "ck:concerns")),
+    ("Decision-concerns", also(DECISION, "ck:concerns", NOTE)),
+    ("Decision-told", without("letter:x", "ck:tells")),
+    ("Letter-tells", also("letter:x", "ck:tells", NOTE)),
     ("Approval-approves", without("part:approval-1", "ck:approves")),
     ("Approval-by", without("part:approval-1", "ck:by")),
     ("Approval-means", instead("part:approval-1", "ck:means", "ck:mark-cipher")),
@@ -315,7 +317,7 @@ def test_blank_nodes_are_refused(findings: Callable[[Edit], set[Finding]], edit:
             id="an unresolved reference has no unit",
         ),
         pytest.param(
-            f"{without('letter:x', 'ck:note')} ; DELETE WHERE {{ {NOTE} ?p ?o }} ; "
+            f"{without('letter:x', 'ck:note')} ; {without('letter:x', 'ck:tells')} ; DELETE WHERE {{ {NOTE} ?p ?o }} ; "
             f"DELETE WHERE {{ ?act ck:statedIn {NOTE} }} ; DELETE WHERE {{ {DECISION} ?q ?r }}",
             id="a letter has no note",
         ),

@@ -27,7 +27,7 @@ _PROPERTIES = """
     dispatch kind at place number series value mark markType text address signature dateline postscript enclosedText
     witness form reference unit folios span firstFolio lastFolio verso verbatim resolution antecedent level partOf
     note noteNumber
-    anchor citation mention mentions nameForm refersTo part body title statedIn concerns approves approval follows
+    anchor citation mention mentions nameForm refersTo part body title statedIn concerns tells approves approval follows
     interval days by means repliesTo evidence certainty basis claimType born died status sha256 length
 """
 CLASSES = _CLASSES.split()
