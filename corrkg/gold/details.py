@@ -21,6 +21,8 @@ from corrkg.gold.facts import Fact, Facts, decision_refs, plain
 from corrkg.gold.rows import Gold, Row, own
 from corrkg.uris import slugify
 
+_FORMAL = ("address", "signature", "dateline")
+
 
 @dataclass(frozen=True)
 class Item:
@@ -60,7 +62,7 @@ def _compare(kind: str, gold: list[Item], mine: list[Item]) -> Iterator[Score]:
     yield Score(
         f"{kind}: found", len(pairs), tuple(each.place for each in missing), tuple(each.place for each in extra)
     )
-    for part in dict.fromkeys(name for item in (*gold, *mine) for name in item.parts):
+    for part in [name for name in (gold[0].parts if gold else ()) if all(name in item.parts for item in mine)]:
         told = [(one, other) for one, other in pairs if one.parts[part] or other.parts[part]]
         right = [one for one, other in told if _same(part, one.parts[part], other.parts[part])]
         wrong = [(one, other) for one, other in told if not _same(part, one.parts[part], other.parts[part])]
@@ -104,7 +106,7 @@ def pair(gold: Iterable[Item], mine: Iterable[Item]) -> tuple[list[tuple[Item, I
 
 
 def _agreement(one: Item, other: Item) -> int:
-    return sum(_same(name, value, other.parts[name]) for name, value in one.parts.items())
+    return sum(_same(name, value, other.parts.get(name, "")) for name, value in one.parts.items())
 
 
 def _same(part: str, one: str, other: str) -> bool:
@@ -144,6 +146,14 @@ class _Evidence:
         low, high = min(span.start for span in within), max(span.end for span in within)
         found = [span for name, span in self.spans[thing] if name == source and Span(low, high).contains(span)]
         return plain(" ".join(self.facts.sources[source].quote(span) for span in sorted(found)))
+
+    def formal_parts(self) -> Iterator[Item]:
+        found: dict[str, dict[str, str]] = {letter: dict.fromkeys(_FORMAL, "") for letter in self.facts.letters}
+        for part in _FORMAL:
+            for letter, words in self.facts.select(f"?l a ck:Letter ; ck:{part} ?v", "?l ?v"):
+                found[letter][part] = plain(words)
+        for letter, parts in found.items():
+            yield Item(self.facts.of(letter), parts)
 
     def dispatches(self) -> Iterator[Item]:
         rows = self.facts.select(
@@ -229,6 +239,11 @@ class _Evidence:
             yield Item((*self.facts.of(letter), value), {"series": series, "quote": plain(words)})
 
 
+def _gold_formal_parts(row: Row) -> Item:
+    """Return the formal parts that the file has a column for; the one of the address came later than the others."""
+    return Item(own(row), {part: plain(row[part]) for part in _FORMAL if part in row})
+
+
 def _gold_dispatch(row: Row) -> Item:
     parts = {**_moment(row["at"]), "place": slugify(row["place"]), "quote": plain(row["verbatim"])}
     return Item(own(row, "note", "kind"), parts)
@@ -255,6 +270,7 @@ def _gold_anchor(row: Row) -> Item | None:
 
 # (kind, gold file, item of a gold row, items of the store)
 _KINDS: tuple[tuple[str, str, Callable[[Row], Item | None], Callable[[_Evidence], Iterator[Item]]], ...] = (
+    ("letters", "letters", _gold_formal_parts, _Evidence.formal_parts),
     ("dispatches", "dispatches", _gold_dispatch, _Evidence.dispatches),
     ("approvals", "approvals", _gold_approval, _Evidence.approvals),
     ("decisions", "decisions", _gold_decision, _Evidence.decisions),
