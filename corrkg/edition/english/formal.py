@@ -10,21 +10,13 @@ import re
 from dataclasses import dataclass, field
 
 from corrkg.edition.english import marks
-from corrkg.edition.english.address import NAME, TITLE, AddressReader, same_name, surname
+from corrkg.edition.english.address import AddressReader, same_name
+from corrkg.edition.english.signatures import SignatureReader, short_for
 from corrkg.edition.records import Dispatch, Header, Mark, NameForm, Number, Observation
-from corrkg.edition.source import SourceText, Span, fold, trim
-
-_FAREWELL = (
-    r"(?:(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)|[Hh]ealthy|"
-    r"(?:I\s+)?[Ss]hake(?:s|\s+your)?\s+hands?|Yours?|With\s+communist\s+\w+)[\s.,!-]*)*"
-)
-
+from corrkg.edition.source import SourceText, Span, trim
 
 # A longer line is the body's.
 _LONGEST_UNKNOWN = 90
-_GREETING_BEFORE = re.compile(
-    r"(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)[\s.,!-]+)+(?=[A-Z])"
-)
 
 
 @dataclass
@@ -55,12 +47,6 @@ class FormalParts:
         return sorted([part for part in self.in_order() if part[0] != "dateline"] + lines, key=lambda part: part[1])
 
 
-def _short_for(name: str, form: str) -> bool:
-    """Tell whether a signature is a surname cut short: ``I. St.`` for Stalin."""
-    short = surname(name).rstrip(".")
-    return 2 <= len(short) <= 4 and surname(form).startswith(short)
-
-
 class FormalReader:
     """Reads the formal parts of one document."""
 
@@ -70,6 +56,7 @@ class FormalReader:
         self.near = header.dating.not_before or header.dating.not_after
         self.parts = FormalParts()
         self._address = AddressReader(source, header)
+        self._signatures = SignatureReader(source, header)
 
     def read(self) -> FormalParts:
         """Return the formal parts."""
@@ -84,7 +71,7 @@ class FormalReader:
         """Tell whether a line is one that only letters have: a mark, a dispatch, an address, a signature, a day."""
         if marks.read_marks(self.text, line) or marks.read_dispatch_line(self.text, line, self.near):
             return True
-        if self._is_signature(line) or marks.read_dateline(self.text, line, self.near) is not None:
+        if self._signatures.holds(line) or marks.read_dateline(self.text, line, self.near) is not None:
             return True
         return self._address.end(line, []) == line.end
 
@@ -130,7 +117,7 @@ class FormalReader:
         if len(lines[0]) > _LONGEST_UNKNOWN or re.match(r"[“\"«\d]", self.source.quote(lines[0])):
             return False
         for line in lines[1:3]:
-            if self._is_signature(line):
+            if self._signatures.holds(line):
                 return False
             if marks.read_marks(self.text, line) or marks.read_dispatch_line(self.text, line, self.near):
                 return True
@@ -144,7 +131,7 @@ class FormalReader:
         """Read a line of numbers, a dateline behind them perhaps; tell whether it was one."""
         numbers, end = marks.read_number_line(self.text, line.start, line.end)
         if not numbers:
-            return False
+            return self._day_and_number(line)
         rest = trim(self.text, Span(end, line.end))
         dateline = marks.read_dateline(self.text, rest, self.near) if len(rest) else None
         if len(rest) and dateline is None and not re.fullmatch(r"\d{1,2}[\s.]*", self.source.quote(rest)):
@@ -156,6 +143,20 @@ class FormalReader:
             self.parts.closing_lines.append(line)
         return True
 
+    def _day_and_number(self, line: Span) -> bool:
+        """Read ``Sochi, 3/X-35. No. 82``; tell whether it was one."""
+        numbers = marks.find_directed_numbers(self.text, line)
+        if not numbers:
+            return False
+        before = trim(self.text, Span(line.start, numbers[0].span.start), ".,;")
+        rest = self.source.quote(Span(numbers[-1].span.end, line.end))
+        dateline = marks.read_dateline(self.text, before, self.near) if len(before) else None
+        if dateline is None or not re.fullmatch(r"[\s.,]*(?:\d{1,2}[\s.]*)?", rest):
+            return False
+        self.parts.numbers += numbers
+        self._dateline(line, dateline[0])
+        return True
+
     def _dateline(self, line: Span, words: Span) -> None:
         self.parts.dateline.append(words)
         self.parts.closing_lines.append(line)
@@ -163,12 +164,12 @@ class FormalReader:
     # the bottom -------------------------------------------------------------------------------------------------
 
     def _bottom(self, lines: list[Span]) -> None:
-        at = next((index for index, line in enumerate(lines) if index and self._is_signature(line)), None)
-        if at is None and len(lines) == 1 and self._is_signature(lines[0]):
+        at = next((index for index, line in enumerate(lines) if index and self._signatures.holds(line)), None)
+        if at is None and len(lines) == 1 and self._signatures.holds(lines[0]):
             at = 0
         if at is not None:
             body = self._strip_tail(lines[:at])
-            farewell, signature = self._farewell(lines[at])
+            farewell, signature = self._signatures.after_farewell(lines[at])
             self.parts.signature.append(signature)
             self._closing(lines[at + 1 :])
             self.parts.body = [*body, farewell] if len(farewell) else body
@@ -178,7 +179,7 @@ class FormalReader:
         )
         body = self._strip_tail(lines[:postscript])
         if body:
-            cut = self._signature_in(body[-1])
+            cut = self._signatures.within(body[-1])
             if cut is not None:
                 self.parts.signature.append(Span(cut, body[-1].end))
                 body[-1] = trim(self.text, Span(body[-1].start, cut))
@@ -187,12 +188,6 @@ class FormalReader:
 
     def _is_postscript(self, line: Span) -> bool:
         return re.match(r"(?:P\.?\s?S|R\.?\s?S|Postscript)\b", self.source.quote(line)) is not None
-
-    def _farewell(self, line: Span) -> tuple[Span, Span]:
-        """Divide ``With greetings, L. Kaganovich`` into the farewell, which is body, and the signature."""
-        match = _GREETING_BEFORE.match(self.text, line.start, line.end)
-        end = match.end() if match else line.start
-        return trim(self.text, Span(line.start, end)), trim(self.text, Span(end, line.end))
 
     def _strip_tail(self, lines: list[Span]) -> list[Span]:
         """Take numbers and datelines from the end of ``lines``."""
@@ -218,53 +213,12 @@ class FormalReader:
                 self._dateline(line, dateline[0])
             elif self._number_line(line):
                 continue
-            elif self._is_signature(line):
+            elif self._signatures.holds(line):
                 self.parts.signature.append(line)
             elif postscript:
                 self.parts.postscript.append(line)
             else:
                 self.parts.after.append(line)
-
-    def _names_of(self, words: str) -> list[str] | None:
-        """Return the names of a line that holds names only, a farewell before them apart."""
-        words = re.sub(rf"^{_FAREWELL}", "", fold(words))
-        words = re.sub(r"[\s.]*\d{1,2}\s*\.?\s*$", "", words).rstrip(" .,")
-        if not words:
-            return None
-        names = []
-        for piece in re.split(
-            r"(?<=[a-z’'])\s*[.,;]\s*|\s+and\s+|\s*,\s*", re.sub(r"(?<=[\w’'])\s+\d{1,2}\s*(?=[.,])", "", words)
-        ):
-            name = re.fullmatch(rf"{TITLE}{{0,3}}({NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
-            if name is None:
-                return None
-            names.append(name[1])
-        return names
-
-    def _is_signature(self, line: Span) -> bool:
-        if len(line) > 160:
-            return False
-        initials = re.fullmatch(r"(?:[A-Z]\.\s?){0,2}([A-Z])\.?(?:\s*\d{1,2}\s*\.?)?", fold(self.source.quote(line)))
-        if initials is not None:  # "A. G." is Aleksei Golubov
-            return any(surname(sender.form).startswith(initials[1].lower()) for sender in self.header.senders)
-        names = self._names_of(self.source.quote(line))
-        if not names:
-            return False
-        own = sum(
-            any(same_name(name, sender.form) or _short_for(name, sender.form) for sender in self.header.senders)
-            for name in names
-        )
-        return own * 2 >= len(names) and own > 0
-
-    def _signature_in(self, line: Span) -> int | None:
-        """Return where a signature begins in the last words of a paragraph (``… Your L. Kaganovich``)."""
-        words = self.source.quote(line)
-        for match in re.finditer(
-            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?(?:{NAME}|(?:[A-Z]\.\s?)+))[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
-        ):
-            if self._is_signature(Span(line.start + match.start("sign"), line.end)):
-                return line.start + match.start("sign")
-        return None
 
     # the whole --------------------------------------------------------------------------------------------------
 
@@ -277,10 +231,10 @@ class FormalReader:
     def _conflicts(self) -> None:
         """Hold the header against the signature, the address and the dateline."""
         for line in self.parts.signature[:1]:
-            names = self._names_of(self.source.quote(line)) or []
+            names = self._signatures.names(self.source.quote(line)) or []
             senders = [sender.form for sender in self.header.senders]
             pairs = [
-                (form, name) for form in senders for name in names if same_name(form, name) or _short_for(name, form)
+                (form, name) for form in senders for name in names if same_name(form, name) or short_for(name, form)
             ]
             missing = [form for form in senders if form not in {pair[0] for pair in pairs}]
             extra = [name for name in names if name not in {pair[1] for pair in pairs}]

@@ -65,18 +65,21 @@ def read_marks(text: str, line: Span) -> tuple[Mark, ...]:
 
 # --- numbers ------------------------------------------------------------------------------------------------------
 
-_SH = r"(?:sh?|ш|III)\b\.?"
-# "1556/sh"; "31/1220/sh" is the sender's number and the cipher office's.
-_VALUE = rf"\d{{1,6}}(?:\s*/\s*(?:\d{{1,6}}\s*/?\s*)?{_SH}|\s*/\s*\d{{1,6}}(?!\d))?"
+_SH = r"(?:[Ss]h?|SH|ш|III)\b\.?"
+# "1556/sh"; "31/1220/sh" is the sender's number and the cipher office's; "45/m" is of some office's own making.
+_VALUE = rf"\d{{1,6}}(?:\s*/\s*(?:\d{{1,6}}\s*/?\s*)?{_SH}|-?{_SH}|\s*/\s*(?:\d{{1,6}}(?!\d)|[a-z]\b))?"
 _NUMBER = re.compile(
     rf"""
-    (?P<direction>\b(?:In|Inc|Incoming|Entry|Vkh|Out|Outgoing|Ref|Iskh)\b\.?\s*)?
-    (?:(?:\b(?:Nos?|HP|NR|Nr|N)\b|[#№])\.?\s*)
+    (?: (?P<direction>\b(?:In|Inc|Incoming|Entry|Vkh|Out|Outgoing|Ref|Iskh)\b\.?\s*)
+        (?:(?:\b(?:Nos?|HP|NR|Nr|NN?)(?![A-Za-z])|[#№])\.?\s*)?
+      | (?:\b(?:Nos?|HP|NR|Nr|NN?|Numbers?)(?![A-Za-z])|[#№])\.?\s*
+    )
     (?P<values>{_VALUE}(?:\s*(?:,|;|and|[-–])\s*{_VALUE})*)
     """,
     re.VERBOSE,
 )
-_OFFICE = re.compile(r"[/\d]\s*(?:sh?|ш|III)\b")
+_BEFORE_NUMBER = re.compile(r"(?:(?:Our|My|Cipher|Encryption|Telegram)\s+){0,2}(?=N|HP|[#№])")
+_OFFICE = re.compile(rf"[/\d-]\s*{_SH}")
 
 
 def numbers_of(match: re.Match[str]) -> tuple[Number, ...]:
@@ -111,7 +114,8 @@ def numbers_of(match: re.Match[str]) -> tuple[Number, ...]:
 
 def read_number_line(text: str, start: int, end: int) -> tuple[tuple[Number, ...], int]:
     """Read numbers that stand at ``start``, and return them with the place where they end."""
-    match = _NUMBER.match(text, start, end)
+    before = _BEFORE_NUMBER.match(text, start, end)
+    match = _NUMBER.match(text, before.end() if before else start, end)
     if match is None:
         return (), start
     stop = match.end()
@@ -140,6 +144,7 @@ def find_directed_numbers(text: str, line: Span) -> tuple[Number, ...]:
 
 # --- datelines ----------------------------------------------------------------------------------------------------
 
+_PREPOSITION = r"(?:By|On|From|Since|Until|Till|In|At|To|After|Before|Of|About|For|Only|Dated|Today|No|Night)"
 _PLACE = r"(?:[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?)"
 
 
@@ -150,15 +155,15 @@ def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt
         The words without a note's marker, the day if it is one, and the repair that was needed; or None.
     """
     words = text[line.start : line.end]
-    place = re.match(rf"{_PLACE}\s*[.,]\s*(?=\d|[A-Z])", words)
+    place = re.match(rf"(?!{_PREPOSITION}\b){_PLACE}(?:\s*[.,]\s*(?=\d|[A-Z])|\s+(?=\d))", words)
     start = line.start + (place.end() if place else 0)
     for at in {start, line.start}:
         short = next(find_short_dates(text, at, line.end, near), None)
         if short is not None and short.start == at and _only_marker(text[short.end : line.end]):
-            return trim(text, Span(line.start, short.end)), short.date, short.repair
+            return _with_hour(text, line, short.end), short.date, short.repair
         for running in find_dates(text, at, line.end):
             if running.start == at and _only_marker(text[running.end : line.end]):
-                return trim(text, Span(line.start, running.end)), running.in_context(near), ""
+                return _with_hour(text, line, running.end), running.in_context(near), ""
         whole = trim(text, Span(at, line.end), ".")
         bare = re.sub(r"(?<=\d{4})[\s\xa0.]+\d{1,2}$", "", text[whole.start : whole.end])
         dating = parse_header_date(bare, Span(0, len(bare))) if re.search(r"\d{4}", bare) else None
@@ -167,11 +172,28 @@ def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt
     return None
 
 
+_OF_YEAR = re.compile(r"[\s\xa0.,]*(?:(?:g|y|year|city|with|p|at)\b\.?)?[\s\xa0.,]*")
+_PART_OF_DAY = re.compile(r"(?:in\s+the\s+)?(?:morning|noon|afternoon|evening|night|midnight)\b", re.IGNORECASE)
+_MARKER_ALONE = re.compile(r"[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*")
+
+
+def _after_hour(rest: str) -> int:
+    """Return where the hour, or the part of the day, that follows a date ends in ``rest``; 0 if there is none."""
+    start = _OF_YEAR.match(rest).end()  # type: ignore[union-attr]
+    time = next((time for time in find_times(rest, start, dashes=False) if time[0] == start), None)
+    part = _PART_OF_DAY.match(rest, start)
+    return time[1] if time else part.end() if part else 0
+
+
+def _with_hour(text: str, line: Span, end: int) -> Span:
+    """Return the words of a dateline whose date ends at ``end``."""
+    return trim(text, Span(line.start, end + _after_hour(text[end : line.end])))
+
+
 def _only_marker(rest: str) -> bool:
-    return (
-        re.fullmatch(r"[\s\xa0.,]*(?:(?:g|y|year|city|with|p|at)\b\.?)?[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*", rest)
-        is not None
-    )
+    hour = _after_hour(rest)
+    start = hour or _OF_YEAR.match(rest).end()  # type: ignore[union-attr]
+    return _MARKER_ALONE.fullmatch(rest, start) is not None
 
 
 # --- dispatch lines -----------------------------------------------------------------------------------------------

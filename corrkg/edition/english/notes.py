@@ -200,7 +200,8 @@ def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> 
         return 0
     at_end = not after.strip(" \xa0.")
     if kind == "dateline":
-        return 3 if at_end and re.search(r"\d[\s\xa0.]+$|[a-z]\.?[\s\xa0]*$", before) else 0
+        sure = at_end and re.search(r"\d[\s\xa0.]+$|[a-z]\.?[\s\xa0]*$", before)
+        return 3 if sure and not re.search(rf"{MONTH}[\s\xa0]*$", before) else 0  # "May 4" bears none
     if not before.strip():
         return 0  # a list item
     if kind in {"signature", "address"}:

@@ -22,6 +22,7 @@ from corrkg.edition.view import Edit, View
 # Abbreviations of a shelf mark in Cyrillic, and an initial or title that looks Latin, in Latin surroundings.
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?P<part>Ф|О[прpР]|Д|Лл?)(?=\.\s*(?:\d|[PП]\b))"
+    r"|(?<=\d)(?:\s?[/.]\s?)[IVX]*(?P<roman>[ХІ]+)(?=[IVX]*\s*(?:[-–—./]|$))"
     r"|(?<!\w)(?P<initial>[А-Я])(?=\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"
 )
 _PARTS = {"Ф": "F", "Оп": "Op", "Ор": "Op", "Оp": "Op", "ОР": "Op", "Д": "D", "Л": "L", "Лл": "Ll"}
@@ -53,8 +54,9 @@ def read_paragraphs(view: View) -> None:
 
 def _abbreviations(text: str) -> Iterator[Edit]:
     for match in _ABBREVIATION.finditer(text):
-        latin = _PARTS[match["part"]] if match["part"] else latin_letters(match["initial"])
-        yield Edit(*match.span(), latin, "an abbreviation in letters of the other script is read as the Latin one")
+        kind = str(match.lastgroup)
+        latin = _PARTS[match["part"]] if match["part"] else latin_letters(match[kind])
+        yield Edit(*match.span(kind), latin, "an abbreviation in letters of the other script is read as the Latin one")
 
 
 def _bracketed(text: str) -> Iterator[Edit]:

@@ -249,3 +249,87 @@ def test_number_of_two_offices_is_two_numbers(line: str, numbers: list[tuple[str
     assert letter(read, "Moscow. Gromov.", BODY, "Orlov.", line).part("dateline") == (
         "4.V.33" if "V.33" in line else ""
     )
+
+
+# --- signatures, days and numbers as they vary --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "signature"),
+    [
+        ("/Orlov/", "/Orlov/"),
+        ("(Orlov)", "(Orlov)"),
+        ("Signed: Orlov.", "Signed: Orlov."),
+        ("Secretary of the Central Committee P. Orlov.", "Secretary of the Central Committee P. Orlov."),
+        ("People's Commissar P. Orlov", "People's Commissar P. Orlov"),
+        ("Your Petya.", "Your Petya."),
+        ("Yours, Orlov.", "Yours, Orlov."),
+        ("ORLOV", "ORLOV"),
+        ("P. Orl.", "P. Orl."),
+        ("I shake your hand firmly. Your P. Orlov.", "Your P. Orlov."),
+    ],
+)
+def test_signature_of_any_dress_is_one(line: str, signature: str, read: Reader) -> None:
+    found = letter(read, "Moscow. Gromov.", BODY, line, "No. 5")
+    assert found.part("signature") == signature
+    assert found.part("body").startswith(BODY)
+
+
+@pytest.mark.parametrize(
+    "line", ["We ask Secretary Orlov.", "Signed by Petrenko.", "(See Petrenko)", "Your letter came."]
+)
+def test_sentence_is_no_signature(line: str, read: Reader) -> None:
+    assert line in letter(read, "Moscow. Gromov.", BODY, line, "Orlov.").part("body")
+
+
+@pytest.mark.parametrize(
+    ("line", "dateline"),
+    [
+        ("Kem 4/V-33", "Kem 4/V-33"),
+        ("Kem, 4/V", "Kem, 4/V"),
+        ("May 4", "May 4"),
+        ("May 4 2", "May 4"),
+        ("4/V–33 g. 11 p.m.", "4/V–33 g. 11 p.m."),
+        ("4/V-33, 22 hours", "4/V-33, 22 hours"),
+        ("May 4, 1933, evening", "May 4, 1933, evening"),
+        ("4.5.1933", "4.5.1933"),
+        ("04.05.33", "04.05.33"),
+        ("4/V-33 No. 82", "4/V-33"),
+        ("Kem, 4/V-33. No. 82", "Kem, 4/V-33"),
+        ("No. 82. 4.V.33 1", "4.V.33"),
+        ("No. 82 4/V-33", "4/V-33"),
+        ("Kem 4 May 1933", "Kem 4 May 1933"),
+    ],
+)
+def test_dateline_of_any_kind_is_read_whole(line: str, dateline: str, read: Reader) -> None:
+    found = letter(read, "Moscow. Gromov.", BODY, "Orlov.", line)
+    assert (found.part("dateline"), found.part("after")) == (dateline, "")
+    assert [number.value for number in found.numbers] == ([82] if "82" in line else [])
+
+
+def test_roman_month_in_cyrillic_letters_is_read(read: Reader) -> None:
+    found = letter(read, "Moscow. Gromov.", BODY, "Orlov.", "4/Х-33", header="Orlov to Gromov October 4, 1933")
+    assert found.part("dateline") == "4/X-33"
+    assert not [note for note in found.observations if note.kind == "contested"]
+
+
+@pytest.mark.parametrize(
+    ("line", "series", "value"),
+    [
+        ("Cipher No. 45", "sender", 45),
+        ("Our No. 45.", "sender", 45),
+        ("Number 45", "sender", 45),
+        ("No. 45/c", "sender", 45),
+        ("No. 1601/m", "sender", 1601),
+        ("No. 2013/Sh.", "cipher-office", 2013),
+        ("No. 2013/SH", "cipher-office", 2013),
+        ("No. 2013-sh", "cipher-office", 2013),
+        ("No. 2013sh", "cipher-office", 2013),
+        ("HP2013/sh", "cipher-office", 2013),
+        ("Ref. 45/sh", "outgoing", 45),
+    ],
+)
+def test_number_of_any_dress_is_read(line: str, series: str, value: int, read: Reader) -> None:
+    found = letter(read, "Moscow. Gromov.", BODY, "Orlov.", line)
+    assert [(number.series, number.value) for number in found.numbers] == [(series, value)]
+    assert found.part("after") == ""

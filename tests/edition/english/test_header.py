@@ -271,7 +271,7 @@ SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
 def test_glued_header_keeps_its_day_and_its_names(line: str, read: Callable[[str], Edition]) -> None:
     shelf = "" if "RGASPI" in line else f"\n\n{SHELF}"
     [letter] = read(f"{line}{shelf}\n\nText.\n").letters
-    assert (letter.header.dating.edtf, letter.header.dating.basis) == ("1933-05-04", "stated")
+    assert (letter.header.dating.edtf, letter.header.dating.basis) == ("1933-05-04", "header")
     assert ([name.form for name in letter.header.senders], [name.form for name in letter.header.recipients]) == (
         ["Orlov"],
         ["Gromov"],

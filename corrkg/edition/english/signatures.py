@@ -1,0 +1,99 @@
+"""The signature of a letter: a line of senders' names, in whatever dress."""
+
+from __future__ import annotations
+
+import re
+
+from corrkg.edition.english.address import NAME, TITLE, same_name, surname
+from corrkg.edition.records import Header
+from corrkg.edition.source import SourceText, Span, fold, trim
+
+_FAREWELL = (
+    r"(?:(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)|[Hh]ealthy|"
+    r"(?:I\s+)?[Ss]hake(?:s|\s+your)?\s+hands?|Yours?|With\s+communist\s+\w+)[\s.,!-]*)*"
+)
+
+
+_GREETING_BEFORE = re.compile(
+    r"(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)[\s.,!-]+)+(?=[A-Z])"
+)
+
+
+# "/Stalin/", "Signed: Stalin"; "People's Commissar K. Voroshilov"; "Your Koba", by a name that no header has.
+_DRESS = re.compile(r"^(?:(?:Signed|Signature|Sgd|p\.\s?p)\b\s*[.:]?\s*|[/(]\s*(?=[A-Z]))|\s*[/)](?=[\s.\d]*$)")
+_OFFICE = re.compile(
+    r"^(?:Deputy\s+)?(?:Secretar(?:y|ies)|People['’]s\s+Commissars?|Chairman|Deputy|Head|Members?|Director)\b"
+    rf"(?:\s+[\w’'()-]+){{0,8}}?\s+(?={NAME}[\s.]*(?:\d{{1,2}}[\s.]*)?$)"
+)
+_FAMILIAR = re.compile(r"Yours?,?\s+(?:[A-Z]\.\s?)?[A-Z][a-z]+\.?(?:\s*\d{1,2}\s*\.?)?")
+
+
+def short_for(name: str, form: str) -> bool:
+    """Tell whether a signature is a surname cut short: ``I. St.`` for Stalin."""
+    short = surname(name).rstrip(".")
+    return 2 <= len(short) <= 4 and surname(form).startswith(short)
+
+
+class SignatureReader:
+    """Finds the signature of one document.
+
+    Args:
+        source: the text.
+        header: names the senders.
+    """
+
+    def __init__(self, source: SourceText, header: Header) -> None:
+        """Take the header, which names the senders."""
+        self.source, self.text, self.header = source, source.text, header
+
+    def after_farewell(self, line: Span) -> tuple[Span, Span]:
+        """Divide ``With greetings, L. Kaganovich`` into the farewell, which is body, and the signature."""
+        match = _GREETING_BEFORE.match(self.text, line.start, line.end)
+        end = match.end() if match else line.start
+        return trim(self.text, Span(line.start, end)), trim(self.text, Span(end, line.end))
+
+    def names(self, words: str) -> list[str] | None:
+        """Return the names of a line that holds names only, a farewell before them apart."""
+        words = re.sub(rf"^{_FAREWELL}", "", _DRESS.sub("", fold(words)))
+        words = _OFFICE.sub("", words)
+        words = re.sub(r"[\s.]*\d{1,2}\s*\.?\s*$", "", words).rstrip(" .,")
+        if not words:
+            return None
+        names = []
+        for piece in re.split(
+            r"(?<=[a-z’'])\s*[.,;]\s*|\s+and\s+|\s*,\s*", re.sub(r"(?<=[\w’'])\s+\d{1,2}\s*(?=[.,])", "", words)
+        ):
+            name = re.fullmatch(rf"{TITLE}{{0,3}}({NAME})(?:\s+\d{{1,2}})?\.?", piece.strip())
+            if name is None:
+                return None
+            names.append(name[1])
+        return names
+
+    def holds(self, line: Span) -> bool:
+        """Tell whether a line is a signature."""
+        if len(line) > 160:
+            return False
+        initials = re.fullmatch(r"(?:[A-Z]\.\s?){0,2}([A-Z])\.?(?:\s*\d{1,2}\s*\.?)?", fold(self.source.quote(line)))
+        if initials is not None:  # "A. G." is Aleksei Golubov
+            return any(surname(sender.form).startswith(initials[1].lower()) for sender in self.header.senders)
+        if _FAMILIAR.fullmatch(self.source.quote(line)):
+            return True
+        names = self.names(self.source.quote(line))
+        if not names:
+            return False
+        own = sum(
+            any(same_name(name, sender.form) or short_for(name, sender.form) for sender in self.header.senders)
+            for name in names
+        )
+        return own * 2 >= len(names) and own > 0
+
+    def within(self, line: Span) -> int | None:
+        """Return where a signature begins in the last words of a paragraph (``… Your L. Kaganovich``)."""
+        words = self.source.quote(line)
+        for match in re.finditer(
+            rf"(?<=[.!?])\s*(?P<sign>(?:Yours?,?\s+)?(?:{NAME}|(?:[A-Z]\.\s?)+))[\s.]*(?:\d{{1,2}}\s*\.?\s*)?$", words
+        ):
+            initial = re.search(r"\b[A-Z]\.$", words[: match.start()])  # "… L." before it is of the same name
+            if initial is None and self.holds(Span(line.start + match.start("sign"), line.end)):
+                return line.start + match.start("sign")
+        return None
