@@ -18,6 +18,7 @@ from pathlib import Path
 from rich.console import Console
 
 from benchmarks import data
+from benchmarks.matching import matching
 from benchmarks.measures import beside, latencies, overshoot, streaming
 from benchmarks.servers import corrkg, oxigraph, rdflib_endpoint
 
@@ -126,11 +127,15 @@ def main() -> None:
         large = data.million(Path(name) / "million", small)
         million = speed(large, console, python=False)
         others = behaviour(small, large, console)
+        _say("names")
+        names = matching(small)
+        _show(console, names)
     versions = ", ".join(f"{each} {version(each)}" for each in PACKAGES)
     about = f"Python {platform.python_version()}, {versions}; {os.cpu_count()} cores."
     console.print(about)
     _write({
         "October": _markdown(october), "million": _markdown(million), "behaviour": _markdown(others),
+        "names": _markdown(names),
         "versions": about,
     })  # fmt: skip
 

@@ -15,6 +15,7 @@ from rapidfuzz import fuzz
 
 from corrkg.errors import StoreError
 from corrkg.names.cases import case_forms
+from corrkg.names.identifiers import keys as identifier_keys
 from corrkg.names.known import PERSON, Known, is_womans, take_apart
 from corrkg.names.parts import Name
 from corrkg.names.sound import skeleton
@@ -38,7 +39,7 @@ CREATE TABLE bone (number INTEGER PRIMARY KEY, skeleton TEXT UNIQUE);
 CREATE TABLE bone_of (bone INTEGER, surname INTEGER, PRIMARY KEY (bone, surname)) WITHOUT ROWID;
 CREATE TABLE title (key TEXT, thing INTEGER, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE TABLE word (word TEXT, thing INTEGER, PRIMARY KEY (word, thing)) WITHOUT ROWID;
-CREATE TABLE identifier (uri TEXT, thing INTEGER, PRIMARY KEY (uri, thing)) WITHOUT ROWID;
+CREATE TABLE identifier (key TEXT, thing INTEGER, PRIMARY KEY (key, thing)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE trigram USING fts5 (skeleton, content='', tokenize='trigram', detail='none');
 """
 
@@ -110,7 +111,11 @@ class _Writer:
         words = {word for name in names for word in title_words(name)}
         self._link("INSERT OR IGNORE INTO word VALUES (?, ?)", words, number)
         self._link("INSERT OR IGNORE INTO title VALUES (?, ?)", {title_key(name) for name in names} - {""}, number)
-        self._link("INSERT OR IGNORE INTO identifier VALUES (?, ?)", {*thing.identifiers, *thing.former}, number)
+        self._link(
+            "INSERT OR IGNORE INTO identifier VALUES (?, ?)",
+            {key for uri in thing.identifiers for key in identifier_keys(uri)} | {*thing.former},
+            number,
+        )
 
     def _link(self, statement: str, keys: set[str], number: int) -> None:
         self._db.executemany(statement, [(key, number) for key in sorted(keys)])
@@ -170,9 +175,9 @@ class Index:
         rows = self._rows("SELECT number FROM thing WHERE id = ?", id)
         return self._read(rows[0][0])[0] if rows else next(iter(self.identified(id)), None)
 
-    def identified(self, uri: str) -> list[Known]:
-        """Return the things that have an identifier."""
-        rows = self._rows("SELECT thing FROM identifier WHERE uri = ? ORDER BY thing", uri)
+    def identified(self, key: str) -> list[Known]:
+        """Return the things that have an identifier, by a key of it (see `identifiers`)."""
+        rows = self._rows("SELECT thing FROM identifier WHERE key = ? ORDER BY thing", key)
         return [self._read(number)[0] for (number,) in rows]
 
     def things(self, kind: str) -> Iterator[Known]:

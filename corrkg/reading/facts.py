@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from corrkg.reading import report
+from corrkg.reading.citation import citation
 from corrkg.reading.view import Node, by_date, in_order, natural_key
 
 Facts = dict[str, Any]
@@ -36,12 +37,13 @@ def letter_facts(node: Node) -> Facts:
 
 
 def person_facts(node: Node) -> Facts:
-    """Return a person's letters by date, under what the person is in them."""
+    """Return a person's letters by date, under what the person is in them, and how to cite the person."""
 
     def letters(name: str) -> list[Node]:
         return by_date([each for each in node.inverse(name) if each.is_a("ck:Letter")])
 
-    return {"correspondence": [(heading, letters(name)) for heading, name in _CORRESPONDENCE]}
+    found = [(heading, letters(name)) for heading, name in _CORRESPONDENCE]
+    return {"correspondence": found, "citation": citation(node)}
 
 
 def unit_facts(node: Node) -> Facts:

@@ -30,16 +30,16 @@ _YEAR = re.compile(r"\d{4}")
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A person who may be meant.
+    """A thing that may be meant.
 
     Args:
-        person: who.
+        thing: which; a person, where names of persons are matched.
         score: 0 to 100.
         sure: whether the match may be taken without looking.
         features: the evidence by name: 1 agrees, 0 says nothing, -1 contradicts, fractions between.
     """
 
-    person: Known
+    thing: Known
     score: float
     sure: bool
     features: Mapping[str, float] = field(default_factory=dict)

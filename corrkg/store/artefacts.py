@@ -13,8 +13,9 @@ from corrkg.store.built import Built
 from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.naming import make_names
+from corrkg.store.persons import make_persons
 
-DUMPS, INVENTORY, GRAPHS, NAMES = "dump", "inventory", "graphs.json", "names.sqlite"
+DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ ARTEFACTS = (
     Artefact(INVENTORY, make_inventory),
     Artefact(GRAPHS, make_graphs),
     Artefact(NAMES, make_names),
+    Artefact(PERSONS, make_persons),
 )
 
 

@@ -16,7 +16,6 @@ from corrkg.names.known import Known
 from corrkg.store.built import Built
 from corrkg.vocab import CK, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
-_KINDS = {each.value for each in (CK.Letter, CK.Person, CK.Decision, CK.ArchivalUnit, CK.Place)}
 _NAMES = (RDFS.label, FOAF.name, SKOS.prefLabel, SKOS.altLabel)
 _COUNTED = {CK.sender, CK.recipient, CK.mentions}  # where a person occurs
 
@@ -29,7 +28,7 @@ def make_names(target: Path, built: Built) -> None:
 
 
 def known(base: str, quads: Iterable[Quad]) -> Iterator[Known]:
-    """Yield what has a name among ``quads``: letters, persons, decisions, archival units and places."""
+    """Yield what has an address and a name of its own among ``quads``; a note belongs to its letter."""
     told: dict[str, Values] = defaultdict(lambda: defaultdict(list))
     weights: Counter[str] = Counter()
     former: dict[str, list[str]] = defaultdict(list)
@@ -45,7 +44,8 @@ def known(base: str, quads: Iterable[Quad]) -> Iterator[Known]:
         elif quad.predicate == DCTERMS.isReplacedBy:
             former[value.value].append(subject.value.removeprefix(base))
     for iri, values in told.items():
-        if not _KINDS.isdisjoint(each.value for each in values[RDF.type]):
+        named = any(values[name] for name in _NAMES) and "#" not in iri and "/" in iri.removeprefix(base)
+        if named and values[RDF.type] and CK.Footnote not in values[RDF.type]:
             numbers = [each for part in values[CK.number] for each in told[part.value][CK.value]]
             yield _known(iri.removeprefix(base), values, numbers, weights[iri], former[iri])
 
@@ -57,7 +57,7 @@ def _known(id: str, values: Values, numbers: list[Literal | NamedNode], weight: 
     notes = [each.value for each in values[SKOS.note]]
     return Known(
         id=id,
-        label=texts[0] if names else id,
+        label=texts[0],
         names=tuple(texts),
         kind=id.partition("/")[0],
         born=next((each.value for each in values[CK.born]), ""),

@@ -67,7 +67,7 @@ def test_a_beginning_finds_what_has_the_other_words_too(index: Index) -> None:
 
 
 def test_an_identifier_and_a_former_address_lead_to_their_thing(index: Index) -> None:
-    assert [each.id for each in index.identified("http://www.wikidata.org/entity/Q1")] == ["person/bonch"]
+    assert [each.id for each in index.identified("wikidata.org/entity/Q1")] == ["person/bonch"]
     merged = index.get("person/bonch-bruevich")
     assert merged is not None
     assert merged.id == "person/bonch"

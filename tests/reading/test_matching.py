@@ -32,7 +32,7 @@ class Row:
 
     @property
     def ids(self) -> list[str]:
-        return [each.person.id.removeprefix("person/") for each in self.found]
+        return [each.thing.id.removeprefix("person/") for each in self.found]
 
     @property
     def sure(self) -> bool:
@@ -104,7 +104,7 @@ def people(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 
 def _sure(index: Index, name: str, born: str = "", died: str = "") -> str | None:
     found = match(index, name, born, died)
-    return found[0].person.id.removeprefix("person/") if found and found[0].sure else None
+    return found[0].thing.id.removeprefix("person/") if found and found[0].sure else None
 
 
 def test_an_alias_of_initials_does_not_hide_a_wrong_first_name(people: Index) -> None:

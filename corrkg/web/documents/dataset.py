@@ -7,9 +7,10 @@ import base64
 from flask import Blueprint, Response, render_template, request, send_file
 
 from corrkg.convert.catalog import GZIP
-from corrkg.formats import HTML, RDF_FORMATS, Format
-from corrkg.store.artefacts import DUMPS
+from corrkg.formats import HTML, RDF_FORMATS, Format, by_suffix
+from corrkg.store.artefacts import DUMPS, PERSONS
 from corrkg.store.dumps import CHECKSUMS, DumpFile
+from corrkg.store.persons import PERSON_FORMATS, persons_name
 from corrkg.vocab import SCHEMA
 from corrkg.web.current import address, release
 from corrkg.web.http.asked import accepted, language
@@ -45,7 +46,12 @@ def listing() -> Response:
         return found
     files = release().dumps
     page = render_template(
-        "dump.html", files=files, canonical=release().base + "dump", checksums=CHECKSUMS, licence=release().license
+        "dump.html",
+        files=files,
+        persons=[(each, persons_name(each)) for each in PERSON_FORMATS],
+        canonical=release().base + "dump",
+        checksums=CHECKSUMS,
+        licence=release().license,
     )
     response = Response(page, content_type=HTML.content_type)
     dataset = release().uris.dataset.value
@@ -68,8 +74,20 @@ def download(name: str) -> Response:
             return unchanged
         text = (release().path / DUMPS / CHECKSUMS).read_bytes()
         return validators(Response(text, content_type="text/plain; charset=utf-8"), tag)
-    names = ", ".join(each.path.name for each in release().dumps)
+    if (persons := by_suffix(name.removeprefix("persons."), PERSON_FORMATS)) and name == persons_name(persons):
+        return _persons(persons)
+    names = ", ".join([*(each.path.name for each in release().dumps), *map(persons_name, PERSON_FORMATS)])
     raise Problem(404, f"No dump has this name. There are: {names}.", extra={"see": [address("dump")]})
+
+
+def _persons(format: Format) -> Response:
+    name = persons_name(format)
+    tag = entity_tag("dump", name)
+    if unchanged := not_modified(tag):
+        return unchanged
+    response = Response((release().path / PERSONS / name).read_bytes(), content_type=format.content_type)
+    response.headers["Link"] = header([Link(release().uris.dataset.value, "collection")])
+    return validators(response, tag)
 
 
 def _send(file: DumpFile) -> Response:

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import partial
 
 from flask import Blueprint, Flask, Response, render_template
 from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
 from corrkg.reading.describe import HYDRA, paging_quads, scope
-from corrkg.reading.kinds import Kind, listed, members
+from corrkg.reading.kinds import PERSON, Kind, listed, members
 from corrkg.reading.paging import Page
 from corrkg.reading.view import Node
 from corrkg.sparql.answer import write_quads
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from corrkg.web.current import address, release, site
+from corrkg.web.documents import finding
 from corrkg.web.http.asked import accepted, fields, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, alternate_links, header
@@ -27,10 +29,12 @@ from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, vali
 
 
 def _serve(kind: Kind, suffix: str | None) -> Response:
+    asked = fields(["page", *finding.PARAMETERS])
+    if asked.keys() & set(finding.PARAMETERS):
+        return finding.answer(kind, suffix, asked)
     format = accepted(DOCUMENT_FORMATS) if suffix is None else by_suffix(suffix, DOCUMENT_FORMATS)
     if format is None:
         raise Problem(404, f"Nothing has this address. {address(kind.path)} is a list.")
-    fields(["page"])
     reader, number = language(), page_number()
     vary = VARY_HTML if format == HTML else "Accept"
     page = Page.cut(members(release(), kind, reader), number, site().settings.page_size)
@@ -110,5 +114,7 @@ def register(app: Flask) -> None:
             return _serve(kind, suffix)
 
         blueprint.add_url_rule(f"/{kind.path}", kind.path, serve, methods=["GET"])
+        if kind == PERSON:
+            blueprint.add_url_rule(f"/{kind.path}", "many", partial(finding.many, kind), methods=["POST"])
         blueprint.add_url_rule(f"/{kind.path}.<suffix>", f"{kind.path}-document", serve, methods=["GET"])
     app.register_blueprint(blueprint)

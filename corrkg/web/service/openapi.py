@@ -8,11 +8,12 @@ from typing import Any
 from flask import Blueprint, Response
 
 from corrkg import __version__, edtf
-from corrkg.formats import DOCUMENT_FORMATS, HTML, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.formats import CSV, DOCUMENT_FORMATS, HTML, JSON, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
-from corrkg.reading.kinds import listed
+from corrkg.reading.kinds import Kind, listed
 from corrkg.web.current import address, release
+from corrkg.web.documents.finding import FORM, MOST, PLAIN
 from corrkg.web.http.errors import OFFERS
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
@@ -169,7 +170,8 @@ def _responses() -> Json:
 
 
 def _documents() -> Json:
-    lists = {f"/{each.path}": _get(each.description, "documents", DOCUMENT_FORMATS, page=True) for each in listed()}
+    lists = {f"/{each.path}": _list(each) for each in listed()}
+    lists["/person"]["post"] = _many()
     things: Json = {}
     for each in listed():
         slug = {"name": "slug", "in": "path", "required": True, "description": "The last part of its URI.",
@@ -203,6 +205,36 @@ def _documents() -> Json:
                 "responses": {"200": {"description": "The numbers.", "content": {"text/plain": {}}}},
             }
         },
+    }  # fmt: skip
+
+
+def _list(kind: Kind) -> Json:
+    found = _get(
+        kind.description, "documents", (*DOCUMENT_FORMATS, JSON, CSV),
+        {"json": {"$ref": "#/components/schemas/Found"}}, page=True,
+    )  # fmt: skip
+    text = {"type": "string", "pattern": r"\S"}
+    found["get"]["parameters"] += [
+        _query_parameter(
+            "q", "A name in any script and spelling: those who may be meant, as JSON, CSV or a page.", text
+        ),
+        _query_parameter("sameAs", "An identifier, in any spelling: 303 to the one thing that has it.", text),
+    ]
+    found["get"]["responses"] |= _errors("303")
+    return found
+
+
+def _many() -> Json:
+    """Describe the lookup of many identifiers."""
+    texts = {"type": "array", "items": {"type": "string", "pattern": r"\S"}, "minItems": 1, "maxItems": MOST}
+    form = {"type": "object", "required": ["sameAs"], "properties": {"sameAs": texts}}
+    schemas: Json = {FORM: form, JSON.media_type: texts, PLAIN: {"type": "string"}}
+    answer = _answer("For each identifier, the things that have it.", (JSON, CSV))
+    answer["content"][JSON.media_type]["schema"] = {"$ref": "#/components/schemas/Found"}
+    return {
+        "summary": "Which persons many identifiers are.", "operationId": "identify", "tags": ["documents"],
+        "requestBody": {"required": True, "content": {name: {"schema": schemas[name]} for name in schemas}},
+        "responses": {"200": answer, **_errors("400", "406", "411", "413", "415")},
     }  # fmt: skip
 
 

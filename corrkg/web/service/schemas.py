@@ -55,6 +55,11 @@ SCHEMAS: dict[str, Any] = {
             "datatype": _STRING,
         },
     },
+    "Found": {
+        "type": "object",
+        "required": ["results"],
+        "properties": {"results": {"type": "array", "items": {"type": "object", "required": ["uri", "name"]}}},
+    },
     "Queries": {
         "type": "object",
         "required": ["queries"],

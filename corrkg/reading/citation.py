@@ -1,0 +1,46 @@
+"""How to cite a thing: as text, and for BibTeX; with the version of the dataset that says so."""
+
+from __future__ import annotations
+
+import re
+
+from corrkg.reading.view import Node
+
+_BIBTEX = str.maketrans({letter: f"\\{letter}" for letter in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}"})
+
+
+def citation(node: Node) -> dict[str, str]:
+    """Return the citation of a thing: ``text`` and ``bibtex``.
+
+    The version is the dataset's digest, of which the first twelve digits do (as on each page's foot).
+    """
+    release = node.view.release
+    dataset = node.view.node(release.uris.dataset)
+    names = [name for role in ("dcterms:creator", "dcterms:publisher") for each in dataset.all(role)[:1]
+             if (name := each.label)]  # fmt: skip
+    date = dataset.one("dcterms:modified") or dataset.one("dcterms:issued")
+    day, version = (date.value if date else ""), release.digest[:12]
+    publisher = f" {names[0]}." if names else ""
+    dated = f", {day}" if day else ""
+    fields = {
+        "title": f"{{{_escape(node.label)}}}",
+        "booktitle": f"{{{_escape(release.title)}}}",
+        "publisher": _escape(names[0]) if names else "",
+        "year": day[:4],
+        "version": version,
+        "url": _url(node),
+    }
+    key = re.sub(r"[^A-Za-z0-9]+", "-", node.value.removeprefix(release.base)).strip("-") or "thing"
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return {
+        "text": f"“{node.label}”. In: {release.title}.{publisher} Version {version}{dated}. {node.value}",
+        "bibtex": "\n".join([f"@misc{{{key},", *lines, "}"]),
+    }
+
+
+def _escape(text: str) -> str:
+    return text.translate(_BIBTEX)
+
+
+def _url(node: Node) -> str:
+    return node.view.release.uris.address_of(node.value)
