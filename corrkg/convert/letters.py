@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
+from corrkg.convert.numbers import number_node
 from corrkg.convert.phrases import phrases
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Dating, Dispatch, Footnote, Letter, Observation
@@ -90,7 +91,7 @@ class _LetterWriter:
             builder.concept(graph, part, CK.markType, "mark", mark.kind)
             builder.attest(graph, part, self.source, mark.span)
         for number, figure in enumerate(record.numbers, 1):
-            part = builder.kind(graph, builder.uris.part(node, f"number-{number}"), CK.Number)
+            part = builder.kind(graph, number_node(self.one, number), CK.Number)
             builder.add(graph, node, CK.number, part)
             builder.concept(graph, part, CK.series, "series", figure.series)
             builder.number(graph, part, CK.value, figure.value)

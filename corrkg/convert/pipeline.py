@@ -15,6 +15,7 @@ from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
 from corrkg.convert.graph import GraphBuilder, nquads_lines
 from corrkg.convert.letters import convert_letter
+from corrkg.convert.numbers import convert_numbers
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
 from corrkg.convert.queries import convert_queries
 from corrkg.convert.register import Register
@@ -63,6 +64,7 @@ CONVERTERS = (
     Converter("approval", letter=convert_approvals),
     Converter("decision", letter=convert_decisions),
     Converter("trail", letter=convert_trail),
+    Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),
     Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
     Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities.persons)),

@@ -24,7 +24,7 @@ def text_rows(text: TextWork) -> list[Row]:
     """Return the rows of the report of one text, in the order of the text."""
     source = text.source
     rows = [(note, slug) for name, note, slug in text.work.addresses.left_out if name == source.slug]
-    rows += [(note, _letter_at(text, note)) for note in text.edition.observations]
+    rows += [(note, _letter_at(text, note)) for note in (*text.edition.observations, *text.noticed)]
     for one in text.letters:
         own = _observations(one.record)
         own += [note for note in text.persons.unresolved if one.record.span.contains(note.span)]

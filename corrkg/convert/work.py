@@ -15,7 +15,7 @@ from corrkg.convert.persons import PersonWriter
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.dataset import TextRights
-from corrkg.edition.records import Edition, Letter
+from corrkg.edition.records import Edition, Letter, Observation
 from corrkg.edition.seeds import Seeds
 from corrkg.edition.source import SourceText
 
@@ -47,13 +47,17 @@ class Work:
 
 @dataclass(frozen=True)
 class TextWork:
-    """One text of a build, and its letters that are written (a merged or withdrawn one is not)."""
+    """One text of a build, and its letters that are written (a merged or withdrawn one is not).
+
+    ``noticed``: what converters notice of it that belongs in the report.
+    """
 
     work: Work
     edition: Edition
     rights: TextRights
     persons: PersonWriter
     letters: list[LetterWork] = field(default_factory=list)
+    noticed: list[Observation] = field(default_factory=list)
 
     @property
     def source(self) -> SourceText:

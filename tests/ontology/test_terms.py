@@ -24,7 +24,8 @@ _CLASSES = """
 """
 _PROPERTIES = """
     sender recipient copyRecipient senderList recipientList date notBefore notAfter dateVerbatim dateBasis medium
-    dispatch kind at place number series value mark markType text address signature dateline postscript enclosedText
+    dispatch kind at place number series value previous mark markType
+    text address signature dateline postscript enclosedText
     witness form reference unit folios span firstFolio lastFolio verso verbatim resolution antecedent level partOf
     note noteNumber
     anchor citation mention mentions nameForm refersTo part body title statedIn concerns tells approves approval follows

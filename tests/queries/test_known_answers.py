@@ -5,11 +5,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import combinations, pairwise
 
 import pytest
+
+from corrkg.store.release import Release
 
 from .conftest import Ask, Gold, Row
 
@@ -167,6 +170,23 @@ def test_gaps_lie_between_the_numbers_that_are_printed(ask: Ask, gold: Gold) -> 
     found = {(row["series"], row["side"], int(row["first_missing"]), int(row["last_missing"])) for row in rows}
     assert found == gaps
     assert ("sender", "from", 85, 85) in gaps, "Stalin's No. 85 is not in the edition"
+    assert {("incoming", "to", 106, 137), ("sender", "to", 141, 188)} <= gaps
+
+
+def test_the_report_tells_the_same_gaps(ask: Ask, october: Release) -> None:
+    rows = ask("gaps-in-numbers")
+    asked = {(row["series"], int(row["first_missing"]), int(row["last_missing"])) for row in rows}
+    told = set()
+    for row in october.report:
+        gap = r"between \d+ and \d+ of the series ([a-z-]+) are missing: (\d+)(?:–(\d+))?"
+        if found := re.fullmatch(gap, row["message"]):
+            told.add((found[1], int(found[2]), int(found[3] or found[2])))
+    assert told == asked
+
+
+def test_the_report_tells_the_letter_that_breaks_off(october: Release) -> None:
+    [end] = [row["quote"] for row in october.report if "breaks off" in row["message"]]
+    assert end.endswith("According to him,")
 
 
 def test_marks_are_counted_with_their_printed_words(ask: Ask, gold: Gold) -> None:

@@ -1,43 +1,47 @@
-"""What an editor would check across the letters of a text: gaps in the numbers, the order of folios, the salutation."""
+"""What an editor would check across the letters of a text: words that break off, the order of folios, addresses."""
 
 from __future__ import annotations
 
 import re
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.records import Letter, Number, Observation, folio_spans
-from corrkg.edition.source import SourceText
+from corrkg.edition.records import Letter, Observation, folio_spans
+from corrkg.edition.source import SourceText, Span
 
-# A jump of more than this is another series (a new year, another office), not a gap.
-_JUMP = 30
+# A salutation has no more words than this.
+_SALUTATION = 7
+# So much of the end of a paragraph is shown, in code points.
+_TAIL = 60
 
 
 def check_letters(source: SourceText, letters: tuple[Letter, ...]) -> list[Observation]:
     """Return what is worth a look in the letters of one text, in printed order."""
-    return [*_number_gaps(letters), *_folio_order(letters), *_addressees(source, letters)]
+    return [*_broken_off(source, letters), *_folio_order(letters), *_addressees(source, letters)]
 
 
-def _number_gaps(letters: tuple[Letter, ...]) -> list[Observation]:
-    """Numbers of one series to one recipient rise by one; the office's and the arrivals' rise whoever writes."""
-    last: dict[tuple[str, str], Number] = {}
+def _broken_off(source: SourceText, letters: tuple[Letter, ...]) -> list[Observation]:
+    """A paragraph that ends in the middle of a sentence, and that the next one does not go on with."""
     found = []
     for letter in letters:
-        recipient = letter.header.recipients[0].form.split()[-1] if letter.header.recipients else ""
-        for number in letter.numbers:
-            key = (number.series, recipient)
-            before = last.get(key)
-            last[key] = number
-            if before is None or abs(number.value - before.value) > _JUMP:
-                continue
-            if number.value > before.value + 1:
-                first, final = before.value + 1, number.value - 1
-                missing = str(first) if first == final else f"{first}–{final}"
-                message = f"numbers of the series {number.series} to {recipient} are missing before this one: {missing}"
-                found.append(Observation("noticed", "number", message, number.span))
-            elif number.value <= before.value:
-                message = f"{number.value} follows {before.value} in the series {number.series} to {recipient}"
-                found.append(Observation("noticed", "number", message, number.span))
+        own = [part.span for part in letter.parts if part.kind in {"body", "after"}]
+        texts = [own, *([note.span] for note in letter.notes)]
+        for spans in texts:
+            for index, span in enumerate(spans):
+                following = source.quote(spans[index + 1])[:1] if index + 1 < len(spans) else ""
+                if not following.islower() and _breaks_off(source.quote(span)):
+                    end = Span(max(span.start, span.end - _TAIL), span.end)
+                    found.append(Observation("noticed", "text", "the text breaks off in the middle of a sentence", end))
     return found
+
+
+def _breaks_off(paragraph: str) -> bool:
+    """Tell whether a paragraph that is more than a salutation ends in a comma, a dash or an opening bracket.
+
+    >>> _breaks_off("Certain bewilderment is being expressed. According to him,"), _breaks_off("Dear Comrade Stalin,")
+    (True, False)
+    """
+    words = paragraph.split()
+    return len(words) > _SALUTATION and re.search(r"[,(\[–—-][\s\d]*$", paragraph) is not None
 
 
 def _folio_order(letters: tuple[Letter, ...]) -> list[Observation]:
