@@ -3,28 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corrkg.edition.english.groups import Group, find_group
 from corrkg.edition.english.phrases import STOPS, phrases
 from corrkg.edition.english.tokens import Token
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Clause:
-    """A clause: the tokens from ``start`` to ``end`` of its statement.
+    """A clause.
 
     Args:
-        group: its verb group; None if it has none.
+        tokens: its tokens; a relative clause that stands inside it is left out.
+        group: its verb group, by indices of ``tokens``; None if it has none.
         leads: the separators that open it: "and", "that", ",".
         gapped: the verb is that of the clause before.
+        inside: it is a relative clause that stands inside the one before.
     """
 
-    start: int
-    end: int
+    tokens: tuple[Token, ...]
     group: Group | None = None
     leads: tuple[Token, ...] = ()
     gapped: bool = False
+    inside: bool = False
 
 
 @dataclass(slots=True)
@@ -34,36 +36,83 @@ class _Segment:
     leads: list[Token] = field(default_factory=list)
     group: Group | None = None
 
+    @property
+    def relative(self) -> bool:
+        """It opens with "who", "which" or the like."""
+        return any(lead.has("relative") and not lead.has("determiner") for lead in self.leads)
+
 
 def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
-    """Return the clauses of a statement, in order; they cover it.
+    """Return the clauses of a statement; they cover it.
 
     Args:
         tokens: the statement's tokens.
-        rows: the joints of its rows of names.
+        rows: where the joints of its rows of names begin.
     """
+    builder = _Builder(tokens)
     segments = _segments(tokens, rows)
     onward = _onward(tokens, segments)
-    found: list[Clause] = []
-    pending: _Segment | None = None
+    opens = _opening(tokens, segments)
     for index, segment in enumerate(segments):
-        first = pending or segment
+        builder.add(segment, onward=onward[index] or opens[index], last=index + 1 == len(segments))
+    return builder.finish()
+
+
+class _Builder:
+    """Puts segments together: those without a verb join the clause before or after them."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self.tokens = tokens
+        self.found: list[Clause] = []
+        self.pending: list[_Segment] = []
+        self.inside: list[Clause] = []
+
+    def add(self, segment: _Segment, *, onward: bool, last: bool) -> None:
         if segment.group is not None:
-            fronted = [lead for lead in first.leads if first is not segment and not lead.has("opens_clause")]
-            found.append(Clause(first.start, segment.end, segment.group, (*fronted, *segment.leads)))
-            pending = None
-        elif found and pending is None and _gaps(tokens, segment):
-            found.append(Clause(segment.start, segment.end, found[-1].group, tuple(segment.leads), gapped=True))
-        elif not found or onward[index] or (pending is not None and index + 1 < len(segments)):
-            pending = first
+            named = any(self._content(one) for one in self.pending)
+            if segment.relative and named and not last:
+                self.inside.append(self._clause([segment], inside=True))
+            else:
+                self.found += [self._clause([*self.pending, segment]), *self.inside]
+                self.pending, self.inside = [], []
+        elif self.found and not self.pending and not onward and _gaps(self.tokens, segment):
+            words = tuple(self.tokens[segment.start : segment.end])
+            self.found.append(Clause(words, self.found[-1].group, tuple(segment.leads), gapped=True))
+        elif not self.found or onward or (self.pending and not last):
+            self.pending.append(segment)
         else:
-            found[-1].end, pending = segment.end, None
-    if pending is not None:
-        if found:
-            found[-1].end = len(tokens)
-        else:
-            found.append(Clause(0, len(tokens)))
-    return found
+            self._join([*self.pending, segment])
+            self.pending = []
+
+    def finish(self) -> list[Clause]:
+        if self.pending and (self.found or self.inside):
+            self.found += self.inside
+            self._join(self.pending)
+        elif self.pending:
+            self.found.append(self._clause(self.pending))
+        return self.found
+
+    def _content(self, segment: _Segment) -> bool:
+        """Tell whether a segment may hold the subject of a clause that a relative clause interrupts."""
+        inner = phrases(self.tokens, segment.start + len(segment.leads), segment.end, frozenset())
+        return any(not phrase.preposition and phrase.head is not None for phrase in inner)
+
+    def _join(self, segments: Sequence[_Segment]) -> None:
+        """Add segments to the last clause that stands in none."""
+        place = next((i for i in range(len(self.found) - 1, -1, -1) if not self.found[i].inside), len(self.found) - 1)
+        more = [token for one in segments for token in self.tokens[one.start : one.end]]
+        self.found[place] = replace(self.found[place], tokens=(*self.found[place].tokens, *more))
+
+    def _clause(self, segments: Sequence[_Segment], *, inside: bool = False) -> Clause:
+        *fronted, main = segments
+        before = [token for one in fronted for token in self.tokens[one.start : one.end]]
+        words = (*before, *self.tokens[main.start : main.end])
+        leads = [lead for one in fronted[:1] for lead in one.leads if not lead.has("opens_clause")]
+        group = main.group
+        if group is not None:
+            shift = len(before) - main.start
+            group = replace(group, start=group.start + shift, end=group.end + shift)
+        return Clause(words, group, (*leads, *main.leads), inside=inside)
 
 
 def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
@@ -71,8 +120,12 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
     found = [_Segment(0, 0)]
     for index, token in enumerate(tokens):
         parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
-        if parts and index not in rows:
-            if found[-1].end > found[-1].start + len(found[-1].leads):
+        if parts and token.start not in rows:
+            here = found[-1]
+            size = here.end - here.start - len(here.leads)
+            if size == 1 and tokens[here.end - 1].has("preposition") and token.has("relative"):
+                here.leads.append(tokens[here.end - 1])  # "to whom"
+            elif size > 0:
                 found.append(_Segment(index, index))
             found[-1].leads.append(token)
         found[-1].end = index + 1
@@ -100,6 +153,22 @@ def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
     return found
 
 
+def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
+    """Tell of each segment without a verb whether it names who acts in a later one: "and the PB, on May 5, approved"."""
+    found = [False] * len(segments)
+    waits = False  # the next clause, relative ones apart, has no subject of its own
+    for index in range(len(segments) - 1, -1, -1):
+        segment = segments[index]
+        if segment.group is not None:
+            waits = waits if segment.relative else not _has_subject(tokens, segment)
+        elif waits:
+            inner = phrases(tokens, segment.start + len(segment.leads), segment.end, frozenset())
+            nouns = [phrase for phrase in inner if not phrase.preposition and phrase.head is not None]
+            found[index] = bool(nouns) and bool(nouns[0].people or nouns[0].has("body"))
+            waits = not found[index]
+    return found
+
+
 def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:
     if segment.group is None:
         return False
@@ -121,7 +190,7 @@ def _gaps(tokens: Sequence[Token], segment: _Segment) -> bool:
 
 
 def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return the places of the commas and "and"s inside rows of names.
+    """Return where the commas and "and"s inside rows of names begin.
 
     A row holds "and", or no verb follows it; otherwise its last name is the subject of the next clause.
     """
@@ -150,7 +219,7 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
             verb = at + 1 < len(tokens) and _opens_verb(tokens[at + 1])
             closed = "and" in last and (len(joints) > 1 or "," not in last)
             inside = joints if closed or not verb else joints[:-1]
-            found |= {place for joint in inside for place in joint}
+            found |= {tokens[place].start for joint in inside for place in joint}
         index = at + 1
     return frozenset(found)
 

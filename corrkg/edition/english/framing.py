@@ -54,9 +54,9 @@ class _NoteReader:
         last = self.frames[-1] if self.frames and statement.joined else None
         rows = name_rows(tokens)
         for ordinal, clause in enumerate(clauses(tokens, rows)):
-            frame = self._frame(statement, tokens, rows, clause, last, ordinal)
+            frame = self._frame(statement, rows, clause, last, ordinal)
             self.frames.append(frame)
-            last = frame
+            last = last if clause.inside and last is not None else frame
         if statement.aside and last is not None and self.frames:
             self.frames[-1] = replace(last, days=(*last.days, *self._aside(statement)))
 
@@ -69,29 +69,28 @@ class _NoteReader:
     def _frame(
         self,
         statement: Statement,
-        tokens: Sequence[Token],
         rows: frozenset[int],
         clause: Clause,
         last: Frame | None,
         ordinal: int,
     ) -> Frame:
         group = clause.group
-        middle = (clause.start, clause.start) if group is None or clause.gapped else (group.start, group.end)
-        before = tuple(phrases(tokens, clause.start, middle[0], rows))
-        after = tuple(phrases(tokens, middle[1], clause.end, rows))
+        tokens = clause.tokens
+        middle = (0, 0) if group is None or clause.gapped else (group.start, group.end)
+        before = tuple(phrases(tokens, 0, middle[0], rows))
+        after = tuple(phrases(tokens, middle[1], len(tokens), rows))
         subject = _subject(after[:1] if clause.gapped else before)
         if any(lead.text == ":" for lead in clause.leads) and not subject:
             last = None  # what a colon announces has a subject of its own, or none
         voice = _voice(group, clause, subject, after, last)
         own = bool(subject)
         if last is not None and (not subject or _is_relative(subject)) and voice != "bare":
-            subject = _antecedent(subject, last)
+            subject = _antecedent(subject, last, tokens[0].start)
         leads = [lead for lead in clause.leads if lead.kind == "word"]
         completes = last is not None and any(lead.lemma in {"that", "whether", "how"} for lead in leads)
-        inner = tuple(tokens[clause.start : clause.end])
-        told = self.days.read(before, after, inner, statement)
+        told = self.days.read(before, after, tokens, statement)
         return Frame(
-            statement, inner, group, before, after, before + after, subject, own, voice,
+            statement, tokens, group, before, after, before + after, subject, own, voice,
             _status(group, leads, subject, after, voice),
             last if completes else None, told.days, told.carried, ordinal,
         )  # fmt: skip
@@ -123,12 +122,12 @@ def _is_relative(subject: tuple[Phrase, ...]) -> bool:
     return all(phrase.head is not None and phrase.head.lemma in {"which", "who", "that"} for phrase in subject)
 
 
-def _antecedent(subject: tuple[Phrase, ...], last: Frame) -> tuple[Phrase, ...]:
+def _antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Phrase, ...]:
     """The subject of a clause without one: that of the clause before; of "who" and "which", the noun before it."""
-    if subject:
-        nouns = [phrase for phrase in last.phrases if phrase.head is not None]
-        return tuple(nouns[-1:]) or last.subject
-    return last.subject
+    if not subject:
+        return last.subject
+    nouns = [phrase for phrase in last.phrases if phrase.head is not None and phrase.tokens[0].start < start]
+    return tuple(nouns[-1:]) or last.subject
 
 
 def _voice(

@@ -42,7 +42,8 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
             if token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}:
                 continue
             return _with_auxiliary(tokens, index, end)
-        past = token.past and not token.has("preposition") and not _attributive(before)
+        having = before is not None and before.lemma == "have" and before.text.lower() == "having"
+        past = token.past and not having and not token.has("preposition") and not _attributive(before)
         if plain is None and (past or _present(token, before)):
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)

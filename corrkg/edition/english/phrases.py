@@ -64,7 +64,7 @@ class _Phrases:
     def read(self, start: int, end: int) -> Iterator[Phrase]:
         for index in range(start, end):
             token = self.tokens[index]
-            if index in self.rows:
+            if token.start in self.rows:
                 self.in_row = True
                 continue
             if token.text in STOPS or token.has("conjunction"):
