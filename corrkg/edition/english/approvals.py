@@ -14,6 +14,7 @@ from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.verdicts import STANCES, Verdict, frame_stance, negated, read_verdict
+from corrkg.edition.english.votes import voters_of
 from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span, fold
 
@@ -61,10 +62,11 @@ class _Consents:
         found: list[Approval] = []
         alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
         papers = Papers(self.header)
-        for frame in frames:
+        for frame, after in zip(frames, [*frames[1:], None], strict=False):
             papers.see(frame)
             consenting = list(self._consenting(frame, foreign=papers.foreign))
-            dated = self._approval(frame, consenting[0][0]) if consenting else None
+            when = _carrier(frame, after)
+            dated = self._approval(when, consenting[0][0]) if consenting else None
             for person, undated in consenting:
                 approval = self._undated(frame, person) if undated or not dated else replace(dated, person=person)
                 places = alike[surname(person.form)[:_SHARED]]
@@ -108,9 +110,9 @@ class _Consents:
 
     def _consenting(self, frame: Frame, *, foreign: bool) -> Iterator[tuple[NameForm, bool]]:
         """Yield who consents in a frame, and whether without a day of it."""
-        if frame.status == "proposed":
-            return
-        voters = list(self._voters(frame))
+        if frame.status == "proposed" and not (frame.group and frame.group.denied and frame.verb("objection")):
+            return  # but "he would not object" is a consent
+        voters = list(voters_of(frame))
         if voters:
             yield from ((self._form(name), False) for name in voters)
             return
@@ -137,34 +139,6 @@ class _Consents:
 
     def _the_one_asked(self) -> list[NameForm]:
         return list(self.header.recipients) if len(self.header.recipients) == 1 else []
-
-    # --- votes
-
-    def _voters(self, frame: Frame) -> Iterator[Token]:
-        """Who voted for it: "voted for: X, Y", "X – for, Y – against", "the votes of X and Y follow"."""
-        if not frame.holds("vote") or frame.status == "denied":
-            return
-        tokens = frame.tokens
-        lists = [phrase for phrase in frame.phrases if phrase.people and self._lists_voters(frame, phrase)]
-        stance = 1
-        for index, token in enumerate(tokens):
-            if token.has("in_favor"):
-                stance = 1
-            elif token.has("objection"):
-                stance = -1
-            elif token.kind == "name" and any(token in phrase.tokens for phrase in lists):
-                own = _after_dash(tokens, index)
-                if (own or stance) > 0:
-                    yield token
-
-    @staticmethod
-    def _lists_voters(frame: Frame, phrase: Phrase) -> bool:
-        if phrase.preposition in {"", "by"}:
-            return True
-        if phrase.preposition == "of":
-            before = [frame.preceding(phrase), frame.preceding(phrase, 2)]  # a quotation may stand between
-            return any(part is not None and part.holds("vote", "signature") for part in before)
-        return phrase.preposition == "for" and not any(part.people for part in frame.subject)
 
     # --- quotations
 
@@ -217,6 +191,8 @@ class _Consents:
         """Who is said to consent by the verb, or by a noun with it."""
         if frame.verb("asking") and not frame.verb(*STANCES):
             return []
+        if any(phrase.preposition == "according to" and phrase.has("relative") for phrase in frame.before):
+            return []  # "the report, according to which the trip was agreed with Zaytsev"
         head = next(
             (phrase for phrase in frame.subject if phrase.has("consent", "objection", "answer", "opinion")), None
         )
@@ -251,7 +227,7 @@ class _Consents:
         for main in list(frame.chain())[1:]:
             people = [name for phrase in main.subject for name in phrase.people]
             if people:
-                return [self._form(name) for name in people]
+                return [self._form(name) for name in people] if main.verb("saying", "answer") else []
         return self._the_one_asked()
 
     def _other_matter(self, frame: Frame) -> bool:
@@ -269,7 +245,12 @@ class _Consents:
 
     def _noun(self, frame: Frame, head: Phrase) -> list[NameForm]:
         """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
-        if frame.holds("asking") or (frame.status == "denied" and not head.has("objection")) or frame.holds("missing"):
+        if (
+            frame.verb("concluding")
+            or frame.holds("asking")
+            or (frame.status == "denied" and not head.has("objection"))
+            or frame.holds("missing")
+        ):
             return []
         if any(token.has("objection", "refusal") and not head.has("objection") for token in frame.tokens):
             return []
@@ -301,13 +282,14 @@ class _Consents:
                 yield from (name for name in owners if name.kind == "name" and name.text[0].isupper())
 
 
-def _after_dash(tokens: Sequence[Token], index: int) -> int:
-    """The vote after a name: "Molotov – for"."""
-    rest = tokens[index + 1 : index + 3]
-    if len(rest) == 2 and rest[0].text in {"–", "—", "-"}:
-        return -1 if rest[1].has("objection") else 1 if rest[1].has("said_yes", "consent") else 0
-    return 0
-
-
 def _is_bare(approval: Approval) -> bool:
     return approval.dating is None and approval.time is None
+
+
+def _carrier(frame: Frame, after: Frame | None) -> Frame:
+    """The clause that tells when: "gave his consent in a cipher, which left Sochi on May 5" tells it of the cipher."""
+    dated = frame.days or frame.time is not None
+    if after is None or dated or after.statement is not frame.statement or not after.verb("going", "sending"):
+        return frame
+    carried = any(phrase.has("paper") for phrase in after.subject) and not after.own_subject_is_noun
+    return after if carried else frame

@@ -154,7 +154,7 @@ def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
 
 
 def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
-    """Tell of each segment without a verb whether it names who acts in a later one: "and the PB, on May 5, approved"."""
+    """Tell of each segment without a verb whether it names who acts in a later one: "the PB, on May 5, approved"."""
     found = [False] * len(segments)
     waits = False  # the next clause, relative ones apart, has no subject of its own
     for index in range(len(segments) - 1, -1, -1):

@@ -12,6 +12,9 @@ from corrkg.edition.english.vocabulary import NUMBERS, STEPS
 
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
+# What OCR makes of Roman figures, or of the Cyrillic letters that printers set for them: "VH", "UP" for VII.
+_TORN = str.maketrans({"H": "II", "U": "V", "P": "II", "N": "II", "Y": "V", "W": "VI", "L": "I", "T": "I", "K": "X"})
+
 _RUNNING = re.compile(
     rf"""
     \b(?: (?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)
@@ -127,6 +130,7 @@ _SHORT = re.compile(
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
       | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)
         (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})|\d\d(?=\d[\s.]*$)))?
+      | \s*/\s*(?P<torn>[A-Z]{{1,4}})(?![A-Za-z])\s*[-–—./]\s*(?P<year5>(?:19|20)?\d\d)(?!\d)
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
       | (?P<lost>[A-Z])\s*[-–—./]\s*(?P<year3>(?:19|20)?\d\d)(?!\d)
     )
@@ -160,6 +164,8 @@ def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> I
     >>> [d.date.isoformat() for d in find_short_dates("at 22-15 on 9.10.1934", 0, 21, None)]
     ['1934-10-09']
     >>> near = dt.date(1935, 10, 21)
+    >>> [d.date.isoformat() for d in find_short_dates("7 / VH - 35, 19/UP-35, 24/IX, 21 hours", 0, 38, near)]
+    ['1935-07-07', '1935-07-19', '1935-09-24']
     >>> [d.date.isoformat() for d in find_short_dates("2I/X — 35; 2IX - 35; 27A - 35", 0, 29, near)]
     ['1935-10-21', '1935-10-21', '1935-10-27']
     """
@@ -175,7 +181,7 @@ def _distance(day: dt.date, near: dt.date | None) -> int:
 
 def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.date, str]]:
     printed = match.group().strip()
-    year_words = match["year"] or match["year2"] or match["year3"] or match["year4"]
+    year_words = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
     if year_words is None and near is None:
         return
     year = near.year if year_words is None and near is not None else int(year_words)
@@ -185,6 +191,9 @@ def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.d
     pairs: list[tuple[str, int | None, str]]
     if match["arabic"] is not None:
         pairs = [(day_words, int(match["arabic"]), "")]
+    elif match["torn"] is not None:
+        month = _ROMAN.get(match["torn"].translate(_TORN)) or (near.month if near else None)
+        pairs = [(day_words, month, "OCR spoilt the month")]
     elif match["lost"] is not None and match["lost"] not in "XVI":
         pairs = [(day_words, near.month, "the month is unreadable and was taken from the header")] if near else []
     elif match["glued"] is not None or match["lost"] is not None:

@@ -34,6 +34,7 @@ class _Act:
     frame: Frame
     stated: bool
     days: tuple[Dating, ...]
+    title: str = ""
 
 
 def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], series: Series) -> list[Decision]:
@@ -51,7 +52,7 @@ def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], 
     for statement, members in _by_statement(frames):
         own = [reference for reference in statement.references if _series_of(reference, series)]
         acts = list(_acts(members, own=bool(own)))
-        named = _title(source, statement)
+        named = _title(source, *members)
         goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
         if acts and goes_on and not any(act.stated for act in acts) and not any(f.days for f in members) and own:
             last = found.pop()  # the sentence after "the PB decided …" carries its reference
@@ -60,7 +61,7 @@ def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], 
         elif acts:
             refers = members[0].subject and members[0].subject[0].has("pronoun", "decision")
             carried = title if refers and not named else ""
-            found += _decisions(note, statement, acts, named or carried, own, series)
+            found += _decisions(source, note, acts, named or carried, own, series)
         before, title = statement, "" if acts else named
     return found
 
@@ -77,25 +78,40 @@ def _by_statement(frames: Sequence[Frame]) -> Iterator[tuple[Statement, list[Fra
 
 
 def _decisions(
-    note: Footnote, statement: Statement, acts: list[_Act], title: str, own: list[Reference], series: Series
+    source: SourceText, note: Footnote, acts: list[_Act], title: str, own: list[Reference], series: Series
 ) -> list[Decision]:
     """One decision a day: what the body did on one day, in one statement, is told as one."""
-    fonds = {reference.place.unit[:2] for reference in own}  # the originals of the minutes lie beside them
-    references = [ref for ref in statement.references if ref.place.unit[:2] in fonds] or list(statement.references)
-    days: dict[str, tuple[Dating | None, bool]] = {}
-    dated = [act for act in acts if act.days]
-    for act in dated or acts[:1]:
+    statement = acts[0].frame.statement
+    days: dict[str, _Act] = {}
+    for act in [act for act in acts if act.days] or acts[:1]:
         for dating in act.days or (act.frame.carried,):
             key = dating.edtf if dating else ""
-            days[key] = (days[key][0] if key in days else dating, act.stated or (key in days and days[key][1]))
+            other = days.get(key)
+            stated = act.stated or (other is not None and other.stated)
+            named = (other.title if other else "") or _title(source, act.frame)
+            days[key] = _Act(act.frame, stated, (dating,) if dating else (), named)
     found = []
-    for dating, stated in days.values():
-        decision = _decision(note, statement.span, dating, title, references, series)
-        if not stated:
+    for act, references in zip(days.values(), _shares(statement, own, len(days)), strict=True):
+        named = act.title if len(days) > 1 else title
+        decision = _decision(note, statement.span, act.days[0] if act.days else None, named, references, series)
+        if not act.stated:
             implied = Observation("inferred", "decision", _IMPLIED, statement.span, "medium")
             decision = replace(decision, observations=(*decision.observations, implied))
         found.append(decision)
     return found
+
+
+def _shares(statement: Statement, own: list[Reference], count: int) -> list[list[Reference]]:
+    """The references of each decision: in order, where there are as many files as decisions; otherwise all of them.
+
+    The originals of the minutes, in another opis of the body's fond, are cited beside them.
+    """
+    fonds = {reference.place.unit[:2] for reference in own}
+    together = [ref for ref in statement.references if ref.place.unit[:2] in fonds] or list(statement.references)
+    files = list(dict.fromkeys(reference.place.unit for reference in own))
+    if count == 1 or len(files) != count or len(together) != len(own):
+        return [together] * count
+    return [[reference for reference in own if reference.place.unit == unit] for unit in files]
 
 
 def _decision(
@@ -115,11 +131,10 @@ def _series_of(reference: Reference, series: Series) -> str:
     return series.get(unit[:3], "") if len(unit) >= 3 else ""
 
 
-def _title(source: SourceText, statement: Statement) -> str:
-    """The quoted title of a decision: a short quotation in the statement that begins with “On …” or the like."""
-    for match in re.finditer(r"_{6,}", statement.words):
-        start = statement.span.start + match.start()
-        quoted = source.text[start : start + len(match.group())].strip('“”"«»')
+def _title(source: SourceText, *frames: Frame) -> str:
+    """The quoted title of a decision: a short quotation that begins with “On …” or the like."""
+    for quotation in (quotation for frame in frames for quotation in frame.quotations()):
+        quoted = source.text[quotation.start : quotation.end].strip('“”"«»')
         if _TITLE.match(quoted) and len(quoted) < _LONGEST_TITLE:
             return fold(quoted)
     return ""
@@ -140,6 +155,8 @@ def _acts(frames: Sequence[Frame], *, own: bool) -> Iterator[_Act]:
 
 def _is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
     """Tell whether a phrase is the body, and not its members or another body's."""
+    if phrase.denied:
+        return False
     if phrase.has("body"):
         return not phrase.people
     return own and phrase.has("body_if_marked") and not frame.owners(phrase, "of")
@@ -212,6 +229,9 @@ def _implied(frame: Frame) -> bool:
     agents = [*frame.by(), *(frame.subject if frame.voice == "active" else ())]
     if any(phrase.has("other_body") for phrase in agents) or any(phrase.people for phrase in agents):
         return False
+    carried = any(phrase.has("paper", "other_paper", "answer") for phrase in frame.subject)
+    if carried and frame.verb("hand", "going"):
+        return False  # "the answer was passed on"
     decided = next((phrase for phrase in frame.phrases if phrase.has("decision")), None)
     if decided is not None and any(
         owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")

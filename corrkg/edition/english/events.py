@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corrkg.edition.english.approvals import read_approvals
@@ -12,7 +12,7 @@ from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.sendings import Sending, read_sendings
-from corrkg.edition.records import Approval, Decision, Footnote, Header
+from corrkg.edition.records import Approval, Decision, Dispatch, Footnote, Header
 from corrkg.edition.source import SourceText
 
 
@@ -27,7 +27,12 @@ class Events:
 
 
 def read_events(
-    source: SourceText, notes: Iterable[Footnote], header: Header, series: Series, lexicon: Lexicon
+    source: SourceText,
+    notes: Iterable[Footnote],
+    header: Header,
+    dispatches: Sequence[Dispatch],
+    series: Series,
+    lexicon: Lexicon,
 ) -> Events:
     """Read the notes of a letter, each of them once.
 
@@ -35,6 +40,7 @@ def read_events(
         source: the text.
         notes: the notes, their references resolved.
         header: who wrote, to whom and when.
+        dispatches: what the formal part tells of its sending.
         series: the Politburo's own series of records.
         lexicon: the names of the authority files.
     """
@@ -49,5 +55,6 @@ def read_events(
         dated = dated or tells_who_dated(note, frames, header)
         decisions += read_decisions(source, note, frames, series)
         approvals += read_approvals(source, note, frames, header, names)
-        sendings += read_sendings(source, note, frames, header, names)
+        moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
+        sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
     return Events(tuple(decisions), tuple(approvals), tuple(sendings), dated)

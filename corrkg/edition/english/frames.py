@@ -73,6 +73,12 @@ class Frame:
         """The words of its statement."""
         return self.statement.span
 
+    @property
+    def own_subject_is_noun(self) -> bool:
+        """It names its subject itself, and not by "which" or "it"."""
+        nouns = [phrase for phrase in self.before if not phrase.preposition and phrase.head is not None]
+        return self.own_subject and any(not phrase.has("relative", "pronoun") for phrase in nouns)
+
     def verb(self, *classes: str) -> bool:
         """Tell whether its verb is in one of the classes."""
         return self.group is not None and self.group.head.has(*classes)
@@ -170,7 +176,8 @@ class Frame:
 
     def place(self, *prepositions: str) -> str:
         """The name of a place after one of the prepositions, as printed; empty if there is none."""
-        return next(filter(None, (_place(frame.phrases, prepositions) for frame in self.chain())), "")
+        found = next(filter(None, (_place(frame.phrases, prepositions) for frame in self.chain())), "")
+        return found or (_left(self.after) if "from" in prepositions and self.verb("going") else "")
 
     def day(self, *roles: str) -> Dating | None:
         """The day named for the event, or for a noun in one of ``roles``."""
@@ -192,3 +199,10 @@ def _place(among: Sequence[Phrase], prepositions: tuple[str, ...]) -> str:
         if phrase.preposition in prepositions and names and plain and not any(token.has("person") for token in names):
             return " ".join(token.text for token in names)
     return ""
+
+
+def _left(after: Sequence[Phrase]) -> str:
+    """The place that was left: "it left Gagra in cipher"."""
+    first = after[0] if after else None
+    names = [token.text for token in first.tokens if token.kind == "name"] if first and not first.preposition else []
+    return " ".join(names)

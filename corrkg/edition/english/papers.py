@@ -30,17 +30,24 @@ class Papers:
 
     Attributes:
         foreign: the one spoken of last is another than the letter, and so is "it".
+        beside: it went "together with this letter".
     """
 
     def __init__(self, header: Header) -> None:
-        self.header, self.foreign = header, False
+        self.header, self.foreign, self.beside = header, False, False
         self._before: Frame | None = None
 
     def see(self, frame: Frame) -> None:
         """Look at the next clause."""
         before, self._before = self._before, frame
+        beside = any(phrase.preposition == "with" and _is_this(phrase) for phrase in frame.phrases)
+        self.beside = beside or (self.beside and not frame.own_subject)
         if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
             self.foreign = True  # what was approved and then sent is a paper of its own
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
         if papers and frame.own_subject:
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
+
+
+def _is_this(phrase: Phrase) -> bool:
+    return phrase.has("paper") and any(token.text.lower() == "this" for token in phrase.tokens)

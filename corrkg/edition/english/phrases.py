@@ -13,11 +13,15 @@ STOPS = frozenset(",;:.()–—-")
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Words that belong together, with the preposition before them ("" if none; "to do" before an infinitive)."""
+    """Words that belong together, with the preposition before them ("" if none; "to do" before an infinitive).
+
+    A phrase is denied by "not" before it: "approved by the commission, not by the PB".
+    """
 
     preposition: str
     tokens: tuple[Token, ...]
     lead: str = ""
+    denied: bool = False
 
     @property
     def head(self) -> Token | None:
@@ -59,6 +63,7 @@ class _Phrases:
         self.tokens, self.rows = tokens, rows
         self.words: list[Token] = []
         self.preposition, self.shared, self.lead = "", "", ""
+        self.denied = False  # "not" came before
         self.in_row = False  # a joint of a row of names came last
 
     def read(self, start: int, end: int) -> Iterator[Phrase]:
@@ -76,7 +81,7 @@ class _Phrases:
                 base = token.lemma == "to" and index + 1 < end and _verb_base(self.tokens[index + 1])
                 self.preposition = "to do" if base else token.text.lower()
             elif token.has("adverb") and token.kind == "word" and not token.has("determiner", "positive", "refusal"):
-                continue
+                self.denied |= token.has("negation") and not self.words
             else:
                 if self.words and not self.in_row and self._ends_before(token):
                     yield from self._close()
@@ -89,8 +94,8 @@ class _Phrases:
 
     def _close(self) -> Iterator[Phrase]:
         if self.words:
-            yield Phrase(self.preposition, tuple(self.words), self.lead)
-            self.shared, self.lead = "", ""
+            yield Phrase(self.preposition, tuple(self.words), self.lead, self.denied)
+            self.shared, self.lead, self.denied = "", "", False
         self.words = []
 
     def _goes_on(self, index: int, end: int) -> bool:
@@ -103,6 +108,8 @@ class _Phrases:
         noun = last.kind == "name" or (last.kind == "word" and not last.has("determiner"))
         if last.possessive:
             return False
+        if last.has("relative") and not last.has("determiner"):
+            return True
         if last.kind in {"day", "time", "quotation", "reference"} or token.kind in {
             "day",
             "time",
@@ -120,8 +127,6 @@ class _Phrases:
 
 
 def _verb_base(token: Token) -> bool:
-    return (
-        token.kind == "word"
-        and token.lemma == token.text.lower()
-        and not token.has("determiner", "preposition", "pronoun")
-    )
+    """Tell whether a word after "to" is an infinitive."""
+    bare = token.kind == "word" and token.lemma == token.text.lower()
+    return bare and not token.has("determiner", "preposition", "pronoun", "title", "person_role", "body", "other_body")

@@ -145,12 +145,13 @@ class _LetterReader:
         notes, markers = self._notes(under, formal)
         notes, witnesses = self._references(notes, archive)
         parts = tuple(Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order())
-        events = read_events(self.source, notes, self.header, series, lexicon)
+        header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
+        events = read_events(self.source, notes, header, formal.dispatches, series, lexicon)
         sendings = events.sendings
         dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
         medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
         dating = date_basis(self.header.dating, parts, dispatches, events.dated)
-        header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies), dating=dating)
+        header = replace(header, dating=dating)
         self.observations += formal.observations
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),

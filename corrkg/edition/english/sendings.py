@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.papers import Papers, is_foreign
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.records import Dispatch, Footnote, Header, NameForm
+from corrkg.edition.records import Dispatch, Footnote, Header
 from corrkg.edition.source import SourceText, Span
 
 # A mark on a letter is short; a longer quotation is a text of its own.
@@ -26,7 +27,12 @@ class Sending:
 
 
 def read_sendings(
-    source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header, names: Names
+    source: SourceText,
+    note: Footnote,
+    frames: Sequence[Frame],
+    header: Header,
+    names: Names,
+    last: Dispatch | None = None,
 ) -> list[Sending]:
     """Return the sendings and receipts of the letter itself that a note tells.
 
@@ -38,8 +44,9 @@ def read_sendings(
         frames: its frames.
         header: who wrote, and to whom.
         names: what is known of names.
+        last: the event before: the telegraph's own line, or that of a note before.
     """
-    return list(_Sendings(source, note, header, names).read(frames))
+    return list(_Sendings(source, note, header, names, last).read(frames))
 
 
 @dataclass(slots=True)
@@ -48,33 +55,54 @@ class _Sendings:
     note: Footnote
     header: Header
     names: Names
+    last: Dispatch | None = None  # the last event with a day
+    brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
 
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
         papers = Papers(self.header)
-        for frame in frames:
+        for frame in sorted(frames, key=_place_in_text):
             marks = list(self._marks(frame))
             if marks:
                 yield from marks
                 continue
             papers.see(frame)
             kind = self._kind(frame)
-            if kind and frame.status == "done" and self._of_this_letter(frame, foreign=papers.foreign):
+            if not kind and frame.verb("receipt") and frame.status == "done":
+                self.brought = (frame.span, frame.place("to", "in"))
+            mine = papers.beside or self._of_this_letter(frame, foreign=papers.foreign)
+            if kind and frame.status == "done" and mine:
                 sending = self._sending(frame, frame, kind)
                 if sending is not None:
                     yield sending
 
     def _sending(self, frame: Frame, outer: Frame, kind: str) -> Sending | None:
-        dating, means = frame.day() or outer.day(), frame.means
+        stated = frame.day() or outer.day()
+        means = frame.means or ("telegram" if outer.holds("telegram") else "")
         time = frame.time or outer.time
-        if dating is None and time is not None and outer.ordinal:  # "sent on May 5 and received at 22:10"
-            dating = outer.carried
-        place = frame.place("from") or (frame.place("in", "at") if kind == "received" else "") or outer.place("from")
-        place = place or (outer.place("in", "at") if outer is not frame and kind == "received" else "")
-        place = place or (_left(frame) if frame.verb("going") else "")
-        if dating is None and time is None and not means and not place:
+        where = ("in", "at", "to") if kind == "received" else ("at", "in")
+        place = frame.place("from") or frame.place(*where) or outer.place("from")
+        if kind == "received":
+            place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
+        day = stated.day if stated else self._day(outer, time, kind)
+        if day is None and time is None and not means and not place:
             return None
-        event = Dispatch(kind, outer.span, dating.day if dating else None, time, place, self.note.number)
-        return Sending(event, means or ("telegram" if frame.holds("telegram") or outer.holds("telegram") else ""))
+        event = Dispatch(kind, outer.span, day, time, place, self.note.number)
+        self.last = event if event.date else self.last
+        return Sending(event, means)
+
+    def _day(self, frame: Frame, time: dt.time | None, kind: str) -> dt.date | None:
+        """The day of an event that tells none: of the one before it, or of the letter where it was sent.
+
+        What was received earlier in the day than it was sent was received on the next day.
+        """
+        carried = frame.carried.day if frame.carried and frame.ordinal else None
+        if carried is None and (
+            (self.last is None and kind == "received") or (time is None and not self._follows(frame))
+        ):
+            return None
+        day = carried or (self.last.date if self.last else self.header.dating.day)
+        sent = self.last.time if self.last and self.last.date == day and kind == "received" else None
+        return day + dt.timedelta(days=1) if day and sent and time and time < sent else day
 
     # --- marks on the letter
 
@@ -91,16 +119,18 @@ class _Sendings:
             if sending is not None:
                 yield sending
 
-    def _quoted(self, frame: Frame, quotation: Token, noun: str) -> Iterator[Sending]:
+    def _quoted(self, frame: Frame, quotation: Token, noun: str) -> list[Sending]:
+        """The events of a quoted mark; where one tells when, those that do not are its circumstances."""
         span = Span(quotation.start + 1, max(quotation.end - 1, quotation.start + 1))
         near = self.header.dating.not_before or self.header.dating.not_after
+        found: list[Sending] = []
         for inner in frames_of(self.source.quote(span), near, self.names, span.start):
             kind = self._kind(inner) or (noun if inner.time is not None or inner.days else "")
-            if not kind or inner.status != "done" or not self._of_this_letter(inner, foreign=False):
-                continue
-            sending = self._sending(inner, frame, kind)
-            if sending is not None:
-                yield sending
+            if kind and inner.status == "done" and self._of_this_letter(inner, foreign=False):
+                sending = self._sending(inner, frame, kind)
+                found += [sending] if sending is not None else []
+        dated = [sending for sending in found if sending.dispatch.date or sending.dispatch.time]
+        return dated or found
 
     @staticmethod
     def _dispatch_noun(frame: Frame) -> str:
@@ -135,9 +165,20 @@ class _Sendings:
             return "sent" if frame.time is not None or frame.day() is not None else ""
         if head.has("sending") and head.past:
             return "sent"
-        if head.has("receipt") and (frame.means or frame.holds("surely_receipt")):
+        if head.has("receipt") and (frame.means or frame.time or frame.holds("surely_receipt") or self._goes_on(frame)):
+            return "received"
+        if head.has("acknowledging") and any(phrase.has("surely_receipt") for phrase in frame.after):
+            return "received"
+        if head.has("informing") and frame.voice == "passive" and (frame.means or frame.time):
             return "received"
         return "sent" if head.has("going") and frame.means and not frame.holds("person") else ""
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """Tell whether a clause goes on from a sending: "was dictated from Moscow and recorded in Sochi"."""
+        return self._follows(frame) and frame.voice in {"passive", "bare"}
+
+    def _follows(self, frame: Frame) -> bool:
+        return self.last is not None and self.last.span == frame.span
 
     def _handed(self, frame: Frame) -> str:
         """Handed in to an office or for dispatch is sent; handed to whom it was written is received."""
@@ -149,15 +190,15 @@ class _Sendings:
             ):
                 return "sent"
             if phrase.preposition == "to" and phrase.people:
-                known = any(same_name(name.text, to.form) for name in phrase.people for to in self._recipients)
+                known = any(self._is_recipient(name) for name in phrase.people)
                 return "received" if known or frame.time is not None else ""
             if phrase.preposition == "to" and phrase.holds("person_role"):
                 return "received"
         return "sent" if frame.verb("handed_in") else "received" if frame.verb("delivered") else ""
 
-    @property
-    def _recipients(self) -> tuple[NameForm, ...]:
-        return (*self.header.recipients, *self.header.copy_recipients)
+    def _is_recipient(self, name: Token) -> bool:
+        recipients = (*self.header.recipients, *self.header.copy_recipients)
+        return any(same_name(name.text, to.form) for to in recipients)
 
     @staticmethod
     def _verbless(frame: Frame) -> bool:
@@ -171,6 +212,8 @@ class _Sendings:
 
     def _of_this_letter(self, frame: Frame, *, foreign: bool) -> bool:
         """Tell whether the paper is the letter: none is named, or "it", or one that nobody else owns."""
+        if frame.verb("acknowledging", "informing"):
+            return any(self._is_recipient(name) for phrase in frame.subject for name in phrase.people)
         if frame.voice in {"bare", "verbless"} and not frame.subject:
             return not self._to_whom_another(frame)
         if frame.voice == "active" and not (frame.verb("surely_receipt", "going", "receipt") and self._is_paper(frame)):
@@ -204,8 +247,5 @@ class _Sendings:
         return any(not phrase.preposition and phrase.has("other_paper") for phrase in frame.after)
 
 
-def _left(frame: Frame) -> str:
-    """The place that a paper left: "it left Gagra in cipher"."""
-    first = frame.after[0] if frame.after else None
-    names = [token.text for token in first.tokens if token.kind == "name"] if first and not first.preposition else []
-    return " ".join(names)
+def _place_in_text(frame: Frame) -> int:
+    return frame.group.stop if frame.group else frame.tokens[0].start

@@ -113,18 +113,20 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
     """The names that agree: those that sign after a consent, or stand before it as its subject."""
     found: list[Token] = []
     sentence: list[Token] = []  # the names of the sentence so far
-    stance, named = 0, False
+    stance, named, told = 0, False, False  # told: the sentence has taken its stance
     for index, token in enumerate(tokens):
         last = tokens[index - 1] if index else None
         if token.text in {".", ";", "!"} and last is not None and last.kind != "name":
-            sentence = []
+            sentence, told = [], False
         elif token.kind == "name" and not token.possessive:
             signs = last is None or last.kind in {"mark", "day", "time"} or last.has("title", "conjunction")
             if signs or stance_at(tokens, index - 1):
                 sentence.append(token)
                 found += [token] if stance > 0 and not named else []
         elif token.has("abstain") or (now := stance_at(tokens, index)):
-            stance = 0 if token.has("abstain") else now
+            if told and not sentence:
+                continue  # "I submit, but under protest"
+            stance, told = 0 if token.has("abstain") else now, True
             if sentence and stance > 0 and any(name not in found for name in sentence):
                 named = True
             found = [name for name in found if name not in sentence] + (sentence if stance > 0 else [])
@@ -148,6 +150,8 @@ def frame_stance(frame: Frame) -> int:
     if verb.has("consent_to_matter") and any(phrase.holds("matter") for phrase in matter):
         return flip
     doing = next((phrase.tokens[0].start for phrase in frame.after if phrase.preposition == "to do"), frame.span.end)
+    if verb.has("joining") and not any(phrase.people and not phrase.preposition for phrase in frame.after[:1]):
+        return flip
     rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
     for index, token in enumerate(rest):
         said = token.has(*STANCES) or (verb.lemma == "be" and token.has("said_yes"))  # "is for"

@@ -276,6 +276,17 @@ def test_what_is_no_consent_is_not_read_as_one(note: str, read: Reader) -> None:
         ("Gromov's “for” was received by telephone.", ["Gromov"]),
         ("The draft was approved by the PB, with corrections by Gromov.", []),
         ("Zaytsev's memorandum was sent to Gromov; in its margin Gromov wrote: “Correct”.", []),
+        ("On the letter there is an inscription: “Read. I submit, but under protest. Gromov”.", ["Gromov"]),
+        ("Gromov replied by telephone that in this form he would not argue.", ["Gromov"]),
+        (
+            "A resolution was adopted, which Gromov and Zaytsev, who were away, joined by telegraph.",
+            ["Gromov", "Zaytsev"],
+        ),
+        ("Gromov joined Zaytsev in Kem.", []),
+        ("The agreement was initialed by Zaytsev on May 13.", []),
+        ("In the diary it is recorded that Zaytsev read the letter to him, and that he agreed with the reproach.", []),
+        ("The report, according to which the trip was agreed with Zaytsev, was sent to Gromov.", []),
+        ("It was approved by the PB by poll, without mentioning Zaytsev.", []),
         ("Gromov did not agree at first, but on May 8 gave his consent.", ["Gromov"]),
     ],
 )
@@ -286,6 +297,7 @@ def test_who_consents_and_to_what(note: str, expected: list[str], read: Reader) 
 @pytest.mark.parametrize(
     ("note", "day", "time"),
     [
+        ("Gromov gave his consent in a cipher, which left Sochi on May 6 at 13:20.", "1933-05-06", dt.time(13, 20)),
         ("In a telegram dated May 6 Gromov agreed.", "1933-05-06", None),
         ("On the letter: “Comrade Gromov agrees. 6.V, 22 hours 50 minutes”.", "1933-05-06", dt.time(22, 50)),
         ("Consent was received by telephone: “Comrade Gromov is for. 6/V”.", "1933-05-06", None),

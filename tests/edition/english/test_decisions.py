@@ -204,6 +204,10 @@ def test_shelf_mark_alone_makes_no_decision(words: str, read: Reader) -> None:
         ("The PB allowed Zaytsev to leave on June 7 for Kem", [""]),
         ("On May 6, 1933, the PB granted Zaytsev leave from May 20", ["1933-05-06"]),
         ("Zaytsev, on May 6, 1933, by decision of the PB, was released", ["1933-05-06"]),
+        ("On May 6 the mill was approved by the commission of the ECCI, not by the PB", []),
+        ("The PB on May 6, 1933, against the opinion of Zaytsev, who was ill, let Popov go", ["1933-05-06"]),
+        ("Having listened on May 6, 1933, to Zaytsev, who replaced Popov, the PB postponed it", ["1933-05-06"]),
+        ("On May 7 Zaytsev, to whom the PB had entrusted it the day before, presented the plan", ["1933-05-06"]),
         ("The resolution of the PB on the mill is dated May 6, 1933", ["1933-05-06"]),
         ("A commission headed by Zaytsev was formed on May 6, 1933", ["1933-05-06"]),
         ("Zaytsev, by the decision of May 6, 1933, was sent to Kem", ["1933-05-06"]),
@@ -220,6 +224,15 @@ def test_days_of_decisions(note: str, expected: list[str], read: Reader) -> None
 def test_day_may_stand_in_the_brackets_of_the_reference(read: Reader) -> None:
     note = f"On May 6 Gromov agreed. The PB decided to rebuild the mill ({MINUTES}, protocol of May 9)."
     assert days(read, note) == ["1933-05-09"]
+
+
+def test_each_of_two_decisions_has_the_file_in_its_place_and_its_own_title(read: Reader) -> None:
+    note = (
+        "On May 6 the PB entrusted the plan to Zaytsev, who presented it, and on May 9 it was adopted as a resolution "
+        f"“On the mill” ({MINUTES}; Ibid. D. 923. L. 2)."
+    )
+    found = [(d.dating and d.dating.edtf, d.title, [r.place.delo for r in d.references]) for d in decisions(read, note)]
+    assert found == [("1933-05-06", "", ["922"]), ("1933-05-09", "On the mill", ["923"])]
 
 
 def test_originals_of_the_minutes_are_cited_beside_them(read: Reader) -> None:
