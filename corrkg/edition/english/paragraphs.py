@@ -23,9 +23,10 @@ from corrkg.edition.view import Edit, View
 _ABBREVIATION = re.compile(
     r"(?<!\w)(?P<part>Ф|О[прpР]|Д|Лл?)(?=\.\s*(?:\d|[PП]\b))"
     r"|(?<=\d)(?:\s?[/.]\s?)[IVX]*(?P<roman>[ХІ]+)(?=[IVX]*\s*(?:[-–—./]|$))"
+    r"|(?:(?<=\d)|(?<=[DFL]\.\s)|(?<=Op\.\s))(?P<digit>[ЗО])(?=[\d.,]|\s|$)"
     r"|(?<!\w)(?P<initial>[А-Я])(?=\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"
 )
-_PARTS = {"Ф": "F", "Оп": "Op", "Ор": "Op", "Оp": "Op", "ОР": "Op", "Д": "D", "Л": "L", "Лл": "Ll"}
+_PARTS = {"Ф": "F", "Оп": "Op", "Ор": "Op", "Оp": "Op", "ОР": "Op", "Д": "D", "Л": "L", "Лл": "Ll", "З": "3"}
 _BRACKETED = re.compile(r"\[(?P<value>\d{1,2})\]")
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[1\]", re.MULTILINE)
 _MONTH_BESIDE = re.compile(rf"(?:{MONTH}|\d[./])\s*$|^\s*(?:{MONTH}|[./]\s*[XVI\d])")
@@ -55,7 +56,7 @@ def read_paragraphs(view: View) -> None:
 def _abbreviations(text: str) -> Iterator[Edit]:
     for match in _ABBREVIATION.finditer(text):
         kind = str(match.lastgroup)
-        latin = _PARTS[match["part"]] if match["part"] else latin_letters(match[kind])
+        latin = _PARTS.get(match[kind]) or latin_letters(match[kind])
         yield Edit(*match.span(kind), latin, "an abbreviation in letters of the other script is read as the Latin one")
 
 

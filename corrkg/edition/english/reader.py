@@ -12,6 +12,7 @@ from pathlib import Path
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.bases import date_basis
 from corrkg.edition.english.checks import check_letters
+from corrkg.edition.english.citations import find_citations
 from corrkg.edition.english.decisions import Series
 from corrkg.edition.english.events import read_events
 from corrkg.edition.english.formal import FormalParts, FormalReader
@@ -21,7 +22,7 @@ from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.names import NameFinder, Passage
 from corrkg.edition.english.notes import anchor, find_markers, split_notes, without_markers
 from corrkg.edition.english.paragraphs import read_paragraphs
-from corrkg.edition.english.references import ReferenceGrammar, find_citations, resolve
+from corrkg.edition.english.references import ReferenceGrammar, resolve
 from corrkg.edition.english.replies import asks, read_replies
 from corrkg.edition.records import (
     Edition,

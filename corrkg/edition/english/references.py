@@ -12,9 +12,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from corrkg.edition.english.dates import MONTH
 from corrkg.edition.records import Citation, Observation, Place, Reference
-from corrkg.edition.source import Span, SpanIndex, fold, trim
+from corrkg.edition.source import Span, fold, trim
 
 _NUMBER = r"[\dIlO]*\d[\dIlO]*[a-z]?"
 _VERSO = r"(?:\s?(?:v|ob|rev|about)\b\.?|\s?об\b\.?)"
@@ -22,41 +21,29 @@ _FOLIO = rf"\d+{_VERSO}?"
 _FOLIOS = (
     rf"{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?:\s*(?:,|and)\s*{_FOLIO}(?:\s*[-–—]\s*{_FOLIO})?(?!\s*(?:pp|p|min|g)\b))*"
 )
-_FOND = rf"(?:F|Fund|Fond|Fonds)\b\s*(?:[.,]\s*)?(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?{_NUMBER})"
+_FOND = rf"(?:F|f(?=\.\s?\d+[.,]\s?op\b)|Fund|Fond|Fonds)\b\s*(?:[.,]\s*)?(?:No\.\s*)?(?P<fond>(?:[RPРП]-)?{_NUMBER})"
 _OPIS = (
-    rf"(?:Op|Inventory|Inv|Opis|List\s+of\s+files)\b\s*(?:[.,]\s*)?(?:No\.\s*)?(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
+    r"(?:[Oo]p|On(?=\.\s*\d)|Inventory|Inv|Opis|List\s+of\s+files)\b\s*(?:[.,]\s*)?(?:No\.\s*)?"
+    rf"(?P<opis>{_NUMBER}|P(?=\s*[.,])|П|II\b)"
 )
-_DELO = rf"(?:D|Dd|Delo|File|Case)\b\s*(?:[.,]\s*)?(?:No\.?\s*)?(?P<delo>{_NUMBER})"
-_LIST = rf"(?:L|Ll|LL|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*(?:[.,]\s*)?(?P<folios>{_FOLIOS})"
+_DELO = rf"(?:[Dd]|Dd|Delo|File|Case)\b\s*(?:[.,]\s*)?(?:No\.?\s*)?(?P<delo>{_NUMBER})"
+# Only behind a delo may a page stand for a folio.
+_LIST = (
+    r"(?:[Ll]|[Ll]l|LL|(?(delo)(?:[Pp]p?|S)(?=\.)|(?!))|Sheets?|Folios?|Fol|Leaf|Leaves)\b\s*(?:[.,]\s*)?"
+    rf"(?P<folios>{_FOLIOS})"
+)
 # No two adjacent runs of white space: a row of blanks would be divided between them in every way.
 _GAP = r"\s*(?:[.,;]\s*)?"
-_IBID = r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|[Ss]ame\s+place)\b)"
+IBID = (
+    r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|[Ss]ame\s+place|[Tt]am\s+zhe"
+    r"|There(?=\.\s*(?:F|Op|D|L)\.))\b)"
+)
+# A page of a printed source.
+PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
 # Names known to the authority file come first; otherwise an acronym counts only before a fond.
 _ARCHIVE = (
     r"(?P<archive>%s|"
-    r"\b[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\b(?:\s[A-Z]{2,8})?(?=\s*(?:[.,]\s*)?(?:F|Fund|Fond)\b\s*(?:[.,]\s*)?\d))"
-)
-
-_PAGE = r"(?:pp?|P|S|C|С|Pp)\.\s*\d+(?:\s*[-–—,]\s*\d+)*"
-# A printed source: a volume and page, a place and year of publication and page, a dated newspaper.
-_CITATION = re.compile(
-    rf"""
-    (?:{_IBID}[.,;]?\s*)?
-    (?: \bDVP\b
-      | \b[A-Z]\w+\.\s*(?:1[89]|20)\d\d\.\s*(?:[A-Z][a-z]+\s+\d|\d|No)
-      | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+)
-      | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d
-      | {_PAGE} )
-    """,
-    re.VERBOSE,
-)
-
-
-# The same outside of parentheses, after a colon: "see: A Collection of documents. Kazan, 1997, pp. 454–457".
-_OPEN_CITATION = re.compile(
-    r":\s*(?P<words>[A-Z“\"«][^:;()\n]{3,200}?\b(?:pp?|P|S|С)\.\s*\d+(?:\s*[-–—,]\s*\d+)*)(?![\w])"
-    rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
-    r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
+    r"\b[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\b(?:\s[A-Z]{2,8})?(?=\s*(?:[.,]\s*)?(?:[Ff]|Fund|Fond)\b\s*(?:[.,]\s*)?\d))"
 )
 
 
@@ -68,8 +55,9 @@ def _pattern(archives: Iterable[str]) -> re.Pattern[str]:
         )
         or r"(?!)"
     )
-    parts = rf"(?:{_FOND})?(?:{_GAP}{_OPIS})?(?:{_GAP}{_DELO})?(?:{_GAP}{_LIST})?"
-    return re.compile(rf"(?<!\w)(?=\w)(?:(?:{_IBID}|{_ARCHIVE % known}){_GAP})?{parts}")
+    portfolio = rf"(?:{_GAP}(?:P|Papka|Por|Folder)\.\s*\d+(?={_GAP}D\b))?"
+    parts = rf"(?:{_FOND})?(?:{_GAP}{_OPIS}{portfolio})?(?:{_GAP}{_DELO})?(?:{_GAP}{_LIST})?"
+    return re.compile(rf"(?<!\w)(?=\w)(?:(?:{IBID}|{_ARCHIVE % known}){_GAP})?{parts}")
 
 
 class ReferenceGrammar:
@@ -100,7 +88,7 @@ class ReferenceGrammar:
         parts = [name for name in ("fond", "opis", "delo", "folios") if groups[name]]
         if groups["ibid"]:
             tail = text[match.end() : match.end() + 12]
-            if not parts and re.match(rf"\s*[.,;]?\s*(?:{_PAGE}|[TV](?:ol)?\.\s*[IVX\d])", tail):
+            if not parts and re.match(rf"\s*[.,;]?\s*(?:{PAGE}|[TV](?:ol)?\.\s*[IVX\d])", tail):
                 return None  # "Ibid. P. 146": the same printed book
         elif groups["archive"]:
             if not parts:
@@ -160,50 +148,6 @@ def normalise_folios(printed: str) -> str:
     text = re.sub(rf"(\d){_VERSO}", r"\1v", printed)
     text = re.sub(r"\s*[-–—]\s*", "-", text)
     return re.sub(r"\s*(?:,|\band\b)\s*", ", ", text).strip()
-
-
-def find_citations(text: str, span: Span, references: Iterable[Reference]) -> list[Citation]:
-    """Return the printed sources cited in ``span``: the parenthesis, or its part, that cites one."""
-    found = []
-    taken = SpanIndex(reference.span for reference in references)
-    for start, end in _groups(text, span):
-        for piece in _pieces(text, start, end):
-            words = text[piece.start : piece.end]
-            if not len(piece) or taken.touches(piece):
-                continue
-            if _CITATION.search(words) and re.search(r"\d", words):
-                found.append(Citation(piece))
-    cited = SpanIndex(citation.span for citation in found)
-    for match in _OPEN_CITATION.finditer(text, span.start, span.end):
-        piece = trim(text, Span(*match.span("words" if match["words"] else "dated")), ".")
-        paragraph = max(span.start, text.rfind("\n", 0, piece.start))
-        quoted = text.count("“", paragraph, piece.start) > text.count("”", paragraph, piece.start)
-        if not quoted and not taken.touches(piece) and not cited.touches(piece):
-            found.append(Citation(piece))
-    return sorted(found, key=lambda citation: citation.span)
-
-
-def _groups(text: str, span: Span) -> Iterable[tuple[int, int]]:
-    """Yield the inside of each outermost parenthesis."""
-    depth, start = 0, 0
-    for position in range(span.start, span.end):
-        if text[position] == "(":
-            depth += 1
-            start = position + 1 if depth == 1 else start
-        elif text[position] == ")" and depth:
-            depth -= 1
-            if depth == 0:
-                yield start, position
-
-
-def _pieces(text: str, start: int, end: int) -> Iterable[Span]:
-    position = start
-    for match in [*re.finditer(";", text[start:end]), None]:
-        stop = end if match is None else start + match.start()
-        piece = trim(text, Span(position, stop), ".,;")
-        lead = re.match(r"(?:See(?:\s+also)?|Cf)\b[:.]?\s*", text[piece.start : piece.end], re.IGNORECASE)
-        yield Span(piece.start + lead.end(), piece.end) if lead else piece
-        position = stop + 1
 
 
 def resolve(references: Iterable[Reference], citations: Iterable[Citation], home: Reference | None) -> list[Reference]:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.references import ReferenceGrammar, find_citations, normalise_folios, resolve
-from corrkg.edition.records import FolioSpan, Place, Reference, folio_spans
+from corrkg.edition.english.citations import find_citations
+from corrkg.edition.english.references import ReferenceGrammar, normalise_folios, resolve
+from corrkg.edition.records import Edition, FolioSpan, Place, Reference, folio_spans
 from corrkg.edition.source import Span
 
 GRAMMAR = ReferenceGrammar(
@@ -351,3 +353,70 @@ def test_printed_source_is_a_citation_and_an_archive_is_not(text: str, cited: li
     assert [
         text[item.span.start : item.span.end] for item in find_citations(text, span, GRAMMAR.find(text, span))
     ] == cited
+
+
+Reader = Callable[[str], Edition]
+
+# --- references as they vary --------------------------------------------------------------------------------------
+
+
+def units(read: Reader, words: str) -> list[tuple[tuple[str, ...], str]]:
+    """Return unit and folios of the references in a note."""
+    text = (
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nMoscow. Gromov.\n\n"
+        f"The mill burnt 1 .\n\nOrlov.\n\n____\n\n1 It was so ({words}).\n"
+    )
+    [note] = read(text).letters[0].notes
+    return [(reference.place.unit, reference.place.folios) for reference in note.references]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "RGASPI. F. 17, op. 3, d. 971, l. 2",
+        "RGASPI, f. 17, op. 3, d. 971, l. 2",
+        "RGASPI, f.17, op.3, d.971, ll. 2",
+        "RGASPI. F. 17. On. 3. D. 971. L. 2",
+        "RGASPI. F. 17. Op. З. D. 971. L. 2",
+        "RGASPI. F. 17. Op. 3. D. 971. P. 2",
+        "RGASPI. F. 17. Op. 3. D. 971. p. 2",
+        "RGASPI. Ф. 17. Оп. 3. Д. 971. Л. 2",
+    ],
+)
+def test_shelf_mark_in_another_dress_is_read_whole(words: str, read: Reader) -> None:
+    assert units(read, words) == [(("rgaspi", "17", "3", "971"), "2")]
+
+
+@pytest.mark.parametrize(
+    "words", ["Ibid, l. 7", "Tam zhe. L. 7", "There. L. 7", "Ibid., ll. 7", "In the same place. L. 7"]
+)
+def test_ibid_in_another_dress_is_one(words: str, read: Reader) -> None:
+    assert units(read, words) == [(("rgaspi", "700", "2", "15"), "7")]
+
+
+def test_portfolio_between_opis_and_delo_is_stepped_over(read: Reader) -> None:
+    assert units(read, "GARF. F. 05. Op. 15. P. 104. D. 12. L. 5") == [(("garf", "05", "15", "12"), "5")]
+
+
+@pytest.mark.parametrize("words", ["He gave d. 5 and l. 3 to f. 2", "There he was", "On. the whole"])
+def test_small_letters_of_a_sentence_are_no_reference(words: str, read: Reader) -> None:
+    assert units(read, words) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Pravda, October 5, 1933",
+        "Izvestia. October 8",
+        "Pravda. 1933. May 5",
+        "Trud, 8 October 1933",
+        "Krasnaya Zvezda. May 5",
+    ],
+)
+def test_dated_newspaper_is_a_citation(words: str, read: Reader) -> None:
+    text = (
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nMoscow. Gromov.\n\n"
+        f"The mill burnt 1 .\n\nOrlov.\n\n____\n\n1 It was so (See: {words}). It came out in Pravda on May 9.\n"
+    )
+    edition = read(text)
+    assert [edition.source.quote(cited.span) for cited in edition.letters[0].notes[0].citations] == [words]

@@ -1,0 +1,81 @@
+"""Printed sources that a note cites: a collection of documents, a book, a newspaper with its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corrkg.edition.english.dates import MONTH
+from corrkg.edition.english.references import IBID, PAGE
+from corrkg.edition.records import Citation, Reference
+from corrkg.edition.source import Span, SpanIndex, trim
+
+_NEWSPAPER = (
+    r"(?:Pravda|Izvesti(?:y?a|ja)|Trud|Gudok|Bolshevik|Kommunist|Krasnaya\s+Zvezda|Komsomolskaya\s+Pravda|Working\s+Moscow"
+    r"|Za\s+industrializatsi(?:yu|iu)|(?:The\s+)?Times|Le\s+Temps|(?:[A-Z]\w+\s)?(?:[Nn]ewspaper|Gazeta|Vestnik|Zeitung|Journal))"
+)
+# A printed source: a volume and page, a place and year of publication and page, a dated newspaper.
+_CITATION = re.compile(
+    rf"""
+    (?:{IBID}[.,;]?\s*)?
+    (?: \bDVP\b
+      | \b[A-Z]\w+\.\s*(?:1[89]|20)\d\d\.\s*(?:[A-Z][a-z]+\s+\d|\d|No)
+      | \b{_NEWSPAPER}[.,]\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d|\d{{1,2}}\s+{MONTH}|No\.)
+      | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+)
+      | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d
+      | {PAGE} )
+    """,
+    re.VERBOSE,
+)
+
+
+# The same outside of parentheses, after a colon: "see: A Collection of documents. Kazan, 1997, pp. 454–457".
+_OPEN_CITATION = re.compile(
+    r":\s*(?P<words>[A-Z“\"«][^:;()\n]{3,200}?\b(?:pp?|P|S|С)\.\s*\d+(?:\s*[-–—,]\s*\d+)*)(?![\w])"
+    rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
+    r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
+)
+
+
+def find_citations(text: str, span: Span, references: Iterable[Reference]) -> list[Citation]:
+    """Return the printed sources cited in ``span``: the parenthesis, or its part, that cites one."""
+    found = []
+    taken = SpanIndex(reference.span for reference in references)
+    for start, end in _groups(text, span):
+        for piece in _pieces(text, start, end):
+            words = text[piece.start : piece.end]
+            if not len(piece) or taken.touches(piece):
+                continue
+            if _CITATION.search(words) and re.search(r"\d", words):
+                found.append(Citation(piece))
+    cited = SpanIndex(citation.span for citation in found)
+    for match in _OPEN_CITATION.finditer(text, span.start, span.end):
+        piece = trim(text, Span(*match.span("words" if match["words"] else "dated")), ".")
+        paragraph = max(span.start, text.rfind("\n", 0, piece.start))
+        quoted = text.count("“", paragraph, piece.start) > text.count("”", paragraph, piece.start)
+        if not quoted and not taken.touches(piece) and not cited.touches(piece):
+            found.append(Citation(piece))
+    return sorted(found, key=lambda citation: citation.span)
+
+
+def _groups(text: str, span: Span) -> Iterable[tuple[int, int]]:
+    """Yield the inside of each outermost parenthesis."""
+    depth, start = 0, 0
+    for position in range(span.start, span.end):
+        if text[position] == "(":
+            depth += 1
+            start = position + 1 if depth == 1 else start
+        elif text[position] == ")" and depth:
+            depth -= 1
+            if depth == 0:
+                yield start, position
+
+
+def _pieces(text: str, start: int, end: int) -> Iterable[Span]:
+    position = start
+    for match in [*re.finditer(";", text[start:end]), None]:
+        stop = end if match is None else start + match.start()
+        piece = trim(text, Span(position, stop), ".,;")
+        lead = re.match(r"(?:See(?:\s+also)?|Cf)\b[:.]?\s*", text[piece.start : piece.end], re.IGNORECASE)
+        yield Span(piece.start + lead.end(), piece.end) if lead else piece
+        position = stop + 1
