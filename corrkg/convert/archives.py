@@ -5,11 +5,12 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.identifying import convert_links
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Reference, folio_spans
 from corrkg.edition.source import SourceText, Span
 from corrkg.uris import ARCHIVES, INFERRED
-from corrkg.vocab import CK, DCTERMS, OWL, RDFS, SKOS, XSD
+from corrkg.vocab import CK, DCTERMS, RDFS, SKOS, XSD
 
 LEVELS = ("archive", "fond", "opis", "delo")
 _SIGNS = ("", "F. ", "Op. ", "D. ")
@@ -25,7 +26,7 @@ class ArchiveWriter:
 
     def __init__(self, builder: GraphBuilder, authorities: Authorities) -> None:
         """Index the titles."""
-        self.builder = builder
+        self.builder, self.authorities = builder, authorities
         self.archives = {archive.id: archive for archive in authorities.archives}
         self.titles = {
             tuple(part for part in (fond.archive, fond.fond, fond.opis) if part): fond for fond in authorities.fonds
@@ -56,8 +57,7 @@ class ArchiveWriter:
             self.builder.text(ARCHIVES, node, DCTERMS.title, archive.name_ru, "ru")
             for alias in archive.aliases:
                 self.builder.text(ARCHIVES, node, SKOS.altLabel, alias)
-            for same in archive.same_as:
-                self.builder.add(ARCHIVES, node, OWL.sameAs, NamedNode(same))
+            convert_links(self.builder, node, map(self.authorities.link, archive.same_as), ARCHIVES)
         fond = self.titles.get(path)
         if fond is not None:
             self.builder.text(ARCHIVES, node, DCTERMS.title, fond.title_en, "en")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import RegisteredPeople
 from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.identifying import convert_links
 from corrkg.convert.people import Identity
 from corrkg.convert.register import Register
-from corrkg.edition.authorities import Person, PlaceName
+from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Letter, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.edition.spelling import spelling_of
 from corrkg.uris import AUTHORITIES, INFERRED, slugify
-from corrkg.vocab import CK, DCTERMS, FOAF, GEO, OWL, RDFS, SKOS, XSD
+from corrkg.vocab import CK, DCTERMS, FOAF, GEO, RDFS, SKOS, XSD
 
 # So much of the text on either side of a name is looked at for the office of the person, in code points.
 _AROUND = 160
@@ -24,9 +24,9 @@ _AROUND = 160
 _NAMING = {"body", "after", "note"}
 
 
-def convert_persons(builder: GraphBuilder, persons: Iterable[Person]) -> None:
+def convert_persons(builder: GraphBuilder, authorities: Authorities) -> None:
     """Write the persons of the authority file."""
-    for person in persons:
+    for person in authorities.persons:
         node = builder.kind(AUTHORITIES, builder.uris.person(person.id), CK.Person)
         builder.text(AUTHORITIES, node, RDFS.label, person.name_en, "en")
         builder.text(AUTHORITIES, node, RDFS.label, person.name_ru, "ru")
@@ -38,16 +38,15 @@ def convert_persons(builder: GraphBuilder, persons: Iterable[Person]) -> None:
         for predicate, value in ((CK.born, person.born), (CK.died, person.died)):
             if value:
                 builder.edtf(AUTHORITIES, node, predicate, value)
-        for same in person.same_as:
-            builder.add(AUTHORITIES, node, OWL.sameAs, NamedNode(same))
+        convert_links(builder, node, map(authorities.link, person.same_as))
         builder.text(AUTHORITIES, node, SKOS.note, person.note, "en")
         builder.text(AUTHORITIES, node, DCTERMS.source, person.source)
         builder.concept(AUTHORITIES, node, CK.status, "status", "established")
 
 
-def convert_places(builder: GraphBuilder, places: Iterable[PlaceName]) -> None:
+def convert_places(builder: GraphBuilder, authorities: Authorities) -> None:
     """Write the places of the authority file."""
-    for place in places:
+    for place in authorities.places:
         node = builder.kind(AUTHORITIES, builder.uris.place(place.id), CK.Place)
         builder.text(AUTHORITIES, node, RDFS.label, place.name_en, "en")
         builder.text(AUTHORITIES, node, RDFS.label, place.name_ru, "ru")
@@ -57,8 +56,7 @@ def convert_places(builder: GraphBuilder, places: Iterable[PlaceName]) -> None:
         for predicate, degrees in ((GEO.lat, place.lat), (GEO.long, place.long)):
             if degrees:
                 builder.add(AUTHORITIES, node, predicate, Literal(degrees, datatype=XSD.decimal))
-        for same in place.same_as:
-            builder.add(AUTHORITIES, node, OWL.sameAs, NamedNode(same))
+        convert_links(builder, node, map(authorities.link, place.same_as))
         builder.text(AUTHORITIES, node, SKOS.note, place.note, "en")
         builder.text(AUTHORITIES, node, DCTERMS.source, place.source)
         builder.concept(AUTHORITIES, node, CK.status, "status", "established")

@@ -14,6 +14,7 @@ from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
 from corrkg.convert.graph import GraphBuilder, nquads_lines
+from corrkg.convert.identifying import missing
 from corrkg.convert.letters import convert_letter
 from corrkg.convert.numbers import convert_numbers
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
@@ -26,7 +27,7 @@ from corrkg.convert.tombstones import write_tombstones
 from corrkg.convert.trail import convert_trail
 from corrkg.convert.work import Converter, LetterWork, TextWork, Work
 from corrkg.edition.dataset import DatasetDescription, TextRights
-from corrkg.edition.records import Edition, Letter
+from corrkg.edition.records import Edition, Letter, Notice
 from corrkg.edition.seeds import Seeds
 from corrkg.extensions import installed
 from corrkg.resources import term_files
@@ -56,6 +57,10 @@ class Conversion:
         return b"".join(self.lines)
 
 
+def _tell(work: Work, notices: Iterable[Notice]) -> None:
+    work.report.extend(notice_row(notice) for notice in notices)
+
+
 # A converter for each kind of thing, in the order in which they work. A new kind is one more row; a package outside of
 # corrkg adds its row as an entry point of the group "corrkg.converters", as `corrkg.extensions` tells.
 CONVERTERS = (
@@ -67,8 +72,9 @@ CONVERTERS = (
     Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),
     Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
-    Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities.persons)),
-    Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities.places)),
+    Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities)),
+    Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities)),
+    Converter("identifier", dataset=lambda work: _tell(work, missing(work.builder, work.authorities))),
     Converter("tombstone", dataset=lambda work: work.report.extend(write_tombstones(work.builder, work.register))),
     Converter("dataset", dataset=lambda work: convert_dataset(work.builder, work.seeds.dataset)),
     Converter("query", dataset=lambda work: convert_queries(work.builder)),
@@ -135,7 +141,7 @@ def _work(seeds: Seeds, editions: list[Edition], register: Register, base: str) 
     people = RegisteredPeople(seeds.authorities, register, forms)
     archives = ArchiveWriter(builder, seeds.authorities)
     work = Work(seeds, authorities, builder, register, people, archives, assign(editions, register))
-    work.report.extend(notice_row(notice) for notice in seeds.notices)
+    _tell(work, seeds.notices)
     return work
 
 

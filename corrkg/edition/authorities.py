@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
 from corrkg import edtf
+from corrkg.edition import links
+from corrkg.edition.links import Link
 from corrkg.edition.records import Notice
 from corrkg.edition.sameas import EXPECTED, canonical
 from corrkg.errors import InputError
@@ -86,13 +88,21 @@ class Fond:
 
 @dataclass(frozen=True)
 class Authorities:
-    """All authority files of a build; ``notices`` is what a reader must be told of them."""
+    """All authority files of a build.
+
+    ``links`` are the identifiers of ``links.csv``, by URI; ``notices`` is what a reader must be told of the files.
+    """
 
     persons: tuple[Person, ...] = ()
     places: tuple[PlaceName, ...] = ()
     archives: tuple[Archive, ...] = ()
     fonds: tuple[Fond, ...] = ()
     notices: tuple[Notice, ...] = ()
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+    def link(self, uri: str) -> Link:
+        """Return what is known of an identifier; of one that ``links.csv`` has not, that it is not verified."""
+        return self.links.get(uri, Link(uri))
 
     def archive_names(self) -> dict[str, str]:
         """Return each printed name of an archive with the archive's id."""
@@ -114,7 +124,8 @@ class Authorities:
 
 Kind = type[Person] | type[PlaceName] | type[Archive] | type[Fond]
 Described = TypeVar("Described", Person, PlaceName, Archive)
-FILES = ("persons.csv", "places.csv", "archives.csv", "fonds.csv")
+FILES = ("persons.csv", "places.csv", "archives.csv", "fonds.csv", links.FILE)
+_KINDS = {file: kind for kind, file in links.KINDS.items()}
 
 
 def read_authorities(directory: Path) -> Authorities:
@@ -123,7 +134,7 @@ def read_authorities(directory: Path) -> Authorities:
     Raises:
         InputError: a file has a wrong column, an id twice, or an id that cannot be part of a URI.
     """
-    reader = _Reader(directory)
+    reader = _Reader(directory, links.read_links(directory / links.FILE))
     persons = [
         Person(
             row["id"], row["name_en"], row["name_ru"], _many(row, "aliases_en"), _many(row, "aliases_ru"),
@@ -148,6 +159,7 @@ def read_authorities(directory: Path) -> Authorities:
         Fond(row["archive"], row["fond"], row["opis"], row["title_en"], row["title_ru"], row["series"], row["note"])
         for _, row, _ in reader.rows("fonds.csv", Fond)
     ]
+    links.check_known(reader.links, reader.known, directory / links.FILE)
     shared = reader.shared()
     reader.notices += _namesakes(persons)
     return Authorities(
@@ -156,6 +168,7 @@ def read_authorities(directory: Path) -> Authorities:
         tuple(_apart(each, shared) for each in archives),
         tuple(fonds),
         (*reader.notices, *_left_out(directory)),
+        {link.uri: link for of_thing in reader.links.values() for link in of_thing},
     )
 
 
@@ -192,8 +205,9 @@ def _many(row: dict[str, str], column: str) -> tuple[str, ...]:
 class _Reader:
     """Reads the authority files of a directory, and keeps what is to be said of them."""
 
-    def __init__(self, directory: Path) -> None:
-        self.directory = directory
+    def __init__(self, directory: Path, linked: Mapping[links.Thing, list[Link]]) -> None:
+        self.directory, self.links = directory, linked
+        self.known: set[links.Thing] = set()
         self.notices: list[Notice] = []
         self._identified: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
 
@@ -211,7 +225,18 @@ class _Reader:
             if "id" in columns:
                 _check_id(row.cells["id"], seen, path, row.line)
             _check_values(row.cells, path, row.line)
-            yield row.line, row.cells, self._same_as(row, path)
+            yield row.line, row.cells, self._identifiers(row, path)
+
+    def _identifiers(self, row: Row, path: Path) -> tuple[str, ...]:
+        """Return the identifiers of a row's thing: of its column ``same_as``, then those of ``links.csv`` alone."""
+        thing = (_KINDS.get(path.name, ""), row.cells.get("id", ""))
+        self.known.add(thing)
+        found = dict.fromkeys(self._same_as(row, path), (path.name, row.line))
+        for link in self.links.get(thing, ()):
+            found.setdefault(link.uri, (links.FILE, link.line))
+        for uri, place in found.items():
+            self._identified[uri].append((row.cells["id"], *place))
+        return tuple(found)
 
     def _same_as(self, row: Row, path: Path) -> tuple[str, ...]:
         found: dict[str, None] = {}
@@ -224,8 +249,6 @@ class _Reader:
                 message = f"same_as of {row.cells['id']} is {value}: taken for {uri}"
                 self.notices.append(Notice("repaired", "identifier", message, path.name, row.line, value))
             found[uri] = None
-        for uri in found:
-            self._identified[uri].append((row.cells["id"], path.name, row.line))
         return tuple(found)
 
     def shared(self) -> set[str]:

@@ -18,6 +18,7 @@ from corrkg.tables import Row, read_table
 
 COLUMNS = ("kind", "id", "identifier", "verified_by", "verified_on", "source", "note")
 FILE = "links.csv"
+KINDS = {"person": "persons.csv", "place": "places.csv", "archive": "archives.csv"}
 # Authorities that have one record a thing; VIAF's clusters and the national libraries' headings may be several.
 SINGLE = ("wikidata", "gnd", "isni", "geonames", "orcid")
 
@@ -62,31 +63,46 @@ class Link:
         return f"verified by {self.verified_by} on {self.verified_on}: {self.source}{note}"
 
 
-def read_links(path: Path, known: Mapping[str, Collection[str]]) -> dict[Thing, list[Link]]:
+def read_links(path: Path) -> dict[Thing, list[Link]]:
     """Return the identifiers of each thing, in the order of the file; of a file that is not there none.
 
     Args:
         path: links.csv.
-        known: the ids of each kind that the authority files have.
 
     Raises:
-        InputError: a row names nothing that is known, has no identifier or a wrong one, or contradicts another row.
+        InputError: a row has no kind of a thing, no identifier or a wrong one, or contradicts another row.
     """
     found: dict[Thing, list[Link]] = {}
-    owners: dict[tuple[str, str], tuple[Thing, int]] = {}
+    owners: dict[str, tuple[Thing, int]] = {}
     for row in read_table(path, COLUMNS, ("kind", "id", "identifier")) if path.exists() else ():
         thing = (row.cells["kind"], row.cells["id"])
-        _check_thing(thing, known, path, row.line)
+        if thing[0] not in KINDS:
+            raise InputError(f"kind is {thing[0]!r}", path, row.line, expected=f"one of {', '.join(KINDS)}")
         link = _link(row, path)
-        owner, line = owners.setdefault((thing[0], link.uri), (thing, row.line))
-        if owner != thing or line != row.line:
+        owner, line = owners.setdefault(link.uri, (thing, row.line))
+        if line != row.line:
             raise InputError(
-                f"{link.uri} is the identifier of {owner[1]} already, on line {line}", path, row.line,
+                f"{link.uri} is the identifier of {' '.join(owner)} already, on line {line}", path, row.line,
                 expected="each identifier once: it is of one thing",
             )  # fmt: skip
         check_single(link, found.setdefault(thing, []), path, row.line)
         found[thing].append(link)
     return found
+
+
+def check_known(links: Mapping[Thing, Collection[Link]], known: Collection[Thing], path: Path) -> None:
+    """Refuse identifiers of things that the authority files have not.
+
+    Raises:
+        InputError: there is one.
+    """
+    for thing, of_thing in links.items():
+        if thing not in known:
+            kind, name = thing
+            raise InputError(
+                f"there is no {kind} {name!r}", path, next(iter(of_thing)).line, expected=f"an id of {KINDS[kind]}",
+                hint="a row for it there comes first",
+            )  # fmt: skip
 
 
 def check_single(link: Link, others: Collection[Link], path: Path, line: int) -> None:
@@ -97,24 +113,13 @@ def check_single(link: Link, others: Collection[Link], path: Path, line: int) ->
     """
     authority = authority_of(link.uri)
     for other in others:
-        if link.verified and other.verified and other.uri != link.uri and authority_of(other.uri) == authority:
-            if authority in SINGLE:
-                raise InputError(
-                    f"{link.uri} contradicts {other.uri}: both are verified as one thing's of {authority}", path, line,
-                    expected=f"one identifier of {authority}",
-                    hint="keep the right one, or take verified_by from the doubtful one",
-                )  # fmt: skip
-
-
-def _check_thing(thing: Thing, known: Mapping[str, Collection[str]], path: Path, line: int) -> None:
-    kind, name = thing
-    if kind not in known:
-        raise InputError(f"kind is {kind!r}", path, line, expected=f"one of {', '.join(sorted(known))}")
-    if name not in known[kind]:
-        raise InputError(
-            f"there is no {kind} {name!r}", path, line, expected=f"an id of {kind}s.csv",
-            hint="a row for it there comes first",
-        )  # fmt: skip
+        same = authority in SINGLE and authority_of(other.uri) == authority and other.uri != link.uri
+        if same and link.verified and other.verified:
+            raise InputError(
+                f"{link.uri} contradicts {other.uri}: both are verified as those of one thing", path, line,
+                expected=f"one identifier of {authority}",
+                hint="keep the right one, or take verified_by from the doubtful one",
+            )  # fmt: skip
 
 
 def _link(row: Row, path: Path) -> Link:

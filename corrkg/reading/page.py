@@ -19,7 +19,7 @@ from corrkg.vocab import CK, RDF, RDFS
 Facts = dict[str, Any]
 
 _LIMIT = 500  # rows of one listing on a page; each says so when there are more
-_CLAIMS = ("contested", "repaired", "inferred", "merged", "resolved")  # in this order on a page
+_CLAIMS = ("contested", "repaired", "inferred", "merged", "resolved", "identified")  # in this order on a page
 _COUNTED = ("class-", "property-", "linkset-", "target-")  # parts with a row in the tables of the dataset's page
 
 

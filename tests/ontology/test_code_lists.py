@@ -24,7 +24,7 @@ LISTS = {
     "dateBasis": "stated secretary header year-supplied terminus inferred",
     "resolution": "explicit inherited ibid ibid-replaced context unresolved",
     "certainty": "high medium low",
-    "claimType": "repaired resolved merged inferred contested",
+    "claimType": "repaired resolved merged inferred contested identified",
     "status": "established provisional",
     "part": "header address body signature dateline after note",
     "body": "politburo",
