@@ -96,6 +96,7 @@ class PersonWriter:
         """Take what the names are resolved with."""
         self.builder, self.people, self.source, self.places = builder, people, source, places
         self.register = register
+        self._placed = set(places.values())
         self.unresolved: list[Observation] = []
 
     def person(self, name: NameForm, identity: Identity) -> NamedNode:
@@ -167,7 +168,7 @@ class PersonWriter:
     def place(self, name: str, span: Span) -> NamedNode:
         """Return the place of a printed name, a provisional one where the authority file has none."""
         slug = self.register.required("place", self.places.get(name.lower()) or slugify(name))
-        if slug in self.places.values():
+        if slug in self._placed:
             return self.builder.uris.place(slug)
         node = self.builder.kind(INFERRED, self.builder.uris.place(slug), CK.Place)
         self.builder.text(INFERRED, node, RDFS.label, slug.replace("-", " ").title(), "en")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import Any
 
 from corrkg.convert.graph import WITHHELD_QUOTE
@@ -24,11 +25,13 @@ def text_rows(text: TextWork) -> list[Row]:
     """Return the rows of the report of one text, in the order of the text."""
     source = text.source
     rows = [(note, slug) for name, note, slug in text.work.addresses.left_out if name == source.slug]
-    rows += [(note, _letter_at(text, note)) for note in (*text.edition.observations, *text.noticed)]
-    for one in text.letters:
-        own = _observations(one.record)
-        own += [note for note in text.persons.unresolved if one.record.span.contains(note.span)]
-        rows += [(note, one.slug) for note in own]
+    rows += [(note, one.slug) for one in text.letters for note in _observations(one.record)]
+    letters = sorted(text.letters, key=lambda one: one.record.span)
+    starts = [one.record.span.start for one in letters]
+    for note in (*text.edition.observations, *text.noticed, *text.persons.unresolved):
+        near = bisect_right(starts, note.span.start) - 1
+        inside = near >= 0 and letters[near].record.span.contains(note.span)
+        rows.append((note, letters[near].slug if inside else ""))
     longest = WITHHELD_QUOTE if source.slug in text.builder.withheld else 200
     return [
         _text_row(source, note, slug, longest)
@@ -45,10 +48,6 @@ def _observations(letter: Letter) -> list[Observation]:
     for reference in references:
         found += [note for note in reference.observations if note.kind != "resolved"]
     return found
-
-
-def _letter_at(text: TextWork, note: Observation) -> str:
-    return next((one.slug for one in text.letters if one.record.span.contains(note.span)), "")
 
 
 def _text_row(source: SourceText, note: Observation, slug: str, longest: int) -> Row:
