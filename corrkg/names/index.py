@@ -217,6 +217,14 @@ class Index:
         things = [self._read(number)[0] for number in sorted(found or ())]
         return sorted(things, key=lambda each: (-each.weight, each.id))[:limit]
 
+    def addressed(self, path: str, kinds: Iterable[str], limit: int) -> list[Known]:
+        """Return the things whose paths begin so."""
+        rows = self._rows(
+            "SELECT number FROM thing WHERE id BETWEEN ? AND ? AND kind IN (SELECT value FROM json_each(?)) "
+            "ORDER BY id LIMIT ?", path, path + "\U0010ffff", _text(sorted(kinds)), limit,
+        )  # fmt: skip
+        return [self._read(number)[0] for (number,) in rows]
+
     def candidates(self, surname: str) -> list[Candidate]:
         """Return the persons with a surname that is written so by some practice, or nearly so."""
         keys = latin(surname)

@@ -23,6 +23,7 @@ from corrkg.web.middleware.observe import Observed
 from corrkg.web.middleware.paths import RELEASE, BasePath
 from corrkg.web.policy import policy_of
 from corrkg.web.queries import routes as saved_queries
+from corrkg.web.reconcile import routes as reconcile
 from corrkg.web.service import files, health, openapi, sitemap
 from corrkg.web.sparql import endpoint as sparql
 
@@ -76,6 +77,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         report.blueprint,
         sitemap.blueprint,
         ontology.blueprint,
+        reconcile.blueprint,
         things.blueprint,
     ):
         app.register_blueprint(blueprint)
@@ -133,5 +135,5 @@ def _headers(response: Response) -> Response:
         response.headers["Access-Control-Max-Age"] = "86400"
     if response.mimetype == "text/html":
         view = current_app.view_functions.get(request.endpoint or "")
-        response.headers["Content-Security-Policy"] = policy_of(view)
+        response.headers["Content-Security-Policy"] = policy_of(view, failed=response.status_code >= 400)
     return coding.finish(response)

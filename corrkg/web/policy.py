@@ -15,6 +15,9 @@ from typing import TypeVar
 View = TypeVar("View", bound=Callable[..., object])
 
 _SCRIPTS = "_corrkg_scripts"
+_FRAMED = "_corrkg_framed"
+# A page for the frames of other sites shows what a style sheet of ours makes of its text, and can do nothing.
+_FOR_FRAMES = "default-src 'none'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *"
 _POLICY = (
     "default-src 'self'; script-src {scripts}; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'self'"
@@ -35,12 +38,28 @@ def scripts(sources: str) -> Callable[[View], View]:
     return mark
 
 
-def policy_of(view: Callable[..., object] | None) -> str:
-    """Return the policy for the page of ``view``; None is a page without a view, such as that of an error.
+def framed(view: View) -> View:
+    """Let any site put the page of a view into a frame; such a page runs no script.
+
+    >>> "frame-ancestors *" in policy_of(framed(lambda: "a page"))
+    True
+    """
+    setattr(view, _FRAMED, True)
+    return view
+
+
+def policy_of(view: Callable[..., object] | None, *, failed: bool = False) -> str:
+    """Return the policy for the page of ``view``; None is a page without a view.
+
+    Args:
+        view: what made the page.
+        failed: whether it is the page of an error instead, which no other site puts into a frame.
 
     >>> policy_of(None).split("; ")[1]
     "script-src 'none'"
     >>> policy_of(scripts("'self'")(lambda: "a page")).split("; ")[1]
     "script-src 'self'"
     """
+    if getattr(view, _FRAMED, False) and not failed:
+        return _FOR_FRAMES
     return _POLICY.format(scripts=getattr(view, _SCRIPTS, "'none'"))

@@ -19,6 +19,7 @@ from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
 from corrkg.web.queries.arguments import BOM, MAX_PAGE, MAX_PER_PAGE
 from corrkg.web.queries.routes import LIST, offers
+from corrkg.web.service import reconciliation
 from corrkg.web.service.schemas import PROBLEM, RESULTS, SCHEMAS
 from corrkg.web.shelf import at_hand, dated, still_good
 
@@ -52,7 +53,7 @@ def openapi() -> Response:
 
 def describe(queries: list[SavedQuery]) -> Json:
     """Return the description of this site with ``queries``."""
-    paths: Json = {**_documents(), **_endpoint()}
+    paths: Json = {**_documents(), **_endpoint(), **reconciliation.describe(_errors)}
     for query in queries:
         paths[f"/queries/{query.name}"] = {"get": _operation(query, with_suffix=False)}
         paths[f"/queries/{query.name}.{{format}}"] = {"get": _operation(query, with_suffix=True)}

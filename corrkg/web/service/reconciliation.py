@@ -1,0 +1,69 @@
+"""The addresses of the reconciliation service, for the description of the site in OpenAPI."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from corrkg.formats import HTML, JSON
+from corrkg.web.documents.finding import FORM
+
+Json = dict[str, Any]
+
+_OBJECT = {"type": "object"}
+_TEXT = {"type": "string"}
+_IN_JSON = {JSON.media_type: {"schema": _OBJECT}}
+_SUGGESTED = {JSON.media_type: {"schema": {**_OBJECT, "required": ["result"]}}}
+_QUERIES = "A batch of queries, in JSON (section 4)."
+_EXTEND = "Which things to extend by which properties, in JSON (section 7)."
+
+
+def describe(errors: Callable[..., Json]) -> Json:
+    """Return the paths of the Reconciliation Service API 0.2.
+
+    Args:
+        errors: returns the responses of some statuses.
+    """
+    prefix = [
+        _parameter("prefix", "How names, or an identifier, begin.", required=True),
+        _parameter("cursor", "From which suggestion, from 0."),
+        _parameter("type", "Of which type."),
+    ]
+    id = _parameter("id", "An identifier, such as person/stalin.", required=True)
+
+    def get(summary: str, content: Json, *parameters: Json) -> Json:
+        responses = {"200": {"description": summary, "content": content}, **errors("304", "400", "404")}
+        return {"get": {"summary": summary, "tags": ["service"], "parameters": [*parameters], "responses": responses}}
+
+    service = get(
+        "The manifest, or the answer to a batch: Reconciliation Service API 0.2, as OpenRefine speaks it.", _IN_JSON,
+        _parameter("queries", _QUERIES), _parameter("extend", _EXTEND),
+    )  # fmt: skip
+    form = {**_OBJECT, "properties": {"queries": {**_TEXT, "description": _QUERIES}, "extend": _TEXT}}
+    service["post"] = {
+        "summary": "Match a batch, or extend a table.", "operationId": "reconcile", "tags": ["service"],
+        "requestBody": {"required": True, "content": {FORM: {"schema": form}}},
+        "responses": {"200": {"description": "The answer.", "content": _IN_JSON}, **errors("400", "411", "413")},
+    }  # fmt: skip
+    flyout = get("A few words about a thing, a type or a property.", _IN_JSON, _what(), id)
+    return {
+        "/reconcile": service,
+        "/reconcile/suggest/entity": get("Things that begin so.", _SUGGESTED, *prefix),
+        "/reconcile/suggest/type": get("Types that begin so.", _SUGGESTED, *prefix[:2]),
+        "/reconcile/suggest/property": get("Properties that begin so.", _SUGGESTED, *prefix[:2]),
+        "/reconcile/properties": get(
+            "Properties that a type can be extended by.", _IN_JSON, _parameter("type", "A type."),
+            _parameter("limit", "How many."),
+        ),
+        "/reconcile/flyout/{what}": flyout,
+        "/reconcile/preview": get("A thing in a frame.", {HTML.media_type: {"schema": _TEXT}}, id),
+    }  # fmt: skip
+
+
+def _parameter(name: str, description: str, *, required: bool = False) -> Json:
+    return {"name": name, "in": "query", "required": required, "description": description, "schema": _TEXT}
+
+
+def _what() -> Json:
+    values = {"type": "string", "enum": ["entity", "type", "property"]}
+    return {"name": "what", "in": "path", "required": True, "description": "Of what.", "schema": values}
