@@ -14,15 +14,20 @@ _WORD = r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`-]+"
 NAME = rf"(?:{INITIALS}\s*)?{_WORD}(?:\s+{INITIALS}|\s+{_WORD})?"
 _TAIL = r"(?:\s*\d{1,2})?"
 _ORGAN = (
-    r"(?:(?:To\s+)?(?:the\s+)?(?:Secretar(?:y|iat)|Members?|Chairman)\s+of\s+(?:the\s+)?)?"
-    r"(?:Central\s+Committee|CC|Politburo|PB|SNK|Sovnarkom|Council\s+of\s+People['’]s\s+Commissars|Kremlin|[A-Z]{2,8})"
+    r"(?:(?:To\s+)?(?:the\s+)?(?:[Ss]ecretar(?:y|iat)|[Mm]embers?|[Cc]hairman)\s+of\s+(?:the\s+)?)?"
+    r"(?:the\s+)?(?:Central\s+Committee|CC|Politburo|PB|SNK|Sovnarkom|Council\s+of\s+People['’]s\s+Commissars|Kremlin|[A-Z]{2,8})"
     r"(?:\s+(?:of\s+)?(?:the\s+)?[\w\s'’-]*?(?:\([^)]{1,6}\)|Bolsheviks|[A-Z]{2,8}|Party)(?:\s*\([^)]{1,6}\))?)?"
 )
 _GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
+# "Dear Lazar!", "Hello, Lazar!": a short line of its own, by whatever name.
+_SALUTATION = re.compile(
+    r"(?:Dear|Dearest|Hello|Greetings|Respected)\b,?\s+(?:(?:[Cc]omrade|friend|[Dd]ear)\s+)?"
+    r"[A-Z][\w.’ ]{1,40}(?:,\s*hello)?[!,]"
+)
 _COPY_TO = r"Cop(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"
 _ITEM = re.compile(
     rf"(?:(?P<copy>{_COPY_TO})|(?:{_GREETING})+)?(?:(?P<organ>{_ORGAN})|(?P<title>{TITLE}{{1,3}})?(?P<name>{NAME})){_TAIL}"
-    rf"\s*(?P<stop>[.,;:!]|\band\b|$|(?=\s+vols?\b|\s+(?:[Cc]omrades?|[Tt]ov|T)\b))[\s\xa0]*"
+    rf"\s*(?P<stop>[.,;:!]|\band\b|[–—-]\s*for\b|\bfor\b|$|(?=\s+vols?\b|\s+(?:[Cc]omrades?|[Tt]ov|T)\b))[\s\xa0]*"
 )
 surname = ENGLISH.surname
 
@@ -53,6 +58,8 @@ class AddressReader:
         with a title, or an organ, and it reaches to the end of the line or to the beginning of a sentence. A person
         to whom a copy goes is added to ``copies``.
         """
+        if _SALUTATION.fullmatch(self.source.quote(line)):
+            return line.end
         position, good, known, items = line.start, None, False, 0
         while position < line.end:
             match = _ITEM.match(self.text, position, line.end)

@@ -41,7 +41,7 @@ def last_day(year: int, month: int) -> int:
 
 _BEFORE = r"earlier(?:\s+than)?|previously|before|prior\s+to|until"
 _AFTER = r"after|later(?:\s+than)?|following|since"
-_NOT_AFTER = r"(?:not|no)\s+later(?:\s+than)?|by|at\s+the\s+latest"
+_NOT_AFTER = r"(?:not|no)\s+later(?:\s+than)?|not\s+after|by|at\s+the\s+latest"
 _NOT_BEFORE = r"(?:not|no)\s+(?:earlier|sooner)(?:\s+than)?|not\s+before|from"
 _TOKEN = re.compile(
     rf"""
@@ -52,10 +52,11 @@ _TOKEN = re.compile(
   | (?P<none>no\s+date|undated|not\s+dated|without\s+(?:a\s+)?date|n\.\s?d\.)
   | (?P<join>between|and|or|to\b|[-–—]+)
   | (?P<month>{MONTH})
-  | (?P<year>(?:1[5-9]|20)\d\d)(?!\d)
+  | (?P<hour>,\s*\d{{1,2}}(?::\d\d)?\s*(?:[ap]\.?\s?m\b\.?|o['’]clock|hours?\b))
+  | (?P<year>(?:[1Il][5-9]|20)\d[\dOIl])(?![\dA-Za-z])
   | (?P<day>\d{{1,2}}|[Il1O]\d|\d[IlO])(?:st|nd|rd|th)?(?![\dA-Za-z])
   | (?P<doubt>\?) | (?P<open>[\[(]) | (?P<close>[\])])
-  | (?P<skip>[\s\xa0,.]+|of\b|the\b|on\b|in\b|dated\b|[gг]\b\.?|y\b\.?|yrs?\b\.?|years?\b)
+  | (?P<skip>[\s\xa0,.]+|of\b|the\b|(?:night|evening|morning)\b|on\b|in\b|dated\b|[gг]\b\.?|y\b\.?|yrs?\b\.?|years?\b)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -162,7 +163,10 @@ def _tokenise(words: str) -> _Parts | None:
             parts.months.append(month_number(value))
             inside.add(kind)
         elif kind == "year":
-            parts.years.append(int(value))
+            digits = value.translate(OCR_DIGITS)
+            if digits != value:
+                parts.repaired.append(value)
+            parts.years.append(int(digits))
             inside.add(kind)
         elif kind == "day":
             digits = str(match["day"]).translate(OCR_DIGITS)
@@ -172,7 +176,7 @@ def _tokenise(words: str) -> _Parts | None:
             inside.add(kind)
         elif kind == "join":
             parts.joins.append(value.lower())
-        elif kind != "skip":
+        elif kind not in {"skip", "hour"}:
             parts.flags.add(kind)
     return parts if depth == 0 else None
 

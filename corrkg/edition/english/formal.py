@@ -82,7 +82,7 @@ class FormalReader:
         parts = self.parts
         while lines:
             line = lines[0]
-            found = marks.read_marks(self.text, line)
+            found = marks.read_marks(self.text, line) or self._marks_and_number(line)
             dispatch = marks.read_dispatch_line(self.text, line, self.near)
             dateline = marks.read_dateline(self.text, line, self.near)
             if found:
@@ -108,6 +108,15 @@ class FormalReader:
                     return [trim(self.text, Span(end, line.end)), *lines[1:]]
             lines.pop(0)
         return lines
+
+    def _marks_and_number(self, line: Span) -> tuple[Mark, ...]:
+        """Read ``Telephonogram No. 5``: marks with a number behind them."""
+        numbers = marks.find_directed_numbers(self.text, line)
+        if not numbers or trim(self.text, Span(numbers[-1].span.end, line.end), ".").start < line.end - 1:
+            return ()
+        found = marks.read_marks(self.text, trim(self.text, Span(line.start, numbers[0].span.start)))
+        self.parts.numbers += numbers if found else ()
+        return found
 
     def _formal_after(self, lines: list[Span]) -> bool:
         """Tell whether a short line that no rule reads has a line of the top under it: a mark, a dispatch, an address.

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass, replace
 
 from corrkg.edition.english.dates import MONTH, MONTHS, month_number, parse_header_date
+from corrkg.edition.english.daynames import find_short_dates
 from corrkg.edition.records import Dating, Header, NameForm, Observation
 from corrkg.edition.source import SourceText, Span, fold, trim
 from corrkg.edition.spelling import ENGLISH
@@ -19,7 +20,7 @@ _WORD = r"[A-ZÀ-ÞŁŚŽ][\w’'`-]*[a-zß-ÿ][\w’'`-]*"
 _NAME = re.compile(
     rf"(?:(?:comrades?|vols?|Tov|Tt|T|TT)\.?\s+)*(?P<form>(?:{INITIALS}\s*)?{_WORD}(?:\s+{_WORD}){{0,2}}(?:\s+{INITIALS})?)$"
 )
-_SEPARATOR = re.compile(r"\s+to\s+|\s*[–—]\s*|\s+-\s*|\s*-\s+|\s+for\s+")
+_SEPARATOR = re.compile(r"\s+to\s+|\s*[–—→]\s*|\s+-\s*|\s*-\s+|\s+for\s+")
 _GLUED_SEPARATOR = re.compile(r"(?<=[a-z])to\s+(?=[A-Z])")
 # "to Poskrebyshev for Stalin", "Poskrebyshev on behalf of Stalin": both are named.
 _LIST = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+(?:and|for|on\s+behalf\s+of)\s+")
@@ -27,10 +28,15 @@ _LIST = re.compile(r"\s*[,;/&]\s*(?:and\s+)?|\s+(?:and|for|on\s+behalf\s+of)\s+"
 _OTHERS = re.compile(r"(?:and\s+)?(?:the\s+)?(?:other|others|all|remaining)\b", re.IGNORECASE)
 _COPY = re.compile(r"[,;(]?\s*\bcop(?:y|ies)\s*(?:[-–—:]|to|for)?\s+", re.IGNORECASE)
 _DATE_START = re.compile(
-    rf"\[|\((?=[^)]*\d)|\b\d|(?:\b|(?<=[a-z])){MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
+    rf"\[|\((?=[^)]*\d)|\b(?:the\s+)?\d|\b(?:night|evening|morning)\s+of\b|(?:\b|(?<=[a-z])){MONTH}(?=[\s,.\]\[\d]|$)|\b(?:earlier|previously|before|after|later|not\s+|no\s+(?:later|earlier|date)|"
     r"about|around|between|undated|without\s+(?:a\s+)?date|circa|ca\.)",
 )
 _ASIDE = re.compile(r"\s*\([^()\d]*\)[\s,]*$")
+# The number of the document in the book, and what kind of document it is.
+_LEAD = re.compile(
+    r"(?:(?:(?:Document\s+)?No\.?\s*)?\d{1,4}[.)]?\s+(?=[A-Z]))?"
+    r"(?:(?:Letter|Telegram|Ciphergram|Cipher\s+telegram|Note)\s+(?:from|of|by)\s+|From\s+)?"
+)
 # Who passes a letter on does not receive it.
 _THROUGH = re.compile(r"[\s,]+(?:via|through|c/o)\s+[A-Z]")
 # OCR glues the word to the year before it.
@@ -89,6 +95,10 @@ def read_heading(text: str, line: Span, chapter_year: int | None = None) -> Head
         chapter_year: the year that the chapter's heading tells, for dates that print none.
     """
     heading = _read_heading(text, line, chapter_year)
+    if heading is None and len(line) < _LONGEST and text[line.start : line.end].isupper():
+        small = re.sub(r"\b(To|And)\b", lambda word: word[0].lower(), text[line.start : line.end].title())
+        text = text[: line.start] + small + text[line.end :]  # as many characters: each place stays
+        heading = _read_heading(text, line, chapter_year)
     if heading is not None and heading.dating is not None:
         return heading
     for word, month in _damaged_months(text, line):
@@ -121,23 +131,25 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
         return None
     marker = _MARKER.search(words)
     body = span if marker is None else trim(text, Span(span.start, span.start + marker.start()))
+    lead = _LEAD.match(text, span.start, span.end)
+    begin = lead.end() if lead else span.start
     for separator in _SEPARATOR.finditer(words):
-        left = Span(span.start, span.start + separator.start())
+        left = Span(begin, max(begin, span.start + separator.start()))
         right = Span(span.start + separator.end(), body.end)
         senders = read_names(text, left)
         date = _DATE_START.search(text, right.start, right.end)
         names_end = right.end if date is None else date.start()
         aside = _ASIDE.search(text, right.start, names_end)  # "(for members of the Politburo)"
-        named = trim(text, Span(right.start, aside.start() if aside else names_end), ",")
+        named = _without_stop(text, Span(right.start, aside.start() if aside else names_end))
         through = _THROUGH.search(text, named.start, named.end)
         named = trim(text, Span(named.start, through.start()), ",") if through else named
-        copy = _COPY.search(text, named.start, named.end)
-        recipients = read_names(text, Span(named.start, copy.start() if copy else named.end))
-        copies = read_names(text, Span(copy.end(), named.end)) if copy else ()
+        copy = _COPY.search(text, named.start, names_end)
+        recipients = read_names(text, Span(named.start, min(copy.start(), named.end) if copy else named.end))
+        copies = read_names(text, trim(text, Span(copy.end(), names_end), ",)")) if copy else ()
         if not senders or not recipients or copies is None:
             continue
         date_words = trim(text, Span(names_end, right.end))
-        dating = parse_header_date(text, trim(text, date_words, ".,"), chapter_year)
+        dating = parse_header_date(text, trim(text, date_words, ".,"), chapter_year) or _short_dating(text, date_words)
         if dating is None and marker is not None:  # "October 3, 1935" has no marker after all
             date_words = trim(text, Span(names_end, span.end))
             dating = parse_header_date(text, date_words, chapter_year)
@@ -145,6 +157,20 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
         place = None if marker is None else Span(span.start + marker.start(1), span.start + marker.end(1))
         return Heading(span, senders, recipients, copies, dating, date_words, place, archive)
     return None
+
+
+def _without_stop(text: str, span: Span) -> Span:
+    """Return names without the stop that OCR or an editor put behind them; that of initials stays."""
+    named = trim(text, span, ",")
+    return trim(text, named, ".,") if re.search(r"[a-z]{3}\.$", text[named.start : named.end]) else named
+
+
+def _short_dating(text: str, words: Span) -> Dating | None:
+    """Read a day with a Roman month, ``3/X-35``, where it is the whole date."""
+    found = next(find_short_dates(text, words.start, words.end, None), None)
+    if found is None or trim(text, Span(found.start, found.end), ".,") != trim(text, words, ".,"):
+        return None
+    return Dating(found.date.isoformat(), found.date, found.date, "stated", words)
 
 
 def read_plain_heading(text: str, line: Span, chapter_year: int | None = None) -> Heading | None:
@@ -195,7 +221,7 @@ def read_names(text: str, span: Span) -> tuple[NameForm, ...] | None:
             start = span.end if match is None else match.end()
             continue
         name = _NAME.match(text[piece.start : piece.end])
-        if name is None:
+        if name is None or re.search(r"['’]s\s", name.group()):  # "Stalin's Letters to Molotov" is a book
             return None
         place = Span(piece.start + name.start("form"), piece.end)
         names.append(NameForm(fold(text[place.start : place.end]), place))

@@ -25,17 +25,17 @@ _MARKS = (
     ("copy", r"Copy|Copies"),
     (
         "cipher",
-        r"(?:In\s+)?(?:Cipher(?:gram|ed)?|Cypher|Encryption|Encrypted|Encoded|Coded?|Cryptogram)(?:\s+telegram)?",
+        r"(?:(?:In|By)\s+)?(?:Cipher(?:gram|ed)?|Deciphered|Decrypted|Cypher|Encryption|Encrypted|Encoded|Coded?|Cryptogram)(?:\s+telegram)?",
     ),
     ("telegram", r"(?:Telegram|(?:By|Over|On)\s+(?:the\s+)?(?:direct\s+)?(?:telegraph|wire|line|Hughes)|Radiogram)"),
     ("telephone-message", r"(?:Telephone\s+message|Telephonogram|By\s+(?:tele)?phone|Phone\s+message)"),
     (
         "personal",
-        r"(?:(?:Strictly\s+)?Personal(?:ly)?|Private(?:ly)?|In\s+person|Into\s+(?:his\s+)?own\s+hands)",
+        r"(?:(?:Strictly\s+|Only\s+)?Personal(?:ly)?|Private(?:ly)?|In\s+person|Into\s+(?:his\s+)?own\s+hands)",
     ),
     (
         "urgent",
-        r"(?:(?:Very\s+|Extremely\s+)?Urgent(?:ly)?|Out\s+of\s+(?:any\s+)?turn|Lightning|Immediate(?:ly)?|Express)",
+        r"(?:(?:Very\s+|Extremely\s+)?Urgent(?:ly)?|Out\s+of\s+(?:any\s+)?turn|Lightning|(?:(?:Deliver|Hand\s+over|Transmit)\s+)?Immediate(?:ly)?|Express)",
     ),
 )
 _MARK = re.compile("|".join(rf"(?P<m{index}>{words})" for index, (_, words) in enumerate(_MARKS)), re.IGNORECASE)

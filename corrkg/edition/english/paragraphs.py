@@ -24,6 +24,7 @@ _ABBREVIATION = re.compile(
     r"(?<!\w)(?P<part>Ф|О[прpР]|Д|Лл?)(?=\.\s*(?:\d|[PП]\b))"
     r"|(?<=\d)(?:\s?[/.]\s?)[IVX]*(?P<roman>[ХІ]+)(?=[IVX]*\s*(?:[-–—./]|$))"
     r"|(?:(?<=\d)|(?<=[DFL]\.\s)|(?<=Op\.\s))(?P<digit>[ЗО])(?=[\d.,]|\s|$)"
+    r"|(?<=[a-z]\s)(?P<day>З)(?=,?\s\d{4})"
     r"|(?<!\w)(?P<initial>[А-Я])(?=\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"
 )
 _PARTS = {"Ф": "F", "Оп": "Op", "Ор": "Op", "Оp": "Op", "ОР": "Op", "Д": "D", "Л": "L", "Лл": "Ll", "З": "3"}
@@ -123,7 +124,7 @@ class _Lines:
             above, below = edge or line.blanks > 0, edge or lines[index + 1].blanks > 0
             if _PAGE_NUMBER.fullmatch(line.words) and above and below:
                 line.furniture = "a number alone on its line, read as the number of a page"
-            elif _PAGE_HEADING.fullmatch(line.words) and above and below:
+            elif _PAGE_HEADING.fullmatch(line.words) and above and below and not self._heads_a_letter(line):
                 line.furniture = "a heading of the page or of a chapter, over no letter of its own"
             elif index > front.get(line.words, index):
                 line.furniture = "repeats a line of the front matter, read as a running head"
@@ -170,6 +171,10 @@ class _Lines:
                 numbers.setdefault(head, []).append(number)
         rising = {head: values == sorted(set(values)) for head, values in numbers.items()}
         return {head for head, values in numbers.items() if len(values) >= 3 and rising[head] and values[-1] > 12}
+
+    def _heads_a_letter(self, line: _Line) -> bool:
+        heading = read_heading(self.source.text, line.span)
+        return heading is not None and heading.dating is not None and heading.dating.day is not None
 
     def _beside_a_page(self, index: int) -> bool:
         line, after = self.lines[index], self.lines[index + 1 : index + 2]

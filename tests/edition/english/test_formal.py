@@ -333,3 +333,41 @@ def test_number_of_any_dress_is_read(line: str, series: str, value: int, read: R
     found = letter(read, "Moscow. Gromov.", BODY, "Orlov.", line)
     assert [(number.series, number.value) for number in found.numbers] == [(series, value)]
     assert found.part("after") == ""
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "Dear Anton!", "Hello, Anton!", "Dear comrade Gromov, hello!", "Gromov – for Petrenko, Zaytsev.",
+        "To the Central Committee of the CPSU(b).", "To the secretary of the Central Committee comrade Gromov.",
+        "GROMOV, PETRENKO", "Moscow, Kremlin. To Gromov.",
+    ],
+)  # fmt: skip
+def test_salutation_or_office_is_the_address(address: str, read: Reader) -> None:
+    assert parts(letter(read, address, BODY, "Orlov.")) == {"address": address, "body": BODY, "signature": "Orlov."}
+
+
+@pytest.mark.parametrize(
+    "line", ["Dear friends of the mill came and we heard them.", "Hello is what he said to Petrenko."]
+)
+def test_sentence_that_begins_like_a_greeting_is_the_body_s(line: str, read: Reader) -> None:
+    assert letter(read, line, BODY, "Orlov.").part("address") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("By cipher.", "cipher"),
+        ("In cipher", "cipher"),
+        ("Deciphered.", "cipher"),
+        ("Telephonogram No. 5", "telephone-message"),
+        ("Only personally", "personal"),
+        ("Deliver immediately!", "urgent"),
+        ("Cipher. No. 45/sh", "cipher"),
+    ],
+)  # fmt: skip
+def test_mark_in_another_dress_is_one(line: str, kind: str, read: Reader) -> None:
+    found = letter(read, line, "Moscow. Gromov.", BODY, "Orlov.")
+    assert [mark.kind for mark in found.marks] == [kind]
+    assert len(found.numbers) == ("No." in line)
+    assert found.part("body") == BODY

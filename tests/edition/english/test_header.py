@@ -249,6 +249,7 @@ def test_line_that_only_holds_a_year_is_no_chapter(line: str) -> None:
     assert read_chapter(SourceText("x", Path("x"), line, ""), Span(0, len(line))) is None
 
 
+Reader = Callable[[str], Edition]
 SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
 
 # --- glued and damaged headings -----------------------------------------------------------------------------------
@@ -268,7 +269,7 @@ SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
         "Orlov to Gromov, May 4 of the year 1933",
     ],
 )
-def test_glued_header_keeps_its_day_and_its_names(line: str, read: Callable[[str], Edition]) -> None:
+def test_glued_header_keeps_its_day_and_its_names(line: str, read: Reader) -> None:
     shelf = "" if "RGASPI" in line else f"\n\n{SHELF}"
     [letter] = read(f"{line}{shelf}\n\nText.\n").letters
     assert (letter.header.dating.edtf, letter.header.dating.basis) == ("1933-05-04", "header")
@@ -289,9 +290,42 @@ def test_glued_header_keeps_its_day_and_its_names(line: str, read: Callable[[str
         ("Orlovto Gromov May 4, 1933", ["Orlov"], ["Gromov"]),
     ],
 )
-def test_header_names_each_person_apart(
-    line: str, senders: list[str], recipients: list[str], read: Callable[[str], Edition]
-) -> None:
+def test_header_names_each_person_apart(line: str, senders: list[str], recipients: list[str], read: Reader) -> None:
     [letter] = read(f"{line}\n\n{SHELF}\n\nText.\n").letters
     assert [name.form for name in letter.header.senders] == senders
     assert [name.form for name in letter.header.recipients] == recipients
+
+
+@pytest.mark.parametrize(
+    ("line", "value"),
+    [
+        ("Orlov to Gromov the 4th of May 1933", "1933-05-04"),
+        ("Orlov to Gromov May 4, 1933, 2 a.m.", "1933-05-04"),
+        ("Orlov to Gromov night of May 4 to 5, 1933", "1933-05-04/1933-05-05"),
+        ("Orlov to Gromov May 4, I933", "1933-05-04"),
+        ("Orlov to Gromov May З, 1933", "1933-05-03"),
+        ("Orlov to Gromov [not before May 3 and not after May 5, 1933]", "[1933-05-03..1933-05-05]"),
+        ("Orlov to Gromov. May 4, 1933", "1933-05-04"),
+        ("Orlov → Gromov May 4, 1933", "1933-05-04"),
+        ("From Orlov to Gromov May 4, 1933", "1933-05-04"),
+        ("Letter from Orlov to Gromov May 4, 1933", "1933-05-04"),
+        ("Telegram of Orlov to Gromov May 4, 1933", "1933-05-04"),
+        ("No. 5 Orlov to Gromov May 4, 1933", "1933-05-04"),
+        ("717. Orlov to Gromov May 4, 1933", "1933-05-04"),
+        ("ORLOV TO GROMOV MAY 4, 1933", "1933-05-04"),
+        ("Orlov to Gromov 4/V-33", "1933-05-04"),
+    ],
+)
+def test_header_in_another_dress_names_the_same_two_and_the_day(line: str, value: str, read: Reader) -> None:
+    edition = read(f"{line}\n\n{SHELF}\n\nText.\n\nOrlov.\n")
+    [letter] = edition.letters
+    assert ([name.form for name in letter.header.senders], [name.form for name in letter.header.recipients]) == (
+        ["Orlov"],
+        ["Gromov"],
+    )
+    assert letter.header.dating.edtf == value
+
+
+def test_copy_in_parentheses_is_to_a_recipient_of_copies(read: Reader) -> None:
+    [letter] = read(f"Orlov to Gromov (copy to Petrenko) May 4, 1933\n\n{SHELF}\n\nText.\n").letters
+    assert [name.form for name in letter.header.copy_recipients] == ["Petrenko"]
