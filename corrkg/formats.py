@@ -58,6 +58,9 @@ CSV = Format("csv", "text/csv", "CSV")
 # https://www.w3.org/TR/sparql11-query/#mediaType
 QUERY_TEXT = Format("rq", "application/sparql-query", "SPARQL")
 
+# https://www.rfc-editor.org/rfc/rfc7303#section-9.1; application/tei+xml (RFC 6129) browsers would only save
+CMIF = Format("xml", "application/xml", "CMIF")
+
 # https://www.w3.org/TR/turtle/#sec-mime; a document in Turtle is one in N3, too
 TURTLE = Format(
     "ttl", "text/turtle", "Turtle", RdfFormat.TURTLE, iri="Turtle", names=("turtle", "n3", "longturtle"),

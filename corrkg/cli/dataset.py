@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import IO
 
 import click
 from rich.console import Console
@@ -90,24 +91,34 @@ def report(store: str | None, format_: str, kind: tuple[str, ...]) -> None:
 
 
 @click.command()
-@click.argument("format_", metavar="FORMAT", type=click.Choice([each.names[0] for each in DUMP_FORMATS]))
+@click.argument("format_", metavar="FORMAT", type=click.Choice([*(each.names[0] for each in DUMP_FORMATS), "cmif"]))
 @option("store")
 @click.option(
     "--output", "-o", type=click.Path(dir_okay=False, path_type=Path), help="Where to write [standard output]."
 )
 def export(format_: str, store: str | None, output: Path | None) -> None:
-    """Write the whole dataset: nquads and trig with its graphs, the others as their union."""
+    """Write the whole dataset: nquads and trig with its graphs, other formats of RDF as their union.
+
+    cmif is the list of the letters that correspSearch harvests.
+    """
+    from corrkg.reading.cmif import cmif
     from corrkg.store.export import export as run
     from corrkg.store.release import DATASET, Release
 
-    format = next(each for each in DUMP_FORMATS if each.names[0] == format_)
     release = Release.open(load({"store": store}).store_dir)
+
+    def write(file: IO[bytes]) -> None:
+        if format_ == "cmif":
+            file.write(cmif(release))
+        else:
+            run(release.path / DATASET, next(each for each in DUMP_FORMATS if each.names[0] == format_), file)
+
     if output is None:
-        run(release.path / DATASET, format, sys.stdout.buffer)
+        write(sys.stdout.buffer)
         return
     try:
         with output.open("wb") as file:
-            run(release.path / DATASET, format, file)
+            write(file)
     except OSError as error:
         raise CorrkgError(f"cannot be written: {error.strerror}", output) from error
 

@@ -14,12 +14,10 @@ from corrkg.convert.graph import GraphBuilder
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.links import Link
 from corrkg.edition.records import Notice
-from corrkg.edition.sameas import authority_of
+from corrkg.edition.sameas import LIBRARIES, authority_of
 from corrkg.uris import AUTHORITIES
 from corrkg.vocab import CK, DCTERMS, OWL, RDF, SKOS, XSD
 
-# The authorities that correspSearch and readers of BEACON files follow (https://correspsearch.net/en/documentation.html).
-LIBRARIES = ("gnd", "viaf", "lc", "bnf", "ndl")
 _NAMES = (CK.refersTo, CK.sender, CK.recipient, CK.copyRecipient, CK.by)
 
 

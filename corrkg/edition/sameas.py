@@ -102,6 +102,9 @@ _AUTHORITIES: tuple[tuple[str, str, str, Callable[[str], str | None]], ...] = (
 )  # fmt: skip
 _PATTERNS = [(name, re.compile(rest, re.IGNORECASE), uri, make) for name, rest, uri, make in _AUTHORITIES]
 AUTHORITIES = tuple(name for name, *_ in _AUTHORITIES)
+# Those that correspSearch and readers of BEACON files follow, the most followed first; Wikidata is none of them.
+# https://correspsearch.net/en/documentation.html
+LIBRARIES = ("gnd", "viaf", "lc", "bnf", "ndl")
 
 
 def authority_of(uri: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from corrkg import __version__, edtf
-from corrkg.formats import CSV, DOCUMENT_FORMATS, HTML, JSON, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.formats import CMIF, CSV, DOCUMENT_FORMATS, HTML, JSON, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
 from corrkg.reading.kinds import Kind, listed
@@ -186,6 +186,7 @@ def _documents() -> Json:
     return {
         **lists,
         **things,
+        "/cmif.xml": _get("The letters in CMIF 1.1, for correspSearch.", "documents", (CMIF,)),
         "/queries": _get("The saved queries.", "service", LIST, {"json": {"$ref": "#/components/schemas/Queries"}}),
         "/.well-known/sparql-examples": examples,
         "/health": {
