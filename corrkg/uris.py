@@ -12,11 +12,11 @@ from pyoxigraph import NamedNode
 from corrkg.errors import CorrkgError
 
 # The named graphs that are no text's; each text has one of its own, called by its slug.
-GRAPHS = (INFERRED, AUTHORITIES, ARCHIVES, PROVENANCE, DATASET, ONTOLOGY, QUERIES) = (
-    "inferred", "authorities", "archives", "provenance", "dataset", "ontology", "queries",
+GRAPHS = (INFERRED, AUTHORITIES, ARCHIVES, CORRECTIONS, PROVENANCE, DATASET, ONTOLOGY, QUERIES) = (
+    "inferred", "authorities", "archives", "corrections", "provenance", "dataset", "ontology", "queries",
 )  # fmt: skip
-# Names that no text can have: those graphs, and two that are kept free for curators' corrections and for alignments.
-RESERVED = (*GRAPHS, "corrections", "aligned")
+# Names that no text can have: those graphs, and one that is kept free for alignments.
+RESERVED = (*GRAPHS, "aligned")
 
 
 def slugify(text: str) -> str:

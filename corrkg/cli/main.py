@@ -10,6 +10,7 @@ import click
 from corrkg import __version__
 from corrkg.cli import dataset, terminal
 from corrkg.cli.authorities import authorities
+from corrkg.cli.corrections import corrections
 from corrkg.cli.ids import ids
 from corrkg.cli.options import option
 from corrkg.cli.queries import group as queries
@@ -62,7 +63,17 @@ def settings() -> None:
     terminal.show("Settings", ("setting", "variable", "value", "what it does"), rows)
 
 
-for _command in (dataset.build, dataset.report, dataset.export, dataset.evaluate, ids, authorities, query, queries):
+for _command in (
+    dataset.build,
+    dataset.report,
+    dataset.export,
+    dataset.evaluate,
+    ids,
+    authorities,
+    corrections,
+    query,
+    queries,
+):
     main.add_command(_command)
 
 if __name__ == "__main__":

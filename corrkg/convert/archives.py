@@ -81,7 +81,7 @@ class ArchiveWriter:
             builder.add(where, node, CK.unit, unit)
         folios_in = graph if reference.printed.folios else where
         builder.text(folios_in, node, CK.folios, reference.place.folios)
-        self._spans(folios_in, node, reference.place.folios)
+        write_spans(builder, folios_in, node, reference.place.folios)
         antecedent = self.nodes.get((graph, reference.antecedent)) if reference.antecedent else None
         if antecedent is not None:
             builder.add(INFERRED, node, CK.antecedent, antecedent)
@@ -93,15 +93,15 @@ class ArchiveWriter:
                 builder.claim(node, CK.verbatim, printed, note, source)
         return node
 
-    def _spans(self, graph: str, reference: NamedNode, folios: str) -> None:
-        """Write each run of folios as a fragment ``#reference-1-span-2``."""
-        thing, _, part = reference.value.partition("#")
-        for number, span in enumerate(folio_spans(folios), 1):
-            name = f"{part}-span-{number}"
-            node = self.builder.kind(graph, self.builder.uris.part(NamedNode(thing), name), CK.FolioSpan)
-            self.builder.add(graph, reference, CK.span, node)
-            self.builder.number(graph, node, CK.firstFolio, span.first)
-            self.builder.number(graph, node, CK.lastFolio, span.last)
-            for end, verso in (("first", span.first_verso), ("last", span.last_verso)):
-                if verso:
-                    self.builder.concept(graph, node, CK.verso, "verso", end)
+
+def write_spans(builder: GraphBuilder, graph: str, reference: NamedNode, folios: str) -> None:
+    """Write each run of folios of a reference as a fragment ``#reference-1-span-2``."""
+    thing, _, part = reference.value.partition("#")
+    for number, span in enumerate(folio_spans(folios), 1):
+        node = builder.kind(graph, builder.uris.part(NamedNode(thing), f"{part}-span-{number}"), CK.FolioSpan)
+        builder.add(graph, reference, CK.span, node)
+        builder.number(graph, node, CK.firstFolio, span.first)
+        builder.number(graph, node, CK.lastFolio, span.last)
+        for end, verso in (("first", span.first_verso), ("last", span.last_verso)):
+            if verso:
+                builder.concept(graph, node, CK.verso, "verso", end)

@@ -21,7 +21,7 @@ from corrkg.vocab import CK, DCTERMS, FOAF, GEO, RDFS, SKOS, XSD
 # So much of the text on either side of a name is looked at for the office of the person, in code points.
 _AROUND = 160
 # Whoever signs or is addressed is no more named by the letter than by its heading.
-_NAMING = {"body", "after", "note"}
+NAMING = {"body", "after", "note"}
 
 
 def convert_persons(builder: GraphBuilder, authorities: Authorities) -> None:
@@ -160,7 +160,7 @@ class PersonWriter:
                 continue
             person = self.person(NameForm(mention.form, mention.span), identity)
             self.builder.add(INFERRED, node, CK.refersTo, person)
-            if mention.part in _NAMING:
+            if mention.part in NAMING:
                 for where in {thing, letter}:
                     self.builder.add(INFERRED, where, CK.mentions, person)
             self._claim(node, CK.refersTo, person, identity, mention.span)

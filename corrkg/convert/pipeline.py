@@ -11,6 +11,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, parse
 
 from corrkg.convert.addresses import RegisteredPeople, assign, standing
 from corrkg.convert.archives import ArchiveWriter
+from corrkg.convert.corrections import correct
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
 from corrkg.convert.graph import GraphBuilder, nquads_lines
@@ -23,7 +24,7 @@ from corrkg.convert.register import Register
 from corrkg.convert.replies import convert_replies
 from corrkg.convert.report import notice_row, text_rows
 from corrkg.convert.statistics import describe_itself
-from corrkg.convert.tombstones import write_tombstones
+from corrkg.convert.tombstones import convert_tombstones
 from corrkg.convert.trail import convert_trail
 from corrkg.convert.work import Converter, LetterWork, TextWork, Work
 from corrkg.edition.dataset import DatasetDescription, TextRights
@@ -75,7 +76,8 @@ CONVERTERS = (
     Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities)),
     Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities)),
     Converter("identifier", dataset=lambda work: _tell(work, missing(work.builder, work.authorities))),
-    Converter("tombstone", dataset=lambda work: work.report.extend(write_tombstones(work.builder, work.register))),
+    Converter("correction", dataset=correct),
+    Converter("tombstone", dataset=convert_tombstones),
     Converter("dataset", dataset=lambda work: convert_dataset(work.builder, work.seeds.dataset)),
     Converter("query", dataset=lambda work: convert_queries(work.builder)),
 )

@@ -15,6 +15,7 @@ from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.keys import Entry
 from corrkg.convert.register import Register
 from corrkg.convert.report import Row, notice_row
+from corrkg.convert.work import Work
 from corrkg.edition.records import Notice
 from corrkg.uris import PROVENANCE
 from corrkg.vocab import DCTERMS, OWL, RDF, RDFS, XSD
@@ -22,12 +23,12 @@ from corrkg.vocab import DCTERMS, OWL, RDF, RDFS, XSD
 _ABSENT = "It was issued once, and nothing in the texts that this dataset is built from has this address any more."
 
 
-def write_tombstones(builder: GraphBuilder, register: Register) -> list[Row]:
+def convert_tombstones(work: Work) -> None:
     """Register the persons and places of a build, and write what became of every address that has no thing in it.
 
-    Returns:
-        rows for the report: addresses that were issued, and are neither in the graph nor merged nor withdrawn.
+    Addresses that were issued, and are neither in the graph nor merged nor withdrawn, go into the report.
     """
+    builder, register = work.builder, work.register
     present = {quad.subject.value for quad in builder.quads if quad.predicate == RDF.type}  # type: ignore[union-attr]
     for kind in ("person", "place"):
         prefix = f"{builder.uris.base}{kind}/"
@@ -35,18 +36,16 @@ def write_tombstones(builder: GraphBuilder, register: Register) -> list[Row]:
         register.reserve(
             kind, (iri.removeprefix(prefix) for iri in present if iri.startswith(prefix) and "#" not in iri)
         )
-    lost = []
     for entry in register.now():
         node = builder.uris.thing(entry.kind, entry.slug)
         if node.value in present:
             continue
-        if entry.status == "issued":
-            lost.append(_row(register, entry))
-        _bury(builder, register, entry, node)
-    return lost
+        if entry.status == "issued" and node not in work.unmade:
+            work.report.append(_row(register, entry))
+        _bury(builder, register, entry, node, work.unmade.get(node, _ABSENT))
 
 
-def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNode) -> None:
+def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNode, absent: str) -> None:
     builder.add(PROVENANCE, node, OWL.deprecated, Literal("true", datatype=XSD.boolean))
     if entry.status == "merged":
         heir = builder.uris.thing(entry.kind, register.settled(entry.kind, entry.slug).slug)
@@ -56,7 +55,7 @@ def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNo
         builder.text(PROVENANCE, node, RDFS.comment, entry.reason, "en")
     else:
         builder.text(PROVENANCE, node, RDFS.label, f"{entry.slug} (withdrawn)", "en")
-        builder.text(PROVENANCE, node, RDFS.comment, entry.reason if entry.status == "withdrawn" else _ABSENT, "en")
+        builder.text(PROVENANCE, node, RDFS.comment, entry.reason if entry.status == "withdrawn" else absent, "en")
 
 
 def _row(register: Register, entry: Entry) -> Row:

@@ -33,6 +33,7 @@ class Work:
         archives: the hierarchy of the archives.
         addresses: the slug of each letter and decision.
         report: rows of the report that belong to no text, ready for JSON.
+        unmade: the things that a curator has found to be none, each with the reason.
     """
 
     seeds: Seeds
@@ -43,6 +44,7 @@ class Work:
     archives: ArchiveWriter
     addresses: Addresses
     report: list[dict[str, Any]] = field(default_factory=list)
+    unmade: dict[NamedNode, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corrkg.edition.authorities import Authorities, read_authorities
+from corrkg.edition.corrections import FILE as CORRECTIONS
+from corrkg.edition.corrections import Correction, read_corrections
 from corrkg.edition.dataset import DatasetDescription, line_of, read_dataset
 from corrkg.edition.readers import Layout, layout_of, layouts
 from corrkg.edition.records import Edition, Notice
@@ -27,6 +29,7 @@ class Seeds:
         layouts: the layout of each of them.
         left_out: what else lies in ``editions/`` and is no text, hidden files apart.
         notices: what a reader must be told of all inputs but the texts.
+        corrections: what a curator knows better than the reading.
     """
 
     directory: Path
@@ -36,6 +39,12 @@ class Seeds:
     layouts: dict[Path, Layout]
     left_out: tuple[Path, ...] = ()
     notices: tuple[Notice, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    @property
+    def corrections_path(self) -> Path:
+        """The corrections of a curator."""
+        return self.directory / CORRECTIONS
 
     @property
     def register_path(self) -> Path:
@@ -73,7 +82,8 @@ def read_seeds(directory: Path) -> Seeds:
     _check_names(tuple(found))
     authorities = read_authorities(directory / "authorities")
     notices = (*_left_out(left_out), *_without_text(dataset_path, dataset, found), *authorities.notices)
-    return Seeds(directory, dataset, authorities, tuple(found), found, left_out, notices)
+    corrections = read_corrections(directory / CORRECTIONS)
+    return Seeds(directory, dataset, authorities, tuple(found), found, left_out, notices, corrections)
 
 
 def _left_out(paths: tuple[Path, ...]) -> list[Notice]:

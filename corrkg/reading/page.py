@@ -19,7 +19,16 @@ from corrkg.vocab import CK, RDF, RDFS
 Facts = dict[str, Any]
 
 _LIMIT = 500  # rows of one listing on a page; each says so when there are more
-_CLAIMS = ("contested", "repaired", "inferred", "merged", "resolved", "identified")  # in this order on a page
+_CURATED = ("corrected", "superseded")
+_CLAIMS = (
+    *_CURATED,
+    "contested",
+    "repaired",
+    "inferred",
+    "merged",
+    "resolved",
+    "identified",
+)  # in this order on a page
 _COUNTED = ("class-", "property-", "linkset-", "target-")  # parts with a row in the tables of the dataset's page
 
 
@@ -97,10 +106,12 @@ def _claims(view: View, node: Node, of: list[Resource]) -> dict[str, list[Node]]
         if isinstance(note.term, NamedNode):
             nodes += [view.node(part) for part in parts(view.release, note.term)]
     claims = [each for each in dict.fromkeys(nodes) if each.is_a("ck:Claim")]
+    curated = [each for each in claims if _claim_rank(each) < len(_CURATED)]
+    claims = [each for each in claims if each not in curated]
     names = [each for each in claims if (subject := each.one("rdf:subject")) and subject.one("ck:nameForm")]
     # What was contested or repaired comes before what was merely resolved.
     main = sorted(set(claims) - set(names), key=lambda each: (_claim_rank(each), natural_key(each.value)))
-    return {"main": main, "names": in_order(names)}
+    return {"curated": in_order(curated), "main": main, "names": in_order(names)}
 
 
 def _claim_rank(claim: Node) -> int:
