@@ -236,7 +236,7 @@ class _Curator:
     def _sign(self, claim: NamedNode, row: Correction) -> None:
         """Say who corrected, when, on what source and why."""
         day = Literal(row.when.isoformat(), datatype=XSD.date)
-        said = ((DCTERMS.creator, Literal(row.who)), (DCTERMS.created, day), (DCTERMS.source, Literal(row.source)))
+        said = ((DCTERMS.creator, Literal(row.who)), (DCTERMS.date, day), (DCTERMS.source, Literal(row.source)))
         self._add((claim, predicate, value) for predicate, value in said)
         if not row.right:  # the claim about what was read says why it is not asserted any more
             self.statements.remove(self.statements.of(claim, CK.basis))

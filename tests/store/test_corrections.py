@@ -103,7 +103,7 @@ def test_a_corrected_sender_replaces_the_one_that_was_read(seeds: Make) -> None:
     ) == [["person/orlov", "superseded"], ["person/zimin", "corrected"]]
     assert ask(
         made,
-        "?c ck:claimType ck:claimType-corrected ; dcterms:creator ?who ; dcterms:created ?day ; dcterms:source ?on ; "
+        "?c ck:claimType ck:claimType-corrected ; dcterms:creator ?who ; dcterms:date ?day ; dcterms:source ?on ; "
         "ck:basis ?why ; ck:evidence ?words ; dcterms:replaces/ck:claimType/skos:notation ?read",
         "?who ?day ?on ?why ?read",
     ) == [["A. Curator", "2026-11-27", "the autograph", "The hand is another's.", "superseded"]]
