@@ -85,7 +85,9 @@ class _Consents:
 
     def _approval(self, frame: Frame, person: NameForm) -> Approval:
         quoted_day, quoted_time = self._quoted_moment(frame)
-        dating = frame.day("paper") or quoted_day or (frame.carried if frame.holds("vote") else None)
+        answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
+        carried = frame.carried if answered or frame.holds("vote") else None
+        dating = frame.day("paper") or quoted_day or carried
         time = frame.time or quoted_time
         mentioned = self._undated(frame, person)
         return replace(mentioned, dating=dating, time=time, place=frame.place("from"), means=frame.means)
@@ -144,6 +146,8 @@ class _Consents:
 
     def _quoted(self, frame: Frame) -> Iterator[NameForm]:
         last: Token | None = None
+        if frame.holds("body") and not frame.holds("answer", "vote"):
+            return  # the words of a decision
         for quotation in islice(frame.quotations(), _QUOTATIONS):
             verdict = self._verdict(quotation)
             if verdict.stance > 0:
@@ -162,7 +166,14 @@ class _Consents:
             people = [name for phrase in between if phrase.preposition in {"", "by", "of"} for name in phrase.people]
             if people:
                 return [self._form(name) for name in people]
-        introduced = frame.holds("inscription", "answer", "opinion") or any(f.verb("answer") for f in frame.chain())
+        near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
+        owners = frame.owners(near, "of", "from") if near is not None and near.has("paper") else ()
+        people = [name for name in owners if name.kind == "name"]
+        if people:  # "Stalin's telegram “Do not object” came"
+            return [self._form(name) for name in people]
+        introduced = any(phrase.has("answer", "opinion") for phrase in frame.subject)
+        introduced = introduced or frame.holds("inscription", "answer", "opinion")
+        introduced = introduced or any(main.verb("answer") for main in frame.chain())
         if frame.voice == "active":
             people = [name for phrase in frame.subject for name in phrase.people]
             short = quotation.end - quotation.start <= _SHORT
@@ -170,11 +181,12 @@ class _Consents:
                 return [self._form(name) for name in people]
             if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
                 return self._the_one_asked()
-        for phrase in frame.phrases:
-            if phrase.has("inscription", "answer", "opinion", "consent") and phrase.tokens[0].start < quotation.start:
-                owners = [name for name in frame.owners(phrase, "of", "by", "from") if name.kind == "name"]
-                if owners:
-                    return [self._form(name) for name in owners]
+        for phrase in (*frame.subject, *frame.phrases):
+            said = phrase.has("inscription", "answer", "opinion", "consent") or phrase.holds("answer")
+            if said and phrase.tokens[0].start < quotation.start:
+                whose = [name for name in frame.owners(phrase, "of", "by", "from") if name.kind == "name"]
+                if whose:
+                    return [self._form(name) for name in whose]
         if verdict.names:
             return [self._form(name) for name in verdict.names]
         follows = [phrase for phrase in frame.phrases if phrase.tokens[0].start >= quotation.end and phrase.people]
@@ -183,7 +195,8 @@ class _Consents:
         by = [name for phrase in frame.by() for name in phrase.people]
         if by:
             return [self._form(name) for name in by]
-        return self._the_one_asked() if introduced and frame.holds("answer", "opinion") else []
+        answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
+        return self._the_one_asked() if introduced and answers else []
 
     # --- verbs and nouns
 

@@ -37,10 +37,11 @@ class DayTold:
 
 @dataclass(frozen=True, slots=True)
 class DaysOfClause:
-    """The days that a clause names, and the one told last before it in the note."""
+    """The days that a clause names, and the one told last before it in the note; within: in the same statement."""
 
     days: tuple[DayTold, ...]
     carried: Dating | None
+    within: bool
 
 
 class Days:
@@ -52,17 +53,19 @@ class Days:
     def __init__(self, context: dt.date | None) -> None:
         """Begin with the letter's day."""
         self.context, self.last, self.told = context, context, False
+        self.where: Statement | None = None  # the statement that told the last day
 
     def read(
         self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
     ) -> DaysOfClause:
         """Return the days of a clause by its phrases, and remember the day of its event."""
         carried = self._carried(statement) if self.told else None
+        within = self.where is statement
         days = tuple(self._told(before, after, tokens, statement))
         if days:
             best = min(days, key=lambda day: (day.role != "event", day.rank))
-            self.last, self.told = best.dating.day, True
-        return DaysOfClause(days, carried)
+            self.last, self.told, self.where = best.dating.day, True, statement
+        return DaysOfClause(days, carried, within)
 
     def _told(
         self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
@@ -94,12 +97,15 @@ class Days:
             for noun in reversed(everything[max(0, index - _NEAR) : index]):
                 if noun.has("decision", "session", "minutes", "body", "body_if_marked", "other_body"):
                     return "decision", 0
+                if noun.has("part_of_day"):
+                    return "event", 1
                 if noun.has("paper", "other_paper", "answer"):
                     return "paper", 2
-                if noun.preposition not in {"of", "to", "on", "about"} or noun.people:
+                quoted = noun.head is None and noun.first("quotation") is not None
+                if not quoted and (noun.preposition not in {"of", "to", "on", "about"} or noun.people):
                     break
             return "", 9
-        if preposition == "on":
+        if preposition in {"on", "under"}:
             return "event", 1 if index else 0
         if preposition == "":
             return "event", 0 if first else 2

@@ -22,6 +22,8 @@ Series = Mapping[tuple[str, ...], str]
 
 _TITLE = re.compile(r"(?:On|About|Concerning|Regarding|Question|Issues?)\b")
 _LONGEST_TITLE = 300
+# Between a decision and its day; or the day stands in brackets.
+_DATED = frozenset({"of", "dated", "from"})
 # Before a decision that something was made: "issued by decision of the PB", "recorded as a decision".
 _AS = frozenset({"by", "as", "in the form of"})
 _IMPLIED = "the body is not named; the reference lies in the Politburo's own series"
@@ -56,6 +58,10 @@ def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], 
         goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
         if acts and goes_on and not any(act.stated for act in acts) and not any(f.days for f in members) and own:
             last = found.pop()  # the sentence after "the PB decided …" carries its reference
+            span = Span(last.span.start, statement.span.end)
+            found.append(_decision(note, span, last.dating, last.title, own, series))
+        elif goes_on and own and not acts and statement.joined:  # "the PB decided: to A – this; to B – that (L. 4)"
+            last = found.pop()
             span = Span(last.span.start, statement.span.end)
             found.append(_decision(note, span, last.dating, last.title, own, series))
         elif acts:
@@ -205,7 +211,8 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
             if phrase.preposition in _AS or (own and phrase.has("minutes") and frame.group is not None):
                 return True
             after = frame.phrases[index + 1 : index + 4]
-            if any(part.preposition in {"of", "dated", "from"} and part.first("day") for part in after):
+            dated = [part for part in after if part.preposition in _DATED or part.lead == "("]
+            if any(part.first("day") for part in dated):
                 return True
     return False
 
@@ -261,7 +268,7 @@ def _days(frame: Frame) -> list[Dating]:
         return [dating] if dating else []
     own = _after_the_body(frame, days)
     best = min(own or days, key=lambda day: (day.rank, day.start))
-    if best.role == "decision" and not own:
+    if not own:
         return [best.dating, *(day.dating for day in _beside(frame, best, days))]
     return [best.dating]
 

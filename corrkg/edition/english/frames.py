@@ -50,6 +50,7 @@ class Frame:
         main: of a complement ("replied that he agreed"), the frame that it completes.
         days: the days that it names.
         carried: the day told last before it in the note.
+        within: that day was told in the same statement.
         ordinal: its place among the frames of its statement.
     """
 
@@ -66,6 +67,7 @@ class Frame:
     main: Frame | None
     days: tuple[DayTold, ...]
     carried: Dating | None
+    within: bool
     ordinal: int
 
     @property

@@ -80,7 +80,8 @@ class _NoteReader:
         before = tuple(phrases(tokens, 0, middle[0], rows))
         after = tuple(phrases(tokens, middle[1], len(tokens), rows))
         subject = _subject(after[:1] if clause.gapped else before)
-        if any(lead.text == ":" for lead in clause.leads) and not subject:
+        announced = last if any(lead.text == ":" for lead in clause.leads) else None
+        if announced is not None and not subject:
             last = None  # what a colon announces has a subject of its own, or none
         voice = _voice(group, clause, subject, after, last)
         own = bool(subject)
@@ -88,17 +89,22 @@ class _NoteReader:
             subject = _antecedent(subject, last, tokens[0].start)
         leads = [lead for lead in clause.leads if lead.kind == "word"]
         completes = last is not None and any(lead.lemma in {"that", "whether", "how"} for lead in leads)
+        tells = announced is not None and announced.holds("answer", "opinion")
+        main = last if completes else announced if tells else None
         told = self.days.read(before, after, tokens, statement)
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             _status(group, leads, subject, after, voice),
-            last if completes else None, told.days, told.carried, ordinal,
+            main, told.days, told.carried, told.within, ordinal,
         )  # fmt: skip
 
 
 def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
     nouns = [phrase for phrase in before if not phrase.preposition and phrase.head is not None]
+    nouns = [
+        phrase for phrase in nouns if not phrase.head or phrase.head.classes or not phrase.head.text.endswith("ing")
+    ]
     nouns = [
         phrase for phrase in nouns if not phrase.head or not phrase.head.has("adverb") or phrase.head.has("pronoun")
     ]

@@ -97,6 +97,11 @@ def _participle(tokens: Sequence[Token], index: int, end: int) -> int | None:
             if tokens[place].past and not _attributive(tokens[place - 1]):
                 return place
         return None
+    for place in range(index, min(index + 3, end)):
+        if tokens[place].past or tokens[place].text.endswith("ing"):
+            return place
+        if tokens[place].kind != "word" or tokens[place].has("determiner", "pronoun", "preposition", "conjunction"):
+            break
     return index
 
 

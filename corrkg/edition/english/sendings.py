@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from corrkg.edition.english.address import same_name
 from corrkg.edition.english.frames import Frame
@@ -56,10 +56,16 @@ class _Sendings:
     header: Header
     names: Names
     last: Dispatch | None = None  # the last event with a day
+    sent: frozenset[Span] = frozenset()  # the statements that tell of a sending proper
+    told: dict[Span, dt.date] = field(default_factory=dict)  # the first day that each statement tells
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
 
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
         papers = Papers(self.header)
+        self.sent = frozenset(frame.span for frame in frames if frame.verb("sending"))
+        for frame in frames:
+            if (day := frame.day()) is not None and day.day is not None:
+                self.told.setdefault(frame.span, day.day)
         for frame in sorted(frames, key=_place_in_text):
             marks = list(self._marks(frame))
             if marks:
@@ -95,7 +101,7 @@ class _Sendings:
 
         What was received earlier in the day than it was sent was received on the next day.
         """
-        carried = frame.carried.day if frame.carried and frame.ordinal else None
+        carried = frame.carried.day if frame.carried and frame.within else self.told.get(frame.span)
         if carried is None and (
             (self.last is None and kind == "received") or (time is None and not self._follows(frame))
         ):
@@ -162,7 +168,8 @@ class _Sendings:
         if head.has("surely_receipt"):
             return "received"
         if head.has("encoding"):
-            return "sent" if frame.time is not None or frame.day() is not None else ""
+            dated = frame.time is not None or frame.day() is not None
+            return "sent" if dated and frame.span not in self.sent else ""
         if head.has("sending") and head.past:
             return "sent"
         if head.has("receipt") and (frame.means or frame.time or frame.holds("surely_receipt") or self._goes_on(frame)):
@@ -171,7 +178,8 @@ class _Sendings:
             return "received"
         if head.has("informing") and frame.voice == "passive" and (frame.means or frame.time):
             return "received"
-        return "sent" if head.has("going") and frame.means and not frame.holds("person") else ""
+        person = any(phrase.people for phrase in frame.subject)
+        return "sent" if head.has("going") and frame.means and not person else ""
 
     def _goes_on(self, frame: Frame) -> bool:
         """Tell whether a clause goes on from a sending: "was dictated from Moscow and recorded in Sochi"."""
