@@ -19,7 +19,7 @@ _NEXT = "the next `corrkg build` acts on it"
 
 @click.group()
 def ids() -> None:
-    """List identifiers; merge or withdraw one. What was issued is never given to anything else."""
+    """List identifiers; merge, split, withdraw or restore one. What was issued is never given to anything else."""
 
 
 @ids.command("list")
@@ -52,6 +52,35 @@ def merge(kind: str, old: str, new: str, reason: str, seeds: str | None) -> None
     """
     core.merge(load({"seeds": seeds}).seeds_dir, kind, old, new, reason)
     click.echo(f"{kind}/{old} is merged into {kind}/{new}; {_NEXT}")
+
+
+@ids.command()
+@_kind
+@click.argument("old")
+@click.argument("new", nargs=-1, required=True, metavar="NEW NEW …")
+@click.option("--reason", default="", help="Why, for people.")
+@_seeds
+def split(kind: str, old: str, new: tuple[str, ...], reason: str, seeds: str | None) -> None:
+    """Say that OLD meant several: its address will answer 410 and name them.
+
+    Example: corrkg ids split person mezhlauk mezhlauk-valery mezhlauk-ivan
+    """
+    core.split(load({"seeds": seeds}).seeds_dir, kind, old, new, reason)
+    click.echo(f"{kind}/{old} is split into {', '.join(f'{kind}/{each}' for each in new)}; {_NEXT}")
+
+
+@ids.command()
+@_kind
+@click.argument("slug")
+@click.option("--reason", required=True, help="Why it was a mistake, for people.")
+@_seeds
+def restore(kind: str, slug: str, reason: str, seeds: str | None) -> None:
+    """Take back that SLUG was merged, split or withdrawn: its address will be its own again.
+
+    Example: corrkg ids restore person gamarnik-ya --reason "two men: see the index of the edition"
+    """
+    core.restore(load({"seeds": seeds}).seeds_dir, kind, slug, reason)
+    click.echo(f"{kind}/{slug} stands again; {_NEXT}")
 
 
 @ids.command()

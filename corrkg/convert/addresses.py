@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
+from corrkg.convert.keys import Entry
 from corrkg.convert.people import Identity, People
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities
@@ -114,8 +115,8 @@ def _letters(editions: list[Edition], register: Register, addresses: Addresses) 
     own, given = set(slugs), set[str]()
     for (source, number, letter), slug in zip(found, slugs, strict=True):
         entry = register.settled("letter", slug)
-        if entry.status == "withdrawn":
-            words = f"letter/{slug} is withdrawn: {entry.reason}"
+        if entry.status in {"withdrawn", "split"}:
+            words = _why("letter", slug, entry)
             addresses.leave_out(source, letter.span, "withdrawn", "letter", words, "")
         elif entry.slug in given:
             words = f"printed twice: letter/{entry.slug} stands in the texts already"
@@ -126,6 +127,13 @@ def _letters(editions: list[Edition], register: Register, addresses: Addresses) 
         else:
             addresses.letters[source.slug, number] = entry.slug
             given.add(entry.slug)
+
+
+def _why(kind: str, slug: str, entry: Entry) -> str:
+    """Return why a thing that the texts have is not written."""
+    if entry.status == "split":
+        return f"{kind}/{slug} was split into {' and '.join(entry.targets)}"
+    return f"{kind}/{slug} is withdrawn: {entry.reason}"
 
 
 def _decisions(editions: list[Edition], register: Register, addresses: Addresses) -> None:
@@ -144,8 +152,8 @@ def _decisions(editions: list[Edition], register: Register, addresses: Addresses
     own, given = set(slugs), set[str]()
     for (source, place, letter, decision), slug in zip(found, slugs, strict=True):
         entry = register.settled("decision", slug)
-        if entry.status == "withdrawn":
-            words = f"decision/{slug} is withdrawn: {entry.reason}"
+        if entry.status in {"withdrawn", "split"}:
+            words = _why("decision", slug, entry)
             addresses.leave_out(source, decision.span, "withdrawn", "decision", words, letter)
             continue
         again = entry.slug in given or (entry.slug != slug and entry.slug in own)
@@ -183,14 +191,18 @@ class RegisteredPeople:
         return tuple(filter(None, self.register.initials(slug).split("-")))
 
     def settle(self, identity: Identity) -> Identity:
-        """Return ``identity`` with the survivor in place of a merged person, and with nobody for a withdrawn one."""
+        """Return ``identity`` with the survivor of a merged person, and without a slug if it is withdrawn or split."""
         entry = self.register.settled("person", identity.slug)
         if entry.status == "withdrawn":
             return Identity("", "low", f"{identity.basis}; person/{identity.slug} is withdrawn: {entry.reason}")
+        if entry.status == "split":
+            which = " or ".join(f"person/{each}" for each in entry.targets)
+            return Identity("", "low", f"{identity.basis}; person/{identity.slug} was split: is it {which}?")
         if entry.slug == identity.slug:
             return identity
         basis = f"{identity.basis}; person/{identity.slug} was merged into person/{entry.slug}"
-        return Identity(entry.slug, identity.certainty, basis, entry.slug not in self.by_id)
+        provisional = entry.slug not in self.by_id
+        return Identity(entry.slug, identity.certainty, basis, provisional, former=identity.slug)
 
 
 def standing(authorities: Authorities, register: Register) -> Authorities:

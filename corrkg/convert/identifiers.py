@@ -1,7 +1,7 @@
-"""What becomes of an address after it was issued: merged into another, or withdrawn. Nothing is ever erased.
+"""What becomes of an address after it was issued: merged into another, split, or withdrawn. Nothing is ever erased.
 
 The register (``identifiers.csv``) gets one more row for the slug; the next build acts on it, and the web then answers
-301 to the survivor, or 410 with the reason.
+301 to the survivor, or 410 with what has its place and the reason. One more row takes each of these back.
 """
 
 from __future__ import annotations
@@ -52,6 +52,60 @@ def merge(seeds_dir: Path, kind: str, old: str, new: str, reason: str = "") -> E
     return entry
 
 
+def split(seeds_dir: Path, kind: str, old: str, new: tuple[str, ...], reason: str = "") -> Entry:
+    """Register that ``old`` meant several things: from the next build on, its address answers 410 and names them.
+
+    Args:
+        seeds_dir: the directory of inputs.
+        kind: one of `KINDS`.
+        old: the slug that ends; it stays reserved.
+        new: the slugs of the things that it meant, two or more.
+        reason: why, for people.
+
+    Raises:
+        InputError: one of them was never issued, or is itself merged, split or withdrawn, or they are not several.
+        StoreError: the register cannot be written.
+    """
+    register = read(seeds_dir)
+    _standing(register, kind, old)
+    for slug in new:
+        if slug == old:
+            raise InputError(
+                f"{kind}/{old} cannot be split into itself", register.path, expected="other slugs",
+                hint="an address never means less than it did: give each of the things one of its own",
+            )  # fmt: skip
+        _standing(register, kind, slug)
+    entry = register.append(kind, old, "split", " ".join(new), reason)
+    register.save()
+    return entry
+
+
+def restore(seeds_dir: Path, kind: str, slug: str, reason: str) -> Entry:
+    """Register that the merger, the split or the withdrawal of ``slug`` was a mistake: its address is its own again.
+
+    Args:
+        seeds_dir: the directory of inputs.
+        kind: one of `KINDS`.
+        slug: the slug that was merged, split or withdrawn.
+        reason: why, for people.
+
+    Raises:
+        InputError: it was never issued, or still stands, or no reason is given.
+        StoreError: the register cannot be written.
+    """
+    register = read(seeds_dir)
+    if not reason.strip():
+        raise InputError("no reason is given", register.path, expected="why it was a mistake, for its readers")
+    if _issued(register, kind, slug).status == "issued":
+        raise InputError(
+            f"{kind}/{slug} stands: there is nothing to take back", register.path, register.line(kind, slug),
+            expected=f"a {kind} that was merged, split or withdrawn",
+        )  # fmt: skip
+    entry = register.append(kind, slug, "issued", "", reason)
+    register.save()
+    return entry
+
+
 def withdraw(seeds_dir: Path, kind: str, slug: str, reason: str) -> Entry:
     """Register that ``slug`` was withdrawn: from the next build on, its address answers 410 and says why.
 
@@ -59,7 +113,7 @@ def withdraw(seeds_dir: Path, kind: str, slug: str, reason: str) -> Entry:
         seeds_dir: the directory of inputs.
         kind: one of `KINDS`.
         slug: the slug that ends; it stays reserved.
-        reason: why, for whoever follows a link to it.
+        reason: why, for those who follow a link to it.
 
     Raises:
         InputError: it was never issued, is merged or withdrawn already, or no reason is given.
@@ -72,8 +126,8 @@ def withdraw(seeds_dir: Path, kind: str, slug: str, reason: str) -> Entry:
     return entry
 
 
-def _standing(register: Register, kind: str, slug: str) -> Entry:
-    """Return the entry of a slug that was issued and still stands."""
+def _issued(register: Register, kind: str, slug: str) -> Entry:
+    """Return the entry of a slug that was issued, whatever became of it."""
     if kind not in KINDS:
         raise InputError(f"no kind is called {kind!r}", expected=", ".join(KINDS))
     entry = register.latest(kind, slug)
@@ -83,8 +137,19 @@ def _standing(register: Register, kind: str, slug: str) -> Entry:
             f"{kind}/{slug} was never issued", register.path, expected=f"the slug of a {kind}",
             hint=f"did you mean {' or '.join(near[:3])}?" if near else f"see corrkg ids list --kind {kind}",
         )  # fmt: skip
+    return entry
+
+
+def _standing(register: Register, kind: str, slug: str) -> Entry:
+    """Return the entry of a slug that was issued and still stands."""
+    entry = _issued(register, kind, slug)
     if entry.status != "issued":
         line = register.line(kind, slug)
-        became = f"merged into {entry.target}" if entry.status == "merged" else f"withdrawn: {entry.reason}"
-        raise InputError(f"{kind}/{slug} is already {became}", register.path, line, expected="one that is issued")
+        became = f"withdrawn: {entry.reason}"
+        if entry.targets:
+            became = f"{entry.status} into {' and '.join(entry.targets)}"
+        raise InputError(
+            f"{kind}/{slug} is already {became}", register.path, line, expected="one that is issued",
+            hint=f"was it a mistake? corrkg ids restore {kind} {slug} --reason …",
+        )  # fmt: skip
     return entry

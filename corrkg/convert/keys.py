@@ -12,7 +12,7 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One row. ``status`` is ``issued``, ``merged`` (into ``target``) or ``withdrawn`` (for ``reason``)."""
+    """One row. ``status`` is ``issued``, ``merged`` or ``split`` (into the ``targets``) or ``withdrawn``."""
 
     kind: str
     slug: str
@@ -20,6 +20,11 @@ class Entry:
     status: str = "issued"
     target: str = ""
     reason: str = ""
+
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """The slugs that have its place: one of a merged thing, two or more of one that was split."""
+        return tuple(self.target.split())
 
     def row(self) -> tuple[str, ...]:
         """Return the cells of the row."""

@@ -26,6 +26,7 @@ class Identity:
         basis: the rule, in words.
         provisional: the person is in no authority file.
         initials: those of a provisional person, as far as they are known.
+        former: the slug of the merged person that the form means, whose place another has; else empty.
     """
 
     slug: str
@@ -33,6 +34,7 @@ class Identity:
     basis: str
     provisional: bool = False
     initials: tuple[str, ...] = ()
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ class PersonWriter:
         """Return the person's URI, writing a provisional person with its evidence."""
         slug = self.register.required("person", identity.slug)
         node = self.builder.uris.person(slug)
+        if identity.former:  # the survivor is found by the names of the merged person
+            self.builder.text(INFERRED, node, SKOS.altLabel, name.form, spelling_of(name.form).language)
         if identity.provisional and slug not in self.people.by_id:
             self.register.keep_initials(slug, "-".join(identity.initials))
             self.builder.kind(INFERRED, node, CK.Person)

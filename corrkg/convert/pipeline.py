@@ -24,7 +24,7 @@ from corrkg.convert.register import Register
 from corrkg.convert.replies import convert_replies
 from corrkg.convert.report import notice_row, text_rows
 from corrkg.convert.statistics import describe_itself
-from corrkg.convert.tombstones import convert_tombstones
+from corrkg.convert.tombstones import convert_tombstones, hand_down_names
 from corrkg.convert.trail import convert_trail
 from corrkg.convert.work import Converter, LetterWork, TextWork, Work
 from corrkg.edition.dataset import DatasetDescription, TextRights
@@ -76,6 +76,7 @@ CONVERTERS = (
     Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities)),
     Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities)),
     Converter("identifier", dataset=lambda work: _tell(work, missing(work.builder, work.authorities))),
+    Converter("merger", dataset=hand_down_names),
     Converter("correction", dataset=correct),
     Converter("tombstone", dataset=convert_tombstones),
     Converter("dataset", dataset=lambda work: convert_dataset(work.builder, work.seeds.dataset)),

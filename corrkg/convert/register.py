@@ -4,8 +4,9 @@ The key of a letter is its header, its shelf mark and its first words, each fold
 unique or safe from correction, so a letter is recognised by any two. Adding, moving or re-reading documents changes no
 slug: a recognised key keeps the slug that it has, whatever is read from the letter today.
 
-A slug may have several rows: corrected keys, and what became of it. The last one says what it is now. Persons and
-places have the slug itself as their key: it is the id of the authority file, or made of the name.
+A slug may have several rows: corrected keys, and what became of it. The last one says what it is now: a later
+``issued`` takes a merger, a split or a withdrawal back. Persons and places have the slug itself as their key: it is the
+id of the authority file, or made of the name.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from corrkg.errors import InputError, StoreError
 from corrkg.tables import read_bytes, read_table
 
 COLUMNS = ("kind", "slug", "key1", "key2", "key3", "status", "target", "reason")
-STATUSES = ("issued", "merged", "withdrawn")
+STATUSES = ("issued", "merged", "split", "withdrawn")
 KINDS = ("letter", "decision", "person", "place")
 _NAMED = ("person", "place")  # whose slug is their key
 _KIND, _SLUG = re.compile("[a-z][a-z-]*"), re.compile(r"[^\s/#?]+")
@@ -88,41 +89,49 @@ class Register:
         return register
 
     def _check(self, entry: Entry) -> None:
-        """Refuse a merger into nothing or in a circle, and a withdrawal without a reason."""
+        """Refuse a merger into nothing or in a circle, a split into one, and a withdrawal without a reason."""
         line = self.line(entry.kind, entry.slug)
-        if entry.status == "merged":
-            if not entry.target:
-                raise InputError(f"{entry.slug} is merged into nothing", self.path, line, expected="a slug as target")
-            seen = {entry.slug}
-            step: Entry | None = entry
-            while step is not None and step.status == "merged":
-                if step.target in seen:
-                    raise InputError(
-                        f"{entry.slug} is merged in a circle: {' → '.join([*seen, step.target])}", self.path, line,
-                        expected="a survivor", hint="append a row that says which one is still issued",
-                    )  # fmt: skip
-                seen.add(step.target)
-                step = self._latest.get((entry.kind, step.target))
+        if entry.status == "merged" and len(entry.targets) != 1:
+            into = " ".join(entry.targets) or "nothing"
+            raise InputError(f"{entry.slug} is merged into {into}", self.path, line, expected="one slug as target")
+        if entry.status == "split" and len({*entry.targets}) < 2:
+            into = " ".join(entry.targets) or "nothing"
+            words = "two slugs or more as target, spaces between"
+            raise InputError(f"{entry.slug} is split into {into}", self.path, line, expected=words)
+        if entry.status in {"merged", "split"}:
+            self._check_circle(entry, (entry.slug,), line)
         if entry.status == "withdrawn" and not entry.reason.strip():
             raise InputError(
                 f"{entry.slug} is withdrawn, and nobody says why", self.path, line, expected="a reason for its readers"
             )
 
+    def _check_circle(self, entry: Entry, way: tuple[str, ...], line: int | None) -> None:
+        """Refuse what leads back to a slug on the ``way`` to it."""
+        for target in entry.targets if entry.status in {"merged", "split"} else ():
+            if target in way:
+                raise InputError(
+                    f"{way[0]} is {entry.status} in a circle: {' → '.join([*way, target])}", self.path, line,
+                    expected="a survivor", hint="append a row that says which one is still issued",
+                )  # fmt: skip
+            if (following := self._latest.get((entry.kind, target))) is not None:
+                self._check_circle(following, (*way, target), line)
+
     def check_targets(self) -> None:
-        """Refuse a merger into what was never issued; to be asked when everything of a build has been issued.
+        """Refuse a merger or a split into what was never issued; asked when everything of a build has been issued.
 
         Raises:
             InputError: with the line of the merger.
         """
         for entry in self._latest.values():
-            if entry.status == "merged" and (entry.kind, entry.target) not in self._latest:
-                raise InputError(
-                    f"the {entry.kind} {entry.slug} is merged into {entry.target}, which was never issued",
-                    self.path,
-                    self.line(entry.kind, entry.slug),
-                    expected=f"the slug of a {entry.kind}",
-                    hint="see corrkg ids list",
-                )
+            for target in entry.targets if entry.status in {"merged", "split"} else ():
+                if (entry.kind, target) not in self._latest:
+                    raise InputError(
+                        f"the {entry.kind} {entry.slug} is {entry.status} into {target}, which was never issued",
+                        self.path,
+                        self.line(entry.kind, entry.slug),
+                        expected=f"the slug of a {entry.kind}",
+                        hint="see corrkg ids list",
+                    )
 
     def _keep(self, entry: Entry, line: int) -> None:
         """Take a row as it was read."""
@@ -253,17 +262,17 @@ class Register:
         """Return the slug of somebody or something that a statement cannot do without, after all mergers.
 
         Raises:
-            InputError: it is withdrawn, though a text needs it.
+            InputError: it is withdrawn or split, though a text needs it.
         """
         entry = self.settled(kind, slug)
-        if entry.status == "withdrawn":
+        if entry.status != "issued":
+            hint = f"say which {kind} is meant: corrkg ids merge {kind} {slug} OTHER"
+            if entry.status == "split":
+                hint = f"say which of {', '.join(entry.targets)} its name means: as an alias in the authority file"
             raise InputError(
-                f"the {kind} {entry.slug} is withdrawn, and yet a text has it as a sender, a recipient or the like",
-                self.path,
-                self.line(kind, entry.slug),
-                expected=f"a {kind} that is issued",
-                hint=f"say which {kind} is meant: corrkg ids merge {kind} {slug} OTHER",
-            )
+                f"the {kind} {entry.slug} is {entry.status}, and yet a text has it as a sender, recipient or the like",
+                self.path, self.line(kind, entry.slug), expected=f"a {kind} that is issued", hint=hint,
+            )  # fmt: skip
         return entry.slug
 
     def line(self, kind: str, slug: str) -> int | None:

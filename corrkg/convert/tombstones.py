@@ -1,13 +1,16 @@
-"""What became of the addresses that no longer have a thing: merged, withdrawn, or not in these texts any more.
+"""What became of the addresses without a thing: merged, split, withdrawn, or not in these texts any more.
 
 It stands in ``graph/provenance``, where the web finds it (301, 410) and where researchers can ask for it::
 
     <person/old> owl:deprecated true ; dcterms:isReplacedBy <person/new> .
-    <person/new> dcterms:replaces <person/old> .
+    <person/new> dcterms:replaces <person/old> ; skos:altLabel "Old"@en .
+    <person/two> owl:deprecated true ; dcterms:isReplacedBy <person/one>, <person/other> .
     <letter/gone> owl:deprecated true ; rdfs:comment "why"@en .
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,8 +20,8 @@ from corrkg.convert.register import Register
 from corrkg.convert.report import Row, notice_row
 from corrkg.convert.work import Work
 from corrkg.edition.records import Notice
-from corrkg.uris import PROVENANCE
-from corrkg.vocab import DCTERMS, OWL, RDF, RDFS, XSD
+from corrkg.uris import AUTHORITIES, INFERRED, PROVENANCE
+from corrkg.vocab import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 
 _ABSENT = "It was issued once, and nothing in the texts that this dataset is built from has this address any more."
 
@@ -26,7 +29,7 @@ _ABSENT = "It was issued once, and nothing in the texts that this dataset is bui
 def convert_tombstones(work: Work) -> None:
     """Register the persons and places of a build, and write what became of every address that has no thing in it.
 
-    Addresses that were issued, and are neither in the graph nor merged nor withdrawn, go into the report.
+    Addresses that were issued, and are neither in the graph nor merged, split or withdrawn, go into the report.
     """
     builder, register = work.builder, work.register
     present = {quad.subject.value for quad in builder.quads if quad.predicate == RDF.type}  # type: ignore[union-attr]
@@ -47,15 +50,51 @@ def convert_tombstones(work: Work) -> None:
 
 def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNode, absent: str) -> None:
     builder.add(PROVENANCE, node, OWL.deprecated, Literal("true", datatype=XSD.boolean))
-    if entry.status == "merged":
-        heir = builder.uris.thing(entry.kind, register.settled(entry.kind, entry.slug).slug)
+    status = "withdrawn" if entry.status == "issued" else entry.status
+    for slug in _heirs(register, entry):
+        heir = builder.uris.thing(entry.kind, slug)
         builder.add(PROVENANCE, node, DCTERMS.isReplacedBy, heir)
         builder.add(PROVENANCE, heir, DCTERMS.replaces, node)
-        builder.text(PROVENANCE, node, RDFS.label, f"{entry.slug} (merged)", "en")
-        builder.text(PROVENANCE, node, RDFS.comment, entry.reason, "en")
-    else:
-        builder.text(PROVENANCE, node, RDFS.label, f"{entry.slug} (withdrawn)", "en")
-        builder.text(PROVENANCE, node, RDFS.comment, entry.reason if entry.status == "withdrawn" else absent, "en")
+    builder.text(PROVENANCE, node, RDFS.label, f"{entry.slug} ({status})", "en")
+    builder.text(PROVENANCE, node, RDFS.comment, absent if entry.status == "issued" else entry.reason, "en")
+
+
+def _heirs(register: Register, entry: Entry) -> tuple[str, ...]:
+    """Return what has the place of an address: the last survivor of its mergers, or the parts as they were told."""
+    if entry.status == "merged":
+        return (register.settled(entry.kind, entry.slug).slug,)
+    return entry.targets if entry.status == "split" else ()
+
+
+def hand_down_names(work: Work) -> None:
+    """Give the survivor of each merged person or place the names that the merged one had.
+
+    Those of the authority file are handed down from there. A provisional one was called after its slug; its other
+    names are in the texts, and `PersonWriter` hands them down where it reads them.
+    """
+    persons = {each.id: each for each in work.seeds.authorities.persons}
+    places = {each.id: each for each in work.seeds.authorities.places}
+    present = {quad.subject for quad in work.builder.quads if quad.predicate == RDF.type}
+    for entry in work.register.now():
+        node = work.builder.uris.thing(entry.kind, work.register.settled(entry.kind, entry.slug).slug)
+        if entry.status != "merged" or entry.kind not in {"person", "place"} or node not in present:
+            continue
+        if entry.kind == "person" and entry.slug in persons:
+            person = persons[entry.slug]
+            _name(work.builder, AUTHORITIES, node, (person.name_en, person.direct, *person.aliases_en), "en")
+            _name(work.builder, AUTHORITIES, node, (person.name_ru, *person.aliases_ru), "ru")
+        elif entry.kind == "place" and entry.slug in places:
+            place = places[entry.slug]
+            _name(work.builder, AUTHORITIES, node, (place.name_en,), "en")
+            _name(work.builder, AUTHORITIES, node, (place.name_ru,), "ru")
+            _name(work.builder, AUTHORITIES, node, place.aliases, None)
+        else:
+            _name(work.builder, INFERRED, node, (entry.slug.replace("-", " ").title(),), "en")
+
+
+def _name(builder: GraphBuilder, graph: str, node: NamedNode, names: Iterable[str], language: str | None) -> None:
+    for name in names:
+        builder.text(graph, node, SKOS.altLabel, name, language)
 
 
 def _row(register: Register, entry: Entry) -> Row:

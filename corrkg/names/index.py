@@ -171,9 +171,14 @@ class Index:
         self._db.close()
 
     def get(self, id: str) -> Known | None:
-        """Return the thing with that path, a path of before a merger included, or None."""
+        """Return the one thing that has that path, or had it before a merger, or None."""
+        found = self.at(id)
+        return found[0] if len(found) == 1 else None
+
+    def at(self, id: str) -> list[Known]:
+        """Return the thing that has that path, or those that had it: one after a merger, several after a split."""
         rows = self._rows("SELECT number FROM thing WHERE id = ?", id)
-        return self._read(rows[0][0])[0] if rows else next(iter(self.identified(id)), None)
+        return [self._read(number)[0] for (number,) in rows] or self.identified(id)
 
     def identified(self, key: str) -> list[Known]:
         """Return the things that have an identifier, by a key of it (see `identifiers`)."""

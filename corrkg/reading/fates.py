@@ -1,4 +1,4 @@
-"""What became of addresses that no longer have a thing: merged into another, or withdrawn.
+"""What became of addresses that no longer have a thing: merged into another, split, or withdrawn.
 
 It stands in ``graph/provenance``, where a query finds it too.
 """
@@ -17,10 +17,18 @@ from corrkg.vocab import DCTERMS, OWL, RDFS
 
 @dataclass(frozen=True, slots=True)
 class Fate:
-    """What became of an address: the thing that it is now, or none, and the reason."""
+    """What became of an address: the things that have its place, and the reason.
 
-    heir: NamedNode | None
+    A merged address has one heir, a split one several, and a withdrawn one none.
+    """
+
+    heirs: tuple[NamedNode, ...]
     reason: str
+
+    @property
+    def survivor(self) -> NamedNode | None:
+        """The one thing that it is now."""
+        return self.heirs[0] if len(self.heirs) == 1 else None
 
 
 @Kept
@@ -29,22 +37,22 @@ def fates(release: Release) -> Mapping[str, Fate]:
     graph, provenance = release.graph, release.uris.graph("provenance")
     found = {}
     for quad in graph.match(None, OWL.deprecated, None, provenance):
-        heirs = [q.object for q in graph.match(quad.subject, DCTERMS.isReplacedBy, None, provenance)]
+        heirs = {q.object for q in graph.match(quad.subject, DCTERMS.isReplacedBy, None, provenance)}
         words = [q.object for q in graph.match(quad.subject, RDFS.comment, None, provenance)]
-        heir = next((each for each in heirs if isinstance(each, NamedNode)), None)
+        named = sorted((each for each in heirs if isinstance(each, NamedNode)), key=str)
         reason = next((each.value for each in words if isinstance(each, Literal)), "")
         if isinstance(quad.subject, NamedNode):
-            found[quad.subject.value] = Fate(heir, reason)
+            found[quad.subject.value] = Fate(tuple(named), reason)
     return found
 
 
 def fate(release: Release, thing: NamedNode) -> Fate | None:
-    """Return what became of ``thing``, or None: it was neither merged nor withdrawn."""
+    """Return what became of ``thing``, or None: it was neither merged nor split nor withdrawn."""
     return fates(release).get(thing.value)
 
 
 def fate_of_owner(release: Release, thing: NamedNode) -> tuple[NamedNode, Fate] | None:
-    """Return the merged or withdrawn thing whose address ``thing``'s is below, such as the letter of a note."""
+    """Return the merged, split or withdrawn thing whose address ``thing``'s is below, such as the letter of a note."""
     known, iri = fates(release), thing.value
     while known and len(iri := iri.rpartition("/")[0]) >= len(release.base):
         if iri in known:

@@ -46,8 +46,7 @@ def _canonically(index: Index, spelling: str) -> list[Known]:
 
 def _ours(index: Index, base: str, value: str) -> list[Known]:
     path = loose(value).removeprefix(f"{loose(base)}/") if "//" in value else value
-    thing = index.get(path) if "/" in path else None
-    return [] if thing is None else [thing]
+    return index.at(path) if "/" in path else []
 
 
 def find(
@@ -66,8 +65,8 @@ def find(
     """
     text = text[:MAX_TEXT]
     direct = identified(index, base, text, kind) or _of_slug(index, text.strip(), kind)
-    if len(direct) == 1:
-        return [Match(direct[0], 100.0, True, {"identifier": 1.0})]
+    if direct:  # several: all that a split thing was, or that one number means
+        return [Match(each, 100.0, len(direct) == 1, {"identifier": 1.0}) for each in direct[:limit]]
     found = [] if kind not in {"", PERSON} else match(index, text, born, died, limit)
     if kind != PERSON:
         found += _titled(index, text, kind)
@@ -77,8 +76,7 @@ def find(
 
 
 def _of_slug(index: Index, text: str, kind: str) -> list[Known]:
-    thing = index.get(f"{kind}/{text}") if kind and text and "/" not in text else None
-    return [] if thing is None else [thing]
+    return index.at(f"{kind}/{text}") if kind and text and "/" not in text else []
 
 
 def _titled(index: Index, text: str, kind: str) -> list[Match]:

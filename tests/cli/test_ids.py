@@ -16,7 +16,7 @@ from corrkg.convert.register import Register
 from corrkg.errors import InputError
 from corrkg.store.build import build
 from corrkg.store.release import Release
-from corrkg.vocab import CK, DCTERMS, OWL, RDF, RDFS
+from corrkg.vocab import CK, DCTERMS, OWL, RDF, RDFS, SKOS
 
 SeedsMaker = Callable[..., Path]
 BASE = "https://letters.example.org/"
@@ -150,6 +150,68 @@ def test_rows_are_only_appended_and_the_last_one_counts(seeds: Path) -> None:
     assert says(rebuilt(seeds), "person/zaytsev", DCTERMS.isReplacedBy) == {BASE + "person/orlov"}
 
 
+def test_survivor_takes_over_the_names_that_texts_and_the_authority_file_give_the_merged_person(seeds: Path) -> None:
+    ids.merge(seeds, "person", "zaytsev", "gromov")
+    ids.merge(seeds, "person", "gromov", "orlov")
+    release = rebuilt(seeds)
+    names = says(release, "person/orlov", SKOS.altLabel)
+    assert names >= {"Zaytsev A. P.", "Zaytsev"}
+    assert names >= {"Gromov, Anton Savvich", "Anton Savvich Gromov", "Громов, Антон Саввич"}
+    assert says(release, "person/orlov", RDFS.label) == {"Orlov, Pyotr Ilyich", "Орлов, Пётр Ильич"}  # its own alone
+
+
+def test_split_person_is_meant_by_no_mention_and_names_all_that_it_was(seeds: Path) -> None:
+    status, output = corrkg("ids", "split", "person", "zaytsev", "orlov", "gromov", "--seeds", seeds, "--reason", "two")
+    assert status == 0, output
+    result = build(seeds, seeds.parent / "store")
+    release = Release.at(result.release)
+    both = {BASE + "person/orlov", BASE + "person/gromov"}
+    assert says(release, "person/zaytsev", DCTERMS.isReplacedBy) == both
+    assert says(release, "person/zaytsev", RDFS.comment) == {"two"}
+    for slug in ("orlov", "gromov"):
+        assert says(release, f"person/{slug}", DCTERMS.replaces) == {BASE + "person/zaytsev"}
+        assert not says(release, f"person/{slug}", SKOS.altLabel) & {"Zaytsev", "Zaytsev A. P."}  # whose? it is open
+    assert not list(release.store.quads_for_pattern(None, CK.refersTo, NamedNode(BASE + "person/zaytsev")))
+    assert any("is it person/orlov or person/gromov?" in row["message"] for row in result.report)
+
+
+def test_split_person_whom_a_letter_cannot_do_without_stops_the_build_and_says_what_to_do(
+    make_seeds: SeedsMaker, small_files: dict[str, str]
+) -> None:
+    seeds = make_seeds({"authorities/persons.csv": small_files["authorities/persons.csv"].splitlines()[0] + "\n"})
+    build(seeds, seeds.parent / "store")
+    ids.split(seeds, "person", "orlov", ("gromov", "zaytsev"))
+    with pytest.raises(InputError, match="orlov is split") as caught:
+        build(seeds, seeds.parent / "store")
+    assert "gromov, zaytsev" in str(caught.value.hint)
+
+
+def test_split_letter_is_left_out_and_reported(seeds: Path) -> None:
+    path = seeds / "identifiers.csv"
+    path.write_text(path.read_text(encoding="utf-8") + "letter,other,,,,issued,,\n", encoding="utf-8")
+    ids.split(seeds, "letter", FIRST, (SECOND, "other"))
+    result = build(seeds, seeds.parent / "store")
+    assert says(Release.at(result.release), f"letter/{FIRST}", RDF.type) == set()
+    assert any(f"letter/{FIRST} was split" in row["message"] for row in result.report)
+
+
+@pytest.mark.parametrize("change", ["merge", "split", "withdraw"])
+def test_mistaken_change_is_taken_back_and_the_dataset_is_what_it_was(change: str, seeds: Path) -> None:
+    before = Release.open(seeds.parent / "store").digest
+    if change == "merge":
+        ids.merge(seeds, "person", "zaytsev", "orlov")
+    elif change == "split":
+        ids.split(seeds, "person", "zaytsev", ("orlov", "gromov"))
+    else:
+        ids.withdraw(seeds, "person", "zaytsev", "no person")
+    assert rebuilt(seeds).digest != before
+    status, output = corrkg("ids", "restore", "person", "zaytsev", "--reason", "a mistake", "--seeds", seeds)
+    assert status == 0, output
+    assert says(rebuilt(seeds), "person/zaytsev", RDF.type) == {CK.Person.value}
+    assert says(rebuilt(seeds), "person/zaytsev", OWL.deprecated) == set()
+    assert Release.open(seeds.parent / "store").digest == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -158,6 +220,12 @@ def test_rows_are_only_appended_and_the_last_one_counts(seeds: Path) -> None:
         (("merge", "person", "orlov", "orlov"), "into itself"),
         (("withdraw", "letter", "none", "--reason", "x"), "letter/none was never issued"),
         (("withdraw", "letter", FIRST, "--reason", " "), "nobody says why"),
+        (("split", "person", "zaytsev", "orlov"), "is split into orlov"),
+        (("split", "person", "zaytsev", "orlov", "orlov"), "is split into orlov orlov"),
+        (("split", "person", "zaytsev", "orlov", "zaytsev"), "into itself"),
+        (("split", "person", "zaytsev", "orlov", "nobody"), "person/nobody was never issued"),
+        (("restore", "person", "orlov", "--reason", "x"), "nothing to take back"),
+        (("restore", "person", "nobody", "--reason", "x"), "person/nobody was never issued"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_changes_nothing(
@@ -193,6 +261,9 @@ def test_what_is_merged_or_withdrawn_is_not_so_again(seeds: Path) -> None:
         ),
         (["person,a,a,,,merged,,"], 2, "into nothing"),
         (["person,a,a,,,withdrawn,,"], 2, "nobody says why"),
+        (["person,a,a,,,merged,b c,"], 2, "merged into b c"),
+        (["person,a,a,,,split,b,"], 2, "split into b"),
+        (["person,a,a,,,split,b c,", "person,c,c,,,merged,a,"], 2, "circle"),
     ],
 )
 def test_register_that_contradicts_itself_is_refused_with_file_and_line(

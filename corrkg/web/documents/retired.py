@@ -1,18 +1,21 @@
-"""Addresses that no longer have a thing: 301 to the survivor, or 410 with the reason (RFC 9110, 15.4.2 and 15.5.11)."""
+"""Addresses that no longer have a thing (RFC 9110, 15.4.2 and 15.5.11).
+
+Of a merged one: 301 to the survivor. Of a split one: 410 with all that it meant. Of a withdrawn one: 410.
+"""
 
 from __future__ import annotations
 
 from flask import Response
 from pyoxigraph import NamedNode
 
-from corrkg.reading.fates import fate, fate_of_owner
+from corrkg.reading.fates import Fate, fate, fate_of_owner
 from corrkg.store.release import Release
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.validators import CACHE
 
 
 def answer(release: Release, thing: NamedNode, suffix: str = "") -> Response | None:
-    """Return the redirect to the survivor of ``thing``, or None: it was neither merged nor withdrawn.
+    """Return the redirect to the survivor of ``thing``, or None: it was neither merged nor split nor withdrawn.
 
     Args:
         release: the dataset.
@@ -20,15 +23,15 @@ def answer(release: Release, thing: NamedNode, suffix: str = "") -> Response | N
         suffix: that of the document that was asked for, with its dot.
 
     Raises:
-        Problem: 410, it was withdrawn.
+        Problem: 410, it was split or withdrawn.
     """
     found = fate(release, thing)
     if found is None:
         return None
-    if found.heir is None:
-        raise _gone(found.reason, release, thing)
+    if found.survivor is None:
+        raise _gone(release, found, f"{thing.value} {_became(found)}.", [*found.heirs] or [thing])
     response = Response(status=301)
-    response.headers["Location"] = f"{release.uris.path_of(found.heir.value)}{suffix}"
+    response.headers["Location"] = f"{release.uris.path_of(found.survivor.value)}{suffix}"
     response.headers["Cache-Control"] = CACHE
     return response
 
@@ -44,12 +47,18 @@ def check_owner(release: Release, thing: NamedNode) -> None:
     found = fate_of_owner(release, thing)
     if found is not None:
         owner, its = found
-        reason = f"It belonged to {owner.value}, which was " + ("merged into another." if its.heir else "withdrawn.")
-        raise _gone(f"{reason} {its.reason}".strip(), release, its.heir or owner)
+        raise _gone(release, its, f"It belonged to {owner.value}, which {_became(its)}.", [*its.heirs] or [owner])
 
 
-def _gone(reason: str, release: Release, see: NamedNode) -> Problem:
-    survivor = [release.uris.path_of(see.value)] if fate(release, see) is None else []
-    detail = f"This was here and is withdrawn for good. {reason}".strip()
+def _became(fate: Fate) -> str:
+    if len(fate.heirs) > 1:
+        return f"was split into {' and '.join(heir.value for heir in fate.heirs)}"
+    return "was merged into another" if fate.heirs else "was withdrawn"
+
+
+def _gone(release: Release, its: Fate, words: str, see: list[NamedNode]) -> Problem:
+    told = f"{words} {its.reason}".strip()
+    detail = f"This was here and is gone for good. {told}"
+    standing = [release.uris.path_of(each.value) for each in see if fate(release, each) is None]
     return Problem(410, detail if detail.endswith((".", "!", "?")) else detail + ".",
-                   extra={"reason": reason, **({"see": survivor} if survivor else {})})  # fmt: skip
+                   extra={"reason": told, **({"see": standing} if standing else {})})  # fmt: skip

@@ -77,6 +77,36 @@ def test_a_note_of_a_withdrawn_letter_is_gone_with_it(site: FlaskClient) -> None
         assert REASON in response.get_json()["detail"]
 
 
+def test_split_is_410_and_names_all_that_it_was(published: tuple[Path, Path]) -> None:
+    seeds, store = published
+    ids.split(seeds, "person", "zaytsev", ("orlov", "gromov"), "two men of one name")
+    build(seeds, store)
+    client = create_app(load({"store": str(store)}, {})).test_client()
+    response = client.get("/person/zaytsev.ttl")
+    assert response.status_code == 410
+    problem = response.get_json(force=True)
+    assert problem["see"] == ["/person/gromov", "/person/orlov"]
+    for words in (f"{BASE}person/orlov", f"{BASE}person/gromov", "two men of one name"):
+        assert words in problem["detail"]
+    page = client.get("/person/zaytsev", headers={"Accept": "text/html"})
+    assert page.status_code == 410
+    assert 'href="/person/orlov"' in page.text
+    found = client.get("/person.json", query_string={"sameAs": f"{BASE}person/zaytsev"}).get_json()
+    assert {each["uri"] for each in found["results"]} == {f"{BASE}person/orlov", f"{BASE}person/gromov"}
+    for text in ("zaytsev", f"{BASE}person/zaytsev"):
+        results = client.get("/person.json", query_string={"q": text}).get_json()["results"]
+        assert [(each["uri"], each["sure"]) for each in results] == [
+            (f"{BASE}person/gromov", False), (f"{BASE}person/orlov", False),
+        ]  # fmt: skip
+
+
+def test_survivor_is_found_by_the_old_name_and_the_old_address(site: FlaskClient) -> None:
+    found = site.get("/person.json", query_string={"q": "Zaytsev, A. P."}).get_json()
+    assert found["results"][0]["uri"] == f"{BASE}person/orlov"
+    response = site.get("/person", query_string={"sameAs": f"{BASE}person/zaytsev"})
+    assert (response.status_code, response.headers["Location"]) == (303, "/person/orlov")
+
+
 @pytest.mark.parametrize("path", ["letter/never", "person/zaytse", f"letter/{SECOND}/note/9", "person/zaytsev.pdf"])
 def test_never_issued_is_404(site: FlaskClient, path: str) -> None:
     assert site.get("/" + path, headers={"Accept": "text/turtle"}).status_code == 404
