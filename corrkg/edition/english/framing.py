@@ -51,6 +51,8 @@ class _NoteReader:
         self.frames: list[Frame] = []
 
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        if not tokens:  # nothing but marks that no word stands between
+            return
         last = self.frames[-1] if self.frames and statement.joined else None
         rows = name_rows(tokens)
         for ordinal, clause in enumerate(clauses(tokens, rows)):

@@ -68,7 +68,7 @@ class Token:
 _CAPITAL = r"[A-ZÀ-ÞŁŚŽА-Я]"
 _LEXEME = re.compile(
     rf"""
-    (?P<quotation>_{{2,}}) | (?P<reference>\#+)
+    (?P<quotation>_+) | (?P<reference>\#+)
   | (?P<full_name>(?:{INITIALS}\s?)(?={_CAPITAL}[\w’'-]+){_CAPITAL}[\w’'-]*\w)
   | (?P<letters>(?:[A-Z]\.\s?){{1,3}}[A-Z]\.)
   | (?P<number>(?:(?:\bNos?\b\.?|№)\s?)?\d+(?:[.,/:]\d+)*)

@@ -341,3 +341,8 @@ def test_day_of_a_reply_is_that_of_the_consent_it_reports(read: Reader) -> None:
 def test_same_day_is_the_day_told_last(read: Reader) -> None:
     [approval] = consents(read, "The answer to the request of May 1 arrived on May 7. On the same day Gromov agreed.")
     assert approval.dating is not None and approval.dating.edtf == "1933-05-07"
+
+
+@pytest.mark.parametrize("note", ["“", "« »", "_", "“”.", "(", "Ibid.", "...", "“Agreed", "by", "and", "“Yes” “Yes”"])
+def test_note_of_scraps_is_read_without_fail(note: str, read: Reader) -> None:
+    assert people(read, f"{note} The mill stood at Kem.") == []
