@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 from corrkg.edition.english.header import INITIALS
 from corrkg.edition.records import Header, NameForm
@@ -47,9 +48,9 @@ def same_name(one: str, other: str) -> bool:
 class AddressReader:
     """Reads the address lines of one letter."""
 
-    def __init__(self, source: SourceText, header: Header) -> None:
-        """Take the header, which names the recipients."""
-        self.source, self.text, self.header = source, source.text, header
+    def __init__(self, source: SourceText, header: Header, places: Set[str] = frozenset()) -> None:
+        """Take the header, which names the recipients, and the names of places in lower case."""
+        self.source, self.text, self.header, self.places = source, source.text, header, places
 
     def end(self, line: Span, copies: list[NameForm]) -> int | None:
         """Return where the address that begins at ``line`` ends, or None if it is no address.
@@ -60,26 +61,22 @@ class AddressReader:
         """
         if _SALUTATION.fullmatch(self.source.quote(line)):
             return line.end
-        position, good, known, items = line.start, None, False, 0
+        position, good, known, items, copy = line.start, None, False, 0, False
         while position < line.end:
             match = _ITEM.match(self.text, position, line.end)
             if match is None or not match.end() > position:
                 break
             name = match["name"]
             recipient = name is not None and any(same_name(name, other.form) for other in self.header.recipients)
-            if (
-                name is not None
-                and not recipient
-                and not match["title"]
-                and not match["copy"]
-                and not self._placelike(match, line)
-            ):
+            copy = copy or match["copy"] is not None  # "Copy to Kharkov, Molotov": all names up to the stop
+            if name is not None and not (recipient or match["title"] or copy or self._placelike(match, line)):
                 break
-            if match["copy"] and name:
+            if copy and name and name.lower() not in self.places:
                 span = Span(match.start("name"), match.end("name"))
                 copies.append(NameForm(name, span))
             known = known or recipient or bool(match["organ"] or match["title"])
             items += 1
+            copy = copy and match["stop"] in {",", "and"}
             position = match.end()
             if match["stop"] != "and" and match["stop"] != ",":
                 good = position if known else good

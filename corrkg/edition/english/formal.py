@@ -7,6 +7,7 @@ The parts are found from their place and their shape: from the top down while li
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from corrkg.edition.english import marks
@@ -50,12 +51,12 @@ class FormalParts:
 class FormalReader:
     """Reads the formal parts of one document."""
 
-    def __init__(self, source: SourceText, header: Header, lines: list[Span]) -> None:
-        """Take the lines between the shelf mark and the notes."""
+    def __init__(self, source: SourceText, header: Header, lines: list[Span], places: Set[str] = frozenset()) -> None:
+        """Take the lines between the shelf mark and the notes, and the names of places in lower case."""
         self.source, self.text, self.header, self.lines = source, source.text, header, lines
         self.near = header.dating.not_before or header.dating.not_after
         self.parts = FormalParts()
-        self._address = AddressReader(source, header)
+        self._address = AddressReader(source, header, places)
         self._signatures = SignatureReader(source, header)
 
     def read(self) -> FormalParts:

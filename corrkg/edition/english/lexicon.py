@@ -21,6 +21,7 @@ class Lexicon:
     singles: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     learnt: set[str] = field(default_factory=set)
+    whole: set[str] = field(default_factory=set)
     _sounds: set[str] = field(default_factory=set)
 
     @classmethod
@@ -34,6 +35,12 @@ class Lexicon:
                 *(word.lower() for word in last.split() if len(word) > 2 and "(" not in last),
             }
             lexicon.given |= {word.lower() for word in first.split() if len(word) > 2 and not PATRONYMIC.match(word)}
+            # Names of two words as they are said: "Wang Ming", "Roy Howard".
+            said = f"{first.split()[0]} {last}" if first.split() else last
+            names = {
+                name.lower() for name in (said.strip(), *person.aliases_en) if re.fullmatch(r"[\w’'-]+ [\w’'-]+", name)
+            }
+            lexicon.whole |= names
             for alias in person.aliases_en:
                 bare = re.sub(rf"\(.*?\)|{INITIALS}", " ", alias + " ").replace(",", " ").split()
                 if len(bare) == 1 and len(bare[0]) > 2:

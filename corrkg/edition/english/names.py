@@ -22,6 +22,7 @@ from corrkg.edition.english.shapes import (
     NEXT_WORD,
     NUMBERED,
     OPENS,
+    PERSON_AFTER,
     PERSON_BEFORE,
     PLACE_BEFORE,
     PLURAL,
@@ -193,7 +194,8 @@ class NameFinder:
             return _Found(start, end, False, key)
         if lone in COMMON_WORDS or key in self.places or BODY.match(lone):
             return None
-        done_to = PERSON_BEFORE.search(before) is not None and not TITLE.search(lone)
+        does = PERSON_AFTER.match(text, end, span.end) is not None and not lone.endswith("s")
+        done_to = (does or PERSON_BEFORE.search(before) is not None) and not TITLE.search(lone)
         if done_to and self._namelike(lone, end, span) and not NUMBERED.match(text, end):
             return _Found(start, end, False, key)
         if THREE_PART.match(lone):
@@ -286,6 +288,8 @@ class NameFinder:
             return 3
         if len(run) >= 3 and patronymic[2] and run[0] not in COMMON_WORDS:
             return 3
+        if len(run) >= 2 and f"{run[0]} {run[1]}".lower() in self.lexicon.whole and not TITLE.search(run[0]):
+            return 2
         if (
             len(run) >= 2
             and run[0] not in COMMON_WORDS

@@ -142,7 +142,7 @@ class _LetterReader:
     def read(self, series: Series, lexicon: Lexicon) -> Letter:
         main, under = self._split()
         archive = self._archive_line()
-        formal = FormalReader(self.source, self.header, main).read()
+        formal = FormalReader(self.source, self.header, main, lexicon.places).read()
         notes, markers = self._notes(under, formal)
         notes, witnesses = self._references(notes, archive)
         parts = tuple(Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order())

@@ -52,6 +52,11 @@ PERSON_BEFORE = re.compile(
     r"|(?:^|[.!?;:,)]\s*|\band\s+|\bto\s+|\bwe\s+|\bplease\s+)(?:[Ll]et|[Hh]ave|[Aa]sk|[Ss]ummon|[Ii]nstruct|[Tt]ell|[Rr]emove|[Aa]ppoint|[Dd]ismiss"
     r"|[Aa]rrest|[Tt]hank|[Cc]all|[Rr]emind|[Rr]eprimand|[Cc]ongratulate))[\s\xa0]+$"
 )
+# What persons alone do.
+PERSON_AFTER = re.compile(
+    r"[\s\xa0]+(?:himself\s+)?(?:wrote|writes|said|says|thinks|reports|(?:tele)?phoned|telegraphed|signed|spoke|speaks|told|drinks"
+    r"|visited|(?:is|fell)\s+ill)\b"
+)
 NUMBERED = re.compile(r"[\s\xa0]+(?:No\.?\s*)?\d")  # "Article 6"
 # Soviet bodies and trusts by the parts that their names are made of.
 BODY = re.compile(

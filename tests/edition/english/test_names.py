@@ -211,3 +211,30 @@ TOWN = Authorities(
 def test_town_that_bears_a_man_s_name_is_a_town_where_one_is_in_it(text: str, forms: list[str]) -> None:
     finder = NameFinder(text, Lexicon.of(TOWN))
     assert [mention.form for mention in finder.find([Passage(Span(0, len(text)), "body")])] == forms
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Send Uborevich there.", ["Uborevich"]),
+        ("Give Petrovich the money, keep Uborevich.", ["Petrovich", "Uborevich"]),
+        ("Lakoba says so. Davtyan reports it.", ["Lakoba", "Davtyan"]),
+        ("Thaelmann wrote, Baldwin thinks otherwise.", ["Thaelmann", "Baldwin"]),
+        ("General Sheng Shicai asks; Sheng Shicai is late.", ["Sheng Shicai", "Sheng Shicai"]),
+        ("Wang Ming speaks.", ["Wang Ming"]),
+        ("Anton Gromov and Gromov.", ["Anton Gromov", "Gromov"]),
+    ],
+)
+def test_name_of_any_shape_is_one(text: str, forms: list[str]) -> None:
+    known = (*KNOWN.persons, person("sheng", "Sheng Shicai"), person("wang-ming", "Wang Ming", "Chen Shaoyu"))
+    finder = NameFinder(text, Lexicon.of(Authorities(known, KNOWN.places)))
+    passages = [Passage(Span(0, len(text)), "body")]
+    finder.learn(passages)
+    assert [mention.form for mention in finder.find(passages)] == forms
+
+
+@pytest.mark.parametrize(
+    "text", ["Newspapers wrote it.", "Winter came.", "Pravda said so.", "Workers think so. NKVD reports."]
+)
+def test_subject_that_is_nobody_s_name_is_none(text: str) -> None:
+    assert mentions(text) == []
