@@ -15,8 +15,11 @@ from corrkg.errors import CorrkgError
 GRAPHS = (INFERRED, AUTHORITIES, ARCHIVES, CORRECTIONS, PROVENANCE, DATASET, ONTOLOGY, QUERIES) = (
     "inferred", "authorities", "archives", "corrections", "provenance", "dataset", "ontology", "queries",
 )  # fmt: skip
-# Names that no text can have: those graphs, and one that is kept free for alignments.
-RESERVED = (*GRAPHS, "aligned")
+# What follows from them in other vocabularies. It is no part of the dataset, and of a query's default graph only where
+# dataset.toml says so.
+ALIGNED = "aligned"
+# Names that no text can have.
+RESERVED = (*GRAPHS, ALIGNED)
 
 
 def slugify(text: str) -> str:

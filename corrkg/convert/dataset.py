@@ -10,7 +10,7 @@ from corrkg.convert.graph import GraphBuilder
 from corrkg.edition.dataset import DatasetDescription, TextRights
 from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText
-from corrkg.uris import ARCHIVES, AUTHORITIES, DATASET, INFERRED, ONTOLOGY, PROVENANCE, QUERIES
+from corrkg.uris import ALIGNED, ARCHIVES, AUTHORITIES, DATASET, INFERRED, ONTOLOGY, PROVENANCE, QUERIES
 from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, PROV, RDFS, VOID, XSD
 
 
@@ -60,6 +60,7 @@ _GRAPH_LABELS = {
     PROVENANCE: "Where the graphs come from",
     DATASET: "The dataset about itself",
     ONTOLOGY: "The ontology and its alignments",
+    ALIGNED: "What follows from the data in other vocabularies; asked for by FROM or GRAPH",
     QUERIES: "The saved queries that ship with corrkg, as examples for editors of SPARQL",
 }
 
@@ -85,5 +86,8 @@ def convert_dataset(builder: GraphBuilder, about: DatasetDescription) -> None:
         builder.add(DATASET, node, DCTERMS[name], agent)
     builder.add(DATASET, node, VOID.uriSpace, Literal(builder.uris.base))
     convert_catalog(builder, about)
+    if about.aligned:
+        said = "The default graph of a query has it, too."
+        builder.text(PROVENANCE, builder.graph(ALIGNED), RDFS.comment, said, "en")
     for name, label in _GRAPH_LABELS.items():
         builder.text(PROVENANCE, builder.graph(name), RDFS.label, label, "en")

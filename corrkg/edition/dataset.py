@@ -29,7 +29,10 @@ class TextRights:
 
 @dataclass(frozen=True, slots=True)
 class DatasetDescription:
-    """dataset.toml. Dates are ISO days; ``texts`` is by the slug of the edition's file."""
+    """dataset.toml. Dates are ISO days; ``texts`` is by the slug of the edition's file.
+
+    ``aligned``: the default graph of a query has what follows in other vocabularies, too.
+    """
 
     title: str
     base: str
@@ -43,6 +46,7 @@ class DatasetDescription:
     modified: str = ""
     keywords: tuple[str, ...] = ()
     contact: str = ""
+    aligned: bool = False
     texts: dict[str, TextRights] = field(default_factory=dict)
 
 
@@ -62,7 +66,9 @@ def read_dataset(path: Path) -> DatasetDescription:
     known = set(DatasetDescription.__dataclass_fields__)
     for key in table.keys() - known:
         raise InputError(f"unknown key {key!r}", path, line_of(path, key), expected=", ".join(sorted(known)))
-    values = {key: _text(path, key, value) for key, value in table.items() if key not in {"texts", "keywords"}}
+    values = {
+        key: _text(path, key, value) for key, value in table.items() if key not in {"texts", "keywords", "aligned"}
+    }
     for key in REQUIRED:
         if not values.get(key):
             raise InputError(f"{key} is missing", path, 1, expected=f'TOML: {key} = "…"')
@@ -70,7 +76,16 @@ def read_dataset(path: Path) -> DatasetDescription:
     for key in ("issued", "modified"):
         if values.get(key) and not _is_day(values[key]):
             raise InputError(f"{key} is {values[key]!r}", path, line_of(path, key), expected="a day: 2026-11-22")
-    return DatasetDescription(**values, keywords=_keywords(path, table), texts=_texts(path, table))
+    return DatasetDescription(
+        **values, keywords=_keywords(path, table), aligned=_aligned(path, table), texts=_texts(path, table)
+    )
+
+
+def _aligned(path: Path, table: dict[str, Any]) -> bool:
+    value = table.get("aligned", False)
+    if not isinstance(value, bool):
+        raise InputError(f"aligned is {value!r}", path, line_of(path, "aligned"), expected="true or false")
+    return value
 
 
 def _check_addresses(path: Path, values: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ belong behind it.
 
 from __future__ import annotations
 
+import re
 import socket
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from corrkg.sparql.graph import Graph
 from corrkg.sparql.guard import QueryError, Reading, read
 from corrkg.sparql.run import Result, run
 from corrkg.store.release import Release
+from corrkg.uris import ALIGNED
 from corrkg.vocab import PREFIXES
 
 
@@ -64,6 +66,9 @@ class InProcess:
         return Held(answer(self.release, query, reading or read(query, self.max_depth), dataset), formats)
 
 
+_ALIGNED = re.compile(rf"{ALIGNED}|\\[uU]")
+
+
 def evaluate(release: Release, query: str, dataset: Dataset | None = None, *, max_depth: int = 60) -> Answer:
     """Read ``query``, refuse what may not be asked, and `answer` it.
 
@@ -83,7 +88,8 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     """Evaluate ``query`` on ``release``; it has been read, and may be asked.
 
     The default graph is the union of all named graphs, unless the request names a dataset or, failing that, the
-    query does with FROM (https://www.w3.org/TR/sparql11-protocol/#dataset: the request wins). corrkg's prefixes are
+    query does with FROM (https://www.w3.org/TR/sparql11-protocol/#dataset: the request wins). ``graph/aligned`` is no
+    part of the union, unless dataset.toml says so: it is there for FROM and GRAPH. corrkg's prefixes are
     declared, and relative IRIs are resolved against the base: ``SELECT * { <person/stalin> ?p ?o }``. DESCRIBE
     answers what `corrkg.sparql.describe` has.
 
@@ -101,6 +107,9 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     if dataset is not None and (dataset.default or dataset.named):
         default, named = _graphs(dataset.default), _graphs(dataset.named)
     union = default is None and not reading.names_dataset
+    aligns = release.aligns_by_default or _asks_aligned(query, [*(default or ()), *(named or ())])
+    apart = union and aligns and not release.aligns_by_default  # in the store, but not in the default graph
+    shown = list(release.graphs) if apart else default
 
     def ask(store: Store, text: str) -> Result:
         return run(
@@ -108,13 +117,13 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
             text,
             base_iri=release.base,
             prefixes=PREFIXES,
-            use_default_graph_as_union=union,
-            default_graph=None if default is None else list(default),
+            use_default_graph_as_union=union and not apart,
+            default_graph=None if shown is None else list(shown),
             named_graphs=None if named is None else list(named),
         )
 
     if reading.form != "describe":
-        return Answer(ask(release.store, query))
+        return Answer(ask(release.aligned if aligns else release.store, query))
     ask(Store(), query)  # The error names the place of a mistake in the query as it was sent.
     request = describe.Request.read(query)
 
@@ -124,6 +133,14 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     drawn = frozenset([*default, *(named or ())]) if default is not None else describe.graphs(request, select)
     scope = describe.Scope(release.graph, drawn, release.inventory.loose)
     return Answer(scope.describe(describe.resources(request, select)))
+
+
+def _asks_aligned(query: str, graphs: list[NamedNode]) -> bool:
+    """Tell whether a query, or the dataset that its request names, may name ``graph/aligned``.
+
+    An IRI may have any of its characters as an escape (SPARQL 1.1, section 19.2), so that one is enough.
+    """
+    return _ALIGNED.search(query) is not None or any(graph.value.endswith(f"/{ALIGNED}") for graph in graphs)
 
 
 def _graphs(iris: tuple[str, ...]) -> list[NamedNode]:

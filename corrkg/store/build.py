@@ -25,6 +25,7 @@ from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import InputError, StoreError
+from corrkg.store.alignment import ALIGNED_STORE, make_aligned
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
 from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT, Release, in_use
@@ -241,6 +242,8 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
     store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
+    built = Built(dump, base)
+    make_aligned(store, workplace / ALIGNED_STORE, built)
     del store
     manifest = {
         "digest": conversion.digest,
@@ -249,11 +252,12 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
         "license": seeds.dataset.license,
         "modified": seeds.dataset.modified,
         "quads": len(conversion.lines),
+        "aligned": seeds.dataset.aligned,
         "counts": counts,
         "sources": [path.stem for path in seeds.editions],
         "corrkg": __version__,
     }
-    make_artefacts(workplace, Built(dump, base))
+    make_artefacts(workplace, built)
     (workplace / REGISTER).write_text(conversion.register.text(), encoding="utf-8")
     (workplace / REPORT).write_text(
         json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"

@@ -30,6 +30,7 @@ from pyoxigraph import NamedNode, Store
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.names.index import Index
 from corrkg.sparql.graph import Graph, holds
+from corrkg.store.alignment import ALIGNED_STORE
 from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
@@ -109,6 +110,24 @@ class Release:
         held = (path / MANIFEST).open("rb")
         fcntl.flock(held, fcntl.LOCK_SH)
         return cls(path, manifest["digest"], manifest["base"], manifest, store, held=held)
+
+    @cached_property
+    def aligned(self) -> Store:
+        """The store with ``graph/aligned`` beside the dataset, for queries that ask for it.
+
+        Raises:
+            StoreError: it is damaged.
+        """
+        path = self.path / ALIGNED_STORE
+        try:
+            return Store.read_only(str(path))
+        except (OSError, ValueError, RuntimeError) as error:
+            raise StoreError(f"the store cannot be read: {told(error)}", path=path, hint=HINT) from error
+
+    @property
+    def aligns_by_default(self) -> bool:
+        """Whether the default graph of a query has ``graph/aligned`` too, as dataset.toml may say."""
+        return bool(self.manifest.get("aligned"))
 
     @cached_property
     def graph(self) -> Graph:

@@ -22,7 +22,8 @@ LOOKED_UP: dict[str, str] = {
     # its vocabulary of record set types
     str(RST): "File Fonds Series",
     # CIDOC CRM 7.1
-    str(CRM): "E21_Person E42_Identifier E73_Information_Object E7_Activity P67_refers_to",
+    str(CRM): "E21_Person E22_Human-Made_Object E42_Identifier E53_Place E73_Information_Object E7_Activity "
+    "P128i_is_carried_by P14_carried_out_by P67_refers_to P7_took_place_at",
     # Web Annotation Vocabulary, W3C Recommendation of 2017-02-23
     str(OA): "Annotation",
 }
@@ -30,7 +31,7 @@ KNOWN_TO_RDFLIB: dict[str, type[namespace.DefinedNamespace]] = {
     str(known): known for known in (namespace.PROV, namespace.FOAF, namespace.SDO, namespace.DCTERMS, namespace.RDF)
 }
 INFERRING = (RDFS.subClassOf, RDFS.subPropertyOf)
-NEAR = (SKOS.closeMatch, SKOS.relatedMatch)
+NEAR = (SKOS.closeMatch, RDFS.seeAlso)
 
 
 def _aligned(graph: Graph) -> list[tuple[Node, Node, Node]]:
@@ -67,6 +68,14 @@ def test_classes_go_with_classes_and_properties_with_properties(ontology: Graph,
         assert _split(other)[1].lstrip("P0123456789_")[0].islower(), other
 
 
+def test_only_concepts_are_matched_as_concepts(ontology: Graph, alignments: Graph) -> None:
+    """SKOS Reference, 10.1: mapping properties are for concepts; on classes a reasoner would make concepts of them."""
+    matched = set(alignments.subjects(SKOS.closeMatch, None))
+    assert matched
+    assert matched <= set(ontology.subjects(RDF.type, SKOS.Concept))
+    assert {_split(other)[0] for other in alignments.objects(None, SKOS.closeMatch)} == {str(RST)}
+
+
 @pytest.mark.parametrize(
     ("term", "other"),
     [
@@ -78,7 +87,7 @@ def test_classes_go_with_classes_and_properties_with_properties(ontology: Graph,
     ],
 )
 def test_what_is_only_near_is_called_near(alignments: Graph, term: URIRef, other: URIRef) -> None:
-    assert (term, SKOS.closeMatch, other) in alignments
+    assert (term, RDFS.seeAlso, other) in alignments
     assert (term, RDFS.subClassOf, other) not in alignments
 
 

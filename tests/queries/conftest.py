@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, QuerySolutions, QueryTriples
+from pyoxigraph import Literal, NamedNode
 
+from corrkg.engine.local import evaluate
 from corrkg.queries.query import SavedQuery, bind
 from corrkg.queries.shelf import shelf
 from corrkg.store.release import Release
@@ -25,14 +26,16 @@ TEXT = HERE.parents[1] / "seeds" / "editions" / "1935-october.txt"
 
 def rows_of(release: Release, text: str) -> list[Row]:
     """The rows of SELECT as texts, without the unbound ones; the triples of CONSTRUCT as subject, predicate, object."""
-    result = release.store.query(text, use_default_graph_as_union=True)
-    if isinstance(result, QueryTriples):
-        return [{"s": str(t.subject), "p": str(t.predicate), "o": str(t.object)} for t in set(result)]
-    assert isinstance(result, QuerySolutions)
-    names = [each.value for each in result.variables]
+    answer = evaluate(release, text)
+    if answer.is_graph:
+        return [{"s": str(t.subject), "p": str(t.predicate), "o": str(t.object)} for t in set(answer.triples())]
     return [
-        {name: term.value for name, term in zip(names, row, strict=True) if isinstance(term, NamedNode | Literal)}
-        for row in result
+        {
+            name: term.value
+            for name, term in zip(answer.variables, row, strict=True)
+            if isinstance(term, NamedNode | Literal)
+        }
+        for row in answer.rows()
     ]
 
 
