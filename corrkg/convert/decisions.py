@@ -6,11 +6,11 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import DecisionAddress, decision_words
 from corrkg.convert.concerns import concern
-from corrkg.convert.people import Identity
 from corrkg.convert.phrases import phrases
+from corrkg.convert.responses import stance, taken_by
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision
-from corrkg.uris import INFERRED, slugify
+from corrkg.uris import INFERRED
 from corrkg.vocab import CK, EDTF, RDFS
 
 
@@ -75,13 +75,12 @@ def _stated(one: LetterWork, node: NamedNode, decision: Decision) -> None:
 
 def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
     builder, source, graph = one.builder, one.source, one.source.slug
-    identity = one.persons.people.resolve(approval.person.form, one.header_names)
-    if not identity.slug:
-        identity = Identity(slugify(approval.person.form), "low", identity.basis, provisional=True)
     builder.kind(graph, node, CK.Approval)
     builder.add(graph, node, CK.approves, one.node)
     builder.add(graph, one.node, CK.approval, node)
-    builder.add(graph, node, CK.by, one.persons.person(approval.person, identity))
+    stance(one, node, approval.stance, one.node, graph)
+    for person in taken_by(one, (approval.person,)):
+        builder.add(graph, node, CK.by, person)
     builder.text(graph, node, RDFS.label, source.words(approval.span)[:160], one.language)
     day = approval.dating.day if approval.dating else None
     if approval.dating is not None:

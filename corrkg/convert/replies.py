@@ -78,6 +78,7 @@ def convert_replies(text: TextWork) -> None:
     earlier = _Earlier()
     for seen in letters:
         links = _Answers(seen, earlier.than(seen), answered, subjects).links()
+        text.answers[seen.node] = [(link.observation.span, link.target.node) for link in links]
         for link in links:
             text.builder.add(INFERRED, seen.node, CK.repliesTo, link.target.node)
             text.builder.claim(seen.node, CK.repliesTo, link.target.node, link.observation, text.source)

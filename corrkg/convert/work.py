@@ -17,7 +17,7 @@ from corrkg.edition.authorities import Authorities
 from corrkg.edition.dataset import TextRights
 from corrkg.edition.records import Edition, Letter, Observation
 from corrkg.edition.seeds import Seeds
-from corrkg.edition.source import SourceText
+from corrkg.edition.source import SourceText, Span
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,8 @@ class Work:
 class TextWork:
     """One text of a build, and its letters that are written (a merged or withdrawn one is not).
 
-    ``noticed``: what converters notice of it that belongs in the report.
+    ``noticed``: what converters notice of it that belongs in the report. ``answers``: of each letter, the words that
+    answer another one, and which; the converter of replies fills it.
     """
 
     work: Work
@@ -60,6 +61,7 @@ class TextWork:
     persons: PersonWriter
     letters: list[LetterWork] = field(default_factory=list)
     noticed: list[Observation] = field(default_factory=list)
+    answers: dict[NamedNode, list[tuple[Span, NamedNode]]] = field(default_factory=dict)
 
     @property
     def source(self) -> SourceText:

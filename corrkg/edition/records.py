@@ -276,7 +276,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A recorded consent to what the letter proposed."""
+    """A recorded consent to what the letter proposed; ``stance``: ``agrees`` or ``agrees-with-changes``."""
 
     note: int
     person: NameForm
@@ -286,6 +286,31 @@ class Approval:
     place: str = ""
     means: str = ""
     references: tuple[Reference, ...] = ()
+    stance: str = "agrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A stance to what another asked or proposed: of the letter itself, or one of a note that is no consent.
+
+    Args:
+        note: the number of the note that tells it; None where the letter takes it, to a letter that it answers.
+        persons: who takes it.
+        stance: a notation of the list of stances: ``agrees``, ``refuses``, ``postpones``, ``abstains`` ….
+        span: the words.
+        bound: the words alone do not show that they answer anything: they count where the letter answers another.
+    """
+
+    note: int | None
+    persons: tuple[NameForm, ...]
+    stance: str
+    span: Span
+    dating: Dating | None = None
+    time: dt.time | None = None
+    place: str = ""
+    means: str = ""
+    references: tuple[Reference, ...] = ()
+    bound: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +359,7 @@ class Letter:
     replies: tuple[Reply, ...] = ()
     observations: tuple[Observation, ...] = ()
     asks: bool = False
+    responses: tuple[Response, ...] = ()
 
     def part(self, kind: str) -> str:
         """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""

@@ -177,6 +177,22 @@ class _Evidence:
                 "quote": self.quote(thing, letter, note),
             })  # fmt: skip
 
+    def responses(self) -> Iterator[Item]:
+        rows = self.facts.select(
+            "?r a ck:Response ; ck:stance/skos:notation ?s ; ck:by ?p ; ck:statedIn ?in . "
+            "OPTIONAL { ?l ck:note ?in . ?in ck:noteNumber ?n } OPTIONAL { ?r ck:answers ?to } "
+            "OPTIONAL { ?r ck:at ?at } OPTIONAL { ?r ck:date ?day } OPTIONAL { ?r ck:place ?pl }",
+            '?r ?in ?l ?n ?s ?to ?at ?day ?pl (GROUP_CONCAT(STR(?p); separator=" ") AS ?by)',
+            "GROUP BY ?r ?in ?l ?n ?s ?to ?at ?day ?pl",
+        )
+        for thing, where, letter, number, stance, to, at, day, place, people in rows:
+            own_letter = letter or where
+            yield Item((*self.facts.of(own_letter), number), {
+                "stance": stance, "persons": "; ".join(sorted(map(self.facts.name, people.split()))),
+                "to": self.facts.of(to)[1] if to else "", **_moment(at or day), "place": self.facts.name(place),
+                "quote": self.quote(thing, own_letter, where if letter else ""),
+            })  # fmt: skip
+
     def decisions(self) -> Iterator[Item]:
         rows = self.facts.select(
             "?l ck:tells ?d ; ck:note ?note . ?d ck:statedIn ?note . ?note ck:noteNumber ?n "
@@ -254,6 +270,12 @@ def _gold_approval(row: Row) -> Item:
     return Item(own(row, "note"), {**parts, "quote": plain(row["quote"])})
 
 
+def _gold_response(row: Row) -> Item:
+    people = "; ".join(sorted(part.strip() for part in row["persons"].split(";")))
+    parts = {"stance": row["stance"], "persons": people, "to": row["to"], **_moment(row["at"])}
+    return Item(own(row, "note"), {**parts, "place": slugify(row["place"]), "quote": plain(row["quote"])})
+
+
 def _gold_decision(row: Row) -> Item:
     references = "; ".join(sorted(filter(None, row["references"].split("; "))))
     return Item(own(row, "note"), {
@@ -273,6 +295,7 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Item | None], Callable[[_Evidence]
     ("letters", "letters", _gold_formal_parts, _Evidence.formal_parts),
     ("dispatches", "dispatches", _gold_dispatch, _Evidence.dispatches),
     ("approvals", "approvals", _gold_approval, _Evidence.approvals),
+    ("responses", "responses", _gold_response, _Evidence.responses),
     ("decisions", "decisions", _gold_decision, _Evidence.decisions),
     ("anchors", "notes", _gold_anchor, _Evidence.anchors),
     (

@@ -110,6 +110,11 @@ def _decision(row: Row) -> Fact:
     return (*own(row, "note", "date", "series"), "; ".join(references))
 
 
+def _response(row: Row) -> Fact:
+    people = sorted(part.strip() for part in row["persons"].split(";"))
+    return (*own(row, "note", "stance"), "; ".join(people), row["to"])
+
+
 def _title(row: Row) -> Fact | None:
     return (*own(row, "note"), plain(row["title"])) if row["title"] else None
 
@@ -149,6 +154,7 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | None], Callable[[Facts], It
         lambda row: (*own(row, "note", "person", "at"), slugify(row["place"])),
         Facts.approvals,
     ),
+    ("responses", "responses", _response, Facts.responses),
     ("mentions", "mentions", lambda row: own(row, "note", "form"), Facts.mentions),
     ("identities", "mentions", lambda row: own(row, "note", "form", "person"), Facts.identities),
     ("replies", "replies", lambda row: own(row, "replies_to"), Facts.replies),

@@ -197,6 +197,18 @@ class Facts:
         ):  # fmt: skip
             yield (*self.of(letter), number, self.name(person), at or day, self.name(place))
 
+    def responses(self) -> Iterator[Fact]:
+        """Stance, persons and the letter answered, of each response that a note or a letter tells."""
+        rows = self.select(
+            "?r a ck:Response ; ck:stance/skos:notation ?s ; ck:by ?p ; ck:statedIn ?in . "
+            "OPTIONAL { ?letter ck:note ?in . ?in ck:noteNumber ?n } OPTIONAL { ?r ck:answers ?to }",
+            '?r ?in ?letter ?n ?s ?to (GROUP_CONCAT(STR(?p); separator=" ") AS ?by)',
+            "GROUP BY ?r ?in ?letter ?n ?s ?to",
+        )  # fmt: skip
+        for _, place, letter, number, stance, to, people in rows:
+            names = "; ".join(sorted(self.name(person) for person in people.split()))
+            yield (*self.of(letter or place), number, stance, names, self.of(to)[1] if to else "")
+
     def _mentions(self) -> Iterator[tuple[str, str, str, str]]:
         rows = self.select(
             "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "

@@ -25,10 +25,11 @@ def no_facts(_: Node) -> Facts:
 
 
 def letter_facts(node: Node) -> Facts:
-    """Return the consents to what a letter proposed, and how many rows of the report are about it."""
+    """Return the stances taken to what a letter asked, those that it takes, and how many rows of the report it has."""
     release, slug = node.view.release, node.value.rpartition("/")[2]
     return {
-        "approvals": [each for each in node.inverse("ck:approves") if each.is_a("ck:Approval")],
+        "responses": [each for each in node.inverse("ck:answers") if each.is_a("ck:Response")],
+        "stances": [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Response")],
         "doubts": {
             "href": f"{release.uris.path}report?{urlencode({'letter': slug})}",
             "rows": report.of_letter(release, slug),

@@ -47,6 +47,7 @@ PREFIXES = """
     PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
     PREFIX edtf: <http://id.loc.gov/datatypes/edtf/>
 """
+RESPONSE = "<https://example.org/letter/y#response-1>"
 NOTE = "<https://example.org/letter/x/note/1>"
 EVIDENCE = "<https://example.org/source/s#char=0,48>"
 POSITION = "<https://example.org/source/s#position=0,48>"
@@ -202,6 +203,13 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Decision-concerns", also(DECISION, "ck:concerns", NOTE)),
     ("Decision-told", without("letter:x", "ck:tells")),
     ("Letter-tells", also("letter:x", "ck:tells", NOTE)),
+    ("Response-stance", without(RESPONSE, "ck:stance")),
+    ("Response-stance", instead(RESPONSE, "ck:stance", "ck:certainty-high")),
+    ("Response-answers", instead(RESPONSE, "ck:answers", NOTE)),
+    ("Response-by", without(RESPONSE, "ck:by")),
+    ("Response-means", instead(RESPONSE, "ck:means", "ck:mark-cipher")),
+    ("Response-statedIn", instead(RESPONSE, "ck:statedIn", "person:alder")),
+    ("Letter-response", also("letter:x", "ck:response", NOTE)),
     ("Approval-approves", without("part:approval-1", "ck:approves")),
     ("Approval-by", without("part:approval-1", "ck:by")),
     ("Approval-means", instead("part:approval-1", "ck:means", "ck:mark-cipher")),

@@ -566,6 +566,8 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold)
         "concerns": 16 - 4,
         # "On October 15 … was given", and the leaves of Andreev and Zhdanov, name no Politburo.
         "body": 3,
+        # What a letter's own stance answers; of one that answers two letters, the first is said in scorn and not read.
+        "answers": sum(bool(fact["to"]) and not fact["note"] for fact in gold("responses")) - 1,
     }
 
 
@@ -587,6 +589,19 @@ def test_all_words_behind_a_letter_stand_in_the_text(ask: Ask, text: str) -> Non
     rows = ask("evidence-of-a-letter", letter="1935-10-26-stalin-to-kaganovich-molotov")
     assert {"Letter", "Witness", "Footnote", "Number", "Dispatch"} <= {row["kind"] for row in rows}
     assert all(text[int(row["start"]) : int(row["end"])] == row["quote"] for row in rows)
+
+
+def test_stances_are_those_of_a_careful_reader_but_for_two_that_are_not_read(
+    ask: Ask, gold: Gold, line_of: dict[str, str]
+) -> None:
+    """Not read: a draft called "the usual porridge", and "neither affirm nor deny" to a telegram that a note quotes."""
+    rows = ask("responses")
+    found = Counter((row["stance"], line_of.get(row.get("answered", ""), "")) for row in rows)
+    read = [fact for fact in gold("responses") if not ("porridge" in fact["quote"] or "presume" in fact["quote"])]
+    wanted: Counter[tuple[str, str]] = Counter()
+    for fact in read:
+        wanted[fact["stance"], fact["to"]] += len(fact["persons"].split(";"))
+    assert found == wanted
 
 
 # --- the examples to start from -----------------------------------------------------------------------------------

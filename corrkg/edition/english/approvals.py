@@ -12,6 +12,7 @@ from corrkg.edition.english.address import same_name, surname
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.stances import with_changes
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.verdicts import STANCES, Verdict, frame_stance, negated, read_verdict
 from corrkg.edition.english.votes import voters_of
@@ -81,7 +82,8 @@ class _Consents:
 
     def _undated(self, frame: Frame, person: NameForm) -> Approval:
         """A consent that is only mentioned: the day of the clause is that of what was done with it."""
-        return Approval(self.note.number, person, frame.span, references=frame.statement.references)
+        stance = "agrees-with-changes" if with_changes(frame) else "agrees"
+        return Approval(self.note.number, person, frame.span, references=frame.statement.references, stance=stance)
 
     def _approval(self, frame: Frame, person: NameForm) -> Approval:
         quoted_day, quoted_time = self._quoted_moment(frame)

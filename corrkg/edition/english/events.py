@@ -1,4 +1,4 @@
-"""What the notes of a letter tell of it: decisions, consents, sendings and receipts, all read from the same frames."""
+"""What the notes of a letter tell of it: decisions, stances, sendings and receipts, all read from the same frames."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.sendings import Sending, read_sendings
-from corrkg.edition.records import Approval, Decision, Dispatch, Footnote, Header
+from corrkg.edition.english.stances import read_noted_responses, read_own_responses
+from corrkg.edition.records import Approval, Decision, Dispatch, Footnote, Header, Part, Response
 from corrkg.edition.source import SourceText
 
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events that the notes of one letter tell, in printed order; ``dated``: the note that tells who dated it."""
+    """The events that one letter and its notes tell, in printed order; ``dated``: the note that tells who dated it."""
 
     decisions: tuple[Decision, ...]
     approvals: tuple[Approval, ...]
+    responses: tuple[Response, ...]
     sendings: tuple[Sending, ...]
     dated: int | None = None
 
@@ -29,16 +31,18 @@ class Events:
 def read_events(
     source: SourceText,
     notes: Iterable[Footnote],
+    parts: Sequence[Part],
     header: Header,
     dispatches: Sequence[Dispatch],
     series: Series,
     lexicon: Lexicon,
 ) -> Events:
-    """Read the notes of a letter, each of them once.
+    """Read the notes of a letter, each of them once, and the letter's own words.
 
     Args:
         source: the text.
         notes: the notes, their references resolved.
+        parts: the parts of the letter.
         header: who wrote, to whom and when.
         dispatches: what the formal part tells of its sending.
         series: the Politburo's own series of records.
@@ -48,6 +52,7 @@ def read_events(
     names = KnownNames(lexicon, header)
     decisions: list[Decision] = []
     approvals: list[Approval] = []
+    responses = list(read_own_responses(source, parts, header, near, names))
     sendings: list[Sending] = []
     dated = None
     for note in notes:
@@ -55,6 +60,7 @@ def read_events(
         dated = dated or tells_who_dated(note, frames, header)
         decisions += read_decisions(source, note, frames, series)
         approvals += read_approvals(source, note, frames, header, names)
+        responses += read_noted_responses(source, note, frames, header)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
-    return Events(tuple(decisions), tuple(approvals), tuple(sendings), dated)
+    return Events(tuple(decisions), tuple(approvals), tuple(responses), tuple(sendings), dated)

@@ -147,7 +147,7 @@ class _LetterReader:
         notes, witnesses = self._references(notes, archive)
         parts = tuple(Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order())
         header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
-        events = read_events(self.source, notes, header, formal.dispatches, series, lexicon)
+        events = read_events(self.source, notes, parts, header, formal.dispatches, series, lexicon)
         sendings = events.sendings
         dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
         medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
@@ -158,7 +158,7 @@ class _LetterReader:
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
             tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),
             read_replies(self.source, parts), tuple(self.observations),
-            any(asks(part.text) for part in parts if part.kind in {"body", "after"}),
+            any(asks(part.text) for part in parts if part.kind in {"body", "after"}), events.responses,
         )  # fmt: skip
 
     def _split(self) -> tuple[list[Span], list[Span]]:

@@ -47,7 +47,7 @@ def asks(text: str) -> bool:
     >>> asks("We await your answer."), asks("On the basis of your instructions we closed the mill.")
     (True, False)
     """
-    return any(_asks(sentence) for sentence in _sentences(tokenize(mask_quotations(text), None, _NoNames())))
+    return any(_asks(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, _NoNames())))
 
 
 def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ...]:
@@ -63,7 +63,8 @@ def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ..
     return tuple(found)
 
 
-def _sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+def sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Yield the tokens of each sentence, the mark that ends it included."""
     sentence: list[Token] = []
     for token in tokens:
         sentence.append(token)
@@ -89,7 +90,13 @@ def _asks(sentence: Sequence[Token]) -> bool:
                 return True
         asked |= token.has("asks_for") and not token.past
     question = sentence[-1].text == "?" or any(token.has("condition") for token in sentence)
-    return to_you and (question or asked) and any(token.has("consent", "objection", "think") for token in sentence)
+    return to_you and (question or asked) and any(_is_consent(sentence, index) for index in range(len(sentence)))
+
+
+def _is_consent(sentence: Sequence[Token], index: int) -> bool:
+    """Tell whether a word is of consenting; "without my consent" asks for none."""
+    lead = sentence[max(0, index - _NEAR) : index]
+    return sentence[index].has("consent", "objection", "think") and not any(part.lemma == "without" for part in lead)
 
 
 # --- answering ----------------------------------------------------------------------------------------------------
@@ -170,7 +177,7 @@ def _counted(token: Token) -> bool:
 
 def _verdicts(source: SourceText, tokens: Sequence[Token]) -> Iterator[Reply]:
     """A paragraph that cites no letter may still agree or object to what one asked."""
-    for sentence in _sentences(tokens):
+    for sentence in sentences(tokens):
         if not any(token.has(*STANCES) for token in sentence):
             continue
         start, end = sentence[0].start, sentence[-1].end - (sentence[-1].text in {".", "!", "?", ";"})

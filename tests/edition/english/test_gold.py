@@ -39,6 +39,7 @@ FLOORS = {
     "decisions":         (0.97,    0.97,  0.97,    0.92,    0.88),
     "decision titles":   (0.97,    0.97,  0.97,    0.99,    0.99),
     "approvals":         (0.97,    0.95,  0.97,    0.99,    0.84),
+    "responses":         (0.93,    None,  None,    None,    None),
     "mentions":          (0.95,    0.98,  0.97,    0.96,    0.91),
     "identities":        (0.95,    0.97,  0.95,    0.95,    0.91),
     "replies":           (0.95,    0.92,  0.80,    0.74,    0.72),
@@ -82,10 +83,13 @@ def shown(score: Score) -> str:
 def test_edition_is_read_as_a_careful_reader_reads_it(
     kind: str, edition: str, scores: dict[str, dict[str, Score]]
 ) -> None:
+    floor = FLOORS[kind][EDITIONS.index(edition)]
+    if floor is None:
+        pytest.skip(f"{kind} of {edition} are not annotated")
     score = scores[edition][kind]
-    assert score.f1 >= FLOORS[kind][EDITIONS.index(edition)], shown(score)
+    assert score.f1 >= floor, shown(score)
 
 
 def test_every_kind_of_fact_has_a_floor(scores: dict[str, dict[str, Score]]) -> None:
-    for found in scores.values():
-        assert set(found) == set(FLOORS)
+    for place, edition in enumerate(EDITIONS):
+        assert set(scores[edition]) == {kind for kind, floors in FLOORS.items() if floors[place] is not None}

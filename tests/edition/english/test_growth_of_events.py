@@ -36,7 +36,7 @@ def seconds(text: str) -> float:
     header = Header(place, (NameForm("Orlov", place),), (NameForm("Gromov", place),), (), dating)
     note = Footnote(1, "1", None, Span(0, len(text)), text)
     began = time.process_time()
-    read_events(SourceText("x", Path("x"), text, ""), [note], header, [], {}, Lexicon())
+    read_events(SourceText("x", Path("x"), text, ""), [note], [], header, [], {}, Lexicon())
     return time.process_time() - began
 
 

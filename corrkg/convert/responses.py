@@ -1,0 +1,90 @@
+"""Responses: the stances that letters take to others, and those in notes that are no consent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode
+
+from corrkg.convert.people import Identity
+from corrkg.convert.work import LetterWork, TextWork
+from corrkg.edition.records import NameForm, Observation, Response
+from corrkg.edition.source import Span
+from corrkg.uris import INFERRED, slugify
+from corrkg.vocab import CK, EDTF, RDFS
+
+
+def convert_responses(text: TextWork) -> None:
+    """Write the responses of a text's letters and notes; which letter a letter answers is known by then."""
+    for one in text.letters:
+        number = 0
+        for told in one.record.responses:
+            answered = one.node if told.note is not None else _answered(one, told.span)
+            if answered is None and told.bound:
+                continue
+            number += 1
+            _response(one, one.builder.uris.part(one.node, f"response-{number}"), told, answered)
+
+
+def taken_by(one: LetterWork, names: Iterable[NameForm]) -> Iterable[NamedNode]:
+    """Yield the persons whom the names mean, provisional ones where no authority file has them."""
+    for name in names:
+        identity = one.persons.people.resolve(name.form, one.header_names)
+        if not identity.slug:
+            identity = Identity(slugify(name.form), "low", identity.basis, provisional=True)
+        yield one.persons.person(name, identity)
+
+
+def stance(one: LetterWork, node: NamedNode, notation: str, answered: NamedNode | None, graph: str) -> None:
+    """Write what a response says, and to which letter.
+
+    Args:
+        one: the letter that tells it.
+        node: the response.
+        notation: its stance.
+        answered: the letter that it answers; None where that is not in the edition.
+        graph: where the link belongs: inferred, or the text's own.
+    """
+    builder = one.builder
+    builder.kind(one.source.slug, node, CK.Response)
+    builder.concept(one.source.slug, node, CK.stance, "stance", notation)
+    if answered is not None:
+        builder.add(graph, node, CK.answers, answered)
+        builder.add(graph, answered, CK.response, node)
+
+
+def _answered(one: LetterWork, span: Span) -> NamedNode | None:
+    """Return the letter that words of a letter answer: by what they cite, or else the one that their paragraph does."""
+    links = one.text.answers.get(one.node, [])
+    cited = {target for words, target in links if words.start < span.end and span.start < words.end}
+    part = next((part.span for part in one.record.parts if part.span.contains(span)), None)
+    around = {target for words, target in links if part is not None and part.contains(words)}
+    found = cited or around
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedNode | None) -> None:
+    builder, graph, source = one.builder, one.source.slug, one.source
+    own = told.note is None
+    stance(one, node, told.stance, answered, INFERRED if own else graph)
+    builder.text(graph, node, RDFS.label, source.words(told.span)[:160], one.language)
+    for person in taken_by(one, told.persons):
+        builder.add(graph, node, CK.by, person)
+    if told.dating is not None:
+        where = INFERRED if told.dating.basis == "inferred" else graph
+        builder.edtf(where, node, CK.date, told.dating.edtf)
+        for observation in told.dating.observations:
+            builder.claim(node, CK.date, Literal(told.dating.edtf, datatype=EDTF), observation, source)
+        if told.dating.day is not None and told.time is not None:
+            builder.moment(graph, node, CK.at, told.dating.day, told.time)
+    if told.place:
+        builder.add(graph, node, CK.place, one.persons.place(told.place, told.span))
+    if told.means:
+        builder.concept(graph, node, CK.means, "medium", told.means)
+    builder.add(graph, node, CK.statedIn, one.node if told.note is None else one.note(told.note))
+    for reference in told.references:
+        builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])
+    builder.attest(graph, node, source, told.span)
+    if own and answered is not None:
+        basis = "the letter that these words, or their paragraph, answer"
+        builder.claim(node, CK.answers, answered, Observation("inferred", "reply", basis, told.span, "medium"), source)
