@@ -44,7 +44,7 @@ def _equivalents() -> dict[str, frozenset[int]]:
     found: dict[str, frozenset[int]] = {}
     for number, line in enumerate(table["equivalents"].split("\n")):
         for word in line.split():
-            for spelling in latin(word) | _heard(word):
+            for spelling in latin(word) | _heard(word) | {plain(word)}:
                 found[spelling] = found.get(spelling, frozenset()) | {number}
     return found
 
@@ -79,9 +79,15 @@ def same_given(one: str, other: str) -> bool:
     ours, theirs = latin(one), latin(other)
     if ours & theirs or _heard(one) & _heard(other):
         return True
+    return bool(_meanings(one) & _meanings(other))
+
+
+def _meanings(given: str) -> frozenset[int]:
+    """Return the numbers of the names that a word may stand for: a Cyrillic one says which, Jan may be Ян or Иван."""
     known = _equivalents()
-    numbers = [known.get(word, frozenset()) for word in ours | _heard(one)]
-    return any(each & known.get(word, frozenset()) for each in numbers for word in theirs | _heard(other))
+    if is_cyrillic(given) and plain(given) in known:
+        return known[plain(given)]
+    return frozenset().union(*(known.get(word, frozenset()) for word in latin(given) | _heard(given)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from corrkg.names.index import Candidate, Index, Likeness
 from corrkg.names.known import Known
 from corrkg.names.parts import Name, is_patronymic, plain, read_name, same_given, words
 from corrkg.names.sound import bones, skeleton
-from corrkg.names.writing import latin
+from corrkg.names.writing import is_cyrillic, latin
 
 _NEAR = 12.0  # points: a second person with as many less is near
 _WORTH = 30.0  # points below which a candidate is not worth showing
@@ -147,20 +147,32 @@ def _weigh(asked: Name, candidate: Candidate, years: tuple[str, str]) -> _Eviden
         return None
     surname = max(likest, key=lambda each: (each.degree, not each.inflected))
     # Given names of the person under any surname: an alias of initials must not hide that the name is another one.
-    givens = _several(each.given for each in readings if each.given)
+    givens = _told(asked.given, _several(each.given for each in readings if each.given))
     patronymics = _several(each.patronymic for each in readings if each.patronymic)
     initials = [each.initials for each in readings if each.initials]
-    given, full = _given(asked, givens, initials, surname.inflected)
+    declined = surname.inflected or not _declines(asked.surname)
+    given, full, inflected = _given(asked, givens, initials, declined)
     return _Evidence(
         surname=surname.degree,
         given=given,
-        patronymic=_patronymic(asked, patronymics, initials, surname.inflected),
+        patronymic=_patronymic(asked, patronymics, initials, declined),
         years=_lived(years, candidate.person),
         exact=surname.degree >= 0.95,
         full=full,
-        inflected=surname.inflected,
+        inflected=surname.inflected or inflected,
         common=any(latin(each.surname) & words()["common"] for each in readings),
     )
+
+
+@lru_cache(maxsize=16384)
+def _declines(surname: str) -> bool:
+    """Tell whether a surname has case forms; of "Орджоникидзе" only the other names show the case."""
+    return not is_cyrillic(surname) or bool(case_forms(surname, "surname"))
+
+
+def _told(given: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the given names to compare with: Cyrillic with Cyrillic, because Jan is Ян or Иван, and Ян is not Иван."""
+    return tuple(each for each in known if is_cyrillic(each)) or known if is_cyrillic(given) else known
 
 
 def _several(values: Iterable[str]) -> tuple[str, ...]:
@@ -182,38 +194,40 @@ def _likest(ours: frozenset[str], theirs: frozenset[str]) -> float:
 
 
 def _given(
-    asked: Name, givens: tuple[str, ...], initials: list[tuple[str, ...]], inflected: bool
-) -> tuple[float | None, bool]:
-    """Return how the given name agrees, and whether as a whole name."""
+    asked: Name, givens: tuple[str, ...], initials: list[tuple[str, ...]], declined: bool
+) -> tuple[float | None, bool, bool]:
+    """Return how the given name agrees, whether as a whole name, and whether as a case form of it."""
     if asked.given:
         if any(same_given(asked.given, each) for each in givens):
-            return 1.0, True
-        if any(
-            latin(asked.given) & case_forms(each, "given", plain(each).endswith(("a", "а", "я"))) for each in givens
-        ):
-            return (1.0, True) if inflected else (0.9, True)
+            return 1.0, True, False
+        if any(latin(asked.given) & _cases_of(each) for each in givens):
+            return 1.0 if declined else 0.9, True, True
         if not givens:
-            return (0.5, False) if any(_begins(each[0], asked.given) for each in initials) else (None, False)
+            return 0.5 if any(_begins(each[0], asked.given) for each in initials) else None, False, False
         likeness = max((_likest(latin(asked.given), latin(each)) for each in givens), default=0.0)
-        return (0.7, False) if likeness >= _LIKE else (-1.0, False)
+        return 0.7 if likeness >= _LIKE else -1.0, False, False
     if asked.initials:
         first = asked.initials[0]
         if any(_begins(first, each) for each in givens):
-            return 0.75, False
+            return 0.75, False, False
         if givens:
-            return -1.0, False
+            return -1.0, False, False
         if initials:
-            return (0.7, False) if any(_same_initial(first, each[0]) for each in initials) else (-1.0, False)
-    return None, False
+            return 0.7 if any(_same_initial(first, each[0]) for each in initials) else -1.0, False, False
+    return None, False, False
 
 
-def _patronymic(asked: Name, known: tuple[str, ...], initials: list[tuple[str, ...]], inflected: bool) -> float | None:
+def _cases_of(given: str) -> frozenset[str]:
+    return case_forms(given, "given", plain(given).endswith(("a", "а", "я")))
+
+
+def _patronymic(asked: Name, known: tuple[str, ...], initials: list[tuple[str, ...]], declined: bool) -> float | None:
     """Return how the patronymic agrees, or None where one side has none."""
     second = (
         asked.initials[1] if len(asked.initials) > 1 else asked.initials[0] if asked.initials and asked.given else ""
     )
     if asked.patronymic and known:
-        if any(_same_patronymic(asked.patronymic, each, inflected) for each in known):
+        if any(_same_patronymic(asked.patronymic, each, declined) for each in known):
             return 1.0
         likeness = max(_likest(bones(asked.patronymic), bones(each)) for each in known)
         return 0.6 if likeness >= 88 else -1.0
@@ -227,10 +241,10 @@ def _patronymic(asked: Name, known: tuple[str, ...], initials: list[tuple[str, .
     return None
 
 
-def _same_patronymic(one: str, other: str, inflected: bool) -> bool:
+def _same_patronymic(one: str, other: str, declined: bool) -> bool:
     if latin(one) & latin(other):
         return True
-    if inflected and latin(one) & case_forms(other, "patronymic", is_female("", other)):
+    if declined and latin(one) & case_forms(other, "patronymic", is_female("", other)):
         return True
     return bool(bones(one) & bones(other))
 

@@ -17,6 +17,7 @@ from corrkg.store.built import Built
 from corrkg.vocab import CK, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
 _NAMES = (RDFS.label, FOAF.name, SKOS.prefLabel, SKOS.altLabel)
+_KEPT = {RDF.type, CK.number, CK.value, CK.date, CK.born, CK.died, SKOS.note, OWL.sameAs, *_NAMES}
 _COUNTED = {CK.sender, CK.recipient, CK.mentions}  # where a person occurs
 
 Values = dict[NamedNode, list[Literal | NamedNode]]
@@ -31,23 +32,41 @@ def known(base: str, quads: Iterable[Quad]) -> Iterator[Known]:
     """Yield what has an address and a name of its own among ``quads``; a note belongs to its letter."""
     told: dict[str, Values] = defaultdict(lambda: defaultdict(list))
     weights: Counter[str] = Counter()
-    former: dict[str, list[str]] = defaultdict(list)
+    heirs: dict[str, list[str]] = defaultdict(list)
     for quad in quads:
         subject, value = quad.subject, quad.object
         if not (isinstance(subject, NamedNode) and isinstance(value, Literal | NamedNode)):
             continue
         if not subject.value.startswith(base):
             continue
-        told[subject.value][quad.predicate].append(value)
+        if quad.predicate in _KEPT and ("#" not in subject.value or quad.predicate == CK.value):
+            told[subject.value][quad.predicate].append(value)
         if quad.predicate in _COUNTED:
             weights[value.value] += 1
         elif quad.predicate == DCTERMS.isReplacedBy:
-            former[value.value].append(subject.value.removeprefix(base))
+            heirs[subject.value].append(value.value)
+    former = _former(heirs)
     for iri, values in told.items():
-        named = any(values[name] for name in _NAMES) and "#" not in iri and "/" in iri.removeprefix(base)
+        named = any(values[name] for name in _NAMES) and "/" in iri.removeprefix(base)
         if named and values[RDF.type] and CK.Footnote not in values[RDF.type]:
-            numbers = [each for part in values[CK.number] for each in told[part.value][CK.value]]
-            yield _known(iri.removeprefix(base), values, numbers, weights[iri], former[iri])
+            numbers = [each for part in values[CK.number] for each in told.get(part.value, {}).get(CK.value, ())]
+            yield _known(
+                iri.removeprefix(base), values, numbers, weights[iri], [each.removeprefix(base) for each in former[iri]]
+            )
+
+
+def _former(heirs: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return what each thing replaces, directly or by way of another that was merged in its turn."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for old in heirs:
+        reached, seen = [old], set[str]()
+        while reached:
+            each = reached.pop()
+            if each not in seen:
+                seen.add(each)
+                reached += heirs.get(each, [])
+                found[each] += [old] if each != old and each not in heirs else []
+    return found
 
 
 def _known(id: str, values: Values, numbers: list[Literal | NamedNode], weight: int, former: list[str]) -> Known:

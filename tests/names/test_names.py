@@ -92,6 +92,9 @@ def test_given_names_are_one_in_several_languages_and_no_more() -> None:
     assert same_given("Jossif", "Joseph")
     assert not same_given("Mikhail", "Moisei")
     assert not same_given("Lev", "Lazar")
+    assert same_given("Jan", "Ян")
+    assert same_given("Jan", "Иван"), "in Polish"
+    assert not same_given("Ян", "Иван")
 
 
 def test_how_a_person_is_addressed_is_no_surname() -> None:

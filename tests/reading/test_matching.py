@@ -89,6 +89,8 @@ PEOPLE = (
     Known("person/krutova", "Krutova, Galina Petrovna", ("Крутова, Галина Петровна",)),
     Known("person/lapin-elder", "Lapin, Ivan Fomich", ("Лапин, Иван Фомич",), born="1870-02-01", died="1937"),
     Known("person/lapin-younger", "Lapin, Ivan Fomich", ("Лапин, Иван Фомич",), born="1899", died="1961"),
+    Known("person/lomidze", "Lomidze, Aleksandr Ivanovich", ("Ломидзе, Александр Иванович",)),
+    Known("person/zubris", "Zubris, Yan", ("Jan Zubris", "Зубрис, Ян")),
     Known("person/vetrova", "Vetrova, Anna", ("Ветрова, Анна",)),
 )
 
@@ -130,6 +132,13 @@ def test_a_mans_genitive_is_his_wifes_surname(people: Index) -> None:
     assert _sure(people, "Крутова Григория Петровича") == "krutov"
     assert _sure(people, "Крутова Галина Петровна") == "krutova"
     assert _sure(people, "Ветров, Антон") is None
+    assert _sure(people, "Ломидзе Александра Ивановича") == "lomidze", "a surname without cases"
+    assert _sure(people, "Александра Ломидзе") is None, "his genitive is a woman's name"
+
+
+def test_a_name_that_is_two_in_another_language_is_told_by_its_script(people: Index) -> None:
+    assert _sure(people, "Ян Зубрис") == _sure(people, "Jan Zubris") == "zubris"
+    assert _sure(people, "Иван Зубрис") is None
 
 
 def test_years_decide_between_two_of_one_name(people: Index) -> None:

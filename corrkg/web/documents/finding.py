@@ -38,11 +38,11 @@ def answer(kind: Kind, suffix: str | None, asked: dict[str, str]) -> Response:
     """Answer a request for the things of a kind that have a name or an identifier.
 
     Raises:
-        Problem: 400, there are both or neither; 404, nothing has the identifier.
+        Problem: 400, there are other parameters too, or it is empty; 404, nothing has the identifier.
     """
-    if len(asked.keys() & set(PARAMETERS)) > 1:
-        raise refused("sameAs", "Give q or sameAs, not both.")
     name = next(each for each in PARAMETERS if each in asked)
+    if others := sorted(asked.keys() - {name}):
+        raise refused(others[0], f"Give {name} alone: what it finds comes whole, and is found in one way.")
     if not asked[name].strip():
         raise refused(name, f"The parameter {name!r} is empty. Give a name in q, or an identifier in sameAs.")
     format = accepted(FORMATS) if suffix is None else by_suffix(suffix, FORMATS)

@@ -61,7 +61,9 @@ def test_other_things_are_found_by_shelfmark_number_and_label(site: FlaskClient)
     assert letters[0]["uri"] == BASE + "letter/1935-10-01-molotov-kaganovich-to-stalin"
 
 
-@pytest.mark.parametrize("query", ["q=", "q=%20", "sameAs=", "q=a&sameAs=b", "q=a&nonsense=1", "nonsense=1", "q=a&q=b"])
+@pytest.mark.parametrize(
+    "query", ["q=", "q=%20", "sameAs=", "q=a&sameAs=b", "q=a&nonsense=1", "nonsense=1", "q=a&q=b", "q=a&page=2"]
+)
 def test_a_request_that_cannot_be_understood_is_400(site: FlaskClient, query: str) -> None:
     response = site.get(f"/person?{query}")
     assert response.status_code == 400
