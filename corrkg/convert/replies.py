@@ -76,14 +76,27 @@ def convert_replies(text: TextWork) -> None:
     subjects = Subjects([seen.words for seen in letters], [seen.names for seen in letters])
     answered = {seen.node for seen in letters if seen.letter.approvals}
     earlier = _Earlier()
+    before: _Seen | None = None
     for seen in letters:
         links = _Answers(seen, earlier.than(seen), answered, subjects).links()
         text.answers[seen.node] = [(link.observation.span, link.target.node) for link in links]
+        announced = _announced(seen, before)
+        if announced and all(link.target is not announced.target for link in links):
+            links.append(announced)
+        before = seen
         for link in links:
             text.builder.add(INFERRED, seen.node, CK.repliesTo, link.target.node)
             text.builder.claim(seen.node, CK.repliesTo, link.target.node, link.observation, text.source)
         answered |= {link.target.node for link in links}
         earlier.add(seen)
+
+
+def _announced(seen: _Seen, before: _Seen | None) -> _Link | None:
+    """Link a letter to the one printed before it, where a note of that one says that the next document answers it."""
+    reply = next((reply for reply in before.letter.replies if reply.kind == "next"), None) if before else None
+    if before is None or reply is None or not (seen.senders & before.recipients and seen.recipients & before.senders):
+        return None
+    return _Link(before, Observation("inferred", "reply", reply.basis, reply.span, reply.certainty), reply)
 
 
 def _seen(one: LetterWork, order: int) -> _Seen:
@@ -163,12 +176,14 @@ class _Answers:
 
     def _cited(self, part: Part) -> list[_Link]:
         """Follow what the paragraph says of a letter: its number, its day, that it came, or else what is said of it."""
-        said = [r for r in self.seen.letter.replies if r.kind != "verdict" and part.span.contains(r.span)]
+        said = [r for r in self.seen.letter.replies if r.kind not in {"verdict", "next"} and part.span.contains(r.span)]
         told = [link for r in said if (link := self._by_number(r) or self._by_day(r) or self._by_receipt(r))]
         if told:
             return told
         links = []
         for reply, after in zip_longest(said, said[1:]):
+            if reply.day is not None:
+                continue  # a letter of that day is not in the text
             start = part.span.start if reply is said[0] else reply.span.start
             words = self.seen.source.words(Span(start, after.span.start if after else part.span.end))
             if like := self._best(words, self.earlier):

@@ -23,7 +23,7 @@ from corrkg.edition.english.names import NameFinder, Passage
 from corrkg.edition.english.notes import anchor, find_markers, split_notes, without_markers
 from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.references import ReferenceGrammar, resolve
-from corrkg.edition.english.replies import asks, read_replies
+from corrkg.edition.english.replies import asks, read_announced, read_replies
 from corrkg.edition.records import (
     Edition,
     Footnote,
@@ -157,7 +157,7 @@ class _LetterReader:
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
             tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),
-            read_replies(self.source, parts), tuple(self.observations),
+            (*read_replies(self.source, parts), *read_announced(self.source, notes)), tuple(self.observations),
             any(asks(part.text) for part in parts if part.kind in {"body", "after"}), events.responses,
         )  # fmt: skip
 

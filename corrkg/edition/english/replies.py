@@ -7,7 +7,7 @@ verdict without saying on what letter (``As for the uniform, I do not mind``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import takewhile
 
 from corrkg.edition.english.daynames import RunningDate
@@ -16,11 +16,12 @@ from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.statements import mask_quotations
 from corrkg.edition.english.tokens import Token, tokenize
 from corrkg.edition.english.verdicts import STANCES, frame_stance
-from corrkg.edition.records import Part, Reply
+from corrkg.edition.records import Footnote, Part, Reply
 from corrkg.edition.source import SourceText, Span
 
 # How many words may stand between "your" and what it is said of, or around it.
 _NEAR = 3
+_ANNOUNCED = "a note of the letter before says that the next document answers it"
 _BY_NUMBER = "cites the number of the letter that it answers"
 _BY_DATE = "cites the date of the letter that it answers"
 _BY_DAY = "cites the day of the letter that it answers"
@@ -61,6 +62,19 @@ def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ..
         cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
         found += cited or _verdicts(source, tokens)
     return tuple(found)
+
+
+def read_announced(source: SourceText, notes: Iterable[Footnote]) -> tuple[Reply, ...]:
+    """Return what the notes say of an answer that is printed next: "On receiving a refusal (see the next document)"."""
+    found = []
+    for note in notes:
+        words = source.text[note.span.start : note.span.end]
+        for sentence in sentences(tokenize(words, None, _NoNames(), note.span.start)):
+            said = any(token.has("next_document") for token in sentence)
+            if said and any(token.has("answer", "refusal", "consent", "answering") for token in sentence):
+                span = Span(sentence[0].start, sentence[-1].end)
+                found.append(Reply(span, None, "high", _ANNOUNCED, kind="next"))
+    return tuple(found[:1])
 
 
 def sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:

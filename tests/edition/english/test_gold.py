@@ -42,7 +42,7 @@ FLOORS = {
     "responses":         (0.93,    None,  None,    None,    None),
     "mentions":          (0.95,    0.98,  0.97,    0.96,    0.91),
     "identities":        (0.95,    0.97,  0.95,    0.95,    0.91),
-    "replies":           (0.95,    0.92,  0.80,    0.74,    0.72),
+    "replies":           (0.95,    0.92,  0.80,    0.88,    0.90),
 }  # fmt: skip
 EDITIONS = ("october", "sable", "heron", "kestrel", "merlin")
 

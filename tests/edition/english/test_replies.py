@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corrkg.edition.english.replies import asks, read_replies
-from corrkg.edition.records import Part
+from corrkg.edition.english.replies import asks, read_announced, read_replies
+from corrkg.edition.records import Footnote, Part
 from corrkg.edition.source import SourceText, Span
 
 
@@ -124,3 +124,19 @@ def test_time_grows_with_the_letter(unit: str) -> None:
 
     seconds(1)
     assert seconds(2000) < 9 * max(seconds(500), 0.03)
+
+
+@pytest.mark.parametrize(
+    ("note", "answered"),
+    [
+        ("On receiving a refusal (see the next document), the authors withdrew the proposal.", True),
+        ("The answer was given on May 6 (see next document).", True),
+        ("For Gromov's remarks, see the following letter.", True),
+        ("On the mill see also the next document.", False),
+        ("The answer was given on May 6 (see document No. 5).", False),
+    ],
+)
+def test_a_note_may_say_that_the_next_document_answers(note: str, answered: bool) -> None:
+    source = SourceText("x", Path("x"), note, "")
+    found = read_announced(source, [Footnote(1, "1", None, Span(0, len(note)), note)])
+    assert [reply.kind for reply in found] == (["next"] if answered else [])
