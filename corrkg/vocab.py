@@ -63,6 +63,13 @@ VOCABULARIES = (
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {vocabulary._prefix: vocabulary._namespace for vocabulary in VOCABULARIES}
+# What the data use besides: the datatype of dates, books, levels of archives, and counts.
+PREFIXES |= {
+    "edtf": "http://id.loc.gov/datatypes/edtf/",
+    "bibo": "http://purl.org/ontology/bibo/",
+    "rst": "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#",
+    "void-ext": "http://ldf.fi/void-ext#",
+}
 
 # The datatype of EDTF literals, as the Library of Congress names it (https://id.loc.gov/datatypes/edtf.html).
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")

@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from corrkg.edition.source import SourceText, fold, read_source
 from corrkg.resources import resource_dir
 from corrkg.store.release import DATASET, Release
-from corrkg.vocab import CK, DCAT, EDTF, OA, PROV, RDF, RDFS, SKOS, XSD
+from corrkg.vocab import CK, DCAT, EDTF, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
 
 STATEMENTS = (
     "Letter", "Witness", "ArchivalReference", "Footnote", "Mention", "Mark", "Number", "Dispatch", "Citation",
@@ -271,6 +271,27 @@ def test_a_text_names_persons_in_its_body_enclosures_and_notes_alone(data: Data)
             for person in data.values(mention, CK.refersTo)
         }
         assert set(data.values(letter, CK.mentions)) == named
+
+
+def test_domains_and_ranges_hold_what_the_data_say_and_add_no_types(data: Data) -> None:
+    """RDFS, rules 2 and 3: a domain or range that the data do not meet would make a thing of a second class."""
+    above: dict[Any, set[Any]] = defaultdict(set)
+    for quad in data.quads:
+        if quad.predicate == RDFS.subClassOf:
+            above[quad.object].add(quad.subject)
+    bounds = {
+        term: [(name, bound) for name in (RDFS.domain, RDFS.range) for bound in data.values(term, name)]
+        for term in {quad.predicate for quad in data.quads}
+    }
+    held = 0
+    for quad in data.quads:
+        for name, bound in bounds[quad.predicate]:
+            end = quad.subject if name == RDFS.domain else quad.object
+            if isinstance(end, Literal) or bound == OWL.Thing:
+                continue
+            assert {bound, *above[bound]} & set(data.values(end, RDF.type)), (quad, bound)
+            held += 1
+    assert held
 
 
 # --- letters and what hangs on them -------------------------------------------------------------------------------

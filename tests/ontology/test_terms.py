@@ -120,7 +120,7 @@ class TestEachProperty:
         classes = {str(c).removeprefix(CK) for c in ontology.objects(CK[name], SCHEMA.domainIncludes)}
         if domain == OWL.Thing:
             assert len(classes) > 1
-            assert classes <= set(CLASSES)
+            assert classes <= {*CLASSES, "http://www.w3.org/ns/oa#SpecificResource"}
         else:
             assert str(domain).removeprefix(CK) in CLASSES
             assert not classes
@@ -129,6 +129,22 @@ class TestEachProperty:
         range_ = ontology.value(CK[name], RDFS.range)
         literal = (CK[name], RDF.type, OWL.DatatypeProperty) in ontology
         assert literal == ("XMLSchema#" in str(range_) or "edtf" in str(range_) or range_ == RDFS.Literal)
+
+
+def test_what_it_uses_of_other_vocabularies_is_declared(ontology: Graph) -> None:
+    """OWL 2 DL: every class, property and datatype that is not built in has a declaration."""
+    xsd = "http://www.w3.org/2001/XMLSchema#"
+    built_in = (str(OWL), str(RDFS), str(RDF), *(xsd + name for name in ("string", "integer", "dateTime")))
+    used = set(ontology.predicates())
+    for predicate in (RDF.type, RDFS.range, RDFS.domain):
+        used |= set(ontology.objects(None, predicate))
+    declared = set(ontology.subjects(RDF.type))
+    assert {term for term in used - declared if not str(term).startswith(built_in)} == set()
+
+
+def test_no_term_of_rdf_itself_is_a_class_or_property_of_the_ontology(ontology: Graph) -> None:
+    """OWL 2 Structural Specification, section 2.4: the reserved vocabulary names no class."""
+    assert not [term for term in ontology.objects(None, RDFS.range) if str(term).startswith(str(RDF))]
 
 
 @pytest.mark.parametrize("kinds", [(OWL.Class,), (OWL.ObjectProperty, OWL.DatatypeProperty)], ids=["class", "property"])
