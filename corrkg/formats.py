@@ -60,6 +60,8 @@ QUERY_TEXT = Format("rq", "application/sparql-query", "SPARQL")
 
 # https://www.rfc-editor.org/rfc/rfc7303#section-9.1; application/tei+xml (RFC 6129) browsers would only save
 CMIF = Format("xml", "application/xml", "CMIF")
+# https://eac.staatsbibliothek-berlin.de/
+EAC = Format("eac.xml", "application/xml", "EAC-CPF")
 
 # https://www.w3.org/TR/turtle/#sec-mime; a document in Turtle is one in N3, too
 TURTLE = Format(

@@ -10,12 +10,12 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from corrkg.edition.sameas import LIBRARIES, authority_of, identifier_of
 from corrkg.errors import CorrkgError
 from corrkg.reading.cmif_rules import LICENCES, TEI, XML, faults, is_plain_day
+from corrkg.reading.dataset import changed
 from corrkg.reading.kept import Kept
 from corrkg.reading.kinds import LETTER, members
 from corrkg.reading.view import Node, View
@@ -116,13 +116,6 @@ def _publication(statement: Element, release: Release, dataset: Node) -> None:
     named = licence(release) or ""
     words = f"This file is licensed under the terms of {LICENCES.get(named, named)}"
     _text(SubElement(statement, "availability"), "licence", words, target=named)
-
-
-def changed(release: Release) -> str:
-    """Return the day of the last change: the publisher's own, or else that of the release."""
-    dataset = View(release).node(release.uris.dataset)
-    told = dataset.one("dcterms:modified") or dataset.one("dcterms:issued")
-    return told.value if told else datetime.fromtimestamp(release.path.stat().st_mtime, UTC).date().isoformat()
 
 
 # --- letters --------------------------------------------------------------------------------------------------------

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from pyoxigraph import Literal, Quad
 
 from corrkg.convert.catalog import dump_part
-from corrkg.reading.view import Node
+from corrkg.reading.view import Node, View
 from corrkg.sparql.graph import holds
 from corrkg.store.release import Release
 from corrkg.vocab import DCAT, RDF, VOID, XSD, Vocabulary
@@ -22,6 +23,13 @@ _FIGURES = (
     ("classes", "classes"),
     ("properties", "properties"),
 )
+
+
+def changed(release: Release) -> str:
+    """Return the day of the last change: the publisher's own, or else that of the release."""
+    dataset = View(release).node(release.uris.dataset)
+    told = dataset.one("dcterms:modified") or dataset.one("dcterms:issued")
+    return told.value if told else datetime.fromtimestamp(release.path.stat().st_mtime, UTC).date().isoformat()
 
 
 def has_dumps(release: Release) -> bool:

@@ -623,3 +623,27 @@ def test_a_letter_that_names_a_person_twice_counts_once(ask: Ask, gold: Gold, su
     facts = {fact["letter"] for fact in rows}
     (found,) = (int(row["letters"]) for row in ask("most-mentioned") if row["name"].startswith(f"{surname},"))
     assert found == len(facts)
+
+
+# --- export ---------------------------------------------------------------------------------------------------------
+
+# Names of RiC-O 1.0 (https://www.ica.org/standards/RiC/RiC-O_1-0.html) that the query writes.
+RICO = """Person AgentName Record RecordSet name textualValue birthDate deathDate history date hasOrHadAgentName
+    isOrWasAgentNameOf hasOrHadCorrespondent hasSender hasAddressee isOrWasIncludedIn""".split()
+
+
+def test_person_in_ric_o_has_the_letters_and_all_names(
+    ask: Ask, gold: Gold, authorities: dict[str, dict[str, str]]
+) -> None:
+    triples = ask("person-in-ric-o", who="molotov")
+    ours = "<https://www.ica.org/standards/RiC/ontology#"
+    used = {value for row in triples for value in (row["p"], row["o"]) if value.startswith(ours)}
+    assert used == {f"{ours}{name}>" for name in RICO}
+    letters = {row["s"] for row in triples if row["o"] == f"{ours}Record>"}
+    assert len(letters) == sum(
+        "molotov" in {*fact["senders"].split("; "), *fact["recipients"].split("; ")} for fact in gold("letters")
+    )
+    row = authorities["molotov"]
+    names = {row["name_en"], row["name_ru"], *row["aliases_en"].split(" | "), *row["aliases_ru"].split(" | ")}
+    told = {each["o"] for each in triples if each["p"] == f"{ours}textualValue>"}
+    assert {name.rpartition("@")[0].strip('"') for name in told} == names

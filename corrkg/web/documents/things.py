@@ -12,7 +12,7 @@ import re
 from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode, RdfFormat
 
-from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
+from corrkg.formats import DOCUMENT_FORMATS, EAC, HTML, Format, by_suffix
 from corrkg.reading.dataset import checksums, has_dumps
 from corrkg.reading.describe import Document, graph_of
 from corrkg.reading.kinds import of_path
@@ -20,7 +20,7 @@ from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
 from corrkg.web.current import address, release, request_path, site
-from corrkg.web.documents import pages, retired
+from corrkg.web.documents import exports, pages, retired
 from corrkg.web.documents.signposts import PROFILE, document_linkset, landing_links, metadata_links
 from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
@@ -48,6 +48,8 @@ def thing(path: str) -> Response:
     for ending, media_type in LINKSETS.items():
         if sent.endswith(ending):
             return _linkset(_uri(current, sent.removesuffix(ending)), media_type, ending)
+    if sent.endswith(f".{EAC.suffix}"):
+        return _record(_uri(current, sent.removesuffix(f".{EAC.suffix}")), sent)
     stem, _, suffix = sent.rpartition(".")
     format = by_suffix(suffix, DOCUMENT_FORMATS)
     if stem and format is not None:
@@ -71,6 +73,14 @@ def _slashes(current: Release, sent: str) -> Response | None:
     response.headers["Location"] = current.uris.path_of(_uri(current, path).value) or ""
     response.headers["Cache-Control"] = CACHE
     return response
+
+
+def _record(found: NamedNode, sent: str) -> Response:
+    if moved := retired.answer(release(), found, f".{EAC.suffix}"):
+        return moved
+    if not _exists(release(), found):
+        raise _unknown(sent)
+    return exports.record(found)
 
 
 def _uri(current: Release, sent: str) -> NamedNode:

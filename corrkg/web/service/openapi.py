@@ -8,7 +8,7 @@ from typing import Any
 from flask import Blueprint, Response
 
 from corrkg import __version__, edtf
-from corrkg.formats import CMIF, CSV, DOCUMENT_FORMATS, HTML, JSON, RDF_FORMATS, RESULT_FORMATS, Format
+from corrkg.formats import CMIF, CSV, DOCUMENT_FORMATS, EAC, HTML, JSON, RDF_FORMATS, RESULT_FORMATS, Format
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
 from corrkg.reading.kinds import Kind, listed
@@ -183,9 +183,13 @@ def _documents() -> Json:
         things[f"/{each.path}/{{slug}}"] = {"get": found}
     examples = _get("The saved queries as SHACL executables.", "service", RDF_FORMATS)
     examples["get"]["responses"] |= _errors("303")
+    record = _get("A person as an authority record in EAC-CPF 2.0.", "documents", (EAC,))
+    record["get"]["parameters"] = things["/person/{slug}"]["get"]["parameters"]
+    record["get"]["responses"] |= _errors("410")
     return {
         **lists,
         **things,
+        "/person/{slug}.eac.xml": record,
         "/cmif.xml": _get("The letters in CMIF 1.1, for correspSearch.", "documents", (CMIF,)),
         "/queries": _get("The saved queries.", "service", LIST, {"json": {"$ref": "#/components/schemas/Queries"}}),
         "/.well-known/sparql-examples": examples,
