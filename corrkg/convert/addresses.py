@@ -206,13 +206,15 @@ class RegisteredPeople:
 
 
 def standing(authorities: Authorities, register: Register) -> Authorities:
-    """Return the authority files without the persons and places that were merged into others or withdrawn."""
+    """Return the authority files without what was merged into others or withdrawn."""
     register.reserve("person", (person.id for person in authorities.persons))
     register.reserve("place", (place.id for place in authorities.places))
+    register.reserve("organisation", (each.id for each in authorities.organisations))
     return replace(
         authorities,
         persons=tuple(each for each in authorities.persons if _stands(register, "person", each.id)),
         places=tuple(each for each in authorities.places if _stands(register, "place", each.id)),
+        organisations=tuple(each for each in authorities.organisations if _stands(register, "organisation", each.id)),
     )
 
 

@@ -17,6 +17,7 @@ from corrkg.convert.decisions import convert_approvals, convert_decisions
 from corrkg.convert.graph import GraphBuilder, nquads_lines
 from corrkg.convert.identifying import missing
 from corrkg.convert.letters import convert_letter
+from corrkg.convert.naming import convert_named, convert_organisations
 from corrkg.convert.numbers import convert_numbers
 from corrkg.convert.persons import PersonWriter, convert_persons, convert_places
 from corrkg.convert.queries import convert_queries
@@ -68,6 +69,7 @@ def _tell(work: Work, notices: Iterable[Notice]) -> None:
 CONVERTERS = (
     Converter("letter", letter=convert_letter),
     Converter("mention", letter=lambda one: one.persons.mentions(one.node, one.slug, one.record)),
+    Converter("named", letter=convert_named),
     Converter("approval", letter=convert_approvals),
     Converter("decision", letter=convert_decisions),
     Converter("trail", letter=convert_trail),
@@ -77,6 +79,7 @@ CONVERTERS = (
     Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
     Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities)),
     Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities)),
+    Converter("organisation", dataset=convert_organisations),
     Converter("identifier", dataset=lambda work: _tell(work, missing(work.builder, work.authorities))),
     Converter("merger", dataset=hand_down_names),
     Converter("correction", dataset=correct),

@@ -27,13 +27,13 @@ _ABSENT = "It was issued once, and nothing in the texts that this dataset is bui
 
 
 def convert_tombstones(work: Work) -> None:
-    """Register the persons and places of a build, and write what became of every address that has no thing in it.
+    """Register what has a name for its address, and write what became of every address that has no thing in it.
 
     Addresses that were issued, and are neither in the graph nor merged, split or withdrawn, go into the report.
     """
     builder, register = work.builder, work.register
     present = {quad.subject.value for quad in builder.quads if quad.predicate == RDF.type}  # type: ignore[union-attr]
-    for kind in ("person", "place"):
+    for kind in ("person", "place", "organisation"):
         prefix = f"{builder.uris.base}{kind}/"
         # a fragment is a part of a thing
         register.reserve(

@@ -12,6 +12,8 @@ from typing import TypeVar
 from corrkg import edtf
 from corrkg.edition import links
 from corrkg.edition.links import Link
+from corrkg.edition.organisations import FILE as ORGANISATIONS
+from corrkg.edition.organisations import Organisation
 from corrkg.edition.records import Notice
 from corrkg.edition.sameas import EXPECTED, canonical
 from corrkg.errors import InputError
@@ -99,6 +101,7 @@ class Authorities:
     fonds: tuple[Fond, ...] = ()
     notices: tuple[Notice, ...] = ()
     links: Mapping[str, Link] = field(default_factory=dict)
+    organisations: tuple[Organisation, ...] = ()
 
     def link(self, uri: str) -> Link:
         """Return what is known of an identifier; of one that ``links.csv`` has not, that it is not verified."""
@@ -122,9 +125,9 @@ class Authorities:
         return {name.lower(): place.id for place in self.places for name in (place.name_en, *place.aliases) if name}
 
 
-Kind = type[Person] | type[PlaceName] | type[Archive] | type[Fond]
-Described = TypeVar("Described", Person, PlaceName, Archive)
-FILES = ("persons.csv", "places.csv", "archives.csv", "fonds.csv", links.FILE)
+Kind = type[Person] | type[PlaceName] | type[Archive] | type[Fond] | type[Organisation]
+Described = TypeVar("Described", Person, PlaceName, Archive, Organisation)
+FILES = ("persons.csv", "places.csv", "archives.csv", "fonds.csv", ORGANISATIONS, links.FILE)
 _KINDS = {file: kind for kind, file in links.KINDS.items()}
 
 
@@ -159,6 +162,12 @@ def read_authorities(directory: Path) -> Authorities:
         Fond(row["archive"], row["fond"], row["opis"], row["title_en"], row["title_ru"], row["series"], row["note"])
         for _, row, _ in reader.rows("fonds.csv", Fond)
     ]
+    organisations = [
+        Organisation(
+            row["id"], row["name_en"], row["name_ru"], _many(row, "aliases"), same_as, row["source"], row["note"]
+        )
+        for _, row, same_as in reader.rows(ORGANISATIONS, Organisation)
+    ]
     links.check_known(reader.links, reader.known, directory / links.FILE)
     shared = reader.shared()
     reader.notices += _namesakes(persons)
@@ -169,6 +178,7 @@ def read_authorities(directory: Path) -> Authorities:
         tuple(fonds),
         (*reader.notices, *_left_out(directory)),
         {link.uri: link for of_thing in reader.links.values() for link in of_thing},
+        tuple(_apart(each, shared) for each in organisations),
     )
 
 
@@ -211,9 +221,7 @@ class _Reader:
         self.notices: list[Notice] = []
         self._identified: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
 
-    def rows(
-        self, name: str, record: type[Person | PlaceName | Archive | Fond]
-    ) -> Iterator[tuple[int, dict[str, str], tuple[str, ...]]]:
+    def rows(self, name: str, record: Kind) -> Iterator[tuple[int, dict[str, str], tuple[str, ...]]]:
         """Yield line, cells and identifiers of each row of a file, with each column of ``record`` present."""
         path = self.directory / name
         if not path.exists():

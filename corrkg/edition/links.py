@@ -18,7 +18,7 @@ from corrkg.tables import Row, read_table
 
 COLUMNS = ("kind", "id", "identifier", "verified_by", "verified_on", "source", "note")
 FILE = "links.csv"
-KINDS = {"person": "persons.csv", "place": "places.csv", "archive": "archives.csv"}
+KINDS = {"person": "persons.csv", "place": "places.csv", "archive": "archives.csv", "organisation": "organisations.csv"}
 # Authorities that have one record a thing; VIAF's clusters and the national libraries' headings may be several.
 SINGLE = ("wikidata", "gnd", "isni", "geonames", "orcid")
 

@@ -238,6 +238,33 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """One occurrence of the name of a body or a place in the letter (``note`` is None) or in a note.
+
+    Args:
+        kind: ``organisation`` or ``place``.
+        form: the name as printed.
+        span: where it stands.
+        part: the part of the letter, or ``note``.
+        note: the number of the note.
+        slug: the id of the authority file, or a slug of the name.
+        provisional: the authority file has it not.
+        certainty: ``high``, ``medium`` or ``low``.
+        basis: the rule, in words.
+    """
+
+    kind: str
+    form: str
+    span: Span
+    part: str
+    note: int | None
+    slug: str
+    provisional: bool
+    certainty: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Marker:
     """The sign of a note in the text: its printed number and the part that it stands in."""
 
@@ -361,6 +388,7 @@ class Letter:
     observations: tuple[Observation, ...] = ()
     asks: bool = False
     responses: tuple[Response, ...] = ()
+    named: tuple[Named, ...] = ()
 
     def part(self, kind: str) -> str:
         """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""

@@ -119,6 +119,10 @@ def _title(row: Row) -> Fact | None:
     return (*own(row, "note"), plain(row["title"])) if row["title"] else None
 
 
+def _organisation(row: Row) -> Fact:
+    return (*own(row, "note"), plain(row["form"]), row["organisation"] or slugify(row["form"]))
+
+
 # (kind, gold file, fact of a gold row, facts of the store)
 _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | None], Callable[[Facts], Iterator[Fact]]], ...] = (
     ("headers", "letters", lambda row: (*own(row), _list(row["senders"]), _list(row["recipients"])), Facts.headers),
@@ -157,5 +161,6 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | None], Callable[[Facts], It
     ("responses", "responses", _response, Facts.responses),
     ("mentions", "mentions", lambda row: own(row, "note", "form"), Facts.mentions),
     ("identities", "mentions", lambda row: own(row, "note", "form", "person"), Facts.identities),
+    ("organisations", "organisations", _organisation, Facts.organisations),
     ("replies", "replies", lambda row: own(row, "replies_to"), Facts.replies),
 )

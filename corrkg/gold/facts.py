@@ -212,7 +212,7 @@ class Facts:
     def _mentions(self) -> Iterator[tuple[str, str, str, str]]:
         rows = self.select(
             "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
-            "?m ck:nameForm ?f . OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?p",
+            "?m ck:nameForm ?f . FILTER (CONTAINS(STR(?m), '#mention-')) OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?p",
         )  # fmt: skip
         yield from ((letter, number, form, person) for letter, number, form, person in rows)
 
@@ -225,6 +225,14 @@ class Facts:
         """The form of each mention, and who is meant."""
         for letter, number, form, person in self._mentions():
             yield (*self.of(letter), number, form, self.name(person))
+
+    def organisations(self) -> Iterator[Fact]:
+        """The forms in which each letter and note names a body, each once, and what body is meant."""
+        for letter, number, form, body in self.select(
+            "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
+            "?m ck:nameForm ?f ; ck:refersTo ?b . ?b a ck:Organisation", "DISTINCT ?l ?n ?f ?b",
+        ):  # fmt: skip
+            yield (*self.of(letter), number, plain(form), self.name(body))
 
     def replies(self) -> Iterator[Fact]:
         """Which letter each letter answers."""

@@ -18,6 +18,12 @@ _CORRESPONDENCE = (
     ("Letters that mention this person", "ck:mentions"),
 )
 
+_MENTIONED = (
+    ("People mentioned", "ck:Person"),
+    ("Organisations mentioned", "ck:Organisation"),
+    ("Places mentioned", "ck:Place"),
+)
+
 
 def no_facts(_: Node) -> Facts:
     """Return nothing: the thing itself says all that its page shows."""
@@ -25,9 +31,10 @@ def no_facts(_: Node) -> Facts:
 
 
 def letter_facts(node: Node) -> Facts:
-    """Return the stances taken to what a letter asked, those that it takes, and how many rows of the report it has."""
+    """Return what a letter names, the stances taken to what it asked, those that it takes, and its rows of the report."""
     release, slug = node.view.release, node.value.rpartition("/")[2]
     return {
+        "mentioned": _mentioned(node),
         "responses": [each for each in node.inverse("ck:answers") if each.is_a("ck:Response")],
         "stances": [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Response")],
         "doubts": {
@@ -35,6 +42,13 @@ def letter_facts(node: Node) -> Facts:
             "rows": report.of_letter(release, slug),
         },
     }
+
+
+def _mentioned(node: Node) -> list[tuple[str, list[Node]]]:
+    """Return persons, organisations and places that a letter names, each sort under its heading."""
+    named = node.all("ck:mentions")
+    sorts = [(heading, [each for each in named if each.is_a(name)]) for heading, name in _MENTIONED]
+    return [(heading, those) for heading, those in sorts if those]
 
 
 def person_facts(node: Node) -> Facts:
@@ -45,6 +59,11 @@ def person_facts(node: Node) -> Facts:
 
     found = [(heading, letters(name)) for heading, name in _CORRESPONDENCE]
     return {"correspondence": found, "citation": citation(node)}
+
+
+def named_facts(node: Node) -> Facts:
+    """Return the letters that name a body or a place, by date."""
+    return {"naming": by_date([each for each in node.inverse("ck:mentions") if each.is_a("ck:Letter")])}
 
 
 def unit_facts(node: Node) -> Facts:

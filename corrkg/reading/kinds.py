@@ -26,7 +26,7 @@ from corrkg.errors import CorrkgError
 from corrkg.extensions import installed
 from corrkg.reading import schema_org
 from corrkg.reading.dataset import dataset_tables
-from corrkg.reading.facts import letter_facts, no_facts, person_facts, unit_facts
+from corrkg.reading.facts import letter_facts, named_facts, no_facts, person_facts, unit_facts
 from corrkg.reading.kept import Kept
 from corrkg.reading.view import Node, View, by_date, by_label, by_uri
 from corrkg.store.release import Release
@@ -117,9 +117,16 @@ KINDS = (
         schema="ArchiveComponent", properties=schema_org.unit,
     ),
     Kind(
-        "place", CK.Place, "Places", "The places that messages were sent from and to.",
+        "place", CK.Place, "Places", "The places that messages were sent from and to, and those that they name.",
         columns=(("Status", labels_of("ck:status")),),
+        template="named.html", facts=named_facts,
         schema="Place",
+    ),
+    Kind(
+        "organisation", CK.Organisation, "Organisations", "The bodies that letters and notes name.",
+        columns=(("Status", labels_of("ck:status")),),
+        template="named.html", facts=named_facts,
+        schema="Organization",
     ),
     Kind(
         "source", CK.Source, "Sources", "The texts that this dataset was read from.",
@@ -159,7 +166,7 @@ def listed() -> tuple[Kind, ...]:
     """Return the kinds whose things have a list.
 
     >>> [kind.path for kind in listed()]
-    ['letter', 'person', 'decision', 'archive', 'place', 'source']
+    ['letter', 'person', 'decision', 'archive', 'place', 'organisation', 'source']
     """
     return tuple(kind for kind in kinds() if kind.heading)
 

@@ -82,6 +82,11 @@ PROPERTIES: dict[str, tuple[Property, ...]] = {
         Property("partOf", "Part of", _of("ck:partOf"), "archive"),
         _URI,
     ),
+    "organisation": (
+        _NAME,
+        _IDENTIFIER,
+        _URI,
+    ),
     "place": (
         _NAME,
         _IDENTIFIER,

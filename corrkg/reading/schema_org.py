@@ -51,7 +51,11 @@ def letter(node: Node) -> Object:
         "toRecipient": _refs(node.listed("ck:recipientList", "ck:recipient"), "Person"),
         "ccRecipient": _refs(node.all("ck:copyRecipient"), "Person"),
         "dateSent": day.value if day and exact else None,
-        "mentions": _refs(node.all("ck:mentions"), "Person"),
+        "mentions": [
+            ref
+            for name, kind in (("ck:Person", "Person"), ("ck:Organisation", "Organization"), ("ck:Place", "Place"))
+            for ref in _refs([each for each in node.all("ck:mentions") if each.is_a(name)], kind)
+        ],
         "archivedAt": [
             unit.value
             for witness in node.all("ck:witness")

@@ -22,7 +22,7 @@ LOOKED_UP: dict[str, str] = {
     # its vocabulary of record set types
     str(RST): "File Fonds Series",
     # CIDOC CRM 7.1
-    str(CRM): "E21_Person E22_Human-Made_Object E42_Identifier E53_Place E73_Information_Object E7_Activity "
+    str(CRM): "E21_Person E22_Human-Made_Object E42_Identifier E53_Place E73_Information_Object E74_Group E7_Activity "
     "P128i_is_carried_by P14_carried_out_by P67_refers_to P7_took_place_at",
     # Web Annotation Vocabulary, W3C Recommendation of 2017-02-23
     str(OA): "Annotation",

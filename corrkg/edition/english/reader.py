@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.bases import date_basis
+from corrkg.edition.english.bodies import BodyFinder, PlaceFinder
 from corrkg.edition.english.checks import check_letters
 from corrkg.edition.english.citations import find_citations
 from corrkg.edition.english.decisions import Series
@@ -88,13 +89,21 @@ def _read(source: SourceText, authorities: Authorities) -> Edition:
     for letter in drafts:
         for name in (*letter.header.senders, *letter.header.recipients):
             finder.lexicon.learn(name.form.split()[-1].lower())
-    passages = [(_passages(letter), _masked(source, letter)) for letter in drafts]
-    for places, masked in passages:
-        finder.learn(places, masked)
-    letters = [
-        _with_leftovers(source, replace(letter, mentions=tuple(finder.find(places, masked))))
-        for letter, (places, masked) in zip(drafts, passages, strict=True)
-    ]
+    bodies = BodyFinder(source.text, authorities)
+    places = PlaceFinder(source.text, authorities)
+    passages = []
+    for index, letter in enumerate(drafts):
+        named = bodies.find(_naming(letter), _cited(letter))
+        drafts[index] = replace(letter, named=tuple(named))
+        passages.append((_passages(letter), sorted([*_masked(source, letter), *(one.span for one in named)])))
+    for within, masked in passages:
+        finder.learn(within, masked)
+    letters = []
+    for letter, (within, masked) in zip(drafts, passages, strict=True):
+        mentions = tuple(finder.find(within, masked))
+        taken = [*_cited(letter), *(one.span for one in mentions), *(body.span for body in letter.named)]
+        both = tuple(sorted([*letter.named, *places.find(_naming(letter), taken)], key=lambda one: one.span))
+        letters.append(_with_leftovers(source, replace(letter, mentions=mentions, named=both)))
     matter = tuple(block.span for block in layout.blocks if block.heading is None)
     loose = [note for block in layout.blocks if block.heading is None for note in block.observations]
     outside = [
@@ -127,8 +136,18 @@ _QUOTED_NAME = re.compile(r"[“\"«](?:(?:Captain|Comrade|General|Admiral|Marsh
 def _masked(source: SourceText, letter: Letter) -> list[Span]:
     """Return what holds no mention of a person: references, printed sources, quoted names of things."""
     quoted = [Span(*match.span()) for match in _QUOTED_NAME.finditer(source.text, letter.span.start, letter.span.end)]
+    return sorted([*quoted, *_cited(letter)])
+
+
+def _cited(letter: Letter) -> list[Span]:
+    """Return the references and printed sources that the notes cite."""
     references = [reference.span for note in letter.notes for reference in note.references]
-    return sorted([*quoted, *references, *(citation.span for note in letter.notes for citation in note.citations)])
+    return sorted([*references, *(citation.span for note in letter.notes for citation in note.citations)])
+
+
+def _naming(letter: Letter) -> list[Passage]:
+    """Return what names bodies and places: the text and the notes; an address or a signature is no text."""
+    return [each for each in _passages(letter) if each.part in {"body", "after", "note"}]
 
 
 class _LetterReader:
