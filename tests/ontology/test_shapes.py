@@ -163,7 +163,7 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Mention-nameForm", without("part:mention-1", "ck:nameForm")),
     ("Mention-part", without("part:mention-1", "ck:part")),
     ("Mention-refersTo", also("part:mention-1", "ck:refersTo", "person:alder")),
-    ("Mention-refersTo", instead("part:mention-1", "ck:refersTo", SOCHI)),
+    ("Mention-refersTo", instead("part:mention-1", "ck:refersTo", DECISION)),
     ("Footnote-noteNumber", without(NOTE, "ck:noteNumber")),
     ("Footnote-noteNumber", instead(NOTE, "ck:noteNumber", "0")),
     ("text", also(NOTE, "ck:text", '"another text"')),

@@ -20,7 +20,7 @@ DATA_MODEL = Path(__file__).parents[2] / "docs" / "data-model.md"
 # The names that the design fixes, for the publishers that use them.
 _CLASSES = """
     Letter Witness ArchivalUnit ArchivalReference Person Mention Place Footnote Decision Approval Dispatch Claim Source
-    Number Mark Citation FolioSpan Response
+    Number Mark Citation FolioSpan Organisation Response
 """
 _PROPERTIES = """
     sender recipient copyRecipient senderList recipientList date notBefore notAfter dateVerbatim dateBasis medium
