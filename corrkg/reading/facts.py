@@ -31,7 +31,7 @@ def no_facts(_: Node) -> Facts:
 
 
 def letter_facts(node: Node) -> Facts:
-    """Return what a letter names, the stances taken to what it asked, those that it takes, and its rows of the report."""
+    """Return what a letter names, the stances to what it asked, those that it takes, and its rows in the report."""
     release, slug = node.view.release, node.value.rpartition("/")[2]
     return {
         "mentioned": _mentioned(node),
