@@ -98,4 +98,5 @@ def code_time() -> float:
 
 def _code() -> list[Path]:
     web = Path(__file__).parents[1]
-    return sorted([*web.parent.rglob("*.py"), *web.rglob("templates/*"), *web.rglob("static/*")])
+    code = [path for kind in ("*.py", "*.toml") for path in web.parent.rglob(kind)]
+    return sorted([*code, *web.rglob("templates/*"), *web.rglob("static/*")])
