@@ -176,10 +176,7 @@ class People:
         fitting = [person for person in found if self._fits(person, parts)]
         ending = ", a Russian case ending apart" if cut else ""
         if len(fitting) == 1:
-            told = " and initials or given name" if parts.initials or parts.given else ""
-            alone = len(found) == 1 or bool(parts.initials or parts.given)
-            certainty = "medium" if cut or not alone else "high"
-            return Identity(fitting[0].id, certainty, f"the surname{told} fit one person of the authority file{ending}")
+            return self._the_one(fitting[0], parts, around, ending)
         if not fitting:
             return self._provisional(form, parts)
         words = stems(around)
@@ -207,6 +204,21 @@ class People:
             )
         names = ", ".join(sorted(person.id for person in fitting))
         return Identity("", "low", f"several persons of the authority file bear this surname: {names}")
+
+    @staticmethod
+    def _the_one(person: Person, parts: NameParts, around: str, ending: str) -> Identity:
+        """Return the one person of the file whom a form fits, as surely as the evidence tells.
+
+        Initials, a given name or an office beside the name leave no doubt. A surname alone does: that the file has one
+        person of it does not say how many the world had.
+        """
+        if parts.initials or parts.given:
+            certainty, told = "medium" if ending else "high", "the surname and initials or given name fit one person"
+        elif len(stems(around) & stems(person.note)) >= _OFFICE_WORDS:
+            certainty, told = "high", "the surname fits one person, whose office is spoken of beside it,"
+        else:
+            certainty, told = "medium", "the surname alone, of which the world may have had others, fits one person"
+        return Identity(person.id, certainty, f"{told} of the authority file{ending}")
 
     def _fits(self, person: Person, parts: NameParts) -> bool:
         """Tell whether initials and given names, where there are any, can be this person's."""

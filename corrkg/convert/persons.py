@@ -126,6 +126,9 @@ class PersonWriter:
             identity = self.people.resolve(name.form, beside)
             if not identity.slug:
                 identity = Identity(slugify(name.form), "low", identity.basis, provisional=True)
+            if identity.certainty == "medium" and not identity.provisional:
+                basis = f"{identity.basis}; it stands in the heading, where the editors name the correspondents"
+                identity = replace(identity, certainty="high", basis=basis)
             node = self.person(name, identity)
             self.builder.add(self.source.slug, letter, predicate, node)
             self._claim(letter, predicate, node, identity, name.span)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -120,11 +121,29 @@ def test_names_that_only_resemble_are_two_persons(one: str, other: str) -> None:
     assert people.resolve(one).slug != people.resolve(other).slug
 
 
-def test_certainty_is_high_only_where_one_person_fits_without_a_repair() -> None:
+def test_certainty_is_high_only_where_one_person_fits_by_more_than_a_surname_without_a_repair() -> None:
     people = People(KNOWN)
-    assert {form: people.resolve(form).certainty for form in ("Orlov", "Orlovu", "Gromov", "Lapin")} == {
-        "Orlov": "high", "Orlovu": "medium", "Gromov": "medium", "Lapin": "low",
+    forms = ("P. Orlov", "Orlov", "Orlovu", "Gromov", "Lapin")
+    assert {form: people.resolve(form).certainty for form in forms} == {
+        "P. Orlov": "high", "Orlov": "medium", "Orlovu": "medium", "Gromov": "medium", "Lapin": "low",
     }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("surer", "less_sure"),
+    [
+        pytest.param(("P. I. Orlov", ""), ("Orlov", ""), id="initials"),
+        pytest.param(("Pyotr Orlov", ""), ("Orlov", ""), id="a given name"),
+        pytest.param(("Orlov", "the director of the paper mill"), ("Orlov", "of the saw frames"), id="an office"),
+        pytest.param(("Orlov", ""), ("Lapin", ""), id="the authority file"),
+    ],
+)
+def test_more_evidence_is_more_certain(surer: tuple[str, str], less_sure: tuple[str, str]) -> None:
+    director = replace(person("orlov", "Orlov, Pyotr Ilyich"), note="director of the paper mill at Kem")
+    people = People(Authorities((director,)))
+    order = ("low", "medium", "high")
+    found = [order.index(people.resolve(form, (), around).certainty) for form, around in (surer, less_sure)]
+    assert found[0] > found[1]
 
 
 @pytest.mark.parametrize("form", ["", ".", "A. B.", "I."])

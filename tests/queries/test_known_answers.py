@@ -517,13 +517,16 @@ def test_doubtful_are_the_unknown_and_the_namesakes(
     rows = ask("doubtful-identifications")
     found = {MISREAD.get(slug(row["person"]), slug(row["person"])) for row in rows}
     unknown = {fact["person"] for fact in gold("mentions")} - authorities.keys()
-    # Kaganovich, Stalin, Gai, Rosenberg and Prokofiev share their surname with another person of the authority file.
-    namesakes = {"kaganovich", "stalin", "gai-gaya", "rosenberg-marcel", "prokofiev-georgy"}
-    assert found - {None} == unknown | namesakes | {"prokofiev-georgy-stratonaut", "ma-hushan"}
+    # Gai, Rosenberg and Prokofiev share their surname with another person of the authority file.
+    namesakes = {"gai-gaya", "rosenberg-marcel", "prokofiev-georgy"}
+    assert found - {None} >= unknown | namesakes | {"prokofiev-georgy-stratonaut"}
+    # A surname alone is no certainty where nothing beside it tells who is meant.
+    assert {"litvinov", "potemkin", "hirota", "lenin"} <= found
+    # The heading names the correspondents, initials and an office name a man.
+    assert not found & {"stalin", "kaganovich", "molotov", "deribas-t", "shcherbakov", "johnson-hiram", "gamarnik"}
     low, medium = ask("doubtful-identifications", certainty="low"), ask("doubtful-identifications", certainty="medium")
     assert len(low) + len(medium) == len(rows)
-    (sent,) = (row["occurrences"] for row in rows if row["statement"] == "sender" and row["form"] == "Stalin")
-    assert int(sent) == sum(fact["senders"].startswith("stalin") for fact in gold("letters")) == 12
+    assert {row["statement"] for row in rows} == {"refers to"}
 
 
 def test_every_repair_of_a_reader_is_among_the_repairs(ask: Ask, text: str) -> None:
