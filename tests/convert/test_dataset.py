@@ -13,7 +13,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from corrkg.edition.source import SourceText, fold, read_source
 from corrkg.resources import resource_dir
 from corrkg.store.release import DATASET, Release
-from corrkg.vocab import CK, DCAT, EDTF, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
+from corrkg.vocab import CK, DCAT, DCTERMS, EDTF, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
 
 STATEMENTS = (
     "Letter", "Witness", "ArchivalReference", "Footnote", "Mention", "Mark", "Number", "Dispatch", "Citation",
@@ -146,7 +146,8 @@ def test_every_quote_is_the_text_at_its_offsets(data: Data) -> None:
 
 @pytest.mark.parametrize("name", STATEMENTS)
 def test_everything_read_from_the_text_has_evidence(name: str, data: Data) -> None:
-    nodes = data.all(name)
+    identified = CK.concept("claimType", "identified")
+    nodes = [node for node in data.all(name) if identified not in data.values(node, CK.claimType)]
     assert nodes
     for node in nodes:
         evidence = data.values(node, CK.evidence)
@@ -200,6 +201,17 @@ def test_whatever_is_inferred_or_resolved_has_a_claim(predicate: str, data: Data
     }
     assert stated
     assert {subject for subject in stated if (subject, CK[predicate]) not in claimed(data)} == set()
+
+
+def test_identifier_of_another_authority_has_a_claim_with_the_page_it_was_verified_on(data: Data) -> None:
+    for quad in data.quads:
+        if quad.predicate in {OWL.sameAs, SKOS.closeMatch} and str(quad.subject).startswith(f"<{data.release.base}"):
+            claims = [node for node in data.all("Claim") if data.values(node, RDF.object) == [quad.object]]
+            [claim] = [node for node in claims if data.values(node, RDF.subject) == [quad.subject]]
+            assert data.values(claim, RDF.predicate) == [quad.predicate]
+            assert data.value(claim, DCTERMS.source)
+            verified = quad.predicate == OWL.sameAs
+            assert bool(data.values(claim, DCTERMS.creator)) == bool(data.values(claim, DCTERMS.date)) == verified
 
 
 def test_date_that_the_editors_supplied_has_a_claim(data: Data) -> None:
