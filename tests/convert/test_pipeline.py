@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -313,11 +314,23 @@ def test_report_leads_to_the_words_in_the_file(make_seeds: SeedsMaker) -> None:
     seeds = make_seeds()
     made = conversion(seeds)
     lines = (seeds / TEXT).read_text(encoding="utf-8").splitlines()
-    assert made.report
-    for row in made.report:
+    rows = [row for row in made.report if row["source"]]
+    assert rows
+    for row in rows:
         assert row["file"] == "1933-may.txt"
         assert fold(row["quote"]).split()[0] in lines[row["line"] - 1]
         assert row["letter"] in {"", *letters(made).values()}
+
+
+def test_report_leads_to_the_row_of_an_authority_file(make_seeds: SeedsMaker) -> None:
+    seeds = make_seeds()
+    rows = [row for row in conversion(seeds).report if not row["source"]]
+    assert rows
+    for row in rows:
+        lines = (seeds / "authorities" / row["file"]).read_text(encoding="utf-8").splitlines()
+        subject = re.match(r"\w+/([\w-]+),", row["message"])
+        assert subject is not None
+        assert lines[row["line"] - 1].split(",")[0] == subject[1]
 
 
 def test_name_that_nobody_knows_is_reported(make_seeds: SeedsMaker) -> None:
