@@ -1,4 +1,4 @@
-"""Four times the note takes four times the time, whatever it repeats."""
+"""Eight times the note takes eight times the time, whatever it repeats."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.records import Dating, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span
 
-SMALL, GROWTH = 500, 4
-# A quadratic reader takes 16 times as long; short runs are noisy, and count as if they had taken the floor.
-MOST, FLOOR = 9.0, 0.03
+SMALL, GROWTH, TRIES = 500, 8, 3
+# A quadratic reader takes 64 times as long, a linear one 8; what lies between is left to a busy machine. Short runs are
+# noisy, and count as if they had taken the floor.
+MOST, FLOOR = 32.0, 0.03
 
 UNITS = [
     "On October 3, 1935, the PB decided ", "On October 3, ", "at 15:00. 27 min. ", "Molotov, ", "Molotov and ",
@@ -42,9 +43,10 @@ def seconds(text: str) -> float:
 
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_note(unit: str) -> None:
-    seconds(unit)
-    small = min(seconds(unit * SMALL) for _ in range(2))
-    assert seconds(unit * SMALL * GROWTH) < MOST * max(small, FLOOR)
+    seconds(unit)  # both sizes find the caches warm
+    small = max(min(seconds(unit * SMALL) for _ in range(TRIES)), FLOOR)
+    # The best of the tries: the first that keeps within the bound decides.
+    assert any(seconds(unit * SMALL * GROWTH) < MOST * small for _ in range(TRIES))
 
 
 def test_many_voters_are_read_in_time() -> None:
