@@ -117,15 +117,18 @@ class PersonWriter:
             self.unresolved.append(Observation("unresolved", "person", identity.basis, name.span, identity.certainty))
         return node
 
+    def identity(self, name: NameForm, beside: list[str]) -> Identity:
+        """Return who is meant by the name of one who acts, a provisional person where nobody is known."""
+        identity = self.people.resolve(name.form, beside)
+        return identity if identity.slug else Identity(slugify(name.form), "low", identity.basis, provisional=True)
+
     def party(
         self, letter: NamedNode, predicate: NamedNode, names: tuple[NameForm, ...], beside: list[str]
     ) -> list[NamedNode]:
         """Write the senders or recipients of a letter, and return them in printed order."""
         nodes = []
         for name in names:
-            identity = self.people.resolve(name.form, beside)
-            if not identity.slug:
-                identity = Identity(slugify(name.form), "low", identity.basis, provisional=True)
+            identity = self.identity(name, beside)
             if identity.certainty == "medium" and not identity.provisional:
                 basis = f"{identity.basis}; it stands in the heading, where the editors name the correspondents"
                 identity = replace(identity, certainty="high", basis=basis)

@@ -24,6 +24,7 @@ from corrkg.convert.queries import convert_queries
 from corrkg.convert.register import Register
 from corrkg.convert.replies import convert_replies
 from corrkg.convert.report import notice_row, text_rows
+from corrkg.convert.requests import convert_requests
 from corrkg.convert.responses import convert_responses
 from corrkg.convert.statistics import describe_itself
 from corrkg.convert.tombstones import convert_tombstones, hand_down_names
@@ -76,6 +77,7 @@ CONVERTERS = (
     Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),
     Converter("response", text=convert_responses),
+    Converter("request", text=convert_requests),
     Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
     Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities)),
     Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities)),

@@ -2,37 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.people import Identity
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import NameForm, Observation, Response
 from corrkg.edition.source import Span
-from corrkg.uris import INFERRED, slugify
+from corrkg.uris import INFERRED
 from corrkg.vocab import CK, EDTF, RDFS
 
 
 def convert_responses(text: TextWork) -> None:
     """Write the responses of a text's letters and notes; which letter a letter answers is known by then."""
     for one in text.letters:
-        number = 0
-        for told in one.record.responses:
-            answered = one.node if told.note is not None else _answered(one, told.span)
-            if answered is None and told.bound:
-                continue
+        for node, told, answered in answered_by(one):
+            _response(one, node, told, answered)
+
+
+def answered_by(one: LetterWork) -> Iterator[tuple[NamedNode, Response, NamedNode | None]]:
+    """Yield the responses that a letter and its notes tell, each with its URI and the letter that it answers."""
+    number = 0
+    for told in one.record.responses:
+        answered = one.node if told.note is not None else _answered(one, told.span)
+        if answered is not None or not told.bound:
             number += 1
-            _response(one, one.builder.uris.part(one.node, f"response-{number}"), told, answered)
+            yield one.builder.uris.part(one.node, f"response-{number}"), told, answered
 
 
 def taken_by(one: LetterWork, names: Iterable[NameForm]) -> Iterable[NamedNode]:
     """Yield the persons whom the names mean, provisional ones where no authority file has them."""
     for name in names:
-        identity = one.persons.people.resolve(name.form, one.header_names)
-        if not identity.slug:
-            identity = Identity(slugify(name.form), "low", identity.basis, provisional=True)
-        yield one.persons.person(name, identity)
+        yield one.persons.person(name, one.persons.identity(name, one.header_names))
 
 
 def stance(one: LetterWork, node: NamedNode, notation: str, answered: NamedNode | None, graph: str) -> None:

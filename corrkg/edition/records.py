@@ -317,6 +317,21 @@ class Approval:
 
 
 @dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that a letter asks or proposes.
+
+    Args:
+        span: the words that ask.
+        kind: ``answer``, ``proposal`` or ``demand``.
+        matter: the paragraph that says what it is about: its own, or the one before where that is short.
+    """
+
+    span: Span
+    kind: str
+    matter: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Response:
     """A stance to what another asked or proposed: of the letter itself, or one of a note that is no consent.
 
@@ -389,6 +404,7 @@ class Letter:
     asks: bool = False
     responses: tuple[Response, ...] = ()
     named: tuple[Named, ...] = ()
+    requests: tuple[Request, ...] = ()
 
     def part(self, kind: str) -> str:
         """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""

@@ -180,7 +180,7 @@ class _Evidence:
     def responses(self) -> Iterator[Item]:
         rows = self.facts.select(
             "?r a ck:Response ; ck:stance/skos:notation ?s ; ck:by ?p ; ck:statedIn ?in . "
-            "OPTIONAL { ?l ck:note ?in . ?in ck:noteNumber ?n } OPTIONAL { ?r ck:answers ?to } "
+            "OPTIONAL { ?l ck:note ?in . ?in ck:noteNumber ?n } OPTIONAL { ?r ck:answers ?to . ?to a ck:Letter } "
             "OPTIONAL { ?r ck:at ?at } OPTIONAL { ?r ck:date ?day } OPTIONAL { ?r ck:place ?pl }",
             '?r ?in ?l ?n ?s ?to ?at ?day ?pl (GROUP_CONCAT(STR(?p); separator=" ") AS ?by)',
             "GROUP BY ?r ?in ?l ?n ?s ?to ?at ?day ?pl",
@@ -192,6 +192,11 @@ class _Evidence:
                 "to": self.facts.of(to)[1] if to else "", **_moment(at or day), "place": self.facts.name(place),
                 "quote": self.quote(thing, own_letter, where if letter else ""),
             })  # fmt: skip
+
+    def requests(self) -> Iterator[Item]:
+        rows = self.facts.select("?l ck:request ?r . ?r ck:requestType/skos:notation ?k", "?l ?r ?k")
+        for letter, thing, kind in rows:
+            yield Item((*self.facts.of(letter), kind), {"quote": self.quote(thing, letter)})
 
     def decisions(self) -> Iterator[Item]:
         rows = self.facts.select(
@@ -295,6 +300,11 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Item | None], Callable[[_Evidence]
     ("letters", "letters", _gold_formal_parts, _Evidence.formal_parts),
     ("dispatches", "dispatches", _gold_dispatch, _Evidence.dispatches),
     ("approvals", "approvals", _gold_approval, _Evidence.approvals),
+    (
+        "requests", "requests",
+        lambda row: Item(own(row, "kind"), {"quote": plain(row["quote"])}),
+        _Evidence.requests,
+    ),
     ("responses", "responses", _gold_response, _Evidence.responses),
     ("decisions", "decisions", _gold_decision, _Evidence.decisions),
     ("anchors", "notes", _gold_anchor, _Evidence.anchors),

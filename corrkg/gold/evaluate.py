@@ -158,6 +158,7 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | None], Callable[[Facts], It
         lambda row: (*own(row, "note", "person", "at"), slugify(row["place"])),
         Facts.approvals,
     ),
+    ("requests", "requests", lambda row: own(row, "kind"), Facts.requests),
     ("responses", "responses", _response, Facts.responses),
     ("mentions", "mentions", lambda row: own(row, "note", "form"), Facts.mentions),
     ("identities", "mentions", lambda row: own(row, "note", "form", "person"), Facts.identities),

@@ -201,13 +201,18 @@ class Facts:
         """Stance, persons and the letter answered, of each response that a note or a letter tells."""
         rows = self.select(
             "?r a ck:Response ; ck:stance/skos:notation ?s ; ck:by ?p ; ck:statedIn ?in . "
-            "OPTIONAL { ?letter ck:note ?in . ?in ck:noteNumber ?n } OPTIONAL { ?r ck:answers ?to }",
+            "OPTIONAL { ?letter ck:note ?in . ?in ck:noteNumber ?n } OPTIONAL { ?r ck:answers ?to . ?to a ck:Letter }",
             '?r ?in ?letter ?n ?s ?to (GROUP_CONCAT(STR(?p); separator=" ") AS ?by)',
             "GROUP BY ?r ?in ?letter ?n ?s ?to",
         )  # fmt: skip
         for _, place, letter, number, stance, to, people in rows:
             names = "; ".join(sorted(self.name(person) for person in people.split()))
             yield (*self.of(letter or place), number, stance, names, self.of(to)[1] if to else "")
+
+    def requests(self) -> Iterator[Fact]:
+        """The type of each request."""
+        for letter, _, kind in self.select("?l ck:request ?r . ?r ck:requestType/skos:notation ?k", "?l ?r ?k"):
+            yield (*self.of(letter), kind)
 
     def _mentions(self) -> Iterator[tuple[str, str, str, str]]:
         rows = self.select(

@@ -28,6 +28,7 @@ LISTS = {
     "status": "established provisional",
     "part": "header address body signature dateline after note",
     "body": "politburo",
+    "requestType": "answer proposal demand",
     "stance": "agrees agrees-with-changes refuses postpones asks-back votes-for votes-against abstains",
 }
 CONCEPTS = [(scheme, notation) for scheme, notations in LISTS.items() for notation in notations.split()]

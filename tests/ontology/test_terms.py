@@ -20,7 +20,7 @@ DATA_MODEL = Path(__file__).parents[2] / "docs" / "data-model.md"
 # The names that the design fixes, for the publishers that use them.
 _CLASSES = """
     Letter Witness ArchivalUnit ArchivalReference Person Mention Place Footnote Decision Approval Dispatch Claim Source
-    Number Mark Citation FolioSpan Organisation Response
+    Number Mark Citation FolioSpan Organisation Request Response
 """
 _PROPERTIES = """
     sender recipient copyRecipient senderList recipientList date notBefore notAfter dateVerbatim dateBasis medium
@@ -30,7 +30,7 @@ _PROPERTIES = """
     note noteNumber
     anchor citation mention mentions nameForm refersTo part body title statedIn concerns tells approves approval follows
     interval days by means repliesTo evidence certainty basis claimType born died status sha256 length
-    response answers stance
+    request requestType of matter response answers stance
 """
 CLASSES = _CLASSES.split()
 PROPERTIES = _PROPERTIES.split()

@@ -557,6 +557,8 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold)
     counts = Counter(row["statement"] for row in ask("inferred-statements"))
     told = {"stated", "secretary", "header"}
     editors = sum(fact["date_basis"] not in told for fact in gold("letters"))
+    answered = [fact for fact in gold("responses") if fact["to"] and "porridge" not in fact["quote"]]
+    asked = Counter(fact["letter"] for fact in gold("requests"))
     assert counts == {
         "medium": sum(fact["medium"] != "unstated" for fact in gold("letters")),
         "replies to": len(gold("replies")),
@@ -569,8 +571,9 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold)
         "concerns": 16 - 4,
         # "On October 15 … was given", and the leaves of Andreev and Zhdanov, name no Politburo.
         "body": 3,
-        # What a letter's own stance answers; of one that answers two letters, the first is said in scorn and not read.
-        "answers": sum(bool(fact["to"]) and not fact["note"] for fact in gold("responses")) - 1,
+        # The letter that a letter's own stance answers, and the requests of each letter that is answered. A draft
+        # that is scorned as "the usual porridge" is not read as refused.
+        "answers": sum(not fact["note"] for fact in answered) + sum(asked[fact["to"]] for fact in answered),
     }
 
 
@@ -584,10 +587,10 @@ def test_every_kind_of_claim_tells_its_rule_and_its_words(ask: Ask, text: str) -
 def test_all_words_behind_a_letter_stand_in_the_text(ask: Ask, text: str) -> None:
     # Line 474: head, address, two paragraphs and signature; two numbers; one mark, witness, dispatch, note and consent;
     # five names; three references. Two senders, a recipient, five names, the medium, a day repaired, a lost number of a
-    # note, an Ibid. and the hours to the consent were concluded.
+    # note, an Ibid., the hours to the consent, and which two requests it answers, were concluded.
     assert Counter(row["kind"] for row in ask("evidence-of-a-letter")) == {
         "Letter": 5, "Number": 2, "Mark": 1, "Witness": 1, "Dispatch": 1, "Footnote": 1, "Approval": 1,
-        "Mention": 5, "Archival reference": 3, "Claim": 13,
+        "Mention": 5, "Archival reference": 3, "Request": 2, "Claim": 15,
     }  # fmt: skip
     rows = ask("evidence-of-a-letter", letter="1935-10-26-stalin-to-kaganovich-molotov")
     assert {"Letter", "Witness", "Footnote", "Number", "Dispatch"} <= {row["kind"] for row in rows}
@@ -605,6 +608,15 @@ def test_stances_are_those_of_a_careful_reader_but_for_two_that_are_not_read(
     for fact in read:
         wanted[fact["stance"], fact["to"]] += len(fact["persons"].split(";"))
     assert found == wanted
+
+
+def test_the_trail_goes_from_each_request_to_what_was_decided(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+    rows = [row for row in ask("requests-and-decisions") if line_of[row["letter"]] == "764"]
+    assert [(row["type"], row["stance"], row["decided"]) for row in rows] == [
+        (fact["kind"], "agrees", "1935-10-29") for fact in gold("requests") if fact["letter"] == "764"
+    ]
+    refused = [row for row in ask("requests-and-decisions") if row.get("stance") == "refuses"]
+    assert {line_of[row["letter"]] for row in refused} == {"38", "452", "638"}
 
 
 # --- the examples to start from -----------------------------------------------------------------------------------

@@ -11,9 +11,12 @@ from corrkg.edition.english.decisions import Series, read_decisions
 from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.english.requests import read_requests
+from corrkg.edition.english.sections import read_sections
 from corrkg.edition.english.sendings import Sending, read_sendings
 from corrkg.edition.english.stances import read_noted_responses, read_own_responses
-from corrkg.edition.records import Approval, Decision, Dispatch, Footnote, Header, Part, Response
+from corrkg.edition.english.tellings import read_tellings
+from corrkg.edition.records import Approval, Decision, Dispatch, Footnote, Header, Part, Request, Response
 from corrkg.edition.source import SourceText
 
 
@@ -24,6 +27,7 @@ class Events:
     decisions: tuple[Decision, ...]
     approvals: tuple[Approval, ...]
     responses: tuple[Response, ...]
+    requests: tuple[Request, ...]
     sendings: tuple[Sending, ...]
     dated: int | None = None
 
@@ -52,6 +56,9 @@ def read_events(
     names = KnownNames(lexicon, header)
     decisions: list[Decision] = []
     approvals: list[Approval] = []
+    sections, body = read_sections(source, parts, near, names)
+    tellings = list(read_tellings(sections, header))
+    requests = tuple(read_requests(sections, body, [telling.whole for telling in tellings]))
     responses = list(read_own_responses(source, parts, header, near, names))
     sendings: list[Sending] = []
     dated = None
@@ -63,4 +70,4 @@ def read_events(
         responses += read_noted_responses(source, note, frames, header)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
-    return Events(tuple(decisions), tuple(approvals), tuple(responses), tuple(sendings), dated)
+    return Events(tuple(decisions), tuple(approvals), tuple(responses), requests, tuple(sendings), dated)

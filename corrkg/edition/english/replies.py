@@ -48,7 +48,7 @@ def asks(text: str) -> bool:
     >>> asks("We await your answer."), asks("On the basis of your instructions we closed the mill.")
     (True, False)
     """
-    return any(_asks(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, _NoNames())))
+    return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, _NoNames())))
 
 
 def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ...]:
@@ -80,8 +80,10 @@ def read_announced(source: SourceText, notes: Iterable[Footnote]) -> tuple[Reply
 def sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
     """Yield the tokens of each sentence, the mark that ends it included."""
     sentence: list[Token] = []
-    for token in tokens:
+    for place, token in enumerate(tokens):
         sentence.append(token)
+        if token.text == "." and _abbreviates(tokens, place):
+            continue
         if token.text in {".", "!", "?", ";"}:
             yield sentence
             sentence = []
@@ -89,11 +91,19 @@ def sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
         yield sentence
 
 
+def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a full stop ends no sentence: "60 mil. poods", "by Art. 6"."""
+    before, after = tokens[place - 1 : place], tokens[place + 1 : place + 2]
+    if not after or not before:
+        return False
+    return after[0].text[:1].islower() or (after[0].kind == "number" and before[0].has("abbreviated"))
+
+
 # --- asking -------------------------------------------------------------------------------------------------------
 
 
-def _asks(sentence: Sequence[Token]) -> bool:
-    """Tell whether a sentence asks: for "your opinion", "permission", or whether one agrees."""
+def asks_in(sentence: Sequence[Token]) -> bool:
+    """Return whether a sentence asks: for "your opinion", "permission", or whether one agrees."""
     to_you = any(token.has("your") or token.lemma == "you" for token in sentence)
     asked = False  # an asking word came before
     for index, token in enumerate(sentence):
@@ -102,15 +112,30 @@ def _asks(sentence: Sequence[Token]) -> bool:
             led = next((part for part in reversed(lead) if part.has("preposition")), None)
             if asked and (led is None or led.lemma in {"for", "of", "about", "on", "to"}):
                 return True
-        asked |= token.has("asks_for") and not token.past
+        asked |= _asks_by(sentence, index)
     question = sentence[-1].text == "?" or any(token.has("condition") for token in sentence)
     return to_you and (question or asked) and any(_is_consent(sentence, index) for index in range(len(sentence)))
+
+
+def _asks_by(sentence: Sequence[Token], index: int) -> bool:
+    """Tell whether a word asks; "for" at the start does not, nor "I do not know", nor what another reports or needs."""
+    token = sentence[index]
+    if not token.has("asks_for") or token.past or (token.has("preposition") and not index):
+        return False
+    lower = token.text.lower()
+    third = lower.endswith("s") and lower != token.lemma and not token.has("requesting")
+    return not third and not any(part.has("negation") for part in sentence[max(0, index - 2) : index])
 
 
 def _is_consent(sentence: Sequence[Token], index: int) -> bool:
     """Tell whether a word is of consenting; "without my consent" asks for none."""
     lead = sentence[max(0, index - _NEAR) : index]
-    return sentence[index].has("consent", "objection", "think") and not any(part.lemma == "without" for part in lead)
+    token = sentence[index]
+    return (
+        not token.past
+        and token.has("consent", "objection", "think")
+        and not any(part.lemma == "without" for part in lead)
+    )
 
 
 # --- answering ----------------------------------------------------------------------------------------------------

@@ -39,6 +39,7 @@ FLOORS = {
     "decisions":         (0.97,    0.97,  0.97,    0.92,    0.88),
     "decision titles":   (0.97,    0.97,  0.97,    0.99,    0.99),
     "approvals":         (0.97,    0.95,  0.97,    0.99,    0.84),
+    "requests":          (0.97,    None,  None,    None,    None),
     "responses":         (0.93,    None,  None,    None,    None),
     "mentions":          (0.95,    0.98,  0.97,    0.96,    0.91),
     "identities":        (0.95,    0.97,  0.95,    0.95,    0.91),

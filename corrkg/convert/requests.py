@@ -1,0 +1,72 @@
+"""Requests: what a letter asks or proposes, one by one, and which response answers which of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from corrkg.convert.decisions import approval_node
+from corrkg.convert.responses import answered_by
+from corrkg.convert.work import LetterWork, TextWork
+from corrkg.edition.records import Observation, Request
+from corrkg.edition.source import Span
+from corrkg.uris import INFERRED
+from corrkg.vocab import CK, RDFS
+
+_ONE_MATTER = "answers the letter, which asks for one answer at most"
+_BY_MARKER = "the note that tells the response stands in the paragraph of the request, or of its matter"
+
+
+def convert_requests(text: TextWork) -> None:
+    """Write the requests of a text's letters, and the responses to each."""
+    for one in text.letters:
+        for number, request in enumerate(one.record.requests, 1):
+            _request(one, _node(one, number), request)
+    by_node = {one.node: one for one in text.letters}
+    for one in text.letters:
+        for number, approval in enumerate(one.record.approvals, 1):
+            _link(one, one, approval_node(one, number), approval.note, approval.span)
+        for node, response, target in answered_by(one):
+            if target in by_node:
+                _link(one, by_node[target], node, response.note, response.span)
+
+
+def _node(one: LetterWork, number: int) -> NamedNode:
+    return one.builder.uris.part(one.node, f"request-{number}")
+
+
+def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
+    builder, graph, source = one.builder, one.source.slug, one.source
+    builder.kind(graph, node, CK.Request)
+    builder.add(graph, one.node, CK.request, node)
+    builder.text(graph, node, RDFS.label, source.words(request.span)[:160], one.language)
+    builder.concept(graph, node, CK.requestType, "requestType", request.kind)
+    builder.text(graph, node, CK.matter, source.words(request.matter))
+    for name in one.record.header.recipients:
+        builder.add(graph, node, CK.of, one.persons.person(name, one.persons.identity(name, one.header_names)))
+    builder.attest(graph, node, source, request.span)
+
+
+def _link(one: LetterWork, asked: LetterWork, response: NamedNode, note: int | None, span: Span) -> None:
+    """Link a response with the requests of a letter that it answers; none where they cannot be told apart."""
+    single = sum(request.kind == "answer" for request in asked.record.requests) <= 1
+    numbers = range(1, len(asked.record.requests) + 1) if single else list(_at_marker(asked, note))
+    for number in numbers:
+        node = _node(asked, number)
+        one.builder.add(INFERRED, response, CK.answers, node)
+        one.builder.add(INFERRED, node, CK.response, response)
+        basis = _ONE_MATTER if single else _BY_MARKER
+        observation = Observation("inferred", "request", basis, span, "medium")
+        one.builder.claim(response, CK.answers, node, observation, one.source)
+
+
+def _at_marker(asked: LetterWork, note: int | None) -> Iterator[int]:
+    """Yield the numbers of the requests in whose paragraph, or that of their matter, the sign of the note stands."""
+    marker = next((each.marker for each in asked.record.notes if each.number == note), None)
+    if marker is None:
+        return
+    paragraph = next((part.span for part in asked.record.parts if part.span.contains(marker.span)), None)
+    for number, request in enumerate(asked.record.requests, 1):
+        if paragraph is not None and (paragraph.contains(request.span) or request.matter == paragraph):
+            yield number

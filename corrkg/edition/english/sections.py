@@ -1,0 +1,97 @@
+"""The body of a letter as sentences, each with the section and the numbered point that it stands in."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.framing import frames_of
+from corrkg.edition.english.replies import sentences
+from corrkg.edition.english.statements import mask_quotations
+from corrkg.edition.english.tokens import Names, Token, tokenize
+from corrkg.edition.records import Part
+from corrkg.edition.source import SourceText, Span, trim
+
+# The number of a point: at the start of a paragraph ("2.", "1)", "1).", "“a)"), or after a stop (": 1) …; 2) …").
+_OPENS = re.compile(r"\s*[“\"«]?(?:\d{1,2}\s?[.)]+|[a-z]\s?\))(?=[\s\xa0])")
+_WITHIN = re.compile(r"(?<=[:;.,])\s+\d{1,2}\s?\)\.?(?=\s)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the body.
+
+    Args:
+        span: its words, without the number of its point.
+        tokens: its tokens.
+        frames: its clauses.
+        part: the index of its paragraph.
+        point: it opens a numbered point.
+        announces: a colon ends it.
+    """
+
+    span: Span
+    tokens: tuple[Token, ...]
+    frames: tuple[Frame, ...]
+    part: int
+    point: bool = False
+    announces: bool = False
+
+    @property
+    def question(self) -> bool:
+        """Tell whether it asks a question."""
+        return self.tokens[-1].text == "?"
+
+
+@dataclass(slots=True)
+class Section:
+    """What one topic of a letter says: all of it, or the paragraphs up to the next numbered one."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+
+
+def read_sections(
+    source: SourceText, parts: Sequence[Part], near: dt.date | None, names: Names
+) -> tuple[list[Section], list[Part]]:
+    """Return the sections of a letter's body, and its paragraphs.
+
+    Args:
+        source: the text.
+        parts: the parts of the letter.
+        near: the letter's day.
+        names: what is known of names.
+    """
+    body = [part for part in parts if part.kind in {"body", "postscript"}]
+    found = [Section()]
+    announced = False
+    for index, part in enumerate(body):
+        read = list(_sentences(source, part.span, index, near, names))
+        opens = bool(read) and read[0].point
+        if opens and not announced and found[-1].sentences:
+            found.append(Section())
+        found[-1].sentences += read
+        announced = bool(read) and (read[-1].announces or (announced and opens))
+    return found, body
+
+
+def _sentences(source: SourceText, span: Span, part: int, near: dt.date | None, names: Names) -> Iterator[Sentence]:
+    raw = source.text[span.start : span.end]
+    first = _OPENS.match(raw)
+    words = mask_quotations(raw[first.end() :]) if first else mask_quotations(raw)
+    offset = span.start + (first.end() if first else 0)
+    cuts = [match.span() for match in _WITHIN.finditer(words)]
+    start, opens = 0, first is not None
+    for low, high in [*cuts, (len(words), len(words))]:
+        piece = words[start:low]
+        for number, tokens in enumerate(sentences(tokenize(piece, near, names, offset + start))):
+            whole = trim(source.text, Span(tokens[0].start, tokens[-1].end), " .;,")
+            if not len(whole):
+                continue
+            inner = words[whole.start - offset : whole.end - offset]
+            frames = tuple(frames_of(inner, near, names, whole.start))
+            last = tokens[-1].text == ":" and tokens[-1].end >= offset + len(words[:low].rstrip())
+            yield Sentence(whole, tuple(tokens), frames, part, opens and not number, last)
+        start, opens = high, True

@@ -1,0 +1,90 @@
+"""What a letter asks or proposes: which words do, of what kind, and which do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corrkg.edition.records import Edition
+
+Reader = Callable[[str], Edition]
+ASKS = "Please let us know your opinion."
+
+
+def requests(read: Reader, *paragraphs: str) -> list[tuple[str, str]]:
+    """Return kind and first word of each request of a letter of Orlov to Gromov."""
+    body = "\n\n".join(paragraphs)
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n")
+    [letter] = edition.letters
+    return [(request.kind, edition.source.words(request.span).split()[0]) for request in letter.requests]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (ASKS, "answer"),
+        ("Waiting for an answer.", "answer"),
+        ("We ask for your consent.", "answer"),
+        ("If you do not object, I would go on leave from the 20th.", "answer"),
+        ("I propose to rebuild the mill.", "proposal"),
+        ("I suggest, therefore, that we rebuild the mill.", "proposal"),
+        ("The plan for 1936 I propose a minimum of 50 mills.", "proposal"),
+        ("It would be better to sell the mill.", "proposal"),
+        ("We consider it possible to sell the mill.", "proposal"),
+        ("We think it is necessary to sell the mill.", "proposal"),
+        ("Isn't it time to sell the mill?", "proposal"),
+        ("Send me the plan of the mill.", "demand"),
+        ("Please send the plan.", "demand"),
+        ("I ask you to forbid the sale.", "demand"),
+        ("Please give permission for the sale.", "demand"),
+    ],
+)
+def test_kind_of_a_request(read: Reader, words: str, kind: str) -> None:
+    assert [found for found, _ in requests(read, words)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "We sent an inquiry to the mill.",
+        "Petrov proposed to sell the mill.",
+        "It would have been better to sell the mill.",
+        "The mill needs an agreement no less than we do.",
+        "I do not know, whether it is necessary to answer.",
+        "The sanctions would be construed as a refusal.",
+        "Have you thought about the mill?",
+        "He asked: “Please let us know your opinion”.",
+    ],
+)
+def test_what_asks_for_nothing(read: Reader, words: str) -> None:
+    assert requests(read, words) == []
+
+
+def test_points_are_a_request_each_and_their_introduction_is_none(read: Reader) -> None:
+    points = ["We propose to give Petrov the following instructions:", "1) Sell the mill.", "2). Do not sell the saw."]
+    assert requests(read, *points) == [("proposal", "Sell"), ("proposal", "Do")]
+
+
+def test_points_within_a_paragraph_are_a_request_each(read: Reader) -> None:
+    words = "We ask for your consent to the following decision: 1) Sell the mill. 2) Keep the saw."
+    assert requests(read, words) == [("answer", "We"), ("proposal", "Sell"), ("proposal", "Keep")]
+
+
+def test_what_one_other_proposes_is_passed_on_and_what_several_do_is_told(read: Reader) -> None:
+    assert requests(read, f"Petrov proposes to sell the mill. {ASKS}") == [("proposal", "Petrov"), ("answer", "Please")]
+    told = f"Petrov proposes to sell the mill. Antonov proposes to keep it. {ASKS}"
+    assert requests(read, told) == [("answer", "Please")]
+
+
+def test_the_words_of_a_decision_that_is_told_ask_for_nothing(read: Reader) -> None:
+    told = ["Today the following decision was adopted. Establish this plan:", "1. In the North, reduce by 5;"]
+    assert requests(read, *told, "2. In the South, reduce by 7.", ASKS) == [("answer", "Please")]
+
+
+def test_a_short_request_has_its_matter_in_the_paragraph_before(read: Reader) -> None:
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill burnt down.\n\n{ASKS}\n\nOrlov.\n")
+    [request] = edition.letters[0].requests
+    assert edition.source.words(request.matter) == "The mill burnt down."
