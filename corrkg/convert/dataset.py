@@ -7,6 +7,7 @@ from pyoxigraph import Literal, NamedNode
 from corrkg import __version__
 from corrkg.convert.catalog import convert_catalog
 from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.imprint import convert_imprint
 from corrkg.edition.dataset import DatasetDescription, TextRights
 from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText
@@ -33,6 +34,7 @@ def convert_source(builder: GraphBuilder, edition: Edition, rights: TextRights) 
     builder.text(source.slug, node, DCTERMS.language, rights.language)
     builder.text(source.slug, node, CK.sha256, source.sha256)
     builder.number(source.slug, node, CK.length, len(source.text))
+    convert_imprint(builder, source.slug, node, rights, title)
     graph = builder.graph(source.slug)
     builder.add(PROVENANCE, graph, PROV.wasDerivedFrom, node)
     builder.text(PROVENANCE, graph, RDFS.label, f"What the text states: {title}", "en")

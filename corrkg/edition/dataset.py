@@ -18,13 +18,24 @@ RIGHTS = ("publish", "withhold")
 
 @dataclass(frozen=True, slots=True)
 class TextRights:
-    """What dataset.toml says of one text. ``layout`` is the name of a layout; empty: the one of the file's ending."""
+    """What dataset.toml says of one text, and of the printed book that it is taken from.
+
+    ``layout`` is the name of a layout; empty: the one of the file's ending. ``editors`` are parted by semicolons;
+    ``year`` has four digits; ``pages`` are those of the text in the book, ``url`` is the address of the edition.
+    """
 
     title: str = ""
     rights: str = "withhold"
     rights_statement: str = ""
     language: str = "en"
     layout: str = ""
+    editors: str = ""
+    publisher: str = ""
+    place: str = ""
+    year: str = ""
+    isbn: str = ""
+    pages: str = ""
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +161,34 @@ def _rights(path: Path, slug: str, entry: object) -> TextRights:
         raise InputError(
             f"language = {rights.language!r} in [texts.{slug}]", path, line_of(path, slug), expected='a tag: "en"'
         )
+    _check_imprint(path, rights)
     return rights
+
+
+def _check_imprint(path: Path, rights: TextRights) -> None:
+    checks = (
+        ("year", re.fullmatch(r"[0-9]{4}", rights.year) is not None, 'four digits: "2001"'),
+        ("isbn", is_isbn(rights.isbn), "an ISBN of 10 or 13 digits whose last one fits the others"),
+        ("url", is_web_address(rights.url), "an address of the web"),
+    )
+    for key, right, expected in checks:
+        value = getattr(rights, key)
+        if value and not right:
+            raise InputError(f"{key} is {value!r}", path, line_of(path, key), expected=expected)
+
+
+def is_isbn(text: str) -> bool:
+    """Tell whether ``text`` is an ISBN, by its check digit (ISO 2108).
+
+    >>> is_isbn("0-306-40615-2"), is_isbn("978-0-306-40615-7"), is_isbn("0-306-40615-3")
+    (True, True, False)
+    """
+    digits = text.replace("-", "")
+    if re.fullmatch(r"[0-9]{9}[0-9X]", digits):
+        return sum((10 - i) * (10 if sign == "X" else int(sign)) for i, sign in enumerate(digits)) % 11 == 0
+    return re.fullmatch(r"[0-9]{13}", digits) is not None and (
+        sum((3 if i % 2 else 1) * int(sign) for i, sign in enumerate(digits)) % 10 == 0
+    )
 
 
 def line_of(path: Path, key: str) -> int:
