@@ -7,7 +7,6 @@ the address of a document is the thing's with a suffix, and what the suffix says
 from __future__ import annotations
 
 import io
-import re
 
 from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode, RdfFormat
@@ -59,20 +58,7 @@ def thing(path: str) -> Response:
         if _exists(current, found):
             return document(found, format)
     retired.check_owner(current, found)
-    if respelt := _slashes(current, sent):
-        return respelt
     raise _unknown(sent)
-
-
-def _slashes(current: Release, sent: str) -> Response | None:
-    """Redirect an address whose slashes were encoded, as clients do that put an identifier with slashes into one."""
-    path = re.sub("%2f", "/", sent, flags=re.IGNORECASE)
-    if path == sent or not _exists(current, _uri(current, path)):
-        return None
-    response = Response(status=308)
-    response.headers["Location"] = current.uris.path_of(_uri(current, path).value) or ""
-    response.headers["Cache-Control"] = CACHE
-    return response
 
 
 def _record(found: NamedNode, sent: str) -> Response:

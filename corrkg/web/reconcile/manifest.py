@@ -39,7 +39,8 @@ def manifest(release: Release) -> Json:
         "identifierSpace": release.base,
         "schemaSpace": NAMESPACE,
         "documentation": f"{site}/",
-        "view": {"url": f"{release.base}{{{{id}}}}"},
+        # Not below the base itself: OpenRefine encodes the slash of an identifier, and an encoded slash is none.
+        "view": {"url": f"{site}/reconcile/view?id={{{{id}}}}"},
         "defaultTypes": [type_of("person")],
         "suggest": suggest,
         "preview": {

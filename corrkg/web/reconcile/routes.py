@@ -103,6 +103,15 @@ def flyout(what: str) -> Response:
     return _answer({"id": id, "html": words})
 
 
+@blueprint.get("/view")
+def view() -> Response:
+    """Lead from an identifier to its thing; one of before a merger to the survivor."""
+    response = Response(status=303)
+    response.headers["Location"] = release().uris.path_of(release().base + _thing(_id()).id) or ""
+    response.headers["Cache-Control"] = CACHE
+    return response
+
+
 @blueprint.get("/preview")
 @framed
 def preview() -> Response:

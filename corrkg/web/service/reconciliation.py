@@ -56,6 +56,10 @@ def describe(errors: Callable[..., Json]) -> Json:
             _parameter("limit", "How many."),
         ),
         "/reconcile/flyout/{what}": flyout,
+        "/reconcile/view": {
+            "get": {"summary": "Leads from an identifier to its thing.", "tags": ["service"], "parameters": [id],
+                    "responses": errors("303", "400", "404")}
+        },
         "/reconcile/preview": get("A thing in a frame.", {HTML.media_type: {"schema": _TEXT}}, id),
     }  # fmt: skip
 

@@ -164,8 +164,9 @@ def _judging(name: str, id: str) -> dict[str, Any]:
 
 
 def _adding(service: str) -> tuple[dict[str, Any], ...]:
-    """The years of our persons, and our URIs as the command for them in OpenRefine's menu writes them."""
-    address = f'"{BASE}{{{{id}}}}".replace("{{{{id}}}}",escape(cell.recon.match.id,"url"))'
+    """The years and URIs of our persons, and the links that the command for them in OpenRefine's menu writes."""
+    view = requests.get(service, timeout=60).json()["view"]["url"]
+    address = f'"{view}".replace("{{{{id}}}}",escape(cell.recon.match.id,"url"))'
     return (
         {
             "op": "core/extend-reconciled-data", "engineConfig": ALL, "baseColumnName": "name", "endpoint": service,
@@ -201,8 +202,10 @@ def test_a_table_of_names_comes_out_with_our_uris(refine: OpenRefine, october_si
     assert rows[0]["Died"] == "1991-07-25"
     for row in rows:
         if row["link"]:
-            path = urlsplit(row["link"]).path
-            found = requests.get(october_site + path, headers={"Accept": "text/turtle"}, timeout=60)
+            parts = urlsplit(row["link"])
+            found = requests.get(
+                f"{october_site}{parts.path}?{parts.query}", headers={"Accept": "text/turtle"}, timeout=60
+            )
             assert (found.status_code, found.headers["Content-Type"]) == (200, "text/turtle; charset=utf-8")
             assert row["URI"].partition("person/")[2] in found.text
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 import jsonschema
 import pytest
@@ -46,7 +46,7 @@ def test_the_manifest_names_one_version_and_the_base_as_the_space_of_identifiers
     found = json.loads(site.get("/reconcile").data)
     assert found["versions"] == ["0.2"]
     assert found["identifierSpace"] == BASE
-    assert found["view"]["url"] == BASE + "{{id}}"
+    assert found["view"]["url"] == BASE + "reconcile/view?id={{id}}"
     assert found["batchSize"] == 50
     assert found["preview"]["width"] <= 400
     assert found["preview"]["height"] <= 200
@@ -67,11 +67,12 @@ def test_the_addresses_that_the_manifest_names_are_there(site: FlaskClient) -> N
                     + "?id=person/stalin").status_code == 200  # fmt: skip
 
 
-@pytest.mark.parametrize("path", ["person/stalin", "person%2Fstalin", "archive%2Frgaspi%2F558%2F11%2F90"])
-def test_an_identifier_in_the_view_address_leads_to_its_thing_encoded_or_not(site: FlaskClient, path: str) -> None:
-    response = site.get(f"/{path}", headers={"Accept": "text/turtle"}, follow_redirects=True)
-    assert response.status_code == 200
-    assert site.get("/person%2Fnobody").status_code == 404
+@pytest.mark.parametrize("id", ["person/stalin", "person%2Fstalin", "archive%2Frgaspi%2F558%2F11%2F90"])
+def test_an_identifier_in_the_view_address_leads_to_its_thing_encoded_or_not(site: FlaskClient, id: str) -> None:
+    response = site.get(f"/reconcile/view?id={id}")
+    assert (response.status_code, response.headers["Location"]) == (303, "/" + unquote(id))
+    assert site.get("/reconcile/view?id=person/nobody").status_code == 404
+    assert site.get("/reconcile/view").status_code == 400
 
 
 # --- queries (section 4) ------------------------------------------------------------------------------------------
