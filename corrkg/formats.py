@@ -63,6 +63,13 @@ CMIF = Format("xml", "application/xml", "CMIF")
 # https://eac.staatsbibliothek-berlin.de/
 EAC = Format("eac.xml", "application/xml", "EAC-CPF")
 
+# https://www.w3.org/TR/activitystreams-core/#media-type
+ACTIVITIES = Format(
+    "json", "application/activity+json", "ActivityStreams", aliases=("application/ld+json", "application/json")
+)
+# https://www.rfc-editor.org/rfc/rfc4287#section-7
+ATOM = Format("atom", "application/atom+xml", "Atom")
+
 # https://www.w3.org/TR/turtle/#sec-mime; a document in Turtle is one in N3, too
 TURTLE = Format(
     "ttl", "text/turtle", "Turtle", RdfFormat.TURTLE, iri="Turtle", names=("turtle", "n3", "longturtle"),

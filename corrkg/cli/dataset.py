@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sys
 from pathlib import Path
@@ -23,8 +24,13 @@ from corrkg.settings import load
 @option("seeds")
 @option("store")
 @option("base")
+@click.option(
+    "--date",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="Day of what has changed, as in 2026-11-22 [that of dataset.toml].",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-def build(seeds: str | None, store: str | None, base: str | None, quiet: bool) -> None:
+def build(seeds: str | None, store: str | None, base: str | None, date: dt.datetime | None, quiet: bool) -> None:
     """Read the editions, convert, validate, and publish a new store in one step.
 
     On bad input nothing is changed: the message names the file and the line, and the old store goes on serving.
@@ -42,7 +48,7 @@ def build(seeds: str | None, store: str | None, base: str | None, quiet: bool) -
             if not console.is_terminal and not quiet:
                 console.print(name)
 
-        result = run(settings.seeds_dir, settings.store_dir, settings.base, step)
+        result = run(settings.seeds_dir, settings.store_dir, settings.base, step, f"{date:%Y-%m-%d}" if date else "")
     table = Table(
         "kind", "number", title="Published" if result.changed else "Unchanged: this dataset was published already"
     )
@@ -57,6 +63,11 @@ def build(seeds: str | None, store: str | None, base: str | None, quiet: bool) -
         console.print(
             f"{result.new_identifiers} new identifiers in the register: keep "
             f"{settings.seeds_dir / 'identifiers.csv'} in version control",
+            soft_wrap=True,
+        )
+    if result.new_changes:
+        console.print(
+            f"{result.new_changes} changes of things: keep {settings.seeds_dir / 'changes.csv'} in version control",
             soft_wrap=True,
         )
     console.print(f"{doubts} repairs and doubts, {unread} lines outside of letters: see corrkg report")

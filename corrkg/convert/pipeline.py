@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pyoxigraph import Literal, Quad, RdfFormat, parse
 
 from corrkg.convert.addresses import RegisteredPeople, assign, standing
 from corrkg.convert.archives import ArchiveWriter
+from corrkg.convert.changes import Changes
+from corrkg.convert.changing import convert_changes
 from corrkg.convert.corrections import correct
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
@@ -48,12 +50,14 @@ class Conversion:
         digest: SHA-256 of all other quads, in hex; the dataset's version.
         report: what a reader must be told, ready for JSON.
         register: the register, with the identifiers that were added.
+        changes: what became of each thing, with what has changed since the last build.
     """
 
     lines: list[bytes]
     digest: str
     report: list[dict[str, Any]]
     register: Register
+    changes: Changes
 
     @property
     def nquads(self) -> bytes:
@@ -86,6 +90,7 @@ CONVERTERS = (
     Converter("merger", dataset=hand_down_names),
     Converter("correction", dataset=correct),
     Converter("tombstone", dataset=convert_tombstones),
+    Converter("change", dataset=convert_changes),
     Converter("dataset", dataset=lambda work: convert_dataset(work.builder, work.seeds.dataset)),
     Converter("query", dataset=lambda work: convert_queries(work.builder)),
 )
@@ -108,6 +113,7 @@ def convert(
     register: Register,
     base: str,
     progress: Callable[[str], None] = lambda _: None,
+    changes: Changes | None = None,
 ) -> Conversion:
     """Convert editions to a dataset.
 
@@ -117,6 +123,7 @@ def convert(
         register: the register of identifiers; new ones are added to it.
         base: the base of all URIs.
         progress: told the name of each step.
+        changes: what became of each thing until now; what has changed is added to them. None: nothing is recorded.
 
     Raises:
         CorrkgError: the base cannot carry URIs.
@@ -124,6 +131,8 @@ def convert(
     editions = sorted(editions, key=lambda edition: edition.source.slug)
     progress("addresses")
     work = _work(seeds, editions, register, base)
+    if changes is not None:
+        work = replace(work, changes=changes)
     steps = converters()
     report: list[dict[str, Any]] = []
     for edition in editions:
@@ -138,7 +147,9 @@ def convert(
     lines = describe_itself(builder, lines)
     digest = hashlib.sha256(b"".join(sorted(lines))).hexdigest()
     version = Quad(builder.uris.dataset, DCAT.version, Literal(digest), builder.graph(DATASET))
-    return Conversion(sorted({*lines, *nquads_lines([version])}), digest, [*report, *work.report], register)
+    return Conversion(
+        sorted({*lines, *nquads_lines([version])}), digest, [*report, *work.report], register, work.changes
+    )
 
 
 def _work(seeds: Seeds, editions: list[Edition], register: Register, base: str) -> Work:

@@ -51,7 +51,7 @@ def convert_tombstones(work: Work) -> None:
 def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNode, absent: str) -> None:
     builder.add(PROVENANCE, node, OWL.deprecated, Literal("true", datatype=XSD.boolean))
     status = "withdrawn" if entry.status == "issued" else entry.status
-    for slug in _heirs(register, entry):
+    for slug in heirs(register, entry):
         heir = builder.uris.thing(entry.kind, slug)
         builder.add(PROVENANCE, node, DCTERMS.isReplacedBy, heir)
         builder.add(PROVENANCE, heir, DCTERMS.replaces, node)
@@ -59,7 +59,7 @@ def _bury(builder: GraphBuilder, register: Register, entry: Entry, node: NamedNo
     builder.text(PROVENANCE, node, RDFS.comment, absent if entry.status == "issued" else entry.reason, "en")
 
 
-def _heirs(register: Register, entry: Entry) -> tuple[str, ...]:
+def heirs(register: Register, entry: Entry) -> tuple[str, ...]:
     """Return what has the place of an address: the last survivor of its mergers, or the parts as they were told."""
     if entry.status == "merged":
         return (register.settled(entry.kind, entry.slug).slug,)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode
 
 from corrkg.convert.addresses import Addresses, DecisionAddress, RegisteredPeople
 from corrkg.convert.archives import ArchiveWriter
+from corrkg.convert.changes import CHANGES, Changes
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.persons import PersonWriter
 from corrkg.convert.register import Register
@@ -34,6 +36,7 @@ class Work:
         addresses: the slug of each letter and decision.
         report: rows of the report that belong to no text, ready for JSON.
         unmade: the things that a curator has found to be none, each with the reason.
+        changes: what became of each thing; what this build changes is added to them.
     """
 
     seeds: Seeds
@@ -45,6 +48,7 @@ class Work:
     addresses: Addresses
     report: list[dict[str, Any]] = field(default_factory=list)
     unmade: dict[NamedNode, str] = field(default_factory=dict)
+    changes: Changes = field(default_factory=lambda: Changes(Path(CHANGES)))
 
 
 @dataclass(frozen=True)

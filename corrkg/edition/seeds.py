@@ -51,6 +51,11 @@ class Seeds:
         """The register of every URI ever minted."""
         return self.directory / "identifiers.csv"
 
+    @property
+    def changes_path(self) -> Path:
+        """What became of each thing, dated."""
+        return self.directory / "changes.csv"
+
     def read(self, path: Path) -> Edition:
         """Read one of the ``editions`` with the reader of its layout.
 

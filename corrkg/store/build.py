@@ -14,13 +14,14 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import RdfFormat, Store
 
 from corrkg import __version__
+from corrkg.convert.changes import Changes
 from corrkg.convert.pipeline import Conversion, convert
 from corrkg.convert.register import Register
 from corrkg.edition.seeds import Seeds, read_seeds
@@ -28,7 +29,18 @@ from corrkg.errors import InputError, StoreError
 from corrkg.store.alignment import ALIGNED_STORE, make_aligned
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
-from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT, Release, in_use
+from corrkg.store.release import (
+    CHANGES,
+    CURRENT,
+    DATASET,
+    MANIFEST,
+    OXIGRAPH,
+    REGISTER,
+    RELEASES,
+    REPORT,
+    Release,
+    in_use,
+)
 from corrkg.store.validate import Finding, validate
 from corrkg.store.whole import check, take_down
 
@@ -53,6 +65,7 @@ class BuildResult:
         report: what a reader must be told.
         findings: what the validation found worth knowing.
         new_identifiers: how many identifiers were added to the register.
+        new_changes: how many changes of things were added to changes.csv.
     """
 
     release: Path
@@ -62,10 +75,15 @@ class BuildResult:
     report: list[dict[str, Any]]
     findings: list[Finding]
     new_identifiers: int
+    new_changes: int
 
 
 def build(
-    seeds_dir: Path, store_dir: Path, base: str = "", progress: Callable[[str], None] = lambda _: None
+    seeds_dir: Path,
+    store_dir: Path,
+    base: str = "",
+    progress: Callable[[str], None] = lambda _: None,
+    date: str = "",
 ) -> BuildResult:
     """Build the dataset of ``seeds_dir`` and publish it in ``store_dir``.
 
@@ -74,19 +92,23 @@ def build(
         store_dir: the store; made if it is not there.
         base: the base of all URIs; empty: the one in dataset.toml.
         progress: called with the name of each step.
+        date: the ISO day of the build; empty: ``modified`` of dataset.toml.
 
     Raises:
         CorrkgError: an input is wrong, the graph does not conform, or another build is running. Nothing has changed.
     """
     progress("reading the inputs")
     seeds = read_seeds(seeds_dir)
+    if date:
+        seeds = replace(seeds, dataset=replace(seeds.dataset, modified=date))
     register = Register.read(seeds.register_path)
+    changes = Changes.read(seeds.changes_path, seeds.dataset.modified)
     editions = []
     for path in seeds.editions:
         progress(f"reading {path.name}")
         editions.append(seeds.read(path))
     conversion = convert(
-        seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}")
+        seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}"), changes
     )
     progress(f"validating {len(conversion.lines):,} statements")
     findings = validate(conversion.lines)
@@ -100,8 +122,9 @@ def build(
     except (OSError, RuntimeError) as error:  # RocksDB's errors come as either
         raise _unwritable(error, store_dir, len(conversion.nquads)) from error
     return BuildResult(
-        release, conversion.digest, changed, counts, conversion.report, findings, len(conversion.register.added)
-    )
+        release, conversion.digest, changed, counts, conversion.report, findings, len(conversion.register.added),
+        len(conversion.changes.added),
+    )  # fmt: skip
 
 
 def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str) -> None:
@@ -194,6 +217,8 @@ def _publish(
     releases.mkdir(exist_ok=True)
     release = releases / conversion.digest
     current = store_dir / CURRENT
+    with contextlib.suppress(OSError):  # a sample that nobody may write is published without its history
+        conversion.changes.save()
     conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
     whole = _is_whole(release)
     if whole and current.is_symlink() and current.readlink().name == release.name:
@@ -259,6 +284,7 @@ def _load(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
     }
     make_artefacts(workplace, built)
     (workplace / REGISTER).write_text(conversion.register.text(), encoding="utf-8")
+    (workplace / CHANGES).write_text(conversion.changes.text(), encoding="utf-8")
     (workplace / REPORT).write_text(
         json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
     )

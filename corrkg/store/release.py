@@ -8,6 +8,7 @@ The store directory holds one directory for each release, and a link to the one 
     DIR/releases/{digest}/dataset.nq      the dataset as sorted N-Quads
     DIR/releases/{digest}/report.json     what was not read, repaired or contested
     DIR/releases/{digest}/identifiers.csv the register of identifiers as it was when the release was built
+    DIR/releases/{digest}/changes.csv     what became of each thing until then
     DIR/releases/{digest}/dump/ …         what was worked out of it once (see `artefacts`)
 
 A build writes a new release beside the old one and then replaces the link, so a reader sees the old release or
@@ -27,6 +28,7 @@ from typing import IO, Any, TypeVar
 
 from pyoxigraph import NamedNode, Store
 
+from corrkg.convert.changes import Change, Changes
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.names.index import Index
 from corrkg.sparql.graph import Graph, holds
@@ -46,6 +48,7 @@ MANIFEST = "manifest.json"
 DATASET = "dataset.nq"
 REPORT = "report.json"
 REGISTER = "identifiers.csv"
+CHANGES = "changes.csv"
 
 _MEMBERS = {"digest": str, "base": str, "title": str, "quads": int, "counts": dict, "sources": list}
 
@@ -179,6 +182,11 @@ class Release:
     def report(self) -> list[dict[str, Any]]:
         """What was not read, repaired or contested, a row each."""
         return _read(self.path / REPORT, _rows)
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
+        """What became of each thing, the latest last; nothing where the publisher gives no day of a build."""
+        return Changes.read(self.path / CHANGES).all()
 
     def holds(self, thing: NamedNode) -> bool:
         """Tell whether the store says anything of ``thing``, or of a part of it, or names it anywhere."""

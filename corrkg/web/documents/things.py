@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 from pyoxigraph import NamedNode, RdfFormat
 
 from corrkg.formats import DOCUMENT_FORMATS, EAC, HTML, Format, by_suffix
+from corrkg.reading.changes import changed_at
 from corrkg.reading.dataset import checksums, has_dumps
 from corrkg.reading.describe import Document, graph_of
 from corrkg.reading.kinds import of_path
@@ -24,7 +25,7 @@ from corrkg.web.documents.signposts import PROFILE, document_linkset, landing_li
 from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import LINKSET_JSON, LINKSETS, Link, alternate_links, header, linkset_json, linkset_text
-from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag, not_modified, validators
+from corrkg.web.http.validators import CACHE, VARY_HTML, content_tag, entity_tag, not_modified, validators
 
 blueprint = Blueprint("things", __name__)
 
@@ -111,32 +112,48 @@ def document(thing: NamedNode, format: Format) -> Response:
     Raises:
         Problem: 404, it has no such page.
     """
-    page, size = page_number(), site().settings.page_size
-    reader = language() if format == HTML else ""
-    at = _offset() if format == HTML else None
-    tag = entity_tag("thing", thing.value, format.suffix, page, size, reader, at)
     path = release().uris.path_of(thing.value) or ""
-    here = f"{path}.{format.suffix}"
-    vary, location = VARY_HTML if format == HTML else "Accept", here + _page_query(page)
-    if found := not_modified(tag, vary, location):
+    return _page(thing, path) if format.rdf is None else _data(thing, path, format, format.rdf)
+
+
+def _page(thing: NamedNode, path: str) -> Response:
+    """Answer with the page about ``thing``; it tells the version of the dataset, and changes with it."""
+    page, size, reader, at = page_number(), site().settings.page_size, language(), _offset()
+    here = f"{path}.{HTML.suffix}"
+    tag, location = entity_tag("thing", thing.value, HTML.suffix, page, size, reader, at), here + _page_query(page)
+    if found := not_modified(tag, VARY_HTML, location):
         return found
-    if format.rdf is None:
-        body, relations = pages.render(View(release(), reader), thing, page, size, at)
-        response = Response(body, content_type=format.content_type)
-    else:
-        described = Document(release(), thing, page, size)
-        if not described.backlinks.exists:
-            raise Problem(404, f"There are {described.backlinks.pages} pages, and no page {page}.")
-        response = Response(_serialize(described, format, format.rdf), content_type=format.content_type)
-        relations = described.backlinks.relations()
+    body, relations = pages.render(View(release(), reader), thing, page, size, at)
+    response = Response(body, content_type=HTML.content_type)
     # The thing is named by its URI, which may be on another host than this copy.
+    links = [metadata_links(release(), thing, path)[0], *landing_links(release(), thing, path)]
+    response.headers["Link"] = header([*links, *_others(path, HTML, relations)])
+    return validators(response, tag, VARY_HTML, location)
+
+
+def _data(thing: NamedNode, path: str, format: Format, rdf: RdfFormat) -> Response:
+    """Answer with the data about ``thing``, whose validators depend on nothing else."""
+    described = Document(release(), thing, page_number(), site().settings.page_size)
+    backlinks = described.backlinks
+    if not backlinks.exists:
+        raise Problem(404, f"There are {backlinks.pages} pages, and no page {backlinks.number}.")
+    location = f"{path}.{format.suffix}{_page_query(backlinks.number)}"
+    body, changed = _serialize(described, format, rdf), changed_at(release(), thing)
+    tag = content_tag(format.content_type, body)
+    if found := not_modified(tag, "Accept", location, changed):
+        return found
+    response = Response(body, content_type=format.content_type)
     links = metadata_links(release(), thing, path)
-    if format == HTML:
-        links = [links[0], *landing_links(release(), thing, path)]
-    links += alternate_links(path, format)
-    links += [Link(f"{here}{_page_query(number)}", name) for name, number in relations.items()]
-    response.headers["Link"] = header(links)
-    return validators(response, tag, vary, location)
+    response.headers["Link"] = header([*links, *_others(path, format, backlinks.relations())])
+    return validators(response, tag, "Accept", location, changed)
+
+
+def _others(path: str, format: Format, relations: dict[str, int]) -> list[Link]:
+    """Return links to the other formats and the other pages of a document."""
+    here = f"{path}.{format.suffix}"
+    return alternate_links(path, format) + [
+        Link(f"{here}{_page_query(number)}", name) for name, number in relations.items()
+    ]
 
 
 def _linkset(thing: NamedNode, media_type: str, ending: str) -> Response:
@@ -145,14 +162,14 @@ def _linkset(thing: NamedNode, media_type: str, ending: str) -> Response:
         return moved
     if not _exists(current, thing):
         raise Problem(404, "Nothing has this address, and so it has no links. Check its spelling.")
-    tag = entity_tag("linkset", thing.value, ending)
-    if found := not_modified(tag):
-        return found
     links = document_linkset(current, thing)
     body = linkset_json(links) if media_type == LINKSET_JSON else linkset_text(links)
+    tag, changed = content_tag(media_type, body), changed_at(current, thing)
+    if found := not_modified(tag, modified=changed):
+        return found
     response = Response(body, content_type=media_type)
     response.headers["Link"] = f'<{PROFILE}>; rel="profile"'
-    return validators(response, tag)
+    return validators(response, tag, modified=changed)
 
 
 def _serialize(described: Document, format: Format, rdf: RdfFormat) -> bytes:

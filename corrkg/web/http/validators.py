@@ -33,43 +33,71 @@ def entity_tag(*parts: object) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]
 
 
-def not_modified(tag: str, vary: str = "Accept", location: str | None = None) -> Response | None:
+def content_tag(media_type: str, content: str | bytes) -> str:
+    """Return a strong validator that rests on the representation alone: a build that does not touch it leaves it so."""
+    data = content.encode("utf-8", "replace") if isinstance(content, str) else content
+    return hashlib.sha256(media_type.encode() + b"\n" + data).hexdigest()[:32]
+
+
+def not_modified(
+    tag: str, vary: str = "Accept", location: str | None = None, modified: datetime | None = None
+) -> Response | None:
     """Return the 304 for a request whose copy is still good, or None; called when the format has been chosen.
 
     Args:
         tag: the validator of the representation.
         vary: what the choice of it rested on.
         location: its Content-Location.
+        modified: when what it is about changed last; None: with the dataset.
 
     Raises:
         Problem: 412, the request is for a copy that is not this one.
     """
-    require(tag, published_at(release()))
+    changed = _changed(modified)
+    require(tag, changed)
     if request.method not in {"GET", "HEAD"}:
         return None
     found = matching_tag(tag)
-    if found is None and not unmodified_since(published_at(release())):
+    if found is None and not unmodified_since(changed):
         return None
-    return validators(Response(status=304), found or tag, vary, location)
+    return validators(Response(status=304), found or tag, vary, location, modified)
 
 
-def validators(response: Response, tag: str, vary: str = "Accept", location: str | None = None) -> Response:
-    """Set ETag, Last-Modified, Cache-Control, Vary and Content-Location."""
+def validators(
+    response: Response,
+    tag: str,
+    vary: str = "Accept",
+    location: str | None = None,
+    modified: datetime | None = None,
+) -> Response:
+    """Set ETag, Last-Modified, Cache-Control, Vary and Content-Location; the arguments are those of `not_modified`."""
     response.headers["ETag"] = f'"{tag}"'
     response.headers["Cache-Control"] = CACHE
     response.headers["Vary"] = vary
-    if (published := published_at(release())) is not None:
-        response.headers["Last-Modified"] = _http_date(published)
+    if (changed := _changed(modified)) is not None:
+        response.headers["Last-Modified"] = _http_date(changed)
     if location is not None:
         response.headers["Content-Location"] = location
     return response
+
+
+def _changed(modified: datetime | None) -> datetime | None:
+    """Return when a representation changed last: with what it is about, or with the code that writes it.
+
+    It is never after the publication, though a publisher may give a day to come: RFC 9110 section 8.8.2.1.
+    """
+    published = published_at(release())
+    if modified is None or published is None:
+        return published
+    return min(published, max(modified, datetime.fromtimestamp(int(code_time()), UTC)))
 
 
 @Kept
 def published_at(of: Release) -> datetime | None:
     """Return when what is served changed last: when the release was published, or this code installed.
 
-    The dataset's own date will not do: it is a day, and a second build on that day must not look unmodified.
+    The dataset's own date will not do: it is a day, and a second build on that day must not look unmodified. A thing
+    has a moment of its own (see `corrkg.reading.changes`).
     """
     try:
         published = (of.path.parent.parent / CURRENT).lstat().st_mtime

@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.errors import StoreError
+from corrkg.reading.changes import latest
 from corrkg.reading.kept import Kept
 from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.view import natural_key
@@ -63,11 +64,15 @@ def _answer(root: str, item: str, addresses: Sequence[str]) -> Response:
     tag = entity_tag("sitemap", root, addresses[0], len(addresses))
     if found := not_modified(tag):
         return found
+    days = {f"{release().uris.address_of(iri)}.html": event.change.date for iri, event in latest(release()).items()}
     day = _modified(release())
-    lastmod = f"<lastmod>{escape(day)}</lastmod>" if day else ""
-    rows = "\n".join(f"<{item}><loc>{escape(each)}</loc>{lastmod}</{item}>" for each in addresses)
+    rows = "\n".join(f"<{item}><loc>{escape(each)}</loc>{_lastmod(days.get(each, day))}</{item}>" for each in addresses)
     text = f'<?xml version="1.0" encoding="UTF-8"?>\n<{root} xmlns="{_XMLNS}">\n{rows}\n</{root}>\n'
     return validators(Response(text, content_type="application/xml; charset=utf-8"), tag)
+
+
+def _lastmod(day: str) -> str:
+    return f"<lastmod>{escape(day)}</lastmod>" if day else ""
 
 
 def _modified(current: Release) -> str:
