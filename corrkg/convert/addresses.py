@@ -210,8 +210,10 @@ def standing(authorities: Authorities, register: Register) -> Authorities:
     register.reserve("person", (person.id for person in authorities.persons))
     register.reserve("place", (place.id for place in authorities.places))
     register.reserve("organisation", (each.id for each in authorities.organisations))
+    register.reserve("subject", (each.id for each in authorities.subjects))
     return replace(
         authorities,
+        subjects=tuple(each for each in authorities.subjects if _stands(register, "subject", each.id)),
         persons=tuple(each for each in authorities.persons if _stands(register, "person", each.id)),
         places=tuple(each for each in authorities.places if _stands(register, "place", each.id)),
         organisations=tuple(each for each in authorities.organisations if _stands(register, "organisation", each.id)),

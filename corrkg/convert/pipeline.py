@@ -30,6 +30,7 @@ from corrkg.convert.requests import convert_requests
 from corrkg.convert.responses import convert_responses
 from corrkg.convert.statistics import describe_itself
 from corrkg.convert.tombstones import convert_tombstones, hand_down_names
+from corrkg.convert.topics import convert_scheme, convert_subjects
 from corrkg.convert.trail import convert_trail
 from corrkg.convert.work import Converter, LetterWork, TextWork, Work
 from corrkg.edition.dataset import DatasetDescription, TextRights
@@ -77,6 +78,7 @@ CONVERTERS = (
     Converter("named", letter=convert_named),
     Converter("approval", letter=convert_approvals),
     Converter("decision", letter=convert_decisions),
+    Converter("subject", letter=convert_subjects, dataset=convert_scheme),
     Converter("trail", letter=convert_trail),
     Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),

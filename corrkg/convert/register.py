@@ -29,8 +29,8 @@ from corrkg.tables import read_bytes, read_table
 
 COLUMNS = ("kind", "slug", "key1", "key2", "key3", "status", "target", "reason")
 STATUSES = ("issued", "merged", "split", "withdrawn")
-KINDS = ("letter", "decision", "person", "place", "organisation")
-_NAMED = ("person", "place", "organisation")  # whose slug is their key
+KINDS = ("letter", "decision", "person", "place", "organisation", "subject")
+_NAMED = ("person", "place", "organisation", "subject")  # whose slug is their key
 _KIND, _SLUG = re.compile("[a-z][a-z-]*"), re.compile(r"[^\s/#?]+")
 # The longest part of a key that is written: what a reader of CSV takes in one cell has an end (131,072 characters).
 _LONGEST = 1000

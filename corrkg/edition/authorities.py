@@ -16,6 +16,8 @@ from corrkg.edition.organisations import FILE as ORGANISATIONS
 from corrkg.edition.organisations import Organisation
 from corrkg.edition.records import Notice
 from corrkg.edition.sameas import EXPECTED, canonical
+from corrkg.edition.subjects import FILE as SUBJECTS
+from corrkg.edition.subjects import Subject, check_broader
 from corrkg.errors import InputError
 from corrkg.tables import Row, read_table
 
@@ -102,6 +104,7 @@ class Authorities:
     notices: tuple[Notice, ...] = ()
     links: Mapping[str, Link] = field(default_factory=dict)
     organisations: tuple[Organisation, ...] = ()
+    subjects: tuple[Subject, ...] = ()
 
     def link(self, uri: str) -> Link:
         """Return what is known of an identifier; of one that ``links.csv`` has not, that it is not verified."""
@@ -125,9 +128,9 @@ class Authorities:
         return {name.lower(): place.id for place in self.places for name in (place.name_en, *place.aliases) if name}
 
 
-Kind = type[Person] | type[PlaceName] | type[Archive] | type[Fond] | type[Organisation]
+Kind = type[Person] | type[PlaceName] | type[Archive] | type[Fond] | type[Organisation] | type[Subject]
 Described = TypeVar("Described", Person, PlaceName, Archive, Organisation)
-FILES = ("persons.csv", "places.csv", "archives.csv", "fonds.csv", ORGANISATIONS, links.FILE)
+FILES = ("persons.csv", "places.csv", "archives.csv", "fonds.csv", ORGANISATIONS, SUBJECTS, links.FILE)
 _KINDS = {file: kind for kind, file in links.KINDS.items()}
 
 
@@ -168,6 +171,14 @@ def read_authorities(directory: Path) -> Authorities:
         )
         for _, row, same_as in reader.rows(ORGANISATIONS, Organisation)
     ]
+    subjects = [
+        Subject(
+            row["id"], row["name_en"], row["name_ru"], row["broader"], _many(row, "words_en"), _many(row, "words_ru"),
+            row["note"], line,
+        )
+        for line, row, _ in reader.rows(SUBJECTS, Subject)
+    ]  # fmt: skip
+    check_broader(subjects, directory / SUBJECTS)
     links.check_known(reader.links, reader.known, directory / links.FILE)
     shared = reader.shared()
     reader.notices += _namesakes(persons)
@@ -179,6 +190,7 @@ def read_authorities(directory: Path) -> Authorities:
         (*reader.notices, *_left_out(directory)),
         {link.uri: link for of_thing in reader.links.values() for link in of_thing},
         tuple(_apart(each, shared) for each in organisations),
+        tuple(subjects),
     )
 
 

@@ -24,6 +24,8 @@ _MENTIONED = (
     ("Places mentioned", "ck:Place"),
 )
 
+_ABOUT = (("Letters about it", "ck:Letter"), ("Decisions about it", "ck:Decision"))
+
 
 def no_facts(_: Node) -> Facts:
     """Return nothing: the thing itself says all that its page shows."""
@@ -64,6 +66,13 @@ def person_facts(node: Node) -> Facts:
 def named_facts(node: Node) -> Facts:
     """Return the letters that name a body or a place, by date."""
     return {"naming": by_date([each for each in node.inverse("ck:mentions") if each.is_a("ck:Letter")])}
+
+
+def subject_facts(node: Node) -> Facts:
+    """Return the narrower subjects, and the letters and decisions that are about a subject, by date."""
+    about = node.inverse("ck:subject")
+    sorts = [(heading, by_date([each for each in about if each.is_a(name)])) for heading, name in _ABOUT]
+    return {"narrower": node.inverse("skos:broader"), "about": [(heading, those) for heading, those in sorts if those]}
 
 
 def unit_facts(node: Node) -> Facts:

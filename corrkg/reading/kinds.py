@@ -26,11 +26,11 @@ from corrkg.errors import CorrkgError
 from corrkg.extensions import installed
 from corrkg.reading import schema_org
 from corrkg.reading.dataset import dataset_tables
-from corrkg.reading.facts import letter_facts, named_facts, no_facts, person_facts, unit_facts
+from corrkg.reading.facts import letter_facts, named_facts, no_facts, person_facts, subject_facts, unit_facts
 from corrkg.reading.kept import Kept
 from corrkg.reading.view import Node, View, by_date, by_label, by_uri
 from corrkg.store.release import Release
-from corrkg.vocab import CK, RDF, VOID
+from corrkg.vocab import CK, RDF, SKOS, VOID
 
 Column = tuple[str, Callable[[Node], str]]
 
@@ -129,6 +129,12 @@ KINDS = (
         schema="Organization",
     ),
     Kind(
+        "subject", SKOS.Concept, "Subjects", "What letters and decisions are about, inferred from their words.",
+        columns=(("Broader", labels_of("skos:broader")),),
+        template="subject.html", facts=subject_facts,
+        schema="DefinedTerm",
+    ),
+    Kind(
         "source", CK.Source, "Sources", "The texts that this dataset was read from.",
         columns=(("Characters", labels_of("ck:length")),),
         template="source.html",
@@ -166,7 +172,7 @@ def listed() -> tuple[Kind, ...]:
     """Return the kinds whose things have a list.
 
     >>> [kind.path for kind in listed()]
-    ['letter', 'person', 'decision', 'archive', 'place', 'organisation', 'source']
+    ['letter', 'person', 'decision', 'archive', 'place', 'organisation', 'subject', 'source']
     """
     return tuple(kind for kind in kinds() if kind.heading)
 
@@ -183,7 +189,14 @@ def of_path(path: str) -> Kind | None:
 def of_thing(release: Release, thing: NamedNode) -> list[Kind]:
     """Return the kinds that ``thing`` is of, in the order of the rows."""
     types = {quad.object for quad in release.graph.match(thing, RDF.type)}
-    return [kind for kind in (*kinds(), DATASET) if kind.type in types]
+    return [
+        kind for kind in (*kinds(), DATASET) if kind.type in types and (kind == DATASET or is_at(release, kind, thing))
+    ]
+
+
+def is_at(release: Release, kind: Kind, thing: object) -> bool:
+    """Tell whether ``thing`` has an address of ``kind``: the ontology's concepts are no subjects of a publisher's."""
+    return isinstance(thing, NamedNode) and thing.value.startswith(f"{release.uris.base}{kind.path}/")
 
 
 @Kept
@@ -191,7 +204,7 @@ def members(release: Release, kind: Kind, language: str) -> tuple[Node, ...]:
     """Return the things of a kind in the order of their list, with labels in ``language``."""
     view = View(release, language)
     subjects = {quad.subject for quad in release.graph.match(None, RDF.type, kind.type)}
-    return tuple(kind.order([view.node(each) for each in sorted(subjects, key=str)]))
+    return tuple(kind.order([view.node(each) for each in sorted(subjects, key=str) if is_at(release, kind, each)]))
 
 
 def schema_types(release: Release, thing: NamedNode) -> list[str]:

@@ -10,7 +10,7 @@ from pyoxigraph import RdfFormat, parse
 import corrkg.web
 from corrkg.reading.kinds import DATASET, KINDS, Kind, listed, of_path
 from corrkg.resources import resource_dir, term_files
-from corrkg.vocab import CK, RDFS, VOID
+from corrkg.vocab import CK, RDFS, SKOS, VOID
 
 TEMPLATES = Path(corrkg.web.__file__).parent / "templates"
 every_kind = pytest.mark.parametrize("kind", (*KINDS, DATASET), ids=lambda kind: kind.type.value.rpartition("#")[2])
@@ -40,6 +40,8 @@ def test_it_has_a_class_of_schema_org(kind: Kind) -> None:
 def test_every_kind_of_the_ontology_that_has_an_address_has_a_shape() -> None:
     shapes = (resource_dir("ontology") / "shapes.ttl").read_text(encoding="utf-8")
     for kind in KINDS:
+        if kind.type == SKOS.Concept:  # of SKOS: its shape would hold for the lists of the ontology too
+            continue
         assert f"sh:targetClass ck:{kind.type.value.removeprefix(CK['x'].value[:-1])} " in shapes
 
 

@@ -30,6 +30,7 @@ orlov,"Orlov, Pyotr Ilyich",,P.I. Orlov,,,,,invented,,
 gromov,"Gromov, Anton Savvich",,,,,,,invented,,
 zimin,"Zimin, Oleg Danilovich",,,,,,,invented,,
 """
+SUBJECTS = "id,name_en,name_ru,broader,words_en,words_ru,note\nbridges,Bridges,,,bridge*,,\nrafts,Rafts,,,raft,,\n"
 PLACES = "id,name_en,name_ru,aliases,lat,long,same_as,source,note\nsochi,Sochi,,,,,,,\ngagra,Gagra,,,,,,,\n"
 FIRST, SECOND = "letter/1933-05-04-orlov-to-gromov", "letter/1933-05-05-gromov-to-orlov"
 BASE = "https://letters.example.org/"
@@ -46,7 +47,7 @@ def seeds(make_seeds: Callable[..., Path]) -> Make:
         assert TEXT is not None
         files = {
             "editions/1933-may.txt": TEXT[1], "authorities/persons.csv": PERSONS, "authorities/places.csv": PLACES,
-            "corrections.csv": HEAD + rows,
+            "authorities/subjects.csv": SUBJECTS, "corrections.csv": HEAD + rows,
         }  # fmt: skip
         return make_seeds(files)
 
@@ -84,7 +85,8 @@ def test_each_example_of_the_docs_fits(seeds: Make, rows: str) -> None:
 def test_the_examples_tell_each_sort_of_correction() -> None:
     properties = {line.split(",")[1] for rows in EXAMPLES for line in rows.splitlines()}
     assert properties >= {
-        "ck:sender", "ck:date", "ck:refersTo", "ck:unit", "ck:folios", "ck:place", "ck:by", "ck:concerns", "rdf:type",
+        "ck:sender", "ck:date", "ck:refersTo", "ck:unit", "ck:folios", "ck:place", "ck:by", "ck:concerns",
+        "ck:subject", "rdf:type",
     }  # fmt: skip
 
 

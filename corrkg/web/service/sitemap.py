@@ -11,7 +11,7 @@ from pyoxigraph import Literal, NamedNode
 from corrkg.errors import StoreError
 from corrkg.reading.changes import latest
 from corrkg.reading.kept import Kept
-from corrkg.reading.kinds import kinds, listed
+from corrkg.reading.kinds import is_at, kinds, listed
 from corrkg.reading.view import natural_key
 from corrkg.store.release import Release
 from corrkg.vocab import DCTERMS, RDF
@@ -33,7 +33,7 @@ def pages(current: Release) -> tuple[str, ...]:
         quad.subject.value
         for kind in kinds()
         for quad in current.graph.match(None, RDF.type, kind.type)
-        if isinstance(quad.subject, NamedNode) and "#" not in quad.subject.value
+        if isinstance(quad.subject, NamedNode) and is_at(current, kind, quad.subject) and "#" not in quad.subject.value
     }
     things = [current.uris.address_of(iri) for iri in sorted(subjects, key=natural_key)]
     own = ("", *(kind.path for kind in listed()), *_PAGES)

@@ -1,0 +1,87 @@
+"""What letters and decisions are about: subjects of the publisher's scheme, inferred from the words of the text.
+
+An assignment is no statement of the text: each has a claim with the words that it rests on, so that a reader can see
+that a word was mistranslated or means something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.work import LetterWork, Work
+from corrkg.edition.records import Observation
+from corrkg.edition.source import Span, fold
+from corrkg.uris import AUTHORITIES, INFERRED, Uris
+from corrkg.vocab import CK, RDFS, SKOS
+
+_PARTS = {"body", "after", "postscript"}
+_QUOTED = 5  # so many places with words of a subject are the evidence of its claim
+
+
+def convert_scheme(work: Work) -> None:
+    """Write the scheme of subjects."""
+    builder = work.builder
+    if not work.authorities.subjects:
+        return
+    scheme = builder.kind(AUTHORITIES, _scheme(builder.uris), SKOS.ConceptScheme)
+    builder.text(AUTHORITIES, scheme, RDFS.label, "Subjects", "en")
+    builder.text(AUTHORITIES, scheme, RDFS.label, "Темы", "ru")
+    for each in work.authorities.subjects:
+        node = builder.kind(AUTHORITIES, _node(builder.uris, each.id), SKOS.Concept)
+        for language, name, words in (("en", each.name_en, each.words_en), ("ru", each.name_ru, each.words_ru)):
+            builder.text(AUTHORITIES, node, RDFS.label, name, language)
+            builder.text(AUTHORITIES, node, SKOS.prefLabel, name, language)
+            for word in words:
+                builder.text(AUTHORITIES, node, SKOS.hiddenLabel, word, language)
+        builder.text(AUTHORITIES, node, SKOS.notation, each.id)
+        builder.text(AUTHORITIES, node, SKOS.note, each.note, "en")
+        builder.add(AUTHORITIES, node, SKOS.inScheme, scheme)
+        if each.broader:
+            builder.add(AUTHORITIES, node, SKOS.broader, _node(builder.uris, each.broader))
+        else:
+            builder.add(AUTHORITIES, node, SKOS.topConceptOf, scheme)
+
+
+def convert_subjects(one: LetterWork) -> None:
+    """Write what a letter and the decisions that it tells of are about."""
+    _assign(one, one.node, [part.span for part in one.record.parts if part.kind in _PARTS])
+    for number, decision in enumerate(one.record.decisions, 1):
+        address = one.decision(number)
+        if address is not None and not address.again:
+            _assign(one, one.builder.uris.decision(address.slug), [decision.span])
+
+
+def _scheme(uris: Uris) -> NamedNode:
+    return uris.part(uris.dataset, "subjects")
+
+
+def _node(uris: Uris, slug: str) -> NamedNode:
+    return uris.thing("subject", slug)
+
+
+def _assign(one: LetterWork, thing: NamedNode, within: Iterable[Span]) -> None:
+    text, passages = one.source.text, list(within)
+    for subject in one.text.work.authorities.subjects:
+        pattern = subject.pattern(one.language)
+        if pattern is None:
+            continue
+        found = [Span(*match.span()) for each in passages for match in pattern.finditer(text, each.start, each.end)]
+        if found:
+            _claim(one.builder, one, thing, _node(one.builder.uris, subject.id), found)
+
+
+def _claim(builder: GraphBuilder, one: LetterWork, thing: NamedNode, subject: NamedNode, found: list[Span]) -> None:
+    """Write one assignment: surer where several words speak of the subject than where one does, once."""
+    words = list(dict.fromkeys(fold(one.source.text[span.start : span.end]) for span in found))
+    certainty = "medium" if len(found) > 1 else "low"
+    said = ", ".join(f"“{word}”" for word in words[:_QUOTED])
+    times = "once" if len(found) == 1 else f"{len(found)} times"
+    observation = Observation(
+        "inferred", "subject", f"words of this subject stand here {times}: {said}", found[0], certainty
+    )
+    builder.add(INFERRED, thing, CK.subject, subject)
+    claim = builder.claim(thing, CK.subject, subject, observation, one.source)
+    builder.attest(INFERRED, claim, one.source, *found[1:_QUOTED])
