@@ -116,6 +116,16 @@ def authority_of(uri: str) -> str:
     return next((name for name, _, form, _ in _AUTHORITIES if uri.startswith(form.partition("{")[0])), "")
 
 
+def pattern_of(authority: str) -> tuple[str, str]:
+    """Return what stands before and after the identifier in the canonical URIs of one of `AUTHORITIES`.
+
+    >>> pattern_of("bnf")
+    ('http://data.bnf.fr/ark:/12148/', '#about')
+    """
+    before, _, after = next(form for name, _, form, _ in _AUTHORITIES if name == authority).partition("{}")
+    return before, after
+
+
 def identifier_of(uri: str) -> str:
     """Return the identifier in a canonical URI, as the authority writes it in its own tables.
 

@@ -11,7 +11,7 @@ from corrkg.convert.catalog import GZIP
 from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.reading.kinds import schema_types
 from corrkg.store.release import Release
-from corrkg.vocab import CK, DCTERMS, SCHEMA, VOID
+from corrkg.vocab import CK, DCTERMS, OWL, SCHEMA, VOID
 from corrkg.web.http.links import LINKSETS, Link
 
 PROFILE = "https://signposting.org/FAIR/"
@@ -71,9 +71,11 @@ def document_linkset(release: Release, thing: NamedNode) -> list[Link]:
     """Return every link of ``thing`` and of its documents, each with the document that it goes out from."""
     uri = release.uris.address_of(thing.value)
     page = f"{uri}.{HTML.suffix}"
+    same = sorted(q.object.value for q in release.graph.match(thing, OWL.sameAs) if isinstance(q.object, NamedNode))
     links = [Link(each.href, each.rel, each.type, page) for each in landing_links(release, thing, uri)]
     for format in DOCUMENT_FORMATS:
         if format != HTML:
             metadata = metadata_links(release, thing, uri)
             links += [Link(each.href, each.rel, each.type, f"{uri}.{format.suffix}") for each in metadata]
-    return links
+    # RFC 8288 section 2.1.2: a relation that is not registered is a URI.
+    return links + [Link(each, OWL.sameAs.value, anchor=uri) for each in same]

@@ -1,0 +1,51 @@
+"""Links to other authorities to harvest: BEACON files, one an authority, and a set of links (RFC 9264)."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+
+from corrkg.reading.sameas import beacon, verified_links
+from corrkg.vocab import OWL
+from corrkg.web.current import address, release
+from corrkg.web.http.errors import Problem
+from corrkg.web.http.links import LINKSET_JSON, Link, linkset_json
+from corrkg.web.http.validators import content_tag, not_modified, validators
+
+blueprint = Blueprint("links", __name__)
+
+_TEXT = "text/plain; charset=utf-8"  # as section 3.3 of BEACON recommends
+
+
+@blueprint.get("/beacon")
+def listing() -> Response:
+    """List the BEACON files, the empty ones too: an address and a number of links on a line."""
+    files = verified_links(release()).items()
+    return _answer("".join(f"{release().base}beacon/{name}.txt\t{len(links)}\n" for name, links in files), _TEXT)
+
+
+@blueprint.get("/beacon/<name>.txt")
+def of_authority(name: str) -> Response:
+    """Serve the links to an authority."""
+    known = verified_links(release())
+    if name not in known:
+        detail = f"No authority is called so. There are: {', '.join(known)}."
+        raise Problem(404, detail, extra={"see": [address("beacon")]})
+    return _answer(beacon(release(), name, release().title), _TEXT)
+
+
+@blueprint.get("/linkset/persons.json")
+def persons() -> Response:
+    """Serve the links of all persons; an extension relation is its URI (RFC 8288 section 2.1.2)."""
+    current = release()
+    links = sorted(
+        (current.uris.address_of(each.person.value), each.other)
+        for some in verified_links(current).values()
+        for each in some
+    )
+    body = linkset_json(Link(other, OWL.sameAs.value, anchor=person) for person, other in links)
+    return _answer(body, LINKSET_JSON)
+
+
+def _answer(body: str, content_type: str) -> Response:
+    tag = content_tag(content_type, body)
+    return not_modified(tag) or validators(Response(body, content_type=content_type), tag)
