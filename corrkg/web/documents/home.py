@@ -6,9 +6,10 @@ from flask import Blueprint, Response, render_template
 from pyoxigraph import Literal
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML
-from corrkg.reading.kinds import LETTER, PERSON, in_schema_org, listed, members
+from corrkg.reading.kinds import LETTER, PERSON, in_schema_org, members
+from corrkg.reading.sizes import sizes
 from corrkg.reading.view import View
-from corrkg.vocab import DCTERMS, RDF
+from corrkg.vocab import DCTERMS
 from corrkg.web.current import address, release
 from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag
@@ -32,18 +33,13 @@ def home() -> Response:
     tag = entity_tag("home", reader, *links)
     if found := still_good(tag, VARY_HTML):
         return found
-    kinds = ((each, current.graph.count(None, RDF.type, each.type)) for each in listed())
-    sizes = [
-        (number, each.path if number == 1 else each.heading.lower(), each.path) for each, number in kinds if number
-    ]
-    sizes.append((current.graph.count(), "statements", "dataset"))
     letters, people = members(current, LETTER, reader), members(current, PERSON, reader)
     page = render_template(
         "home.html",
         base=current.base,
         canonical=current.base,
         description=_description(View(current, reader)),
-        sizes=sizes,
+        sizes=[*sizes(current.graph), (current.graph.count(), "statements", "dataset")],
         letter=next(iter(letters), None),
         person=max(people, key=lambda node: len(node.inverse("ck:sender")), default=None),
         examples=links,
