@@ -62,7 +62,6 @@ _GRAPH_LABELS = {
     PROVENANCE: "Where the graphs come from",
     DATASET: "The dataset about itself",
     ONTOLOGY: "The ontology and its alignments",
-    ALIGNED: "What follows from the data in other vocabularies; asked for by FROM or GRAPH",
     QUERIES: "The saved queries that ship with corrkg, as examples for editors of SPARQL",
 }
 
@@ -89,7 +88,7 @@ def convert_dataset(builder: GraphBuilder, about: DatasetDescription) -> None:
     builder.add(DATASET, node, VOID.uriSpace, Literal(builder.uris.base))
     convert_catalog(builder, about)
     if about.aligned:
-        said = "The default graph of a query has it, too."
-        builder.text(PROVENANCE, builder.graph(ALIGNED), RDFS.comment, said, "en")
+        said = f"The default graph of a query has {builder.graph(ALIGNED).value}, too."
+        builder.text(DATASET, node, RDFS.comment, said, "en")
     for name, label in _GRAPH_LABELS.items():
         builder.text(PROVENANCE, builder.graph(name), RDFS.label, label, "en")
