@@ -21,11 +21,13 @@ def concern(one: LetterWork, node: NamedNode, decision: Decision) -> None:
 def settles(letter: Letter, decision: Decision) -> Observation | None:
     """Return why a decision settles the matter of the letter, and how surely; None where it does not.
 
+    One that the letter itself tells is no answer to it.
+
     A decision that was certainly taken before the letter settles nothing in it. A later one in a note at the letter
     does: surely where the note tells of a consent first, less so where the letter asks for an answer, and doubtfully
     where it asks for none.
     """
-    if _before(decision, letter):
+    if decision.note is None or _before(decision, letter):
         return None
     if any(approval.note == decision.note for approval in letter.approvals):
         basis, certainty = "its note tells of the consent to what the letter asks, and then of the decision", "high"

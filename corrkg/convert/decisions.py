@@ -20,7 +20,7 @@ def approval_node(one: LetterWork, number: int) -> NamedNode:
 
 
 def convert_decisions(one: LetterWork) -> None:
-    """Write the decisions that the letter's notes tell of."""
+    """Write the decisions that the letter's notes, or its own words, tell of."""
     for number, told in enumerate(one.record.decisions, 1):
         address = one.decision(number)
         if address is not None:
@@ -65,7 +65,7 @@ def _decision(one: LetterWork, address: DecisionAddress, decision: Decision) -> 
 
 def _stated(one: LetterWork, node: NamedNode, decision: Decision) -> None:
     graph = one.source.slug
-    one.builder.add(graph, node, CK.statedIn, one.note(decision.note))
+    one.builder.add(graph, node, CK.statedIn, one.node if decision.note is None else one.note(decision.note))
     one.builder.add(graph, one.node, CK.tells, node)
     concern(one, node, decision)
     one.builder.attest(graph, node, one.source, decision.span)

@@ -290,9 +290,9 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision of the Politburo that a note states."""
+    """A decision of the Politburo that a note states; ``note`` is None where the letter's own text tells it."""
 
-    note: int
+    note: int | None
     span: Span
     dating: Dating | None
     title: str

@@ -151,6 +151,7 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | None], Callable[[Facts], It
     ("numbers", "numbers", lambda row: own(row, "series", "value"), Facts.numbers),
     ("dispatches", "dispatches", lambda row: (*own(row, "kind", "at"), slugify(row["place"])), Facts.dispatches),
     ("decisions", "decisions", _decision, Facts.decisions),
+    ("body decisions", "body_decisions", lambda row: own(row, "date"), Facts.body_decisions),
     ("decision titles", "decisions", _title, Facts.titles),
     (
         "approvals",

@@ -181,6 +181,13 @@ class Facts:
         for _, letter, number, day, series, refs in rows:
             yield (*self.of(letter), number, day, series, decision_refs(refs))
 
+    def body_decisions(self) -> Iterator[Fact]:
+        """Date of each decision that a letter's own text tells."""
+        for letter, _, day in self.select(
+            "?l ck:tells ?d . ?d ck:statedIn ?l OPTIONAL { ?d ck:date ?day }", "?l ?d ?day"
+        ):
+            yield (*self.of(letter), day)
+
     def titles(self) -> Iterator[Fact]:
         """The quoted titles of decisions."""
         for letter, number, title in self.select(

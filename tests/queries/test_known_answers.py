@@ -205,18 +205,20 @@ def test_letters_about_radek_show_the_words_at_their_place(ask: Ask, text: str, 
 # --- decisions, requests, consents --------------------------------------------------------------------------------
 
 
-def test_of_16_decisions_10_stand_in_minutes_5_in_special_files(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
+def test_of_17_decisions_10_stand_in_minutes_5_in_special_files(ask: Ask, gold: Gold, line_of: dict[str, str]) -> None:
     rows = ask("minutes-and-special-files")
-    facts = gold("decisions")
-    assert len(rows) == len(facts) == 16
+    noted, told = gold("decisions"), gold("body_decisions")
+    assert (len(noted), len(told), len(rows)) == (16, 1, 17)
     found = Counter((line_of[row["letter"]], row["decided"], row.get("series_found", "")) for row in rows)
-    assert found == Counter((fact["letter"], fact["date"], fact["series"]) for fact in facts)
+    assert found == Counter((fact["letter"], fact["date"], fact.get("series", "")) for fact in [*noted, *told])
     assert len(ask("minutes-and-special-files", series="minutes")) == 10
     assert len(ask("minutes-and-special-files", series="special-file")) == 5
 
 
-def test_one_decision_has_no_archival_reference(ask: Ask) -> None:
-    (row,) = ask("decisions-without-reference")
+def test_two_decisions_have_no_archival_reference(ask: Ask) -> None:
+    told, row = ask("decisions-without-reference")
+    assert told["text"].startswith("Today, on the basis of your instructions"), "the letter itself tells it"
+    assert told["text"].endswith("no applications have been received from them")
     assert "allowed Kaganovich to leave" in row["text"]
     assert row["printed_source"].startswith("Stalin's Politburo in the 30s")
 
@@ -564,13 +566,15 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold)
         "replies to": len(gold("replies")),
         # Four letters that the editors dated; "on the same day" of three consents and two decisions; one decision
         # without any day.
-        "date": editors + 6,
+        # And "today", of the decision that a letter tells.
+        "date": editors + 7,
         "interval": sum("T" in fact["at"] for fact in gold("approvals")),
         "follows": 5,
         # The leaves of August and September, the order that Stalin attacks, and the groups of the 13th come before.
         "concerns": 16 - 4,
-        # "On October 15 … was given", and the leaves of Andreev and Zhdanov, name no Politburo.
-        "body": 3,
+        # "On October 15 … was given", and the leaves of Andreev and Zhdanov, name no Politburo, nor
+        # does the letter that tells of a decision of today.
+        "body": 4,
         # The letter that a letter's own stance answers, and the requests of each letter that is answered. A draft
         # that is scorned as "the usual porridge" is not read as refused.
         "answers": sum(not fact["note"] for fact in answered) + sum(asked[fact["to"]] for fact in answered),
@@ -627,7 +631,7 @@ def test_the_examples_count_letters_and_decisions_as_a_reader_does(ask: Ask, gol
     pairs = sum(len(fact["senders"].split("; ")) * len(fact["recipients"].split("; ")) for fact in letters)
     assert len(ask("correspondents")) == pairs
     assert sorted(row["date"] for row in ask("decisions-in-words")) == sorted(
-        fact["date"] for fact in gold("decisions")
+        fact["date"] for fact in [*gold("decisions"), *gold("body_decisions")]
     )
 
 

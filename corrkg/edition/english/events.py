@@ -15,7 +15,7 @@ from corrkg.edition.english.requests import read_requests
 from corrkg.edition.english.sections import read_sections
 from corrkg.edition.english.sendings import Sending, read_sendings
 from corrkg.edition.english.stances import read_noted_responses, read_own_responses
-from corrkg.edition.english.tellings import read_tellings
+from corrkg.edition.english.tellings import read_tellings, told_decision
 from corrkg.edition.records import Approval, Decision, Dispatch, Footnote, Header, Part, Request, Response
 from corrkg.edition.source import SourceText
 
@@ -70,4 +70,5 @@ def read_events(
         responses += read_noted_responses(source, note, frames, header)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
+    decisions += [told_decision(telling) for telling in tellings]
     return Events(tuple(decisions), tuple(approvals), tuple(responses), requests, tuple(sendings), dated)

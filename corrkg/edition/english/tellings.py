@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.sections import Section, Sentence
-from corrkg.edition.records import Dating, Header, Observation
+from corrkg.edition.records import Dating, Decision, Header, Observation
 from corrkg.edition.source import Span
 
 
@@ -43,6 +43,13 @@ def read_tellings(sections: Sequence[Section], header: Header) -> Iterator[Telli
             items = tuple(each.span for each in after if each.point)
             whole = Span(sentence.span.start, max(each.span.end for each in (sentence, *after)))
             yield Telling(sentence.span, whole, items, _day(frame, sentence, header))
+
+
+def told_decision(telling: Telling) -> Decision:
+    """Return the record of a decision that the letter tells; that it is the Politburo's is inferred."""
+    basis = "the letter tells that it was adopted, and names no other body"
+    inferred = Observation("inferred", "body", basis, telling.span, "medium")
+    return Decision(None, telling.whole, telling.dating, "", "", (), (inferred,))
 
 
 def _adopts(frame: Frame) -> bool:

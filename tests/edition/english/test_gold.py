@@ -37,6 +37,7 @@ FLOORS = {
     "numbers":           (0.95,    0.97,  0.97,    0.99,    0.99),
     "dispatches":        (0.95,    0.97,  0.97,    0.99,    0.94),
     "decisions":         (0.97,    0.97,  0.97,    0.92,    0.88),
+    "body decisions":    (0.99,    None,  None,    None,    None),
     "decision titles":   (0.97,    0.97,  0.97,    0.99,    0.99),
     "approvals":         (0.97,    0.95,  0.97,    0.99,    0.84),
     "requests":          (0.97,    None,  None,    None,    None),

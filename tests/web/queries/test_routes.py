@@ -165,7 +165,7 @@ def test_a_parameter_changes_the_answer(client: FlaskClient) -> None:
 
 
 def test_a_field_left_empty_leaves_an_open_parameter_open(client: FlaskClient) -> None:
-    assert len(table(client.get("/queries/minutes-and-special-files.csv?series="))) == 16
+    assert len(table(client.get("/queries/minutes-and-special-files.csv?series="))) == 17
     assert client.get("/queries/letters-between.csv?x=").get_json()["parameter"] == "x"
 
 
