@@ -15,7 +15,19 @@ from corrkg.settings import Settings, load
 from corrkg.store.publication import Publication
 from corrkg.store.release import Release
 from corrkg.web.current import Site, request_path
-from corrkg.web.documents import changes, dataset, exports, home, links, lists, ontology, report, templating, things
+from corrkg.web.documents import (
+    changes,
+    dataset,
+    exports,
+    home,
+    identifiers,
+    links,
+    lists,
+    ontology,
+    report,
+    templating,
+    things,
+)
 from corrkg.web.http import coding, errors, preconditions
 from corrkg.web.middleware import metrics
 from corrkg.web.middleware.cache import AnswerCache, Cached
@@ -74,6 +86,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         openapi.blueprint,
         files.blueprint,
         changes.blueprint,
+        identifiers.blueprint,
         links.blueprint,
         dataset.blueprint,
         exports.blueprint,
