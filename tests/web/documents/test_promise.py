@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,7 +35,7 @@ def site(published: tuple[Path, Path]) -> FlaskClient:
 def test_every_sentence_of_the_promise_is_on_the_page_and_holds(site: FlaskClient) -> None:
     page = site.get("/about/identifiers")
     assert page.status_code == 200
-    held = {
+    held: dict[str, Callable[[], object]] = {
         "answers 303 to the document": lambda: site.get("/person/orlov", headers=TURTLE).status_code == 303,
         "never given to another thing": lambda: site.get(f"/letter/{FIRST}").status_code == 410,
         "answers 301 to the survivor": lambda: site.get("/person/one").headers["Location"] == "/person/orlov",
