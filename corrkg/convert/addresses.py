@@ -174,6 +174,7 @@ class RegisteredPeople:
         """Index the authority file, and tell the forms apart by their spelling."""
         self.register = register
         self.by_id = {person.id: person for person in authorities.persons}
+        self.labels: dict[str, str] = {}  # of provisional persons: one each, whichever text names them first
         spelt: dict[str, list[str]] = {spelling.language: [] for spelling in SPELLINGS}
         for form in forms:
             spelt[spelling_of(form).language].append(form)

@@ -74,6 +74,15 @@ def _apart_by_role(identity: Identity, role: str, roles: dict[str, list[str]]) -
     return replace(identity, slug=f"{identity.slug}-{number}", basis=basis)
 
 
+def _homonyms(record: Letter) -> set[str]:
+    """Return the forms that the letter gives several offices: those of persons whom only their offices tell apart."""
+    told: dict[str, set[str]] = {}
+    for mention in record.mentions:
+        if mention.role:
+            told.setdefault(mention.form, set()).add(mention.role)
+    return {form for form, offices in told.items() if len(offices) > 1}
+
+
 class PersonWriter:
     """Writes who is meant by the names of one text.
 
@@ -108,7 +117,7 @@ class PersonWriter:
         if identity.provisional and slug not in self.people.by_id:
             self.register.keep_initials(slug, "-".join(identity.initials))
             self.builder.kind(INFERRED, node, CK.Person)
-            label = slug.replace("-", " ").title()
+            label = self.people.labels.setdefault(slug, slug.replace("-", " ").title())
             self.builder.text(INFERRED, node, RDFS.label, label, "en")
             self.builder.text(INFERRED, node, FOAF.name, label)
             self.builder.text(INFERRED, node, SKOS.altLabel, name.form, spelling_of(name.form).language)
@@ -145,6 +154,7 @@ class PersonWriter:
         beside = [*header, *(mention.form for mention in record.mentions)]
         parties = {self.people.resolve(form, header).slug for form in header}
         roles: dict[str, list[str]] = {}
+        homonyms = _homonyms(record)
         for mention in record.mentions:
             thing = letter if mention.note is None else self.builder.uris.note(slug, str(mention.note))
             counts[thing] = counts.get(thing, 0) + 1
@@ -163,6 +173,8 @@ class PersonWriter:
                 identity = replace(identity, certainty="high", basis=basis)
             if identity.provisional and mention.role:
                 identity = _apart_by_role(identity, mention.role, roles)
+                if mention.form in homonyms:
+                    self.people.labels.setdefault(identity.slug, f"{mention.form} ({mention.role})")
             if not identity.slug:
                 self.unresolved.append(Observation("unresolved", "person", identity.basis, mention.span, "low"))
                 continue

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Dataset, Literal
 
 from corrkg.convert.addresses import RegisteredPeople
 from corrkg.convert.people import People, take_apart
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.spelling import ENGLISH, RUSSIAN
+from corrkg.vocab import RDFS
 
 
 def person(slug: str, name: str, *aliases: str, default: str = "") -> Person:
@@ -237,3 +240,12 @@ def test_two_spellings_of_one_name_in_a_letter_are_one_person(one: str, other: s
 
 def test_surname_cut_short_is_its_bearer_s_though_it_stands_beside_itself() -> None:
     assert who("P. Orl", "Orlov") == "orlov"
+
+
+def test_homonyms_of_one_letter_are_told_apart_by_their_offices_in_their_labels(
+    converted: Callable[..., Dataset],
+) -> None:
+    text = "The groups: Nikitin (instructor of the mill), Petrov (head of the rafts), Nikitin (head of the press)."
+    made = converted(("Orlov to Gromov May 4, 1933", [text, "Orlov."], []))
+    labels = {quad.object.value for quad in made if quad.predicate == RDFS.label and isinstance(quad.object, Literal)}
+    assert {"Nikitin (instructor of the mill)", "Nikitin (head of the press)", "Petrov"} <= labels
