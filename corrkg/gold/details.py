@@ -241,7 +241,8 @@ class _Evidence:
     def mentions(self) -> Iterator[Item]:
         rows = self.facts.select(
             "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
-            "?m ck:nameForm ?f ; ck:part/skos:notation ?k . OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?k ?p",
+            "?m ck:nameForm ?f ; ck:part/skos:notation ?k . FILTER (CONTAINS(STR(?m), '#mention-')) "
+            "OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?k ?p",
         )  # fmt: skip
         for letter, number, form, part, person in rows:
             parts = {"part": part, "person": self.facts.name(person)}
