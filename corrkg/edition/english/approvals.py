@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
+from corrkg.edition.english.carriers import is_carrier, is_poll, is_report
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.phrases import Phrase
@@ -53,6 +54,7 @@ class _Consents:
     note: Footnote
     header: Header
     names: Names
+    polled: Dating | None = None  # the day of the poll that the note tells
 
     @property
     def asked(self) -> tuple[NameForm, ...]:
@@ -63,11 +65,11 @@ class _Consents:
         found: list[Approval] = []
         alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
         papers = Papers(self.header)
+        self.polled = next((frame.day() for frame in frames if is_poll(frame) and frame.day()), None)
         for frame, after in zip(frames, [*frames[1:], None], strict=False):
             papers.see(frame)
             consenting = list(self._consenting(frame, foreign=papers.foreign))
-            when = _carrier(frame, after)
-            dated = self._approval(when, consenting[0][0]) if consenting else None
+            dated = self._dated(frame, after, consenting[0][0]) if consenting else None
             for person, undated in consenting:
                 approval = self._undated(frame, person) if undated or not dated else replace(dated, person=person)
                 places = alike[surname(person.form)[:_SHARED]]
@@ -80,6 +82,21 @@ class _Consents:
                     found.append(approval)
         return found
 
+    def _dated(self, frame: Frame, after: Frame | None, person: NameForm) -> Approval:
+        """A consent with the day, hour, place and means that its own clause tells, or else the one that carried it."""
+        told = self._approval(frame, person)
+        if after is None or not (is_carrier(frame, after) or is_report(frame, after)):
+            return told
+        carrier = self._approval(after, person)
+        same_day = told.dating is None or carrier.dating is None or told.dating.day == carrier.dating.day
+        return replace(
+            told,
+            dating=told.dating or carrier.dating,
+            time=told.time or (carrier.time if same_day else None),
+            place=told.place or carrier.place,
+            means=told.means or carrier.means,
+        )
+
     def _undated(self, frame: Frame, person: NameForm) -> Approval:
         """A consent that is only mentioned: the day of the clause is that of what was done with it."""
         stance = "agrees-with-changes" if with_changes(frame) else "agrees"
@@ -88,7 +105,8 @@ class _Consents:
     def _approval(self, frame: Frame, person: NameForm) -> Approval:
         quoted_day, quoted_time = self._quoted_moment(frame)
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
-        carried = frame.carried if answered or frame.holds("vote") else None
+        carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
+        carried = carried or (self.polled if frame.holds("vote", "inscription") else None)
         dating = frame.day("paper") or quoted_day or carried
         time = frame.time or quoted_time
         mentioned = self._undated(frame, person)
@@ -261,7 +279,7 @@ class _Consents:
     def _noun(self, frame: Frame, head: Phrase) -> list[NameForm]:
         """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
         if (
-            frame.verb("concluding")
+            frame.verb("concluding", "surviving")
             or frame.holds("asking")
             or (frame.status == "denied" and not head.has("objection"))
             or frame.holds("missing")
@@ -278,7 +296,9 @@ class _Consents:
             return []
         owners = list(frame.owners(head, "of"))
         if not owners:
-            sources = [phrase for phrase in frame.phrases if phrase.preposition in {"from", "by"} and phrase.people]
+            sources = [phrase for phrase in frame.phrases if phrase.preposition in {"from", "by"}]
+            if any(phrase.has("body", "other_body", "body_if_marked") for phrase in sources):
+                return []  # a body's permission is its decision
             owners = [name for phrase in sources for name in phrase.people if self._is_person(name, phrase)]
         people = [name for name in owners if name.kind == "name"]
         if people:
@@ -299,12 +319,3 @@ class _Consents:
 
 def _is_bare(approval: Approval) -> bool:
     return approval.dating is None and approval.time is None
-
-
-def _carrier(frame: Frame, after: Frame | None) -> Frame:
-    """The clause that tells when: "gave his consent in a cipher, which left Sochi on May 5" tells it of the cipher."""
-    dated = frame.days or frame.time is not None
-    if after is None or dated or after.statement is not frame.statement or not after.verb("going", "sending"):
-        return frame
-    carried = any(phrase.has("paper") for phrase in after.subject) and not after.own_subject_is_noun
-    return after if carried else frame

@@ -28,9 +28,14 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
     first = frame.phrases[0] if frame.phrases else None
     if first is not None and frame.tokens[0].has("dating") and first.preposition in _BY:
         return _another(first, header)
-    if frame.status != "done" or frame.voice == "verbless":
+    if frame.status == "done" and frame.voice == "verbless":  # "Number and date by the secretary"
+        dates = [phrase for phrase in frame.phrases if not phrase.preposition and phrase.holds("dating")]
+        return bool(dates) and any(_another(phrase, header) for phrase in frame.phrases if phrase.preposition == "by")
+    if frame.status != "done":
         return False
     things = [phrase for phrase in frame.after if not phrase.preposition]
+    if frame.verb("being") and _of_date(frame.subject) and any(_is_clerks(phrase) for phrase in things):
+        return True  # "Number and date are the secretary's"
     active = bool(things) and frame.voice == "active"
     if frame.verb("dating"):
         papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper")]
@@ -45,9 +50,15 @@ def _of_date(phrases: Sequence[Phrase]) -> bool:
     return any(phrase.holds("dating") for phrase in phrases)
 
 
+def _is_clerks(phrase: Phrase) -> bool:
+    return any(token.possessive and token.has("clerk") for token in phrase.tokens)
+
+
 def _hands(frame: Frame) -> Sequence[Phrase]:
-    """Whose hand it was: "by the secretary", "in the secretariat", "in Dvinsky's hand"."""
-    return [phrase for phrase in frame.phrases if phrase.preposition in {"by", "in"}]
+    """Whose hand it was: "by the secretary", "in Dvinsky's hand", "by the hand of the secretary"."""
+    found = [phrase for phrase in frame.phrases if phrase.preposition in {"by", "in"}]
+    owners = [frame.following(phrase) for phrase in found if phrase.has("inscription")]
+    return [*found, *(owner for owner in owners if owner is not None and owner.preposition == "of")]
 
 
 def _another(phrase: Phrase, header: Header) -> bool:

@@ -28,6 +28,7 @@ from corrkg.edition.english.shapes import (
     PLURAL,
     ROLE,
     ROLE_AFTER,
+    SENTENCE_ENDS,
     SURNAME,
     THING_AFTER,
     THING_BEFORE,
@@ -165,7 +166,8 @@ class NameFinder:
         thing = THING_AFTER.match(text, end, span.end) or THING_BEFORE.search(before)
         if thing is not None and not sure:
             return None
-        titled = TITLE.search(before) is not None
+        title = TITLE.search(before)
+        titled = title is not None and SENTENCE_ENDS.search(title.group()) is None
         if sure or titled or listed or ROLE_AFTER.match(text, end, span.end):
             if lone in COMMON_WORDS or (not self.lexicon.knows(key) and lone.lower() in self.places and not titled):
                 return None

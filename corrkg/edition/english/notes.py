@@ -162,6 +162,10 @@ _COUNTED = re.compile(
 )
 
 
+# The weight of a sign that its shape makes sure.
+_SURE = 3
+
+
 def find_markers(source: SourceText, parts: list[tuple[str, Span]], expected: int) -> list[Marker]:
     """Find the signs of notes in the parts of a letter.
 
@@ -185,7 +189,18 @@ def find_markers(source: SourceText, parts: list[tuple[str, Span]], expected: in
             if weight > 0 or (wanted and weight < 0):
                 place = Span(match.start("value"), match.end("value"))
                 candidates.append((Marker(int(match["value"]), place, kind), abs(weight)))
-    return _rising(candidates, expected)
+    rising = _rising(candidates, expected)
+    return sorted([*rising, *_at_the_close(candidates, rising, expected)], key=lambda marker: marker.span)
+
+
+def _at_the_close(candidates: list[tuple[Marker, int]], rising: list[Marker], expected: int) -> list[Marker]:
+    """Signs at the signature or the dateline that stand out of turn: a note that dates a letter is often the first."""
+    found: dict[int, Marker] = {}
+    for marker, weight in candidates:
+        missed = marker.value <= expected and all(marker.value != other.value for other in rising)
+        if missed and weight >= _SURE and marker.part in {"signature", "dateline"}:
+            found.setdefault(marker.value, marker)
+    return list(found.values())
 
 
 def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> int:

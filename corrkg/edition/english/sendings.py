@@ -59,10 +59,13 @@ class _Sendings:
     sent: frozenset[Span] = frozenset()  # the statements that tell of a sending proper
     told: dict[Span, dt.date] = field(default_factory=dict)  # the first day that each statement tells
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
+    handed: tuple[Span | None, str] = (None, "")  # by what means a clause says that it was handed in to be sent
+    form: tuple[str, str] = ("", "")  # what the note calls the letter, "Telephone message from Sochi": means and place
 
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
         papers = Papers(self.header)
-        self.sent = frozenset(frame.span for frame in frames if frame.verb("sending"))
+        received: set[Span] = set()  # statements that told of a receipt: a decryption after it is no second one
+        self.sent = frozenset(frame.span for frame in frames if frame.verb("sending") or _leaves(frame))
         for frame in frames:
             if (day := frame.day()) is not None and day.day is not None:
                 self.told.setdefault(frame.span, day.day)
@@ -73,23 +76,31 @@ class _Sendings:
                 continue
             papers.see(frame)
             kind = self._kind(frame)
+            if not kind and frame.verb("hand"):
+                self.handed = (frame.span, frame.means)
+            if not kind and _names_form(frame):
+                self.form = (frame.means, frame.place("from"))
             if not kind and frame.verb("receipt") and frame.status == "done":
                 self.brought = (frame.span, frame.place("to", "in"))
             mine = papers.beside or self._of_this_letter(frame, foreign=papers.foreign)
-            if kind and frame.status == "done" and mine:
+            again = kind == "received" and frame.verb("decrypting") and frame.span in received
+            if kind and frame.status == "done" and mine and not again:
+                received |= {frame.span} if kind == "received" else set()
                 sending = self._sending(frame, frame, kind)
                 if sending is not None:
                     yield sending
 
     def _sending(self, frame: Frame, outer: Frame, kind: str) -> Sending | None:
         stated = frame.day() or outer.day()
-        means = frame.means or ("telegram" if outer.holds("telegram") else "")
+        means = frame.means or ("telegram" if outer.holds("telegram") else "") or self.form[0]
+        means = means or (self.handed[1] if self.handed[0] == outer.span else "")
         time = frame.time or outer.time
         where = ("in", "at", "to") if kind == "received" else ("at", "in")
         place = frame.place("from") or frame.place(*where) or outer.place("from")
         if kind == "received":
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
         day = stated.day if stated else self._day(outer, time, kind)
+        place = place or self.form[1]
         if day is None and time is None and not means and not place:
             return None
         event = Dispatch(kind, outer.span, day, time, place, self.note.number)
@@ -131,12 +142,15 @@ class _Sendings:
         near = self.header.dating.not_before or self.header.dating.not_after
         found: list[Sending] = []
         for inner in frames_of(self.source.quote(span), near, self.names, span.start):
-            kind = self._kind(inner) or (noun if inner.time is not None or inner.days else "")
-            if kind and inner.status == "done" and self._of_this_letter(inner, foreign=False):
+            dated = inner.time is not None or bool(inner.days)
+            gone = "sent" if inner.verb("going") and inner.voice != "active" else ""
+            kind = self._kind(inner) or ((noun or gone) if dated else "")
+            mine = self._of_this_letter(inner, foreign=False) or _came_to_office(inner)
+            if kind and inner.status == "done" and mine:
                 sending = self._sending(inner, frame, kind)
                 found += [sending] if sending is not None else []
-        dated = [sending for sending in found if sending.dispatch.date or sending.dispatch.time]
-        return dated or found
+        telling = [sending for sending in found if sending.dispatch.date or sending.dispatch.time]
+        return telling or found
 
     @staticmethod
     def _dispatch_noun(frame: Frame) -> str:
@@ -179,7 +193,7 @@ class _Sendings:
         if head.has("informing") and frame.voice == "passive" and (frame.means or frame.time):
             return "received"
         person = any(phrase.people for phrase in frame.subject)
-        return "sent" if head.has("going") and frame.means and not person else ""
+        return "sent" if head.has("going") and (frame.means or _leaves(frame)) and not person else ""
 
     def _goes_on(self, frame: Frame) -> bool:
         """Tell whether a clause goes on from a sending: "was dictated from Moscow and recorded in Sochi"."""
@@ -200,6 +214,8 @@ class _Sendings:
             if phrase.preposition == "to" and phrase.people:
                 known = any(self._is_recipient(name) for name in phrase.people)
                 return "received" if known or frame.time is not None else ""
+            if phrase.preposition == "to" and phrase.has("clerk"):  # its sending is told, or this is it
+                return "" if frame.span in self.sent else "sent"
             if phrase.preposition == "to" and phrase.holds("person_role"):
                 return "received"
         return "sent" if frame.verb("handed_in") else "received" if frame.verb("delivered") else ""
@@ -223,7 +239,9 @@ class _Sendings:
         if frame.verb("acknowledging", "informing"):
             return any(self._is_recipient(name) for phrase in frame.subject for name in phrase.people)
         if frame.voice in {"bare", "verbless"} and not frame.subject:
-            return not self._to_whom_another(frame)
+            papers = [phrase for phrase in frame.before if phrase.has("paper")]  # "in his cipher, departed from Sochi"
+            another = any(is_foreign(frame, phrase, self.header) for phrase in papers)
+            return not another and not self._to_whom_another(frame)
         if frame.voice == "active" and not (frame.verb("surely_receipt", "going", "receipt") and self._is_paper(frame)):
             return self._sent_by_someone(frame, foreign=foreign)
         if foreign and not frame.own_subject and frame.subject:
@@ -253,6 +271,26 @@ class _Sendings:
     def _to_whom_another(frame: Frame) -> bool:
         """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report"."""
         return any(not phrase.preposition and phrase.has("other_paper") for phrase in frame.after)
+
+
+def _names_form(frame: Frame) -> bool:
+    """Tell whether a sentence without a verb says what the letter is: "Telephone message from New Athos"."""
+    first = frame.phrases[0] if frame.voice == "verbless" and frame.phrases else None
+    called = first is not None and not first.preposition and first.has("paper") and len(first.tokens) == 1
+    return called and frame.ordinal == 0 and bool(frame.means) and bool(frame.place("from")) and not frame.days
+
+
+def _leaves(frame: Frame) -> bool:
+    """Tell whether something left a place at an hour: "went from Sochi on October 18 at 1 o'clock"."""
+    person = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject)
+    return frame.verb("going") and frame.time is not None and bool(frame.place("from")) and not person
+
+
+def _came_to_office(frame: Frame) -> bool:
+    """Tell whether a mark says that an office received it: "Special Sector. Received 23.VIII.36"."""
+    objects = [phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None]
+    office = any(phrase.holds("dispatch_office") for phrase in frame.subject)
+    return frame.verb("surely_receipt") and office and not objects
 
 
 def _place_in_text(frame: Frame) -> int:

@@ -22,6 +22,8 @@ TITLE = re.compile(
     r"[Cc]itizen|Lord|Sir|Lady|Count|Baron|Prince|[Pp]ilots?|[Ww]orker|[Ff]armer|[Ii]nstructor|[Rr]epresentative|[Cc]hief\s+of\s+[Ss]taff|[Dd]irected\s+by|[Hh]eaded\s+by|[Ww]riter|"
     r"[Ff]oreman|[Mm]erchant|[Bb]usinessman|[Bb]anker|(?:Swede|Norwegian|German|American|Englishman|Frenchman|Pole|Italian|Japanese|Dane|Finn)|[Cc]lerk|[Tt]rade\s+representative|[Ee]nvoy|[Dd]octor|[Jj]udge|[Ii]nspector))\b\.?[\s\xa0]*$"
 )
+# A role that ends a sentence: "entered by the secretary. Left in cipher"; the OCR's "comrade." does not.
+SENTENCE_ENDS = re.compile(r"(?<![A-Za-z])(?![Cc]omrades?\.)[A-Za-z]{6,}\.[\s\xa0]+$")
 PLURAL = re.compile(r"(?:[Cc]omrades|[Vv]ols|[Tt]t|T\.\s?T|[Ee]scorts|[Pp]ilots|Messrs)\b\.?[\s\xa0]*$")
 ROLE_AFTER = re.compile(
     r",[\s\xa0]+who\b|[\s\xa0]*\((?:[a-z]+\s+)?"

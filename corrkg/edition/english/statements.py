@@ -122,6 +122,9 @@ def quotations(words: str) -> Iterator[Span]:
             continue
         close = _CLOSES[match.group()]
         end = -1 if close in missing else words.find(close, match.end())
+        if end < 0 and close == "”":  # closed with a straight mark
+            paragraph = words.find("\n", match.end())
+            end = words.find('"', match.end(), len(words) if paragraph < 0 else paragraph)
         if end >= 0:
             position = end + 1
         elif match.group() == '"':

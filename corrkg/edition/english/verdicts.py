@@ -98,7 +98,7 @@ def _first(tokens: Sequence[Token]) -> int:
     for index, token in enumerate(tokens):
         if token.text == "?":
             return 0
-        if token.text in ".!" and words > 1 and tokens[index - 1].kind == "word":
+        if token.text in ".!" and words > 1 and tokens[index - 1].kind == "word" and not _says_i(tokens, index + 1):
             return 0
         words += token.kind in {"word", "name"}
         if words > _WORDS or token.has("postpone") or (token.has("asking") and not token.has("consent")):
@@ -107,6 +107,11 @@ def _first(tokens: Sequence[Token]) -> int:
             rest = [later.text for later in tokens[index : index + _WORDS] if later.text in {".", "!", "?"}]
             return 0 if rest[:1] == ["?"] else stance
     return 0
+
+
+def _says_i(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the next sentence speaks for its writer: "It is necessary to treat. I agree"."""
+    return index < len(tokens) and tokens[index].has("first_person")
 
 
 def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
@@ -127,9 +132,9 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
             if told and not sentence:
                 continue  # "I submit, but under protest"
             stance, told = 0 if token.has("abstain") else now, True
-            if sentence and stance > 0 and any(name not in found for name in sentence):
-                named = True
-            found = [name for name in found if name not in sentence] + (sentence if stance > 0 else [])
+            agree = sentence if stance > 0 and not token.has("judged") else []  # "Orlov is right": who says it agrees
+            named |= any(name not in found for name in agree)
+            found = [name for name in found if name not in sentence] + agree
             sentence = []
     return found, named
 

@@ -43,6 +43,10 @@ def dated(read: Callable[[str], Edition]) -> Dated:
         "The number and day are in the secretary's hand.",
         "Poskrebyshev entered the number and the date.",
         "Dated by Dvinsky.",
+        "The number and the day are affixed by the hand of the secretary.",
+        "Number and date are the secretary's.",
+        "Number and date - by the secretary.",
+        "Number and date by the secretary.",
     ],
 )
 def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str) -> None:

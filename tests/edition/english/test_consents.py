@@ -346,3 +346,73 @@ def test_same_day_is_the_day_told_last(read: Reader) -> None:
 @pytest.mark.parametrize("note", ["“", "« »", "_", "“”.", "(", "Ibid.", "...", "“Agreed", "by", "and", "“Yes” “Yes”"])
 def test_note_of_scraps_is_read_without_fail(note: str, read: Reader) -> None:
     assert people(read, f"{note} The mill stood at Kem.") == []
+
+
+# --- what a body allowed, what carried a consent, and what dates it
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Permission for the mill was given by the PB on May 6, 1933.",
+        "Consent to the trip was given by the Council on May 6, 1933.",
+        "Approval for the loan was received from the Politburo on May 6, 1933.",
+        "No objections on the part of Gromov have been found.",
+        "No objections of Gromov have been preserved.",
+    ],
+)
+def test_what_a_body_allows_and_what_was_not_found_is_nobodys_consent(read: Reader, note: str) -> None:
+    assert consents(read, note) == ()
+
+
+def told(read: Reader, note: str) -> list[tuple[str, str | None, dt.time | None, str]]:
+    """Return person, day, hour and place of each consent."""
+    return [
+        (found.person.form, found.dating.edtf if found.dating else None, found.time, found.place)
+        for found in consents(read, note)
+    ]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "There are inscriptions on the form: “For. Gromov” and “I join. Zaytsev”. "
+        "The reply was sent by cipher from Kem on May 6, 1933 at 15:20.",
+        "Inscriptions on the text: “I agree. Gromov”, “No objections. Zaytsev”. "
+        "The answer was transmitted in code from Kem on May 6, 1933 at 15:20.",
+        "There are marks on the telegram: “For. Gromov” and “For. Zaytsev”. "
+        "Chechulin informed Moscow of this by cipher from Kem on May 6, 1933 at 15:20.",
+    ],
+)
+def test_inscription_takes_the_day_on_which_it_was_passed_on(read: Reader, note: str) -> None:
+    at = ("1933-05-06", dt.time(15, 20), "Kem")
+    assert told(read, note) == [("Gromov", *at), ("Zaytsev", *at)]
+
+
+@pytest.mark.parametrize("verb", ["departed", "sent", "dispatched"])
+def test_consent_takes_the_hour_at_which_its_cipher_left(read: Reader, verb: str) -> None:
+    note = f"On May 6, 1933 Gromov expressed agreement by cipher from Kem, {verb} at 13 o'clock. 30 min., but asked."
+    assert told(read, note) == [("Gromov", "1933-05-06", dt.time(13, 30), "Kem")]
+
+
+def test_vote_takes_no_day_that_a_statement_before_it_tells(read: Reader) -> None:
+    note = "Chechulin informed Moscow on May 6, 1933. Zaytsev and Petrov voted “for” by telephone."
+    assert told(read, note) == [("Zaytsev", None, None, ""), ("Petrov", None, None, "")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "On May 8, 1933 the proposal was accepted by poll. On the voting sheet: “For. Zaytsev”.",
+        "Under the text there is an inscription: “For. Zaytsev”. The proposal was carried by poll on May 8, 1933.",
+    ],
+)
+def test_vote_takes_the_day_of_the_poll(read: Reader, note: str) -> None:
+    assert told(read, note) == [("Zaytsev", "1933-05-08", None, "")]
+
+
+@pytest.mark.parametrize(
+    "words", ["It is necessary to rest. I agree. Gromov", "In my opinion, Zaytsev is right. Gromov", "I join. Gromov"]
+)
+def test_who_signs_a_verdict_consents_and_not_who_is_right(read: Reader, words: str) -> None:
+    assert people(read, f"There is an inscription on the telegram: “{words}”.") == ["Gromov"]

@@ -247,3 +247,13 @@ def test_note_without_a_number_under_signs_after_numbers_stands_alone(read: Read
 
 def _bare(words: str) -> str:
     return words.replace(" {} ", "")
+
+
+def test_sign_at_the_signature_may_be_the_first_of_all(read: Reader) -> None:
+    found = letter(
+        read, "The mill burnt 2 . Rebuild it 3 .", "1 By the cover.\n\n2 In May.\n\n3 In June.", "I. Orlov 1 ."
+    )
+    assert [(note.number, note.marker.part) for note in found.notes if note.marker] == [
+        (1, "signature"), (2, "body"), (3, "body"),
+    ]  # fmt: skip
+    assert [part.text for part in found.parts if part.kind == "signature"] == ["I. Orlov."]

@@ -215,3 +215,30 @@ def test_circumstances_of_a_receipt_stand_in_any_order(order: tuple[str, ...], r
     assert (event.kind, event.date, event.time, event.place) == (
         "received", dt.date(1933, 5, 5), dt.time(15, 27), "Moscow",
     )  # fmt: skip
+
+
+MAY_5 = dt.date(1933, 5, 5)
+
+
+@pytest.mark.parametrize(
+    ("note", "kind", "time", "place"),
+    [
+        ("On the copy there is a note of the cipher department: “Gone 5.V at 22-50”.", "sent", dt.time(22, 50), ""),
+        ("There is a stamp on the first sheet: “Special Sector. Received 5.V.33”.", "received", None, ""),
+        ("The telegram went from Kem on May 5 at 1 o'clock. 10 min.", "sent", dt.time(1, 10), "Kem"),
+        ("Handed over to the cipher clerk at 23:25, went from Kem on May 5 at 1:10.", "sent", dt.time(1, 10), "Kem"),
+        ('The mark: “Received by Chechulin on May 5 at 1 pm. 25 min."', "received", dt.time(13, 25), ""),
+    ],
+)
+def test_mark_or_departure_is_one_event(read: Reader, note: str, kind: str, time: dt.time | None, place: str) -> None:
+    assert [(e.kind, e.date, e.time, e.place) for e in events(read, note)] == [(kind, MAY_5, time, place)]
+
+
+def test_cipher_of_another_that_departed_is_no_sending_of_the_letter(read: Reader) -> None:
+    note = "Gromov did not agree. In his cipher, departed from Kem on May 5 at 0:40, it was proposed to wait."
+    assert events(read, note) == ()
+
+
+def test_decryption_after_a_receipt_is_no_second_one(read: Reader) -> None:
+    found = events(read, "Sent on May 5 from Kem at 18:03; received in Moscow at 19:20, deciphered by 20:15.")
+    assert [(event.kind, event.time) for event in found] == [("sent", dt.time(18, 3)), ("received", dt.time(19, 20))]
