@@ -95,7 +95,7 @@ def read_own_responses(
         names: what is known of names.
     """
     body = [part for part in parts if part.kind in {"body", "postscript"}]
-    for part, after in zip(body, [*body[1:], None], strict=True):
+    for part, after in zip(body, [*body[1:], None], strict=False):
         passes_on = asks(part.text) or (after is not None and not after.text[:1].isdigit() and asks(after.text))
         words = own_words(source, part.span)
         for sentence in sentences(tokenize(words, near, names, part.span.start)):
