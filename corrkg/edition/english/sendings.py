@@ -250,6 +250,8 @@ class _Sendings:
             if phrase.has("pronoun"):
                 if foreign or not phrase.has("thing_pronoun"):
                     return False
+            elif phrase.people and not frame.own_subject and frame.voice == "passive":
+                continue  # "Vlasik passed on, received by Dvinsky": not the person was received
             elif not phrase.has("paper") or is_foreign(frame, phrase, self.header):
                 return False
         return bool(frame.subject) or frame.voice == "passive"

@@ -27,6 +27,12 @@ _OFFICE = re.compile(
 )
 _FAMILIAR = re.compile(r"Yours?,?\s+(?:[A-Z]\.\s?)?[A-Z][a-z]+\.?(?:\s*\d{1,2}\s*\.?)?")
 
+# "Greetings. Sergo.", "I kiss you. Sergo.": by a name that no header has.
+_FAREWELL_AND_NAME = re.compile(
+    r"(?:(?:[Gg]reetings?|[Rr]egards|I\s+(?:kiss|embrace|hug)\s+you(?:\s+[a-z]+)?)[\s.,!-]+)+"
+    r"(?P<name>[A-Z][a-z]+)\.?(?:\s*\d{1,2}\s*\.?)?"
+)
+
 
 def short_for(name: str, form: str) -> bool:
     """Tell whether a signature is a surname cut short: ``I. St.`` for Stalin."""
@@ -78,6 +84,9 @@ class SignatureReader:
             return any(surname(sender.form).startswith(initials[1].lower()) for sender in self.header.senders)
         if _FAMILIAR.fullmatch(self.source.quote(line)):
             return True
+        familiar = _FAREWELL_AND_NAME.fullmatch(self.source.quote(line))
+        if familiar is not None:  # "Greetings to you" of the one written to is none
+            return not any(same_name(familiar["name"], to.form) for to in self.header.recipients)
         names = self.names(self.source.quote(line))
         if not names:
             return False

@@ -371,3 +371,26 @@ def test_mark_in_another_dress_is_one(line: str, kind: str, read: Reader) -> Non
     assert [mark.kind for mark in found.marks] == [kind]
     assert len(found.numbers) == ("No." in line)
     assert found.part("body") == BODY
+
+
+def signed(read: Callable[[str], Edition], closing: str) -> list[str]:
+    """Return the signatures of a letter that ends in a line."""
+    text = (
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\nThe mill burnt.\n\n"
+    )
+    [letter] = read(f"{text}{closing}\n").letters
+    return [part.text for part in letter.parts if part.kind == "signature"]
+
+
+@pytest.mark.parametrize(
+    ("closing", "signature"),
+    [("Greetings. Petya.", "Petya."), ("I kiss you. Petya.", "I kiss you. Petya."), ("Regards. Petya", "Petya")],
+)
+def test_name_that_no_header_has_signs_after_a_farewell(
+    read: Callable[[str], Edition], closing: str, signature: str
+) -> None:
+    assert signed(read, closing) == [signature]
+
+
+def test_farewell_to_the_one_written_to_is_no_signature(read: Callable[[str], Edition]) -> None:
+    assert signed(read, "Greetings, Gromov.") == []

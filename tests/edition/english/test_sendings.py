@@ -228,6 +228,12 @@ MAY_5 = dt.date(1933, 5, 5)
         ("The telegram went from Kem on May 5 at 1 o'clock. 10 min.", "sent", dt.time(1, 10), "Kem"),
         ("Handed over to the cipher clerk at 23:25, went from Kem on May 5 at 1:10.", "sent", dt.time(1, 10), "Kem"),
         ('The mark: “Received by Chechulin on May 5 at 1 pm. 25 min."', "received", dt.time(13, 25), ""),
+        (
+            'Telephone message from Kem. The mark: “Petrov passed on, received by Chechulin on May 5 at 1 pm. 25 min."',
+            "received",
+            dt.time(13, 25),
+            "Kem",
+        ),
     ],
 )
 def test_mark_or_departure_is_one_event(read: Reader, note: str, kind: str, time: dt.time | None, place: str) -> None:
