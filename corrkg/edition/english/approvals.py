@@ -69,9 +69,12 @@ class _Consents:
         for frame, after in zip(frames, [*frames[1:], None], strict=False):
             papers.see(frame)
             consenting = list(self._consenting(frame, foreign=papers.foreign))
-            dated = self._dated(frame, after, consenting[0][0]) if consenting else None
+            if not consenting:
+                continue
+            mentioned = self._undated(frame, consenting[0][0])  # once a clause, however many consent in it
+            dated = self._dated(frame, after, consenting[0][0])
             for person, undated in consenting:
-                approval = self._undated(frame, person) if undated or not dated else replace(dated, person=person)
+                approval = replace(mentioned if undated else dated, person=person)
                 places = alike[surname(person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, person.form)]
                 again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
