@@ -9,6 +9,7 @@ from pyoxigraph import NamedNode
 
 from corrkg.edition.sameas import AUTHORITIES, authority_of, pattern_of
 from corrkg.reading.kept import Kept
+from corrkg.reading.view import View
 from corrkg.store.release import Release
 from corrkg.vocab import CK, OWL, RDF
 
@@ -38,13 +39,14 @@ def verified_links(release: Release) -> Mapping[str, tuple[SameAs, ...]]:
     return {name: tuple(sorted(links, key=lambda each: each.other)) for name, links in found.items() if name}
 
 
-def beacon(release: Release, authority: str, publisher: str) -> str:
+def beacon(release: Release, authority: str) -> str:
     """Return the links to an authority as a BEACON file (https://gbv.github.io/beaconspec/beacon.html, draft 003).
 
     A link is the authority's number, the number of letters and our slug.
     """
     before, after = pattern_of(authority)
     links = verified_links(release)[authority]
+    publishers = View(release).node(release.uris.dataset).all("dcterms:publisher")
     fields = {
         "FORMAT": "BEACON",
         # "{ID}" is appended where there is no pattern; "{+ID}" leaves a slash in a number as it is (RFC 6570).
@@ -52,7 +54,7 @@ def beacon(release: Release, authority: str, publisher: str) -> str:
         "TARGET": f"{release.base}person/{{ID}}",
         "RELATION": OWL.sameAs.value,
         "NAME": release.title,
-        "INSTITUTION": publisher,
+        "INSTITUTION": publishers[0].label if publishers else "",
         "DESCRIPTION": "Persons of the edition, each with the number of letters that they write, get or are named in",
         "HOMEPAGE": release.base,
         "FEED": f"{release.base}beacon/{authority}.txt",

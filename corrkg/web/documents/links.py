@@ -30,7 +30,7 @@ def of_authority(name: str) -> Response:
     if name not in known:
         detail = f"No authority is called so. There are: {', '.join(known)}."
         raise Problem(404, detail, extra={"see": [address("beacon")]})
-    return _answer(beacon(release(), name, release().title), _TEXT)
+    return _answer(beacon(release(), name), _TEXT)
 
 
 @blueprint.get("/linkset/persons.json")
