@@ -153,7 +153,7 @@ def test_every_curl_in_the_documents_is_answered(october_site: str, command: str
     assert done.returncode == 0, done.stderr
     assert len(done.stdout.splitlines()) > 1
     if "a ck:Decision" in command:
-        assert len(list(csv.reader(done.stdout.splitlines()))) == 1 + 16
+        assert len(list(csv.reader(done.stdout.splitlines()))) == 1 + 17
 
 
 @pytest.mark.parametrize("block", [each for name in PAGES for each in blocks(name, "python")])
