@@ -21,7 +21,11 @@ def convert_source(builder: GraphBuilder, edition: Edition, rights: TextRights) 
     node = builder.kind(source.slug, builder.uris.source(source.slug), CK.Source)
     title = rights.title or edition.title
     builder.text(source.slug, node, RDFS.label, title, rights.language)
-    builder.text(source.slug, node, DCTERMS.title, title, rights.language)
+    # DCAT-AP 3 takes a dataset for dct:source, and to DCAT a text is one (vocab-dcat-3, section 6.6): its title stands
+    # in the graph of the dataset.
+    builder.kind(DATASET, node, DCAT.Dataset)
+    builder.text(DATASET, node, DCTERMS.title, title, rights.language)
+    builder.text(DATASET, node, DCTERMS.description, "The text of an edition, from which the graph was read.", "en")
     builder.text(source.slug, node, DCTERMS.rights, rights.rights_statement or f"rights: {rights.rights}", "en")
     if rights.rights == "withhold":
         builder.text(

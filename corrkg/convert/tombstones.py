@@ -93,8 +93,11 @@ def hand_down_names(work: Work) -> None:
 
 
 def _name(builder: GraphBuilder, graph: str, node: NamedNode, names: Iterable[str], language: str | None) -> None:
+    """Add names that no graph says of ``node`` yet: a statement in two graphs would be counted twice."""
+    said = {quad.object for quad in builder.quads if quad.subject == node and quad.predicate == SKOS.altLabel}
     for name in names:
-        builder.text(graph, node, SKOS.altLabel, name, language)
+        if name and Literal(name, language=language) not in said:
+            builder.text(graph, node, SKOS.altLabel, name, language)
 
 
 def _row(register: Register, entry: Entry) -> Row:

@@ -15,7 +15,7 @@ from corrkg.convert.work import LetterWork, Work
 from corrkg.edition.records import Observation
 from corrkg.edition.source import Span, fold
 from corrkg.uris import AUTHORITIES, INFERRED, Uris
-from corrkg.vocab import CK, RDFS, SKOS
+from corrkg.vocab import CK, DCTERMS, RDFS, SKOS
 
 _PARTS = {"body", "after", "postscript"}
 _QUOTED = 5  # so many places with words of a subject are the evidence of its claim
@@ -28,6 +28,7 @@ def convert_scheme(work: Work) -> None:
         return
     scheme = builder.kind(AUTHORITIES, _scheme(builder.uris), SKOS.ConceptScheme)
     builder.text(AUTHORITIES, scheme, RDFS.label, "Subjects", "en")
+    builder.text(AUTHORITIES, scheme, DCTERMS.title, "Subjects", "en")
     builder.text(AUTHORITIES, scheme, RDFS.label, "Темы", "ru")
     for each in work.authorities.subjects:
         node = builder.kind(AUTHORITIES, _node(builder.uris, each.id), SKOS.Concept)

@@ -29,6 +29,8 @@ FLOORS = {
     "mentions": {"found": 0.97, "part": 0.97, "person": 0.97},
     "marks": {"found": 0.97, "quote": 0.97},
     "numbers": {"found": 0.97, "series": 0.97, "quote": 0.97},
+    "requests": {"found": 0.96, "quote": 0.96},
+    "responses": dict.fromkeys(("found", "stance", "persons", "to", "day", "hour", "place", "quote"), 0.93),
 }
 
 

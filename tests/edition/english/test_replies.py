@@ -122,8 +122,9 @@ def test_time_grows_with_the_letter(unit: str) -> None:
         read_replies(SourceText("x", Path("x"), text, ""), (part,))
         return time.process_time() - began
 
+    # Eight times the letter: a linear reader takes 8 times as long, a quadratic one 64 times; the best of three tries.
     seconds(1)
-    assert seconds(2000) < 9 * max(seconds(500), 0.03)
+    assert any(seconds(4000) < 32 * max(seconds(500), 0.01) for _ in range(3))
 
 
 @pytest.mark.parametrize(

@@ -54,9 +54,19 @@ def test_a_new_release_is_served_at_once(tmp_path: Path, publisher: Publish) -> 
     before = client.get("/person/new")
     tag = client.get("/letter/first.ttl").headers["ETag"]
     assert before.status_code == 404
-    publisher(tmp_path, extra='\n<graph/authorities> { <person/new> a ck:Person ; rdfs:label "New"@en . }')
+    new = '<person/new> a ck:Person ; rdfs:label "New"@en . <letter/first> rdfs:comment "New"@en .'
+    publisher(tmp_path, extra=f"\n<graph/authorities> {{ {new} }}")
     assert client.get("/person/new").status_code == 303
     assert client.get("/letter/first.ttl", headers={"If-None-Match": tag}).status_code == 200
+
+
+def test_a_new_release_leaves_the_validator_of_what_it_did_not_change(tmp_path: Path, publisher: Publish) -> None:
+    publisher(tmp_path)
+    client = create_app(load({"store": str(tmp_path)}, {})).test_client()
+    tag = client.get("/letter/first.ttl").headers["ETag"]
+    publisher(tmp_path, extra='\n<graph/authorities> { <person/new> a ck:Person ; rdfs:label "New"@en . }')
+    assert client.get("/person/new").status_code == 303
+    assert client.get("/letter/first.ttl", headers={"If-None-Match": tag}).status_code == 304
 
 
 def test_without_a_store_it_says_what_to_do(tmp_path: Path) -> None:

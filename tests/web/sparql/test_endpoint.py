@@ -181,7 +181,7 @@ def test_ask_in_every_format(client: FlaskClient, format: Format) -> None:
 @pytest.mark.parametrize("format", RDF_FORMATS, ids=lambda each: each.suffix)
 def test_construct_and_describe_in_every_format(client: FlaskClient, format: Format) -> None:
     assert format.rdf is not None
-    for query, expected in ((CONSTRUCT, 4), ("DESCRIBE <place/moscow>", 10)):
+    for query, expected in ((CONSTRUCT, 4), ("DESCRIBE <place/moscow>", 11)):
         response = client.get("/sparql", query_string={"query": query}, headers={"Accept": format.media_type})
         assert response.mimetype == format.media_type
         assert len(set(parse(response.data, format.rdf))) == expected
