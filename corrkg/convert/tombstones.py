@@ -75,29 +75,33 @@ def hand_down_names(work: Work) -> None:
     persons = {each.id: each for each in work.seeds.authorities.persons}
     places = {each.id: each for each in work.seeds.authorities.places}
     present = {quad.subject for quad in work.builder.quads if quad.predicate == RDF.type}
+    said: set[tuple[object, object]] = {
+        (quad.subject, quad.object) for quad in work.builder.quads if quad.predicate == SKOS.altLabel
+    }
+
+    def name(graph: str, node: NamedNode, names: Iterable[str], language: str | None) -> None:
+        """Add the names that no graph says of ``node`` yet: a statement in two graphs would be counted twice."""
+        for each in names:
+            label = (node, Literal(each, language=language))
+            if each and label not in said:
+                said.add(label)
+                work.builder.text(graph, node, SKOS.altLabel, each, language)
+
     for entry in work.register.now():
         node = work.builder.uris.thing(entry.kind, work.register.settled(entry.kind, entry.slug).slug)
         if entry.status != "merged" or entry.kind not in {"person", "place"} or node not in present:
             continue
         if entry.kind == "person" and entry.slug in persons:
             person = persons[entry.slug]
-            _name(work.builder, AUTHORITIES, node, (person.name_en, person.direct, *person.aliases_en), "en")
-            _name(work.builder, AUTHORITIES, node, (person.name_ru, *person.aliases_ru), "ru")
+            name(AUTHORITIES, node, (person.name_en, person.direct, *person.aliases_en), "en")
+            name(AUTHORITIES, node, (person.name_ru, *person.aliases_ru), "ru")
         elif entry.kind == "place" and entry.slug in places:
             place = places[entry.slug]
-            _name(work.builder, AUTHORITIES, node, (place.name_en,), "en")
-            _name(work.builder, AUTHORITIES, node, (place.name_ru,), "ru")
-            _name(work.builder, AUTHORITIES, node, place.aliases, None)
+            name(AUTHORITIES, node, (place.name_en,), "en")
+            name(AUTHORITIES, node, (place.name_ru,), "ru")
+            name(AUTHORITIES, node, place.aliases, None)
         else:
-            _name(work.builder, INFERRED, node, (entry.slug.replace("-", " ").title(),), "en")
-
-
-def _name(builder: GraphBuilder, graph: str, node: NamedNode, names: Iterable[str], language: str | None) -> None:
-    """Add names that no graph says of ``node`` yet: a statement in two graphs would be counted twice."""
-    said = {quad.object for quad in builder.quads if quad.subject == node and quad.predicate == SKOS.altLabel}
-    for name in names:
-        if name and Literal(name, language=language) not in said:
-            builder.text(graph, node, SKOS.altLabel, name, language)
+            name(INFERRED, node, (entry.slug.replace("-", " ").title(),), "en")
 
 
 def _row(register: Register, entry: Entry) -> Row:
