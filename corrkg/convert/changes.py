@@ -7,15 +7,13 @@ and those that lead to it, in any graph but the dataset's about itself. So a lat
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corrkg.convert.register import locked
-from corrkg.errors import InputError, StoreError
+from corrkg.convert import appended
+from corrkg.errors import InputError
 from corrkg.tables import read_bytes, read_table
 
 CHANGES = "changes.csv"
@@ -118,11 +116,7 @@ class Changes:
 
     def text(self) -> str:
         """Return the changes as CSV, the new rows appended."""
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(change.row() for change in self.all())
-        return buffer.getvalue()
+        return appended.as_csv(COLUMNS, (change.row() for change in self.all()))
 
     def save(self) -> None:
         """Write the changes in one step; nothing is written where nothing was added.
@@ -131,16 +125,8 @@ class Changes:
             StoreError: they have changed since they were read.
             OSError: they cannot be written.
         """
-        if not self.added:
-            return
-        with locked(self.path.parent):
-            now = self.path.read_bytes() if self.path.is_file() else b""
-            if now != self._raw:
-                words = "the changes have changed while this build was running"
-                raise StoreError(words, self.path, hint="build again")
-            replacement = self.path.with_name(f".{self.path.name}.new")
-            replacement.write_text(self.text(), encoding="utf-8")
-            replacement.replace(self.path)
+        if self.added:
+            appended.replace(self.path, self._raw, self.text(), "list of changes")
 
 
 def _is_day(value: str) -> bool:

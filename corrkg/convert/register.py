@@ -11,17 +11,14 @@ id of the authority file, or made of the name.
 
 from __future__ import annotations
 
-import contextlib
-import csv
-import fcntl
-import io
-import os
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from corrkg.convert import appended
+from corrkg.convert.fates import check_fate, check_targets
 from corrkg.convert.keys import Entry, Free, Key, Unseen, is_near
 from corrkg.decoding import control_in
 from corrkg.errors import InputError, StoreError
@@ -34,17 +31,6 @@ _NAMED = ("person", "place", "organisation", "subject")  # whose slug is their k
 _KIND, _SLUG = re.compile("[a-z][a-z-]*"), re.compile(r"[^\s/#?]+")
 # The longest part of a key that is written: what a reader of CSV takes in one cell has an end (131,072 characters).
 _LONGEST = 1000
-
-
-@contextlib.contextmanager
-def locked(directory: Path) -> Iterator[None]:
-    """Hold a lock on a directory, which the system drops with the process; another waits for it."""
-    handle = os.open(directory, os.O_RDONLY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(handle)
 
 
 @dataclass
@@ -85,36 +71,8 @@ class Register:
                 )  # fmt: skip
             register._keep(Entry(kind, slug, (key[0], key[1], key[2]), status, target, reason), row.line)
         for entry in register._latest.values():
-            register._check(entry)
+            check_fate(entry, register._latest, path, register.line(entry.kind, entry.slug))
         return register
-
-    def _check(self, entry: Entry) -> None:
-        """Refuse a merger into nothing or in a circle, a split into one, and a withdrawal without a reason."""
-        line = self.line(entry.kind, entry.slug)
-        if entry.status == "merged" and len(entry.targets) != 1:
-            into = " ".join(entry.targets) or "nothing"
-            raise InputError(f"{entry.slug} is merged into {into}", self.path, line, expected="one slug as target")
-        if entry.status == "split" and len({*entry.targets}) < 2:
-            into = " ".join(entry.targets) or "nothing"
-            words = "two slugs or more as target, spaces between"
-            raise InputError(f"{entry.slug} is split into {into}", self.path, line, expected=words)
-        if entry.status in {"merged", "split"}:
-            self._check_circle(entry, (entry.slug,), line)
-        if entry.status == "withdrawn" and not entry.reason.strip():
-            raise InputError(
-                f"{entry.slug} is withdrawn, and nobody says why", self.path, line, expected="a reason for its readers"
-            )
-
-    def _check_circle(self, entry: Entry, way: tuple[str, ...], line: int | None) -> None:
-        """Refuse what leads back to a slug on the ``way`` to it."""
-        for target in entry.targets if entry.status in {"merged", "split"} else ():
-            if target in way:
-                raise InputError(
-                    f"{way[0]} is {entry.status} in a circle: {' → '.join([*way, target])}", self.path, line,
-                    expected="a survivor", hint="append a row that says which one is still issued",
-                )  # fmt: skip
-            if (following := self._latest.get((entry.kind, target))) is not None:
-                self._check_circle(following, (*way, target), line)
 
     def check_targets(self) -> None:
         """Refuse a merger or a split into what was never issued; asked when everything of a build has been issued.
@@ -122,16 +80,7 @@ class Register:
         Raises:
             InputError: with the line of the merger.
         """
-        for entry in self._latest.values():
-            for target in entry.targets if entry.status in {"merged", "split"} else ():
-                if (entry.kind, target) not in self._latest:
-                    raise InputError(
-                        f"the {entry.kind} {entry.slug} is {entry.status} into {target}, which was never issued",
-                        self.path,
-                        self.line(entry.kind, entry.slug),
-                        expected=f"the slug of a {entry.kind}",
-                        hint="see corrkg ids list",
-                    )
+        check_targets(self._latest, self.path, self._lines)
 
     def _keep(self, entry: Entry, line: int) -> None:
         """Take a row as it was read."""
@@ -232,7 +181,7 @@ class Register:
         before = self._latest.get((kind, slug))
         self._latest[kind, slug] = entry
         try:
-            self._check(entry)
+            check_fate(entry, self._latest, self.path, self.line(kind, slug))
         except InputError:
             if before is None:
                 del self._latest[kind, slug]
@@ -308,11 +257,7 @@ class Register:
 
     def text(self) -> str:
         """Return the register as CSV, the new rows appended."""
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, lineterminator="\n")
-        writer.writerow(COLUMNS)
-        writer.writerows(entry.row() for entry in self.all())
-        return buffer.getvalue()
+        return appended.as_csv(COLUMNS, (entry.row() for entry in self.all()))
 
     def save(self) -> None:
         """Write the register in one step; nothing is written where nothing was added.
@@ -323,14 +268,7 @@ class Register:
         if not self.added:
             return
         try:
-            with locked(self.path.parent):  # of two builds that read the register together one comes too late
-                now = self.path.read_bytes() if self.path.is_file() else b""
-                if now != self._raw:  # another build, or a hand, has added rows since this one read it
-                    words = "the register has changed while this build was running"
-                    raise StoreError(words, self.path, hint="build again")
-                replacement = self.path.with_name(f".{self.path.name}.new")
-                replacement.write_text(self.text(), encoding="utf-8")
-                replacement.replace(self.path)
+            appended.replace(self.path, self._raw, self.text(), "register")
         except OSError as error:
             raise StoreError(
                 f"{len(self.added)} new rows cannot be registered: {error.strerror}",
