@@ -58,7 +58,8 @@ def build(seeds: str | None, store: str | None, base: str | None, date: dt.datet
     console.print(table)
     doubts = sum(row["kind"] != "unread" for row in result.report)
     unread = len(result.report) - doubts
-    console.print(f"digest  {result.digest}\nstore   {settings.store_dir}", soft_wrap=True)
+    if not quiet:  # on standard output, for scripts: what is for people goes to standard error
+        click.echo(f"digest  {result.digest}\nstore   {settings.store_dir}")
     if result.new_identifiers:
         console.print(
             f"{result.new_identifiers} new identifiers in the register: keep "
