@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import TypeVar
 
-from corrkg import edtf
 from corrkg.edition import links
+from corrkg.edition.cells import check_id, check_values
 from corrkg.edition.links import Link
 from corrkg.edition.organisations import FILE as ORGANISATIONS
 from corrkg.edition.organisations import Organisation
@@ -22,7 +22,6 @@ from corrkg.errors import InputError
 from corrkg.tables import Row, read_table
 
 _SEPARATOR = re.compile(r"\s*\|\s*")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,8 +242,8 @@ class _Reader:
         seen: dict[str, int] = {}
         for row in read_table(path, columns, required):
             if "id" in columns:
-                _check_id(row.cells["id"], seen, path, row.line)
-            _check_values(row.cells, path, row.line)
+                check_id(row.cells["id"], seen, path, row.line)
+            check_values(row.cells, path, row.line)
             yield row.line, row.cells, self._identifiers(row, path)
 
     def _identifiers(self, row: Row, path: Path) -> tuple[str, ...]:
@@ -280,58 +279,3 @@ class _Reader:
             _, file, line = owners[-1]
             self.notices.append(Notice("contested", "identifier", message, file, line, uri))
         return set(shared)
-
-
-def _check_values(row: dict[str, str], path: Path, line: int) -> None:
-    """Hold the cells of a row against what they become in the graph."""
-    if "name_en" in row and not row["name_en"]:
-        raise InputError(f"{row['id']} has no name", path, line, expected="name_en: Surname, Given Patronymic")
-    for column in ("born", "died"):
-        if row.get(column):
-            _check_date(column, row[column], path, line)
-    if "lat" in row:
-        _check_point(row, path, line)
-
-
-def _check_date(column: str, value: str, path: Path, line: int) -> None:
-    try:
-        span = edtf.read(value)
-    except ValueError:
-        raise InputError(f"{column} is {value!r}", path, line, expected=edtf.EXPECTED) from None
-    if span.earliest and span.latest and span.latest < span.earliest:
-        raise InputError(f"{column} is {value!r}, which ends before it begins", path, line, expected=edtf.EXPECTED)
-
-
-_DEGREES = re.compile(r"-?\d{1,3}(?:\.\d{1,7})?")
-
-
-def _check_point(row: dict[str, str], path: Path, line: int) -> None:
-    """Both coordinates or none, each in its range: the two of a place are easily exchanged."""
-    for column, most in (("lat", 90), ("long", 180)):
-        value = row[column]
-        if bool(row["lat"]) != bool(row["long"]) or (
-            value and not (_DEGREES.fullmatch(value) and abs(float(value)) <= most)
-        ):
-            raise InputError(
-                f"{column} is {value!r}", path, line,
-                expected=f"degrees from -{most} to {most}, and both lat and long: 43.59699 and 39.72477",
-            )  # fmt: skip
-
-
-def _check_id(value: str, seen: dict[str, int], path: Path, line: int) -> None:
-    if not _ID.fullmatch(value):
-        raise InputError(
-            f"the id {value!r} cannot be part of a URI",
-            path,
-            line,
-            expected="lower-case letters, digits and hyphens: kaganovich",
-        )
-    if value in seen:
-        raise InputError(
-            f"the id {value!r} is given twice, first on line {seen[value]}",
-            path,
-            line,
-            expected="one row an id",
-            hint="two persons of one name need two ids, such as nikitin-a and nikitin-p",
-        )
-    seen[value] = line

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.errors import InputError
-from corrkg.gold.details import Item, details, pair
+from corrkg.gold.details import details, pair
 from corrkg.gold.evaluate import Score, evaluate
+from corrkg.gold.evidence import Item
 from corrkg.store.build import build
 from corrkg.store.release import Release
 

@@ -1,0 +1,38 @@
+"""What a reader finds in an edition: plain records, each with its place in the text.
+
+A reader for another layout produces these same records; nothing to the right of it changes.
+"""
+
+from corrkg.edition.records.events import Approval, Decision, Dispatch, Reply, Request, Response
+from corrkg.edition.records.letter import Edition, Footnote, Header, Letter, Mark, Marker, Mention, Named, Number, Part
+from corrkg.edition.records.places import Citation, FolioSpan, Place, Reference, Witness, folio_spans
+from corrkg.edition.records.remarks import Dating, NameForm, Notice, Observation
+
+__all__ = [
+    "Approval",
+    "Citation",
+    "Dating",
+    "Decision",
+    "Dispatch",
+    "Edition",
+    "FolioSpan",
+    "Footnote",
+    "Header",
+    "Letter",
+    "Mark",
+    "Marker",
+    "Mention",
+    "NameForm",
+    "Named",
+    "Notice",
+    "Number",
+    "Observation",
+    "Part",
+    "Place",
+    "Reference",
+    "Reply",
+    "Request",
+    "Response",
+    "Witness",
+    "folio_spans",
+]

@@ -1,0 +1,112 @@
+"""What a letter and its notes tell: sendings, decisions, consents, requests and answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from corrkg.edition.records.places import Reference
+from corrkg.edition.records.remarks import Dating, NameForm, Observation
+from corrkg.edition.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A sending or a receipt of the letter; ``note`` is the number of the note that tells it."""
+
+    kind: str
+    span: Span
+    date: dt.date | None = None
+    time: dt.time | None = None
+    place: str = ""
+    note: int | None = None
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A decision of the Politburo that a note states; ``note`` is None where the letter's own text tells it."""
+
+    note: int | None
+    span: Span
+    dating: Dating | None
+    title: str
+    series: str
+    references: tuple[Reference, ...] = ()
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """A recorded consent to what the letter proposed; ``stance``: ``agrees`` or ``agrees-with-changes``."""
+
+    note: int
+    person: NameForm
+    span: Span
+    dating: Dating | None = None
+    time: dt.time | None = None
+    place: str = ""
+    means: str = ""
+    references: tuple[Reference, ...] = ()
+    stance: str = "agrees"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One thing that a letter asks or proposes.
+
+    Args:
+        span: the words that ask.
+        kind: ``answer``, ``proposal`` or ``demand``.
+        matter: the paragraph that says what it is about: its own, or the one before where that is short.
+    """
+
+    span: Span
+    kind: str
+    matter: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """A stance to what another asked or proposed: of the letter itself, or one of a note that is no consent.
+
+    Args:
+        note: the number of the note that tells it; None where the letter takes it, to a letter that it answers.
+        persons: who takes it.
+        stance: a notation of the list of stances: ``agrees``, ``refuses``, ``postpones``, ``abstains`` ….
+        span: the words.
+        bound: the words alone do not show that they answer anything: they count where the letter answers another.
+    """
+
+    note: int | None
+    persons: tuple[NameForm, ...]
+    stance: str
+    span: Span
+    dating: Dating | None = None
+    time: dt.time | None = None
+    place: str = ""
+    means: str = ""
+    references: tuple[Reference, ...] = ()
+    bound: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """Words of the letter that answer another letter.
+
+    Args:
+        span: the words; of a verdict, its whole sentence.
+        number: the number that they cite.
+        certainty: how surely they answer a letter at all.
+        basis: what kind of words they are.
+        day: the day that they cite, and its month where it is told.
+        kind: "citation"; "receipt" (a letter was received, and which is not said); "verdict" (agrees, objects, minds);
+            "next" (a note says that the next document answers this letter).
+    """
+
+    span: Span
+    number: int | None
+    certainty: str
+    basis: str
+    day: tuple[int, int | None] | None = None
+    kind: str = "citation"

@@ -1,0 +1,95 @@
+"""Places in archives: citations of them, and the copies of a letter that lie there."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corrkg.edition.records.remarks import Observation
+from corrkg.edition.source import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where in an archive: the parts that a citation tells. Values as in a shelf mark, folios normalised."""
+
+    archive: str = ""
+    fond: str = ""
+    opis: str = ""
+    delo: str = ""
+    folios: str = ""
+
+    @property
+    def unit(self) -> tuple[str, ...]:
+        """The path from the archive down to the lowest part that is told without a gap above it."""
+        path: list[str] = []
+        for part in (self.archive, self.fond, self.opis, self.delo):
+            if not part:
+                break
+            path.append(part)
+        return tuple(path)
+
+
+@dataclass(frozen=True, slots=True)
+class FolioSpan:
+    """One run of folios: its first and its last folio, and whether an end is the verso (the back) of its folio."""
+
+    first: int
+    last: int
+    first_verso: bool = False
+    last_verso: bool = False
+
+
+# 41; 68v; 12a-12bv: a letter after the number tells a folio that was counted in between, `v` a verso.
+_FOLIO = r"(\d+)[^\W\dv]*(v?)"
+_SPAN = re.compile(rf"{_FOLIO}(?:-{_FOLIO})?")
+
+
+def folio_spans(folios: str) -> tuple[FolioSpan, ...]:
+    """Return the runs of normalised folios in printed order; one that is printed backwards is turned about.
+
+    >>> [(span.first, span.last, span.last_verso) for span in folio_spans("41, 138-146v")]
+    [(41, 41, False), (138, 146, True)]
+    """
+    spans = []
+    for first, verso, last, last_verso in _SPAN.findall(folios):
+        ends = sorted([(int(first), bool(verso)), (int(last or first), bool(last_verso if last else verso))])
+        spans.append(FolioSpan(ends[0][0], ends[1][0], ends[0][1], ends[1][1]))
+    return tuple(spans)
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One citation of a place in an archive.
+
+    Args:
+        span: the printed words.
+        printed: the parts as printed there.
+        place: the parts as resolved.
+        resolution: ``explicit``, ``inherited``, ``ibid``, ``ibid-replaced``, ``context`` or ``unresolved``.
+        antecedent: span of the reference that the missing parts were taken from.
+    """
+
+    span: Span
+    printed: Place
+    place: Place
+    resolution: str
+    antecedent: Span | None = None
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A printed source that a note cites: a collection of documents, a newspaper, a book."""
+
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Witness:
+    """One physical copy of a letter: its reference and its form."""
+
+    span: Span
+    reference: Reference
+    forms: tuple[str, ...]
+    form_span: Span | None
