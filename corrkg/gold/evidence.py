@@ -40,7 +40,7 @@ def last_words(text: str) -> str:
     """Return the last three words of ``text``; a dash or a stop that stands alone is no word.
 
     >>> last_words("the bridge at Kem –")
-    'bridge at kem'
+    'bridge at Kem'
     """
     return plain(" ".join(re.findall(r"\S*\w\S*", text)[-3:]))
 
