@@ -174,3 +174,23 @@ def evaluate(gold: Path, seeds: str | None, store: str | None, differences: bool
 
     show("Against the gold standard", run(*compared))
     show("Part by part", details(*compared))
+
+
+@click.command()
+@click.option("--letters", type=click.IntRange(min=1), required=True, help="How many letters to invent.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another one gives other people and other texts.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where to write; nothing may be there yet.")
+def generate(letters: int, seed: int, out: Path) -> None:
+    """Invent an edition of any size, with the truth beside it in OUT/gold.
+
+    The text number k depends on the seed and on k alone: a longer edition begins with the texts of a shorter one.
+    """
+    from corrkg.gold.generate import generate as run
+
+    try:
+        run(letters, seed, out)
+    except OSError as error:
+        raise CorrkgError(f"cannot be written: {error.strerror}", out) from error
+    click.echo(
+        f"{letters:,} letters in {out}: corrkg build --seeds {out}; corrkg evaluate {out / 'gold'} --seeds {out}"
+    )

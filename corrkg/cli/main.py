@@ -68,6 +68,7 @@ for _command in (
     dataset.report,
     dataset.export,
     dataset.evaluate,
+    dataset.generate,
     ids,
     authorities,
     corrections,
