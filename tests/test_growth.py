@@ -18,6 +18,7 @@ import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from corrkg.convert import identifiers
 from corrkg.convert.pipeline import converters
 from corrkg.edition.readers import layouts
 from corrkg.errors import CorrkgError, ValidationError
@@ -198,6 +199,15 @@ def test_the_letters_of_the_layout_stand_among_the_others(client: FlaskClient) -
     found = page(client, "/letter")
     assert re.search(r"<h1>Letters <span[^>]*>3</span></h1>", found)
     assert "The Krasin has left Kem." in page(client, "/letter/1933-06-01-orlov-to-gromov.html")
+
+
+def test_its_addresses_are_registered_and_may_be_withdrawn(package: Path, grown: BuildResult, tmp_path: Path) -> None:
+    house = shutil.copytree(grown.release.parents[2], tmp_path / "house", symlinks=True)
+    seeds, store = house / "seeds", house / "store"
+    identifiers.withdraw(seeds, "ship", "sedov", "a sledge")
+    build(seeds, store)
+    gone = create_app(load({"store": str(store)}, {})).test_client().get("/ship/sedov")
+    assert (gone.status_code, "a sledge" in gone.get_data(as_text=True)) == (410, True)
 
 
 def test_a_thing_that_breaks_the_shape_of_the_package_stops_the_build(package: Path, make_seeds: SeedsMaker) -> None:

@@ -9,11 +9,11 @@ import click
 from corrkg.cli import terminal
 from corrkg.cli.options import option
 from corrkg.convert import identifiers as core
-from corrkg.convert.register import KINDS, STATUSES
+from corrkg.convert.register import STATUSES
 from corrkg.settings import load
 
 _seeds = option("seeds")
-_kind = click.argument("kind", type=click.Choice(KINDS))
+_kind = click.argument("kind")
 _NEXT = "the next `corrkg build` acts on it"
 
 
@@ -24,12 +24,14 @@ def ids() -> None:
 
 @ids.command("list")
 @_seeds
-@click.option("--kind", "-k", multiple=True, type=click.Choice(KINDS), help="Only identifiers of this kind.")
+@click.option("--kind", "-k", multiple=True, help="Only identifiers of this kind: person, letter, ….")
 @click.option("--status", "-s", multiple=True, type=click.Choice(STATUSES), help="Only those that are this now.")
 @click.option("--format", "-f", "format_", type=click.Choice(("table", "json")), default="table", show_default=True)
 def list_(seeds: str | None, kind: tuple[str, ...], status: tuple[str, ...], format_: str) -> None:
     """List what was issued, and what became of it."""
     register = core.read(load({"seeds": seeds}).seeds_dir)
+    for each in kind:
+        core.check_kind(register, each)
     found = [e for e in register.now() if (not kind or e.kind in kind) and (not status or e.status in status)]
     if format_ == "json":
         names = ("kind", "slug", "status", "target", "reason")

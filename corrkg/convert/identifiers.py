@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from corrkg.convert.keys import Entry
-from corrkg.convert.register import KINDS, Register
+from corrkg.convert.register import Register
 from corrkg.errors import InputError
 
 REGISTER = "identifiers.csv"
@@ -33,7 +33,7 @@ def merge(seeds_dir: Path, kind: str, old: str, new: str, reason: str = "") -> E
 
     Args:
         seeds_dir: the directory of inputs.
-        kind: one of `KINDS`.
+        kind: a kind of thing that the register has: ``person``.
         old: the slug that ends; it stays reserved.
         new: the slug that survives.
         reason: why, for people.
@@ -57,7 +57,7 @@ def split(seeds_dir: Path, kind: str, old: str, new: tuple[str, ...], reason: st
 
     Args:
         seeds_dir: the directory of inputs.
-        kind: one of `KINDS`.
+        kind: a kind of thing that the register has: ``person``.
         old: the slug that ends; it stays reserved.
         new: the slugs of the things that it meant, two or more.
         reason: why, for people.
@@ -85,7 +85,7 @@ def restore(seeds_dir: Path, kind: str, slug: str, reason: str) -> Entry:
 
     Args:
         seeds_dir: the directory of inputs.
-        kind: one of `KINDS`.
+        kind: a kind of thing that the register has: ``person``.
         slug: the slug that was merged, split or withdrawn.
         reason: why, for people.
 
@@ -111,7 +111,7 @@ def withdraw(seeds_dir: Path, kind: str, slug: str, reason: str) -> Entry:
 
     Args:
         seeds_dir: the directory of inputs.
-        kind: one of `KINDS`.
+        kind: a kind of thing that the register has: ``person``.
         slug: the slug that ends; it stays reserved.
         reason: why, for those who follow a link to it.
 
@@ -126,10 +126,20 @@ def withdraw(seeds_dir: Path, kind: str, slug: str, reason: str) -> Entry:
     return entry
 
 
+def check_kind(register: Register, kind: str) -> None:
+    """Refuse a kind that no address of the register is of.
+
+    Raises:
+        InputError: with the kinds that it has.
+    """
+    kinds = sorted({entry.kind for entry in register.now()})
+    if kind not in kinds:
+        raise InputError(f"the register has nothing of the kind {kind!r}", register.path, expected=", ".join(kinds))
+
+
 def _issued(register: Register, kind: str, slug: str) -> Entry:
     """Return the entry of a slug that was issued, whatever became of it."""
-    if kind not in KINDS:
-        raise InputError(f"no kind is called {kind!r}", expected=", ".join(KINDS))
+    check_kind(register, kind)
     entry = register.latest(kind, slug)
     if entry is None:
         near = [each.slug for each in register.now() if each.kind == kind and (slug in each.slug or each.slug in slug)]

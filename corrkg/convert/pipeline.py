@@ -85,9 +85,9 @@ CONVERTERS = (
     Converter("response", text=convert_responses),
     Converter("request", text=convert_requests),
     Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
-    Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities)),
-    Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities)),
-    Converter("organisation", dataset=convert_organisations),
+    Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities), named=True),
+    Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities), named=True),
+    Converter("organisation", dataset=convert_organisations, named=True),
     Converter("identifier", dataset=lambda work: _tell(work, missing(work.builder, work.authorities))),
     Converter("merger", dataset=hand_down_names),
     Converter("correction", dataset=correct),
@@ -132,10 +132,10 @@ def convert(
     """
     editions = sorted(editions, key=lambda edition: edition.source.slug)
     progress("addresses")
-    work = _work(seeds, editions, register, base)
+    steps = converters()
+    work = replace(_work(seeds, editions, register, base), named=tuple(step.kind for step in steps if step.named))
     if changes is not None:
         work = replace(work, changes=changes)
-    steps = converters()
     report: list[dict[str, Any]] = []
     for edition in editions:
         progress(edition.source.slug)

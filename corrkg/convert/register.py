@@ -5,8 +5,8 @@ unique or safe from correction, so a letter is recognised by any two. Adding, mo
 slug: a recognised key keeps the slug that it has, whatever is read from the letter today.
 
 A slug may have several rows: corrected keys, and what became of it. The last one says what it is now: a later
-``issued`` takes a merger, a split or a withdrawal back. Persons and places have the slug itself as their key: it is the
-id of the authority file, or made of the name.
+``issued`` takes a merger, a split or a withdrawal back. Persons, places and the like have the slug itself as their key:
+it is the id of the authority file, or made of the name.
 """
 
 from __future__ import annotations
@@ -26,8 +26,7 @@ from corrkg.tables import read_bytes, read_table
 
 COLUMNS = ("kind", "slug", "key1", "key2", "key3", "status", "target", "reason")
 STATUSES = ("issued", "merged", "split", "withdrawn")
-KINDS = ("letter", "decision", "person", "place", "organisation", "subject")
-_NAMED = ("person", "place", "organisation", "subject")  # whose slug is their key
+_KEYED = ("letter", "decision")  # known by what the text says of them; the slug of all others is their key
 _KIND, _SLUG = re.compile("[a-z][a-z-]*"), re.compile(r"[^\s/#?]+")
 # The longest part of a key that is written: what a reader of CSV takes in one cell has an end (131,072 characters).
 _LONGEST = 1000
@@ -96,12 +95,12 @@ class Register:
     def _check_key(self, entry: Entry, line: int) -> None:
         """Refuse one key with two slugs, and one slug with keys of two things.
 
-        A corrected key agrees with an earlier one of its slug in two parts; that of a person or place is its slug.
+        A corrected key agrees with an earlier one of its slug in two parts; that of a person or a place is its slug.
         """
         if self._by_key.get((entry.kind, *entry.key), entry.slug) != entry.slug:
             raise InputError(f"one key with two slugs: {entry.slug}", self.path, line, expected="one slug a key")
         before = self._keys[entry.kind, entry.slug]
-        fits = entry.key[0] == entry.slug if entry.kind in _NAMED else not before or is_near(entry.key, before)
+        fits = not before or is_near(entry.key, before) if entry.kind in _KEYED else entry.key[0] == entry.slug
         if not fits:
             first = self._lines.get((entry.kind, entry.slug))
             raise InputError(
@@ -119,7 +118,7 @@ class Register:
         key of this build means that thing.
 
         Args:
-            kind: ``letter``, ``decision`` or ``person``.
+            kind: ``letter`` or ``decision``.
             keys: the keys of all things of the kind, in printed order.
             wished: the slug that each would like to have; a number is added where it is taken.
         """

@@ -33,7 +33,7 @@ def convert_tombstones(work: Work) -> None:
     """
     builder, register = work.builder, work.register
     present = {quad.subject.value for quad in builder.quads if quad.predicate == RDF.type}  # type: ignore[union-attr]
-    for kind in ("person", "place", "organisation"):
+    for kind in work.named:
         prefix = f"{builder.uris.base}{kind}/"
         # a fragment is a part of a thing
         register.reserve(

@@ -37,6 +37,7 @@ class Work:
         report: rows of the report that belong to no text, ready for JSON.
         unmade: the things that a curator has found to be none, each with the reason.
         changes: what became of each thing; what this build changes is added to them.
+        named: the kinds of things whose slug is made of their name.
     """
 
     seeds: Seeds
@@ -49,6 +50,7 @@ class Work:
     report: list[dict[str, Any]] = field(default_factory=list)
     unmade: dict[NamedNode, str] = field(default_factory=dict)
     changes: Changes = field(default_factory=lambda: Changes(Path(CHANGES)))
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,9 +138,11 @@ class Converter:
         letter: is called once a letter.
         text: is called once a text, after all its letters.
         dataset: is called once a build, after all texts.
+        named: its things have a slug of their name, at ``{base}{kind}/{slug}``, which the register keeps.
     """
 
     kind: str
     letter: Callable[[LetterWork], None] | None = None
     text: Callable[[TextWork], None] | None = None
     dataset: Callable[[Work], None] | None = None
+    named: bool = False

@@ -140,6 +140,15 @@ def test_what_was_issued_and_is_in_no_text_any_more_is_reported_and_gets_a_tombs
     assert line.startswith(f"letter,{FIRST},")
 
 
+def test_kind_that_the_register_has_not_is_refused_with_those_that_it_has(seeds: Path) -> None:
+    status, output = corrkg("ids", "list", "--kind", "ship", "--seeds", seeds)
+    assert status == 1
+    assert "'ship'" in output
+    assert "decision, letter, person" in " ".join(output.split())
+    with pytest.raises(InputError, match="nothing of the kind 'ship'"):
+        ids.withdraw(seeds, "ship", "sedov", "a sledge")
+
+
 def test_rows_are_only_appended_and_the_last_one_counts(seeds: Path) -> None:
     before = (seeds / "identifiers.csv").read_text(encoding="utf-8")
     ids.merge(seeds, "person", "zaytsev", "gromov")

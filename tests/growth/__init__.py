@@ -93,14 +93,17 @@ def convert_ships(text: TextWork) -> None:
         return
     builder, graph = text.builder, text.source.slug
     for ship in text.edition.ships:
-        node = builder.kind(graph, builder.uris.thing("ship", slugify(ship.name or "nameless")), SHIP.type)
+        entry = text.work.register.settled("ship", slugify(ship.name or "nameless"))  # after all mergers
+        if entry.status != "issued":  # withdrawn, or split
+            continue
+        node = builder.kind(graph, builder.uris.thing("ship", entry.slug), SHIP.type)
         builder.text(graph, node, RDFS.label, ship.name, "en")
         if ship.built:
             builder.edtf(graph, node, NamedNode(BUILT), ship.built)
         builder.attest(graph, node, text.source, ship.span)
 
 
-CONVERTER = Converter("ship", text=convert_ships)
+CONVERTER = Converter("ship", text=convert_ships, named=True)
 
 
 # --- the row of the kind, its terms and its shape ---
