@@ -1,6 +1,6 @@
 """What a build works out of its dataset once, so that no reader has to: a table of names and of what makes each.
 
-`Release` opens what it finds of these. To add one (an index to search, say) is a row here, and a property there.
+`Release` opens what it finds of these. To add one is a row here, and a property there.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.naming import make_names
 from corrkg.store.persons import make_persons
+from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
+WORDS = "words.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ ARTEFACTS = (
     Artefact(GRAPHS, make_graphs),
     Artefact(NAMES, make_names),
     Artefact(PERSONS, make_persons),
+    Artefact(WORDS, make_words),
 )
 
 

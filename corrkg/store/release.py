@@ -31,9 +31,10 @@ from pyoxigraph import NamedNode, Store
 from corrkg.convert.changes import Change, Changes
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.names.index import Index
+from corrkg.search.index import SearchIndex
 from corrkg.sparql.graph import Graph, holds
 from corrkg.store.alignment import ALIGNED_STORE
-from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, missing
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, WORDS, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.inventory import Occurring, read_graphs
@@ -172,6 +173,11 @@ class Release:
     def names(self) -> Index:
         """What has a name, to be found by it."""
         return Index(self.path / NAMES)
+
+    @cached_property
+    def words(self) -> SearchIndex:
+        """What has words, to be searched for them."""
+        return SearchIndex(self.path / WORDS)
 
     @cached_property
     def dumps(self) -> tuple[DumpFile, ...]:

@@ -25,6 +25,7 @@ from corrkg.web.documents import (
     lists,
     ontology,
     report,
+    search,
     templating,
     things,
 )
@@ -91,6 +92,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         dataset.blueprint,
         exports.blueprint,
         report.blueprint,
+        search.blueprint,
         sitemap.blueprint,
         ontology.blueprint,
         reconcile.blueprint,

@@ -203,6 +203,13 @@ def test_letters_about_radek_show_the_words_at_their_place(ask: Ask, text: str, 
     assert all(text[int(row["start"]) :].startswith("Swiss constitution") for row in rows)
 
 
+def test_letters_about_looks_into_notes_titles_of_decisions_and_subjects_in_russian(ask: Ask) -> None:
+    assert {row["where"] for row in ask("letters-about", words="grain forage")} == {"note", "decision"}
+    assert len(ask("letters-about", words="хлеб")) == 6
+    assert all("(" in row["context"] for row in ask("letters-about", words="("))
+    assert {row["where"] for row in ask("letters-about", words="grain|bread")} >= {"letter", "note"}
+
+
 # --- decisions, requests, consents --------------------------------------------------------------------------------
 
 

@@ -44,6 +44,7 @@ FIXED = [
     "/health",
     "/robots.txt",
     "/query",
+    "/search.json?q=gold",
 ]
 MISSING = ["/nothing", "/letter/none", "/letter/first.docx", "/letter/x/../../etc/passwd", "/static/none.css"]
 

@@ -12,8 +12,10 @@ from corrkg.formats import CMIF, CSV, DOCUMENT_FORMATS, EAC, HTML, JSON, RDF_FOR
 from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
 from corrkg.queries.query import SavedQuery
 from corrkg.reading.kinds import Kind, listed
+from corrkg.search.words import MAX_TEXT
 from corrkg.web.current import address, release
 from corrkg.web.documents.finding import FORM, MOST, PLAIN
+from corrkg.web.documents.search import DAY
 from corrkg.web.http.errors import OFFERS
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
@@ -191,6 +193,8 @@ def _documents() -> Json:
         **things,
         "/person/{slug}.eac.xml": record,
         "/cmif.xml": _get("The letters in CMIF 1.1, for correspSearch.", "documents", (CMIF,)),
+        "/search": _search((HTML, JSON)),
+        "/search.json": _search((JSON,)),
         "/queries": _get("The saved queries.", "service", LIST, {"json": {"$ref": "#/components/schemas/Queries"}}),
         "/.well-known/sparql-examples": examples,
         "/health": {
@@ -227,6 +231,23 @@ def _list(kind: Kind) -> Json:
         _query_parameter("sameAs", "An identifier, in any spelling: 303 to the one thing that has it.", text),
     ]
     found["get"]["responses"] |= _errors("303")
+    return found
+
+
+def _search(formats: tuple[Format, ...]) -> Json:
+    found = _get(
+        "What has all the words, in letters, notes, decisions and names.", "documents", formats,
+        {"json": {"$ref": "#/components/schemas/Searched"}}, page=True,
+    )  # fmt: skip
+    words = {"type": "string", "maxLength": MAX_TEXT}
+    text = {"type": "string"}
+    found["get"]["parameters"] += [
+        _query_parameter("q", "Words; those in quotation marks belong together, * ends a beginning.", words),
+        _query_parameter("kind", "Only things of this kind.", text),
+        _query_parameter("person", "Only what this person writes, is written to or is named in.", text),
+        _query_parameter("day", "Only what is of this day.", {"type": "string", "pattern": DAY}),
+        _query_parameter("delo", "Only what lies in this delo.", text),
+    ]
     return found
 
 

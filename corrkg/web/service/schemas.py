@@ -60,6 +60,48 @@ SCHEMAS: dict[str, Any] = {
         "required": ["results"],
         "properties": {"results": {"type": "array", "items": {"type": "object", "required": ["uri", "name"]}}},
     },
+    "Searched": {
+        "type": "object",
+        "required": ["query", "filters", "total", "page", "pages", "results", "facets", "suggestions", "meant"],
+        "properties": {
+            "query": _STRING,
+            "filters": {"type": "object", "additionalProperties": _STRING},
+            "total": {"type": "integer", "description": "Finds on all pages."},
+            "more": {"type": "boolean", "description": "Whether there may be more than were weighed."},
+            "page": {"type": "integer"},
+            "pages": {"type": "integer"},
+            "results": {
+                "type": "array",
+                "items": {
+                    "type": "object",
+                    "required": ["uri", "kind", "label", "snippet", "marks"],
+                    "properties": {
+                        "uri": {"type": "string", "format": "iri"},
+                        "kind": _STRING,
+                        "label": _STRING,
+                        "detail": {"type": "string", "description": "What tells it from others of its label."},
+                        "score": {"type": "number"},
+                        "in": {"type": "string", "description": "Where the snippet stands: body, names or about."},
+                        "snippet": _STRING,
+                        "marks": {
+                            "type": "array",
+                            "description": "The finds in the snippet, as [start, end] in code points.",
+                            "items": {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+                        },
+                    },
+                },
+            },
+            "facets": {
+                "type": "object",
+                "additionalProperties": {
+                    "type": "array",
+                    "items": {"type": "object", "required": ["value", "label", "count"]},
+                },
+            },
+            "suggestions": {"type": "array", "items": {"type": "object", "required": ["q", "count"]}},
+            "meant": {"type": "array", "items": {"type": "object", "required": ["uri", "label"]}},
+        },
+    },
     "Queries": {
         "type": "object",
         "required": ["queries"],

@@ -83,11 +83,11 @@ def _modified(current: Release) -> str:
 
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Let robots read all but what has no end: the query endpoint and the query page (RFC 9309)."""
-    lines = ["User-agent: *", "Disallow: /sparql", "Disallow: /query?"]
+    """Let robots read all but what has no end: the query endpoint, the query page and the search (RFC 9309)."""
+    lines = ["User-agent: *", "Disallow: /sparql", "Disallow: /query?", "Disallow: /search?"]
     try:
         base = release().uris.path
-        lines = ["User-agent: *", f"Disallow: {base}sparql", f"Disallow: {base}query?"]
+        lines = ["User-agent: *", f"Disallow: {base}sparql", f"Disallow: {base}query?", f"Disallow: {base}search?"]
         lines.append(f"Sitemap: {release().base}sitemap.xml")
     except StoreError:
         pass  # without a store there is no map, and robots are told the rest

@@ -9,7 +9,7 @@ ORIGIN = {"Origin": "https://archive.example"}
 READ = {"GET", "HEAD", "OPTIONS"}
 PUBLIC = (
     "/", "/letter", "/letter.ttl", "/letter/first", "/letter/first.ttl", "/graph/sample.nq", "/ontology", "/dataset",
-    "/shapes.ttl", "/context.jsonld", "/health", "/robots.txt", "/query", "/nothing",
+    "/shapes.ttl", "/context.jsonld", "/health", "/robots.txt", "/query", "/search?q=gold", "/nothing",
 )  # fmt: skip
 PATHS = dict.fromkeys(PUBLIC, READ) | dict.fromkeys(("/sparql", "/sparql?query=ASK%7B%7D"), READ | {"POST"})
 METHODS = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "PROPFIND", "QUERY", "NONSENSE"]

@@ -1,0 +1,1 @@
+"""An index of words on disk: written by a build, searched by readers."""
