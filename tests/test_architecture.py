@@ -63,5 +63,6 @@ def test_the_citation_names_the_version_and_the_licence_of_the_package() -> None
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / ".github").rglob("*.yml")), ids=lambda path: path.name)
-def test_no_template_and_no_workflow_names_a_registry(path: Path) -> None:
-    assert not re.search(r"https?://|index-url|pypi", path.read_text(encoding="utf-8"), re.IGNORECASE)
+def test_no_template_and_no_workflow_names_a_host_or_an_index_of_packages(path: Path) -> None:
+    host = r"https?://|\b[a-z0-9-]+\.(?:com|dev|io|net|org)\b|--(?:extra-)?index|twine|publish"
+    assert not re.search(host, path.read_text(encoding="utf-8"), re.IGNORECASE)
