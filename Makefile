@@ -41,17 +41,17 @@ serve: build ## build if needed, then serve on http://localhost:$(PORT)
 	@$(BIN)/corrkg serve --port $(PORT)
 
 test: $(VENV)/.dev ## run every test, in a process for each core
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 coverage: $(VENV)/.dev ## run every test, and print what no test reaches; processes that tests start are counted too
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --cov --cov-report=term:skip-covered
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --cov --cov-report=term:skip-covered
 
 test-lowest: ## run every test with the lowest versions that pyproject.toml allows, in an environment of its own
 	@$(PYTHON) -m venv --clear .venv-lowest
 	@$(PYTHON) .ci/lowest.py >.venv-lowest/constraints.txt
 	@PIP_DISABLE_PIP_VERSION_CHECK=1 .venv-lowest/bin/python -m pip install --quiet \
 	    --constraint .venv-lowest/constraints.txt --editable '.[test]'
-	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest --numprocesses auto --dist loadgroup
+	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest --numprocesses auto --dist loadfile
 
 architecture: $(VENV)/.dev ## draw the picture of the rooms in docs/architecture.md anew
 	@$(BIN)/python .ci/architecture.py

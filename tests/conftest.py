@@ -9,7 +9,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
@@ -64,11 +64,14 @@ def conformance() -> Callable[[str], Path]:
 # --- several processes of tests (make test runs one for each core) ------------------------------------------------
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file together, so that its fixtures are made once, and all serial tests in one process."""
-    for item in items:
-        group = "serial" if item.get_closest_marker("serial") else item.nodeid.partition("::")[0]
-        item.add_marker(pytest.mark.xdist_group(group))
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Run a serial test while no other process of tests runs one."""
+    if item.get_closest_marker("serial") is None:
+        return (yield)
+    with Path(__file__).open("rb") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        return (yield)
 
 
 Once = Callable[[str, Callable[[Path], object]], Path]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import importlib.util
 import re
 import tomllib
@@ -66,3 +67,17 @@ def test_the_citation_names_the_version_and_the_licence_of_the_package() -> None
 def test_no_template_and_no_workflow_names_a_host_or_an_index_of_packages(path: Path) -> None:
     host = r"https?://|\b[a-z0-9-]+\.(?:com|dev|io|net|org)\b|--(?:extra-)?index|twine|publish"
     assert not re.search(host, path.read_text(encoding="utf-8"), re.IGNORECASE)
+
+
+def test_tests_of_a_file_run_in_one_process_so_that_its_fixtures_are_made_once() -> None:
+    # By `--dist loadgroup` they did not, and no message said so: pytest 9.2 keeps the names of tests otherwise than
+    # pytest-xdist 3.8 takes it to.
+    calls = re.findall(r"pytest --numprocesses .*", (ROOT / "Makefile").read_text(encoding="utf-8"))
+    assert calls
+    assert all("--dist loadfile" in call for call in calls)
+
+
+@pytest.mark.serial
+def test_serial_test_runs_while_no_other_process_runs_one() -> None:
+    with Path(__file__).with_name("conftest.py").open("rb") as lock, pytest.raises(BlockingIOError):
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -32,10 +32,11 @@ def details(store: Store, seeds_dir: Path, gold_dir: Path) -> list[Score]:
         InputError: the directory holds no gold file, a file lacks a column, or the store was built from other texts.
     """
     gold = Gold.read(store, seeds_dir, gold_dir)
+    evidence = Evidence(gold.facts)
     scores: list[Score] = []
     for kind, name, of_row, of_store in _KINDS:
         if name in gold.files:
-            mine = [item for item in of_store(Evidence(gold.facts)) if item.place[0] in gold.sources]
+            mine = [item for item in of_store(evidence) if item.place[0] in gold.sources]
             scores += _compare(kind, [item for row in gold.files[name] if (item := of_row(row)) is not None], mine)
     return scores
 

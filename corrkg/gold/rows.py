@@ -9,6 +9,7 @@ from pathlib import Path
 from pyoxigraph import Store
 
 from corrkg.edition.seeds import read_seeds
+from corrkg.edition.source import read_source
 from corrkg.errors import InputError
 from corrkg.gold.facts import Fact, Facts
 from corrkg.tables import read_table
@@ -57,8 +58,7 @@ class Gold:
         paths = sorted(gold_dir.glob("*.csv"))
         if not paths:
             raise InputError("no gold file here", gold_dir, expected="letters.csv, mentions.csv …")
-        seeds = read_seeds(seeds_dir)
-        texts = [seeds.read(path).source for path in seeds.editions]
+        texts = [read_source(path) for path in read_seeds(seeds_dir).editions]
         facts = Facts(store, {source.slug: source for source in texts})
         files = {path.stem: [*_rows(path, facts)] for path in paths}
         return cls(files, facts, frozenset(row["source"] for rows in files.values() for row in rows))
