@@ -1,43 +1,67 @@
-"""Which decisions that a note tells of settle what the letter asks; of the others the note merely tells."""
+"""Which decisions settle what a letter asks, what they do, and whom they affect; of others a note merely tells."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from pyoxigraph import NamedNode
 
-from corrkg.convert.work import LetterWork
-from corrkg.edition.records import Decision, Letter, Observation
+from corrkg.convert.requests import at_sign, of_one_matter, request_node, sign_stands_in
+from corrkg.convert.work import LetterWork, TextWork
+from corrkg.edition.records import Decision, Deed, Letter, Observation
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK
 
-
-def concern(one: LetterWork, node: NamedNode, decision: Decision) -> None:
-    """Write that a decision concerns the letter, with its claim, where it settles what the letter asks."""
-    observation = settles(one.record, decision)
-    if observation is not None:
-        one.builder.add(INFERRED, node, CK.concerns, one.node)
-        one.builder.claim(node, CK.concerns, one.node, observation, one.source)
+_WANTED = "the words of the decision do not say what it does; so does what the request wants that it settles"
 
 
-def settles(letter: Letter, decision: Decision) -> Observation | None:
-    """Return why a decision settles the matter of the letter, and how surely; None where it does not.
+def convert_concerns(text: TextWork) -> None:
+    """Write of each decision the letter and the requests that it settles, what it does and whom it affects."""
+    for one in text.letters:
+        for number, decision in enumerate(one.record.decisions, 1):
+            address = one.decision(number)
+            if address is not None:
+                node = one.builder.uris.decision(address.slug)
+                settled = _concern(one, node, decision)
+                if decision.deed.kinds or not address.again:
+                    _act(one, node, decision, settled)
 
-    One that the letter itself tells is no answer to it.
 
-    A decision that was certainly taken before the letter settles nothing in it. A later one in a note at the letter
-    does: surely where the note tells of a consent first, less so where the letter asks for an answer, and doubtfully
-    where it asks for none.
+def settles(letter: Letter, decision: Decision) -> tuple[Observation, list[int]] | None:
+    """Return why a decision settles the matter of a letter, how surely, and the numbers of the requests; or None.
+
+    One that the letter itself tells is no answer to it, and one that was certainly taken before the letter settles
+    nothing in it. A later one in a note at the letter does: surely where the note tells of a consent first, less so
+    where the note stands at a request, and doubtfully where the letter asks elsewhere. Where the note stands at words
+    by which the letter takes a stance itself, the decision follows from these, and settles what another letter asked.
     """
-    if decision.note is None or _before(decision, letter):
+    if decision.note is None or _before(decision, letter) or not (letter.requests or letter.asks):
         return None
+    here = at_sign(letter, decision.note)
+    everything = list(range(1, len(letter.requests) + 1)) if of_one_matter(letter) else here
     if any(approval.note == decision.note for approval in letter.approvals):
         basis, certainty = "its note tells of the consent to what the letter asks, and then of the decision", "high"
-    elif letter.asks:
-        basis, certainty = (
-            "a note tells of the decision, which is not earlier; the letter asks for an answer",
-            "medium",
-        )
-    else:
-        basis, certainty = "a note tells of the decision, which is not earlier; the letter asks for no answer", "low"
+        return _because(decision, basis, certainty), everything
+    if here:
+        basis = "the note that tells of the decision, which is not earlier, stands at what the letter asks"
+        return _because(decision, basis, "medium"), here
+    if at_stance(letter, decision):
+        return None
+    basis = "a note tells of the decision, which is not earlier; the letter asks for something, in another place"
+    return _because(decision, basis, "low"), everything
+
+
+def at_stance(letter: Letter, decision: Decision) -> list[int]:
+    """Return the numbers of the letter's own stances in whose paragraph the sign of the decision's note stands."""
+    paragraph = sign_stands_in(letter, decision.note)
+    return [
+        number
+        for number, response in enumerate(letter.responses, 1)
+        if paragraph is not None and response.note is None and paragraph.contains(response.span)
+    ]
+
+
+def _because(decision: Decision, basis: str, certainty: str) -> Observation:
     return Observation("inferred", "decision", basis, decision.span, certainty)
 
 
@@ -45,3 +69,49 @@ def _before(decision: Decision, letter: Letter) -> bool:
     decided = decision.dating.not_after if decision.dating else None
     written = letter.header.dating.not_before
     return decided is not None and written is not None and decided < written
+
+
+def _concern(one: LetterWork, node: NamedNode, decision: Decision) -> list[int]:
+    """Write what a decision settles, with claims, and return the numbers of the letter's requests among it."""
+    found = settles(one.record, decision)
+    if found is None:
+        return []
+    observation, numbers = found
+    things = [(CK.concerns, one.node), *((CK.settles, request_node(one, number)) for number in numbers)]
+    for predicate, thing in things:
+        one.builder.add(INFERRED, node, predicate, thing)
+        one.builder.claim(node, predicate, thing, observation, one.source)
+    return numbers
+
+
+def _act(one: LetterWork, node: NamedNode, decision: Decision, settled: Iterable[int]) -> None:
+    """Write what a decision does by its own words, or else by those of the requests that it settles."""
+    builder, own = one.builder, decision.deed
+    for person in _affected(one, own):
+        builder.add(one.source.slug, node, CK.affects, person)
+    wanted = [] if own.kinds else [one.record.requests[number - 1] for number in settled]
+    wanted = [request for request in wanted if request.deed.kinds]
+    if not wanted:
+        for kind in own.kinds or ("other",):
+            builder.concept(one.source.slug, node, CK.act, "act", kind)
+    said: set[NamedNode] = set()
+    for request in wanted:
+        acts = [(CK.act, CK.concept("act", kind)) for kind in request.deed.kinds]
+        for predicate, value in (*acts, *((CK.affects, person) for person in _affected(one, request.deed))):
+            if value not in said:
+                said.add(value)
+                builder.add(INFERRED, node, predicate, value)
+                observation = Observation("inferred", "act", _WANTED, request.span, "medium")
+                builder.claim(node, predicate, value, observation, one.source)
+
+
+def _affected(one: LetterWork, deed: Deed) -> list[NamedNode]:
+    """Return the persons who are named where those stand that something is done to."""
+    meant = one.persons.meant
+    found = [
+        meant[mention.span]
+        for mention in one.record.mentions
+        if mention.span in meant
+        and any(name.start < mention.span.end and mention.span.start < name.end for name in deed.names)
+    ]
+    return list(dict.fromkeys(found))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import DecisionAddress, decision_words
-from corrkg.convert.concerns import concern
 from corrkg.convert.phrases import phrases
 from corrkg.convert.responses import stance, taken_by
 from corrkg.convert.work import LetterWork
@@ -67,7 +66,6 @@ def _stated(one: LetterWork, node: NamedNode, decision: Decision) -> None:
     graph = one.source.slug
     one.builder.add(graph, node, CK.statedIn, one.node if decision.note is None else one.note(decision.note))
     one.builder.add(graph, one.node, CK.tells, node)
-    concern(one, node, decision)
     one.builder.attest(graph, node, one.source, decision.span)
     for reference in decision.references:
         one.builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])

@@ -106,6 +106,8 @@ class PersonWriter:
         self.builder, self.people, self.source, self.places = builder, people, source, places
         self.register = register
         self._placed = set(places.values())
+        # Whom each mention means, by its place in the text.
+        self.meant: dict[Span, NamedNode] = {}
         self.unresolved: list[Observation] = []
 
     def person(self, name: NameForm, identity: Identity) -> NamedNode:
@@ -179,6 +181,7 @@ class PersonWriter:
                 self.unresolved.append(Observation("unresolved", "person", identity.basis, mention.span, "low"))
                 continue
             person = self.person(NameForm(mention.form, mention.span), identity)
+            self.meant[mention.span] = person
             self.builder.add(INFERRED, node, CK.refersTo, person)
             if mention.part in NAMING:
                 for where in {thing, letter}:

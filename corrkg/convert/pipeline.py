@@ -13,6 +13,7 @@ from corrkg.convert.addresses import RegisteredPeople, assign, standing
 from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.changes import Changes
 from corrkg.convert.changing import convert_changes
+from corrkg.convert.concerns import convert_concerns
 from corrkg.convert.corrections import correct
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
@@ -79,11 +80,12 @@ CONVERTERS = (
     Converter("approval", letter=convert_approvals),
     Converter("decision", letter=convert_decisions),
     Converter("subject", letter=convert_subjects, dataset=convert_scheme),
-    Converter("trail", letter=convert_trail),
     Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),
     Converter("response", text=convert_responses),
     Converter("request", text=convert_requests),
+    Converter("concern", text=convert_concerns),
+    Converter("trail", text=convert_trail),
     Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
     Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities), named=True),
     Converter("place", dataset=lambda work: convert_places(work.builder, work.authorities), named=True),

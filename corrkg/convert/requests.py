@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from pyoxigraph import NamedNode
 
 from corrkg.convert.decisions import approval_node
 from corrkg.convert.responses import answered_by
 from corrkg.convert.work import LetterWork, TextWork
-from corrkg.edition.records import Observation, Request
+from corrkg.edition.records import Letter, Observation, Request
 from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK, RDFS
@@ -22,7 +20,7 @@ def convert_requests(text: TextWork) -> None:
     """Write the requests of a text's letters, and the responses to each."""
     for one in text.letters:
         for number, request in enumerate(one.record.requests, 1):
-            _request(one, _node(one, number), request)
+            _request(one, request_node(one, number), request)
     by_node = {one.node: one for one in text.letters}
     for one in text.letters:
         for number, approval in enumerate(one.record.approvals, 1):
@@ -32,8 +30,32 @@ def convert_requests(text: TextWork) -> None:
                 _link(one, by_node[target], node, response.note, response.span)
 
 
-def _node(one: LetterWork, number: int) -> NamedNode:
+def request_node(one: LetterWork, number: int) -> NamedNode:
+    """Return the URI of the letter's request ``number``, counted from 1: a fragment of the letter."""
     return one.builder.uris.part(one.node, f"request-{number}")
+
+
+def of_one_matter(letter: Letter) -> bool:
+    """Tell whether a letter asks for one answer at most, so that what answers it answers all that it asks."""
+    return sum(request.kind == "answer" for request in letter.requests) <= 1
+
+
+def sign_stands_in(letter: Letter, note: int | None) -> Span | None:
+    """Return the paragraph in which the sign of a note stands; None where it has none."""
+    marker = next((each.marker for each in letter.notes if each.number == note), None)
+    if marker is None:
+        return None
+    return next((part.span for part in letter.parts if part.span.contains(marker.span)), None)
+
+
+def at_sign(letter: Letter, note: int | None) -> list[int]:
+    """Return the numbers of the requests in whose paragraph, or that of their matter, the sign of a note stands."""
+    paragraph = sign_stands_in(letter, note)
+    return [
+        number
+        for number, request in enumerate(letter.requests, 1)
+        if paragraph is not None and (paragraph.contains(request.span) or request.matter == paragraph)
+    ]
 
 
 def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
@@ -50,23 +72,11 @@ def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
 
 def _link(one: LetterWork, asked: LetterWork, response: NamedNode, note: int | None, span: Span) -> None:
     """Link a response with the requests of a letter that it answers; none where they cannot be told apart."""
-    single = sum(request.kind == "answer" for request in asked.record.requests) <= 1
-    numbers = range(1, len(asked.record.requests) + 1) if single else list(_at_marker(asked, note))
-    for number in numbers:
-        node = _node(asked, number)
+    single = of_one_matter(asked.record)
+    for number in range(1, len(asked.record.requests) + 1) if single else at_sign(asked.record, note):
+        node = request_node(asked, number)
         one.builder.add(INFERRED, response, CK.answers, node)
         one.builder.add(INFERRED, node, CK.response, response)
         basis = _ONE_MATTER if single else _BY_MARKER
         observation = Observation("inferred", "request", basis, span, "medium")
         one.builder.claim(response, CK.answers, node, observation, one.source)
-
-
-def _at_marker(asked: LetterWork, note: int | None) -> Iterator[int]:
-    """Yield the numbers of the requests in whose paragraph, or that of their matter, the sign of the note stands."""
-    marker = next((each.marker for each in asked.record.notes if each.number == note), None)
-    if marker is None:
-        return
-    paragraph = next((part.span for part in asked.record.parts if part.span.contains(marker.span)), None)
-    for number, request in enumerate(asked.record.requests, 1):
-        if paragraph is not None and (paragraph.contains(request.span) or request.matter == paragraph):
-            yield number

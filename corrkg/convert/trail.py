@@ -1,4 +1,4 @@
-"""The trail of a request: letter → approval → decision, with the time between them."""
+"""The trail of a request: letter → response → decision, with the time between them."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ import datetime as dt
 
 from pyoxigraph import Literal, NamedNode
 
+from corrkg.convert.concerns import at_stance
 from corrkg.convert.decisions import approval_node
-from corrkg.convert.work import LetterWork
+from corrkg.convert.responses import answered_by
+from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Approval, Decision, Letter, Observation
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK, XSD
 
 _CLOCK = "from the sending to the approval, both local time as printed"
+_ONE_NOTE = "one note tells the approval and then the decision, which is not earlier"
+_AT_STANCE = "the note that tells of the decision, which is not earlier, stands at these words of the letter"
+_CONSENTS = {"agrees", "agrees-with-changes", "votes-for"}
 
 
 def duration(delta: dt.timedelta) -> Literal:
@@ -32,8 +37,13 @@ def duration(delta: dt.timedelta) -> Literal:
     return Literal(text, datatype=XSD.dayTimeDuration)
 
 
-def convert_trail(one: LetterWork) -> None:
-    """Link each decision with the approval that it follows, and write the intervals, each with its claim."""
+def convert_trail(text: TextWork) -> None:
+    """Link each decision with the consent that it follows, and write the intervals, each with its claim."""
+    for one in text.letters:
+        _trail(one)
+
+
+def _trail(one: LetterWork) -> None:
     sent = _sent(one.record)
     approvals = [(approval_node(one, number), told) for number, told in enumerate(one.record.approvals, 1)]
     for node, approval in approvals:
@@ -48,6 +58,7 @@ def convert_trail(one: LetterWork) -> None:
         node = one.builder.uris.decision(address.slug)
         _days(one, node, decision.dating.day if decision.dating else None)
         _follows(one, node, decision, approvals)
+        _follows_stance(one, node, decision)
 
 
 def _days(one: LetterWork, node: NamedNode, then: dt.date | None) -> None:
@@ -62,11 +73,23 @@ def _follows(one: LetterWork, node: NamedNode, decision: Decision, approvals: li
     for consent, approval in approvals:
         before = approval.dating.day if approval.dating else None
         if before is not None and then is not None and then >= before and approval.note == decision.note:
-            one.builder.add(INFERRED, node, CK.follows, consent)
-            basis = "one note tells the approval and then the decision, which is not earlier"
-            certainty = "high" if then > before else "medium"
-            observation = Observation("inferred", "trail", basis, decision.span, certainty)
-            one.builder.claim(node, CK.follows, consent, observation, one.source)
+            _link(one, node, consent, Observation(
+                "inferred", "trail", _ONE_NOTE, decision.span, "high" if then > before else "medium"
+            ))  # fmt: skip
+
+
+def _follows_stance(one: LetterWork, node: NamedNode, decision: Decision) -> None:
+    """Link a decision with the consents of the letter itself at which the sign of the decision's note stands."""
+    then, day = decision.dating.day if decision.dating else None, one.record.header.dating.day
+    at = {one.record.responses[number - 1].span for number in at_stance(one.record, decision)}
+    for response, told, _ in answered_by(one):
+        if told.note is None and told.span in at and told.stance in _CONSENTS and then and day and then >= day:
+            _link(one, node, response, Observation("inferred", "trail", _AT_STANCE, decision.span, "medium"))
+
+
+def _link(one: LetterWork, decision: NamedNode, consent: NamedNode, observation: Observation) -> None:
+    one.builder.add(INFERRED, decision, CK.follows, consent)
+    one.builder.claim(decision, CK.follows, consent, observation, one.source)
 
 
 def _sent(record: Letter) -> dt.datetime | None:

@@ -115,6 +115,11 @@ def _response(row: Row) -> Fact:
     return (*own(row, "note", "stance"), "; ".join(people), row["to"])
 
 
+def _each(name: str, *places: str) -> Callable[[Row], list[Fact]]:
+    """Return the facts of a row with a list in the cell ``name``: one for each item of it."""
+    return lambda row: [(*own(row, *places), item) for item in _list(row[name]).split("; ") if item]
+
+
 def _title(row: Row) -> Fact | None:
     return (*own(row, "note"), plain(row["title"])) if row["title"] else None
 
@@ -124,7 +129,7 @@ def _organisation(row: Row) -> Fact:
 
 
 # (kind, gold file, fact of a gold row, facts of the store)
-_KINDS: tuple[tuple[str, str, Callable[[Row], Fact | None], Callable[[Facts], Iterator[Fact]]], ...] = (
+_KINDS: tuple[tuple[str, str, Callable[[Row], Fact | list[Fact] | None], Callable[[Facts], Iterator[Fact]]], ...] = (
     ("headers", "letters", lambda row: (*own(row), _list(row["senders"]), _list(row["recipients"])), Facts.headers),
     ("dates", "letters", lambda row: own(row, "date"), lambda facts: facts.values("ck:date")()),
     ("date bases", "letters", lambda row: own(row, "date_basis"), lambda facts: facts.concepts("ck:dateBasis")),
@@ -152,6 +157,8 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | None], Callable[[Facts], It
     ("dispatches", "dispatches", lambda row: (*own(row, "kind", "at"), slugify(row["place"])), Facts.dispatches),
     ("decisions", "decisions", _decision, Facts.decisions),
     ("body decisions", "body_decisions", lambda row: own(row, "date"), Facts.body_decisions),
+    ("acts of decisions", "decision_acts", _each("acts", "note", "date"), Facts.acts),
+    ("affected persons", "decision_acts", _each("persons", "note", "date"), Facts.affected),
     ("decision titles", "decisions", _title, Facts.titles),
     (
         "approvals",

@@ -181,6 +181,23 @@ class Facts:
         for _, letter, number, day, series, refs in rows:
             yield (*self.of(letter), number, day, series, decision_refs(refs))
 
+    def acts(self) -> Iterator[Fact]:
+        """What each decision does, an act at a time."""
+        for letter, number, day, act in self._of_decisions("ck:act/skos:notation"):
+            yield (*self.of(letter), number, day, act)
+
+    def affected(self) -> Iterator[Fact]:
+        """Whom each decision affects, a person at a time."""
+        for letter, number, day, person in self._of_decisions("ck:affects"):
+            yield (*self.of(letter), number, day, self.name(person))
+
+    def _of_decisions(self, path: str) -> Iterator[list[str]]:
+        """Letter, number of the note (if it is one), day, and the value at ``path``, of each decision that is told."""
+        return self.select(
+            f"?l ck:tells ?d . ?d {path} ?v . OPTIONAL {{ ?d ck:date ?day }} "
+            "OPTIONAL { ?l ck:note ?note . ?d ck:statedIn ?note . ?note ck:noteNumber ?n }", "DISTINCT ?l ?n ?day ?v",
+        )  # fmt: skip
+
     def body_decisions(self) -> Iterator[Fact]:
         """Date of each decision that a letter's own text tells."""
         for letter, _, day in self.select(

@@ -63,9 +63,14 @@ class Gold:
         files = {path.stem: [*_rows(path, facts)] for path in paths}
         return cls(files, facts, frozenset(row["source"] for rows in files.values() for row in rows))
 
-    def facts_of(self, name: str, of_row: Callable[[Row], Fact | None]) -> Iterator[Fact]:
-        """Yield the facts of the rows of a file; a row may be none."""
-        return (fact for row in self.files[name] if (fact := of_row(row)) is not None)
+    def facts_of(self, name: str, of_row: Callable[[Row], Fact | list[Fact] | None]) -> Iterator[Fact]:
+        """Yield the facts of the rows of a file; a row may be none, or several."""
+        for row in self.files[name]:
+            found = of_row(row)
+            if isinstance(found, list):
+                yield from found
+            elif found is not None:
+                yield found
 
 
 def own(row: Row, *names: str) -> Fact:

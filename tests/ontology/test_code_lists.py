@@ -29,6 +29,7 @@ LISTS = {
     "part": "header address body signature dateline after note",
     "body": "politburo",
     "requestType": "answer proposal demand",
+    "act": "appoints grants-leave allots instructs confirms-text other",
     "stance": "agrees agrees-with-changes refuses postpones asks-back votes-for votes-against abstains",
 }
 CONCEPTS = [(scheme, notation) for scheme, notations in LISTS.items() for notation in notations.split()]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrkg.edition.english.approvals import read_approvals
 from corrkg.edition.english.bases import tells_who_dated
 from corrkg.edition.english.decisions import Series, read_decisions
+from corrkg.edition.english.deeds import read_deed
+from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
@@ -58,17 +60,25 @@ def read_events(
     approvals: list[Approval] = []
     sections, body = read_sections(source, parts, near, names)
     tellings = list(read_tellings(sections, header))
-    requests = tuple(read_requests(sections, body, [telling.whole for telling in tellings]))
+    asked = read_requests(sections, body, [telling.whole for telling in tellings])
+    clauses = {sentence.span: sentence.frames for section in sections for sentence in section.sentences}
+    requests = tuple(replace(each, deed=read_deed(clauses.get(each.span, ()), wish=True)) for each in asked)
     responses = list(read_own_responses(source, parts, header, near, names))
     sendings: list[Sending] = []
     dated = None
     for note in notes:
         frames = read_frames(source, note, near, names)
         dated = dated or tells_who_dated(note, frames, header)
-        decisions += read_decisions(source, note, frames, series)
+        decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series)]
         approvals += read_approvals(source, note, frames, header, names)
         responses += read_noted_responses(source, note, frames, header)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
-    decisions += [told_decision(telling) for telling in tellings]
+    told = [frame for frames in clauses.values() for frame in frames]
+    decisions += [_done(told_decision(telling), told) for telling in tellings]
     return Events(tuple(decisions), tuple(approvals), tuple(responses), requests, tuple(sendings), dated)
+
+
+def _done(decision: Decision, frames: Sequence[Frame]) -> Decision:
+    """Return a decision with what the clauses within its words do."""
+    return replace(decision, deed=read_deed(frame for frame in frames if decision.span.contains(frame.span)))

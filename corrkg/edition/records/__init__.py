@@ -3,7 +3,7 @@
 A reader for another layout produces these same records; nothing to the right of it changes.
 """
 
-from corrkg.edition.records.events import Approval, Decision, Dispatch, Reply, Request, Response
+from corrkg.edition.records.events import Approval, Decision, Deed, Dispatch, Reply, Request, Response
 from corrkg.edition.records.letter import Edition, Footnote, Header, Letter, Mark, Marker, Mention, Named, Number, Part
 from corrkg.edition.records.places import Citation, FolioSpan, Place, Reference, Witness, folio_spans
 from corrkg.edition.records.remarks import Dating, NameForm, Notice, Observation
@@ -13,6 +13,7 @@ __all__ = [
     "Citation",
     "Dating",
     "Decision",
+    "Deed",
     "Dispatch",
     "Edition",
     "FolioSpan",

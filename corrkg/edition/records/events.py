@@ -24,6 +24,19 @@ class Dispatch:
 
 
 @dataclass(frozen=True, slots=True)
+class Deed:
+    """What a decision does, or a request wants done.
+
+    Args:
+        kinds: notations of the list of acts, such as ``appoints``; empty where the words do not say.
+        names: where the names stand that it is done to; those of persons among them are whom it concerns.
+    """
+
+    kinds: tuple[str, ...] = ()
+    names: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """A decision of the Politburo that a note states; ``note`` is None where the letter's own text tells it."""
 
@@ -34,6 +47,7 @@ class Decision:
     series: str
     references: tuple[Reference, ...] = ()
     observations: tuple[Observation, ...] = ()
+    deed: Deed = Deed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +73,13 @@ class Request:
         span: the words that ask.
         kind: ``answer``, ``proposal`` or ``demand``.
         matter: the paragraph that says what it is about: its own, or the one before where that is short.
+        deed: what it wants done.
     """
 
     span: Span
     kind: str
     matter: Span
+    deed: Deed = Deed()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,8 @@ FLOORS = {
     "dispatches":        (0.95,    0.97,  0.97,    0.99,    0.94,    0.96,   0.99,    0.96),
     "decisions":         (0.97,    0.97,  0.97,    0.92,    0.88,    0.99,   0.99,    0.81),
     "body decisions":    (0.99,    None,  None,    None,    None,    None,   0.99,    None),
+    "acts of decisions": (0.88,    None,  None,    None,    None,    None,   None,    None),
+    "affected persons":  (0.88,    None,  None,    None,    None,    None,   None,    None),
     "decision titles":   (0.97,    0.97,  0.97,    0.99,    0.99,    0.99,   0.99,    0.99),
     "approvals":         (0.97,    0.95,  0.97,    0.99,    0.84,    0.99,   0.99,    0.69),
     "requests":          (0.97,    None,  None,    None,    None,    None,   0.65,    None),

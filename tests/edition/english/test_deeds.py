@@ -1,0 +1,84 @@
+"""What a decision does, and to whom: by its verb and what that is said of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from corrkg.edition.english.deeds import read_deed
+from corrkg.edition.english.framing import frames_of
+
+
+class _Names:
+    """Orlov, Gromov and Zaytsev are persons, Kem is a place."""
+
+    def person(self, word: str) -> bool:
+        return word in {"orlov", "gromov", "zaytsev"}
+
+    def place(self, word: str) -> bool:
+        return word == "kem"
+
+
+def deed(words: str, *, wish: bool = False) -> tuple[list[str], list[str]]:
+    """Return the acts of a sentence, and the names that are their objects."""
+    found = read_deed(frames_of(words, dt.date(1933, 5, 6), _Names()), wish=wish)
+    return list(found.kinds), [words[span.start : span.end] for span in found.names]
+
+
+@pytest.mark.parametrize(
+    ("words", "acts", "names"),
+    [
+        ("The PB granted Zaytsev leave from May 20", ["grants-leave"], ["Zaytsev"]),
+        ("On May 6, 1933, Zaytsev was granted leave for a month", ["grants-leave"], ["Zaytsev"]),
+        ("The leave of Zaytsev was extended by the PB until June 3", ["grants-leave"], ["Zaytsev"]),
+        ("The PB decided to give Zaytsev a vacation", ["grants-leave"], ["Zaytsev"]),
+        ("The PB appointed Petrenko deputy commissar", ["appoints"], ["Petrenko"]),
+        ("The PB confirmed Zaytsev as secretary", ["appoints"], ["Zaytsev"]),
+        ("By decision of the PB, Zaytsev was released from his post", ["appoints"], ["Zaytsev"]),
+        ("The PB adopted a resolution on the appointment of Zaytsev as ambassador", ["appoints"], ["Zaytsev"]),
+        ("The PB sent Zaytsev to Kem", ["appoints"], ["Zaytsev", "Kem"]),
+        ("The PB released 5 million rubles", ["allots"], []),
+        ("The loan was allocated by the PB", ["allots"], []),
+        ("The PB decided to allot 3 tons of gold to the mill", ["allots"], []),
+        ("The PB instructed Zaytsev to rebuild the mill", ["instructs"], ["Zaytsev"]),
+        ("The commissariat was obliged to repair the bridge", ["instructs"], []),
+        ("A directive was given to Zaytsev", ["instructs"], ["Zaytsev"]),
+        ("The PB decided to appoint Orlov chairman and to instruct Gromov", ["appoints", "instructs"],
+         ["Orlov", "Gromov"]),
+        ("The PB approved the text of the telegram", ["confirms-text"], []),
+        ("The draft answer to Gromov was approved", ["confirms-text"], ["Gromov"]),
+    ],
+)  # fmt: skip
+def test_words_say_what_is_done_and_to_whom(words: str, acts: list[str], names: list[str]) -> None:
+    assert deed(words) == (acts, names)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The PB allowed Zaytsev to leave on June 7 for Kem",
+        "The PB approved the mill",
+        "The PB accepted the proposal to rebuild the mill",
+        "The PB sent the telegram to Kem",
+        "The PB released Article 6 of the treaty",
+    ],
+)
+def test_words_that_only_sound_like_a_deed_are_none(words: str) -> None:
+    assert deed(words)[0] == []
+
+
+@pytest.mark.parametrize("words", ["The PB refused Zaytsev leave", "The PB did not appoint Zaytsev",
+                                   "The PB postponed the question of leave"])  # fmt: skip
+def test_what_is_refused_is_something_else(words: str) -> None:
+    assert deed(words)[0] == ["other"]
+
+
+def test_who_proposed_it_or_did_it_is_not_concerned() -> None:
+    assert deed("Zaytsev was appointed by the PB at the suggestion of Gromov")[1] == ["Zaytsev"]
+    assert deed("Zaytsev was appointed by Orlov")[1] == ["Zaytsev"]
+
+
+def test_in_a_wish_the_third_person_is_to_act() -> None:
+    assert deed("Zaytsev ordered the commissariat to repair the bridge", wish=True)[1] == ["Zaytsev"]
+    assert deed("Zaytsev ordered the commissariat to repair the bridge")[1] == []
