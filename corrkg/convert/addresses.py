@@ -14,10 +14,13 @@ from dataclasses import dataclass, field, replace
 from corrkg.convert.keys import Entry
 from corrkg.convert.people import Identity, People
 from corrkg.convert.register import Register
-from corrkg.edition.authorities import Authorities
+from corrkg.edition.authorities import Authorities, Person, PlaceName
+from corrkg.edition.links import contradicted
+from corrkg.edition.organisations import Organisation
 from corrkg.edition.records import Decision, Edition, Letter, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.edition.spelling import SPELLINGS, spelling_of
+from corrkg.errors import InputError
 from corrkg.uris import slugify
 
 
@@ -212,13 +215,48 @@ def standing(authorities: Authorities, register: Register) -> Authorities:
     register.reserve("place", (place.id for place in authorities.places))
     register.reserve("organisation", (each.id for each in authorities.organisations))
     register.reserve("subject", (each.id for each in authorities.subjects))
+    persons = _identifiers(authorities, register, "person", authorities.persons)
+    places = _identifiers(authorities, register, "place", authorities.places)
+    organisations = _identifiers(authorities, register, "organisation", authorities.organisations)
     return replace(
         authorities,
         subjects=tuple(each for each in authorities.subjects if _stands(register, "subject", each.id)),
-        persons=tuple(each for each in authorities.persons if _stands(register, "person", each.id)),
-        places=tuple(each for each in authorities.places if _stands(register, "place", each.id)),
-        organisations=tuple(each for each in authorities.organisations if _stands(register, "organisation", each.id)),
+        persons=tuple(replace(each, same_as=persons[each.id]) for each in authorities.persons if each.id in persons),
+        places=tuple(replace(each, same_as=places[each.id]) for each in authorities.places if each.id in places),
+        organisations=tuple(
+            replace(each, same_as=organisations[each.id])
+            for each in authorities.organisations
+            if each.id in organisations
+        ),
     )
+
+
+def _identifiers(
+    authorities: Authorities, register: Register, kind: str, things: Iterable[Person | PlaceName | Organisation]
+) -> dict[str, tuple[str, ...]]:
+    """Return the identifiers of each thing that stands, with those of what was merged into it.
+
+    Raises:
+        InputError: the two have different records in one authority file, each of them verified.
+    """
+    rows = {each.id: each.same_as for each in things}
+    found = {name: list(uris) for name, uris in rows.items() if _stands(register, kind, name)}
+    for name, uris in rows.items():
+        entry = register.latest(kind, name)
+        if entry is None or entry.status != "merged":
+            continue
+        survivor = register.settled(kind, name).slug
+        kept = found.get(survivor, [])
+        others = [authorities.link(uri) for uri in kept]
+        for uri in uris:
+            if (other := contradicted(authorities.link(uri), others)) is not None:
+                raise InputError(
+                    f"{kind}/{name} was merged into {kind}/{survivor}: {uri} and {other.uri} are both verified",
+                    register.path, register.line(kind, name), expected="one identifier of an authority",
+                    hint="take verified_by from the wrong one in links.csv, or undo the merger: corrkg ids restore",
+                )  # fmt: skip
+        kept += [uri for uri in uris if uri not in kept]
+    return {name: tuple(uris) for name, uris in found.items()}
 
 
 def _stands(register: Register, kind: str, slug: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+import hashlib
 from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
@@ -35,7 +35,6 @@ class GraphBuilder:
         self.uris = uris
         self.quads: set[Quad] = set()
         self.withheld: set[str] = set()
-        self._claims: Counter[NamedNode] = Counter()
         self._graphs: dict[str, NamedNode] = {}
 
     def graph(self, name: str) -> NamedNode:
@@ -158,8 +157,9 @@ class GraphBuilder:
             source: the text of those words.
         """
         thing = NamedNode(subject.value.partition("#")[0])
-        self._claims[thing] += 1
-        node = self.kind(INFERRED, self.uris.part(thing, f"claim-{self._claims[thing]}"), CK.Claim)
+        node = self.kind(
+            INFERRED, self.uris.part(thing, self._claim_name(subject, predicate, value, observation)), CK.Claim
+        )
         self.add(INFERRED, node, RDF.subject, subject)
         self.add(INFERRED, node, RDF.predicate, predicate)
         self.add(INFERRED, node, RDF.object, value)
@@ -169,3 +169,14 @@ class GraphBuilder:
         self.text(INFERRED, node, CK.basis, observation.message)
         self.attest(INFERRED, node, source, observation.span)
         return node
+
+    def _claim_name(
+        self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal, observation: Observation
+    ) -> str:
+        """Name a claim after what it says: a number would change with each claim that comes or goes before it.
+
+        The base is left out, so that a claim has one name wherever the dataset is published.
+        """
+        said = "\n".join([*(str(each) for each in (subject, predicate, value)), observation.kind, observation.message])
+        digest = hashlib.sha256(said.replace(self.uris.base, "").encode())
+        return f"claim-{digest.hexdigest()[:10]}"

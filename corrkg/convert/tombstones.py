@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.identifying import convert_links
 from corrkg.convert.keys import Entry
 from corrkg.convert.register import Register
 from corrkg.convert.report import Row, notice_row
@@ -67,7 +68,7 @@ def heirs(register: Register, entry: Entry) -> tuple[str, ...]:
 
 
 def hand_down_names(work: Work) -> None:
-    """Give the survivor of each merged person or place the names that the merged one had.
+    """Give the survivor of each merged person or place the names that the merged one had, and its identifiers.
 
     Those of the authority file are handed down from there. A provisional one was called after its slug; its other
     names are in the texts, and `PersonWriter` hands them down where it reads them.
@@ -88,11 +89,14 @@ def hand_down_names(work: Work) -> None:
                 work.builder.text(graph, node, SKOS.altLabel, each, language)
 
     for entry in work.register.now():
-        node = work.builder.uris.thing(entry.kind, work.register.settled(entry.kind, entry.slug).slug)
+        survivor = work.register.settled(entry.kind, entry.slug).slug
+        node = work.builder.uris.thing(entry.kind, survivor)
         if entry.status != "merged" or entry.kind not in {"person", "place"} or node not in present:
             continue
         if entry.kind == "person" and entry.slug in persons:
             person = persons[entry.slug]
+            if survivor not in persons:  # a provisional one: no row of its own gives it identifiers
+                convert_links(work.builder, node, map(work.authorities.link, person.same_as))
             name(AUTHORITIES, node, (person.name_en, person.direct, *person.aliases_en), "en")
             name(AUTHORITIES, node, (person.name_ru, *person.aliases_ru), "ru")
         elif entry.kind == "place" and entry.slug in places:

@@ -111,15 +111,24 @@ def check_single(link: Link, others: Collection[Link], path: Path, line: int) ->
     Raises:
         InputError: one of ``others`` is another verified identifier of the authority of ``link``.
     """
+    other = contradicted(link, others)
+    if other is not None:
+        raise InputError(
+            f"{link.uri} contradicts {other.uri}: both are verified as those of one thing", path, line,
+            expected=f"one identifier of {authority_of(link.uri)}",
+            hint="keep the right one, or take verified_by from the doubtful one",
+        )  # fmt: skip
+
+
+def contradicted(link: Link, others: Collection[Link]) -> Link | None:
+    """Return the one of ``others`` that cannot be of the same thing as ``link``, if both are verified."""
     authority = authority_of(link.uri)
-    for other in others:
-        same = authority in SINGLE and authority_of(other.uri) == authority and other.uri != link.uri
-        if same and link.verified and other.verified:
-            raise InputError(
-                f"{link.uri} contradicts {other.uri}: both are verified as those of one thing", path, line,
-                expected=f"one identifier of {authority}",
-                hint="keep the right one, or take verified_by from the doubtful one",
-            )  # fmt: skip
+    if authority not in SINGLE or not link.verified:
+        return None
+    return next(
+        (each for each in others if each.verified and authority_of(each.uri) == authority and each.uri != link.uri),
+        None,
+    )
 
 
 def _link(row: Row, path: Path) -> Link:

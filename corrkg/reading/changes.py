@@ -78,3 +78,9 @@ def changed_at(release: Release, thing: NamedNode) -> datetime | None:
     path = thing.value.removeprefix(release.base).split("/")[:2]
     event = latest(release).get(release.base + "/".join(path))
     return None if event is None else event.at
+
+
+@Kept
+def changed_last(release: Release) -> datetime | None:
+    """Return when any thing of the dataset changed last; None if that is not told."""
+    return max((event.at for event in events(release)), default=None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corrkg.reading.view import Node
+from corrkg.reading.view import Node, View
+from corrkg.store.release import Release
 
 _BIBTEX = str.maketrans({letter: f"\\{letter}" for letter in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}"})
 
@@ -15,13 +16,11 @@ def citation(node: Node) -> dict[str, str]:
     The version is the dataset's digest, of which the first twelve digits do (as on each page's foot).
     """
     release = node.view.release
+    day, version = _day(release), release.digest[:12]
     dataset = node.view.node(release.uris.dataset)
     names = [name for role in ("dcterms:creator", "dcterms:publisher") for each in dataset.all(role)[:1]
              if (name := each.label)]  # fmt: skip
-    date = dataset.one("dcterms:modified") or dataset.one("dcterms:issued")
-    day, version = (date.value if date else ""), release.digest[:12]
     publisher = f" {names[0]}." if names else ""
-    dated = f", {day}" if day else ""
     fields = {
         "title": f"{{{_escape(node.label)}}}",
         "booktitle": f"{{{_escape(release.title)}}}",
@@ -33,9 +32,21 @@ def citation(node: Node) -> dict[str, str]:
     key = re.sub(r"[^A-Za-z0-9]+", "-", node.value.removeprefix(release.base)).strip("-") or "thing"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return {
-        "text": f"“{node.label}”. In: {release.title}.{publisher} Version {version}{dated}. {node.value}",
+        "text": f"“{node.label}”. In: {release.title}.{publisher} {edition(release)}. {node.value}",
         "bibtex": "\n".join([f"@misc{{{key},", *lines, "}"]),
     }
+
+
+def edition(release: Release) -> str:
+    """Return which dataset is cited: its version and its day."""
+    day = _day(release)
+    return f"Version {release.digest[:12]}{f', {day}' if day else ''}"
+
+
+def _day(release: Release) -> str:
+    dataset = View(release).node(release.uris.dataset)
+    date = dataset.one("dcterms:modified") or dataset.one("dcterms:issued")
+    return date.value if date else ""
 
 
 def _escape(text: str) -> str:

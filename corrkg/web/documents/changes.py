@@ -16,7 +16,7 @@ from flask import Blueprint, Response, request
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.formats import ACTIVITIES, ATOM
-from corrkg.reading.changes import Event, events, latest
+from corrkg.reading.changes import Event, changed_last, events, latest
 from corrkg.reading.kinds import of_path
 from corrkg.reading.paging import Page
 from corrkg.store.release import Release
@@ -69,7 +69,7 @@ def atom() -> Response:
 
 def _answer(body: str, content_type: str, page: Page[Event]) -> Response:
     tag = content_tag(content_type, body)
-    at = max((event.at for event in events(release())), default=None)
+    at = changed_last(release())
     if found := not_modified(tag, modified=at):
         return found
     response = Response(body, content_type=content_type)
@@ -144,7 +144,7 @@ def _feed(current: Release, page: Page[Event]) -> str:
     feed = ElementTree.Element(f"{{{_ATOM}}}feed")
     _add(feed, "id", here)
     _add(feed, "title", f"{current.title}: changes")
-    _add(feed, "updated", _moment(max((event.at for event in events(current)), default=_NEVER)))
+    _add(feed, "updated", _moment(changed_last(current) or _NEVER))
     _add(ElementTree.SubElement(feed, f"{{{_ATOM}}}author"), "name", _creator(current))
     if current.license:
         _link(feed, "license", current.license)  # RFC 4946

@@ -7,13 +7,14 @@ from pyoxigraph import NamedNode
 
 from corrkg.formats import CMIF, EAC
 from corrkg.reading import cmif
+from corrkg.reading.changes import changed_at, changed_last
 from corrkg.reading.eac import eac, is_person
 from corrkg.reading.view import View
 from corrkg.web.current import release
 from corrkg.web.documents.signposts import metadata_links
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import header
-from corrkg.web.http.validators import entity_tag, not_modified, validators
+from corrkg.web.http.validators import content_tag, not_modified, validators
 
 blueprint = Blueprint("exports", __name__)
 
@@ -23,11 +24,12 @@ def letters() -> Response:
     """Serve the letters in CMIF 1.1; correspSearch asks with HEAD and If-Modified-Since before it takes the file."""
     if reason := cmif.why_not(release()):
         raise Problem(404, f"{reason}.")
-    tag = entity_tag(cmif.NAME)
-    if found := not_modified(tag):
+    body, changed = cmif.cmif(release()), changed_last(release())
+    tag = content_tag(CMIF.media_type, body)
+    if found := not_modified(tag, modified=changed):
         return found
-    response = Response(cmif.cmif(release()), content_type=f"{CMIF.media_type}; charset=utf-8")
-    return validators(response, tag)
+    response = Response(body, content_type=f"{CMIF.media_type}; charset=utf-8")
+    return validators(response, tag, modified=changed)
 
 
 def record(thing: NamedNode) -> Response:
@@ -39,10 +41,11 @@ def record(thing: NamedNode) -> Response:
     node = View(release()).node(thing)
     if not is_person(node):
         raise Problem(404, "Only persons have a record in EAC-CPF. Take .ttl or another format of RDF.")
-    tag = entity_tag("thing", thing.value, EAC.suffix)
-    if found := not_modified(tag):
+    body, changed = eac(node), changed_at(release(), thing)
+    tag = content_tag(EAC.media_type, body)
+    if found := not_modified(tag, modified=changed):
         return found
-    response = Response(eac(node), content_type=f"{EAC.media_type}; charset=utf-8")
+    response = Response(body, content_type=f"{EAC.media_type}; charset=utf-8")
     links = metadata_links(release(), thing, release().uris.path_of(thing.value) or "")
     response.headers["Link"] = header(links)
-    return validators(response, tag)
+    return validators(response, tag, modified=changed)

@@ -25,7 +25,7 @@ from corrkg.web.documents.signposts import PROFILE, document_linkset, landing_li
 from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import LINKSET_JSON, LINKSETS, Link, alternate_links, header, linkset_json, linkset_text
-from corrkg.web.http.validators import CACHE, VARY_HTML, content_tag, entity_tag, not_modified, validators
+from corrkg.web.http.validators import CACHE, VARY_HTML, content_tag, not_modified, page_tag, validators
 
 blueprint = Blueprint("things", __name__)
 
@@ -117,18 +117,18 @@ def document(thing: NamedNode, format: Format) -> Response:
 
 
 def _page(thing: NamedNode, path: str) -> Response:
-    """Answer with the page about ``thing``; it tells the version of the dataset, and changes with it."""
-    page, size, reader, at = page_number(), site().settings.page_size, language(), _offset()
-    here = f"{path}.{HTML.suffix}"
-    tag, location = entity_tag("thing", thing.value, HTML.suffix, page, size, reader, at), here + _page_query(page)
-    if found := not_modified(tag, VARY_HTML, location):
+    """Answer with the page about ``thing``, whose validators depend on what it says alone."""
+    page, size = page_number(), site().settings.page_size
+    location = f"{path}.{HTML.suffix}{_page_query(page)}"
+    body, relations = pages.render(View(release(), language()), thing, page, size, _offset())
+    tag, changed = page_tag(body), changed_at(release(), thing)
+    if found := not_modified(tag, VARY_HTML, location, changed, weak=True):
         return found
-    body, relations = pages.render(View(release(), reader), thing, page, size, at)
     response = Response(body, content_type=HTML.content_type)
     # The thing is named by its URI, which may be on another host than this copy.
     links = [metadata_links(release(), thing, path)[0], *landing_links(release(), thing, path)]
     response.headers["Link"] = header([*links, *_others(path, HTML, relations)])
-    return validators(response, tag, VARY_HTML, location)
+    return validators(response, tag, VARY_HTML, location, changed, weak=True)
 
 
 def _data(thing: NamedNode, path: str, format: Format, rdf: RdfFormat) -> Response:

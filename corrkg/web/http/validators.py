@@ -12,6 +12,7 @@ from werkzeug.http import http_date
 
 from corrkg import __version__
 from corrkg.extensions import packages
+from corrkg.reading.citation import edition
 from corrkg.reading.kept import Kept
 from corrkg.store.release import CURRENT, Release
 from corrkg.web.current import release
@@ -39,8 +40,25 @@ def content_tag(media_type: str, content: str | bytes) -> str:
     return hashlib.sha256(media_type.encode() + b"\n" + data).hexdigest()[:32]
 
 
+def page_tag(page: str) -> str:
+    """Return a weak validator of a page of a thing: it rests on what the page says, but for the dataset's version.
+
+    Each page names that version, at its foot and in how to cite it. With a build that touches other things only, a copy
+    is as good as before (RFC 9110 section 8.8.1), and a harvester need not fetch it again.
+    """
+    digest = release().digest
+    for told in (edition(release()), digest, digest[:12]):
+        page = page.replace(told, "")
+    return content_tag(code_version(), page)
+
+
 def not_modified(
-    tag: str, vary: str = "Accept", location: str | None = None, modified: datetime | None = None
+    tag: str,
+    vary: str = "Accept",
+    location: str | None = None,
+    modified: datetime | None = None,
+    *,
+    weak: bool = False,
 ) -> Response | None:
     """Return the 304 for a request whose copy is still good, or None; called when the format has been chosen.
 
@@ -49,18 +67,19 @@ def not_modified(
         vary: what the choice of it rested on.
         location: its Content-Location.
         modified: when what it is about changed last; None: with the dataset.
+        weak: whether the validator is weak (section 8.8.1).
 
     Raises:
         Problem: 412, the request is for a copy that is not this one.
     """
-    changed = _changed(modified)
-    require(tag, changed)
+    moment = _changed(modified)
+    require(tag, moment, weak=weak)
     if request.method not in {"GET", "HEAD"}:
         return None
     found = matching_tag(tag)
-    if found is None and not unmodified_since(changed):
+    if found is None and not unmodified_since(moment):
         return None
-    return validators(Response(status=304), found or tag, vary, location, modified)
+    return validators(Response(status=304), found or tag, vary, location, modified, weak=weak)
 
 
 def validators(
@@ -69,13 +88,15 @@ def validators(
     vary: str = "Accept",
     location: str | None = None,
     modified: datetime | None = None,
+    *,
+    weak: bool = False,
 ) -> Response:
     """Set ETag, Last-Modified, Cache-Control, Vary and Content-Location; the arguments are those of `not_modified`."""
-    response.headers["ETag"] = f'"{tag}"'
+    response.headers["ETag"] = f'W/"{tag}"' if weak else f'"{tag}"'
     response.headers["Cache-Control"] = CACHE
     response.headers["Vary"] = vary
-    if (changed := _changed(modified)) is not None:
-        response.headers["Last-Modified"] = _http_date(changed)
+    if (moment := _changed(modified)) is not None:
+        response.headers["Last-Modified"] = _http_date(moment)
     if location is not None:
         response.headers["Content-Location"] = location
     return response

@@ -26,7 +26,8 @@ GZIP = {"Accept-Encoding": "gzip"}
 @pytest.mark.parametrize("path", PATHS)
 def test_304_repeats_the_fields_of_its_200(client: FlaskClient, path: str, coding: dict[str, str]) -> None:
     whole = client.get(path, headers=coding)
-    for field in (whole.headers["ETag"], "W/" + whole.headers["ETag"], f'"other", {whole.headers["ETag"]}', "*"):
+    tag = whole.headers["ETag"]
+    for field in (tag, "W/" + tag.removeprefix("W/"), f'"other", {tag}', "*"):
         for method in ("GET", "HEAD"):
             again = client.open(path, method=method, headers={**coding, "If-None-Match": field})
             assert (again.status_code, again.data) == (304, b""), field
@@ -54,7 +55,8 @@ def test_each_coding_has_a_validator_of_its_own_and_the_same_content(client: Fla
     assert "Content-Encoding" not in plain.headers
     for response in (plain, coded):
         assert "Accept-Encoding" in response.headers["Vary"]
-        assert not response.headers["ETag"].startswith("W/")
+        # The page of a thing alone has a weak one: it tells the dataset's version too (section 8.8.1).
+        assert response.headers["ETag"].startswith("W/") == (path in {"/letter/first.html", "/ontology.html"})
     if len(plain.data) < MINIMUM:
         assert (coded.data, coded.headers["ETag"]) == (plain.data, plain.headers["ETag"])
         return
