@@ -94,7 +94,8 @@ def told(content: bytes) -> Exception:
     kind, message, expected, hint = (members[name] for name in ("kind", "message", "expected", "hint"))
     match kind:
         case "query":
-            return QueryError(message, expected=expected, hint=hint)
+            line, column = members["place"]
+            return QueryError(message, line=line, expected=expected, hint=hint, column=column)
         case "size":
             return SizeError(message, expected=expected, hint=hint)
         case "memory":

@@ -18,6 +18,7 @@ from corrkg.sparql import describe
 from corrkg.sparql.answer import Answer, Dataset, Term
 from corrkg.sparql.graph import Graph
 from corrkg.sparql.guard import QueryError, Reading, read
+from corrkg.sparql.mistakes import explained
 from corrkg.sparql.run import Result, run
 from corrkg.store.release import Release
 from corrkg.uris import ALIGNED
@@ -112,15 +113,18 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     shown = list(release.graphs) if apart else default
 
     def ask(store: Store, text: str) -> Result:
-        return run(
-            store,
-            text,
-            base_iri=release.base,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=union and not apart,
-            default_graph=None if shown is None else list(shown),
-            named_graphs=None if named is None else list(named),
-        )
+        meaning = {"base_iri": release.base, "prefixes": PREFIXES}
+        try:
+            return run(
+                store,
+                text,
+                **meaning,
+                use_default_graph_as_union=union and not apart,
+                default_graph=None if shown is None else list(shown),
+                named_graphs=None if named is None else list(named),
+            )
+        except QueryError as error:
+            raise explained(error, text, **meaning) from error.__cause__
 
     if reading.form != "describe":
         return Answer(ask(release.aligned if aligns else release.store, query))

@@ -115,14 +115,21 @@ def _tell(channel: Channel, error: Exception, *, calls: bool, federated: bool) -
         _damaged(channel, error)
     elif isinstance(error, CorrkgError):
         kind = "query" if isinstance(error, QueryError) else "fault" if isinstance(error, FaultError) else "size"
-        _fail(channel, kind, error.message, error.expected, error.hint)
+        _fail(channel, kind, error.message, error.expected, error.hint, (error.line, error.column))
     else:  # a fault of corrkg is reported as one, not as a limit
         fault = FaultError.of(error)
         _fail(channel, "fault", fault.message, None, fault.hint)
 
 
-def _fail(channel: Channel, kind: str, message: str, expected: str | None = None, hint: str | None = None) -> None:
-    told = {"kind": kind, "message": message, "expected": expected, "hint": hint}
+def _fail(
+    channel: Channel,
+    kind: str,
+    message: str,
+    expected: str | None = None,
+    hint: str | None = None,
+    place: tuple[int | None, int | None] = (None, None),
+) -> None:
+    told = {"kind": kind, "message": message, "expected": expected, "hint": hint, "place": place}
     channel.post(ERROR, json.dumps(told).encode())
     channel.flush()
 

@@ -201,7 +201,7 @@ def _check_syntax(path: Path, text: str) -> None:
         raise InputError(error.message, path, hint=error.hint) from None
     if mistake := find_mistake(text):
         message = f"the query cannot be parsed: {mistake.message}"
-        raise InputError(message, path, mistake.line, "SPARQL 1.1 Query", column=mistake.column)
+        raise InputError(message, path, mistake.line, "SPARQL 1.1 Query", mistake.hint, mistake.column)
 
 
 def _parameter(entry: Head) -> Parameter:

@@ -102,7 +102,7 @@ def test_dataset_of_the_request_is_the_one_that_is_asked(engine: Engine, october
 
 
 def test_mistake_is_an_error_of_ours(engine: Engine) -> None:
-    with pytest.raises(CorrkgError, match="1:16"):
+    with pytest.raises(CorrkgError, match="1:8"):
         b"".join(engine.ask("SELECT nonsense").blocks())
 
 

@@ -111,7 +111,8 @@ def register(app: Flask) -> None:
     @app.errorhandler(QueryError)
     def bad_query(error: QueryError) -> Response:
         trace(request.environ).ends(error)
-        return respond(Problem(400, sentences(error)))
+        where = {} if error.line is None else {"line": error.line, "column": error.column}
+        return respond(Problem(400, sentences(error), extra=where))
 
     @app.errorhandler(LimitError)
     def limit(error: LimitError) -> Response:
@@ -179,6 +180,11 @@ def places(error: BaseException | None) -> str:
 
 
 def sentences(error: CorrkgError) -> str:
-    """Return an error of the core as running text: what is wrong, and what to do."""
-    parts = [error.message, error.hint]
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts if part)
+    """Return an error of the core as running text: what is wrong, where, and what to do.
+
+    >>> sentences(CorrkgError("a comma is missing", line=2, column=7, hint="did you mean ,?"))
+    'A comma is missing (2:7). Did you mean ,?'
+    """
+    where = "" if error.path or error.line is None else f" ({error.line}:{error.column})"
+    parts = [f"{error.message}{where}", error.hint]
+    return " ".join(f"{part[:1].upper()}{part[1:]}{'' if part.endswith('?') else '.'}" for part in parts if part)
