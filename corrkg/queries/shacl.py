@@ -14,6 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.queries.query import SavedQuery
 from corrkg.sparql.guard import form
+from corrkg.sparql.naming import prefixes
 from corrkg.vocab import RDF, RDFS, SCHEMA, SH, XSD
 
 DOCUMENT = ".well-known/sparql-examples"
@@ -26,16 +27,6 @@ _FORMS = {
     "construct": (SH.SPARQLConstructExecutable, SH["construct"]),
     "describe": (NamedNode(_SPEX + "SPARQLDescribeExecutable"), NamedNode(_SPEX + "describe")),
 }
-_PREFIX = re.compile(r"^\s*PREFIX\s+([^\s:]*):\s*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
-
-
-def prefixes(text: str) -> dict[str, str]:
-    """Return the prefixes that a query declares.
-
-    >>> prefixes("prefix ck: <http://x/>  SELECT * {}")
-    {'ck': 'http://x/'}
-    """
-    return dict(_PREFIX.findall(text))
 
 
 def body(text: str) -> str:

@@ -37,14 +37,16 @@ _MARKS = (
 )  # fmt: skip
 _MARKS_IN_BRACKETS = ((")", "a closing bracket ')'"), (",", "a comma"))
 _CLOSING = {"{": "}", "(": ")", "[": "]"}
-# https://www.w3.org/TR/sparql11-query/#sparqlGrammar, the keywords that are words of their own.
+# The keywords of https://www.w3.org/TR/sparql11-query/#sparqlGrammar.
 KEYWORDS = tuple(
-    "SELECT ASK CONSTRUCT DESCRIBE WHERE PREFIX BASE FROM NAMED DISTINCT REDUCED OPTIONAL UNION MINUS FILTER BIND VALUES "
-    "GRAPH SERVICE SILENT EXISTS NOT IN AS GROUP BY HAVING ORDER ASC DESC LIMIT OFFSET UNDEF true false COUNT SUM MIN "
-    "MAX AVG SAMPLE GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL FLOOR ROUND "
-    "CONCAT STRLEN UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY HOURS MINUTES "
-    "SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT sameTerm isIRI isURI "
-    "isBLANK isLITERAL isNUMERIC REGEX SUBSTR REPLACE".split()
+    """
+    SELECT ASK CONSTRUCT DESCRIBE WHERE PREFIX BASE FROM NAMED DISTINCT REDUCED OPTIONAL UNION MINUS FILTER BIND VALUES
+    GRAPH SERVICE SILENT EXISTS NOT IN AS GROUP BY HAVING ORDER ASC DESC LIMIT OFFSET UNDEF true false
+    COUNT SUM MIN MAX AVG SAMPLE GROUP_CONCAT SEPARATOR STR LANG LANGMATCHES DATATYPE BOUND IRI URI BNODE RAND ABS CEIL
+    FLOOR ROUND CONCAT STRLEN UCASE LCASE ENCODE_FOR_URI CONTAINS STRSTARTS STRENDS STRBEFORE STRAFTER YEAR MONTH DAY
+    HOURS MINUTES SECONDS TIMEZONE TZ NOW UUID STRUUID MD5 SHA1 SHA256 SHA384 SHA512 COALESCE IF STRLANG STRDT sameTerm
+    isIRI isURI isBLANK isLITERAL isNUMERIC REGEX SUBSTR REPLACE
+    """.split()
 )
 _LONGEST = 20_000  # characters of a query that is looked through; the parser's own words must do for a longer one
 _LIKE = 75  # how alike, in percent, a misspelt name and the one that is offered for it must be
@@ -105,7 +107,9 @@ def explained(error: QueryError, text: str, **options: Any) -> QueryError:
     found = find_mistake(text, **options)
     if found is None:
         return error
-    return QueryError(f"the query cannot be parsed: {found.message}", line=found.line, column=found.column, hint=found.hint)
+    return QueryError(
+        f"the query cannot be parsed: {found.message}", line=found.line, column=found.column, hint=found.hint
+    )
 
 
 def find_mistake(text: str, **options: Any) -> Mistake | None:
@@ -184,7 +188,10 @@ class _Search:
         if missing := self._missing(number):
             line, column = place(self.text, misfit.start)
             first = not self.text[misfit.start - column + 1 : misfit.start].strip()
-            return f"{missing} is missing before {f'line {line}' if first and line > 1 else repr(misfit.text[:40])}", None
+            return (
+                f"{missing} is missing before {f'line {line}' if first and line > 1 else repr(misfit.text[:40])}",
+                None,
+            )
         meant = nearest(misfit.text, KEYWORDS) if misfit.kind == "word" else None
         if meant and self._reach(number, meant, _end(misfit)) > number:
             return f"{misfit.text[:40]!r} cannot stand here", f"did you mean {meant}?"
@@ -227,7 +234,7 @@ class _Search:
         return name if best >= min(number + 3, len(self.read)) else None
 
     def _reach(self, number: int, inserted: str, behind: int) -> int:
-        """Return how many tokens are read with ``inserted`` in place of what stands from token ``number`` to ``behind``."""
+        """Return how many tokens are read with ``inserted`` from token ``number`` on, which goes on at ``behind``."""
         changed = self.harmless[: self.read[number].start] + inserted
         rest = self.read[number:] if behind == self.read[number].start else self.read[number + 1 :]
         if not self._can_go_on(changed):

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from urllib.parse import urlencode
 
 from flask import Flask, Response, current_app, request
 
 from corrkg.queries.query import SavedQuery
-from corrkg.queries.shacl import body
 from corrkg.queries.shelf import Shelf
 from corrkg.web.current import address
 from corrkg.web.http.validators import not_modified, validators
@@ -34,8 +32,8 @@ def examples() -> list[SavedQuery]:
 
 
 def example_links() -> list[tuple[str, str]]:
-    """Return the title of each example, and the address of the query page with its text."""
-    return [(each.title, f"{address('query')}?{urlencode({'query': body(each.text)})}") for each in examples()]
+    """Return the title of each example, and the address of the query page with it."""
+    return [(each.title, f"{address('query')}?saved={each.name}") for each in examples()]
 
 
 def still_good(tag: str, vary: str, location: str | None = None) -> Response | None:

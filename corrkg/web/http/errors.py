@@ -101,6 +101,14 @@ def _content_type(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith("text/") else media_type
 
 
+def note(error: QueryError | LimitError) -> None:
+    """Let the log know what became of the query of the current request."""
+    noted = trace(request.environ)
+    noted.ends(error)
+    if isinstance(error, FaultError):
+        _log.error("%s failed: query %s: %s", request.endpoint, noted.query, error.message)
+
+
 def register(app: Flask) -> None:
     """Make every error of ``app`` come out as `respond` has it."""
 
@@ -110,16 +118,13 @@ def register(app: Flask) -> None:
 
     @app.errorhandler(QueryError)
     def bad_query(error: QueryError) -> Response:
-        trace(request.environ).ends(error)
+        note(error)
         where = {} if error.line is None else {"line": error.line, "column": error.column}
         return respond(Problem(400, sentences(error), extra=where))
 
     @app.errorhandler(LimitError)
     def limit(error: LimitError) -> Response:
-        noted = trace(request.environ)
-        noted.ends(error)
-        if isinstance(error, FaultError):
-            _log.error("%s failed: query %s: %s", request.endpoint, noted.query, error.message)
+        note(error)
         return respond(Problem(error.status, sentences(error), headers={"Retry-After": str(error.retry_after)}))
 
     @app.errorhandler(GoneError)

@@ -12,9 +12,8 @@ from collections.abc import Sequence
 
 from pyoxigraph import NamedNode
 
-from corrkg.queries.query import SavedQuery
 from corrkg.reading.view import Node
-from corrkg.web.pictures.shapes import Plot, Row, Shape, label, number
+from corrkg.web.pictures.shapes import Drawing, Plot, Row, Shape, label, number
 
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _WKT = NamedNode("http://www.opengis.net/ont/geosparql#asWKT")
@@ -23,11 +22,11 @@ _NOTE = "The places of this answer have no coordinates, so there is no map; the 
 _WIDTH, _MARGIN = 900, 50
 
 
-def world(query: SavedQuery, rows: Sequence[Row], columns: Sequence[int]) -> Plot:
+def world(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> Plot:
     """Return the map of an answer, or the note that there is none."""
     points: dict[tuple[float, float], list[str]] = {}
     for row in rows:
-        where = _coordinates(query, row)
+        where = _coordinates(drawing, row)
         if where is not None:
             name = next((label(row[each]) for each in columns if row[each] is not None), "")
             names = points.setdefault(where, [])
@@ -63,13 +62,13 @@ def world(query: SavedQuery, rows: Sequence[Row], columns: Sequence[int]) -> Plo
         said = f"{'; '.join(names)} ({latitude:g}, {longitude:g})"
         shapes.append(Shape("circle", {"cx": x, "cy": y, "r": 6, "class": "s0"}, title=said))
         shapes.append(Shape("text", {"x": x + 10, "y": y + 4, "class": "label"}, "; ".join(names)[:60]))
-    missing = sum(_coordinates(query, row) is None for row in rows)
+    missing = sum(_coordinates(drawing, row) is None for row in rows)
     note = f"{missing} of {len(rows)} rows have no coordinates; the table has them all." if missing else ""
     return Plot("map", _WIDTH, height, shapes, note, (), f"{len(points)} places by longitude and latitude.")
 
 
-def _coordinates(query: SavedQuery, row: Row) -> tuple[float, float] | None:
-    named = dict(zip(query.columns, row, strict=True))
+def _coordinates(drawing: Drawing, row: Row) -> tuple[float, float] | None:
+    named = dict(zip(drawing.columns, row, strict=True))
     latitude = number(named.get("lat"))
     longitude = number(named.get("long") or named.get("lon"))
     if latitude is not None and longitude is not None:

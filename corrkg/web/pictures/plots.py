@@ -11,12 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from pyoxigraph import NamedNode, Triple
 
-from corrkg.queries.query import SavedQuery
 from corrkg.reading.view import Node, View
 from corrkg.vocab import RDF
 from corrkg.web.pictures import times
 from corrkg.web.pictures.maps import world
-from corrkg.web.pictures.shapes import Attributes, Plot, Row, Shape, full, label, number, rectangle, words
+from corrkg.web.pictures.shapes import Attributes, Drawing, Plot, Row, Shape, full, label, number, rectangle, words
 
 _LABEL = 265  # width of the labels
 _WIDTH = 900
@@ -26,24 +25,22 @@ _MAX_NODES = 60
 _SERIES = 3
 
 
-def draw(query: SavedQuery, rows: Sequence[Row]) -> Plot | None:
+def draw(drawing: Drawing, rows: Sequence[Row]) -> Plot | None:
     """Return the picture of a table; None for the view "table" and for an empty answer."""
-    if query.view == "table" or not rows:
+    if drawing.view == "table" or not rows:
         return None
-    columns = [query.columns.index(each) for each in query.draw] or _guess(query, rows)
-    if query.view == "chart":
-        return _chart(query, rows, columns)
-    if query.view == "timeline":
-        return _timeline(query, rows, columns)
-    if query.view == "network":
+    columns = [drawing.columns.index(each) for each in drawing.draw] or _guess(drawing, rows)
+    if drawing.view == "chart":
+        return _chart(drawing, rows, columns)
+    if drawing.view == "timeline":
+        return _timeline(drawing, rows, columns)
+    if drawing.view == "network":
         return _network_of_rows(rows, columns)
-    return world(query, rows, columns)
+    return world(drawing, rows, columns)
 
 
-def graph(query: SavedQuery, triples: Iterable[Triple], view: View) -> Plot | None:
+def graph(triples: Iterable[Triple], view: View) -> Plot:
     """Return the picture of a graph's links between things."""
-    if query.view != "network":
-        return None
     links: dict[tuple[Node, Node], float] = {}
     for each in dict.fromkeys(triples):
         if each.predicate != RDF.type and isinstance(each.subject, NamedNode) and isinstance(each.object, NamedNode):
@@ -52,9 +49,9 @@ def graph(query: SavedQuery, triples: Iterable[Triple], view: View) -> Plot | No
     return _network(links)
 
 
-def _guess(query: SavedQuery, rows: Sequence[Row]) -> list[int]:
+def _guess(drawing: Drawing, rows: Sequence[Row]) -> list[int]:
     """Return the columns to draw where the head names none: a label, then what fits the view."""
-    kinds = range(len(query.columns))
+    kinds = range(len(drawing.columns))
 
     def holds(index: int, test: Callable[[Node], object]) -> bool:
         found = [node for row in rows if (node := row[index]) is not None]
@@ -64,9 +61,9 @@ def _guess(query: SavedQuery, rows: Sequence[Row]) -> list[int]:
     dates = [index for index in kinds if holds(index, times.span)]
     things = [index for index in kinds if holds(index, lambda node: node.href)]
     texts = [index for index in kinds if index not in numbers and index not in things]
-    if query.view == "network":
+    if drawing.view == "network":
         return (things if len(things) > 1 else texts)[:2] + numbers[:1]
-    if query.view == "timeline":
+    if drawing.view == "timeline":
         return [*((things or texts)[:1]), *dates]
     names = [index for index in kinds if index not in numbers][:1]
     return [*names, *numbers[:_SERIES]]
@@ -76,7 +73,7 @@ def _left_out(total: int, kept: int, what: str = "rows") -> str:
     return f"The picture has {kept} of {total} {what}; the table has them all." if kept < total else ""
 
 
-def _chart(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plot:
+def _chart(drawing: Drawing, rows: Sequence[Row], columns: list[int]) -> Plot:
     name, series = columns[0], columns[1 : 1 + _SERIES]
     kept = [row for row in rows if any(number(row[each]) is not None for each in series)][:_MAX_ROWS]
     if not series or not kept:
@@ -94,15 +91,15 @@ def _chart(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plot:
             if value is None:
                 continue
             top, width = y + place * thickness, max(0.0, value) * scale
-            shapes.append(rectangle(_LABEL, top, max(width, 1), thickness - 2, f"s{place}", _hint(query, row, each)))
+            shapes.append(rectangle(_LABEL, top, max(width, 1), thickness - 2, f"s{place}", _hint(drawing, row, each)))
             shapes.append(words(_LABEL + width + 6, top + thickness - 3, f"{value:g}", "start", kind="value"))
-    legend = tuple((f"s{place}", query.columns[each].replace("_", " ")) for place, each in enumerate(series))
-    said = f"Bars of {', '.join(name for _, name in legend)} for each {query.columns[name].replace('_', ' ')}."
+    legend = tuple((f"s{place}", drawing.columns[each].replace("_", " ")) for place, each in enumerate(series))
+    said = f"Bars of {', '.join(name for _, name in legend)} for each {drawing.columns[name].replace('_', ' ')}."
     note = _left_out(len(rows), len(kept))
     return Plot("chart", _WIDTH, len(kept) * step + 8, shapes, note, legend, said)
 
 
-def _timeline(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plot:
+def _timeline(drawing: Drawing, rows: Sequence[Row], columns: list[int]) -> Plot:
     name, moments = columns[0], columns[1:]
     found = [(row, [(each, span) for each in moments if (span := times.span(row[each]))]) for row in rows]
     kept = [(row, spans) for row, spans in found if spans][:_MAX_ROWS]
@@ -121,7 +118,7 @@ def _timeline(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plo
         points: list[float] = []
         # A time is not to be hidden by a day.
         for each, (start, end) in sorted(spans, key=lambda item: item[1][0] == item[1][1]):
-            mark, hint = f"s{moments.index(each) % _SERIES}", _hint(query, row, each)
+            mark, hint = f"s{moments.index(each) % _SERIES}", _hint(drawing, row, each)
             left = axis.left - 6 if start is None else axis.at(start)
             right = axis.right + 6 if end is None else axis.at(end)
             points += [left, right]
@@ -133,7 +130,7 @@ def _timeline(query: SavedQuery, rows: Sequence[Row], columns: list[int]) -> Plo
         if len(spans) > 1:
             ends: Attributes = {"x1": min(points), "x2": max(points), "y1": y, "y2": y, "class": "span"}
             shapes.insert(0, Shape("line", ends))
-    legend = tuple((f"s{i % _SERIES}", query.columns[each].replace("_", " ")) for i, each in enumerate(moments))
+    legend = tuple((f"s{i % _SERIES}", drawing.columns[each].replace("_", " ")) for i, each in enumerate(moments))
     said = f"Each row at its time, from {times.words(min(known))} to {times.words(max(known))}."
     return Plot("timeline", _WIDTH, height, shapes, _left_out(len(rows), len(kept)), legend, said)
 
@@ -188,6 +185,6 @@ def _network(links: Mapping[tuple[Node, Node], float]) -> Plot:
     return Plot("network", _WIDTH, round(2 * middle[1]), shapes, note, (), said)
 
 
-def _hint(query: SavedQuery, row: Row, column: int) -> str:
+def _hint(drawing: Drawing, row: Row, column: int) -> str:
     node = row[column]
-    return f"{query.columns[column].replace('_', ' ')}: {node.label if node else ''}"
+    return f"{drawing.columns[column].replace('_', ' ')}: {node.label if node else ''}"

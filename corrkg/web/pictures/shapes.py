@@ -18,6 +18,21 @@ _NUMBERS = {XSD.integer, XSD.decimal, XSD.double, XSD.float}
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """How a table is to be drawn.
+
+    Args:
+        view: table, chart, timeline, network or map.
+        columns: of the table.
+        draw: those of them that are drawn, the label first; none: what fits is found.
+    """
+
+    view: str
+    columns: tuple[str, ...]
+    draw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """An element of SVG.
 

@@ -15,14 +15,14 @@ from pyoxigraph import RdfFormat
 from corrkg.engine.base import Running
 from corrkg.formats import HTML, RESULTS_CSV, Format
 from corrkg.queries.query import SavedQuery
-from corrkg.queries.shacl import body, prefixes
+from corrkg.queries.shacl import body
 from corrkg.queries.shelf import Shelf
 from corrkg.reading.view import Node, View
 from corrkg.sparql.answer import write_graph
-from corrkg.sparql.guard import tokens
+from corrkg.sparql.naming import named, prefixes
 from corrkg.web.current import address, release
 from corrkg.web.pictures import plots
-from corrkg.web.pictures.shapes import Plot
+from corrkg.web.pictures.shapes import Drawing, Plot
 from corrkg.web.pictures.shapes import Row as Cells
 from corrkg.web.queries.arguments import BOM, Call, form_fields
 from corrkg.web.queries.tables import Cut, Table
@@ -81,15 +81,9 @@ class Piece:
 
 def pieces(text: str, view: View) -> Iterator[Piece]:
     """Yield ``text`` in pieces; a name that stands for an IRI links to what it means."""
-    declared = prefixes(text)
     end = 0
-    for token in tokens(text):
-        iri = None
-        if token.kind == "iri" and "//" in token.text:
-            iri = token.text[1:-1]
-        elif token.kind == "word" and (prefix := token.text.partition(":"))[1] and prefix[0] in declared and prefix[2]:
-            iri = declared[prefix[0]] + prefix[2]
-        if iri is not None and (href := view.link(iri)):
+    for token, iri in named(text, prefixes(text)):
+        if href := view.link(iri):
             yield Piece(text[end : token.start])
             yield Piece(token.text, href)
             end = token.start + len(token.text)
@@ -120,7 +114,7 @@ def _table(query: SavedQuery, cut: Cut, view: View) -> tuple[Plot | None, dict[s
 
     drawn = nodes(cut.first)
     shown = _telling(drawn, len(query.columns))
-    return plots.draw(query, drawn), {
+    return plots.draw(Drawing(query.view, query.columns, query.draw), drawn), {
         "columns": [query.columns[each] for each in shown],
         "rows": [[row[each] for each in shown] for row in nodes(cut.table)],
     }
@@ -153,7 +147,8 @@ def page(
         write_graph(iter(triples), written, RdfFormat.TURTLE)
         text, longer = beginning([written.getvalue()], _CHARACTERS)
         context |= {"graph": text, "cut": longer, "triples": len(set(triples))}
-        plot = plots.graph(query, triples[:_TRIPLES], view)
+        if query.view == "network":
+            plot = plots.graph(triples[:_TRIPLES], view)
     rows = cut and cut.page
     text = query.text if call.problem else call.text
     iri = f"{release().base}queries/{query.name}"

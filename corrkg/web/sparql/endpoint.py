@@ -3,61 +3,61 @@
 from __future__ import annotations
 
 import io
-from itertools import islice
-from typing import Any
-from urllib.parse import urlencode
+import json
+from dataclasses import asdict
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, request
 
-from corrkg.engine.base import Running
-from corrkg.formats import HTML, MARK, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, Format
+from corrkg.formats import HTML, JSON, MARK, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, Format
 from corrkg.queries.shacl import body
-from corrkg.reading.view import Node, View
+from corrkg.reading.model import model
 from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import QueryError, Reading
+from corrkg.sparql.limits import LimitError
 from corrkg.vocab import PREFIXES
 from corrkg.web.current import address, release, site
 from corrkg.web.http.asked import accepted, language, not_acceptable
-from corrkg.web.http.errors import sentences
+from corrkg.web.http.errors import Problem, note
 from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
-from corrkg.web.middleware.observe import trace
-from corrkg.web.shelf import example_links, examples
+from corrkg.web.policy import scripts
+from corrkg.web.shelf import at_hand
+from corrkg.web.sparql import page
 from corrkg.web.sparql.asking import ask, formats, inspect
 from corrkg.web.sparql.description import describe_service
 from corrkg.web.sparql.protocol import EVERY, Operation, read
-from corrkg.web.sparql.stream import Streamed, beginning
+from corrkg.web.sparql.stream import Streamed
 
 blueprint = Blueprint("sparql", __name__)
 
 _TABLE = (*RESULT_FORMATS, HTML)
 _GRAPH = (*RDF_FORMATS, HTML)
-_ROWS = 1000  # rows that a page shows; it says when there are more
-_CHARACTERS = 200_000  # bytes of a graph
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
+@scripts("'self'")
 def endpoint() -> Response:
     """Answer a query; without one, describe the service, or show the form to a browser."""
     operation = read()
     release()  # without one, nothing can be asked
     if operation.query is None:
         return _describe(operation)
+    query = operation.query
     try:
-        reading = inspect(operation.query, site().settings)
+        reading = inspect(query, site().settings)
     except QueryError as error:
-        return _refused(operation.query, error, _format(operation, EVERY))
+        return _failed(query, error, _format(operation, EVERY))
     # Which formats there are depends on the form of the query. What has none is going to be refused by the parser.
     kind = reading.form
     offers = EVERY if kind is None else _GRAPH if kind in {"construct", "describe"} else _TABLE
     format = _format(operation, offers)
-    reader = language() if format == HTML else ""
-    tag = entity_tag("sparql", operation.query, operation.dataset, format.suffix, operation.marked, reader)
+    reader, wish = (language(), page.Wish.read(request.values)) if format == HTML else ("", page.Wish())
+    tag = entity_tag("sparql", query, operation.dataset, format.suffix, operation.marked, reader, wish)
     if not reading.is_volatile and (found := not_modified(tag, VARY_HTML)):
         return found
     try:
-        response = _answer(operation, operation.query, reading, format)
-    except QueryError as error:
-        return _refused(operation.query, error, format)
+        response = _answer(operation, query, reading, format, wish)
+    except (QueryError, LimitError) as error:
+        return _failed(query, error, format)
     if request.method == "POST" or reading.is_volatile:
         response.headers["Cache-Control"] = "no-store" if reading.is_volatile else "no-cache"
         response.headers["Vary"] = VARY_HTML
@@ -65,28 +65,50 @@ def endpoint() -> Response:
     return validators(response, tag, VARY_HTML)
 
 
-def _answer(operation: Operation, query: str, reading: Reading, format: Format) -> Response:
+def _answer(operation: Operation, query: str, reading: Reading, format: Format, wish: page.Wish) -> Response:
     answer = ask(release(), query, operation.dataset, formats(format), reading=reading)
     if format == HTML:
-        return _page(operation, answer)
+        with answer:
+            return page.answered(operation, answer, wish)
     return Streamed(answer, format.content_type, MARK if operation.marked and format == RESULTS_CSV else b"")
 
 
-def _refused(query: str, error: QueryError, format: Format) -> Response:
-    trace(request.environ).ends(error)
-    if format == HTML:
-        return _form(query, problem=sentences(error), status=400)
-    raise error
+def _failed(query: str, error: QueryError | LimitError, format: Format) -> Response:
+    """Return the page that keeps the query, for a reader of pages."""
+    if format != HTML:
+        raise error
+    note(error)
+    if isinstance(error, LimitError):
+        response = page.failed(query, error, error.status)
+        response.headers["Retry-After"] = str(error.retry_after)
+        return response
+    return page.failed(query, error, 400)
 
 
 @blueprint.get("/query")
+@scripts("'self'")
 def editor() -> Response:
-    """Show the form, with the query of the address in it."""
-    return _form(request.args.get("query") or _first_example())
+    """Show the form, with the query of the address in it, or with a saved one."""
+    name = request.args.get("saved")
+    return page.form(_saved(name) if name else request.args.get("query") or page.first_example())
 
 
-def _first_example() -> str:
-    return next((body(each.text) for each in examples()), "")
+def _saved(name: str) -> str:
+    found = at_hand().queries.get(name)
+    if found is None:
+        raise Problem(404, f"No saved query is called {name[:80]!r}.", extra={"see": [address("queries")]})
+    return body(found.text)
+
+
+@blueprint.get("/query/terms.json")
+def terms() -> Response:
+    """Return the classes and properties that can be named in a query, with their labels: the editor completes them."""
+    tag = entity_tag("terms", *PREFIXES)
+    if found := not_modified(tag, "Accept"):
+        return found
+    named = {"terms": [asdict(each) for each in model(release()).terms.values()], "prefixes": PREFIXES}
+    response = Response(json.dumps(named, ensure_ascii=False), content_type=JSON.content_type)
+    return validators(response, tag)
 
 
 def _format(operation: Operation, offers: tuple[Format, ...]) -> Format:
@@ -108,7 +130,7 @@ def _format(operation: Operation, offers: tuple[Format, ...]) -> Format:
 def _describe(operation: Operation) -> Response:
     format = _format(operation, _GRAPH)
     if format.rdf is None:
-        return _form(_first_example())
+        return page.form(page.first_example())
     here = f"{address('sparql')}?format={format.suffix}"
     tag = entity_tag("service", format.suffix)
     if found := not_modified(tag, VARY_HTML, here):
@@ -116,47 +138,3 @@ def _describe(operation: Operation) -> Response:
     output = io.BytesIO()
     write_quads(describe_service(release()), output, format.rdf)
     return validators(Response(output.getvalue(), content_type=format.content_type), tag, VARY_HTML, here)
-
-
-def _page(operation: Operation, answer: Running) -> Response:
-    view = View(release(), language())
-    rows: list[list[Node | None]] = []
-    text = None
-    cut = False
-    head = answer.head
-    if head.is_graph:
-        text, cut = beginning(answer.blocks(), _CHARACTERS)
-    else:
-        for row in islice(answer.rows(), _ROWS + 1):
-            rows.append([None if term is None else view.node(term) for term in row])
-        cut = len(rows) > _ROWS
-        del rows[_ROWS:]
-    result = {
-        "boolean": head.boolean, "variables": head.variables, "rows": rows, "text": text, "cut": cut,
-        "shown": _CHARACTERS,
-    }  # fmt: skip
-    offers = RDF_FORMATS if head.is_graph else RESULT_FORMATS
-    pairs = [("query", operation.query or "")]
-    pairs += [("default-graph-uri", each) for each in operation.dataset.default]
-    pairs += [("named-graph-uri", each) for each in operation.dataset.named]
-    downloads = [(each, f"{address('sparql')}?{urlencode([*pairs, ('format', each.suffix)])}") for each in offers]
-    page = _form(operation.query or "", result=result, downloads=downloads)
-    if cut:
-        # A dictionary, https://www.rfc-editor.org/rfc/rfc9651#section-3.2
-        page.headers["Corrkg-Truncated"] = f"bytes={_CHARACTERS}" if head.is_graph else f"rows={_ROWS}"
-    return page
-
-
-def _form(query: str, status: int = 200, **context: Any) -> Response:
-    page = render_template(
-        "sparql.html",
-        query=query,
-        prefixes=list(PREFIXES),
-        formats=[*RESULT_FORMATS, *RDF_FORMATS],
-        examples=example_links(),
-        **context,
-    )
-    response = Response(page, status, content_type=HTML.content_type)
-    response.headers["Vary"] = VARY_HTML
-    response.headers["Cache-Control"] = "no-cache"
-    return response
