@@ -162,7 +162,7 @@ def test_a_query_that_met_a_limit_is_kept(store_dir: Path, error: LimitError) ->
             def ask(self, query: str, dataset: object = WHOLE, formats: Formats = USUAL, **_: object) -> Running:
                 return Limited(error, formats)
 
-        return Slow()  # type: ignore[return-value]
+        return Slow()
 
     client = create_app(load({"store": str(store_dir)}, {}), engine).test_client()
     query = f"{LETTERS} # {'long ' * 2000}"
