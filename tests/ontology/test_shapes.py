@@ -10,9 +10,11 @@ import pyshacl
 import pytest
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
+from rdflib.term import Node
 
 CK = Namespace("https://w3id.org/corrkg/ontology#")
 CKS = Namespace("https://w3id.org/corrkg/shapes#")
+SCHEMA = Namespace("https://schema.org/")
 
 Finding = tuple[str, URIRef, str]  # shape, severity, message
 
@@ -102,6 +104,9 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("mention", also("letter:x", "ck:mention", "person:cedar")),
     ("mentions", also("letter:x", "ck:mentions", "part:mention-1")),
     ("subject", also("letter:x", "ck:subject", NOTE)),
+    ("days", also(DECISION, "ck:days", '"1 day"')),
+    ("interval", also("part:approval-1", "ck:interval", '"PT4H"')),
+    ("interval", also("part:approval-1", "ck:interval", '"PT4H"^^xsd:dayTimeDuration, "PT5H"^^xsd:dayTimeDuration')),
     ("text", also("letter:x", "ck:text", '"another text"')),
     ("text", instead(DECISION, "ck:text", '"words"@en')),
     ("status", without("person:alder", "ck:status")),
@@ -207,6 +212,10 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Decision-affects", also(DECISION, "ck:affects", NOTE)),
     ("Decision-told", without("letter:x", "ck:tells")),
     ("Letter-tells", also("letter:x", "ck:tells", NOTE)),
+    ("Letter-approval", also("letter:x", "ck:approval", RESPONSE)),
+    ("Decision-follows", also(DECISION, "ck:follows", "letter:x")),
+    ("Request-letter", without("letter:x", "ck:request")),
+    ("Request-letter", also("letter:y", "ck:request", "part:request-1")),
     ("Request-requestType", without("part:request-1", "ck:requestType")),
     ("Request-requestType", instead("part:request-1", "ck:requestType", "ck:certainty-high")),
     ("Request-of", instead("part:request-1", "ck:of", NOTE)),
@@ -219,6 +228,8 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Response-means", instead(RESPONSE, "ck:means", "ck:mark-cipher")),
     ("Response-statedIn", instead(RESPONSE, "ck:statedIn", "person:alder")),
     ("has-response", also("letter:x", "ck:response", NOTE)),
+    ("Approval-response", instead("part:approval-1", "rdf:type", "ck:Approval")),
+    ("Approval-stance", instead("part:approval-1", "ck:stance", "ck:stance-refuses")),
     ("Approval-approves", without("part:approval-1", "ck:approves")),
     ("Approval-by", without("part:approval-1", "ck:by")),
     ("Approval-means", instead("part:approval-1", "ck:means", "ck:mark-cipher")),
@@ -378,6 +389,32 @@ def test_every_class_has_a_shape(ontology: Graph, shapes: Graph) -> None:
     assert classes - targets == set()
 
 
+def test_a_property_that_is_none_of_a_class_is_a_violation(
+    findings: Callable[[Edit], set[Finding]], shapes: Graph
+) -> None:
+    """SHACL, section 4.8.1: closed shapes, one for each class and for each kind of evidence."""
+    found = findings("INSERT { ?thing ck:colour 'red' } WHERE { ?thing a ?class }")
+    closed = {str(shape).removeprefix(CKS) for shape in shapes.subjects(SH.closed, None)}
+    assert {shape for shape, _, _ in found if shape.endswith("-closed")} == closed
+    assert {severity for _, severity, _ in found} <= {SH.Violation, SH.Warning}
+
+
+def test_every_class_has_a_closed_shape_with_the_properties_of_the_ontology(ontology: Graph, shapes: Graph) -> None:
+    """A property is told a second time here, because SHACL reads no domains; of a class, also those of its kinds."""
+    for term in ontology.subjects(RDF.type, OWL.Class):
+        if not str(term).startswith(CK):
+            continue
+        (shape,) = set(shapes.subjects(SH.targetClass, term)) & set(shapes.subjects(SH.closed, None))
+        allowed = set(Collection(shapes, shapes.value(shape, SH.ignoredProperties)))
+        related = {term, *ontology.objects(term, RDFS.subClassOf), *ontology.subjects(RDFS.subClassOf, term)}
+        own = {each for one in related for each in _properties(ontology, one)}
+        assert {str(each) for each in allowed if str(each).startswith(CK)} == {str(each) for each in own}, shape
+
+
+def _properties(ontology: Graph, term: Node) -> set[Node]:
+    return {*ontology.subjects(RDFS.domain, term), *ontology.subjects(SCHEMA.domainIncludes, term)}
+
+
 def test_every_message_says_what_holds_and_then_what_to_do(shapes: Graph) -> None:
     for shape, _ in [*VIOLATIONS, *WARNINGS]:
         assert re.fullmatch(r"[A-Zco].+: [a-z].+\.", _message(shapes, shape)), shape
@@ -386,7 +423,7 @@ def test_every_message_says_what_holds_and_then_what_to_do(shapes: Graph) -> Non
 def test_lists_of_concepts_are_those_of_the_ontology(ontology: Graph, shapes: Graph) -> None:
     """sh:in repeats the code lists, for speed: all of a list, or a part of it that this test names."""
     narrower = {CKS["Number-series"], CKS["Decision-series"], CKS["is-no-ibid"], CKS["is-explicit-or-unresolved"]}
-    narrower.add(CKS["is-not-secretary"])
+    narrower |= {CKS["is-not-secretary"], CKS["Approval-stance"]}
     for shape, head in shapes.subject_objects(SH["in"]):
         allowed = set(Collection(shapes, head))
         scheme = ontology.value(shapes.value(shape, SH.path), RDFS.seeAlso)
