@@ -47,5 +47,12 @@ class StoreError(CorrkgError):
     """The store is missing, damaged, or in use by another build."""
 
 
+@dataclass
 class ValidationError(CorrkgError):
-    """The converted graph does not conform to ``ontology/shapes.ttl``."""
+    """The converted graph does not conform to ``ontology/shapes.ttl``.
+
+    Args:
+        faults: the thing and the local name of the property of each violation, as far as they are known.
+    """
+
+    faults: tuple[tuple[str, str], ...] = ()

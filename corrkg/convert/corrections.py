@@ -14,7 +14,6 @@ from pyoxigraph import Literal, NamedNode, Quad
 from corrkg.convert.archives import LEVELS, ArchiveWriter
 from corrkg.convert.consequences import CONSEQUENCES, Change
 from corrkg.convert.graph import GraphBuilder
-from corrkg.convert.phrases import phrases
 from corrkg.convert.properties import Properties
 from corrkg.convert.report import Row, notice_row
 from corrkg.convert.statements import Statements, Term, written
@@ -71,7 +70,8 @@ class _Curator:
         self.new: list[NamedNode] = []
 
     def apply(self, row: Correction) -> None:
-        thing, predicate = self._thing(row.thing), self.properties.of(row)
+        thing = self._thing(row.thing)
+        predicate = self.properties.of(row, new=thing in self.new)
         making = predicate == RDF.type and not row.read
         if not making and not self.statements.present(thing):
             raise UnfitError("there is no such thing in these texts")
@@ -158,27 +158,13 @@ class _Curator:
         self.work.unmade[thing] = row.why
 
     def complete(self) -> None:
-        """Give each new thing a name, and as its evidence the words of the note or letter that it is stated in."""
+        """Give each new thing as its evidence the words of the note or letter that it is stated in."""
         for thing in self.new:
-            if CK.Decision in self.statements.values(thing, RDF.type):
-                self._name(thing)
             if not self.statements.values(thing, CK.evidence):
                 whole = NamedNode(thing.value.partition("#")[0])
                 told = [*self.statements.values(thing, CK.statedIn), whole]
                 spans = next((found for each in told if (found := self.statements.values(each, CK.evidence))), [])
                 self._add((thing, CK.evidence, span) for span in spans)
-
-    def _name(self, decision: NamedNode) -> None:
-        say = phrases("en")
-        day, title = (
-            next(
-                (quad.object.value for quad in self.statements.of(decision, each) if isinstance(quad.object, Literal)),
-                "",
-            )
-            for each in (CK.date, CK.title)
-        )
-        label = say.decision.format(day or say.undated, title or decision.value.rpartition("/")[2])
-        self._add([(decision, RDFS.label, Literal(label, language=say.language))])
 
     # statements and claims ----------------------------------------------------------------------------------------
 

@@ -13,11 +13,14 @@ class Phrases:
     note: str
     decision: str
     undated: str
+    folio: str
+    folios: str
+    verso: str
 
 
 _PHRASES = {
-    "en": Phrases("en", "Note {} to: {}", "Politburo, {}: {}", "no date"),
-    "ru": Phrases("ru", "Примечание {} к: {}", "Политбюро, {}: {}", "без даты"),
+    "en": Phrases("en", "Note {} to: {}", "Politburo, {}: {}", "no date", "folio {}", "folios {}–{}", "v"),
+    "ru": Phrases("ru", "Примечание {} к: {}", "Политбюро, {}: {}", "без даты", "лист {}", "листы {}–{}", " об."),
 }
 
 

@@ -21,7 +21,8 @@ _FOLLOWING = {
     "ck:span": "ck:folios", "ck:firstFolio": "ck:folios", "ck:lastFolio": "ck:folios", "ck:verso": "ck:folios",
 }  # fmt: skip
 # What was read and what was thought of it is a record, and no statement about the correspondence.
-_RECORDS = {"ck:evidence", "ck:claimType", "ck:certainty", "ck:basis", "ck:verbatim", "ck:dateVerbatim", "ck:nameForm"}
+_PRINTED = {"ck:verbatim", "ck:dateVerbatim", "ck:nameForm"}
+_RECORDS = _PRINTED | {"ck:evidence", "ck:claimType", "ck:certainty", "ck:basis"}
 # Of these a thing has one at most.
 _SINGLE = {CK.date, CK.medium, CK.refersTo, CK.unit, CK.folios, CK.place, CK.at, CK.by, CK.body, CK.stance, CK.title}
 
@@ -48,8 +49,12 @@ class Properties:
                 elif quad.predicate == RDFS.range and isinstance(quad.object, NamedNode):
                     self._ranges[quad.subject] = quad.object
 
-    def of(self, row: Correction) -> NamedNode:
+    def of(self, row: Correction, *, new: bool = False) -> NamedNode:
         """Return the property of a row.
+
+        Args:
+            row: the correction.
+            new: the thing was missed by the reading, so that the curator alone can say what is printed.
 
         Raises:
             InputError: there is no such property, or its values are not corrected but follow from others.
@@ -59,7 +64,7 @@ class Properties:
         if row.property in _FOLLOWING:
             hint = f"correct {_FOLLOWING[row.property]}: the rest follows"
             raise InputError(f"{row.property} follows from another statement", self.path, row.line, hint=hint)
-        if row.property in _RECORDS:
+        if row.property in _RECORDS and not (new and row.property in _PRINTED):
             raise InputError(
                 f"{row.property} is the record of the reading, which stays as it is", self.path, row.line,
                 expected="a property that says something of the correspondence: ck:sender, ck:date, ck:refersTo",

@@ -21,6 +21,7 @@ from corrkg.errors import InputError
 from corrkg.store.alignment import ALIGNED_STORE, make_aligned
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
+from corrkg.store.corrections import blaming
 from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
 from corrkg.store.validate import Finding, validate
@@ -85,7 +86,8 @@ def build(
         seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}"), changes
     )
     progress(f"validating {len(conversion.lines):,} statements")
-    findings = validate(conversion.lines)
+    with blaming(seeds, base or seeds.dataset.base):
+        findings = validate(conversion.lines)
     _check_register(register, seeds, store_dir, base or seeds.dataset.base)
 
     def fill(workplace: Path) -> None:

@@ -66,6 +66,7 @@ def validate(lines: Iterable[bytes], shapes: Path | None = None) -> list[Finding
         raise ValidationError(
             f"{len(violations)} statements do not conform to the shapes\n{shown}{more}",
             hint="a converter or the text is at fault; the published store is unchanged",
+            faults=tuple((item.focus, item.path) for item in violations),
         )
     return findings
 

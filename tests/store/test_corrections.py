@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from pyoxigraph import NamedNode, QuerySolutions
 
 from corrkg.cli.main import main
-from corrkg.errors import CorrkgError, InputError
+from corrkg.errors import InputError, ValidationError
 from corrkg.reading.page import page_of
 from corrkg.reading.view import View
 from corrkg.settings import load
@@ -31,7 +31,9 @@ gromov,"Gromov, Anton Savvich",,,,,,,invented,,
 zimin,"Zimin, Oleg Danilovich",,,,,,,invented,,
 """
 SUBJECTS = "id,name_en,name_ru,broader,words_en,words_ru,note\nbridges,Bridges,,,bridge*,,\nrafts,Rafts,,,raft,,\n"
-PLACES = "id,name_en,name_ru,aliases,lat,long,same_as,source,note\nsochi,Sochi,,,,,,,\ngagra,Gagra,,,,,,,\n"
+PLACES = (
+    "id,name_en,name_ru,aliases,lat,long,same_as,source,note\nsochi,Sochi,,,,,,,\ngagra,Gagra,,,,,,,\nkem,Kem,,,,,,,\n"
+)
 FIRST, SECOND = "letter/1933-05-04-orlov-to-gromov", "letter/1933-05-05-gromov-to-orlov"
 BASE = "https://letters.example.org/"
 
@@ -87,6 +89,17 @@ def test_the_examples_tell_each_sort_of_correction() -> None:
     assert properties >= {
         "ck:sender", "ck:date", "ck:refersTo", "ck:unit", "ck:folios", "ck:place", "ck:by", "ck:concerns",
         "ck:subject", "rdf:type",
+    }  # fmt: skip
+
+
+def test_each_sort_is_told_both_wrong_and_missing() -> None:
+    told = [line.split(",")[1:4] for rows in EXAMPLES for line in rows.splitlines()]
+    wrong = {name for name, read, _ in told if read}
+    missing = {right if name == "rdf:type" else name for name, read, right in told if not read}
+    assert wrong >= {"ck:sender", "ck:date", "ck:refersTo", "ck:unit", "ck:place", "ck:by", "ck:subject", "ck:concerns"}
+    assert missing >= {
+        "ck:sender", "ck:date", "ck:refersTo", "ck:unit", "ck:place", "ck:by", "ck:subject", "ck:concerns",
+        "ck:Mention", "ck:ArchivalReference", "ck:Response", "ck:Decision",
     }  # fmt: skip
 
 
@@ -210,9 +223,46 @@ def test_a_correction_that_cannot_be_one_is_refused_with_file_and_line(seeds: Ma
     assert f"corrections.csv:{given.count(chr(10)) + 1}:" in str(refused.value)
 
 
-def test_what_the_shapes_refuse_is_not_published(seeds: Make) -> None:
-    with pytest.raises(CorrkgError, match="sender"):
-        built(seeds(row(FIRST, "ck:sender", "person/orlov", "")))
+FINE = row(SECOND, "ck:sender", "", "person/zimin")
+
+
+@pytest.mark.parametrize(
+    ("given", "line", "told"),
+    [
+        (FINE + row(FIRST, "ck:sender", "person/orlov", ""), 3, "sender"),
+        (FINE + row(f"{FIRST}#mention-2", "ck:refersTo", "person/zaytsev", "decision/pb-1933-05-06"), 3, "refersTo"),
+        (row(f"{FIRST}#approval-1", "ck:at", "", "at noon") + FINE, 2, "at"),
+        (FINE + row("decision/pb-1933-05-08", "rdf:type", "", "ck:Decision"), 3, "body"),
+        (FINE + row(FIRST, "ck:born", "", "1900"), 3, "born"),
+    ],
+    ids=["no sender", "a decision is named", "no clock time", "a decision of nobody", "a letter is born"],
+)
+def test_what_the_shapes_refuse_is_not_published_and_its_line_is_named(
+    seeds: Make, given: str, line: int, told: str
+) -> None:
+    for run in (built, check):
+        with pytest.raises(ValidationError, match=told) as refused:
+            run(seeds(given))
+        assert refused.value.line == line
+        assert f"corrections.csv:{line}:" in str(refused.value)
+
+
+def test_what_was_printed_is_told_of_things_that_the_reading_missed_alone(seeds: Make) -> None:
+    rows = next(each for each in EXAMPLES if "ck:Mention" in each)
+    made = built(seeds(rows))
+    named = ask(
+        made, f"<{FIRST}#mention-c1> rdfs:label ?name ; ck:evidence [ a oa:SpecificResource ]", "DISTINCT ?name"
+    )
+    assert named == [["Kem"]]
+    assert ["place/kem"] in ask(made, f"<{FIRST}> ck:mentions ?what")
+    with pytest.raises(InputError, match="record of the reading"):
+        built(seeds(row(f"{FIRST}#mention-2", "ck:nameForm", "Zaytsev A. P.", "Zaitsev")))
+
+
+def test_a_decision_that_a_curator_brings_in_has_a_label(seeds: Make) -> None:
+    made = built(seeds(next(each for each in EXAMPLES if "decision/pb-1933-05-08" in each)))
+    label = "Politburo, 1933-05-08: On iron for the bridge"
+    assert ask(made, "<decision/pb-1933-05-08> rdfs:label ?label") == [[label]]
 
 
 # --- where people see it ------------------------------------------------------------------------------------------
