@@ -53,8 +53,9 @@ test-lowest: ## run every test with the lowest versions that pyproject.toml allo
 	    --constraint .venv-lowest/constraints.txt --editable '.[test]'
 	@PATH="$(CURDIR)/.venv-lowest/bin:$$PATH" .venv-lowest/bin/python -m pytest --numprocesses auto --dist loadfile
 
-architecture: $(VENV)/.dev ## draw the picture of the rooms in docs/architecture.md anew
+architecture: $(VENV)/.dev ## draw the pictures in docs/architecture.md and docs/data-model.md anew
 	@$(BIN)/python .ci/architecture.py
+	@$(BIN)/python .ci/model.py
 
 lint: $(VENV)/.dev ## ruff, mypy, and the directions between the rooms
 	@$(BIN)/ruff check .

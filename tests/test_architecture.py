@@ -32,6 +32,14 @@ def test_the_picture_of_the_rooms_is_made_from_the_imports() -> None:
     assert f"```mermaid\n{script('architecture').picture()}```" in DOCUMENT, "run make architecture"
 
 
+def test_the_picture_and_the_table_of_the_model_are_made_from_the_ontology() -> None:
+    model = script("model")
+    text = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    assert model.drawn(text, model.ontology()) == text, "run make architecture"
+    assert "Letter -->|" in text
+    assert "| ck:sender | Letter | Person |" in text
+
+
 def test_an_arrow_that_follows_from_others_is_not_drawn() -> None:
     drawn = script("architecture").reduced({"a": {"b", "c", "d"}, "b": {"c"}, "c": set(), "d": {"c"}})
     assert drawn == {"a": {"b", "d"}, "b": {"c"}, "c": set(), "d": {"c"}}

@@ -27,6 +27,7 @@ from corrkg.web.middleware import observe
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+MODEL = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
 DOCUMENTS = [
     "README.md",
     "CONTRIBUTING.md",
@@ -55,6 +56,11 @@ def test_links_between_files_lead_somewhere(name: str) -> None:
 @pytest.mark.parametrize("target", ["serve", "test", "lint", "bench"])
 def test_make_has_the_targets_that_are_promised(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("query", re.findall(r"^```sparql\n(.*?)^```", MODEL, re.MULTILINE | re.DOTALL))
+def test_every_query_of_the_data_model_finds_something(october: Release, query: str) -> None:
+    assert list(evaluate(october, query).rows())
 
 
 # --- the examples run ---------------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -13,8 +14,9 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, parse
 from corrkg.edition.source import SourceText, fold, read_source
 from corrkg.resources import resource_dir
 from corrkg.store.release import DATASET, Release
-from corrkg.vocab import CK, DCAT, DCTERMS, EDTF, OA, OWL, PROV, RDF, RDFS, SKOS, XSD
+from corrkg.vocab import CK, DCAT, DCTERMS, EDTF, OA, OWL, PREFIXES, PROV, RDF, RDFS, SKOS, XSD
 
+DATA_MODEL = (Path(__file__).parents[2] / "docs" / "data-model.md").read_text(encoding="utf-8")
 STATEMENTS = (
     "Letter", "Witness", "ArchivalReference", "Footnote", "Mention", "Mark", "Number", "Dispatch", "Citation",
     "Decision", "Approval", "Claim",
@@ -44,6 +46,10 @@ class Data:
     def values(self, subject: object, predicate: NamedNode) -> list[Any]:
         """Return the values of a property."""
         return self._values[subject, predicate]
+
+    def subjects(self, predicate: NamedNode, value: object) -> list[NamedNode]:
+        """Return what has a value of a property."""
+        return self._subjects[predicate, value]
 
     def value(self, subject: object, predicate: NamedNode) -> str:
         """Return the one value of a property, as a string."""
@@ -125,7 +131,7 @@ def test_every_source_is_there_with_its_checksum_and_its_graph_is_derived_from_i
 
 
 def test_every_quote_is_the_text_at_its_offsets(data: Data) -> None:
-    evidence = data._subjects[RDF.type, OA.SpecificResource]
+    evidence = data.subjects(RDF.type, OA.SpecificResource)
     assert len(evidence) > 500
     for node in evidence:
         [source] = data.values(node, OA.hasSource)
@@ -304,6 +310,57 @@ def test_domains_and_ranges_hold_what_the_data_say_and_add_no_types(data: Data) 
             assert {bound, *above[bound]} & set(data.values(end, RDF.type)), (quad, bound)
             held += 1
     assert held
+
+
+def test_nothing_is_of_two_classes_that_share_no_member(data: Data) -> None:
+    """OWL 2 RL, rule cax-dw."""
+    pairs = [(quad.subject, quad.object) for quad in data.quads if quad.predicate == OWL.disjointWith]
+    assert len(pairs) > 30
+    members = {kind: set(data.subjects(RDF.type, kind)) for pair in pairs for kind in pair}
+    assert [(one, other) for one, other in pairs if members[one] & members[other]] == []
+
+
+def test_a_thing_has_values_of_the_sort_that_its_property_takes(data: Data) -> None:
+    """OWL 2 Structural Specification, 5.8.1: an object property leads to things, a data property to literals."""
+    things = set(data.subjects(RDF.type, OWL.ObjectProperty))
+    literals = set(data.subjects(RDF.type, OWL.DatatypeProperty))
+    assert not things & literals
+    for quad in data.quads:
+        assert not (quad.predicate in things and isinstance(quad.object, Literal)), quad
+        assert not (quad.predicate in literals and not isinstance(quad.object, Literal)), quad
+        if quad.predicate.value.startswith(CK[""].value):
+            assert quad.predicate in things | literals, quad
+
+
+def test_no_name_is_of_two_sorts(data: Data) -> None:
+    """OWL 2 Structural Specification, section 5.8.2: a class, a property and a datatype do not share an IRI."""
+    sorts = (OWL.Class, RDFS.Datatype, OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
+    named = [set(data.subjects(RDF.type, sort)) for sort in sorts]
+    assert sum(map(len, named)) == len(set().union(*named)) > 100
+
+
+def test_every_vocabulary_that_the_data_use_has_a_prefix(data: Data) -> None:
+    spaces = tuple(PREFIXES.values())
+    used: set[Any] = {quad.predicate for quad in data.quads}
+    used |= {quad.object for quad in data.quads if quad.predicate == RDF.type}
+    used |= {quad.object.datatype for quad in data.quads if isinstance(quad.object, Literal)}
+    assert {term.value for term in used if not term.value.startswith(spaces)} == set()
+
+
+UNLABELLED = {"SpecificResource", "TextPositionSelector", "TextQuoteSelector", "List", "Claim"}
+
+
+def test_everything_has_a_label_but_what_the_model_tells(data: Data) -> None:
+    bare = {
+        str(quad.object)
+        for quad in data.quads
+        if quad.predicate == RDF.type and not data.values(quad.subject, RDFS.label)
+    }
+    kinds = {each.strip("<>").rpartition("#")[2] for each in bare if "/ontology#" in each or "/oa#" in each}
+    assert kinds <= UNLABELLED
+    told = re.search(r"^## Labels\n(.*?)(?=^## )", DATA_MODEL, re.MULTILINE | re.DOTALL)
+    assert told is not None
+    assert [name for name in UNLABELLED if name not in told[1]] == []
 
 
 # --- letters and what hangs on them -------------------------------------------------------------------------------

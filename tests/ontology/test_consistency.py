@@ -7,7 +7,11 @@ from pathlib import Path
 
 import owlrl
 import pytest
-from rdflib import FOAF, OWL, PROV, RDF, RDFS, Graph, Namespace, URIRef
+from rdflib import FOAF, OWL, PROV, RDF, RDFS, SKOS, Graph, Namespace, URIRef
+from rdflib.term import Node
+
+from corrkg.store.release import DATASET, Release
+from corrkg.store.validate import to_rdflib
 
 CK = Namespace("https://w3id.org/corrkg/ontology#")
 CRM = Namespace("http://www.cidoc-crm.org/cidoc-crm/")
@@ -71,6 +75,30 @@ def test_taking_a_thing_for_another_is_a_contradiction(
 ) -> None:
     knowledge.add((subject, predicate, wrong))
     assert any("isjoint" in message for message in _contradictions(knowledge))
+
+
+_ABOUT_ITSELF = ("ontology", "queries", "dataset", "provenance")
+_AXIOMS = (RDF.type, RDFS.subClassOf, RDFS.subPropertyOf, RDFS.domain, RDFS.range, OWL.disjointWith, OWL.inverseOf)
+
+
+def test_what_a_build_writes_is_consistent_and_of_no_further_class(
+    small_house: Path, ontology: Graph, alignments: Graph
+) -> None:
+    """OWL 2 RL over the data of an edition, with the axioms of ontology and alignments."""
+    lines = (Release.open(small_house / "store").path / DATASET).read_bytes().splitlines(keepends=True)
+    kept = [line for line in lines if not any(f"/graph/{name}> .".encode() in line for name in _ABOUT_ITSELF)]
+    graph = to_rdflib(kept)
+    for triple in ontology + alignments:
+        if triple[1] in _AXIOMS and triple[2] not in (OWL.Thing, SKOS.Concept):
+            graph.add(triple)
+    stated = _of_our_classes(graph)
+    assert _contradictions(graph) == []
+    described = {thing for thing, _ in stated}
+    assert {(thing, kind) for thing, kind in _of_our_classes(graph) if thing in described} == stated
+
+
+def _of_our_classes(graph: Graph) -> set[tuple[Node, Node]]:
+    return {(thing, kind) for thing, kind in graph.subject_objects(RDF.type) if str(kind).startswith(CK)}
 
 
 def test_it_is_consistent_with_the_whole_of_prov_o(knowledge: Graph, conformance: Callable[[str], Path]) -> None:

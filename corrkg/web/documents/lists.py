@@ -17,6 +17,7 @@ from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
 from corrkg.reading.describe import HYDRA, paging_quads, scope
 from corrkg.reading.kinds import PERSON, Kind, listed, members
 from corrkg.reading.paging import Page
+from corrkg.reading.sizes import tally
 from corrkg.reading.view import Node
 from corrkg.sparql.answer import write_quads
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
@@ -66,6 +67,7 @@ def _page(kind: Kind, page: Page[Node]) -> bytes:
         "list.html",
         heading=kind.heading,
         description=kind.description,
+        tally=tally(release(), kind, page.total),
         columns=["Name", *(name for name, _ in kind.columns)],
         rows=rows,
         page=page,

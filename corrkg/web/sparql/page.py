@@ -22,6 +22,7 @@ from corrkg.queries.shacl import body
 from corrkg.reading.model import model
 from corrkg.reading.view import Node, View, natural_key
 from corrkg.sparql.answer import write_graph
+from corrkg.sparql.hints import hint
 from corrkg.sparql.naming import corrected, unknown
 from corrkg.vocab import PREFIXES
 from corrkg.web.current import address, release
@@ -146,6 +147,7 @@ def answered(operation: Operation, answer: Running, wish: Wish) -> Response:
         plot = plots.draw(Drawing(wish.view, head.variables), rows)
         rows = _sorted(rows, head.variables, wish)
         result |= {"rows": rows[:_SHOWN], "total": len(rows), "cut": len(rows) > _SHOWN, "more": len(rows) == _READ}
+        result["hint"] = "" if rows else hint(query)
     offers = RDF_FORMATS if head.is_graph else RESULT_FORMATS
     pairs = [("query", query)]
     pairs += [("default-graph-uri", each) for each in operation.dataset.default]

@@ -282,6 +282,13 @@ def test_a_page_says_when_nothing_was_found(client: FlaskClient) -> None:
     assert "Nothing was found" in page.get_data(as_text=True)
 
 
+def test_a_page_that_found_no_day_leads_to_the_bounds_of_dates(client: FlaskClient) -> None:
+    query = 'SELECT * { ?x ck:date ?d FILTER (?d >= "1935-10-01"^^xsd:date) }'
+    page = client.get("/sparql", query_string={"query": query}, headers=BROWSER).get_data(as_text=True)
+    assert '<p class="hint">' in page
+    assert "ck:notBefore and ck:notAfter" in page
+
+
 def test_a_page_says_when_it_was_cut(client: FlaskClient) -> None:
     page = client.get("/sparql", query_string={"query": "SELECT * { ?s ?p ?o }"}, headers=BROWSER).get_data(
         as_text=True
