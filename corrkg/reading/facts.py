@@ -1,4 +1,4 @@
-"""What the page of one kind of thing needs beside the thing itself: letters, persons, archival units."""
+"""What the page of one kind of thing needs beside the thing itself: letters, subjects."""
 
 from __future__ import annotations
 
@@ -6,17 +6,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from corrkg.reading import report
-from corrkg.reading.citation import citation
-from corrkg.reading.view import Node, by_date, in_order, natural_key
+from corrkg.reading.view import Node, by_date
 
 Facts = dict[str, Any]
-
-_CORRESPONDENCE = (
-    ("Letters sent", "ck:sender"),
-    ("Letters received", "ck:recipient"),
-    ("Copies received", "ck:copyRecipient"),
-    ("Letters that mention this person", "ck:mentions"),
-)
 
 _MENTIONED = (
     ("People mentioned", "ck:Person"),
@@ -53,41 +45,8 @@ def _mentioned(node: Node) -> list[tuple[str, list[Node]]]:
     return [(heading, those) for heading, those in sorts if those]
 
 
-def person_facts(node: Node) -> Facts:
-    """Return a person's letters by date, under what the person is in them, and how to cite the person."""
-
-    def letters(name: str) -> list[Node]:
-        return by_date([each for each in node.inverse(name) if each.is_a("ck:Letter")])
-
-    found = [(heading, letters(name)) for heading, name in _CORRESPONDENCE]
-    return {"correspondence": found, "citation": citation(node)}
-
-
-def named_facts(node: Node) -> Facts:
-    """Return the letters that name a body or a place, by date."""
-    return {"naming": by_date([each for each in node.inverse("ck:mentions") if each.is_a("ck:Letter")])}
-
-
 def subject_facts(node: Node) -> Facts:
     """Return the narrower subjects, and the letters and decisions that are about a subject, by date."""
     about = node.inverse("ck:subject")
     sorts = [(heading, by_date([each for each in about if each.is_a(name)])) for heading, name in _ABOUT]
     return {"narrower": node.inverse("skos:broader"), "about": [(heading, those) for heading, those in sorts if those]}
-
-
-def unit_facts(node: Node) -> Facts:
-    """Return the units under an archival unit, and the references to it in the order of their folios."""
-    references = sorted(((ref, _cited_for(ref)) for ref in node.inverse("ck:unit")), key=_folio_order)
-    return {"children": in_order(node.inverse("ck:partOf")), "references": references}
-
-
-def _cited_for(reference: Node) -> Node:
-    bearers = [each for each in reference.inverse("ck:reference") if not each.fragment]
-    # A witness is a part of its letter, and a note's reference may also be its decision's.
-    return next(iter(bearers), reference.owner)
-
-
-def _folio_order(entry: tuple[Node, Node]) -> Any:
-    spans = [span.all("ck:firstFolio") + span.all("ck:lastFolio") for span in entry[0].all("ck:span")]
-    numbers = sorted([int(each.value) for each in span if each.value.isdecimal()] for span in spans)
-    return (not numbers, numbers, natural_key(entry[0].value))

@@ -25,9 +25,12 @@ from corrkg.edtf import words
 from corrkg.errors import CorrkgError
 from corrkg.extensions import installed
 from corrkg.reading import schema_org
+from corrkg.reading.archives import unit_facts
 from corrkg.reading.dataset import dataset_tables
-from corrkg.reading.facts import letter_facts, named_facts, no_facts, person_facts, subject_facts, unit_facts
+from corrkg.reading.decisions import decision_facts
+from corrkg.reading.facts import letter_facts, no_facts, subject_facts
 from corrkg.reading.kept import Kept
+from corrkg.reading.persons import mention_facts, person_facts, place_facts
 from corrkg.reading.view import Node, View, by_date, by_label, by_uri
 from corrkg.store.release import Release
 from corrkg.vocab import CK, RDF, SKOS, VOID
@@ -106,7 +109,7 @@ KINDS = (
     Kind(
         "decision", CK.Decision, "Decisions", "The decisions that the notes report, by date.", by_date,
         columns=(("Date", _date), ("Title", labels_of("ck:title")), ("Series", labels_of("ck:series"))),
-        template="decision.html",
+        template="decision.html", facts=decision_facts,
         schema="Event", properties=schema_org.decision,
     ),
     Kind(
@@ -119,13 +122,13 @@ KINDS = (
     Kind(
         "place", CK.Place, "Places", "The places that messages were sent from and to, and those that they name.",
         columns=(("Status", labels_of("ck:status")),),
-        template="named.html", facts=named_facts,
+        template="named.html", facts=place_facts,
         schema="Place",
     ),
     Kind(
         "organisation", CK.Organisation, "Organisations", "The bodies that letters and notes name.",
         columns=(("Status", labels_of("ck:status")),),
-        template="named.html", facts=named_facts,
+        template="named.html", facts=mention_facts,
         schema="Organization",
     ),
     Kind(

@@ -13,11 +13,12 @@ from corrkg.store.built import Built
 from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.naming import make_names
+from corrkg.store.overview import make_overview
 from corrkg.store.persons import make_persons
 from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
-WORDS = "words.sqlite"
+WORDS, OVERVIEW = "words.sqlite", "overview.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ ARTEFACTS = (
     Artefact(NAMES, make_names),
     Artefact(PERSONS, make_persons),
     Artefact(WORDS, make_words),
+    Artefact(OVERVIEW, make_overview),
 )
 
 

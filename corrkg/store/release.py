@@ -34,9 +34,10 @@ from corrkg.names.index import Index
 from corrkg.search.index import SearchIndex
 from corrkg.sparql.graph import Graph, holds
 from corrkg.store.alignment import ALIGNED_STORE
-from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, WORDS, missing
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, WORDS, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
+from corrkg.store.glance import Glance
 from corrkg.store.inventory import Occurring, read_graphs
 from corrkg.store.whole import check
 from corrkg.uris import Uris
@@ -178,6 +179,11 @@ class Release:
     def words(self) -> SearchIndex:
         """What has words, to be searched for them."""
         return SearchIndex(self.path / WORDS)
+
+    @cached_property
+    def glance(self) -> Glance:
+        """What there is on each day, who wrote to whom, where each name stands, and which folios are cited."""
+        return Glance(self.path / OVERVIEW)
 
     @cached_property
     def dumps(self) -> tuple[DumpFile, ...]:

@@ -18,6 +18,7 @@ from corrkg.web.current import Site, request_path
 from corrkg.web.documents import (
     changes,
     dataset,
+    days,
     exports,
     home,
     identifiers,
@@ -90,6 +91,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         identifiers.blueprint,
         links.blueprint,
         dataset.blueprint,
+        days.blueprint,
         exports.blueprint,
         report.blueprint,
         search.blueprint,

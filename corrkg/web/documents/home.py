@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template
 from pyoxigraph import Literal
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML
+from corrkg.reading.home import home as glance
 from corrkg.reading.kinds import LETTER, PERSON, in_schema_org, members
 from corrkg.reading.sizes import sizes
 from corrkg.reading.view import View
@@ -43,6 +44,7 @@ def home() -> Response:
         letter=next(iter(letters), None),
         person=max(people, key=lambda node: len(node.inverse("ck:sender")), default=None),
         examples=links,
+        glance=glance(View(current, reader)),
         embedded=in_schema_org(View(current, reader).node(current.uris.dataset)),
     )
     return dated(Response(page, content_type=HTML.content_type), tag, VARY_HTML)

@@ -12,6 +12,7 @@ from corrkg.errors import StoreError
 from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.view import Node
 from corrkg.web.current import address, release, request_path
+from corrkg.web.documents.catalogue import translate
 from corrkg.web.http.validators import code_version
 
 # Pages of the whole site, after the lists of things.
@@ -24,6 +25,7 @@ def register(app: Flask) -> None:
     app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(
         url=_url,
+        t=translate,
         day=words,
         moment=moment,
         clip=clip,

@@ -1,0 +1,174 @@
+"""The tables of an overview, open for reading (see `corrkg.store.overview`)."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from corrkg.errors import StoreError
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that has a date: a letter, a decision, a dispatch or a response.
+
+    Args:
+        kind: which of these.
+        first, last: the days between which it was, as ISO dates; empty where the end is open.
+        moment: its local time, if that is known.
+        thing: its path.
+    """
+
+    kind: str
+    first: str
+    last: str
+    moment: str
+    thing: str
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether its day is known."""
+        return self.first == self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where a thing is named.
+
+    Args:
+        bearer: the path of the letter or note.
+        part: the path of the mention.
+        day: of the letter; empty if it has none.
+        before, form, after: the name with the words around it.
+        evidence: the path of its place in the source; empty if it has none.
+    """
+
+    bearer: str
+    part: str
+    day: str
+    before: str
+    form: str
+    after: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folios:
+    """A run of folios that is cited.
+
+    Args:
+        first, last: of them.
+        reference: the path of the citation.
+        bearer: the path of what they are cited for.
+    """
+
+    first: int
+    last: int
+    reference: str
+    bearer: str
+
+
+class Glance:
+    """The tables of an overview; one connection serves all threads (``sqlite3.threadsafety`` is 3)."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the file ``path``; it is never written.
+
+        Raises:
+            StoreError: it has no such tables.
+        """
+        self._path = path
+        try:
+            self._db = sqlite3.connect(
+                f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+        rows = self._rows("SELECT person FROM central")
+        self.central = str(rows[0][0]) if rows else ""
+        """The path of the person whom most letters are from or to; empty without letters."""
+
+    def months(self, kind: str) -> dict[str, int]:
+        """Count what is of each month, by its first possible day or else its last."""
+        query = (
+            "SELECT substr(CASE first WHEN '' THEN last ELSE first END, 1, 7) AS month, COUNT(*) FROM event "
+            "WHERE kind = ? GROUP BY month ORDER BY month"
+        )
+        return dict(self._rows(query, kind))
+
+    def ways(self, month: str) -> dict[str, dict[str, int]]:
+        """Count the letters of each certain day of a month (or of a year) by direction."""
+        found: dict[str, dict[str, int]] = {}
+        query = "SELECT day, direction, letters FROM way WHERE day >= ? AND day <= ? ORDER BY day"
+        for day, direction, number in self._rows(query, month, f"{month}\U0010ffff"):
+            found.setdefault(day, {})[direction] = number
+        return found
+
+    def events(self, kind: str, first: str, last: str, limit: int) -> list[Event]:
+        """Return what may be of the days from ``first`` to ``last``, in the order of time; without open ends."""
+        query = (
+            "SELECT kind, first, last, moment, thing FROM event WHERE kind = ? AND first <= ? AND last >= ? "
+            "AND first != '' AND last != '' ORDER BY number LIMIT ?"
+        )
+        return [Event(*row) for row in self._rows(query, kind, last, first, limit)]
+
+    def latest(self, kind: str, limit: int) -> list[Event]:
+        """Return the latest of a kind, the last one first."""
+        query = (
+            "SELECT kind, first, last, moment, thing FROM event WHERE kind = ? ORDER BY first DESC, number DESC LIMIT ?"
+        )
+        return [Event(*row) for row in self._rows(query, kind, limit)]
+
+    def beside(self, kind: str, day: str) -> tuple[str, str]:
+        """Return the nearest days before and after ``day`` that have something of a kind; empty where none has."""
+        before = self._rows("SELECT MAX(first) FROM event WHERE kind = ? AND first < ? AND first != ''", kind, day)
+        after = self._rows("SELECT MIN(first) FROM event WHERE kind = ? AND first > ?", kind, f"{day}\U0010ffff")
+        return before[0][0] or "", after[0][0] or ""
+
+    def pairs(self, limit: int, person: str = "") -> list[tuple[str, str, int]]:
+        """Return senders and recipients with the number of letters between them, most first.
+
+        Args:
+            limit: how many.
+            person: the path of the one who must be among the two; empty: anyone.
+        """
+        query = (
+            "SELECT sender, recipient, letters FROM pair WHERE ? IN ('', sender, recipient) "
+            "ORDER BY letters DESC, sender, recipient LIMIT ?"
+        )
+        return self._rows(query, person, limit)
+
+    def mentions(self, thing: str, start: int, limit: int) -> list[Mention]:
+        """Return where a thing is named, in the order of days."""
+        query = (
+            "SELECT bearer, part, day, before, form, after, evidence FROM mention WHERE thing = ? AND number > ? "
+            "ORDER BY number LIMIT ?"
+        )
+        return [Mention(*row) for row in self._rows(query, thing, start, limit)]
+
+    def forms(self, thing: str) -> list[tuple[str, int]]:
+        """Return the forms in which a thing is named, with their number, most first."""
+        query = "SELECT form, COUNT(*) AS times FROM mention WHERE thing = ? GROUP BY form ORDER BY times DESC, form"
+        return self._rows(query, thing)
+
+    def decisions(self, thing: str, limit: int) -> list[str]:
+        """Return the paths of the decisions whose words name a thing, by day."""
+        query = "SELECT decision FROM decision WHERE thing = ? ORDER BY number LIMIT ?"
+        return [path for (path,) in self._rows(query, thing, limit)]
+
+    def folios(self, unit: str, limit: int) -> list[Folios]:
+        """Return the runs of folios of a unit that are cited, in their order."""
+        query = "SELECT first, last, reference, bearer FROM folio WHERE unit = ? ORDER BY number LIMIT ?"
+        return [Folios(*row) for row in self._rows(query, unit, limit)]
+
+    def _rows(self, query: str, *values: object) -> list[Any]:
+        try:
+            return self._db.execute(query, values).fetchall()
+        except sqlite3.Error as error:
+            raise self._damaged(error) from error
+
+    def _damaged(self, error: sqlite3.Error) -> StoreError:
+        return StoreError(f"the overview is damaged: {error}", self._path, hint="run `corrkg build` again")

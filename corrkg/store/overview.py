@@ -1,0 +1,243 @@
+"""What a dataset has on each day, who wrote to whom, where each name stands, and which folios are cited: as tables.
+
+DIR/releases/{digest}/overview.sqlite
+
+A page that shows much of a dataset at a glance is drawn from these rows; what they say stands in the graph too. Things
+are named by their paths, below the base.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import product
+from pathlib import Path
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from corrkg.store.built import Built
+from corrkg.vocab import CK, OA, RDF
+
+FROM, TO, OTHERS = "from", "to", "others"  # the direction of a letter, as seen from whom most letters have to do with
+
+_TABLES = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+CREATE TABLE central (person TEXT);
+CREATE TABLE event (number INTEGER PRIMARY KEY, kind TEXT, first TEXT, last TEXT, moment TEXT, thing TEXT);
+CREATE INDEX event_day ON event (kind, first);
+CREATE TABLE way (day TEXT, direction TEXT, letters INTEGER, PRIMARY KEY (day, direction)) WITHOUT ROWID;
+CREATE TABLE pair (sender TEXT, recipient TEXT, letters INTEGER, PRIMARY KEY (sender, recipient)) WITHOUT ROWID;
+CREATE TABLE mention (
+    thing TEXT, number INTEGER, bearer TEXT, part TEXT, day TEXT, before TEXT, form TEXT, after TEXT, evidence TEXT,
+    PRIMARY KEY (thing, number)
+) WITHOUT ROWID;
+CREATE TABLE decision (thing TEXT, number INTEGER, decision TEXT, PRIMARY KEY (thing, number)) WITHOUT ROWID;
+CREATE TABLE folio (unit TEXT, number INTEGER, first INTEGER, last INTEGER, reference TEXT, bearer TEXT,
+    PRIMARY KEY (unit, number)) WITHOUT ROWID;
+"""
+_DATED = {CK.Letter: "letter", CK.Decision: "decision", CK.Dispatch: "dispatch", CK.Response: "response"}
+_READ = {
+    RDF.type, CK.notBefore, CK.notAfter, CK.at, CK.sender, CK.recipient, CK.nameForm, CK.refersTo, CK.mention,
+    CK.evidence, OA.hasSelector, OA.exact, CK.reference, CK.witness, CK.unit, CK.span, CK.firstFolio, CK.lastFolio,
+    CK.note, CK.date,
+}  # fmt: skip
+_CONTEXT = 90  # characters on each side of a name
+
+Told = dict[NamedNode, dict[NamedNode, list[NamedNode | Literal]]]
+Days = tuple[str, str]
+
+
+def make_overview(target: Path, built: Built) -> None:
+    """Write the tables of a build to the file ``target``."""
+    made = _Made(built.base, built.quads)
+    with sqlite3.connect(target) as db:
+        db.executescript(_TABLES)
+        db.execute("INSERT INTO central VALUES (?)", (made.central,))
+        _insert(db, "event", _numbered(made.events()))
+        _insert(db, "way", ((*key, number) for key, number in sorted(made.ways().items())))
+        _insert(db, "pair", ((*key, number) for key, number in sorted(made.pairs().items())))
+        _insert(db, "mention", made.mentions())
+        _insert(db, "decision", made.decisions())
+        _insert(db, "folio", made.folios())
+    db.close()
+
+
+def _insert(db: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...]]) -> None:
+    for row in rows:
+        db.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(row))})", row)  # noqa: S608 - names of our own
+
+
+def _numbered(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
+    return ((number, *row) for number, row in enumerate(rows, start=1))
+
+
+class _Made:
+    """The rows of the tables."""
+
+    def __init__(self, base: str, quads: Iterable[Quad]) -> None:
+        self._base = base
+        self._told: Told = defaultdict(lambda: defaultdict(list))
+        for quad in quads:
+            if quad.predicate in _READ and isinstance(quad.subject, NamedNode):
+                values = self._told[quad.subject][quad.predicate]
+                if isinstance(quad.object, NamedNode | Literal) and quad.object not in values:
+                    values.append(quad.object)
+        self._letters = [each for each, told in self._told.items() if CK.Letter in told.get(RDF.type, ())]
+        self._letter_of = {note: letter for letter in self._letters for note in self._nodes(letter, CK.note)}
+        self.central = self._central()
+
+    def _nodes(self, node: NamedNode, *names: NamedNode) -> list[NamedNode]:
+        told = self._told.get(node, {})
+        return [each for name in names for each in told.get(name, ()) if isinstance(each, NamedNode)]
+
+    def _text(self, node: NamedNode, name: NamedNode) -> str:
+        return next((each.value for each in self._told.get(node, {}).get(name, ()) if isinstance(each, Literal)), "")
+
+    def _path(self, node: NamedNode) -> str:
+        return node.value.removeprefix(self._base)
+
+    def _days(self, node: NamedNode) -> Days:
+        """Return the first and the last day that a thing may be of; an open end is empty."""
+        first, last = self._text(node, CK.notBefore), self._text(node, CK.notAfter)
+        moment = self._text(node, CK.at)[:10] or (self._text(node, CK.date) if not first and not last else "")
+        return (first, last) if first or last else (moment, moment)
+
+    def _central(self) -> str:
+        """Return who most letters are from or to."""
+        numbers = Counter(
+            self._path(each) for letter in self._letters for each in {*self._nodes(letter, CK.sender, CK.recipient)}
+        )
+        return min(numbers, key=lambda each: (-numbers[each], each), default="")
+
+    def events(self) -> list[tuple[object, ...]]:
+        """Return what has a date: kind, first and last day, moment, thing; in the order of time."""
+        found = []
+        for node, told in self._told.items():
+            kinds = [_DATED[each] for each in _DATED if each in told.get(RDF.type, ())]
+            first, last = self._days(node)
+            if kinds and (first or last) and node.value.startswith(self._base):
+                found.append((kinds[0], first, last, self._text(node, CK.at), self._path(node)))
+        return sorted(found, key=lambda row: (row[1] or row[2], row[3] or "~", row[0], row[4]))
+
+    def ways(self) -> Counter[tuple[str, str]]:
+        """Count the letters of each certain day by direction."""
+        found: Counter[tuple[str, str]] = Counter()
+        for letter in self._letters:
+            first, last = self._days(letter)
+            if first and first == last:
+                found[first, self._direction(letter)] += 1
+        return found
+
+    def _direction(self, letter: NamedNode) -> str:
+        for name, direction in ((CK.sender, FROM), (CK.recipient, TO)):
+            if self.central in map(self._path, self._nodes(letter, name)):
+                return direction
+        return OTHERS
+
+    def pairs(self) -> Counter[tuple[str, str]]:
+        """Count the letters of each sender to each recipient."""
+        return Counter(
+            (self._path(one), self._path(other))
+            for letter in self._letters
+            for one, other in product(self._nodes(letter, CK.sender), self._nodes(letter, CK.recipient))
+        )
+
+    def mentions(self) -> Iterator[tuple[object, ...]]:
+        """Yield where each thing is named, with the words around, in the order of days."""
+        rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for bearer, told in self._told.items():
+            texts = None
+            for mention in (each for each in told.get(CK.mention, ()) if isinstance(each, NamedNode)):
+                texts = self._texts(bearer) if texts is None else texts
+                form = self._text(mention, CK.nameForm)
+                evidence = next(iter(self._nodes(mention, CK.evidence)), None)
+                before, after = _around(evidence, texts)
+                day = self._days(self._letter_of.get(bearer, bearer))
+                where = self._path(evidence) if evidence else ""
+                row = (self._path(bearer), self._path(mention), day[0] or day[1], before, form, after, where)
+                for thing in self._nodes(mention, CK.refersTo):
+                    rows[self._path(thing)].append(row)
+        for named, found in sorted(rows.items()):
+            order = sorted(found, key=lambda row: (row[2] or "9999", _start(row[6]), row[1]))
+            yield from ((named, number, *row) for number, row in enumerate(order, start=1))
+
+    def _texts(self, bearer: NamedNode) -> list[tuple[int, int, str]]:
+        """Return the passages that a letter or note was read from: where each begins and ends, and its words."""
+        found = []
+        for evidence in self._nodes(bearer, CK.evidence):
+            start, end = _range(evidence)
+            quotes = (self._text(each, OA.exact) for each in self._nodes(evidence, OA.hasSelector))
+            exact = next(filter(None, quotes), "")
+            if len(exact) == end - start:
+                found.append((start, end, exact))
+        return found
+
+    def decisions(self) -> Iterator[tuple[object, ...]]:
+        """Yield the decisions whose words name a thing, by day."""
+        spans: dict[str, list[tuple[int, int, str, str]]] = defaultdict(list)
+        for node, told in self._told.items():
+            for evidence in self._nodes(node, CK.evidence) if CK.Decision in told.get(RDF.type, ()) else ():
+                span = (*_range(evidence), self._days(node)[0], self._path(node))
+                spans[evidence.value.partition("#")[0]].append(span)
+        longest = max((end - start for found in spans.values() for start, end, *_ in found), default=0)
+        for own in spans.values():
+            own.sort()
+        named: dict[str, set[tuple[str, str]]] = defaultdict(set)
+        for mention, told in self._told.items():
+            things = self._nodes(mention, CK.refersTo)
+            for evidence in self._nodes(mention, CK.evidence) if things and CK.nameForm in told else ():
+                start, end = _range(evidence)
+                near = spans.get(evidence.value.partition("#")[0], [])
+                first = bisect_left(near, (start - longest,))
+                for low, high, day, decision in near[first : bisect_left(near, (start + 1,))]:
+                    if low <= start and end <= high:
+                        for thing in things:
+                            named[self._path(thing)].add((day, decision))
+        for path, found in sorted(named.items()):
+            yield from ((path, number, each) for number, (_, each) in enumerate(sorted(found), start=1))
+
+    def folios(self) -> Iterator[tuple[object, ...]]:
+        """Yield the runs of folios that are cited of each delo, in their order, with what they are cited for."""
+        bearers: dict[NamedNode, set[str]] = defaultdict(set)
+        for node, told in self._told.items():
+            for reference in (each for each in told.get(CK.reference, ()) if isinstance(each, NamedNode)):
+                bearers[reference].add(self._path(NamedNode(node.value.partition("#")[0])))
+        rows: dict[str, set[tuple[int, int, str, str]]] = defaultdict(set)
+        for reference, of in bearers.items():
+            for unit, span in product(self._nodes(reference, CK.unit), self._nodes(reference, CK.span)):
+                first, last = self._text(span, CK.firstFolio), self._text(span, CK.lastFolio)
+                if first.isdecimal() and last.isdecimal():
+                    rows[self._path(unit)] |= {(int(first), int(last), self._path(reference), each) for each in of}
+        for path, found in sorted(rows.items()):
+            yield from ((path, number, *row) for number, row in enumerate(sorted(found), start=1))
+
+
+def _range(evidence: NamedNode) -> tuple[int, int]:
+    """Return the offsets that the address of a piece of evidence has (RFC 5147 section 2.1)."""
+    start, comma, end = evidence.value.partition("#char=")[2].partition(",")
+    return (int(start), int(end)) if comma and start.isdecimal() and end.isdecimal() else (0, 0)
+
+
+def _start(evidence: str) -> int:
+    return _range(NamedNode(f"x:{evidence}"))[0]
+
+
+def _around(evidence: NamedNode | None, texts: Iterable[tuple[int, int, str]]) -> tuple[str, str]:
+    """Return the words before and after a name in the passage that has it."""
+    if evidence is None:
+        return "", ""
+    begin, finish = _range(evidence)
+    for start, end, text in texts:
+        if start <= begin and finish <= end:
+            return _tail(text[: begin - start]), _head(text[finish - start :])
+    return "", ""
+
+
+def _tail(text: str) -> str:
+    return text if len(text) <= _CONTEXT else "… " + text[-_CONTEXT:].partition(" ")[2]
+
+
+def _head(text: str) -> str:
+    return text if len(text) <= _CONTEXT else text[:_CONTEXT].rpartition(" ")[0] + " …"
