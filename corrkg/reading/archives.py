@@ -44,12 +44,12 @@ class Run:
 
     @property
     def label(self) -> str:
-        """The numbers of the folios.
+        """The numbers of the folios, as ``ck:folios`` writes them.
 
         >>> Run(3, 3).label, Run(3, 5).label
-        ('3', '3–5')
+        ('3', '3-5')
         """
-        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
 
 
 def unit_facts(node: Node) -> Facts:

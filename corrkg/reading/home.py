@@ -36,13 +36,15 @@ def home(view: View) -> Home:
     glance = view.release.glance
     months = tuple(glance.months("letter").items())
     month = max(months, key=lambda each: each[1], default=("", 0))[0]
-    pairs = glance.pairs(_PAIRS)
-    ends = [(*nodes(view, (sender, recipient)), number) for sender, recipient, number in pairs]
+    pairs: list[tuple[Node, Node, int]] = []
+    for sender, recipient, number in glance.pairs(_PAIRS):
+        one, other = nodes(view, (sender, recipient))
+        pairs.append((one, other, number))
     return Home(
         months,
         month,
         tuple(month_days(view, month)) if month else (),
         next(iter(nodes(view, [glance.central])), None) if glance.central else None,
-        tuple((one, other, number) for one, other, number in ends),
+        tuple(pairs),
         tuple(nodes(view, (each.thing for each in glance.latest("decision", _DECISIONS)))),
     )
