@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corrkg.edition.authorities import Authorities
+from corrkg.edition.english.anchors import anchor, find_markers, without_markers
 from corrkg.edition.english.bases import date_basis
 from corrkg.edition.english.bodies import BodyFinder, PlaceFinder
 from corrkg.edition.english.checks import check_letters
@@ -21,7 +22,7 @@ from corrkg.edition.english.layout import RULE, Block, lay_out
 from corrkg.edition.english.leftovers import unread
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.names import NameFinder, Passage
-from corrkg.edition.english.notes import anchor, find_markers, split_notes, without_markers
+from corrkg.edition.english.notes import split_notes
 from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.references import ReferenceGrammar, resolve
 from corrkg.edition.english.replies import asks, read_announced, read_replies
@@ -214,7 +215,7 @@ class _LetterReader:
 
     def _notes(self, under: list[Span], formal: FormalParts) -> tuple[list[Footnote], list[Marker]]:
         places = formal.for_markers()
-        count = len(split_notes(self.source, under, set(range(1, 100)))) if under else 0
+        count = len(split_notes(self.source, under, None)) if under else 0
         markers = find_markers(self.source, places, count)
         if self.header.marker is not None:
             printed = int(self.source.quote(self.header.marker))

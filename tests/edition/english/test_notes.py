@@ -257,3 +257,38 @@ def test_sign_at_the_signature_may_be_the_first_of_all(read: Reader) -> None:
         (1, "signature"), (2, "body"), (3, "body"),
     ]  # fmt: skip
     assert [part.text for part in found.parts if part.kind == "signature"] == ["I. Orlov."]
+
+
+@pytest.mark.parametrize(
+    "words", ["By decision of the PB it was rebuilt.", "In the margin stands: “No”.", "The mill is lost."]
+)
+def test_paragraph_without_a_number_between_two_notes_is_the_one_that_is_due(words: str, read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 . Three 3 .", f"1 The mill.\n\n{words}\n\n3 The ferry.")
+    assert [(note.number, note.printed, note.text) for note in found.notes][1] == (2, "", words)
+    assert [item.about for item in found.notes[1].observations] == ["note-number"]
+
+
+def test_last_paragraph_without_a_number_is_the_note_that_has_a_marker(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 .", "1 The mill.\n\nThe letter is not in the file.")
+    assert [note.text for note in found.notes] == ["The mill.", "The letter is not in the file."]
+
+
+def test_last_paragraph_without_a_number_goes_on_where_no_marker_wants_a_note(read: Reader) -> None:
+    found = letter(read, "One 1 .", "1 The mill.\n\nThe letter is not in the file.")
+    assert numbers(found) == [1]
+
+
+def test_paragraph_inside_an_open_quotation_is_no_note_that_is_due(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 . Three 3 .", "1 It says: “First.\n\nThe mill.”\n\nSecond.\n\n3 The ferry.")
+    assert [note.text for note in found.notes][:2] == ["It says: “First.\n\nThe mill.”", "Second."]
+
+
+@pytest.mark.parametrize("printed", ["8", "6", "1"])
+def test_number_that_is_misprinted_opens_the_note_that_is_due(printed: str, read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 .", f"1 The mill.\n\n{printed} Number and date are by a clerk.")
+    assert [(note.number, note.printed) for note in found.notes] == [(1, "1"), (2, printed)]
+
+
+def test_number_after_a_misprinted_one_is_its_own(read: Reader) -> None:
+    found = letter(read, "One 1 . Two 2 . Three 3 .", "1 The mill.\n\n8 The bridge.\n\n3 The ferry.")
+    assert [(note.number, note.printed) for note in found.notes] == [(1, "1"), (2, "8"), (3, "3")]
