@@ -18,6 +18,21 @@ def is_carrier(frame: Frame, after: Frame) -> bool:
     return bare or any(phrase.has("paper") for phrase in after.subject)
 
 
+def introduces(frame: Frame, before: Frame) -> bool:
+    """Tell whether the clause before tells how a consent went: "in a cipher sent on May 5, he agreed"."""
+    if before.statement is not frame.statement or before.bracketed or before.status != "done":
+        return False
+    if frame.own_subject:
+        paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in before.before)
+        return paper and before.voice == "bare" and before.verb("sending", "going")
+    return before.voice == "active" and before.verb("answer", "saying")
+
+
+def interrupts(after: Frame) -> bool:
+    """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
+    return after.inside and after.status == "done" and after.verb("answer", "saying", "sending")
+
+
 def is_report(frame: Frame, after: Frame) -> bool:
     """Tell whether a clause tells how an inscription was passed on: "The reply was sent", "X informed Moscow of it"."""
     if not frame.holds("inscription") or frame.days or frame.time is not None or after.status != "done":

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from corrkg.edition.english.groups import Group, find_group
+from corrkg.edition.english.inversion import straighten
 from corrkg.edition.english.phrases import STOPS, phrases
 from corrkg.edition.english.tokens import Token
 
@@ -49,6 +50,7 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
         tokens: the statement's tokens.
         rows: where the joints of its rows of names begin.
     """
+    tokens = straighten(tokens)
     builder = _Builder(tokens)
     segments = _segments(tokens, rows)
     onward = _onward(tokens, segments)

@@ -101,6 +101,8 @@ class Days:
                     return "event", 1
                 if noun.has("paper", "other_paper", "answer"):
                     return "paper", 2
+                if noun.preposition in {"from", "to", "in"} and noun.place:
+                    continue  # "a cipher from Sochi of May 5"
                 quoted = noun.head is None and noun.first("quotation") is not None
                 if not quoted and (noun.preposition not in {"of", "to", "on", "about"} or noun.people):
                     break

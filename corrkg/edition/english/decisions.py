@@ -22,10 +22,6 @@ Series = Mapping[tuple[str, ...], str]
 
 _TITLE = re.compile(r"(?:On|About|Concerning|Regarding|Question|Issues?)\b")
 _LONGEST_TITLE = 300
-# Between a decision and its day; or the day stands in brackets.
-_DATED = frozenset({"of", "dated", "from"})
-# Before a decision that something was made: "issued by decision of the PB", "recorded as a decision".
-_AS = frozenset({"by", "as", "in the form of"})
 _IMPLIED = "the body is not named; the reference lies in the Politburo's own series"
 
 
@@ -173,7 +169,8 @@ def _stated(frame: Frame, *, own: bool) -> bool:
     if frame.status == "done" and frame.group is not None:
         if any(_is_body(frame, phrase, own=own) for phrase in frame.agents()):
             return _acts_on(frame)
-        if any(_is_body(frame, phrase, own=own) for phrase in frame.by(everywhere=True)) and _deciding(frame):
+        acting = (*frame.by(everywhere=True), *_through(frame))
+        if any(_is_body(frame, phrase, own=own) for phrase in acting) and _deciding(frame):
             return True
         head = next((phrase for phrase in frame.subject if phrase.has("decision")), None)
         if head is not None and frame.own_subject and _owned(frame, head, own=own):
@@ -183,6 +180,12 @@ def _stated(frame: Frame, *, own: bool) -> bool:
     return _nominal(frame, own=own)
 
 
+def _through(frame: Frame) -> Iterator[Phrase]:
+    """Yield what a matter went through: "the question went through the PB on May 5", "was passed through the PB"."""
+    if not frame.verb("sending", "receipt", "hand"):
+        yield from (phrase for phrase in frame.phrases if phrase.preposition == "through")
+
+
 def _deciding(frame: Frame) -> bool:
     """Tell whether the verb may be a decision: any but those that deliberate, keep or carry.
 
@@ -190,7 +193,11 @@ def _deciding(frame: Frame) -> bool:
     """
     if frame.group is None:
         return False
-    if not frame.verb("deliberate", "records") or frame.verb("consent"):
+    if (
+        not frame.verb("deliberate", "records")
+        or frame.verb("consent")
+        or (frame.verb("going") and any(_through(frame)))
+    ):
         return True
     doing = any(phrase.preposition == "to do" for phrase in frame.after)
     judged = any(token.has("positive", "necessary") for phrase in frame.after for token in phrase.tokens)
@@ -200,7 +207,7 @@ def _deciding(frame: Frame) -> bool:
 
 def _acts_on(frame: Frame) -> bool:
     """A body as the subject of a past verb decides; not if it received or failed."""
-    past = frame.group is not None and frame.group.head.past
+    past = frame.group is not None and frame.group.past
     return past and _deciding(frame) and not frame.verb("surely_receipt", "failing")
 
 
@@ -208,10 +215,10 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
     """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
     for index, phrase in enumerate(frame.phrases):
         if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
-            if phrase.preposition in _AS or (own and phrase.has("minutes") and frame.group is not None):
+            if phrase.led("by_way_of") or (own and phrase.has("minutes") and frame.group is not None):
                 return True
             after = frame.phrases[index + 1 : index + 4]
-            dated = [part for part in after if part.preposition in _DATED or part.lead == "("]
+            dated = [part for part in after if part.led("dates_a_noun") or part.lead == "("]
             if any(part.first("day") for part in dated):
                 return True
     return False
@@ -257,7 +264,7 @@ def _implied(frame: Frame) -> bool:
         return not subject_drafted or frame.verb("consent", "consent_to_matter")
     decides = any(phrase.has("decision") for phrase in frame.subject)
     it = any(phrase.has("thing_pronoun") for phrase in frame.subject)
-    return ((decides and not subject_drafted) or it) and frame.group is not None and frame.group.head.past
+    return ((decides and not subject_drafted) or it) and frame.group is not None and frame.group.past
 
 
 def _days(frame: Frame) -> list[Dating]:

@@ -52,6 +52,9 @@ class Frame:
         carried: the day told last before it in the note.
         within: that day was told in the same statement.
         ordinal: its place among the frames of its statement.
+        inside: it is a relative clause that stands inside another.
+        beside: what the brackets of its references say: when, where and how the whole statement came about.
+        bracketed: it stands in such brackets itself.
     """
 
     statement: Statement
@@ -69,6 +72,9 @@ class Frame:
     carried: Dating | None
     within: bool
     ordinal: int
+    inside: bool = False
+    beside: Frame | None = None
+    bracketed: bool = False
 
     @property
     def span(self) -> Span:
@@ -90,12 +96,14 @@ class Frame:
         return any(token.has(*classes) for token in self.tokens)
 
     def chain(self) -> Iterator[Frame]:
-        """Yield the frame, and of a complement the frames that it completes: they share day, time, place and means."""
+        """Yield the frame, those that it completes, and its brackets: they share day, time, place and means."""
         frame: Frame | None = self
         for _ in range(_DEPTH):
             if frame is not None:
                 yield frame
                 frame = frame.main
+        if self.beside is not None:
+            yield self.beside
 
     def by(self, *, everywhere: bool = False) -> tuple[Phrase, ...]:
         """The phrases with "by".
@@ -138,6 +146,8 @@ class Frame:
         first = self.phrases[place + 1]
         if place < len(self.before) <= place + 1:
             return ()  # the verb stands between
+        if first.preposition == "on" and first.head is not None and first.head.lemma == "part":  # "on Stalin's part"
+            return tuple(token for token in first.tokens if token.possessive)
         if first.preposition not in prepositions:
             return ()
         found = list(first.people) or ([first.head] if first.head else [])
@@ -158,6 +168,11 @@ class Frame:
         if place is None or place + 1 in {len(self.before), len(self.phrases)}:
             return None
         return self.phrases[place + 1]
+
+    def further(self, phrase: Phrase, count: int) -> tuple[Phrase, ...]:
+        """Return so many phrases after another one."""
+        place = self._place_of(phrase)
+        return () if place is None else self.phrases[place + 1 : place + 1 + count]
 
     def _place_of(self, phrase: Phrase) -> int | None:
         """The index of one of its own phrases; None for one of another clause."""

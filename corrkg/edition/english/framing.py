@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corrkg.edition.english.clauses import Clause, clauses, name_rows
-from corrkg.edition.english.days import Days, DayTold
+from corrkg.edition.english.days import Days
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase, phrases
@@ -15,9 +15,6 @@ from corrkg.edition.english.statements import Statement, statements
 from corrkg.edition.english.tokens import Names, Token, tokenize
 from corrkg.edition.records import Footnote
 from corrkg.edition.source import SourceText, Span
-
-# How plainly the day in a reference's brackets is that of the event.
-_ASIDE = 5
 
 
 def read_frames(source: SourceText, note: Footnote, near: dt.date | None, names: Names) -> list[Frame]:
@@ -53,20 +50,24 @@ class _NoteReader:
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
         if not tokens:  # nothing but marks that no word stands between
             return
-        last = self.frames[-1] if self.frames and statement.joined else None
-        rows = name_rows(tokens)
-        for ordinal, clause in enumerate(clauses(tokens, rows)):
-            frame = self._frame(statement, rows, clause, last, ordinal)
-            self.frames.append(frame)
-            last = last if clause.inside and last is not None else frame
-        if statement.aside and last is not None and self.frames:
-            self.frames[-1] = replace(last, days=(*last.days, *self._aside(statement)))
+        at = _bracket(tokens)
+        main, beside = tokens[:at], list(tokens[at + 1 :])
+        if statement.aside:
+            beside += tokenize(statement.aside, self.near, self.names, statement.aside_start)
+        frames = self._frames(statement, main, self.frames[-1] if self.frames and statement.joined else None)
+        asides = [replace(frame, bracketed=True) for frame in self._frames(statement, beside, None)]
+        if asides and not beside[0].has("pointing"):
+            frames = [replace(frame, beside=asides[0]) for frame in frames]
+        self.frames += [*frames, *asides]
 
-    def _aside(self, statement: Statement) -> tuple[DayTold, ...]:
-        """The days in the brackets of a reference: "protocol of October 1"."""
-        tokens = tokenize(statement.aside, self.near, self.names, statement.aside_start)
-        found = tuple(phrases(tokens, 0, len(tokens), frozenset()))
-        return tuple(replace(day, rank=_ASIDE) for day in self.days.read(found, (), tokens, statement).days)
+    def _frames(self, statement: Statement, tokens: Sequence[Token], last: Frame | None) -> list[Frame]:
+        rows = name_rows(tokens)
+        found: list[Frame] = []
+        for ordinal, clause in enumerate(clauses(tokens, rows) if tokens else ()):
+            frame = self._frame(statement, rows, clause, last, ordinal)
+            found.append(frame)
+            last = last if clause.inside and last is not None else frame
+        return found
 
     def _frame(
         self,
@@ -97,8 +98,18 @@ class _NoteReader:
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             _status(group, leads, subject, after, voice),
-            main, told.days, told.carried, told.within, ordinal,
+            main, told.days, told.carried, told.within, ordinal, clause.inside,
         )  # fmt: skip
+
+
+def _bracket(tokens: Sequence[Token]) -> int:
+    """The place of the bracket that the statement's references close; without one, or nothing before it, the end."""
+    for index in range(len(tokens) - 1, 0, -1):
+        if tokens[index].text == ")":
+            break
+        if tokens[index].text == "(":
+            return index
+    return len(tokens)
 
 
 def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -152,12 +163,20 @@ def _voice(
         has_object = bool(after) and not after[0].preposition and after[0].head is not None
         if by and not has_object:
             return "passive"
+        if not subject and last is not None and last.voice == "active" and _goes_on(group, clause):
+            return "active"
         if not subject:
             passive_before = last is not None and last.voice in {"passive", "bare"}
             if last is None or (passive_before and not has_object):
                 return "passive" if passive_before else "bare"
             return "bare" if not has_object else "active"
     return "active"
+
+
+def _goes_on(group: Group, clause: Clause) -> bool:
+    """Tell whether a verb that needs no object goes on with the subject before it: "Stalin replied and agreed"."""
+    joined = any(lead.has("conjunction") for lead in clause.leads)
+    return joined and group.head.has("consent", "objection", "refusal", "joining", "answer", "vote")
 
 
 def _status(

@@ -21,6 +21,7 @@ class Group:
         denied: it holds "not" or "never".
         plain: a past without auxiliary.
         stop: where it ends in the source; a participle that stands apart is not counted.
+        did: it opens with "did".
     """
 
     start: int
@@ -31,6 +32,12 @@ class Group:
     denied: bool = False
     plain: bool = False
     stop: int = 0
+    did: bool = False
+
+    @property
+    def past(self) -> bool:
+        """Tell whether it tells of the past: "agreed", "was sent", "did agree"."""
+        return self.head.past or self.did
 
 
 def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
@@ -76,7 +83,8 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
             head, at = token, verb + 1
     passive = head is not last and head.past and _have_be(tokens[start:index])
     stop = max(at, index if head is not last else at)
-    return Group(start, stop, head, passive, modal, denied, stop=tokens[stop - 1].end)
+    did = tokens[start].text.lower() == "did"
+    return Group(start, stop, head, passive, modal, denied, stop=tokens[stop - 1].end, did=did)
 
 
 def _have_be(tokens: Sequence[Token]) -> bool:

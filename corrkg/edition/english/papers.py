@@ -7,9 +7,6 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Header
 
-# After a paper, what it is about or has: that tells it apart from the letter.
-_MATTERS = frozenset({"with", "for", "about", "on", "concerning", "regarding"})
-
 
 def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     """Tell whether a paper is another's: "a telegram", "his code", "the telegram of Litvinov", "the answer"."""
@@ -18,7 +15,7 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     if any(token.has("foreign_determiner") for token in phrase.tokens):
         return True
     after = frame.following(phrase)
-    if after is not None and after.preposition in _MATTERS and after.head is not None:  # "the text with this amendment"
+    if after is not None and after.led("of_a_matter") and after.head is not None:  # "the text with this amendment"
         return True
     owners = frame.owners(phrase, "of", "from")
     others = [owner for owner in owners if owner.kind == "name" or owner.has("body", "other_body")]

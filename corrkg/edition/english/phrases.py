@@ -15,13 +15,15 @@ STOPS = frozenset(",;:.()–—-")
 class Phrase:
     """Words that belong together, with the preposition before them ("" if none; "to do" before an infinitive).
 
-    A phrase is denied by "not" before it: "approved by the commission, not by the PB".
+    A phrase is denied by "not" before it: "approved by the commission, not by the PB". Its relation are the classes of
+    its preposition.
     """
 
     preposition: str
     tokens: tuple[Token, ...]
     lead: str = ""
     denied: bool = False
+    relation: frozenset[str] = frozenset()
 
     @property
     def head(self) -> Token | None:
@@ -37,6 +39,16 @@ class Phrase:
         if self.head is None or self.head.kind != "name" or self.head.possessive:
             return ()
         return tuple(token for token in self.tokens if token.kind == "name" and not token.possessive)
+
+    @property
+    def place(self) -> bool:
+        """Tell whether it names nothing but a place."""
+        named = [token for token in self.tokens if not token.has("determiner")]
+        return bool(named) and all(token.kind == "name" and not token.has("person") for token in named)
+
+    def led(self, *classes: str) -> bool:
+        """Tell whether its preposition is in one of the classes."""
+        return not self.relation.isdisjoint(classes)
 
     def has(self, *classes: str) -> bool:
         """Tell whether its head is in one of the classes."""
@@ -63,6 +75,7 @@ class _Phrases:
         self.tokens, self.rows = tokens, rows
         self.words: list[Token] = []
         self.preposition, self.shared, self.lead = "", "", ""
+        self.relations: dict[str, frozenset[str]] = {}  # the classes of each preposition met
         self.denied = False  # "not" came before
         self.in_row = False  # a joint of a row of names came last
 
@@ -80,6 +93,7 @@ class _Phrases:
                 yield from self._close()
                 base = token.lemma == "to" and index + 1 < end and _verb_base(self.tokens[index + 1])
                 self.preposition = "to do" if base else token.text.lower()
+                self.relations[self.preposition] = token.classes
             elif token.has("adverb") and token.kind == "word" and not token.has("determiner", "positive", "refusal"):
                 self.denied |= token.has("negation") and not self.words
             else:
@@ -94,7 +108,8 @@ class _Phrases:
 
     def _close(self) -> Iterator[Phrase]:
         if self.words:
-            yield Phrase(self.preposition, tuple(self.words), self.lead, self.denied)
+            relation = self.relations.get(self.preposition, frozenset())
+            yield Phrase(self.preposition, tuple(self.words), self.lead, self.denied, relation)
             self.shared, self.lead, self.denied = "", "", False
         self.words = []
 
@@ -118,6 +133,8 @@ class _Phrases:
         }:
             return True
         if token.kind == "name":
+            if last.lemma in {"this", "that"} and token.has("person"):
+                return True  # "to this Stalin agreed"
             if last.kind == "name":
                 return self.preposition != "" and (last.has("place") or token.has("person"))
             return noun and not last.has("title", "person_role") and self.preposition != ""

@@ -231,4 +231,4 @@ def _is_verdict(frame: Frame) -> bool:
             phrase.has("objection") and phrase.tokens[0].has("negation") for phrase in frame.before + frame.after
         )
     first = any(phrase.has("first_person") for phrase in frame.subject)
-    return first and not frame.group.head.past and frame.status != "proposed" and frame_stance(frame) != 0
+    return first and not frame.group.past and frame.status != "proposed" and frame_stance(frame) != 0

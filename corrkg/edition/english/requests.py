@@ -88,7 +88,7 @@ class _Asked:
         if _finds_right(frame, question=sentence.question):
             return True
         group = frame.group
-        if group is None or group.denied or (group.head.past and not group.passive):
+        if group is None or group.denied or (group.past and not group.passive):
             return False
         first, doing = _first_person(frame), any(phrase.preposition == "to do" for phrase in frame.after)
         if frame.verb("intending") and first and doing:
@@ -117,7 +117,7 @@ def _says_i_propose(tokens: Sequence[Token]) -> bool:
 
 def _passes_on(frame: Frame) -> bool:
     """Tell whether a clause tells what a person or a body proposes."""
-    if not frame.verb("proposing") or frame.group is None or frame.group.denied or frame.group.head.past:
+    if not frame.verb("proposing") or frame.group is None or frame.group.denied or frame.group.past:
         return False
     return any(phrase.people or phrase.has("body", "other_body", "bank") for phrase in frame.subject)
 
@@ -162,7 +162,7 @@ def _demands(sentence: Sentence) -> bool:
         return True
     for frame in sentence.frames:
         group = frame.group
-        if group is None or not frame.verb("requesting") or group.denied or group.head.past:
+        if group is None or not frame.verb("requesting") or group.denied or group.past:
             continue
         if _first_person(frame) and any(phrase.preposition == "to do" for phrase in frame.after):
             return True

@@ -160,7 +160,7 @@ def _is_past(frame: Frame) -> bool:
     group = frame.group
     if group is None or group.head.has("auxiliary"):
         return False
-    return group.head.past and not group.passive
+    return group.past and not group.passive
 
 
 def _sides_with_another(frame: Frame) -> bool:

@@ -44,6 +44,7 @@ _ABBREVIATION = re.compile(
 )
 _LONGEST_ABBREVIATION = 16
 _LONGEST_ASIDE = 80
+_LONGEST_BRACKET = 200
 # Where the editors' own words plainly follow a sentence of a quotation that was left open.
 _OWN_WORDS = re.compile(r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()")
 
@@ -143,13 +144,14 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
     offset = span.start
     times = [(start - offset, end - offset) for start, end, _ in find_times(text, span.start, span.end)]
     closed = list(_closing_references(masked))
+    brackets = list(_brackets(masked, closed))
     cuts = [*closed, *_asides(masked, closed)]
     for match in _QUOTED_SENTENCE.finditer(masked):
         if text[offset + match.start() - 1] in ".!?":
             cuts.append((match.start() + 1, match.end()))
     for match in _BREAK.finditer(masked):
         at = match.start()
-        if at in _Within(times, touching=False) or at in _Within(closed):
+        if at in _Within(times, touching=False) or at in _Within(closed) or at in _Within(brackets):
             continue
         if not _ABBREVIATION.search(masked[max(0, at + 1 - _LONGEST_ABBREVIATION) : at + 1]):
             cuts.append(match.span())
@@ -170,6 +172,17 @@ def _closing_references(masked: str) -> Iterator[tuple[int, int]]:
             start -= 1
         yield start, match.end()
         last = match.end()
+
+
+def _brackets(masked: str, closed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield the words that stand before references in their brackets: "(item 7 of minutes No. 13; Ibid. L. 2)"."""
+    last = 0
+    for start, end in closed:
+        low = max(last, start - _LONGEST_BRACKET)
+        opens = masked.rfind("(", low, start)
+        if opens >= 0 and ")" not in masked[opens:start] and "\n" not in masked[opens:start]:
+            yield opens, start
+        last = end
 
 
 def _asides(masked: str, closed: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -54,7 +54,7 @@ def told_decision(telling: Telling) -> Decision:
 
 def _adopts(frame: Frame) -> bool:
     """Tell whether a clause says that a decision was adopted, and which: "the following", "the PB decided"."""
-    if frame.group is None or frame.status != "done" or not frame.group.head.past or frame.main is not None:
+    if frame.group is None or frame.status != "done" or not frame.group.past or frame.main is not None:
         return False
     nouns = frame.subject if frame.voice in {"passive", "bare"} else frame.after[:1]
     following = any(phrase.has("decision") and any(t.text == "following" for t in phrase.tokens) for phrase in nouns)

@@ -8,6 +8,8 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 
+_DASHES = frozenset("–—-")
+
 
 def voters_of(frame: Frame) -> Iterator[Token]:
     """Yield the names of those who voted for it."""
@@ -17,20 +19,32 @@ def voters_of(frame: Frame) -> Iterator[Token]:
     listed = {
         name.start for phrase in frame.phrases if phrase.people and _lists(frame, phrase) for name in phrase.people
     }
-    stance = 1
+    names: list[Token] = []  # those whose vote is not told yet
+    lead = 0  # the vote that was told before its voters: "in favor: X, Y"
     for index, token in enumerate(tokens):
-        if token.has("in_favor"):
-            stance = 1
-        elif token.has("objection"):
-            stance = -1
-        elif token.start in listed and (_after_dash(tokens, index) or stance) > 0:
-            yield token
+        vote = _vote(tokens, index)
+        if token.start in listed:
+            names.append(token)
+        elif token.text in {";", "."}:
+            yield from names if lead >= 0 else ()
+            names = []
+        elif vote is not None:
+            after_dash = index > 0 and tokens[index - 1].text in _DASHES
+            told = vote if after_dash or not lead else lead
+            yield from names if told > 0 else ()
+            names, lead = [], lead if after_dash else vote
+    yield from names if lead >= 0 else ()
 
 
 def _votes(frame: Frame) -> bool:
-    """Tell whether the clause is about votes: by its verb, a noun that no preposition leads, or "in favor: X"."""
+    """Tell whether the clause is about votes: by its verb, a noun that no preposition leads, or "X – for"."""
     nouns = any(phrase.holds("vote") and phrase.preposition in {"", "of", "for"} for phrase in frame.phrases)
-    return frame.verb("vote") or nouns
+    dashed = any(
+        token.text in _DASHES and _vote(frame.tokens, index + 1) == 1 and frame.tokens[index - 1].kind == "name"
+        for index, token in enumerate(frame.tokens)
+        if index
+    )
+    return frame.verb("vote") or nouns or dashed
 
 
 def _lists(frame: Frame, phrase: Phrase) -> bool:
@@ -42,9 +56,15 @@ def _lists(frame: Frame, phrase: Phrase) -> bool:
     return phrase.preposition == "for" and not any(part.people for part in frame.subject)
 
 
-def _after_dash(tokens: Sequence[Token], index: int) -> int:
-    """The vote after a name: "Molotov – for"."""
-    rest = tokens[index + 1 : index + 3]
-    if len(rest) == 2 and rest[0].text in {"–", "—", "-"}:
-        return -1 if rest[1].has("objection") else 1 if rest[1].has("said_yes", "consent") else 0
-    return 0
+def _vote(tokens: Sequence[Token], index: int) -> int | None:
+    """The vote that a word tells: 1 for, -1 against, 0 none; None if it tells nothing of it."""
+    if index >= len(tokens):
+        return None
+    token, before = tokens[index], tokens[index - 1] if index else None
+    if token.has("abstain"):
+        return 0
+    if token.has("objection"):
+        return -1
+    excepted = before is not None and before.lemma in {"except", "but"}
+    dashed = before is not None and before.text in _DASHES and token.has("said_yes", "consent")
+    return 1 if (token.has("in_favor") or dashed) and not excepted else None

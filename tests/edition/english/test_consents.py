@@ -178,7 +178,7 @@ def test_every_rendering_of_a_consent_is_read(note: str, read: Reader) -> None:
         ("Gromov replied: “I agree”, Zaytsev: “For”.", ["Gromov", "Zaytsev"]),
         ("Gromov replied: “I agree”, Zaytsev: “I am against”.", ["Gromov"]),
         ("With the consent of Zaytsev, the mill was rebuilt.", ["Zaytsev"]),
-        ("On May 6 Gromov agreed, Zaytsev on May 7.", ["Gromov"]),
+        ("On May 6 Gromov agreed, Zaytsev on May 7.", ["Gromov", "Zaytsev"]),
     ],
 )
 def test_each_voter_and_signer_consents(note: str, expected: list[str], read: Reader) -> None:
@@ -416,3 +416,101 @@ def test_vote_takes_the_day_of_the_poll(read: Reader, note: str) -> None:
 )
 def test_who_signs_a_verdict_consents_and_not_who_is_right(read: Reader, words: str) -> None:
     assert people(read, f"There is an inscription on the telegram: “{words}”.") == ["Gromov"]
+
+
+# --- inverted, participial, verbless and bracketed clauses; expectations written before the run
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        # inverted
+        ("Only on May 6 did Gromov agree.", ("Gromov", "1933-05-06", None, "")),
+        ("Not until May 6 did Gromov give his consent.", ("Gromov", "1933-05-06", None, "")),
+        ("Gromov did not agree until May 6.", ("Gromov", "1933-05-06", None, "")),
+        ("Only on May 6 was Gromov's consent received.", ("Gromov", "1933-05-06", None, "")),
+        ("To this Gromov agreed on May 6 from Kem.", ("Gromov", "1933-05-06", None, "Kem")),
+        # without a verb
+        ("Consent of Gromov: cipher from Kem of May 6 (Ibid. L. 7).", ("Gromov", "1933-05-06", None, "Kem")),
+        ("Gromov's consent – telegram of May 6, at 15:20 (Ibid. L. 7).", ("Gromov", "1933-05-06", dt.time(15, 20), "")),
+        # in the brackets of a reference
+        (
+            "Gromov had no objections (cipher from Kem of May 6, 17:30, Ibid. L. 7).",
+            ("Gromov", "1933-05-06", dt.time(17, 30), "Kem"),
+        ),
+        (
+            "Gromov did not object to point 1, on point 2 he asked for a report (cipher from Kem of May 6, Ibid.).",
+            ("Gromov", "1933-05-06", None, "Kem"),
+        ),
+        ("After Gromov's consent (cipher of May 6), the PB met on May 8.", ("Gromov", "1933-05-06", None, "")),
+        # what carried it
+        ("With Gromov's consent, received on May 6, the mill was rebuilt.", ("Gromov", "1933-05-06", None, "")),
+        ("Gromov, who replied on May 6 from Kem, agreed.", ("Gromov", "1933-05-06", None, "Kem")),
+        ("Gromov replied on May 6 from Kem and agreed.", ("Gromov", "1933-05-06", None, "Kem")),
+        (
+            "In a cipher of May 6, sent from Kem at 15:20, Gromov agreed.",
+            ("Gromov", "1933-05-06", dt.time(15, 20), "Kem"),
+        ),
+        ("Gromov answered on May 6 that the proposal was acceptable.", ("Gromov", "1933-05-06", None, "")),
+        # whose it is
+        ("There were no objections on Gromov's part.", ("Gromov", None, None, "")),
+        ("There were no objections on the part of Gromov.", ("Gromov", None, None, "")),
+        ("The clerk wrote down Gromov's answer: “I agree”.", ("Gromov", None, None, "")),
+        ("The question was coordinated with Gromov on May 6.", ("Gromov", "1933-05-06", None, "")),
+    ],
+)
+def test_consent_in_every_build_of_clause(
+    note: str, expected: tuple[str, str | None, dt.time | None, str], read: Reader
+) -> None:
+    assert told(read, note) == [expected]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Only on May 6 did Gromov refuse.",
+        "Never did Gromov agree to it.",
+        "Nor did Gromov agree.",
+        "Gromov's consent was not received until now.",
+        "The consent of the Japanese was received on May 6.",
+        "It was agreed with the Germans that the price be paid in marks.",
+        "Zaytsev joined.",
+        "Gromov did not answer until May 6.",
+    ],
+)
+def test_clause_built_alike_that_tells_no_consent(note: str, read: Reader) -> None:
+    assert people(read, note) == []
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("Gromov agreed on May 6. Zaytsev joined.", [("Gromov", "1933-05-06"), ("Zaytsev", "1933-05-06")]),
+        ("Gromov agreed on May 6. Zaytsev was also for.", [("Gromov", "1933-05-06"), ("Zaytsev", None)]),
+        ("Gromov agreed on May 6, Zaytsev did not object.", [("Gromov", "1933-05-06"), ("Zaytsev", None)]),
+        ("Gromov agreed on May 6. Zaytsev was against.", [("Gromov", "1933-05-06")]),
+        ("Gromov agreed on May 6. Zaytsev joined Popov in Kem.", [("Gromov", "1933-05-06")]),
+    ],
+)  # fmt: skip
+def test_others_who_consent_after_the_one_asked(
+    note: str, expected: list[tuple[str, str | None]], read: Reader
+) -> None:
+    assert [(person, day) for person, day, _, _ in told(read, note)] == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "Results of the vote: Gromov, Zaytsev – for; Popov – for, except for point 3; Titov was absent.",
+            ["Gromov", "Zaytsev", "Popov"],
+        ),
+        ("Gromov, Zaytsev – for; Popov – against.", ["Gromov", "Zaytsev"]),
+        ("Popov, Titov – against; Gromov – for.", ["Gromov"]),
+        ("Voted for: Gromov, against: Popov.", ["Gromov"]),
+        ("Gromov voted against.", []),
+        ("Gromov – head of the mill.", []),
+    ],
+)  # fmt: skip
+def test_vote_is_that_of_the_names_beside_it(note: str, expected: list[str], read: Reader) -> None:
+    assert people(read, note) == expected
