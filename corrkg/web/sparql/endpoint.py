@@ -14,6 +14,7 @@ from corrkg.reading.model import model
 from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import QueryError, Reading
 from corrkg.sparql.limits import LimitError
+from corrkg.sparql.mistakes import KEYWORDS
 from corrkg.vocab import PREFIXES
 from corrkg.web.current import address, release, site
 from corrkg.web.http.asked import accepted, language, not_acceptable
@@ -102,11 +103,15 @@ def _saved(name: str) -> str:
 
 @blueprint.get("/query/terms.json")
 def terms() -> Response:
-    """Return the classes and properties that can be named in a query, with their labels: the editor completes them."""
+    """Return what can be named in a query, the terms of the data with their labels: the editor completes it."""
     tag = entity_tag("terms", *PREFIXES)
     if found := not_modified(tag, "Accept"):
         return found
-    named = {"terms": [asdict(each) for each in model(release()).terms.values()], "prefixes": PREFIXES}
+    named = {
+        "terms": [asdict(each) for each in model(release()).terms.values()],
+        "prefixes": PREFIXES,
+        "keywords": KEYWORDS,
+    }
     response = Response(json.dumps(named, ensure_ascii=False), content_type=JSON.content_type)
     return validators(response, tag)
 
