@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from pyoxigraph import NamedNode
 
@@ -21,7 +22,7 @@ class Vocabulary:
 
     def __getitem__(self, name: str) -> NamedNode:
         """Return the term called ``name``."""
-        return NamedNode(self._namespace + name)
+        return _term(self._namespace, name)
 
     def __getattr__(self, name: str) -> NamedNode:
         """Return the term called ``name``; private names are no terms."""
@@ -36,6 +37,11 @@ class Vocabulary:
         properties (``sender`` is a property and a series of numbers; ``medium`` a property and a certainty).
         """
         return self[f"{scheme}-{notation}"]
+
+
+@cache  # A conversion asks for the same few hundred terms millions of times.
+def _term(namespace: str, name: str) -> NamedNode:
+    return NamedNode(namespace + name)
 
 
 CK = Vocabulary("ck", "https://w3id.org/corrkg/ontology#")

@@ -37,7 +37,7 @@ def _dates(statements: Statements, change: Change) -> None:
         if day is not None:
             scratch.day(CORRECTIONS, change.thing, predicate, day)
     scratch.concept(CORRECTIONS, change.thing, CK.dateBasis, "dateBasis", "corrected")
-    statements.add(scratch.quads)
+    statements.add(scratch.quads())
 
 
 def _order(head: NamedNode, name: str) -> Callable[[Statements, Change], None]:
@@ -58,7 +58,7 @@ def _order(head: NamedNode, name: str) -> Callable[[Statements, Change], None]:
         statements.remove(statements.of(change.thing, head))
         scratch = GraphBuilder(statements.builder.uris)
         scratch.listed(CORRECTIONS, change.thing, head, name, people)
-        statements.add(scratch.quads)
+        statements.add(scratch.quads())
 
     return follow
 
@@ -79,7 +79,7 @@ def _folios(statements: Statements, change: Change) -> None:
     if isinstance(change.new, Literal):
         scratch = GraphBuilder(statements.builder.uris)
         write_spans(scratch, CORRECTIONS, change.thing, change.new.value)
-        statements.add(scratch.quads)
+        statements.add(scratch.quads())
 
 
 def _mentions(statements: Statements, change: Change) -> None:
@@ -94,7 +94,7 @@ def _mentions(statements: Statements, change: Change) -> None:
         if isinstance(change.new, NamedNode) and not stands:
             scratch = GraphBuilder(statements.builder.uris)
             scratch.add(CORRECTIONS, owner, CK.mentions, change.new)
-            statements.add(scratch.quads)
+            statements.add(scratch.quads())
 
 
 def _namers(statements: Statements, mention: NamedNode) -> Iterable[NamedNode]:

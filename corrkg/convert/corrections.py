@@ -16,8 +16,9 @@ from corrkg.convert.consequences import CONSEQUENCES, Change
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.properties import Properties
 from corrkg.convert.report import Row, notice_row
+from corrkg.convert.settled import corrected_things
 from corrkg.convert.statements import Statements, Term, written
-from corrkg.convert.work import Work
+from corrkg.convert.work import DatasetWork
 from corrkg.edition.corrections import Correction
 from corrkg.edition.records import Notice
 from corrkg.uris import CORRECTIONS, PROVENANCE
@@ -28,7 +29,7 @@ class UnfitError(Exception):
     """A correction fits nothing in this build; the message says what is there instead."""
 
 
-def correct(work: Work) -> None:
+def correct(work: DatasetWork) -> None:
     """Apply the corrections to what was converted; those that fit nothing any more go into the report.
 
     Raises:
@@ -54,7 +55,7 @@ def _turn(row: Correction) -> tuple[int, int]:
     return (0 if kind and not row.read else 2 if kind and not row.right else 1, row.line)
 
 
-def _report_row(work: Work, row: Correction, reason: str) -> Row:
+def _report_row(work: DatasetWork, row: Correction, reason: str) -> Row:
     message = f"the correction of {row.thing} {row.property} by {row.who} fits nothing any more: {reason}"
     return notice_row(
         Notice("unresolved", "correction", message, work.seeds.corrections_path.name, row.line, row.right or row.read)
@@ -62,9 +63,9 @@ def _report_row(work: Work, row: Correction, reason: str) -> Row:
 
 
 class _Curator:
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: DatasetWork) -> None:
         self.work, self.uris = work, work.builder.uris
-        self.statements = Statements(work.builder)
+        self.statements = Statements(work.builder, work.texts, *corrected_things(work.seeds.corrections, self.uris))
         self.properties = Properties(work.seeds.corrections_path)
         self.numbers: Counter[str] = Counter()
         self.new: list[NamedNode] = []
@@ -122,7 +123,7 @@ class _Curator:
             raise UnfitError(f"{path} is no archive, fond, opis or delo")
         scratch = GraphBuilder(self.uris)
         ArchiveWriter(scratch, self.work.authorities).unit(parts)
-        self.statements.add(scratch.quads)
+        self.statements.add(scratch.quads())
 
     # things -------------------------------------------------------------------------------------------------------
 

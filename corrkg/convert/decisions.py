@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.addresses import DecisionAddress, decision_words
+from corrkg.convert.addresses import DecisionAddress
 from corrkg.convert.phrases import phrases
 from corrkg.convert.responses import stance, taken_by
+from corrkg.convert.summary import decision_words
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision
 from corrkg.uris import INFERRED

@@ -3,12 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from corrkg.convert.keys import Entry
 from corrkg.errors import InputError
 
 Latest = Mapping[tuple[str, str], Entry]  # kind and slug: the row that says what it is now
+
+
+@dataclass
+class Fates:
+    """What became of slugs.
+
+    Args:
+        path: the register.
+    """
+
+    path: Path
+    _latest: dict[tuple[str, str], Entry] = field(default_factory=dict)
+    _lines: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def latest(self, kind: str, slug: str) -> Entry | None:
+        """Return what the register says of a slug now, or None: it was never issued."""
+        return self._latest.get((kind, slug))
+
+    def settled(self, kind: str, slug: str) -> Entry:
+        """Return the entry that a slug leads to: its own, or that of the survivor that it was merged into.
+
+        A slug that was never issued, or a survivor that was not, is as good as issued here.
+        """
+        entry = self._latest.get((kind, slug)) or Entry(kind, slug, ("", "", ""))
+        while entry.status == "merged":
+            entry = self._latest.get((kind, entry.target)) or Entry(kind, entry.target, ("", "", ""))
+        return entry
+
+    def required(self, kind: str, slug: str) -> str:
+        """Return the slug of somebody or something that a statement cannot do without, after all mergers.
+
+        Raises:
+            InputError: it is withdrawn or split, though a text needs it.
+        """
+        entry = self.settled(kind, slug)
+        if entry.status != "issued":
+            hint = f"say which {kind} is meant: corrkg ids merge {kind} {slug} OTHER"
+            if entry.status == "split":
+                hint = f"say which of {', '.join(entry.targets)} its name means: as an alias in the authority file"
+            raise InputError(
+                f"the {kind} {entry.slug} is {entry.status}, and yet a text has it as a sender, recipient or the like",
+                self.path, self.line(kind, entry.slug), expected=f"a {kind} that is issued", hint=hint,
+            )  # fmt: skip
+        return entry.slug
+
+    def line(self, kind: str, slug: str) -> int | None:
+        """Return the line of the row that says what a slug is now; None while it is not written."""
+        return self._lines.get((kind, slug))
 
 
 def check_fate(entry: Entry, latest: Latest, path: Path, line: int | None) -> None:

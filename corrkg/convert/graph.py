@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 from collections.abc import Iterable
 
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, serialize
+from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span
@@ -16,6 +17,24 @@ from corrkg.vocab import CK, EDTF, OA, RDF, XSD
 # A quotation from a text whose rights are withheld is no longer than this, in code points.
 WITHHELD_QUOTE = 120
 _AROUND = 24
+_CLAIMED = frozenset({"repaired", "resolved", "merged", "inferred"})
+
+# Most statements of a dataset are evidence and claims: their terms are written once.
+_TYPE, _SPECIFIC, _HAS_SOURCE, _HAS_SELECTOR, _POSITION, _START, _END, _QUOTE, _EXACT, _PREFIX, _SUFFIX = (
+    f"<{each.value}>"
+    for each in (
+        RDF.type, OA.SpecificResource, OA.hasSource, OA.hasSelector, OA.TextPositionSelector, OA.start, OA.end,
+        OA.TextQuoteSelector, OA.exact, OA.prefix, OA.suffix,
+    )
+)  # fmt: skip
+_CLAIM, _SUBJECT, _PREDICATE, _OBJECT, _CLAIM_TYPE, _CERTAINTY = (
+    f"<{each.value}>" for each in (CK.Claim, RDF.subject, RDF.predicate, RDF.object, CK.claimType, CK.certainty)
+)
+
+
+# What a literal cannot hold as it is (https://www.w3.org/TR/rdf12-n-quads/#canonical-quads).
+_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
+_INTEGER, _COUNT = (f"^^<{each.value}>" for each in (XSD.integer, XSD.nonNegativeInteger))
 
 
 def nquads_lines(quads: Iterable[Quad]) -> list[bytes]:
@@ -23,19 +42,54 @@ def nquads_lines(quads: Iterable[Quad]) -> list[bytes]:
     return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
+def line_of(quad: Quad) -> str:
+    """Return a quad as a line of canonical N-Quads."""
+    return f"{quad} .\n"
+
+
+def quoted(value: str, lang: str | None = None) -> str:
+    r"""Return a string as canonical N-Quads write it.
+
+    >>> print(quoted('a "b"'), quoted("c", "en"))
+    "a \"b\"" "c"@en
+    """
+    if _ESCAPED.search(value) or (lang and not lang.islower()):
+        return str(Literal(value, language=lang))
+    return f'"{value}"@{lang}' if lang else f'"{value}"'
+
+
+class _Terms(dict[NamedNode, str]):
+    """IRIs as N-Quads write them, each made once."""
+
+    def __missing__(self, node: NamedNode) -> str:
+        written = self[node] = f"<{node.value}>"
+        return written
+
+
 class GraphBuilder:
-    """Collects the quads of a build.
+    """Collects the statements of a text, or of a dataset, as canonical lines of N-Quads.
 
     Args:
         uris: the publisher's URIs.
+        withheld: the graphs of texts whose words are withheld.
     """
 
-    def __init__(self, uris: Uris) -> None:
+    def __init__(self, uris: Uris, withheld: Iterable[str] = ()) -> None:
         """Begin with nothing."""
         self.uris = uris
-        self.quads: set[Quad] = set()
-        self.withheld: set[str] = set()
+        self.lines: set[str] = set()
+        self.withheld = {*withheld}
         self._graphs: dict[str, NamedNode] = {}
+        self._terms = _Terms()
+        self._evidence: dict[tuple[str, Span], NamedNode] = {}
+
+    def quads(self) -> list[Quad]:
+        """Return the statements."""
+        return list(parse(input="".join(self.lines), format=RdfFormat.N_QUADS))
+
+    def state(self, quad: Quad) -> None:
+        """Add a quad."""
+        self.lines.add(line_of(quad))
 
     def graph(self, name: str) -> NamedNode:
         """Return the named graph called ``name``."""
@@ -45,18 +99,24 @@ class GraphBuilder:
 
     def add(self, graph: str, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
         """Add one statement."""
-        self.quads.add(Quad(subject, predicate, value, self.graph(graph)))
+        terms = self._terms
+        written = terms[value] if isinstance(value, NamedNode) else str(value)
+        self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {terms[self.graph(graph)]} .\n")
+
+    def _literal(self, graph: str, subject: NamedNode, predicate: NamedNode, written: str) -> None:
+        terms = self._terms
+        self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {terms[self.graph(graph)]} .\n")
 
     def text(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str, lang: str | None = None) -> None:
         """Add a string; an empty one is no statement, and one from a withheld text is cut to the length of a line."""
         if graph in self.withheld and len(value) > WITHHELD_QUOTE:
             value = value[: WITHHELD_QUOTE - 2].rsplit(" ", 1)[0] + " …"
         if value:
-            self.add(graph, subject, predicate, Literal(value, language=lang) if lang else Literal(value))
+            self._literal(graph, subject, predicate, quoted(value, lang))
 
     def number(self, graph: str, subject: NamedNode, predicate: NamedNode, value: int) -> None:
         """Add a whole number."""
-        self.add(graph, subject, predicate, Literal(str(value), datatype=XSD.integer))
+        self._literal(graph, subject, predicate, f'"{value}"{_INTEGER}')
 
     def kind(self, graph: str, subject: NamedNode, *classes: NamedNode) -> NamedNode:
         """Say what ``subject`` is, and return it."""
@@ -113,26 +173,34 @@ class GraphBuilder:
         https://www.w3.org/TR/annotation-model/#text-position-selector counts code points, the end not included.
         """
         name = source.slug
-        node = self.uris.evidence(name, span.start, span.end)
-        thing = self.uris.source(name)
-        self.kind(name, node, OA.SpecificResource)
-        self.add(name, node, OA.hasSource, thing)
-        position = self.kind(name, self.uris.part(thing, f"position={span.start},{span.end}"), OA.TextPositionSelector)
-        self.add(name, node, OA.hasSelector, position)
-        self._integer(name, position, OA.start, span.start)
-        self._integer(name, position, OA.end, span.end)
-        if name in self.withheld and len(span) > WITHHELD_QUOTE:
+        if (node := self._evidence.get((name, span))) is not None:
             return node
-        quote = self.kind(name, self.uris.part(thing, f"quote={span.start},{span.end}"), OA.TextQuoteSelector)
-        self.add(name, node, OA.hasSelector, quote)
-        self.add(name, quote, OA.exact, Literal(source.quote(span)))
-        self.text(name, quote, OA.prefix, source.quote(Span(max(0, span.start - _AROUND), span.start)))
-        self.text(name, quote, OA.suffix, source.quote(Span(span.end, span.end + _AROUND)))
+        node = self._evidence[name, span] = self.uris.evidence(name, span.start, span.end)
+        place, end = f"{span.start},{span.end}", f"{self._terms[self.graph(name)]} .\n"
+        thing, words = self.uris.source(name).value, self._terms[node]
+        position = f"<{thing}#position={place}>"
+        lines = [
+            f"{words} {_TYPE} {_SPECIFIC} {end}",
+            f"{words} {_HAS_SOURCE} <{thing}> {end}",
+            f"{words} {_HAS_SELECTOR} {position} {end}",
+            f"{position} {_TYPE} {_POSITION} {end}",
+            # The Web Annotation vocabulary gives oa:start and oa:end the range xsd:nonNegativeInteger.
+            f'{position} {_START} "{span.start}"{_COUNT} {end}',
+            f'{position} {_END} "{span.end}"{_COUNT} {end}',
+        ]
+        if name not in self.withheld or len(span) <= WITHHELD_QUOTE:
+            quote = f"<{thing}#quote={place}>"
+            lines += [
+                f"{words} {_HAS_SELECTOR} {quote} {end}",
+                f"{quote} {_TYPE} {_QUOTE} {end}",
+                f"{quote} {_EXACT} {quoted(source.quote(span))} {end}",
+            ]
+            around = Span(max(0, span.start - _AROUND), span.start), Span(span.end, span.end + _AROUND)
+            for predicate, beside in zip((_PREFIX, _SUFFIX), around, strict=True):
+                if text := source.quote(beside):
+                    lines.append(f"{quote} {predicate} {quoted(text)} {end}")
+        self.lines.update(lines)
         return node
-
-    def _integer(self, graph: str, subject: NamedNode, predicate: NamedNode, value: int) -> None:
-        # The Web Annotation vocabulary gives oa:start and oa:end the range xsd:nonNegativeInteger.
-        self.add(graph, subject, predicate, Literal(str(value), datatype=XSD.nonNegativeInteger))
 
     def attest(self, graph: str, subject: NamedNode, source: SourceText, *spans: Span) -> None:
         """Give ``subject`` its evidence."""
@@ -156,27 +224,31 @@ class GraphBuilder:
             observation: the rule, the certainty and the words it rests on.
             source: the text of those words.
         """
-        thing = NamedNode(subject.value.partition("#")[0])
-        node = self.kind(
-            INFERRED, self.uris.part(thing, self._claim_name(subject, predicate, value, observation)), CK.Claim
+        thing = subject.value.partition("#")[0]
+        terms = self._terms
+        written = terms[value] if isinstance(value, NamedNode) else str(value)
+        said = (terms[subject], terms[predicate], written, observation.kind, observation.message)
+        node = NamedNode(f"{thing}#{self._claim_name(said)}")
+        kind = observation.kind if observation.kind in _CLAIMED else "contested"
+        about, end = terms[node], f"{terms[self.graph(INFERRED)]} .\n"
+        self.lines.update(
+            (
+                f"{about} {_TYPE} {_CLAIM} {end}",
+                f"{about} {_SUBJECT} {terms[subject]} {end}",
+                f"{about} {_PREDICATE} {terms[predicate]} {end}",
+                f"{about} {_OBJECT} {written} {end}",
+                f"{about} {_CLAIM_TYPE} {terms[CK.concept('claimType', kind)]} {end}",
+                f"{about} {_CERTAINTY} {terms[CK.concept('certainty', observation.certainty)]} {end}",
+            )
         )
-        self.add(INFERRED, node, RDF.subject, subject)
-        self.add(INFERRED, node, RDF.predicate, predicate)
-        self.add(INFERRED, node, RDF.object, value)
-        kind = observation.kind if observation.kind in {"repaired", "resolved", "merged", "inferred"} else "contested"
-        self.concept(INFERRED, node, CK.claimType, "claimType", kind)
-        self.concept(INFERRED, node, CK.certainty, "certainty", observation.certainty)
         self.text(INFERRED, node, CK.basis, observation.message)
         self.attest(INFERRED, node, source, observation.span)
         return node
 
-    def _claim_name(
-        self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal, observation: Observation
-    ) -> str:
+    def _claim_name(self, said: Iterable[str]) -> str:
         """Name a claim after what it says: a number would change with each claim that comes or goes before it.
 
         The base is left out, so that a claim has one name wherever the dataset is published.
         """
-        said = "\n".join([*(str(each) for each in (subject, predicate, value)), observation.kind, observation.message])
-        digest = hashlib.sha256(said.replace(self.uris.base, "").encode())
+        digest = hashlib.sha256("\n".join(said).replace(self.uris.base, "").encode())
         return f"claim-{digest.hexdigest()[:10]}"

@@ -6,7 +6,7 @@ does not. Both have a claim that says what they rest on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -17,8 +17,6 @@ from corrkg.edition.records import Notice
 from corrkg.edition.sameas import LIBRARIES, authority_of
 from corrkg.uris import AUTHORITIES
 from corrkg.vocab import CK, DCTERMS, OWL, RDF, SKOS, XSD
-
-_NAMES = (CK.refersTo, CK.sender, CK.recipient, CK.copyRecipient, CK.by)
 
 
 def convert_links(builder: GraphBuilder, node: NamedNode, links: Iterable[Link], graph: str = AUTHORITIES) -> None:
@@ -38,12 +36,17 @@ def convert_links(builder: GraphBuilder, node: NamedNode, links: Iterable[Link],
             builder.add(graph, claim, DCTERMS.date, Literal(link.verified_on, datatype=XSD.date))
 
 
-def missing(builder: GraphBuilder, authorities: Authorities) -> Iterator[Notice]:
-    """Yield a notice for each established person of the texts who lacks a verified identifier."""
-    named = {quad.object for quad in builder.quads if quad.predicate in _NAMES}
+def missing(builder: GraphBuilder, authorities: Authorities, named: Collection[str]) -> Iterator[Notice]:
+    """Yield a notice for each established person who lacks a verified identifier.
+
+    Args:
+        builder: makes URIs.
+        authorities: the persons.
+        named: those that the texts name, as N-Quads write them.
+    """
     for person in authorities.persons:
         lack = _lack(person, authorities)
-        if lack and builder.uris.person(person.id) in named:
+        if lack and str(builder.uris.person(person.id)) in named:
             message = f"person/{person.id}, {person.name_en}: {lack}"
             yield Notice("unresolved", "identifier", message, "persons.csv", person.line)
 

@@ -7,7 +7,7 @@ from collections import Counter
 from pyoxigraph import NamedNode
 
 from corrkg.convert.identifying import convert_links
-from corrkg.convert.work import LetterWork, Work
+from corrkg.convert.work import DatasetWork, LetterWork
 from corrkg.edition.records import Named, Observation
 from corrkg.uris import AUTHORITIES, INFERRED
 from corrkg.vocab import CK, DCTERMS, FOAF, RDFS, SKOS
@@ -15,7 +15,7 @@ from corrkg.vocab import CK, DCTERMS, FOAF, RDFS, SKOS
 _CLASSES = {"organisation": CK.Organisation, "place": CK.Place}
 
 
-def convert_organisations(work: Work) -> None:
+def convert_organisations(work: DatasetWork) -> None:
     """Write the organisations of the authority file."""
     builder = work.builder
     for each in work.authorities.organisations:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from corrkg.convert.subjects import stems
@@ -44,6 +45,19 @@ class NameParts:
     surname: str
     given: tuple[str, ...]
     initials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names of a build say of each other, where no authority file has them.
+
+    Args:
+        provisional: of each surname, without case endings, the initials that stand with it.
+        spelling: of each sound of a surname, the spelling that stands for all.
+    """
+
+    provisional: Mapping[str, frozenset[tuple[str, ...]]]
+    spelling: Mapping[str, str]
 
 
 def take_apart(form: str, surnames: set[str], spelling: Spelling = ENGLISH) -> NameParts:
@@ -92,14 +106,43 @@ class People:
         for person in authorities.persons:
             self._index(person)
         self.surnames = set(self.by_surname)
-        self.provisional: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-        self.spelling: dict[str, str] = {}
+        self.names = Names({}, {})
+        self._gather(forms)
+
+    def _gather(self, forms: Iterable[str]) -> None:
+        """Tell the forms that no authority file has apart by their spelling and their initials."""
+        provisional: dict[str, frozenset[tuple[str, ...]]] = {}
+        spelling: dict[str, str] = {}
+        self.names = Names(provisional, spelling)
         unknown = [self._apart(form) for form in dict.fromkeys(forms)]
         unknown = [parts for parts in unknown if parts.surname and not self._candidates(parts.surname)[0]]
         for parts in sorted(unknown, key=lambda parts: not parts.initials):
             stem = self._stem(parts.surname)
-            stem = self.spelling.setdefault(self.rules.sound(stem), stem)
-            self.provisional[stem].add(self._initials(parts))
+            stem = spelling.setdefault(self.rules.sound(stem), stem)
+            provisional[stem] = provisional.get(stem, frozenset()) | {self._initials(parts)}
+
+    def knowing(
+        self, names: Names, owner: Callable[[str], tuple[str, ...]], settle: Callable[[Identity], Identity]
+    ) -> People:
+        """Return a resolver with the same authority files and other names; see `names_of`."""
+        other = copy.copy(self)
+        other.names, other.owner, other.settle = names, owner, settle
+        return other
+
+    def names_of(self, forms: Iterable[str]) -> Names:
+        """Return of what the names of the build say that which the resolving of ``forms`` depends on."""
+        provisional: dict[str, frozenset[tuple[str, ...]]] = {}
+        spelling: dict[str, str] = {}
+        for form in forms:
+            surname = self._apart(form).surname
+            for own in (surname, *self.rules.stems(surname), re.sub(r"\s", "", form.lower())):
+                sound = self.rules.sound(own)
+                if (stem := self.names.spelling.get(sound)) is not None:
+                    spelling[sound] = stem
+                for each in (own, stem):
+                    if each is not None and (known := self.names.provisional.get(each)) is not None:
+                        provisional[each] = known
+        return Names(provisional, spelling)
 
     def _index(self, person: Person) -> None:
         last, _, _ = self._name(person).partition(",")
@@ -279,7 +322,7 @@ class People:
 
     def _stem(self, surname: str) -> str:
         """The surname that case forms share, if its plain form occurs too (``bushueva`` beside ``bushuev``)."""
-        return next((stem for stem in self.rules.stems(surname) if stem in self.provisional), surname)
+        return next((stem for stem in self.rules.stems(surname) if stem in self.names.provisional), surname)
 
     @staticmethod
     def _initials(parts: NameParts) -> tuple[str, ...]:
@@ -288,14 +331,14 @@ class People:
     def _provisional(self, form: str, parts: NameParts) -> Identity:
         if parts.given and not parts.initials and not self.rules.given & set(parts.given) and len(parts.given) == 1:
             # Which word is the surname, nobody can tell (Ma Hongshan); Bai Jili may be spelt Bai-Ji-Li elsewhere.
-            slug = slugify(self.spelling.get(self.rules.sound(re.sub(r"\s", "", form.lower())), form))
+            slug = slugify(self.names.spelling.get(self.rules.sound(re.sub(r"\s", "", form.lower())), form))
             return Identity(
                 slug, "low", f"“{form}” fits nobody in the authority file: a provisional person", provisional=True
             )
         own = self._stem(parts.surname)
-        stem = self.spelling.get(self.rules.sound(own), own)
+        stem = self.names.spelling.get(self.rules.sound(own), own)
         signs = self._initials(parts)
-        known = sorted(other for other in self.provisional.get(stem, set()) if other)
+        known = sorted(other for other in self.names.provisional.get(stem, frozenset()) if other)
         apart = [other for other in known if not _compatible(other, known[0])]
         slug = slugify(stem)
         owner = self.owner(slug)

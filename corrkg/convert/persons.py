@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.addresses import RegisteredPeople
+from corrkg.convert.fates import Fates
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.identifying import convert_links
 from corrkg.convert.people import Identity
-from corrkg.convert.register import Register
+from corrkg.convert.registered import RegisteredPeople
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Letter, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
@@ -62,6 +63,25 @@ def convert_places(builder: GraphBuilder, authorities: Authorities) -> None:
         builder.concept(AUTHORITIES, node, CK.status, "status", "established")
 
 
+def convert_labels(builder: GraphBuilder, texts: Iterable[tuple[Mapping[str, str], Iterable[str]]]) -> None:
+    """Write the names of provisional persons: one each, which is that of the first text that names them.
+
+    Args:
+        builder: where to write.
+        texts: of each text, the names by slug, and the slugs of the persons that it has.
+    """
+    labels: dict[str, str] = {}
+    written: dict[str, None] = {}
+    for names, slugs in texts:
+        for slug, name in names.items():
+            labels.setdefault(slug, name)
+        written |= dict.fromkeys(slugs)
+    for slug in written:
+        node = builder.uris.person(slug)
+        builder.text(INFERRED, node, RDFS.label, labels[slug], "en")
+        builder.text(INFERRED, node, FOAF.name, labels[slug])
+
+
 def _apart_by_role(identity: Identity, role: str, roles: dict[str, list[str]]) -> Identity:
     """Keep apart two persons of one surname whom one letter gives different offices: ``Nikitin (instructor …)``."""
     known = roles.setdefault(identity.slug, [])
@@ -91,7 +111,7 @@ class PersonWriter:
         people: the resolver.
         source: the text.
         places: the id of each printed name of a place.
-        register: says which persons and places were merged or withdrawn.
+        fates: says which persons and places were merged or withdrawn.
     """
 
     def __init__(
@@ -100,11 +120,13 @@ class PersonWriter:
         people: RegisteredPeople,
         source: SourceText,
         places: dict[str, str],
-        register: Register,
+        fates: Fates,
     ) -> None:
         """Take what the names are resolved with."""
         self.builder, self.people, self.source, self.places = builder, people, source, places
-        self.register = register
+        self.fates = fates
+        self.labels: dict[str, str] = {}  # of provisional persons, by slug
+        self.provisional: set[str] = set()  # those that are written
         self._placed = set(places.values())
         # Whom each mention means, by its place in the text.
         self.meant: dict[Span, NamedNode] = {}
@@ -112,16 +134,14 @@ class PersonWriter:
 
     def person(self, name: NameForm, identity: Identity) -> NamedNode:
         """Return the person's URI, writing a provisional person with its evidence."""
-        slug = self.register.required("person", identity.slug)
+        slug = self.fates.required("person", identity.slug)
         node = self.builder.uris.person(slug)
         if identity.former:  # the survivor is found by the names of the merged person
             self.builder.text(INFERRED, node, SKOS.altLabel, name.form, spelling_of(name.form).language)
         if identity.provisional and slug not in self.people.by_id:
-            self.register.keep_initials(slug, "-".join(identity.initials))
             self.builder.kind(INFERRED, node, CK.Person)
-            label = self.people.labels.setdefault(slug, slug.replace("-", " ").title())
-            self.builder.text(INFERRED, node, RDFS.label, label, "en")
-            self.builder.text(INFERRED, node, FOAF.name, label)
+            self.labels.setdefault(slug, slug.replace("-", " ").title())
+            self.provisional.add(slug)
             self.builder.text(INFERRED, node, SKOS.altLabel, name.form, spelling_of(name.form).language)
             self.builder.concept(INFERRED, node, CK.status, "status", "provisional")
             self.builder.attest(INFERRED, node, self.source, name.span)
@@ -176,7 +196,7 @@ class PersonWriter:
             if identity.provisional and mention.role:
                 identity = _apart_by_role(identity, mention.role, roles)
                 if mention.form in homonyms:
-                    self.people.labels.setdefault(identity.slug, f"{mention.form} ({mention.role})")
+                    self.labels.setdefault(identity.slug, f"{mention.form} ({mention.role})")
             if not identity.slug:
                 self.unresolved.append(Observation("unresolved", "person", identity.basis, mention.span, "low"))
                 continue
@@ -190,7 +210,7 @@ class PersonWriter:
 
     def place(self, name: str, span: Span) -> NamedNode:
         """Return the place of a printed name, a provisional one where the authority file has none."""
-        slug = self.register.required("place", self.places.get(name.lower()) or slugify(name))
+        slug = self.fates.required("place", self.places.get(name.lower()) or slugify(name))
         if slug in self._placed:
             return self.builder.uris.place(slug)
         node = self.builder.kind(INFERRED, self.builder.uris.place(slug), CK.Place)

@@ -25,7 +25,7 @@ def convert_queries(builder: GraphBuilder) -> None:
     """
     graph = builder.graph(QUERIES)
     for quad in examples(_library(), builder.uris.base):
-        builder.quads.add(Quad(quad.subject, quad.predicate, quad.object, graph))
+        builder.state(Quad(quad.subject, quad.predicate, quad.object, graph))
 
 
 @cache  # They are read and checked once in a process, however many datasets it converts.

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from corrkg.convert import appended
-from corrkg.convert.fates import check_fate, check_targets
+from corrkg.convert.fates import Fates, check_fate, check_targets
 from corrkg.convert.keys import Entry, Free, Key, Unseen, is_near
 from corrkg.decoding import control_in
 from corrkg.errors import InputError, StoreError
@@ -33,19 +33,16 @@ _LONGEST = 1000
 
 
 @dataclass
-class Register:
+class Register(Fates):
     """The register as read, with what this build adds to it.
 
     Args:
         path: the CSV file; it need not exist yet.
     """
 
-    path: Path
     entries: list[Entry] = field(default_factory=list)
     added: list[Entry] = field(default_factory=list)
     _by_key: dict[tuple[str, str, str, str], str] = field(default_factory=dict)
-    _latest: dict[tuple[str, str], Entry] = field(default_factory=dict)
-    _lines: dict[tuple[str, str], int] = field(default_factory=dict)
     _keys: dict[tuple[str, str], list[Key]] = field(default_factory=lambda: defaultdict(list))
     _initials: dict[str, str] = field(default_factory=dict)
     _raw: bytes = b""
@@ -190,46 +187,18 @@ class Register:
         self.added.append(entry)
         return entry
 
-    # what became of a slug ----------------------------------------------------------------------------------------
-
-    def latest(self, kind: str, slug: str) -> Entry | None:
-        """Return what the register says of a slug now, or None: it was never issued."""
-        return self._latest.get((kind, slug))
-
-    def settled(self, kind: str, slug: str) -> Entry:
-        """Return the entry that a slug leads to: its own, or that of the survivor that it was merged into.
-
-        A slug that was never issued, or a survivor that was not, is as good as issued here.
-        """
-        entry = self._latest.get((kind, slug)) or Entry(kind, slug, ("", "", ""))
-        while entry.status == "merged":
-            entry = self._latest.get((kind, entry.target)) or Entry(kind, entry.target, ("", "", ""))
-        return entry
-
-    def required(self, kind: str, slug: str) -> str:
-        """Return the slug of somebody or something that a statement cannot do without, after all mergers.
-
-        Raises:
-            InputError: it is withdrawn or split, though a text needs it.
-        """
-        entry = self.settled(kind, slug)
-        if entry.status != "issued":
-            hint = f"say which {kind} is meant: corrkg ids merge {kind} {slug} OTHER"
-            if entry.status == "split":
-                hint = f"say which of {', '.join(entry.targets)} its name means: as an alias in the authority file"
-            raise InputError(
-                f"the {kind} {entry.slug} is {entry.status}, and yet a text has it as a sender, recipient or the like",
-                self.path, self.line(kind, entry.slug), expected=f"a {kind} that is issued", hint=hint,
-            )  # fmt: skip
-        return entry.slug
-
-    def line(self, kind: str, slug: str) -> int | None:
-        """Return the line of the row that says what a slug is now; None while it is not written."""
-        return self._lines.get((kind, slug))
+    # what became of the slugs -------------------------------------------------------------------------------------
 
     def now(self) -> Iterator[Entry]:
         """Yield the entry of each slug that says what it is now, in the order of the register."""
         yield from self._latest.values()
+
+    def fates(self) -> Fates:
+        """Return what became of the slugs that are not simply issued, without the rest of the register."""
+        latest = {key: entry for key, entry in self._latest.items() if entry.status != "issued"}
+        for key, entry in list(latest.items()):
+            latest |= {(key[0], slug): self._latest[key[0], slug] for slug in entry.targets}
+        return Fates(self.path, latest, {key: self._lines[key] for key in latest if key in self._lines})
 
     def check_against(self, published: Register) -> None:
         """Refuse to be without rows of the register that the published dataset was built with.

@@ -24,7 +24,7 @@ def notice_row(notice: Notice) -> Row:
 def text_rows(text: TextWork) -> list[Row]:
     """Return the rows of the report of one text, in the order of the text."""
     source = text.source
-    rows = [(note, slug) for name, note, slug in text.work.addresses.left_out if name == source.slug]
+    rows = [(note, slug) for _, note, slug in text.work.addresses.left_out]
     rows += [(note, one.slug) for one in text.letters for note in _observations(one.record)]
     letters = sorted(text.letters, key=lambda one: one.record.span)
     starts = [one.record.span.start for one in letters]

@@ -1,4 +1,4 @@
-"""The statements of a build, found by their subject and by their object: what corrections are made in."""
+"""The statements that corrections may touch, found by their subject and by their object."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
-from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.graph import GraphBuilder, line_of
+from corrkg.convert.texts import Texts
 from corrkg.uris import Uris
 from corrkg.vocab import RDF, VOCABULARIES
 
@@ -15,18 +16,22 @@ Term = NamedNode | Literal | BlankNode | Triple
 
 
 class Statements:
-    """The quads of a builder, with an index.
+    """The quads of a builder and what texts say of the things that are corrected, with an index.
 
     Args:
         builder: where the quads are; what is added and removed here is added and removed there.
+        texts: what the texts say; of the things that are corrected, it is the builder's from now on.
+        corrected: these things.
+        unmade: those of them that are found to be none: whatever leads to them is the builder's too.
     """
 
-    def __init__(self, builder: GraphBuilder) -> None:
+    def __init__(self, builder: GraphBuilder, texts: Texts, corrected: frozenset[str], unmade: frozenset[str]) -> None:
         """Index what is there."""
-        self.builder = builder
+        self.builder, self._texts = builder, texts
+        builder.lines.update(texts.take(corrected | (texts.leading_to(unmade) if unmade else set())))
         self._of: defaultdict[Term, set[Quad]] = defaultdict(set)
         self._to: defaultdict[Term, set[Quad]] = defaultdict(set)
-        for quad in builder.quads:
+        for quad in builder.quads():
             self._index(quad)
 
     def _index(self, quad: Quad) -> None:
@@ -53,7 +58,9 @@ class Statements:
 
     def present(self, thing: Term) -> bool:
         """Tell whether the build says what ``thing`` is."""
-        return any(quad.predicate == RDF.type for quad in self._of.get(thing, ()))
+        if any(quad.predicate == RDF.type for quad in self._of.get(thing, ())):
+            return True
+        return isinstance(thing, NamedNode) and thing.value in self._texts.present
 
     def parts(self, thing: NamedNode) -> list[NamedNode]:
         """Return the fragments of ``thing``."""
@@ -63,13 +70,13 @@ class Statements:
     def add(self, quads: Iterable[Quad]) -> None:
         """Add statements."""
         for quad in quads:
-            self.builder.quads.add(quad)
+            self.builder.state(quad)
             self._index(quad)
 
     def remove(self, quads: Iterable[Quad]) -> None:
         """Take statements away."""
         for quad in list(quads):
-            self.builder.quads.discard(quad)
+            self.builder.lines.discard(line_of(quad))
             self._of[quad.subject].discard(quad)
             self._to[quad.object].discard(quad)
 

@@ -7,18 +7,19 @@ whole, itself included: they are worked out again until they stand still. Whoeve
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from urllib.parse import urlsplit
+from collections import ChainMap, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from io import RawIOBase
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
+from corrkg.convert.counts import DIGEST, Counts, Kinds, Tally, Term, digest_of, thing_of, types_of
 from corrkg.convert.graph import GraphBuilder, nquads_lines
 from corrkg.uris import DATASET, Uris, slugify
-from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, OWL, PREFIXES, RDF, RDFS, SD, SKOS, VOID, XSD, Vocabulary
+from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, PREFIXES, RDF, RDFS, SD, VOID, XSD, Vocabulary
 
-Term = bytes
-_RDF_TYPE = f"<{RDF.type.value}>".encode()
 _VOID_EXT = Vocabulary("void-ext", "http://ldf.fi/void-ext#")
 _DATATYPE = (_VOID_EXT.datatypePartition, _VOID_EXT.datatype)
 # Whom links lead to, by host. A host that is not here goes by its own name.
@@ -27,137 +28,121 @@ _TARGETS = {
     "id.loc.gov": "Library of Congress", "data.bnf.fr": "Bibliothèque nationale de France",
     "sws.geonames.org": "GeoNames", "www.geonames.org": "GeoNames",
 }  # fmt: skip
-_LINKS = (OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch)
 _EXAMPLES = ("Letter", "Decision", "ArchivalUnit", "Place", "Source")
-# Oxigraph keeps integers by their value, so that "7", "007" and a nonNegativeInteger 7 are one term to a query.
-_INTEGER = re.compile(
-    rb'"([+-]?\d{1,18})"\^\^<http://www\.w3\.org/2001/XMLSchema#'
-    rb"(?:integer|byte|short|int|long|unsigned(?:Byte|Short|Int|Long)|(?:positive|negative|nonNegative|nonPositive)Integer)>"
-)
 _SETTLING = 12  # rounds; October stands still after three
 
 
-class Counts:
-    """What is in some lines of N-Quads, together with what was counted before them.
+class Objects:
+    """The distinct objects of a dataset, as sorted digests on disk.
 
     Args:
-        lines: canonical N-Quads, each once. What is said of one subject is in one of the counts that add up.
+        path: a file of lines of one length, each once, as `digest_of` makes them.
+        others: how many distinct objects there are that are not in the file.
+        owned: the things of texts: whatever they are the object of has been counted.
         base: the base of the dataset's URIs.
-        before: counts that these are added to; it does not change.
     """
 
-    def __init__(self, lines: Collection[bytes], base: str, before: Counts | None = None) -> None:
-        """Count."""
-        self._seen: list[set[bytes]] = [set(), set(), set()]
-        self._before = before
-        self.numbers: Counter[str] = Counter(before.numbers) if before else Counter()
-        self.classes: Counter[Term] = Counter(before.classes) if before else Counter()
-        self.properties: Counter[Term] = Counter(before.properties) if before else Counter()
-        self.graphs: Counter[Term] = Counter(before.graphs) if before else Counter()
-        self.links: Counter[tuple[Term, str]] = Counter(before.links) if before else Counter()
-        self.senders: Counter[Term] = Counter(before.senders) if before else Counter()
-        self.first: dict[Term, Term] = dict(before.first) if before else {}
-        self.days: set[Term] = set(before.days) if before else set()
-        self.uses: Counter[tuple[Term, Term]] = Counter(before.uses) if before else Counter()
-        self.objects: set[tuple[Term, Term, str, Term]] = set(before.objects) if before else set()
-        self._types = _types(lines)
-        entity = f"<{base}".encode()
-        links = {_term(each) for each in _LINKS}
-        for line in lines:
-            triple, _, graph = line[:-3].rpartition(b" ")
-            self.graphs[graph] += 1
-            subject, predicate, value = triple.split(b" ", 2)
-            written = value
-            if integer := _INTEGER.fullmatch(value):
-                value = b"%d" % int(integer[1])
-            if not self._new(0, b" ".join((subject, predicate, value))):
-                continue
-            self.numbers["triples"] += 1
-            self.properties[predicate] += 1
-            self._use(subject, predicate, written)
-            if self._new(1, subject):
-                self.numbers["distinctSubjects"] += 1
-                if subject.startswith(entity) and b"#" not in subject:
-                    self.numbers["entities"] += 1
-            self.numbers["distinctObjects"] += self._new(2, value)
-            if predicate == _RDF_TYPE:
-                self.classes[value] += 1
-                self.first[value] = min(subject, self.first.get(value, subject))
-            elif predicate in links and subject.startswith(entity) and not value.startswith(entity):
-                self.links[predicate, urlsplit(value[1:-1].decode()).netloc] += 1
-            elif predicate == _term(CK.sender):
-                self.senders[value] += 1
-            elif predicate in {_term(CK.notBefore), _term(CK.notAfter)}:
-                self.days.add(value.split(b'"')[1])
+    def __init__(self, path: Path, others: int, owned: Collection[str], base: str) -> None:
+        """Search nothing yet."""
+        self._path, self._owned, self._base = path, owned, base
+        self._number = path.stat().st_size // DIGEST
+        self.total = self._number + others
+        self._found: dict[Term, bool] = {}
 
-    def _use(self, subject: Term, predicate: Term, value: Term) -> None:
-        """Count a statement for each class of its subject, and note what its object is."""
-        for kind in self._types.get(subject, ()):
-            self.uses[kind, predicate] += 1
-            if value.startswith(b'"'):
-                self.objects.add((kind, predicate, "datatype", _datatype(value)))
-            elif predicate != _RDF_TYPE:
-                self.objects.update((kind, predicate, "class", each) for each in self._classes(value))
+    def new(self, values: Iterable[Term]) -> int:
+        """Return how many of ``values``, each once, are no objects of the dataset yet."""
+        with self._path.open("rb", buffering=0) as file:
+            for value in values:
+                if value not in self._found:
+                    self._found[value] = thing_of(value, self._base) in self._owned or self._has(file, value)
+        return sum(not self._found[value] for value in values)
 
-    def _classes(self, term: Term) -> tuple[Term, ...]:
-        found = self._types.get(term, ())
-        return (*found, *(self._before._classes(term) if self._before else ()))
-
-    def _new(self, index: int, term: bytes) -> bool:
-        counts: Counts | None = self
-        while counts is not None:
-            if term in counts._seen[index]:
-                return False
-            counts = counts._before
-        self._seen[index].add(term)
-        return True
+    def _has(self, file: RawIOBase, value: Term) -> bool:
+        wanted = digest_of(value).encode()
+        low, high = 0, self._number
+        while low < high:
+            middle = (low + high) // 2
+            file.seek(middle * DIGEST)
+            line = file.read(DIGEST) or b""
+            if line == wanted:
+                return True
+            low, high = (middle + 1, high) if line < wanted else (low, middle)
+        return False
 
 
-def describe_itself(builder: GraphBuilder, lines: set[bytes]) -> set[bytes]:
-    """Return ``lines`` with the statistics of the dataset, which count themselves and the version to come."""
+@dataclass(frozen=True, slots=True)
+class _Numbers:
+    """The numbers of a whole dataset."""
+
+    counts: Counts
+    objects: set[tuple[Term, Term, str, Term]]
+    distinct_objects: int
+
+
+def describe_itself(
+    builder: GraphBuilder, own: Sequence[str], counts: Counts, types: Mapping[Term, Kinds], objects: Objects
+) -> list[str]:
+    """Return the statistics of the dataset, which count themselves and the version to come.
+
+    Args:
+        builder: makes URIs.
+        own: what the dataset says of itself already.
+        counts: the numbers of all else.
+        types: the classes of what no text describes, and of the things that texts do.
+        objects: the objects of all else.
+    """
     uris, graph = builder.uris, builder.graph(DATASET)
-    version = nquads_lines([Quad(uris.dataset, DCAT.version, Literal("0" * 64), graph)])[0]
-    about = tuple(f"<{each}".encode() for each in (uris.dataset.value, f"{uris.base}graph/"))
-    own = {line for line in lines if line.startswith(about)}
-    before = Counts(lines - own, uris.base)
-    made: set[bytes] = {version}
+    version = nquads_lines([Quad(uris.dataset, DCAT.version, Literal("0" * 64), graph)])[0].decode()
+    before = counts.objects(types)
+    made = [version]
     for turn in range(2 * _SETTLING):
-        counts = Counts(made | own, uris.base, before)
+        lines = sorted({*made, *own})
+        tally = Tally(uris.base, ChainMap(types_of(lines), types), follow=False)  # type: ignore[arg-type]
+        tally.count(lines)
+        whole = Counts()
+        whole.add(counts)
+        whole.add(tally.counts)
+        numbers = _Numbers(whole, before | tally.counts.objects({}), objects.total + objects.new(tally.values))
         # Numbers are objects too, and could chase their own count for ever: then that count is not told.
-        again = {version, *nquads_lines(_describe(uris, counts, graph, with_objects=turn < _SETTLING))}
+        quads = _describe(uris, numbers, graph, with_objects=turn < _SETTLING)
+        again = sorted({version, *(line.decode() for line in nquads_lines(quads))})
         if again == made:
             break
         made = again
     else:
         raise AssertionError("the statistics of the dataset do not stand still")
-    return (lines | made) - {version}
+    return [line for line in made if line != version]
 
 
-def _describe(uris: Uris, counts: Counts, graph: NamedNode, *, with_objects: bool) -> Iterator[Quad]:
-    for subject, predicate, value in _statements(uris, counts, with_objects):
+def _describe(uris: Uris, numbers: _Numbers, graph: NamedNode, *, with_objects: bool) -> Iterator[Quad]:
+    for subject, predicate, value in _statements(uris, numbers, with_objects):
         yield Quad(subject, predicate, value, graph)
 
 
 Statement = tuple[NamedNode, NamedNode, NamedNode | Literal]
 
 
-def _statements(uris: Uris, counts: Counts, with_objects: bool) -> Iterator[Statement]:
-    node = uris.dataset
+def _statements(uris: Uris, numbers: _Numbers, with_objects: bool) -> Iterator[Statement]:
+    node, counts = uris.dataset, numbers.counts
+    properties, classes = counts.properties(), counts.classes()
     yield node, VOID.uriRegexPattern, Literal(f"^{re.escape(uris.base)}[^#]*$")
-    for name in ("triples", "entities", "distinctSubjects", *(["distinctObjects"] if with_objects else [])):
-        yield node, VOID[name], _number(counts.numbers[name])
-    yield node, VOID.properties, _number(len(counts.properties))
-    yield node, VOID.classes, _number(len(counts.classes))
-    for namespace in sorted({_namespace(term) for term in (*counts.properties, *counts.classes)}):
+    yield node, VOID.triples, _number(counts.triples)
+    yield node, VOID.entities, _number(counts.entities)
+    yield node, VOID.distinctSubjects, _number(counts.subjects)
+    if with_objects:
+        yield node, VOID.distinctObjects, _number(numbers.distinct_objects)
+    yield node, VOID.properties, _number(len(properties))
+    yield node, VOID.classes, _number(len(classes))
+    for namespace in sorted({_namespace(term) for term in (*properties, *classes)}):
         yield node, VOID.vocabulary, NamedNode(namespace)
-    for term, number in counts.classes.items():
+    for term, number in classes.items():
         part = uris.part(node, f"class-{_name(term)}")
         yield node, VOID.classPartition, part
         yield part, RDF.type, VOID.Dataset
         yield part, VOID["class"], _node(term)
         yield part, VOID.entities, _number(number)
-    yield from _uses(uris, counts)
-    for term, number in counts.properties.items():
+    yield from _uses(uris, numbers)
+    for term, number in properties.items():
         part = uris.part(node, f"property-{_name(term)}")
         yield node, VOID.propertyPartition, part
         yield part, RDF.type, VOID.Dataset
@@ -174,7 +159,7 @@ def _statements(uris: Uris, counts: Counts, with_objects: bool) -> Iterator[Stat
     yield from _period(uris, counts)
 
 
-def _uses(uris: Uris, counts: Counts) -> Iterator[Statement]:
+def _uses(uris: Uris, numbers: _Numbers) -> Iterator[Statement]:
     """Yield the properties of each class and what they lead to, as editors of SPARQL ask for their completion.
 
     The form is that of https://github.com/sib-swiss/void-generator; datatypes are told in http://ldf.fi/void-ext#.
@@ -183,13 +168,13 @@ def _uses(uris: Uris, counts: Counts) -> Iterator[Statement]:
     def named(kind: Term, predicate: Term) -> str:
         return f"class-{_name(kind)}-property-{_name(predicate)}"
 
-    for (kind, predicate), number in counts.uses.items():
+    for (kind, predicate), number in numbers.counts.uses().items():
         part = uris.part(uris.dataset, named(kind, predicate))
         yield uris.part(uris.dataset, f"class-{_name(kind)}"), VOID.propertyPartition, part
         yield part, RDF.type, VOID.Dataset
         yield part, VOID.property, _node(predicate)
         yield part, VOID.triples, _number(number)
-    for kind, predicate, what, target in counts.objects:
+    for kind, predicate, what, target in numbers.objects:
         whole = uris.part(uris.dataset, named(kind, predicate))
         part = uris.part(uris.dataset, f"{named(kind, predicate)}-{what}-{_name(target)}")
         link, property_ = (VOID.classPartition, VOID["class"]) if what == "class" else _DATATYPE
@@ -231,43 +216,21 @@ def _examples(counts: Counts) -> Iterator[NamedNode]:
 
 
 def _period(uris: Uris, counts: Counts) -> Iterator[Statement]:
-    if counts.days:
+    first, last = counts.days
+    if first:
         period = uris.part(uris.dataset, "period")
         yield uris.dataset, DCTERMS.temporal, period
         yield period, RDF.type, DCTERMS.PeriodOfTime
-        for name, day in (("startDate", min(counts.days)), ("endDate", max(counts.days))):
-            yield period, DCAT[name], Literal(day.decode(), datatype=XSD.date)
-
-
-def _types(lines: Iterable[bytes]) -> dict[Term, tuple[Term, ...]]:
-    """Return the classes of each subject."""
-    found: dict[Term, set[Term]] = defaultdict(set)
-    sign = b" " + _RDF_TYPE + b" "
-    for line in lines:
-        subject, is_type, rest = line.partition(sign)
-        if is_type and b" " not in subject:
-            found[subject].add(rest.partition(b" ")[0])
-    return {subject: tuple(sorted(classes)) for subject, classes in found.items()}
-
-
-def _datatype(literal: Term) -> Term:
-    """Return the datatype of a literal as N-Quads write it.
-
-    >>> _datatype(b'"a"'), _datatype(b'"1"^^<urn:t>')
-    (b'<http://www.w3.org/2001/XMLSchema#string>', b'<urn:t>')
-    """
-    rest = literal[literal.rindex(b'"') + 1 :]
-    if rest.startswith(b"^^"):
-        return rest[2:]
-    return _term(RDF.langString if rest else XSD.string)
+        for name, day in (("startDate", first), ("endDate", last)):
+            yield period, DCAT[name], Literal(day, datatype=XSD.date)
 
 
 def _term(node: NamedNode) -> Term:
-    return f"<{node.value}>".encode()
+    return f"<{node.value}>"
 
 
 def _node(term: Term) -> NamedNode:
-    return NamedNode(term[1:-1].decode())
+    return NamedNode(term[1:-1])
 
 
 def _number(number: int) -> Literal:

@@ -14,26 +14,26 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.convert.graph import GraphBuilder
+from corrkg.convert.graph import GraphBuilder, quoted
 from corrkg.convert.identifying import convert_links
 from corrkg.convert.keys import Entry
 from corrkg.convert.register import Register
 from corrkg.convert.report import Row, notice_row
-from corrkg.convert.work import Work
+from corrkg.convert.work import DatasetWork
 from corrkg.edition.records import Notice
 from corrkg.uris import AUTHORITIES, INFERRED, PROVENANCE
-from corrkg.vocab import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
+from corrkg.vocab import DCTERMS, OWL, RDFS, SKOS, XSD
 
 _ABSENT = "It was issued once, and nothing in the texts that this dataset is built from has this address any more."
 
 
-def convert_tombstones(work: Work) -> None:
+def convert_tombstones(work: DatasetWork) -> None:
     """Register what has a name for its address, and write what became of every address that has no thing in it.
 
     Addresses that were issued, and are neither in the graph nor merged, split or withdrawn, go into the report.
     """
     builder, register = work.builder, work.register
-    present = {quad.subject.value for quad in builder.quads if quad.predicate == RDF.type}  # type: ignore[union-attr]
+    present = work.present()
     for kind in work.named:
         prefix = f"{builder.uris.base}{kind}/"
         # a fragment is a part of a thing
@@ -67,7 +67,7 @@ def heirs(register: Register, entry: Entry) -> tuple[str, ...]:
     return entry.targets if entry.status == "split" else ()
 
 
-def hand_down_names(work: Work) -> None:
+def hand_down_names(work: DatasetWork) -> None:
     """Give the survivor of each merged person or place the names that the merged one had, and its identifiers.
 
     Those of the authority file are handed down from there. A provisional one was called after its slug; its other
@@ -75,27 +75,37 @@ def hand_down_names(work: Work) -> None:
     """
     persons = {each.id: each for each in work.seeds.authorities.persons}
     places = {each.id: each for each in work.seeds.authorities.places}
-    present = {quad.subject for quad in work.builder.quads if quad.predicate == RDF.type}
-    said: set[tuple[object, object]] = {
-        (quad.subject, quad.object) for quad in work.builder.quads if quad.predicate == SKOS.altLabel
+    present = work.present()
+    uris = work.builder.uris
+    merged = [each for each in work.register.now() if each.status == "merged" and each.kind in {"person", "place"}]
+    nodes = {
+        (each.kind, each.slug): uris.thing(each.kind, work.register.settled(each.kind, each.slug).slug)
+        for each in merged
+    }
+    said = work.texts.names({node.value for node in nodes.values()})
+    said |= {
+        (quad.subject.value, str(quad.object))  # type: ignore[union-attr]
+        for quad in work.builder.quads()
+        if quad.predicate == SKOS.altLabel
     }
 
     def name(graph: str, node: NamedNode, names: Iterable[str], language: str | None) -> None:
         """Add the names that no graph says of ``node`` yet: a statement in two graphs would be counted twice."""
         for each in names:
-            label = (node, Literal(each, language=language))
+            label = (node.value, quoted(each, language))
             if each and label not in said:
                 said.add(label)
                 work.builder.text(graph, node, SKOS.altLabel, each, language)
 
-    for entry in work.register.now():
-        survivor = work.register.settled(entry.kind, entry.slug).slug
-        node = work.builder.uris.thing(entry.kind, survivor)
-        if entry.status != "merged" or entry.kind not in {"person", "place"} or node not in present:
+    for entry in merged:
+        node = nodes[entry.kind, entry.slug]
+        if node.value not in present:
             continue
         if entry.kind == "person" and entry.slug in persons:
             person = persons[entry.slug]
-            if survivor not in persons:  # a provisional one: no row of its own gives it identifiers
+            if (
+                work.register.settled("person", entry.slug).slug not in persons
+            ):  # a provisional one: no row of its own gives it identifiers
                 convert_links(work.builder, node, map(work.authorities.link, person.same_as))
             name(AUTHORITIES, node, (person.name_en, person.direct, *person.aliases_en), "en")
             name(AUTHORITIES, node, (person.name_ru, *person.aliases_ru), "ru")

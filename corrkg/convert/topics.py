@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pyoxigraph import NamedNode
 
 from corrkg.convert.graph import GraphBuilder
-from corrkg.convert.work import LetterWork, Work
+from corrkg.convert.work import DatasetWork, LetterWork
 from corrkg.edition.records import Observation
 from corrkg.edition.source import Span, fold
 from corrkg.uris import AUTHORITIES, INFERRED, Uris
@@ -21,7 +21,7 @@ _PARTS = {"body", "after", "postscript"}
 _QUOTED = 5  # so many places with words of a subject are the evidence of its claim
 
 
-def convert_scheme(work: Work) -> None:
+def convert_scheme(work: DatasetWork) -> None:
     """Write the scheme of subjects."""
     builder = work.builder
     if not work.authorities.subjects:

@@ -9,48 +9,74 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from corrkg.convert.addresses import Addresses, DecisionAddress, RegisteredPeople
+from corrkg.convert.addresses import Addresses, DecisionAddress
 from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.changes import CHANGES, Changes
+from corrkg.convert.fates import Fates
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.persons import PersonWriter
 from corrkg.convert.register import Register
+from corrkg.convert.registered import RegisteredPeople
+from corrkg.convert.texts import Texts
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.dataset import TextRights
 from corrkg.edition.records import Edition, Letter, Observation
 from corrkg.edition.seeds import Seeds
 from corrkg.edition.source import SourceText, Span
+from corrkg.vocab import RDF
 
 
 @dataclass(frozen=True)
 class Work:
-    """A whole build.
+    """What the writing of a text rests on, besides the text.
+
+    Args:
+        authorities: the authority files without the persons and places that were merged or withdrawn.
+        builder: where quads are added.
+        register: what became of slugs.
+        people: who is meant by a name.
+        archives: the hierarchy of the archives.
+        addresses: the slug of each letter and decision of the text.
+    """
+
+    authorities: Authorities
+    builder: GraphBuilder
+    register: Fates
+    people: RegisteredPeople
+    archives: ArchiveWriter
+    addresses: Addresses
+
+
+@dataclass(frozen=True)
+class DatasetWork:
+    """A whole build, when its texts are written.
 
     Args:
         seeds: dataset.toml and the authority files as they are.
         authorities: the authority files without the persons and places that were merged or withdrawn.
-        builder: where quads are added.
+        builder: where quads are added; what the texts state is not in it.
         register: the register of identifiers; new ones are added to it.
-        people: who is meant by a name.
-        archives: the hierarchy of the archives.
-        addresses: the slug of each letter and decision.
+        texts: what the texts state, as far as it is asked for.
         report: rows of the report that belong to no text, ready for JSON.
         unmade: the things that a curator has found to be none, each with the reason.
         changes: what became of each thing; what this build changes is added to them.
-        named: the kinds of things whose slug is made of their name.
+        named: the kinds of things that have a slug of their name, which the register keeps.
     """
 
     seeds: Seeds
     authorities: Authorities
     builder: GraphBuilder
     register: Register
-    people: RegisteredPeople
-    archives: ArchiveWriter
-    addresses: Addresses
+    texts: Texts
     report: list[dict[str, Any]] = field(default_factory=list)
     unmade: dict[NamedNode, str] = field(default_factory=dict)
     changes: Changes = field(default_factory=lambda: Changes(Path(CHANGES)))
     named: tuple[str, ...] = ()
+
+    def present(self) -> set[str]:
+        """Return the IRIs of the things that have a class, be it said by a text or by this work."""
+        own = {quad.subject.value for quad in self.builder.quads() if quad.predicate == RDF.type}  # type: ignore[union-attr]
+        return own.union(self.texts.present)
 
 
 @dataclass(frozen=True)
@@ -144,5 +170,5 @@ class Converter:
     kind: str
     letter: Callable[[LetterWork], None] | None = None
     text: Callable[[TextWork], None] | None = None
-    dataset: Callable[[Work], None] | None = None
+    dataset: Callable[[DatasetWork], None] | None = None
     named: bool = False

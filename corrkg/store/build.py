@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -14,8 +13,9 @@ from pyoxigraph import RdfFormat, Store
 
 from corrkg import __version__
 from corrkg.convert.changes import Changes
-from corrkg.convert.pipeline import Conversion, convert
+from corrkg.convert.pipeline import convert
 from corrkg.convert.register import Register
+from corrkg.convert.whole import Conversion
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import InputError
 from corrkg.store.alignment import ALIGNED_STORE, make_aligned
@@ -26,6 +26,7 @@ from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, OXIGRAPH, 
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
 from corrkg.store.validate import Finding, validate
 from corrkg.store.whole import take_down
+from corrkg.uris import Uris
 
 
 @dataclass(frozen=True)
@@ -78,37 +79,43 @@ def build(
         seeds = replace(seeds, dataset=replace(seeds.dataset, modified=date))
     register = Register.read(seeds.register_path)
     changes = Changes.read(seeds.changes_path, seeds.dataset.modified)
+    base = Uris(base or seeds.dataset.base).base
+    size = 0
+    try:
+        (store_dir / RELEASES).mkdir(parents=True, exist_ok=True)
+        with only_build(store_dir), swept(store_dir) as workplace:
+            conversion = _convert(seeds, register, changes, base, workplace, progress)
+            size = conversion.path.stat().st_size
+            progress(f"validating {conversion.quads:,} statements")
+            with conversion.path.open("rb") as lines, blaming(seeds, base):
+                findings = validate(lines)
+            _check_register(register, seeds, store_dir, base)
+            with contextlib.suppress(OSError):  # a sample that nobody may write is published without its history
+                conversion.changes.save()
+            conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
+
+            def fill(release: Path) -> None:
+                progress("loading the store")
+                _fill(release, seeds, conversion, base)
+
+            release, changed = publish(store_dir, conversion.digest, fill, progress)
+            prune(store_dir)
+    except (OSError, RuntimeError) as error:  # RocksDB's errors come as either
+        raise unwritable(error, store_dir, size) from error
+    return BuildResult(
+        release, conversion.digest, changed, conversion.counts, conversion.report, findings,
+        len(conversion.register.added), len(conversion.changes.added),
+    )  # fmt: skip
+
+
+def _convert(
+    seeds: Seeds, register: Register, changes: Changes, base: str, workplace: Path, progress: Callable[[str], None]
+) -> Conversion:
     editions = []
     for path in seeds.editions:
         progress(f"reading {path.name}")
         editions.append(seeds.read(path))
-    conversion = convert(
-        seeds, editions, register, base or seeds.dataset.base, lambda step: progress(f"converting {step}"), changes
-    )
-    progress(f"validating {len(conversion.lines):,} statements")
-    with blaming(seeds, base or seeds.dataset.base):
-        findings = validate(conversion.lines)
-    _check_register(register, seeds, store_dir, base or seeds.dataset.base)
-
-    def fill(workplace: Path) -> None:
-        progress("loading the store")
-        _fill(workplace, seeds, conversion, base or seeds.dataset.base, counts)
-
-    counts = _counts(conversion)
-    try:
-        (store_dir / RELEASES).mkdir(parents=True, exist_ok=True)
-        with only_build(store_dir), swept(store_dir):
-            with contextlib.suppress(OSError):  # a sample that nobody may write is published without its history
-                conversion.changes.save()
-            conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
-            release, changed = publish(store_dir, conversion.digest, fill, progress)
-            prune(store_dir)
-    except (OSError, RuntimeError) as error:  # RocksDB's errors come as either
-        raise unwritable(error, store_dir, len(conversion.nquads)) from error
-    return BuildResult(
-        release, conversion.digest, changed, counts, conversion.report, findings, len(conversion.register.added),
-        len(conversion.changes.added),
-    )  # fmt: skip
+    return convert(seeds, editions, register, base, workplace, changes, lambda step: progress(f"converting {step}"))
 
 
 def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str) -> None:
@@ -132,19 +139,10 @@ def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str
         register.check_against(published)
 
 
-def _counts(conversion: Conversion) -> dict[str, int]:
-    """Count the things of each class of the ontology, from the quads themselves."""
-    marker = b"<http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <https://w3id.org/corrkg/ontology#"
-    found = Counter(
-        line.split(marker, 1)[1].split(b">", 1)[0].decode() for line in set(conversion.lines) if marker in line
-    )
-    return dict(sorted(found.items()))
-
-
-def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, counts: dict[str, int]) -> None:
+def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> None:
     """Write a release into an empty directory; last of all what files it has, so that a part of one is none."""
     dump = workplace / DATASET
-    dump.write_bytes(conversion.nquads)
+    conversion.path.rename(dump)
     store = Store(str(workplace / OXIGRAPH))
     store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
     store.optimize()
@@ -158,9 +156,9 @@ def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str, coun
         "title": seeds.dataset.title,
         "license": seeds.dataset.license,
         "modified": seeds.dataset.modified,
-        "quads": len(conversion.lines),
+        "quads": conversion.quads,
         "aligned": seeds.dataset.aligned,
-        "counts": counts,
+        "counts": conversion.counts,
         "sources": [path.stem for path in seeds.editions],
         "corrkg": __version__,
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -33,9 +34,11 @@ def check(seeds_dir: Path) -> list[Checked]:
     """
     seeds = read_seeds(seeds_dir)
     register = Register.read(seeds.register_path)
-    made = convert(seeds, [seeds.read(path) for path in seeds.editions], register, seeds.dataset.base)
-    with blaming(seeds, seeds.dataset.base):
-        validate(made.lines)
+    with tempfile.TemporaryDirectory() as directory:
+        editions = [seeds.read(path) for path in seeds.editions]
+        made = convert(seeds, editions, register, seeds.dataset.base, Path(directory))
+        with made.path.open("rb") as lines, blaming(seeds, seeds.dataset.base):
+            validate(lines)
     told = {row["line"]: str(row["message"]) for row in made.report if row["about"] == "correction"}
     return [Checked(seeds.corrections_path, row, told.get(row.line, "")) for row in seeds.corrections]
 

@@ -41,15 +41,14 @@ def only_build(store_dir: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def swept(store_dir: Path) -> Iterator[None]:
-    """Remove what builds that were killed left behind, and what this one leaves if it fails."""
+def swept(store_dir: Path) -> Iterator[Path]:
+    """Make a directory to work in, and remove it in the end; and what builds that were killed left behind."""
     _sweep(store_dir)
     try:
-        yield
-    except BaseException:
+        yield Path(tempfile.mkdtemp(prefix=_LITTER, dir=store_dir))
+    finally:
         with contextlib.suppress(OSError):
             _sweep(store_dir)
-        raise
 
 
 def _sweep(store_dir: Path) -> None:

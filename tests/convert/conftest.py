@@ -31,7 +31,7 @@ def converted(make_seeds: Callable[..., Path]) -> Converter:
             )
         seeds = read_seeds(make_seeds({"editions/1933-may.txt": text, **(files or {})}))
         editions = [read_edition(path, seeds.authorities) for path in seeds.editions]
-        made = convert(seeds, editions, Register.read(seeds.register_path), seeds.dataset.base)
-        return Dataset(parse(input=made.nquads, format=RdfFormat.N_QUADS))
+        made = convert(seeds, editions, Register.read(seeds.register_path), seeds.dataset.base, seeds.directory.parent)
+        return Dataset(parse(input=made.path.read_bytes(), format=RdfFormat.N_QUADS))
 
     return run

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Dataset, Literal
 
-from corrkg.convert.addresses import RegisteredPeople
 from corrkg.convert.people import People, take_apart
 from corrkg.convert.register import Register
+from corrkg.convert.registered import RegisteredPeople
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.spelling import ENGLISH, RUSSIAN
 from corrkg.vocab import RDFS

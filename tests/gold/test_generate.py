@@ -70,12 +70,12 @@ def test_newcomers_never_share_a_name() -> None:
     assert len({newcomer(number) for number in range(5000)}) == 5000
 
 
-def test_invented_edition_is_read_as_its_truth_says(invented: Path) -> None:
+def test_invented_edition_is_read_as_its_truth_says(invented: Path, tmp_path: Path) -> None:
     seeds = read_seeds(invented)
     editions = [seeds.read(path) for path in seeds.editions]
-    made = convert(seeds, editions, Register(invented / "none.csv"), seeds.dataset.base)
+    made = convert(seeds, editions, Register(invented / "none.csv"), seeds.dataset.base, tmp_path)
     store = Store()
-    store.load(input=made.nquads, format=RdfFormat.N_QUADS)
+    store.load(path=str(made.path), format=RdfFormat.N_QUADS)
     # What is only inferred from a common subject is a guess, and some guesses are wrong.
     scores = {score.kind: score.f1 for score in evaluate(store, invented, invented / "gold")}
     assert scores.pop("replies") > 0.8

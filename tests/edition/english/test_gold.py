@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -70,9 +71,10 @@ def in_memory(seeds_dir: Path) -> Store:
     """Return a store of a directory of inputs, without publishing it."""
     seeds = read_seeds(seeds_dir)
     editions = [read_edition(path, seeds.authorities) for path in seeds.editions]
-    made = convert(seeds, editions, Register(seeds_dir / "none.csv"), seeds.dataset.base)
     store = Store()
-    store.load(input=made.nquads, format=RdfFormat.N_QUADS)
+    with tempfile.TemporaryDirectory() as directory:
+        made = convert(seeds, editions, Register(seeds_dir / "none.csv"), seeds.dataset.base, Path(directory))
+        store.load(path=str(made.path), format=RdfFormat.N_QUADS)
     return store
 
 
