@@ -56,7 +56,7 @@ class Names:
         spelling: of each sound of a surname, the spelling that stands for all.
     """
 
-    provisional: Mapping[str, frozenset[tuple[str, ...]]]
+    provisional: Mapping[str, tuple[tuple[str, ...], ...]]
     spelling: Mapping[str, str]
 
 
@@ -111,7 +111,7 @@ class People:
 
     def _gather(self, forms: Iterable[str]) -> None:
         """Tell the forms that no authority file has apart by their spelling and their initials."""
-        provisional: dict[str, frozenset[tuple[str, ...]]] = {}
+        provisional: dict[str, tuple[tuple[str, ...], ...]] = {}
         spelling: dict[str, str] = {}
         self.names = Names(provisional, spelling)
         unknown = [self._apart(form) for form in dict.fromkeys(forms)]
@@ -119,7 +119,8 @@ class People:
         for parts in sorted(unknown, key=lambda parts: not parts.initials):
             stem = self._stem(parts.surname)
             stem = spelling.setdefault(self.rules.sound(stem), stem)
-            provisional[stem] = provisional.get(stem, frozenset()) | {self._initials(parts)}
+            known, mine = provisional.get(stem, ()), self._initials(parts)
+            provisional[stem] = known if mine in known else (*known, mine)
 
     def knowing(
         self, names: Names, owner: Callable[[str], tuple[str, ...]], settle: Callable[[Identity], Identity]
@@ -131,7 +132,7 @@ class People:
 
     def names_of(self, forms: Iterable[str]) -> Names:
         """Return of what the names of the build say that which the resolving of ``forms`` depends on."""
-        provisional: dict[str, frozenset[tuple[str, ...]]] = {}
+        provisional: dict[str, tuple[tuple[str, ...], ...]] = {}
         spelling: dict[str, str] = {}
         for form in forms:
             surname = self._apart(form).surname
@@ -338,7 +339,7 @@ class People:
         own = self._stem(parts.surname)
         stem = self.names.spelling.get(self.rules.sound(own), own)
         signs = self._initials(parts)
-        known = sorted(other for other in self.names.provisional.get(stem, frozenset()) if other)
+        known = sorted(other for other in self.names.provisional.get(stem, ()) if other)
         apart = [other for other in known if not _compatible(other, known[0])]
         slug = slugify(stem)
         owner = self.owner(slug)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from pyoxigraph import Literal, NamedNode
@@ -63,23 +63,12 @@ def convert_places(builder: GraphBuilder, authorities: Authorities) -> None:
         builder.concept(AUTHORITIES, node, CK.status, "status", "established")
 
 
-def convert_labels(builder: GraphBuilder, texts: Iterable[tuple[Mapping[str, str], Iterable[str]]]) -> None:
-    """Write the names of provisional persons: one each, which is that of the first text that names them.
-
-    Args:
-        builder: where to write.
-        texts: of each text, the names by slug, and the slugs of the persons that it has.
-    """
-    labels: dict[str, str] = {}
-    written: dict[str, None] = {}
-    for names, slugs in texts:
-        for slug, name in names.items():
-            labels.setdefault(slug, name)
-        written |= dict.fromkeys(slugs)
-    for slug in written:
+def convert_labels(builder: GraphBuilder, labels: Mapping[str, str]) -> None:
+    """Write the names of provisional persons, by slug: one each, whatever many texts call them."""
+    for slug, label in labels.items():
         node = builder.uris.person(slug)
-        builder.text(INFERRED, node, RDFS.label, labels[slug], "en")
-        builder.text(INFERRED, node, FOAF.name, labels[slug])
+        builder.text(INFERRED, node, RDFS.label, label, "en")
+        builder.text(INFERRED, node, FOAF.name, label)
 
 
 def _apart_by_role(identity: Identity, role: str, roles: dict[str, list[str]]) -> Identity:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from corrkg.convert.changes import Changes
@@ -25,7 +25,7 @@ from corrkg.convert.requests import convert_requests
 from corrkg.convert.responses import convert_responses
 from corrkg.convert.settled import Settled, Share, settle
 from corrkg.convert.summary import Summary, summarise
-from corrkg.convert.texts import Files, Written
+from corrkg.convert.texts import Files
 from corrkg.convert.tombstones import convert_tombstones, hand_down_names
 from corrkg.convert.topics import convert_scheme, convert_subjects
 from corrkg.convert.trail import convert_trail
@@ -84,7 +84,8 @@ def converters() -> tuple[Converter, ...]:
     return (*installed("corrkg.converters", Converter), *CONVERTERS)
 
 
-WriteTexts = Callable[[Settled, Sequence[Share]], Iterable[tuple[Written, Files]]]
+# Writes the texts of shares, here or elsewhere, and tells where each of them lies.
+WriteTexts = Callable[[Settled, Sequence[Share]], Sequence[Files]]
 
 
 def convert_texts(
@@ -102,7 +103,7 @@ def convert_texts(
     Args:
         seeds: dataset.toml and the authority files.
         texts: the summaries of the texts.
-        write: writes texts, here or elsewhere; in any order.
+        write: writes the texts.
         register: the register of identifiers; new ones are added to it.
         base: the base of all URIs.
         directory: where to work; the dataset is written there.
@@ -115,11 +116,8 @@ def convert_texts(
     texts = sorted(texts, key=lambda text: text.source)
     progress("addresses")
     settled, shares = settle(seeds, texts, register, base, dated=changes is not None and bool(changes.day))
-    found = {written.source: (written, files) for written, files in write(settled, shares)}
-    done = [found[text.source] for text in texts]
-    files = {written.source: files for written, files in done}
-    written = [written for written, _ in done]
-    return complete(seeds, written, files, converters(), register, changes, settled.base, directory, progress)
+    files = write(settled, shares)
+    return complete(seeds, files, converters(), register, changes, settled.base, directory, progress)
 
 
 def convert(
@@ -135,11 +133,12 @@ def convert(
     editions = [*editions]
     by_source = {edition.source.slug: edition for edition in editions}
 
-    def write(settled: Settled, shares: Sequence[Share]) -> Iterator[tuple[Written, Files]]:
+    def write(settled: Settled, shares: Sequence[Share]) -> list[Files]:
         writer = Writer(settled, converters())
-        for share in shares:
+        files = [Files(directory / share.source) for share in shares]
+        for share, each in zip(shares, files, strict=True):
             progress(share.source)
-            files = Files(directory / share.source)
-            yield writer.write(by_source[share.source], share, files), files
+            writer.write(by_source[share.source], share, each)
+        return files
 
     return convert_texts(seeds, [*map(summarise, editions)], write, register, base, directory, progress, changes)

@@ -41,8 +41,8 @@ class Settled:
     authorities: Authorities
     fates: Fates
     dated: bool
-    corrected: frozenset[str]
-    unmade: frozenset[str]
+    corrected: tuple[str, ...]
+    unmade: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Share:
     decisions: Mapping[tuple[int, int], DecisionAddress]
     left_out: tuple[tuple[Observation, str], ...]
     known: Known
-    own: frozenset[str]
+    own: tuple[str, ...]
 
     @property
     def addresses(self) -> Addresses:
@@ -92,7 +92,7 @@ def settle(
     people = RegisteredPeople(seeds.authorities, fates, forms, register.initials)
     settle_owners(people, register, dict.fromkeys(form for text in texts for form in (*text.forms, *text.actors)))
     corrected, unmade = corrected_things(seeds.corrections, uris)
-    settled = Settled(uris.base, seeds.authorities, fates, dated, corrected, unmade)
+    settled = Settled(uris.base, seeds.authorities, fates, dated, tuple(sorted(corrected)), tuple(sorted(unmade)))
     told = Counter(slug for (source, slug) in {(key[0], each.slug) for key, each in addresses.decisions.items()})
     shares = []
     for text, mine in zip(texts, _by_text(texts, addresses), strict=True):
@@ -109,7 +109,7 @@ def settle(
                 {place[1:]: address for place, address in mine.decisions.items()},
                 tuple((note, slug) for _, note, slug in mine.left_out),
                 people.known(dict.fromkeys((*text.forms, *text.actors))),
-                frozenset(each.value for each in own) - corrected,
+                tuple(sorted({each.value for each in own}.difference(corrected))),
             )
         )  # fmt: skip
     return settled, shares

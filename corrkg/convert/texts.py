@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from corrkg import pickles
 from corrkg.convert.counts import Counts, Kinds, Term, fingerprint, thing_of
 from corrkg.convert.runs import merge, read_lines
 from corrkg.vocab import RDF, SKOS
@@ -17,10 +18,9 @@ _TYPE, _NAME = f" <{RDF.type.value}> ", f" <{SKOS.altLabel.value}> "
 
 @dataclass(frozen=True)
 class Written:
-    """What was written of one text. Its run, and what goes with it, lie at `run`, `index`, `shared` and `objects`.
+    """What the whole must know of a text that is written.
 
     Args:
-        source: the slug of the text.
         report: its rows of the report.
         labels: the names of provisional persons, by slug.
         provisional: the slugs of those that the text names.
@@ -31,7 +31,6 @@ class Written:
         own: the things that only it says anything of.
     """
 
-    source: str
     report: list[dict[str, Any]]
     labels: Mapping[str, str]
     provisional: tuple[str, ...]
@@ -68,37 +67,63 @@ class Files:
         """The digests of the objects that others may have too, sorted."""
         return self.stem.with_name(f"{self.stem.name}.objects")
 
-    def all(self) -> tuple[Path, ...]:
-        """Return all of them."""
-        return (self.run, self.index, self.shared, self.objects)
+    @property
+    def facts(self) -> Path:
+        """The `Written` of the text."""
+        return self.stem.with_name(f"{self.stem.name}.facts")
 
 
 class Texts:
     """The texts of a build, as dataset converters see them.
 
     Args:
-        written: what was written of each text, in their order.
-        files: where it lies.
+        files: where each of them lies, in their order.
         directory: for what is merged.
         base: the base of all URIs.
+
+    Attributes:
+        report: the rows of the report, text by text.
+        labels: the names of the provisional persons, by slug: those of the first text that names them.
+        named: the persons whom senders, mentions and the like mean.
+        known: the things of single texts, as N-Quads write them, each with its classes.
+        owned: the IRIs of the things of single texts.
+        counts: the numbers of what single texts say of these.
+        present: the IRIs of all that has a class.
     """
 
-    def __init__(self, written: Sequence[Written], files: Sequence[Files], directory: Path, base: str) -> None:
-        """Merge what several texts may state."""
-        self.written, self.files, self.base = written, files, base
+    def __init__(self, files: Sequence[Files], directory: Path, base: str) -> None:
+        """Add up what is known of the texts, and merge what several of them may state."""
+        self.files, self.base = files, base
+        self.report: list[dict[str, Any]] = []
+        self.labels: dict[str, str] = {}
+        self.named: set[Term] = set()
+        self.known: dict[Term, Kinds] = {}
+        self.owned: set[str] = set()
+        self.counts = Counts()
+        self._prints: Counter[str] = Counter()
+        provisional: dict[str, None] = {}
+        for each in files:
+            provisional |= dict.fromkeys(self._add(pickles.load(each.facts)))
+        self.labels = {slug: self.labels[slug] for slug in provisional}
         self._merged = merge([each.shared for each in files], directory / "shared")
         self._taken: frozenset[str] = frozenset()
-        self.known: dict[Term, Kinds] = {term: kinds for each in written for term, kinds in each.present.items()}
         self.present = {term[1:-1] for term in self.known}
         for line in self.shared():
             subject, is_type, _ = line.partition(_TYPE)
             if is_type and " " not in subject:
                 self.present.add(subject[1:-1])
 
-    @property
-    def named(self) -> set[Term]:
-        """The persons whom senders, mentions and the like mean."""
-        return {term for each in self.written for term in each.named}
+    def _add(self, written: Written) -> tuple[str, ...]:
+        """Add what is known of a text, and return the slugs of the provisional persons that it has."""
+        self.report += written.report
+        for slug, name in written.labels.items():
+            self.labels.setdefault(slug, name)
+        self.named |= written.named
+        self.known |= written.present
+        self.owned |= written.own
+        self.counts.add(written.counts)
+        self._prints.update(written.prints)
+        return written.provisional
 
     def shared(self) -> Iterator[str]:
         """Yield the statements that several texts may make, sorted, without those that were taken."""
@@ -141,9 +166,7 @@ class Texts:
 
     def prints(self, more: Iterable[str], unsigned: str) -> Counter[str]:
         """Return the fingerprint of each thing, from all that the texts say and ``more``, but for one graph."""
-        found: Counter[str] = Counter()
-        for each in self.written:
-            found.update(each.prints)
+        found = Counter(self._prints)
         for lines in (self.shared(), more):
             for line in lines:
                 subject, _, value, graph = parted(line)

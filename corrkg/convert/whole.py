@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import ChainMap
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from corrkg.convert.register import Register
 from corrkg.convert.report import notice_row
 from corrkg.convert.runs import Blocks, merge, merged, read_index, read_lines, woven, write_lines
 from corrkg.convert.statistics import Objects, describe_itself
-from corrkg.convert.texts import Files, Texts, Written
+from corrkg.convert.texts import Files, Texts
 from corrkg.convert.work import Converter, DatasetWork
 from corrkg.edition.seeds import Seeds
 from corrkg.errors import CorrkgError
@@ -54,8 +54,7 @@ class Conversion:
 
 def complete(
     seeds: Seeds,
-    written: Sequence[Written],
-    files: Mapping[str, Files],
+    files: Sequence[Files],
     steps: tuple[Converter, ...],
     register: Register,
     changes: Changes | None,
@@ -67,8 +66,7 @@ def complete(
 
     Args:
         seeds: the inputs.
-        written: the texts, in the order of their slugs.
-        files: where each of them lies, by its slug.
+        files: where each of the texts lies, in the order of their slugs.
         steps: the converters, in their order.
         register: new identifiers are added to it.
         changes: what became of each thing until now; None: nothing is recorded.
@@ -77,7 +75,7 @@ def complete(
         progress: told the name of each step.
     """
     progress("dataset")
-    texts = Texts(written, [files[each.source] for each in written], directory, base)
+    texts = Texts(files, directory, base)
     work = _work(seeds, texts, steps, register, changes, base)
     for step in steps:
         if step.dataset is not None:
@@ -89,15 +87,14 @@ def complete(
     own, counts, types, objects = _count(texts, rest, builder, directory)
     about = describe_itself(builder, own, counts, ChainMap(types, texts.known), objects)
     progress("digest")
-    path, quads, digest = _weave(texts, files, rest, sorted(about), builder, directory)
-    report = [row for each in written for row in each.report]
+    path, quads, digest = _weave(texts, rest, sorted(about), builder, directory)
     name = f"<{CK[''].value}"
     kinds = {
         kind.removeprefix(name)[:-1]: number
         for kind, number in sorted(counts.classes().items())
         if kind.startswith(name)
     }
-    return Conversion(path, quads, digest, kinds, [*report, *work.report], register, work.changes)
+    return Conversion(path, quads, digest, kinds, [*texts.report, *work.report], register, work.changes)
 
 
 def _work(
@@ -111,7 +108,7 @@ def _work(
             seeds, work.authorities, builder, register, texts, changes=changes, named=named
         )  # fmt: skip
     work.report.extend(notice_row(notice) for notice in seeds.notices)
-    convert_labels(builder, ((each.labels, each.provisional) for each in texts.written))
+    convert_labels(builder, texts.labels)
     return work
 
 
@@ -140,8 +137,7 @@ def _count(
                 f"{subject[1:-1]} gets a class after its text was written",
                 expected="a converter that gives it with the text",
             )
-    owned = {thing for each in texts.written for thing in each.own}
-    tally = Tally(texts.base, types, texts.known, owned=owned, follow=False)
+    tally = Tally(texts.base, types, texts.known, owned=texts.owned, follow=False)
     own: list[str] = []
 
     def others() -> Iterator[str]:
@@ -153,23 +149,20 @@ def _count(
 
     tally.count(others())
     counts = tally.counts
-    for each in texts.written:
-        counts.add(each.counts)
+    counts.add(texts.counts)
     mine = directory / "rest.objects"
     write_lines(mine, sorted(map(digest_of, tally.values)))
     everything = merge([*(each.objects for each in texts.files), mine], directory / "objects")
-    return own, counts, types, Objects(everything, counts.own_objects, owned, texts.base)
+    return own, counts, types, Objects(everything, counts.own_objects, texts.owned, texts.base)
 
 
-def _weave(
-    texts: Texts, files: Mapping[str, Files], rest: Path, about: list[str], builder: GraphBuilder, directory: Path
-) -> tuple[Path, int, str]:
+def _weave(texts: Texts, rest: Path, about: list[str], builder: GraphBuilder, directory: Path) -> tuple[Path, int, str]:
     """Write the dataset, and return its file, the number of its quads and its digest."""
     told = builder.graph(DATASET)
     unknown = nquads_lines([Quad(builder.uris.dataset, DCAT.version, Literal("0" * 64), told)])[0].decode()
     version = unknown[: unknown.index('"') + 1].encode()
     index = merge([each.index for each in texts.files], directory / "index")
-    reader = Blocks({each.run.name: each.run for each in files.values()})
+    reader = Blocks({each.run.name: each.run for each in texts.files})
     digest, quads, place = hashlib.sha256(), 0, 0
     path = directory / "dataset.nq"
     lines = merged(read_lines(rest), sorted({*about, unknown}))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from corrkg import pickles
 from corrkg.convert.addresses import standing
 from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.counts import Tally, Term, digest_of, thing_of, types_of
@@ -33,8 +34,8 @@ class Writer:
         self.authorities = standing(settled.authorities, settled.fates)
         self.people = RegisteredPeople(settled.authorities, settled.fates)
 
-    def write(self, edition: Edition, share: Share, files: Files) -> Written:
-        """Write a text.
+    def write(self, edition: Edition, share: Share, files: Files) -> None:
+        """Write a text; when its facts are there, all is.
 
         Raises:
             InputError: a person whom the text needs was withdrawn or split.
@@ -70,11 +71,12 @@ class Writer:
         write_lines(files.shared, shared)
         write_lines(files.objects, sorted(map(digest_of, foreign)))
         things = {term: types.get(term, ()) for term in (f"<{thing}>" for thing in mine)}
-        return Written(
-            share.source, text_rows(text), text.persons.labels, tuple(sorted(text.persons.provisional)),
+        written = Written(
+            text_rows(text), text.persons.labels, tuple(sorted(text.persons.provisional)),
             {thing: kinds for thing, kinds in sorted(things.items()) if kinds},
             frozenset(tally.named | beside.named), tally.counts, tally.prints, mine,
         )  # fmt: skip
+        pickles.save(files.facts, written)
 
     def _text(self, edition: Edition, share: Share) -> TextWork:
         """Return the work on one text, with those of its letters that have an address."""
@@ -93,13 +95,13 @@ class Writer:
     def _own(self, lines: Iterable[str], share: Share) -> frozenset[str]:
         """Return the things of which only this text says anything, without those that lead to what is unmade."""
         if not self.settled.unmade:
-            return share.own
+            return frozenset(share.own)
         leading = set()
         for line in lines:
             subject, _, value, _ = parted(line)
             if thing_of(value, self.settled.base) in self.settled.unmade:
                 leading.add(thing_of(subject, self.settled.base))
-        return share.own - leading
+        return frozenset(share.own).difference(leading)
 
 
 def _parted(lines: Iterable[str], own: frozenset[str], base: str) -> tuple[list[str], list[str]]:

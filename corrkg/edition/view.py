@@ -38,6 +38,27 @@ class Edit:
     sign: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class ReadAs:
+    """What was read for a span of a file.
+
+    Args:
+        text: the text as it was read.
+        starts: where in the file each of its code points stands.
+    """
+
+    text: str
+    starts: Sequence[int]
+
+    def __call__(self, span: Span) -> str:
+        """Return the words that were read for ``span`` of the file."""
+        return self.text[slice(*self.within(span))]
+
+    def within(self, span: Span) -> tuple[int, int]:
+        """Return start and end, in the text as it was read, of what was read for ``span`` of the file."""
+        return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
+
+
 class View:
     r"""A text as it is read.
 
@@ -112,11 +133,10 @@ class View:
 
     def words(self, span: Span) -> str:
         """Return what was read for ``span`` of the file."""
-        return self.text[slice(*self._within(span))]
+        return ReadAs(self.text, self._starts)(span)
 
     def _within(self, span: Span) -> tuple[int, int]:
-        """Return start and end, in the view, of what was read for ``span`` of the file."""
-        return bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        return ReadAs(self.text, self._starts).within(span)
 
     def bring_home(self, edition: Edition) -> Edition:
         """Return an edition that was read in the view with the places of the file, and with what the view tells.
@@ -138,7 +158,7 @@ class View:
         for index, notes in left_out.items():
             letters[index] = replace(letters[index], observations=(*letters[index].observations, *notes))
         matter = tuple(blocks[span] for span in edition.matter)
-        source = replace(self.source, read_as=self.words)
+        source = replace(self.source, read_as=ReadAs(self.text, self._starts))
         return Edition(source, edition.title, tuple(letters), matter, tuple(told))
 
     def _block(self, span: Span) -> Span:

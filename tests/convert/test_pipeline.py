@@ -367,7 +367,7 @@ def test_converter_of_another_package_works_on_letters_texts_and_the_whole(
         "toy",
         letter=lambda one: calls.append(one.slug),
         text=lambda text: calls.append(text.source.slug),
-        dataset=lambda work: calls.append(f"{len(work.texts.written)} text"),
+        dataset=lambda work: calls.append(f"{len(work.texts.files)} text"),
     )
     monkeypatch.setattr(pipeline, "installed", lambda group, kind: (toy,) * (group == "corrkg.converters"))
     conversion(make_seeds())
