@@ -7,53 +7,82 @@ none: the words of evidence are its ``oa:exact``, and what a claim says stands i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import NamedNode, RdfFormat, parse
 
-from corrkg.convert.graph import WITHHELD_QUOTE
+from corrkg.convert.counts import TYPE, Term, thing_of
+from corrkg.convert.graph import WITHHELD_QUOTE, quoted
 from corrkg.convert.phrases import Phrases, phrases
-from corrkg.convert.work import Work
-from corrkg.edition.dataset import TextRights
+from corrkg.convert.work import DatasetWork, TextWork
 from corrkg.edition.source import fold
-from corrkg.vocab import CK, RDF, RDFS
+from corrkg.vocab import CK, RDFS
 
-Said = dict[NamedNode, list[NamedNode | Literal]]
-Everything = dict[NamedNode, Said]
+Said = Mapping[Term, list[Term]]  # by predicate
+Everything = Mapping[Term, Said]
 Namer = Callable[[Said, Everything, Phrases], str]
 
 
-def convert_labels(work: Work) -> None:
-    """Give a label to each part that has none yet, and to the things that a curator brought in."""
-    said: Everything = defaultdict(lambda: defaultdict(list))
-    kinds: dict[NamedNode, tuple[NamedNode, NamedNode]] = {}
-    for quad in work.builder.quads:
-        if not isinstance(quad.subject, NamedNode) or not isinstance(quad.object, NamedNode | Literal):
-            continue
-        said[quad.subject][quad.predicate].append(quad.object)
-        if quad.predicate == RDF.type and quad.object in _NAMERS and isinstance(quad.graph_name, NamedNode):
-            assert isinstance(quad.object, NamedNode)
-            kinds[quad.subject] = (quad.object, quad.graph_name)
-    languages = {
-        work.builder.graph(slug): work.seeds.dataset.texts.get(slug, TextRights()).language for slug in _texts(work)
-    }
+def convert_labels(text: TextWork) -> None:
+    """Give a label to each part that has none yet; what a curator corrects gets its own when that is done."""
+    builder = text.builder
+    languages = {f"<{builder.graph(text.source.slug).value}>": text.rights.language}
+    lines = (
+        line
+        for line in builder.lines
+        if not text.work.corrected or thing_of(line[: line.index(" ")], builder.uris.base) not in text.work.corrected
+    )
+    builder.lines.update([*_labels(lines, languages)])
+
+
+def label_corrected(work: DatasetWork) -> None:
+    """Give a label to each part of a corrected thing, and to the things that a curator brought in."""
+    texts = work.seeds.dataset.texts
+    languages = {f"<{work.builder.graph(slug).value}>": rights.language for slug, rights in texts.items()}
+    work.builder.lines.update([*_labels(work.builder.lines, languages)])
+
+
+def _labels(lines: Iterable[str], languages: Mapping[Term, str]) -> Iterator[str]:
+    """Yield a label for each part that has none.
+
+    Args:
+        lines: all that is said of the parts.
+        languages: of graphs; what is said in others is in English.
+    """
+    said: dict[Term, dict[Term, list[Term]]] = defaultdict(lambda: defaultdict(list))
+    kinds: dict[Term, tuple[Term, Term]] = {}
+    for line in lines:
+        subject, predicate, rest = line.split(" ", 2)
+        if predicate in _READ:
+            value, _, graph = rest[:-3].rpartition(" ")
+            if predicate != TYPE:
+                said[subject][predicate].append(value)
+            elif value in _NAMERS:
+                kinds[subject] = min((value, graph), kinds.get(subject, (value, graph)))
     for node, (kind, graph) in kinds.items():
-        if said[node][RDFS.label]:
+        if _LABEL in said[node]:
             continue
         say = phrases(languages.get(graph, "en"))
         name = fold(_NAMERS[kind](said[node], said, say))[:WITHHELD_QUOTE]
         if name:
-            label = Literal(name, language=languages.get(graph, say.language))
-            work.builder.quads.add(Quad(node, RDFS.label, label, graph))
+            yield f"{node} {_LABEL} {quoted(name, languages.get(graph, say.language))} {graph} .\n"
 
 
-def _texts(work: Work) -> list[str]:
-    return [path.stem for path in work.seeds.editions]
+def _string(term: Term) -> str:
+    """Return the string of a literal as N-Quads write it."""
+    if "\\" in term:
+        [quad] = parse(input=f"<a:a> <a:a> {term} .", format=RdfFormat.N_TRIPLES)
+        return str(quad.object.value)
+    return term[1 : term.rindex('"')]
+
+
+def _written(name: NamedNode) -> Term:
+    return f"<{name.value}>"
 
 
 def _text(said: Said, *predicates: NamedNode) -> str:
     """Return the first string of the first of the properties that has one."""
-    found = (sorted(str(v.value) for v in said.get(name, ()) if isinstance(v, Literal)) for name in predicates)
+    found = (sorted(_string(v) for v in said.get(_written(name), ()) if v[0] == '"') for name in predicates)
     return next((values[0] for values in found if values), "")
 
 
@@ -62,32 +91,46 @@ def _words(*predicates: NamedNode) -> Namer:
 
 
 def _witness(said: Said, every: Everything, _: Phrases) -> str:
-    places = (_text(every[each], CK.verbatim) for each in said.get(CK.reference, ()) if isinstance(each, NamedNode))
+    places = (_text(every[each], CK.verbatim) for each in said.get(_written(CK.reference), ()))
     return ": ".join(filter(None, (_text(said, CK.verbatim).rstrip("."), *places)))
 
 
 def _span(said: Said, _: Everything, say: Phrases) -> str:
     first, last = _text(said, CK.firstFolio), _text(said, CK.lastFolio)
-    versos = {each.value.rpartition("-")[2] for each in said.get(CK.verso, ())}
+    versos = {each[:-1].rpartition("-")[2] for each in said.get(_written(CK.verso), ())}
     ends = [end + say.verso * (name in versos) for name, end in (("first", first), ("last", last))]
     return say.folio.format(ends[0]) if ends[0] == ends[1] else say.folios.format(*ends)
 
 
 def _stance(said: Said, _: Everything, __: Phrases) -> str:
-    return next((each.value.rpartition("#stance-")[2].replace("-", " ") for each in said.get(CK.stance, ())), "")
+    stances = said.get(_written(CK.stance), ())
+    return next((each[:-1].rpartition("#stance-")[2].replace("-", " ") for each in sorted(stances)), "")
 
 
 def _decision(said: Said, _: Everything, say: Phrases) -> str:
     return say.decision.format(_text(said, CK.date) or say.undated, _text(said, CK.title, CK.text)).rstrip(": ")
 
 
-_NAMERS: dict[NamedNode, Namer] = {
-    **dict.fromkeys((CK.Mark, CK.Number, CK.Dispatch, CK.ArchivalReference, CK.Citation), _words(CK.verbatim)),
-    CK.Mention: _words(CK.nameForm),
-    CK.Witness: _witness,
-    CK.FolioSpan: _span,
-    CK.Request: _words(CK.matter),
-    CK.Response: _stance,
-    CK.Approval: _stance,
-    CK.Decision: _decision,
+_NAMERS: dict[Term, Namer] = {
+    _written(kind): namer
+    for kind, namer in {
+        **dict.fromkeys((CK.Mark, CK.Number, CK.Dispatch, CK.ArchivalReference, CK.Citation), _words(CK.verbatim)),
+        CK.Mention: _words(CK.nameForm),
+        CK.Witness: _witness,
+        CK.FolioSpan: _span,
+        CK.Request: _words(CK.matter),
+        CK.Response: _stance,
+        CK.Approval: _stance,
+        CK.Decision: _decision,
+    }.items()
 }
+_LABEL = _written(RDFS.label)
+_READ = frozenset(
+    (
+        TYPE, _LABEL,
+        *map(_written, (
+            CK.verbatim, CK.nameForm, CK.reference, CK.firstFolio, CK.lastFolio, CK.verso, CK.matter, CK.stance,
+            CK.date, CK.title, CK.text,
+        )),
+    )
+)  # fmt: skip

@@ -12,7 +12,7 @@ from corrkg.convert.corrections import correct
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
 from corrkg.convert.identifying import missing
-from corrkg.convert.labels import convert_labels
+from corrkg.convert.labels import convert_labels, label_corrected
 from corrkg.convert.letters import convert_letter
 from corrkg.convert.naming import convert_named, convert_organisations
 from corrkg.convert.numbers import convert_numbers
@@ -65,7 +65,7 @@ CONVERTERS = (
     ),
     Converter("merger", dataset=hand_down_names),
     Converter("correction", dataset=correct),
-    Converter("label", dataset=convert_labels),
+    Converter("label", text=convert_labels, dataset=label_corrected),
     Converter("tombstone", dataset=convert_tombstones),
     Converter("change", dataset=convert_changes),
     Converter("dataset", dataset=lambda work: convert_dataset(work.builder, work.seeds.dataset)),

@@ -37,6 +37,7 @@ class Work:
         people: who is meant by a name.
         archives: the hierarchy of the archives.
         addresses: the slug of each letter and decision of the text.
+        corrected: the things that a curator will correct.
     """
 
     authorities: Authorities
@@ -45,6 +46,7 @@ class Work:
     people: RegisteredPeople
     archives: ArchiveWriter
     addresses: Addresses
+    corrected: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

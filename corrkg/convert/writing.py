@@ -84,7 +84,8 @@ class Writer:
         builder = GraphBuilder(self.uris, withheld)
         people = self.people.knowing(share.known)
         archives = ArchiveWriter(builder, self.settled.authorities)
-        work = Work(self.authorities, builder, self.settled.fates, people, archives, share.addresses)
+        corrected = frozenset(self.settled.corrected)
+        work = Work(self.authorities, builder, self.settled.fates, people, archives, share.addresses, corrected)
         persons = PersonWriter(builder, people, edition.source, self.authorities.place_ids(), self.settled.fates)
         text = TextWork(work, edition, share.rights, persons)
         for number, letter in enumerate(edition.letters, 1):
