@@ -30,7 +30,7 @@ from corrkg.web.documents import (
     templating,
     things,
 )
-from corrkg.web.http import coding, errors, preconditions
+from corrkg.web.http import coding, errors, languages, preconditions
 from corrkg.web.middleware import metrics
 from corrkg.web.middleware.cache import AnswerCache, Cached
 from corrkg.web.middleware.observe import Observed
@@ -105,6 +105,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
     saved_queries.register(app, settings)
     app.before_request(preconditions.with_host)
     app.before_request(preconditions.set_aside)
+    app.before_request(languages.set_aside)
     app.before_request(_with_length)
     app.before_request(_one_spelling)
     app.after_request(_headers)
@@ -156,4 +157,4 @@ def _headers(response: Response) -> Response:
     if response.mimetype == "text/html":
         view = current_app.view_functions.get(request.endpoint or "")
         response.headers["Content-Security-Policy"] = policy_of(view, failed=response.status_code >= 400)
-    return coding.finish(response)
+    return coding.finish(languages.carry(response))

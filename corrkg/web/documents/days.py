@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, render_template
 
-from corrkg.edtf import words
 from corrkg.formats import HTML
 from corrkg.reading.days import Span, happened, month_days
 from corrkg.reading.view import View
 from corrkg.web.current import address, release
+from corrkg.web.documents.catalogue import day as in_words
 from corrkg.web.http.asked import fields, language
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
@@ -36,7 +36,7 @@ def day(name: str) -> Response:
     body = render_template(
         "day.html",
         span=span,
-        title=words(name),
+        title=in_words(name),
         kinds={kind: happened(view, kind, span) for kind in ("letter", "dispatch", "response", "decision")},
         days=month_days(view, name) if len(name.split("-")) == 2 else (),
         months=[each for each in glance.months("letter").items() if each[0].startswith(name)],

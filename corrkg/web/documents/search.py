@@ -104,6 +104,7 @@ class _Shown:
             meant=[(release().uris.path_of(release().base + each.id), each.label) for each in self.result.meant],
             unfiltered=f"{address('search')}?{urlencode({'q': self.text})}",
             link=self.link,
+            canonical=f"{release().base}{self.link().removeprefix(address(''))}",
             kinds=kind_names(),
             most=MOST,
             json=self.link("search.json"),

@@ -7,12 +7,13 @@ from typing import Any
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader
 
-from corrkg.edtf import words
 from corrkg.errors import StoreError
 from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.view import Node
 from corrkg.web.current import address, release, request_path
-from corrkg.web.documents.catalogue import translate
+from corrkg.web.documents.catalogue import day, translate
+from corrkg.web.http.asked import language
+from corrkg.web.http.languages import others
 from corrkg.web.http.validators import code_version
 
 # Pages of the whole site, after the lists of things.
@@ -26,7 +27,8 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         url=_url,
         t=translate,
-        day=words,
+        day=day,
+        page_language=language,
         moment=moment,
         clip=clip,
         count=count,
@@ -49,11 +51,15 @@ def _url(path: str) -> str:
 
 def _site() -> dict[str, Any]:
     try:
-        title, digest = release().title, release().digest
+        title, digest, modified = release().title, release().digest, str(release().manifest.get("modified") or "")
     except StoreError:
-        title, digest = "corrkg", None
-    section = request_path().strip("/").partition("/")[0].partition(".")[0]
-    return {"site_title": title, "digest": digest, "section": section, "version": code_version()}
+        title, digest, modified = "corrkg", "", ""
+    path = request_path().removeprefix("/")
+    return {
+        "site_title": title, "digest": digest, "version": code_version(), "languages": others(_url(path)),
+        "version_told": ", ".join(each for each in (digest[:12], modified) if each),
+        "section": path.strip("/").partition("/")[0].partition(".")[0],
+    }  # fmt: skip
 
 
 def moment(node: Node | None) -> str:
@@ -65,7 +71,7 @@ def moment(node: Node | None) -> str:
     if node is None:
         return ""
     date, _, time = node.value.partition("T")
-    return f"{words(date)}, {time[:5]}" if time else words(date)
+    return f"{day(date)}, {time[:5]}" if time else day(date)
 
 
 def clip(text: str, length: int = 320) -> str:

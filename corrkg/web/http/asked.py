@@ -11,13 +11,15 @@ from corrkg.formats import Format
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.negotiate import choose_language, negotiate
 
-LANGUAGES = ("en", "ru")
+LANGUAGES = {"en": "English", "ru": "Русский"}
+LANGUAGE = "corrkg.lang"  # what ``?lang=`` said, in the request's environment (see `languages`)
 _FIELDS = 100
 
 
 def language() -> str:
-    """Return the language for labels, by Accept-Language."""
-    return choose_language(request.headers.get("Accept-Language"), LANGUAGES)
+    """Return the language of the answer: what ``?lang=`` says, or else Accept-Language."""
+    asked = request.environ.get(LANGUAGE)
+    return str(asked) if asked else choose_language(request.headers.get("Accept-Language"), tuple(LANGUAGES))
 
 
 def accepted(offers: tuple[Format, ...]) -> Format:
