@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 SOUND := $(BIN)/python -c 'import pip' 2>/dev/null
 PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --constraint constraints.txt
 
+# Compiled modules are kept: the tests start Python a hundred times, and compiling corrkg takes longer than many a test.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: serve build editor assets test coverage test-lowest architecture lint format bench soak wheel clean unsound
 
 # The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
