@@ -155,6 +155,15 @@ class Uris:
         path = self.path_of(uri)
         return uri if path is None else self.base.removesuffix(self.path) + path
 
+    def above(self, uri: str) -> list[NamedNode]:
+        """Return the URIs whose paths ``uri``'s is below, the nearest first: those of the things that it belongs to.
+
+        >>> [each.value[20:] for each in Uris("https://example.org/").above("https://example.org/archive/rgaspi/558")]
+        ['archive/rgaspi']
+        """
+        steps = uri.partition("#")[0].removeprefix(self.base).split("/")
+        return [NamedNode(self.base + "/".join(steps[:number])) for number in range(len(steps) - 1, 1, -1)]
+
     @property
     def path(self) -> str:
         """The path of the base: ``/`` or, for ``https://example.org/kg/``, ``/kg/``."""

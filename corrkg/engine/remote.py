@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 
 import httpx
@@ -198,6 +198,16 @@ class RemoteGraph:
             return 0
         [[number]] = self.endpoint.ask(f"SELECT (COUNT(*) AS ?n) {{ {wanted} }}").rows()
         return int(number.value) if isinstance(number, Literal) else 0
+
+    def about(self, subjects: Collection[NamedNode], predicates: Collection[NamedNode] | None = None) -> Iterator[Quad]:
+        """Yield the quads of all ``subjects``, in no order: one query."""
+        if not subjects:
+            return
+        given = f"VALUES ?s {{ {' '.join(map(str, subjects))} }}"
+        if predicates is not None:
+            given += f" VALUES ?p {{ {' '.join(map(str, predicates))} }}"
+        for row in self.endpoint.ask(f"SELECT ?s ?p ?o ?g {{ {given} GRAPH ?g {{ ?s ?p ?o }} }}").rows():
+            yield Quad(*row)  # type: ignore[arg-type]
 
 
 def _pattern(*terms: Object | GraphName | None) -> str | None:

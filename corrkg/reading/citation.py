@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corrkg.reading.view import Node, View
+from corrkg.reading.view import Node
 from corrkg.store.release import Release
 
 _BIBTEX = str.maketrans({letter: f"\\{letter}" for letter in "&%$#_{}"} | {"\\": r"\textbackslash{}", "~": r"\~{}"})
@@ -16,7 +16,7 @@ def citation(node: Node) -> dict[str, str]:
     The version is the dataset's digest, of which the first twelve digits do (as on each page's foot).
     """
     release = node.view.release
-    day, version = _day(release), release.digest[:12]
+    day, version = release.day, release.digest[:12]
     dataset = node.view.node(release.uris.dataset)
     names = [name for role in ("dcterms:creator", "dcterms:publisher") for each in dataset.all(role)[:1]
              if (name := each.label)]  # fmt: skip
@@ -39,14 +39,8 @@ def citation(node: Node) -> dict[str, str]:
 
 def edition(release: Release) -> str:
     """Return which dataset is cited: its version and its day."""
-    day = _day(release)
+    day = release.day
     return f"Version {release.digest[:12]}{f', {day}' if day else ''}"
-
-
-def _day(release: Release) -> str:
-    dataset = View(release).node(release.uris.dataset)
-    date = dataset.one("dcterms:modified") or dataset.one("dcterms:issued")
-    return date.value if date else ""
 
 
 def _escape(text: str) -> str:

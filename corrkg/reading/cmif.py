@@ -79,7 +79,7 @@ def cmif(release: Release) -> bytes:
         _text(sources, "bibl", f"{source.label}. {source.value}", type="online", **{f"{{{XML}}}id": identifier(source)})
     profile = SubElement(header, "profileDesc")
     for letter in members(release, LETTER, "en"):
-        describe(profile, letter)
+        describe(profile, view.node(letter))
     SubElement(SubElement(SubElement(root, "text"), "body"), "p")
     indent(root)
     body: bytes = tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"

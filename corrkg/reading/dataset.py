@@ -10,9 +10,8 @@ from pyoxigraph import Literal, Quad
 
 from corrkg.convert.catalog import dump_part
 from corrkg.reading.view import Node, View
-from corrkg.sparql.graph import holds
 from corrkg.store.release import Release
-from corrkg.vocab import DCAT, RDF, VOID, XSD, Vocabulary
+from corrkg.vocab import DCAT, RDF, XSD, Vocabulary
 
 _SPDX = Vocabulary("spdx", "http://spdx.org/rdf/terms#")
 _FIGURES = (
@@ -27,14 +26,12 @@ _FIGURES = (
 
 def changed(release: Release) -> str:
     """Return the day of the last change: the publisher's own, or else that of the release."""
-    dataset = View(release).node(release.uris.dataset)
-    told = dataset.one("dcterms:modified") or dataset.one("dcterms:issued")
-    return told.value if told else datetime.fromtimestamp(release.path.stat().st_mtime, UTC).date().isoformat()
+    return release.day or datetime.fromtimestamp(release.path.stat().st_mtime, UTC).date().isoformat()
 
 
-def has_dumps(release: Release) -> bool:
+def has_dumps(view: View) -> bool:
     """Tell whether the dataset says that it can be downloaded."""
-    return holds(release.graph, release.uris.dataset, VOID.dataDump)
+    return view.node(view.release.uris.dataset).one("void:dataDump") is not None
 
 
 def checksums(release: Release) -> Iterator[Quad]:
@@ -58,7 +55,7 @@ def dataset_tables(node: Node) -> dict[str, Any]:
 
     release, subsets = node.view.release, node.all("void:subset")
     files = {}
-    if has_dumps(release):
+    if has_dumps(node.view):
         files = {f"{release.base}dump/{each.path.name}": each for each in release.dumps}
     return {
         "figures": [(label, value.value) for name, label in _FIGURES if (value := node.one(f"void:{name}"))],

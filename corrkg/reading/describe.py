@@ -13,8 +13,11 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, Format
 from corrkg.reading.paging import Page
+from corrkg.reading.surroundings import open_alone, surround
+from corrkg.reading.view import REACH, View
 from corrkg.sparql.describe import Description, Resource, Scope
-from corrkg.sparql.graph import Object, holds
+from corrkg.sparql.graph import Graph, Object
+from corrkg.store.relations import Link
 from corrkg.store.release import Release
 from corrkg.vocab import DCTERMS, FOAF, RDF, RDFS, SD, VOID, XSD, Vocabulary
 
@@ -25,21 +28,16 @@ HYDRA = Vocabulary("hydra", "http://www.w3.org/ns/hydra/core#")
 _CONTENT = {"ontology": "ontology", "dataset": "dataset"}
 
 
-def scope(release: Release) -> Scope:
-    """Return what a description of a thing of ``release`` draws on: all of it."""
-    return Scope(release.graph, loose=release.inventory.loose)
-
-
-def parts(release: Release, thing: NamedNode) -> list[Resource]:
-    """Return ``thing`` and its parts: the fragments of its URI."""
-    return Description(scope(release), thing).parts
+def scope(release: Release, graph: Graph) -> Scope:
+    """Return what a description of a thing of ``release`` draws on: all of ``graph``."""
+    return Scope(graph, loose=release.inventory.loose)
 
 
 def graph_of(release: Release, thing: NamedNode) -> NamedNode | None:
     """Return the named graph whose triples are ``thing``'s own content, if there is one."""
     name = _CONTENT.get(thing.value.removeprefix(release.base))
     graph = release.uris.graph(name) if name else thing
-    return graph if holds(release.graph, name=graph) else None
+    return graph if graph in release.graphs else None
 
 
 @dataclass(frozen=True)
@@ -47,21 +45,33 @@ class Document:
     """The document about ``thing``: what `corrkg.sparql.describe` says of it, with the backlinks in pages.
 
     Args:
-        release: the dataset.
+        view: what reads the dataset, for this document alone.
         thing: what the document is about.
         page: which page of the backlinks, from 1.
         size: backlinks on a page.
+        near: the backlinks that the document tells of beside a page of them: the claims about the thing, or more.
     """
 
-    release: Release
+    view: View
     thing: NamedNode
     page: int = 1
     size: int = 50
+    near: tuple[Link, ...] | None = None
+
+    @property
+    def release(self) -> Release:
+        """The dataset."""
+        return self.view.release
 
     @cached_property
     def description(self) -> Description:
         """What is said of the thing, all of it."""
-        return Description(scope(self.release), self.thing)
+        if graph_of(self.release, self.thing) is not None and self.near is None:
+            open_alone(self.view, self.thing)  # the rest is in the graph, which follows whole
+            return Description(scope(self.release, self.view.graph), self.thing)
+        claims = self.release.relations.of(self.thing, RDF.subject, 0, REACH)
+        surround(self.view, self.thing, claims if self.near is None else self.near, self._links.items)
+        return Description(scope(self.release, self.view.graph), self.thing)
 
     @property
     def parts(self) -> list[Resource]:
@@ -69,14 +79,17 @@ class Document:
         return self.description.parts
 
     @cached_property
-    def pointing(self) -> list[Quad]:
-        """The statements of other things that point to this one or to a part of it, in the order of the pages."""
-        return sorted({quad for quad in self.description.pointing if isinstance(quad.subject, NamedNode)}, key=str)
+    def _links(self) -> Page[Link]:
+        relations = self.release.relations
+        total = sum(relations.counts(self.thing).values())
+        found = relations.links(self.thing, (self.page - 1) * self.size, self.size)
+        return Page(tuple(found), self.page, self.size, total)
 
     @cached_property
     def backlinks(self) -> Page[Quad]:
-        """The page of `pointing`."""
-        return Page.cut(self.pointing, self.page, self.size)
+        """The page of the statements of other things that point to this one or to a part of it."""
+        links = self._links
+        return Page(tuple(link.quad for link in links.items), links.number, links.size, links.total)
 
     @cached_property
     def statements(self) -> list[Quad]:
@@ -96,10 +109,9 @@ class Document:
 
     def _new_labels(self) -> list[Quad]:
         """Return the labels that this page needs and no page before it has."""
-        start = (self.page - 1) * self.size
-        before = set(self.description.labels(self.pointing[:start]))
-        found = self.description.labels(self.pointing[: start + self.size])
-        return [quad for quad in found if quad not in before]
+        before = set(self.description.labels(()))
+        new = [link.quad for link in self._links.items if not link.again]
+        return [quad for quad in self.description.labels(new) if quad not in before]
 
     def quads(self, document: Callable[[Format], str], format: Format, license_iri: str | None = None) -> list[Quad]:
         """Return every statement of the document in ``format``.

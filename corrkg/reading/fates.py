@@ -5,14 +5,12 @@ It stands in ``graph/provenance``, where a query finds it too.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.reading.kept import Kept
-from corrkg.store.release import Release
-from corrkg.vocab import DCTERMS, OWL, RDFS
+from corrkg.reading.view import View
+from corrkg.vocab import DCTERMS, RDFS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +29,18 @@ class Fate:
         return self.heirs[0] if len(self.heirs) == 1 else None
 
 
-@Kept
-def fates(release: Release) -> Mapping[str, Fate]:
-    """Return what became of each address that has no thing any more, by its URI."""
-    graph, provenance = release.graph, release.uris.graph("provenance")
-    found = {}
-    for quad in graph.match(None, OWL.deprecated, None, provenance):
-        heirs = {q.object for q in graph.match(quad.subject, DCTERMS.isReplacedBy, None, provenance)}
-        words = [q.object for q in graph.match(quad.subject, RDFS.comment, None, provenance)]
-        named = sorted((each for each in heirs if isinstance(each, NamedNode)), key=str)
-        reason = next((each.value for each in words if isinstance(each, Literal)), "")
-        if isinstance(quad.subject, NamedNode):
-            found[quad.subject.value] = Fate(tuple(named), reason)
-    return found
-
-
-def fate(release: Release, thing: NamedNode) -> Fate | None:
+def fate(view: View, thing: NamedNode) -> Fate | None:
     """Return what became of ``thing``, or None: it was neither merged nor split nor withdrawn."""
-    return fates(release).get(thing.value)
+    if not view.release.relations.retired(thing):
+        return None
+    graph, provenance = view.graph, view.release.uris.graph("provenance")
+    heirs = {quad.object for quad in graph.match(thing, DCTERMS.isReplacedBy, None, provenance)}
+    words = [quad.object for quad in graph.match(thing, RDFS.comment, None, provenance)]
+    named = sorted((each for each in heirs if isinstance(each, NamedNode)), key=str)
+    return Fate(tuple(named), next((each.value for each in words if isinstance(each, Literal)), ""))
 
 
-def fate_of_owner(release: Release, thing: NamedNode) -> tuple[NamedNode, Fate] | None:
+def fate_of_owner(view: View, thing: NamedNode) -> tuple[NamedNode, Fate] | None:
     """Return the merged, split or withdrawn thing whose address ``thing``'s is below, such as the letter of a note."""
-    known, iri = fates(release), thing.value
-    while known and len(iri := iri.rpartition("/")[0]) >= len(release.base):
-        if iri in known:
-            return NamedNode(iri), known[iri]
-    return None
+    found = ((each, fate(view, each)) for each in view.release.uris.above(thing.value))
+    return next(((each, its) for each, its in found if its is not None), None)

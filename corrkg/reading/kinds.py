@@ -31,6 +31,7 @@ from corrkg.reading.decisions import decision_facts
 from corrkg.reading.facts import letter_facts, no_facts, subject_facts
 from corrkg.reading.kept import Kept
 from corrkg.reading.persons import mention_facts, person_facts, place_facts
+from corrkg.reading.surroundings import BRIEF
 from corrkg.reading.view import Node, View, by_date, by_label, by_uri
 from corrkg.store.release import Release
 from corrkg.vocab import CK, RDF, SKOS, VOID
@@ -103,6 +104,13 @@ PERSON = Kind(
     schema="Person", properties=schema_org.person,
 )  # fmt: skip
 
+SOURCE = Kind(
+    "source", CK.Source, "Sources", "The texts that this dataset was read from.",
+    columns=(("Characters", labels_of("ck:length")),),
+    template="source.html",
+    schema="Book", properties=schema_org.source,
+)  # fmt: skip
+
 KINDS = (
     LETTER,
     PERSON,
@@ -137,12 +145,7 @@ KINDS = (
         template="subject.html", facts=subject_facts,
         schema="DefinedTerm",
     ),
-    Kind(
-        "source", CK.Source, "Sources", "The texts that this dataset was read from.",
-        columns=(("Characters", labels_of("ck:length")),),
-        template="source.html",
-        schema="Book", properties=schema_org.source,
-    ),
+    SOURCE,
     Kind("letter", CK.Footnote, template="note.html", schema="Comment", properties=schema_org.note),
 )  # fmt: skip
 
@@ -189,12 +192,13 @@ def of_path(path: str) -> Kind | None:
     return next((kind for kind in listed() if kind.path == path), None)
 
 
-def of_thing(release: Release, thing: NamedNode) -> list[Kind]:
+def of_thing(view: View, thing: NamedNode) -> list[Kind]:
     """Return the kinds that ``thing`` is of, in the order of the rows."""
-    types = {quad.object for quad in release.graph.match(thing, RDF.type)}
+    types = {quad.object for quad in view.graph.match(thing, RDF.type)}
     return [
-        kind for kind in (*kinds(), DATASET) if kind.type in types and (kind == DATASET or is_at(release, kind, thing))
-    ]
+        kind for kind in (*kinds(), DATASET)
+        if kind.type in types and (kind == DATASET or is_at(view.release, kind, thing))
+    ]  # fmt: skip
 
 
 def is_at(release: Release, kind: Kind, thing: object) -> bool:
@@ -203,22 +207,25 @@ def is_at(release: Release, kind: Kind, thing: object) -> bool:
 
 
 @Kept
-def members(release: Release, kind: Kind, language: str) -> tuple[Node, ...]:
-    """Return the things of a kind in the order of their list, with labels in ``language``."""
+def members(release: Release, kind: Kind, language: str) -> tuple[NamedNode, ...]:
+    """Return the things of a kind in the order of their list, where labels are in ``language``."""
     view = View(release, language)
-    subjects = {quad.subject for quad in release.graph.match(None, RDF.type, kind.type)}
-    return tuple(kind.order([view.node(each) for each in sorted(subjects, key=str) if is_at(release, kind, each)]))
+    subjects = {quad.subject for quad in view.graph.match(None, RDF.type, kind.type)}
+    found = [each for each in sorted(subjects, key=str) if isinstance(each, NamedNode) and is_at(release, kind, each)]
+    view.graph.gather(found, BRIEF)
+    ordered = kind.order([view.node(each) for each in found])
+    return tuple(node.term for node in ordered if isinstance(node.term, NamedNode))
 
 
-def schema_types(release: Release, thing: NamedNode) -> list[str]:
+def schema_types(view: View, thing: NamedNode) -> list[str]:
     """Return the classes of schema.org that ``thing`` is of (https://schema.org/docs/full.html)."""
-    return sorted({kind.schema for kind in of_thing(release, thing) if kind.schema})
+    return sorted({kind.schema for kind in of_thing(view, thing) if kind.schema})
 
 
 def in_schema_org(node: Node) -> schema_org.Object | None:
     """Return ``node`` in the words of schema.org, or None: it has none for it."""
     release = node.view.release
-    found = of_thing(release, node.term) if isinstance(node.term, NamedNode) else []
+    found = of_thing(node.view, node.term) if isinstance(node.term, NamedNode) else []
     kind = min((kind for kind in found if kind.schema), key=lambda kind: kind.schema, default=None)
     if kind is None:
         return None

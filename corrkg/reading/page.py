@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -10,15 +9,16 @@ from typing import Any
 from pyoxigraph import NamedNode, Quad
 
 from corrkg.reading import kinds, terms
-from corrkg.reading.describe import Document, graph_of, parts
+from corrkg.reading.describe import Document, graph_of
 from corrkg.reading.paging import Page
+from corrkg.reading.surroundings import BRIEF, nearest, surround_all
 from corrkg.reading.view import Node, View, in_order, natural_key
-from corrkg.sparql.describe import Resource
-from corrkg.vocab import CK, RDF, RDFS
+from corrkg.sparql.describe import EVIDENCE, Resource
+from corrkg.vocab import RDF, RDFS
 
 Facts = dict[str, Any]
+_SELECTORS = ("position", "quote")  # of a piece of evidence, beside its own `char`
 
-_LIMIT = 500  # rows of one listing on a page; each says so when there are more
 _CURATED = ("corrected", "superseded")
 _CLAIMS = (
     *_CURATED,
@@ -58,22 +58,25 @@ def page_of(view: View, thing: NamedNode, number: int, size: int, at: int | None
         at: for a source, the offset whose passage is to be on the page.
     """
     node = view.node(thing)
-    common: Facts = {"node": node, "limit": _LIMIT, "embedded": kinds.in_schema_org(node)}
     if thing.value == view.release.base + "ontology":
-        return ThingPage("ontology.html", common | terms.facts(view), Page((), 1, size, 0))
+        return ThingPage("ontology.html", {"node": node, **terms.facts(view)}, Page((), 1, size, 0))
+    document = Document(view, thing, number, size, tuple(nearest(view, thing)))
     if graph_of(view.release, thing) == thing:
         own: Facts = {"size": view.release.graphs[thing], "classes": _classes(view, thing)}
-        return _described(view, thing, number, size, "graph.html", common | own)
-    kind = next(iter(kinds.of_thing(view.release, thing)), None)
-    template = kind.template if kind else "thing.html"
-    own = common | dict(kind.facts(node)) if kind else common
-    if kind is not None and kind.type == CK.Source:
-        return _source(node, number, size, at, template, own)
-    return _described(view, thing, number, size, template, own)
+        return _described(document, "graph.html", own)
+    if kinds.is_at(view.release, kinds.SOURCE, thing):
+        return _source(node, number, size, at, kinds.SOURCE.template, _common(node))
+    _ = document.parts  # gathers what the page is made of
+    kind = next(iter(kinds.of_thing(view, thing)), None)
+    return _described(document, kind.template if kind else "thing.html", dict(kind.facts(node)) if kind else {})
 
 
-def _described(view: View, thing: NamedNode, number: int, size: int, template: str, facts: Facts) -> ThingPage:
-    document = Document(view.release, thing, number, size)
+def _common(node: Node) -> Facts:
+    return {"node": node, "embedded": kinds.in_schema_org(node)}
+
+
+def _described(document: Document, template: str, facts: Facts) -> ThingPage:
+    view, thing = document.view, document.thing
     shown = [node.term for node in map(view.node, document.parts) if not node.fragment.startswith(_COUNTED)]
     own = {
         "page": document.backlinks,
@@ -81,21 +84,30 @@ def _described(view: View, thing: NamedNode, number: int, size: int, template: s
         "tables": [_table(view, part) for part in shown if isinstance(part, NamedNode)],
         "claims": _claims(view, view.node(thing), document.parts),
     }
-    return ThingPage(template, facts | own, document.backlinks)
+    return ThingPage(template, _common(view.node(thing)) | facts | own, document.backlinks)
 
 
 def _source(node: Node, number: int, size: int, at: int | None, template: str, facts: Facts) -> ThingPage:
-    passages = sorted(node.inverse("oa:hasSource"), key=lambda each: each.characters or (0, 0))
+    assert isinstance(node.term, NamedNode)
+    view, relations = node.view, node.view.release.relations
+    bearing: dict[Node, list[Node]] = {}
+    for predicate in EVIDENCE:
+        for link in relations.of(node.term, predicate, 0, sum(relations.counts(node.term).values())):
+            bearing.setdefault(view.node(link.quad.object), []).append(view.node(link.quad.subject))
+    passages = sorted(bearing, key=lambda each: each.characters or (0, 0))
     if at is not None:
         before = sum((each.characters or (0, 0))[0] < at for each in passages)
         number = before // size + 1
     cut = Page.cut(passages, number, size)
-
-    def bearers(passage: Node) -> list[Node]:
-        return in_order([*passage.inverse("ck:evidence"), *passage.inverse("ck:anchor")])
-
-    assert isinstance(node.term, NamedNode)
-    own = {"page": cut, "bearers": bearers, "tables": [_table(node.view, node.term)], "claims": {}}
+    shown = [each.term for passage in cut.items for each in (passage, *bearing[passage])]
+    selectors = [NamedNode(each.value.replace("#char=", f"#{kind}=")) for each in cut.items for kind in _SELECTORS]
+    surround_all(view, [node.term, view.release.uris.dataset, *shown, *selectors])
+    own = {
+        "page": cut,
+        "bearers": lambda passage: in_order(bearing[passage]),
+        "tables": [_table(view, node.term)],
+        "claims": {},
+    }
     return ThingPage(template, facts | own, cut)
 
 
@@ -104,7 +116,7 @@ def _claims(view: View, node: Node, of: list[Resource]) -> dict[str, list[Node]]
     nodes += [claim for part in list(nodes) for claim in part.inverse("rdf:subject")]
     for note in node.all("ck:note"):
         if isinstance(note.term, NamedNode):
-            nodes += [view.node(part) for part in parts(view.release, note.term)]
+            nodes += [view.node(part) for part in (note.term, *view.release.relations.parts(note.term))]
     claims = [each for each in dict.fromkeys(nodes) if each.is_a("ck:Claim")]
     curated = [each for each in claims if _claim_rank(each) < len(_CURATED)]
     claims = [each for each in claims if each not in curated]
@@ -121,7 +133,7 @@ def _claim_rank(claim: Node) -> int:
 
 def _table(view: View, part: NamedNode) -> tuple[Node, list[tuple[Node, list[Node]]]]:
     values: dict[NamedNode, dict[Node, None]] = {}
-    for quad in view.release.graph.match(part):
+    for quad in view.graph.match(part):
         values.setdefault(quad.predicate, {})[view.node(quad.object)] = None
     first = {RDF.type: 0, RDFS.label: 1}
     order = sorted(values, key=lambda each: (first.get(each, 2), each.value))
@@ -137,6 +149,6 @@ def _groups(view: View, page: Page[Quad]) -> list[tuple[Node, list[Node]]]:
 
 
 def _classes(view: View, graph: NamedNode) -> list[tuple[Node, int]]:
-    counted = Counter(quad.object for quad in view.release.graph.match(None, RDF.type, None, graph))
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], str(item[0])))
-    return [(view.node(type_), number) for type_, number in ordered]
+    counted = view.release.relations.classes(graph)
+    view.graph.gather(counted, BRIEF)
+    return [(view.node(type_), number) for type_, number in counted.items()]

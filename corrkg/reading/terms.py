@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from corrkg.reading.view import ONTOLOGY, Node, View, in_order
+from corrkg.reading.surroundings import BRIEF
+from corrkg.reading.view import ONTOLOGY, Node, View, expand, in_order
+from corrkg.vocab import RDF
 
 _SECTIONS = (
     ("Classes", ("rdfs:Class", "owl:Class")),
@@ -31,10 +33,14 @@ _FACTS = (
 
 def facts(view: View) -> dict[str, Any]:
     """Return the sections of the page, and a function that gives the facts of a term."""
+    quads = view.graph.take(view.release.uris.graph("ontology"))
+    view.graph.gather((quad.object for quad in quads), BRIEF)
     seen: set[Node] = set()
     sections = []
     for heading, classes in _SECTIONS:
-        found = {term for name in classes for term in view.of_type(name) if term.value.startswith(ONTOLOGY)}
+        wanted = {expand(name) for name in classes}
+        found = {view.node(quad.subject) for quad in quads if quad.predicate == RDF.type and quad.object in wanted}
+        found = {term for term in found if term.value.startswith(ONTOLOGY)}
         sections.append((heading, in_order(found - seen)))
         seen |= found
     return {"sections": sections, "facts": _of_term, "ontology": view.named(ONTOLOGY.rstrip("#"))}

@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Triple
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
+from corrkg.sparql.gathered import Gathered
 from corrkg.store.release import Release
 from corrkg.vocab import FOAF, OA, PREFIXES, RDF, RDFS, SKOS, XSD
 
 ONTOLOGY = PREFIXES["ck"]
+REACH = 100  # statements of one property that point to a thing and that its page tells of
 _LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
 _EVIDENCE = re.compile(r"#(?:char|quote|position)=(\d+),(\d+)$")
 _DIGITS = re.compile(r"(\d+)")
@@ -59,10 +61,20 @@ def shorten(iri: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A release as one reader sees it: with labels in a language."""
+    """A release as one reader sees it: with labels in a language, and what one page has read of it.
+
+    Args:
+        release: what is read.
+        language: of the labels.
+    """
 
     release: Release
     language: str = "en"
+    graph: Gathered = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Begin with nothing read."""
+        object.__setattr__(self, "graph", Gathered(self.release.graph))
 
     def node(self, term: NamedNode | BlankNode | Literal | Triple) -> Node:
         """Return ``term`` with its surroundings."""
@@ -74,7 +86,7 @@ class View:
 
     def of_type(self, name: str) -> list[Node]:
         """Return the nodes of a class, in natural order of their URIs."""
-        quads = self.release.graph.match(None, RDF.type, expand(name))
+        quads = self.graph.match(None, RDF.type, expand(name))
         return in_order(self.node(quad.subject) for quad in quads)
 
     def link(self, iri: str) -> str | None:
@@ -192,7 +204,7 @@ class Node:
         """Return the values of a property, in natural order."""
         if not isinstance(self.term, NamedNode | BlankNode):
             return []
-        quads = self.view.release.graph.match(self.term, expand(name), None)
+        quads = self.view.graph.match(self.term, expand(name), None)
         return in_order(Node(self.view, quad.object) for quad in quads)
 
     def one(self, name: str) -> Node | None:
@@ -200,9 +212,23 @@ class Node:
         return next(iter(self.all(name)), None)
 
     def inverse(self, name: str) -> list[Node]:
-        """Return the nodes that have this one as the value of a property."""
-        quads = self.view.release.graph.match(None, expand(name), self.term)
-        return in_order(Node(self.view, quad.subject) for quad in quads)
+        """Return the nodes that have this one as the value of a property.
+
+        Of a thing that was not opened (see `surroundings`), the first statements of other things.
+        """
+        return in_order(Node(self.view, quad.subject) for quad in self._naming(expand(name)))
+
+    def _naming(self, predicate: NamedNode) -> Iterable[Quad]:
+        view, term = self.view, self.term
+        if isinstance(term, NamedNode) and not view.graph.points(term) and view.release.holds(term):
+            return (link.quad for link in view.release.relations.of(term, predicate, 0, REACH))
+        return view.graph.match(None, predicate, term)
+
+    def number(self, name: str) -> int:
+        """Return how many statements of other things point to this one by a property."""
+        if not isinstance(self.term, NamedNode):
+            return 0
+        return self.view.release.relations.counts(self.term).get(expand(name), 0)
 
     def listed(self, name: str, fallback: str) -> list[Node]:
         """Return the members of an rdf:List, or the values of ``fallback`` if there is no list."""
@@ -227,7 +253,7 @@ class Node:
         if not isinstance(self.term, NamedNode):
             return None
         for predicate in _LABELS:
-            found = [q.object for q in self.view.release.graph.match(self.term, predicate, None)]
+            found = [q.object for q in self.view.graph.match(self.term, predicate, None)]
             literals = [each for each in found if isinstance(each, Literal)]
             for language in (self.view.language, "en", None):
                 chosen = [each for each in literals if each.language == language]
@@ -270,5 +296,5 @@ class Node:
     @property
     def source(self) -> Node | None:
         """The source that a piece of evidence is from."""
-        found = next(iter(self.view.release.graph.match(self.term, OA.hasSource, None)), None)  # type: ignore[arg-type]
+        found = next(iter(self.view.graph.match(self.term, OA.hasSource, None)), None)  # type: ignore[arg-type]
         return Node(self.view, found.object) if found else None

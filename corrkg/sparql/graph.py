@@ -1,8 +1,8 @@
-"""The one way to ask for quads: by pattern. Knows no store; an engine says where the quads are."""
+"""The one way to ask for quads: by pattern, or many subjects at once. Knows no store; an engine says where they are."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Protocol
 
 from pyoxigraph import BlankNode, DefaultGraph, Literal, NamedNode, Quad, Triple
@@ -33,6 +33,15 @@ class Graph(Protocol):
         graph: GraphName | None = None,
     ) -> int:
         """Return how many quads of a pattern there are."""
+        ...
+
+    def about(self, subjects: Collection[NamedNode], predicates: Collection[NamedNode] | None = None) -> Iterator[Quad]:
+        """Yield the quads of all ``subjects``, in no order: one question, however many they are.
+
+        Args:
+            subjects: what the quads are about.
+            predicates: those that are wanted; None: all.
+        """
         ...
 
 

@@ -15,10 +15,11 @@ from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.naming import make_names
 from corrkg.store.overview import make_overview
 from corrkg.store.persons import make_persons
+from corrkg.store.relations import make_relations
 from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
-WORDS, OVERVIEW = "words.sqlite", "overview.sqlite"
+RELATIONS, WORDS, OVERVIEW = "relations.sqlite", "words.sqlite", "overview.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ ARTEFACTS = (
     Artefact(GRAPHS, make_graphs),
     Artefact(NAMES, make_names),
     Artefact(PERSONS, make_persons),
+    Artefact(RELATIONS, make_relations),
     Artefact(WORDS, make_words),
     Artefact(OVERVIEW, make_overview),
 )

@@ -156,6 +156,7 @@ def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> N
         "title": seeds.dataset.title,
         "license": seeds.dataset.license,
         "modified": seeds.dataset.modified,
+        "issued": seeds.dataset.issued,
         "quads": conversion.quads,
         "aligned": seeds.dataset.aligned,
         "counts": conversion.counts,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Store
@@ -79,3 +79,15 @@ class Embedded:
         if subject is predicate is object is graph is None:
             return len(self.store)
         return sum(1 for _ in self.match(subject, predicate, object, graph))
+
+    def about(self, subjects: Collection[NamedNode], predicates: Collection[NamedNode] | None = None) -> Iterator[Quad]:
+        """Yield the quads of all ``subjects``, in no order.
+
+        Raises:
+            StoreError: the store is damaged.
+        """
+        wanted = None if predicates is None else set(predicates)
+        for subject in subjects:
+            for quad in self.match(subject):
+                if wanted is None or quad.predicate in wanted:
+                    yield quad

@@ -32,16 +32,16 @@ from corrkg.convert.changes import Change, Changes
 from corrkg.errors import CorrkgError, StoreError
 from corrkg.names.index import Index
 from corrkg.search.index import SearchIndex
-from corrkg.sparql.graph import Graph, holds
+from corrkg.sparql.graph import Graph
 from corrkg.store.alignment import ALIGNED_STORE
-from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, WORDS, missing
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RELATIONS, WORDS, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.glance import Glance
 from corrkg.store.inventory import Occurring, read_graphs
+from corrkg.store.relations import Relations
 from corrkg.store.whole import check
 from corrkg.uris import Uris
-from corrkg.vocab import DCTERMS
 
 CURRENT = "current"
 RELEASES = "releases"
@@ -155,10 +155,14 @@ class Release:
         return str(self.manifest.get("title") or self.base)
 
     @property
+    def day(self) -> str:
+        """The ISO day of its last change, or else of its first issue; empty: the publisher tells none."""
+        return str(self.manifest.get("modified") or self.manifest.get("issued") or "")
+
+    @property
     def license(self) -> str | None:
-        """The IRI of the licence of the data, as the description of the dataset says; None: it says none."""
-        found = self.graph.match(self.uris.dataset, DCTERMS.license)
-        return next((quad.object.value for quad in found if isinstance(quad.object, NamedNode)), None)
+        """The IRI of the licence of the data; None: the build was given none."""
+        return str(self.manifest.get("license") or "") or None
 
     @cached_property
     def graphs(self) -> Mapping[NamedNode, int]:
@@ -186,6 +190,11 @@ class Release:
         return Glance(self.path / OVERVIEW)
 
     @cached_property
+    def relations(self) -> Relations:
+        """What belongs to each thing and what points to it."""
+        return Relations(self.path / RELATIONS)
+
+    @cached_property
     def dumps(self) -> tuple[DumpFile, ...]:
         """The dataset as files to download."""
         return read_dumps(self.path / DUMPS)
@@ -202,12 +211,7 @@ class Release:
 
     def holds(self, thing: NamedNode) -> bool:
         """Tell whether the store says anything of ``thing``, or of a part of it, or names it anywhere."""
-        return (
-            holds(self.graph, thing)
-            or holds(self.graph, object=thing)
-            or holds(self.graph, name=thing)
-            or thing.value in self.inventory
-        )
+        return thing.value.partition("#")[0] in self.inventory
 
 
 def in_use(path: Path) -> bool:

@@ -23,6 +23,7 @@ from corrkg.web import create_app
 
 SAMPLE = Path(__file__).with_name("sample.trig")
 BASE = "http://localhost:8000/"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 REPORT = [
     {"kind": kind, "about": about, "message": message, "certainty": "high", "source": "sample", "file": "sample.txt",
      "line": line, "letter": letter, "start": 38 * line, "end": 38 * line + 9, "quote": quote}
@@ -48,7 +49,7 @@ def _evidence(text: str) -> str:
     )
 
 
-def publish(directory: Path, base: str = BASE, extra: str = "", manifest: dict[str, str] | None = None) -> Path:
+def publish(directory: Path, base: str = BASE, extra: str = "", manifest: dict[str, object] | None = None) -> Path:
     """Lay out a release in ``directory`` and make it the current one."""
     text = SAMPLE.read_text(encoding="utf-8")
     text = text.replace("EVIDENCE", _evidence(text)).replace("BASE", base) + extra
@@ -66,8 +67,9 @@ def publish(directory: Path, base: str = BASE, extra: str = "", manifest: dict[s
     (release / "dataset.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
     make_artefacts(release, Built(release / "dataset.nq", base))
     (release / "report.json").write_text(json.dumps(REPORT), encoding="utf-8")
-    about = {"digest": digest, "base": base, "title": "A sample", "quads": len(quads), "modified": "2026-11-22"}
-    (release / "manifest.json").write_text(json.dumps({**about, **(manifest or {})}), encoding="utf-8")
+    about = {"digest": digest, "base": base, "title": "A sample", "license": LICENCE, "modified": "2026-11-22"}
+    manifest = {**about, "quads": len(quads), **(manifest or {})}
+    (release / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     take_down(release)
     link = directory / "next"
     link.symlink_to(Path("releases") / digest)

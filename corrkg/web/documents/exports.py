@@ -32,13 +32,13 @@ def letters() -> Response:
     return validators(response, tag, modified=changed)
 
 
-def record(thing: NamedNode) -> Response:
+def record(view: View, thing: NamedNode) -> Response:
     """Answer with the authority record of a person.
 
     Raises:
         Problem: 404, it is no person.
     """
-    node = View(release()).node(thing)
+    node = view.node(thing)
     if not is_person(node):
         raise Problem(404, "Only persons have a record in EAC-CPF. Take .ttl or another format of RDF.")
     body, changed = eac(node), changed_at(release(), thing)

@@ -34,18 +34,19 @@ def home() -> Response:
     tag = entity_tag("home", reader, *links)
     if found := still_good(tag, VARY_HTML):
         return found
-    letters, people = members(current, LETTER, reader), members(current, PERSON, reader)
+    view = View(current, reader)
+    letters, people = ([view.node(each) for each in members(current, kind, reader)] for kind in (LETTER, PERSON))
     page = render_template(
         "home.html",
         base=current.base,
         canonical=current.base,
-        description=_description(View(current, reader)),
+        description=_description(view),
         sizes=[*sizes(current.graph), (current.graph.count(), "statements", "dataset")],
         letter=next(iter(letters), None),
-        person=max(people, key=lambda node: len(node.inverse("ck:sender")), default=None),
+        person=max(people, key=lambda node: node.number("ck:sender"), default=None),
         examples=links,
-        glance=glance(View(current, reader)),
-        embedded=in_schema_org(View(current, reader).node(current.uris.dataset)),
+        glance=glance(view),
+        embedded=in_schema_org(view.node(current.uris.dataset)),
     )
     return dated(Response(page, content_type=HTML.content_type), tag, VARY_HTML)
 

@@ -18,7 +18,8 @@ from corrkg.reading.describe import HYDRA, paging_quads, scope
 from corrkg.reading.kinds import PERSON, Kind, listed, members
 from corrkg.reading.paging import Page
 from corrkg.reading.sizes import tally
-from corrkg.reading.view import Node
+from corrkg.reading.surroundings import BRIEF, surround_all
+from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from corrkg.web.current import address, release, site
@@ -47,7 +48,8 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     location = here if number == 1 else f"{here}?page={number}"
     if found := not_modified(tag, vary, location):
         return found
-    body = _page(kind, page) if format.rdf is None else _data(kind, page, format)
+    view = View(release(), reader)
+    body = _page(view, kind, page) if format.rdf is None else _data(view, kind, page, format)
     response = Response(body, content_type=format.content_type)
     links = alternate_links(path, format)
     for name, other in page.relations().items():
@@ -60,9 +62,10 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     return validators(response, tag, vary, location)
 
 
-def _page(kind: Kind, page: Page[Node]) -> bytes:
+def _page(view: View, kind: Kind, page: Page[NamedNode]) -> bytes:
     path = address(kind.path)
-    rows = [(node, [of(node) for _, of in kind.columns]) for node in page.items]
+    surround_all(view, page.items)
+    rows = [(node, [of(node) for _, of in kind.columns]) for node in map(view.node, page.items)]
     return render_template(
         "list.html",
         heading=kind.heading,
@@ -77,15 +80,15 @@ def _page(kind: Kind, page: Page[Node]) -> bytes:
     ).encode()
 
 
-def _data(kind: Kind, page: Page[Node], format: Format) -> bytes:
+def _data(view: View, kind: Kind, page: Page[NamedNode], format: Format) -> bytes:
     assert format.rdf is not None
     output = io.BytesIO()
-    write_quads(_quads(kind, page, format), output, format.rdf)
+    write_quads(_quads(view, kind, page, format), output, format.rdf)
     return output.getvalue()
 
 
-def _quads(kind: Kind, page: Page[Node], format: Format) -> Iterator[Quad]:
-    current = release()
+def _quads(view: View, kind: Kind, page: Page[NamedNode], format: Format) -> Iterator[Quad]:
+    current = view.release
     collection = NamedNode(current.base + kind.path)
     query = "" if page.number == 1 else f"?page={page.number}"
     here = NamedNode(f"{collection.value}.{format.suffix}{query}")
@@ -99,12 +102,12 @@ def _quads(kind: Kind, page: Page[Node], format: Format) -> Iterator[Quad]:
     licence = current.license
     if licence:
         yield Quad(here, DCTERMS.license, NamedNode(licence))
-    terms = [node.term for node in page.items if isinstance(node.term, NamedNode)]
-    yield from paging_quads(here, Page(tuple(terms), page.number, page.size, page.total), "members")
-    for term in terms:
+    yield from paging_quads(here, page, "members")
+    view.graph.gather(page.items, BRIEF)
+    for term in page.items:
         yield Quad(collection, HYDRA.member, term)
-        yield from current.graph.match(term, CK.date, None)
-    yield from scope(current).labels(terms)
+        yield from view.graph.match(term, CK.date, None)
+    yield from scope(current, view.graph).labels(page.items)
 
 
 def register(app: Flask) -> None:

@@ -11,13 +11,14 @@ from flask import Blueprint, Response
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse
 
 from corrkg.formats import DOCUMENT_FORMATS, RDF_FORMATS, Format, by_suffix
+from corrkg.reading.view import View
 from corrkg.resources import resource_dir
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
 from corrkg.vocab import OWL
 from corrkg.web.current import address, release
 from corrkg.web.documents.things import document
-from corrkg.web.http.asked import accepted
+from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import CACHE, entity_tag, not_modified, validators
@@ -61,7 +62,7 @@ def version(name: str) -> Response:
 
 
 def _present(format: Format) -> Response:
-    return document(NamedNode(release().base + "ontology"), format)
+    return document(View(release(), language()), NamedNode(release().base + "ontology"), format)
 
 
 def _kept(name: str, format: Format) -> Response:

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 from corrkg.convert.catalog import GZIP
 from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.reading.kinds import schema_types
+from corrkg.reading.view import View
 from corrkg.store.release import Release
 from corrkg.vocab import CK, DCTERMS, OWL, SCHEMA, VOID
 from corrkg.web.http.links import LINKSETS, Link
@@ -17,22 +18,23 @@ from corrkg.web.http.links import LINKSETS, Link
 PROFILE = "https://signposting.org/FAIR/"
 
 
-def landing_links(release: Release, thing: NamedNode, at: str) -> list[Link]:
+def landing_links(view: View, thing: NamedNode, at: str) -> list[Link]:
     """Return what the landing page of ``thing`` signposts: cite-as, type, describedby, license, collection, author ….
 
     Args:
-        release: the dataset.
+        view: what reads the dataset.
         thing: what the page is about.
         at: where its documents are, without their suffix.
     """
+    release = view.release
     uri = release.uris.address_of(thing.value)
     links = [Link(uri, "cite-as"), Link(SCHEMA.AboutPage.value, "type")]
-    links += [Link(SCHEMA[name].value, "type") for name in schema_types(release, thing)]
-    links += [Link(author, "author") for author in _authors(release, thing)]
+    links += [Link(SCHEMA[name].value, "type") for name in schema_types(view, thing)]
+    links += [Link(author, "author") for author in _authors(view, thing)]
     links += [Link(f"{at}.{each.suffix}", "describedby", each.media_type) for each in DOCUMENT_FORMATS if each != HTML]
     links += _common(release, thing, at)
     if thing == release.uris.dataset:
-        links += items(release)
+        links += items(view)
     return links
 
 
@@ -52,27 +54,29 @@ def _common(release: Release, thing: NamedNode, at: str) -> list[Link]:
     return links
 
 
-def items(release: Release) -> list[Link]:
+def items(view: View) -> list[Link]:
     """Return the dumps of the dataset: what it is made of, in the sense of Signposting."""
-    quads = release.graph.match(release.uris.dataset, VOID.dataDump, None)
+    quads = view.graph.match(view.release.uris.dataset, VOID.dataDump, None)
     found = sorted(quad.object.value for quad in quads if isinstance(quad.object, NamedNode))
     return [Link(each, "item", GZIP) for each in found]
 
 
-def _authors(release: Release, thing: NamedNode) -> list[str]:
+def _authors(view: View, thing: NamedNode) -> list[str]:
     """Return who made it: of a letter its senders, of anything else the maker of the dataset."""
-    quads = [*release.graph.match(thing, CK.sender)]
-    quads = quads or [*release.graph.match(release.uris.dataset, DCTERMS.creator)]
+    release = view.release
+    quads = [*view.graph.match(thing, CK.sender)]
+    quads = quads or [*view.graph.match(release.uris.dataset, DCTERMS.creator)]
     found = sorted({quad.object.value for quad in quads if isinstance(quad.object, NamedNode)})
     return [release.uris.address_of(each) for each in found]
 
 
-def document_linkset(release: Release, thing: NamedNode) -> list[Link]:
+def document_linkset(view: View, thing: NamedNode) -> list[Link]:
     """Return every link of ``thing`` and of its documents, each with the document that it goes out from."""
+    release = view.release
     uri = release.uris.address_of(thing.value)
     page = f"{uri}.{HTML.suffix}"
-    same = sorted(q.object.value for q in release.graph.match(thing, OWL.sameAs) if isinstance(q.object, NamedNode))
-    links = [Link(each.href, each.rel, each.type, page) for each in landing_links(release, thing, uri)]
+    same = sorted(q.object.value for q in view.graph.match(thing, OWL.sameAs) if isinstance(q.object, NamedNode))
+    links = [Link(each.href, each.rel, each.type, page) for each in landing_links(view, thing, uri)]
     for format in DOCUMENT_FORMATS:
         if format != HTML:
             metadata = metadata_links(release, thing, uri)

@@ -39,35 +39,35 @@ def thing(path: str) -> Response:
     sent = request_path().removeprefix("/")
     if len(sent) > _MAX_PATH:
         raise Problem(414, f"No address here is longer than {_MAX_PATH} characters.")
-    current = release()
-    found = _uri(current, sent)
-    if moved := retired.answer(current, found):
+    view = View(release(), language())
+    found = _uri(view.release, sent)
+    if moved := retired.answer(view, found):
         return moved
-    if _exists(current, found):
+    if _exists(view.release, found):
         return _see_other(found)
     for ending, media_type in LINKSETS.items():
         if sent.endswith(ending):
-            return _linkset(_uri(current, sent.removesuffix(ending)), media_type, ending)
+            return _linkset(view, _uri(view.release, sent.removesuffix(ending)), media_type, ending)
     if sent.endswith(f".{EAC.suffix}"):
-        return _record(_uri(current, sent.removesuffix(f".{EAC.suffix}")), sent)
+        return _record(view, _uri(view.release, sent.removesuffix(f".{EAC.suffix}")), sent)
     stem, _, suffix = sent.rpartition(".")
     format = by_suffix(suffix, DOCUMENT_FORMATS)
     if stem and format is not None:
-        found = _uri(current, stem)
-        if moved := retired.answer(current, found, f".{suffix}"):
+        found = _uri(view.release, stem)
+        if moved := retired.answer(view, found, f".{suffix}"):
             return moved
-        if _exists(current, found):
-            return document(found, format)
-    retired.check_owner(current, found)
+        if _exists(view.release, found):
+            return document(view, found, format)
+    retired.check_owner(view, found)
     raise _unknown(sent)
 
 
-def _record(found: NamedNode, sent: str) -> Response:
-    if moved := retired.answer(release(), found, f".{EAC.suffix}"):
+def _record(view: View, found: NamedNode, sent: str) -> Response:
+    if moved := retired.answer(view, found, f".{EAC.suffix}"):
         return moved
-    if not _exists(release(), found):
+    if not _exists(view.release, found):
         raise _unknown(sent)
-    return exports.record(found)
+    return exports.record(view, found)
 
 
 def _uri(current: Release, sent: str) -> NamedNode:
@@ -106,34 +106,34 @@ def _see_other(thing: NamedNode) -> Response:
     return response
 
 
-def document(thing: NamedNode, format: Format) -> Response:
+def document(view: View, thing: NamedNode, format: Format) -> Response:
     """Answer with the document about ``thing`` in ``format``.
 
     Raises:
         Problem: 404, it has no such page.
     """
     path = release().uris.path_of(thing.value) or ""
-    return _page(thing, path) if format.rdf is None else _data(thing, path, format, format.rdf)
+    return _page(view, thing, path) if format.rdf is None else _data(view, thing, path, format, format.rdf)
 
 
-def _page(thing: NamedNode, path: str) -> Response:
+def _page(view: View, thing: NamedNode, path: str) -> Response:
     """Answer with the page about ``thing``, whose validators depend on what it says alone."""
     page, size = page_number(), site().settings.page_size
     location = f"{path}.{HTML.suffix}{_page_query(page)}"
-    body, relations = pages.render(View(release(), language()), thing, page, size, _offset())
-    tag, changed = page_tag(body), changed_at(release(), thing)
+    body, relations = pages.render(view, thing, page, size, _offset())
+    tag, changed = page_tag(body), changed_at(view.release, thing)
     if found := not_modified(tag, VARY_HTML, location, changed, weak=True):
         return found
     response = Response(body, content_type=HTML.content_type)
     # The thing is named by its URI, which may be on another host than this copy.
-    links = [metadata_links(release(), thing, path)[0], *landing_links(release(), thing, path)]
+    links = [metadata_links(release(), thing, path)[0], *landing_links(view, thing, path)]
     response.headers["Link"] = header([*links, *_others(path, HTML, relations)])
     return validators(response, tag, VARY_HTML, location, changed, weak=True)
 
 
-def _data(thing: NamedNode, path: str, format: Format, rdf: RdfFormat) -> Response:
+def _data(view: View, thing: NamedNode, path: str, format: Format, rdf: RdfFormat) -> Response:
     """Answer with the data about ``thing``, whose validators depend on nothing else."""
-    described = Document(release(), thing, page_number(), site().settings.page_size)
+    described = Document(view, thing, page_number(), site().settings.page_size)
     backlinks = described.backlinks
     if not backlinks.exists:
         raise Problem(404, f"There are {backlinks.pages} pages, and no page {backlinks.number}.")
@@ -156,13 +156,13 @@ def _others(path: str, format: Format, relations: dict[str, int]) -> list[Link]:
     ]
 
 
-def _linkset(thing: NamedNode, media_type: str, ending: str) -> Response:
-    current = release()
-    if moved := retired.answer(current, thing, ending):
+def _linkset(view: View, thing: NamedNode, media_type: str, ending: str) -> Response:
+    current = view.release
+    if moved := retired.answer(view, thing, ending):
         return moved
     if not _exists(current, thing):
         raise Problem(404, "Nothing has this address, and so it has no links. Check its spelling.")
-    links = document_linkset(current, thing)
+    links = document_linkset(view, thing)
     body = linkset_json(links) if media_type == LINKSET_JSON else linkset_text(links)
     tag, changed = content_tag(media_type, body), changed_at(current, thing)
     if found := not_modified(tag, modified=changed):
@@ -178,7 +178,7 @@ def _serialize(described: Document, format: Format, rdf: RdfFormat) -> bytes:
         return f"{described.thing.value}.{other.suffix}{query}"
 
     quads = described.quads(document, format, described.release.license)
-    if described.thing == described.release.uris.dataset and has_dumps(described.release):
+    if described.thing == described.release.uris.dataset and has_dumps(described.view):
         quads += checksums(described.release)
     output = io.BytesIO()
     write_quads(iter(quads), output, rdf)

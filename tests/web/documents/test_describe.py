@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, Triple, parse
 
 from corrkg.reading.describe import HYDRA, Document
+from corrkg.reading.view import View
 from corrkg.settings import load
 from corrkg.store.release import Release
 from corrkg.vocab import CK, FOAF, OA, RDF, RDFS
@@ -124,14 +125,14 @@ def test_it_says_in_the_service_description_what_it_gives(client: FlaskClient) -
     "path", ["letter/first", "person/ivanov", "decision/pb-1930-05-02", "source/sample", "place/moscow"]
 )
 def test_a_document_of_one_page_and_describe_say_the_same(client: FlaskClient, release: Release, path: str) -> None:
-    document = Document(release, node(path), size=10_000)
+    document = Document(View(release), node(path), size=10_000)
     assert {quad.triple for quad in document.statements} == describe(client, f"DESCRIBE <{path}>")
 
 
 def test_pages_of_a_document_have_together_what_describe_says(client: FlaskClient, release: Release) -> None:
-    pages = Document(release, node("person/ivanov"), size=1).backlinks.pages
+    pages = Document(View(release), node("person/ivanov"), size=1).backlinks.pages
     assert pages > 1
-    documents = [Document(release, node("person/ivanov"), number, 1) for number in range(1, pages + 1)]
+    documents = [Document(View(release), node("person/ivanov"), number, 1) for number in range(1, pages + 1)]
     found = {quad.triple for document in documents for quad in document.statements}
     assert found == describe(client, "DESCRIBE <person/ivanov>")
 

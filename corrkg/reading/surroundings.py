@@ -1,0 +1,135 @@
+"""What a page or document of a thing reads, gathered in at most five questions to the store, each by key.
+
+1. what the thing says, and its parts (which these are, and who points to them, the tables of the release say);
+2. the parts of other things that it names or that point to it, such as evidence and claims; its notes whole;
+3. what these name in their turn, such as the evidence of a claim;
+4. of all else that is named, what a link to it shows: label, type, date;
+5. the same of what these name, such as the level of an archival unit.
+
+What a template reads beyond that is asked for when it is read (`corrkg.sparql.gathered`), as a question more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyoxigraph import NamedNode, Quad
+
+from corrkg.reading.view import REACH, View
+from corrkg.sparql.describe import LABELS
+from corrkg.store.relations import Link
+from corrkg.vocab import CK, DCTERMS, FOAF, OA, VOID
+
+# What a link to a thing shows of it, what puts it in order, and what a citation tells of the dataset.
+BRIEF = (
+    *LABELS, FOAF.name, CK.date, CK.notBefore, CK.notAfter, CK.noteNumber, CK.level, CK.value, CK.partOf, CK.nameForm,
+    CK.verbatim, CK.text, CK.title, CK.number, CK.concerns, CK.at, CK.kind, CK.resolution, OA.exact, DCTERMS.title,
+    DCTERMS.creator, DCTERMS.publisher, DCTERMS.issued, DCTERMS.modified,
+)  # fmt: skip
+# What these lead to is told on the same page, with its parts.
+_WHOLE = (CK.note, CK.concerns, CK.follows, VOID.subset)
+_LISTS = (CK.senderList, CK.recipientList)
+_DEPTH = 4  # levels of an archive
+
+
+def open_thing(view: View, thing: NamedNode) -> None:
+    """Gather what ``thing`` and its parts say: the first question."""
+    view.graph.gather([thing, *view.release.relations.parts(thing)])
+
+
+def open_alone(view: View, thing: NamedNode) -> None:
+    """Gather what ``thing`` and its parts say, and take it for all that names them."""
+    open_thing(view, thing)
+    parts = [thing, *view.release.relations.parts(thing)]
+    view.graph.point(parts, [quad for part in parts for quad in view.graph.match(part)])
+
+
+def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Iterable[Link] = ()) -> None:
+    """Gather what a page of ``thing`` reads.
+
+    Args:
+        view: what gathers it.
+        thing: what the page is about.
+        near: links to it that the page tells of, with what they rest on.
+        far: links to it of which the page shows no more than who links.
+    """
+    graph, relations = view.graph, view.release.relations
+    open_thing(view, thing)
+    parts = [thing, *relations.parts(thing)]
+    linking = [link.quad for link in near]
+    own = [quad for part in parts for quad in graph.match(part)]
+    below = [quad.object for quad in own if quad.predicate in _WHOLE and isinstance(quad.object, NamedNode)]
+    of_these = [part for each in below for part in (each, *relations.parts(each))]
+    wanted = [*of_these, *_parts(view, own), *_parts(view, linking)]
+    graph.gather(wanted)
+    found = [quad for each in dict.fromkeys(wanted) if isinstance(each, NamedNode) for quad in graph.match(each)]
+    for each in below:
+        linking += [link.quad for link in relations.nearest(each, REACH)]
+    graph.point([*parts, *of_these], [*own, *found, *linking])
+    graph.gather([*_parts(view, found), *_parts(view, linking)])
+    named = [*graph.said(), *linking, *(link.quad for link in far)]
+    graph.gather([*_named(view, named), *_told(view, thing), view.release.uris.dataset], BRIEF)
+    graph.gather(_named(view, graph.said()), BRIEF)
+
+
+def surround_all(view: View, things: Iterable[object]) -> None:
+    """Gather what a list of ``things`` reads: four questions."""
+    graph, base = view.graph, view.release.base
+    graph.gather(things)
+    graph.gather([cell for quad in graph.said() if quad.predicate in _LISTS for cell in _cells(view, quad.object)])
+    for _ in range(2):
+        named = _named(view, graph.said())
+        graph.gather((each for each in named if not ("#" in each.value and each.value.startswith(base))), BRIEF)
+
+
+def _told(view: View, thing: NamedNode) -> list[NamedNode]:
+    """Return what other tables tell of ``thing``: correspondents, mentions, decisions, folios, and what is under it."""
+    glance, base = view.release.glance, view.release.base
+    path = thing.value.removeprefix(base)
+    paths = [each for pair in glance.pairs(REACH, path) for each in pair[:2]]
+    paths += [each.bearer for each in glance.mentions(path, 0, REACH)]
+    paths += glance.decisions(path, REACH)
+    paths += [each for run in glance.folios(path, REACH) for each in (run.reference, run.bearer)]
+    found = [NamedNode(base + each) for each in paths]
+    below = {thing: None}
+    for _ in range(_DEPTH):
+        links = [link for each in below for link in view.release.relations.of(each, CK.partOf, 0, REACH)]
+        below |= {link.quad.subject: None for link in links if isinstance(link.quad.subject, NamedNode)}
+    return list(dict.fromkeys([*found, *below]))
+
+
+def _cells(view: View, first: object) -> list[NamedNode]:
+    """Return all cells of the list that begins with ``first``: parts of its thing, numbered from there on."""
+    if not isinstance(first, NamedNode):
+        return []
+    thing, stem = NamedNode(first.value.partition("#")[0]), first.value.rstrip("0123456789")
+    return [each for each in view.release.relations.parts(thing) if each.value.rstrip("0123456789") == stem]
+
+
+def nearest(view: View, thing: NamedNode) -> list[Link]:
+    """Return the first links to ``thing`` of each property."""
+    return list(view.release.relations.nearest(thing, REACH))
+
+
+def _parts(view: View, quads: Iterable[Quad]) -> Iterator[NamedNode]:
+    """Yield the parts of things that are in ``quads``."""
+    base = view.release.base
+    for quad in quads:
+        for term in (quad.subject, quad.object):
+            if isinstance(term, NamedNode) and "#" in term.value and term.value.startswith(base):
+                yield term
+
+
+def _named(view: View, quads: Iterable[Quad]) -> list[NamedNode]:
+    """Return all that ``quads`` name, what it is part of, and what it is below: units of an archive, notes."""
+    base, found = view.release.base, dict[NamedNode, None]()
+    inventory = view.release.inventory
+    for quad in quads:
+        for term in (quad.subject, quad.predicate, quad.object):
+            if isinstance(term, NamedNode) and term not in found:
+                found[term] = None
+                if term.value.startswith(base):
+                    above = view.release.uris.above(term.value)
+                    owner = [NamedNode(term.value.partition("#")[0])] if "#" in term.value else []
+                    found |= dict.fromkeys([*owner, *(each for each in above if each.value in inventory)])
+    return list(found)

@@ -1,0 +1,125 @@
+"""Each page is drawn from few questions to the store, by key, so that an engine over HTTP can answer them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from pyoxigraph import NamedNode, Quad
+
+from corrkg.formats import HTML, JSON_LD, TURTLE
+from corrkg.reading.kinds import kinds, listed
+from corrkg.settings import load
+from corrkg.sparql.graph import Graph, GraphName, Object, Subject
+from corrkg.store.release import Release
+from corrkg.web import create_app
+
+MOST = 5
+
+
+class Pattern(NamedTuple):
+    """A question for the quads of a pattern."""
+
+    subject: object
+    graph: object
+
+
+class Asked:
+    """A graph that writes down what it is asked."""
+
+    def __init__(self, graph: Graph) -> None:
+        self.graph = graph
+        self.questions: list[object] = []
+
+    def match(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object: Object | None = None,
+        graph: GraphName | None = None,
+    ) -> Iterator[Quad]:
+        self.questions.append(Pattern(subject, graph))
+        return self.graph.match(subject, predicate, object, graph)
+
+    def count(
+        self,
+        subject: Subject | None = None,
+        predicate: NamedNode | None = None,
+        object: Object | None = None,
+        graph: GraphName | None = None,
+    ) -> int:
+        self.questions.append(Pattern(subject, graph))
+        return self.graph.count(subject, predicate, object, graph)
+
+    def about(self, subjects: Collection[NamedNode], predicates: Collection[NamedNode] | None = None) -> Iterator[Quad]:
+        self.questions.append((len(subjects), [*subjects][:3]))
+        return self.graph.about(subjects, predicates)
+
+
+@pytest.fixture(scope="module")
+def app(october_store: Path) -> Flask:
+    return create_app(load({"store": str(october_store)}, {}))
+
+
+@pytest.fixture
+def asked(app: Flask) -> Iterator[Asked]:
+    """The graph of the application's release, which writes down its questions."""
+    release = app.extensions["corrkg"].publication.current()
+    plain = release.graph
+    vars(release)["graph"] = asked = Asked(plain)
+    yield asked
+    vars(release)["graph"] = plain
+
+
+def _busiest(release: Release) -> Iterator[str]:
+    """Yield the path of the thing of each kind that most is said of, and those of what is of no kind."""
+    relations = release.relations
+    for kind in kinds():
+        things = {quad.subject for quad in release.graph.match(None, None, kind.type)}
+        ours = [each for each in things if isinstance(each, NamedNode) and each.value.startswith(release.base)]
+        sizes = {
+            each: len(relations.parts(each)) + sum(relations.counts(each).values())
+            for each in ours
+            if "#" not in each.value
+        }
+        yield max(sizes, key=lambda each: (sizes[each], each.value)).value.removeprefix(release.base)
+    yield from ("dataset", "ontology", "graph/inferred")
+
+
+def _questions(client: FlaskClient, asked: Asked, path: str) -> list[object]:
+    asked.questions.clear()
+    assert client.get(path).status_code == 200, path
+    return [*asked.questions]
+
+
+def test_a_document_asks_the_store_at_most_five_questions(app: Flask, october: Release, asked: Asked) -> None:
+    client, too_many = app.test_client(), {}
+    for path in _busiest(october):
+        for format in (HTML, TURTLE, JSON_LD):
+            found = _questions(client, asked, f"/{path}.{format.suffix}")
+            if len(found) > MOST:
+                too_many[f"{path}.{format.suffix}"] = found
+    assert not too_many
+
+
+def test_a_list_asks_the_store_at_most_five_questions(app: Flask, asked: Asked) -> None:
+    client, too_many = app.test_client(), {}
+    for kind in listed():
+        client.get(f"/{kind.path}")  # its order is worked out once for a release
+        for format in (HTML, TURTLE):
+            found = _questions(client, asked, f"/{kind.path}.{format.suffix}")
+            if len(found) > MOST:
+                too_many[f"{kind.path}.{format.suffix}"] = found
+    assert not too_many
+
+
+def test_no_page_walks_a_class_a_property_or_the_store(app: Flask, october: Release, asked: Asked) -> None:
+    client = app.test_client()
+    for path in _busiest(october):
+        for question in _questions(client, asked, f"/{path}.html"):
+            if isinstance(question, Pattern):
+                assert question.subject is not None or question.graph is not None, (path, question)
