@@ -139,7 +139,7 @@ def test_an_unexpected_failure_is_500_in_the_same_shape(client: FlaskClient, mon
         raise ZeroDivisionError("secret")
 
     monkeypatch.setattr("corrkg.web.documents.lists.by_suffix", fail)
-    response = client.get("/letter.ttl?page=1")  # an address that no other test has: the application keeps answers
+    response = client.get("/person.nt?page=1")  # an address that no other test has: the application keeps answers
     assert response.status_code == 500
     assert "secret" not in response.get_data(as_text=True)
     assert response.get_json(force=True)["title"] == "Internal Server Error"

@@ -54,11 +54,10 @@ def _site() -> dict[str, Any]:
         title, digest, modified = release().title, release().digest, str(release().manifest.get("modified") or "")
     except StoreError:
         title, digest, modified = "corrkg", "", ""
-    path = request_path().removeprefix("/")
     return {
-        "site_title": title, "digest": digest, "version": code_version(), "languages": others(_url(path)),
+        "site_title": title, "digest": digest, "version": code_version(), "languages": others(),
         "version_told": ", ".join(each for each in (digest[:12], modified) if each),
-        "section": path.strip("/").partition("/")[0].partition(".")[0],
+        "section": request_path().strip("/").partition("/")[0].partition(".")[0],
     }  # fmt: skip
 
 

@@ -8,7 +8,6 @@ that language without cookies, which shared caches could not be told apart by.
 from __future__ import annotations
 
 import re
-from urllib.parse import urlencode
 
 from flask import Response, request
 
@@ -17,8 +16,8 @@ from corrkg.web.http.asked import LANGUAGE, LANGUAGES, language
 PARAMETER = "lang"
 
 _IN_QUERY = re.compile(rb"(?:^|&)lang=(" + "|".join(LANGUAGES).encode() + rb")(?=&|$)")
-# A link to this site, with its query and its fragment; what names a language itself is left alone.
-_LINK = re.compile(r'(<a\b(?![^>]*\bhreflang=)[^>]*?\shref=")(/(?!/)[^"?#]*)(?:\?([^"#]*))?(#[^"]*)?"')
+# A link to a page of this site, with its query and its fragment.
+_LINK = re.compile(r'(<a\b[^>]*?\shref=")(/(?!/)[^"?#]*)(?:\?([^"#]*))?(#[^"]*)?"')
 _FORM = re.compile(r'<form\b(?![^>]*\bmethod="post")[^>]*>')
 
 
@@ -33,19 +32,17 @@ def set_aside() -> None:
     request.query_string = rest
 
 
-def others(here: str) -> list[tuple[str, str, str]]:
+def others() -> list[tuple[str, str, str]]:
     """Return the languages that a page is not in: tag, name, and the address of the page in each.
 
-    Args:
-        here: the path of the page, as a request writes it.
+    The address is relative (RFC 3986 section 4.2), because one page may stand at several.
     """
     query = request.query_string.decode("latin-1")
-    found = []
-    for tag, name in LANGUAGES.items():
-        if tag != language():
-            added = urlencode({PARAMETER: tag})
-            found.append((tag, name, f"{here}?{query}&{added}" if query else f"{here}?{added}"))
-    return found
+    return [
+        (tag, name, f"?{query}&{PARAMETER}={tag}" if query else f"?{PARAMETER}={tag}")
+        for tag, name in LANGUAGES.items()
+        if tag != language()
+    ]
 
 
 def carry(response: Response) -> Response:
