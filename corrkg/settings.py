@@ -29,6 +29,8 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("seeds", "", "Directory of a build's inputs; empty: ./seeds, or else the sample that ships with corrkg."),
     Setting("store", "var/store", "Directory of the published store."),
     Setting("base", "", "Base of every URI minted, ending in a slash; empty: the one in dataset.toml."),
+    Setting("executor", "", "Who reads and writes the texts of a build: module:function, or dask; empty: processes."),
+    Setting("build_workers", 0, "How many of them; 0: one for each processor, and none for a few texts."),
     Setting("queries", "", "Directory of saved queries (*.rq) to add to those that ship with corrkg; empty: none."),
     Setting("host", "127.0.0.1", "Address to listen on; the default answers this machine only."),
     Setting("port", 8000, "TCP port to listen on."),
@@ -58,6 +60,8 @@ class Settings:
     seeds: str
     store: str
     base: str
+    executor: str
+    build_workers: int
     queries: str
     host: str
     port: int

@@ -29,15 +29,20 @@ from corrkg.settings import load
     type=click.DateTime(["%Y-%m-%d"]),
     help="Day of what has changed, as in 2026-11-22 [that of dataset.toml].",
 )
+@option("executor")
+@option("build_workers")
+@click.option("--strict", is_flag=True, help="Fail where a text cannot be read, instead of leaving it out.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-def build(seeds: str | None, store: str | None, base: str | None, date: dt.datetime | None, quiet: bool) -> None:
+def build(date: dt.datetime | None, strict: bool, quiet: bool, **given: str | int | None) -> None:
     """Read the editions, convert, validate, and publish a new store in one step.
 
-    On bad input nothing is changed: the message names the file and the line, and the old store goes on serving.
+    On bad input nothing is changed: the message names the file and the line, and the old store goes on serving. One
+    text of several that cannot be read is reported and left out, unless --strict is given; its addresses stay
+    registered. What has not changed since the last build is not read again, and a build that was killed goes on.
     """
     from corrkg.store.build import build as run
 
-    settings = load({"seeds": seeds, "store": store, "base": base})
+    settings = load(given)
     console = Console(stderr=True, quiet=quiet)
     columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=console, transient=True) as progress:
@@ -48,7 +53,13 @@ def build(seeds: str | None, store: str | None, base: str | None, date: dt.datet
             if not console.is_terminal and not quiet:
                 console.print(name)
 
-        result = run(settings.seeds_dir, settings.store_dir, settings.base, step, f"{date:%Y-%m-%d}" if date else "")
+        result = run(
+            settings.seeds_dir, settings.store_dir, settings.base, step, f"{date:%Y-%m-%d}" if date else "",
+            strict=strict, executor=settings.executor, workers=settings.build_workers,
+        )  # fmt: skip
+    for row in result.report:
+        if row["kind"] == "unread" and row["about"] == "text":
+            console.print(f"{row['file']}:{row['line']}: {row['message']}", style="bold red", soft_wrap=True)
     table = Table(
         "kind", "number", title="Published" if result.changed else "Unchanged: this dataset was published already"
     )

@@ -114,7 +114,7 @@ def convert_texts(
         CorrkgError: the base cannot carry URIs.
     """
     texts = sorted(texts, key=lambda text: text.source)
-    progress("addresses")
+    progress("settling addresses and names")
     settled, shares = settle(seeds, texts, register, base, dated=changes is not None and bool(changes.day))
     files = write(settled, shares)
     return complete(seeds, files, converters(), register, changes, settled.base, directory, progress)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ class Written:
         counts: the numbers of its own statements.
         prints: of each thing the fingerprint of what the text's own statements say of it.
         own: the things that only it says anything of.
+        sizes: of the files beside this record, in bytes.
     """
 
     report: list[dict[str, Any]]
@@ -39,6 +41,7 @@ class Written:
     counts: Counts
     prints: Mapping[str, int]
     own: frozenset[str]
+    sizes: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,10 @@ class Files:
     def objects(self) -> Path:
         """The digests of the objects that others may have too, sorted."""
         return self.stem.with_name(f"{self.stem.name}.objects")
+
+    def sizes(self) -> tuple[int, ...]:
+        """Return the sizes of these four."""
+        return tuple(path.stat().st_size for path in (self.run, self.index, self.shared, self.objects))
 
     @property
     def facts(self) -> Path:
@@ -103,7 +110,10 @@ class Texts:
         self._prints: Counter[str] = Counter()
         provisional: dict[str, None] = {}
         for each in files:
-            provisional |= dict.fromkeys(self._add(pickles.load(each.facts)))
+            written = pickles.load(each.facts)
+            if written.sizes != each.sizes():
+                raise pickle.UnpicklingError(f"{each.stem.name} is not as it was written")
+            provisional |= dict.fromkeys(self._add(written))
         self.labels = {slug: self.labels[slug] for slug in provisional}
         self._merged = merge([each.shared for each in files], directory / "shared")
         self._taken: frozenset[str] = frozenset()

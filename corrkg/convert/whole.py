@@ -74,7 +74,7 @@ def complete(
         directory: where to work; the dataset is ``dataset.nq`` there.
         progress: told the name of each step.
     """
-    progress("dataset")
+    progress("converting what belongs to no text")
     texts = Texts(files, directory, base)
     work = _work(seeds, texts, steps, register, changes, base)
     for step in steps:
@@ -83,10 +83,10 @@ def complete(
     builder = work.builder
     rest = directory / "rest"
     write_lines(rest, merged(texts.shared(), sorted({*builder.lines, *_ontology(builder)})))
-    progress("statistics")
+    progress("counting")
     own, counts, types, objects = _count(texts, rest, builder, directory)
     about = describe_itself(builder, own, counts, ChainMap(types, texts.known), objects)
-    progress("digest")
+    progress("merging")
     path, quads, digest = _weave(texts, rest, sorted(about), builder, directory)
     name = f"<{CK[''].value}"
     kinds = {

@@ -74,7 +74,7 @@ class Writer:
         written = Written(
             text_rows(text), text.persons.labels, tuple(sorted(text.persons.provisional)),
             {thing: kinds for thing, kinds in sorted(things.items()) if kinds},
-            frozenset(tally.named | beside.named), tally.counts, tally.prints, mine,
+            frozenset(tally.named | beside.named), tally.counts, tally.prints, mine, files.sizes(),
         )  # fmt: skip
         pickles.save(files.facts, written)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,17 +14,19 @@ from pyoxigraph import RdfFormat, Store
 
 from corrkg import __version__
 from corrkg.convert.changes import Changes
-from corrkg.convert.pipeline import convert
+from corrkg.convert.pipeline import convert_texts
 from corrkg.convert.register import Register
 from corrkg.convert.whole import Conversion
 from corrkg.edition.seeds import Seeds, read_seeds
-from corrkg.errors import InputError
+from corrkg.errors import InputError, StoreError
 from corrkg.store.alignment import ALIGNED_STORE, make_aligned
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
 from corrkg.store.corrections import blaming
+from corrkg.store.crew import Crew
 from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
+from corrkg.store.texts import KEPT, Workshop
 from corrkg.store.validate import Finding, validate
 from corrkg.store.whole import take_down
 from corrkg.uris import Uris
@@ -60,6 +63,10 @@ def build(
     base: str = "",
     progress: Callable[[str], None] = lambda _: None,
     date: str = "",
+    *,
+    strict: bool = False,
+    executor: str = "",
+    workers: int = 0,
 ) -> BuildResult:
     """Build the dataset of ``seeds_dir`` and publish it in ``store_dir``.
 
@@ -69,6 +76,9 @@ def build(
         base: the base of all URIs; empty: the one in dataset.toml.
         progress: called with the name of each step.
         date: the ISO day of the build; empty: ``modified`` of dataset.toml.
+        strict: whether a text that cannot be read is an error; otherwise it is left out, and reported.
+        executor: who reads and writes texts (see `corrkg.store.crew`).
+        workers: how many do; 0: as many as there are processors, and none for a few texts.
 
     Raises:
         CorrkgError: an input is wrong, the graph does not conform, or another build is running. Nothing has changed.
@@ -83,8 +93,10 @@ def build(
     size = 0
     try:
         (store_dir / RELEASES).mkdir(parents=True, exist_ok=True)
-        with only_build(store_dir), swept(store_dir) as workplace:
-            conversion = _convert(seeds, register, changes, base, workplace, progress)
+        with only_build(store_dir), swept(store_dir) as workplace, Crew(executor, workers) as crew:
+            workshop = Workshop(store_dir / KEPT, seeds, crew, progress)
+            seeds, summaries = workshop.read(strict=strict)
+            conversion = convert_texts(seeds, summaries, workshop.write, register, base, workplace, progress, changes)
             size = conversion.path.stat().st_size
             progress(f"validating {conversion.quads:,} statements")
             with conversion.path.open("rb") as lines, blaming(seeds, base):
@@ -100,22 +112,16 @@ def build(
 
             release, changed = publish(store_dir, conversion.digest, fill, progress)
             prune(store_dir)
+            workshop.tidy()
+    except pickle.UnpicklingError as error:
+        kept = store_dir / KEPT
+        raise StoreError(f"what was kept of a build is damaged: {error}", kept, hint=f"remove {kept}") from error
     except (OSError, RuntimeError) as error:  # RocksDB's errors come as either
         raise unwritable(error, store_dir, size) from error
     return BuildResult(
         release, conversion.digest, changed, conversion.counts, conversion.report, findings,
         len(conversion.register.added), len(conversion.changes.added),
     )  # fmt: skip
-
-
-def _convert(
-    seeds: Seeds, register: Register, changes: Changes, base: str, workplace: Path, progress: Callable[[str], None]
-) -> Conversion:
-    editions = []
-    for path in seeds.editions:
-        progress(f"reading {path.name}")
-        editions.append(seeds.read(path))
-    return convert(seeds, editions, register, base, workplace, changes, lambda step: progress(f"converting {step}"))
 
 
 def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str) -> None:
