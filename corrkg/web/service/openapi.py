@@ -21,7 +21,7 @@ from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
 from corrkg.web.queries.arguments import BOM, MAX_PAGE, MAX_PER_PAGE
 from corrkg.web.queries.routes import LIST, offers
-from corrkg.web.service import reconciliation
+from corrkg.web.service import harvest, reconciliation
 from corrkg.web.service.schemas import PROBLEM, RESULTS, SCHEMAS
 from corrkg.web.shelf import at_hand, dated, still_good
 
@@ -55,7 +55,10 @@ def openapi() -> Response:
 
 def describe(queries: list[SavedQuery]) -> Json:
     """Return the description of this site with ``queries``."""
-    paths: Json = {**_documents(), **_endpoint(), **reconciliation.describe(_errors)}
+    files = [each.path.name for each in release().dumps]
+    paths: Json = {
+        **_documents(), **_endpoint(), **reconciliation.describe(_errors), **harvest.describe(_errors, files)
+    }  # fmt: skip
     for query in queries:
         paths[f"/queries/{query.name}"] = {"get": _operation(query, with_suffix=False)}
         paths[f"/queries/{query.name}.{{format}}"] = {"get": _operation(query, with_suffix=True)}
@@ -71,7 +74,7 @@ def describe(queries: list[SavedQuery]) -> Json:
             **({"license": {"name": "Licence of the data", "url": licence}} if licence else {}),
         },
         "servers": [{"url": release().base.rstrip("/")}],
-        "tags": [{"name": each} for each in dict.fromkeys([*tags, "documents", "sparql", "service"])],
+        "tags": [{"name": each} for each in dict.fromkeys([*tags, "documents", "sparql", "harvest", "service"])],
         "paths": paths,
         "components": {"schemas": SCHEMAS, "responses": _responses()},
     }

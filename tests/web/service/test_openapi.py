@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,15 @@ def october_app(october_store: Path) -> Flask:
 @pytest.fixture
 def client(october_app: Flask) -> FlaskClient:
     return october_app.test_client()
+
+
+def test_every_address_that_is_served_is_described(october_app: Flask, client: FlaskClient) -> None:
+    described = {re.sub(r"\{\w+\}", "*", each) for each in client.get("/openapi.json").get_json()["paths"]}
+    rules = {re.sub(r"<.*?>", "*", rule.rule) for rule in october_app.url_map.iter_rules()}
+    # The page of the start, what its pages are made of, the description itself, and any thing by its path.
+    others = {"/", "/static/*", "/openapi.json", "/*", "/query", "/robots.txt", "/sitemap-*.xml", "/ontology/*"}
+    missing = {rule for rule in rules - others if rule not in described and rule.removesuffix(".*") not in described}
+    assert missing - {"/queries/*"} == set()
 
 
 def test_the_description_is_valid_openapi_3_1(client: FlaskClient) -> None:
