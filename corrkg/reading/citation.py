@@ -32,15 +32,14 @@ def citation(node: Node) -> dict[str, str]:
     key = re.sub(r"[^A-Za-z0-9]+", "-", node.value.removeprefix(release.base)).strip("-") or "thing"
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
     return {
-        "text": f"“{node.label}”. In: {release.title}.{publisher} {edition(release)}. {node.value}",
+        "text": f"“{node.label}”. In: {release.title}.{publisher} Version {edition(release)}. {node.value}",
         "bibtex": "\n".join([f"@misc{{{key},", *lines, "}"]),
     }
 
 
 def edition(release: Release) -> str:
-    """Return which dataset is cited: its version and its day."""
-    day = release.day
-    return f"Version {release.digest[:12]}{f', {day}' if day else ''}"
+    """Return which version of the dataset is cited: the first digits of its digest, and its day where it has one."""
+    return ", ".join(filter(None, [release.digest[:12], release.day]))
 
 
 def _escape(text: str) -> str:

@@ -16,7 +16,7 @@ from corrkg.web.current import address, release
 from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, header
-from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag, not_modified, validators
+from corrkg.web.http.validators import CACHE, VARY_HTML, content_tag, entity_tag, not_modified, validators
 
 blueprint = Blueprint("dataset", __name__)
 
@@ -82,10 +82,11 @@ def download(name: str) -> Response:
 
 def _persons(format: Format) -> Response:
     name = persons_name(format)
-    tag = entity_tag("dump", name)
+    body = (release().path / PERSONS / name).read_bytes()
+    tag = content_tag(format.content_type, body)
     if unchanged := not_modified(tag):
         return unchanged
-    response = Response((release().path / PERSONS / name).read_bytes(), content_type=format.content_type)
+    response = Response(body, content_type=format.content_type)
     response.headers["Link"] = header([Link(release().uris.dataset.value, "collection")])
     return validators(response, tag)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from corrkg.convert.catalog import GZIP
-from corrkg.formats import DOCUMENT_FORMATS, HTML
+from corrkg.formats import DOCUMENT_FORMATS, EAC, HTML
+from corrkg.reading.eac import is_person
 from corrkg.reading.kinds import schema_types
 from corrkg.reading.view import View
 from corrkg.store.release import Release
@@ -32,6 +33,8 @@ def landing_links(view: View, thing: NamedNode, at: str) -> list[Link]:
     links += [Link(SCHEMA[name].value, "type") for name in schema_types(view, thing)]
     links += [Link(author, "author") for author in _authors(view, thing)]
     links += [Link(f"{at}.{each.suffix}", "describedby", each.media_type) for each in DOCUMENT_FORMATS if each != HTML]
+    if is_person(View(release).node(thing)):
+        links.append(Link(f"{at}.{EAC.suffix}", "describedby", EAC.media_type))
     links += _common(release, thing, at)
     if thing == release.uris.dataset:
         links += items(view)

@@ -8,6 +8,7 @@ from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader
 
 from corrkg.errors import StoreError
+from corrkg.reading.citation import edition
 from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.view import Node
 from corrkg.web.current import address, release, request_path
@@ -51,12 +52,12 @@ def _url(path: str) -> str:
 
 def _site() -> dict[str, Any]:
     try:
-        title, digest, modified = release().title, release().digest, str(release().manifest.get("modified") or "")
+        title, digest, version = release().title, release().digest, edition(release())
     except StoreError:
-        title, digest, modified = "corrkg", "", ""
+        title, digest, version = "corrkg", "", ""
     return {
         "site_title": title, "digest": digest, "version": code_version(), "languages": others(),
-        "version_told": ", ".join(each for each in (digest[:12], modified) if each),
+        "version_told": version,
         "section": request_path().strip("/").partition("/")[0].partition(".")[0],
     }  # fmt: skip
 

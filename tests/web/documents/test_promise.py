@@ -56,3 +56,17 @@ def test_every_sentence_of_the_promise_is_on_the_page_and_holds(site: FlaskClien
         assert holds(), sentence
     for path in re.findall(r'href="(/(?:changes|beacon|linkset|dataset)[^"]*)"', page.text):
         assert site.get(path, headers={"Accept": "*/*"}).status_code in {200, 303}, path
+
+
+def test_every_page_leads_to_the_promise_and_to_what_has_changed(site: FlaskClient) -> None:
+    for page in ("/", "/person", "/person/orlov.html", "/query", "/about/identifiers"):
+        text = site.get(page).text
+        assert 'href="/about/identifiers"' in text, page
+        assert '<link rel="alternate" href="/changes.atom" type="application/atom+xml"' in text, page
+
+
+def test_page_of_a_person_signposts_its_authority_record(site: FlaskClient) -> None:
+    links = site.get("/person/orlov.html").headers["Link"]
+    assert '</person/orlov.eac.xml>; rel="describedby"; type="application/xml"' in links
+    letter = site.get("/letter").text.partition('href="/letter/')[2].partition('"')[0]
+    assert "eac.xml" not in site.get(f"/letter/{letter}.html").headers["Link"]

@@ -56,6 +56,7 @@ def test_signposting_level_1_on_a_landing_page(client: FlaskClient, thing: str) 
     assert "https://schema.org/AboutPage" in types
     assert len(types) == 2
     data = [(f"/{thing}.{each.suffix}", each.media_type) for each in DOCUMENT_FORMATS if each != HTML]
+    data += [(f"/{thing}.eac.xml", "application/xml")] if thing.startswith("person/") else []
     assert found["describedby"] == data
     assert found["license"] == [("https://creativecommons.org/licenses/by/4.0/", "")]
     assert found["collection"] == [(BASE + "dataset", "")]
