@@ -1,4 +1,4 @@
-"""A map of places: points on a grid of degrees, because nothing is loaded from elsewhere.
+"""A map of places: points on a coastline of our own and a grid of degrees; nothing is loaded from elsewhere.
 
 Coordinates are looked for in the answer (columns ``lat`` and ``long``, or a WKT point), then at the place itself
 (``geo:lat``, ``geo:long``, ``geosparql:asWKT``).
@@ -8,63 +8,111 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
 from corrkg.reading.view import Node
-from corrkg.web.pictures.shapes import Drawing, Plot, Row, Shape, label, number
+from corrkg.web.pictures.land import within
+from corrkg.web.pictures.shapes import Drawing, Plot, Row, Shape, label, linked, number, words
 
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _WKT = NamedNode("http://www.opengis.net/ont/geosparql#asWKT")
 _POINT = re.compile(r"(?:<[^>]*>\s*)?POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
 _NOTE = "The places of this answer have no coordinates, so there is no map; the table has them all."
-_WIDTH, _MARGIN = 900, 50
+_WIDTH = 900
+_HIGHEST = 560
+_LEAST = 12  # degrees: nearer than this, a coastline of this detail is a few straight lines
 
 
 def world(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> Plot:
     """Return the map of an answer, or the note that there is none."""
-    points: dict[tuple[float, float], list[str]] = {}
+    points: dict[tuple[float, float], list[Node | None]] = {}
     for row in rows:
         where = _coordinates(drawing, row)
         if where is not None:
-            name = next((label(row[each]) for each in columns if row[each] is not None), "")
-            names = points.setdefault(where, [])
-            if name not in names:
-                names.append(name)
+            named = points.setdefault(where, [])
+            node = next((row[each] for each in columns if row[each] is not None), None)
+            if label(node) not in [label(each) for each in named]:
+                named.append(node)
     if not points:
         return Plot("map", note=_NOTE)
-    west, east = min(x for x, _ in points) - 2, max(x for x, _ in points) + 2
-    south, north = min(y for _, y in points) - 2, max(y for _, y in points) + 2
-    # A degree of longitude is shorter than one of latitude, by the cosine.
-    narrow = max(0.2, math.cos(math.radians((north + south) / 2)))
-    scale = min((_WIDTH - 2 * _MARGIN) / ((east - west) * narrow), 600 / (north - south))
-    height = round((north - south) * scale) + 2 * _MARGIN
-    # What the height leaves over on both sides is shown too, so that the places stand in the middle.
-    beside = max(0.0, (_WIDTH - 2 * _MARGIN) / (narrow * scale) - (east - west)) / 2
-    west, east = west - beside, east + beside
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        return round(_MARGIN + (x - west) * narrow * scale, 1), round(_MARGIN + (north - y) * scale, 1)
-
-    shapes = []
-    step = next(each for each in (1, 2, 5, 10, 30) if (east - west + north - south) / each <= 24 or each == 30)
-    for degree in range(math.ceil(west / step) * step, math.floor(east) + 1, step):
-        x, _ = at(degree, north)
-        shapes.append(Shape("line", {"x1": x, "x2": x, "y1": 20, "y2": height, "class": "grid"}))
-        shapes.append(Shape("text", {"x": x, "y": 14, "text-anchor": "middle", "class": "value"}, f"{degree}°"))
-    for degree in range(math.ceil(south / step) * step, math.floor(north) + 1, step):
-        _, y = at(west, degree)
-        shapes.append(Shape("line", {"x1": 30, "x2": _WIDTH, "y1": y, "y2": y, "class": "grid"}))
-        shapes.append(Shape("text", {"x": 4, "y": y + 4, "class": "value"}, f"{degree}°"))
-    for (longitude, latitude), names in sorted(points.items()):
-        x, y = at(longitude, latitude)
-        said = f"{'; '.join(names)} ({latitude:g}, {longitude:g})"
-        shapes.append(Shape("circle", {"cx": x, "cy": y, "r": 6, "class": "s0"}, title=said))
-        shapes.append(Shape("text", {"x": x + 10, "y": y + 4, "class": "label"}, "; ".join(names)[:60]))
+    frame = _Frame.around(list(points))
+    shapes = [*frame.land(), *frame.grid()]
+    for (longitude, latitude), named in sorted(points.items(), key=lambda item: item[0]):
+        x, y = frame.at(longitude, latitude)
+        names = "; ".join(label(each) for each in named)
+        beside = "end" if x > 0.75 * _WIDTH else "start"
+        dot = Shape("circle", {"cx": x, "cy": y, "r": 6, "class": "s0"}, title=f"{names} ({latitude:g}, {longitude:g})")
+        name = {"x": x, "y": y + 4, "dx": -10 if beside == "end" else 10, "text-anchor": beside, "class": "label"}
+        shapes += linked(named[0], [dot, Shape("text", name, names[:60])])
     missing = sum(_coordinates(drawing, row) is None for row in rows)
     note = f"{missing} of {len(rows)} rows have no coordinates; the table has them all." if missing else ""
-    return Plot("map", _WIDTH, height, shapes, note, (), f"{len(points)} places by longitude and latitude.")
+    told = f"{len(points)} places by longitude and latitude. The coastline is Natural Earth's."
+    return Plot("map", shapes=shapes, note=note, description=told, box=(_WIDTH, frame.height))
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The part of the earth that a map shows, in degrees, and the pixels of a degree of latitude.
+
+    Args:
+        west, south, east, north: its sides.
+        narrow: a degree of longitude in degrees of latitude: the cosine of the latitude in the middle.
+        scale: pixels of a degree of latitude.
+    """
+
+    west: float
+    south: float
+    east: float
+    north: float
+    narrow: float
+    scale: float
+
+    @classmethod
+    def around(cls, points: Sequence[tuple[float, float]]) -> _Frame:
+        west, east = _room([x for x, _ in points])
+        south, north = _room([y for _, y in points])
+        south, north = max(south, -90.0), min(north, 90.0)
+        narrow = max(0.2, math.cos(math.radians((north + south) / 2)))
+        scale = min(_WIDTH / ((east - west) * narrow), _HIGHEST / (north - south))
+        # What the height leaves over on both sides is shown too, so that the places stand in the middle.
+        beside = max(0.0, _WIDTH / (narrow * scale) - (east - west)) / 2
+        return cls(west - beside, south, east + beside, north, narrow, scale)
+
+    @property
+    def height(self) -> int:
+        return round((self.north - self.south) * self.scale)
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        return round((x - self.west) * self.narrow * self.scale, 1), round((self.north - y) * self.scale, 1)
+
+    def land(self) -> Iterator[Shape]:
+        # A little beyond the sides, where the cut would be seen as a coast.
+        box = (self.west - 1, self.south - 1, self.east + 1, self.north + 1)
+        lines = [" ".join(f"{x:g} {y:g}" for x, y in (self.at(*point) for point in ring)) for ring in within(*box)]
+        if lines:
+            yield Shape("path", {"d": "".join(f"M{each}z" for each in lines), "class": "land"})
+
+    def grid(self) -> Iterator[Shape]:
+        span = self.east - self.west + self.north - self.south
+        step = next(each for each in (1, 2, 5, 10, 30) if span / each <= 24 or each == 30)
+        for degree in range(math.ceil(self.west / step) * step, math.floor(self.east) + 1, step):
+            x, _ = self.at(degree, self.north)
+            yield Shape("line", {"x1": x, "x2": x, "y1": 0, "y2": self.height, "class": "grid"})
+            yield words(x, 14, f"{degree}°", "middle", "value wide")
+        for degree in range(math.ceil(self.south / step) * step, math.floor(self.north) + 1, step):
+            _, y = self.at(self.west, degree)
+            yield Shape("line", {"x1": 0, "x2": _WIDTH, "y1": y, "y2": y, "class": "grid"})
+            yield words(4, y - 3, f"{degree}°", kind="value wide")
+
+
+def _room(values: Sequence[float]) -> tuple[float, float]:
+    """Return where the sides of a map are, for what lies between: with some room, and never too near."""
+    low, high = min(values), max(values)
+    around = max((high - low) * 0.15, (_LEAST - (high - low)) / 2, 2.0)
+    return low - around, high + around
 
 
 def _coordinates(drawing: Drawing, row: Row) -> tuple[float, float] | None:

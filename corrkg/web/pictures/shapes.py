@@ -41,34 +41,40 @@ class Shape:
         attributes: its attributes.
         text: what it says.
         title: what is said when it is pointed at.
+        children: the elements in it.
     """
 
     tag: str
     attributes: Attributes
     text: str = ""
     title: str = ""
+    children: tuple[Shape, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plot:
     """A picture, or the note that there is none.
 
+    It is as wide as the page lets it be. Places across it are percentages, so that words keep their size on a narrow
+    screen; a picture with a ``box`` is scaled instead, and its style sheet sets the words.
+
     Args:
         kind: the view.
-        width, height: of the picture.
+        height: of the picture, in pixels.
         shapes: what is in it.
         note: what a reader should know of it.
         legend: the classes of its series with their names.
         description: what it shows, for who does not see it.
+        box: width and height of its own coordinates.
     """
 
     kind: str
-    width: int = 0
     height: int = 0
     shapes: list[Shape] = field(default_factory=list)
     note: str = ""
     legend: tuple[tuple[str, str], ...] = ()
     description: str = ""
+    box: tuple[int, int] | None = None
 
 
 def number(node: Node | None) -> float | None:
@@ -82,7 +88,7 @@ def number(node: Node | None) -> float | None:
     return found if math.isfinite(found) else None
 
 
-def label(node: Node | None, length: int = 34) -> str:
+def label(node: Node | None, length: int = 44) -> str:
     """Return what to write beside a mark."""
     text = "" if node is None else node.label
     if len(text) <= length:
@@ -96,18 +102,37 @@ def full(node: Node | None) -> str:
     return "" if node is None else node.label
 
 
-def rectangle(x: float, y: float, width: float, height: float, kind: str, title: str = "") -> Shape:
-    """Return a rectangle of the class ``kind``, with its upper left corner at ``x`` and ``y``."""
-    box: Attributes = {
-        "x": round(x, 1),
-        "y": round(y, 1),
-        "width": round(width, 1),
-        "height": round(height, 1),
-        "class": kind,
-    }
-    return Shape("rect", box, title=title)
+def percent(part: float) -> str:
+    """Return a part of the width or height, as SVG has it (https://www.w3.org/TR/SVG2/coords.html#Units).
+
+    >>> percent(1 / 3), percent(0.5)
+    ('33.33%', '50%')
+    """
+    return f"{round(100 * part, 2):g}%"
 
 
-def words(x: float, y: float, text: str, anchor: str, title: str = "", kind: str = "label") -> Shape:
+def words(x: str | float, y: str | float, text: str, anchor: str = "start", kind: str = "label") -> Shape:
     """Return ``text`` at ``x`` and ``y``, which is its start, its middle or its end as ``anchor`` says."""
-    return Shape("text", {"x": round(x, 1), "y": round(y, 1), "text-anchor": anchor, "class": kind}, text, title)
+    return Shape("text", {"x": x, "y": y, "text-anchor": anchor, "class": kind}, text)
+
+
+def linked(node: Node | None, shapes: Sequence[Shape]) -> list[Shape]:
+    """Return ``shapes`` as one link to what a node stands for, or as they are where it stands for nothing."""
+    if node is None or node.href is None:
+        return list(shapes)
+    return [Shape("a", {"href": node.href}, children=tuple(shapes))]
+
+
+def left_out(total: int, kept: int, what: str = "rows") -> str:
+    """Return the note that not everything is in the picture; empty where it is.
+
+    >>> left_out(3, 2)
+    'The picture has 2 of 3 rows; the table has them all.'
+    """
+    return f"The picture has {kept} of {total} {what}; the table has them all." if kept < total else ""
+
+
+def said(drawing: Drawing, row: Row, column: int) -> str:
+    """Return what a mark says when it is pointed at: its column and its value."""
+    node = row[column]
+    return f"{drawing.columns[column].replace('_', ' ')}: {node.label if node else ''}"

@@ -5,12 +5,18 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrkg import edtf
 from corrkg.reading.view import Node
+from corrkg.web.pictures import shapes
+from corrkg.web.pictures.shapes import Shape, percent
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
+
+_NARROW = 5  # names of ticks that have room on a narrow screen
+_AT_THE_END = 0.88
 
 Span = tuple[float | None, float | None]
 
@@ -53,39 +59,57 @@ def words(day: float) -> str:
     return f"{found.day} {calendar.month_name[found.month]} {found.year}"
 
 
+def closed(span: Span | None) -> tuple[float, float]:
+    """Return a span whose open end is the day at its other end.
+
+    >>> closed((None, 706660.0)), closed((706665.0, None))
+    ((706659.0, 706660.0), (706665.0, 706666.0))
+    """
+    start, end = span or (None, None)
+    if start is None:
+        return (end or 1.0) - 1, end or 1.0
+    return start, start + 1 if end is None else end
+
+
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """A scale of time.
+    """A scale of time, as wide as the picture.
 
     Args:
         start, end: in days.
-        left, right: in the picture.
         ticks: where to write what.
     """
 
     start: float
     end: float
-    left: float
-    right: float
     ticks: tuple[tuple[float, str], ...]
 
     @classmethod
-    def over(cls, start: float, end: float, left: float, right: float) -> Axis:
+    def over(cls, start: float, end: float) -> Axis:
         """Return an axis from ``start`` to ``end`` with a dozen ticks or fewer."""
-        start, end = midnight(start), max(midnight(end) + 1.0, midnight(start) + 2.0)
-        bare = cls(start, end, left, right, ())
-        return cls(start, end, left, right, tuple((round(bare.at(day), 1), text) for day, text in bare._days()))
+        start, end = midnight(start), max(midnight(end - 1e-6) + 1.0, midnight(start) + 2.0)
+        bare = cls(start, end, ())
+        return cls(start, end, tuple((bare.at(day), text) for day, text in bare._days()))
 
     def at(self, day: float) -> float:
-        """Return where a time is."""
-        return round(self.left + (day - self.start) / (self.end - self.start) * (self.right - self.left), 1)
+        """Return where a time is, as a part of the width."""
+        return (day - self.start) / (self.end - self.start)
+
+    def grid(self, top: float, bottom: float) -> Iterator[Shape]:
+        """Yield the lines of the ticks and their names; on a narrow screen not all names are shown."""
+        every = -(-len(self.ticks) // _NARROW)
+        for index, (place, text) in enumerate(self.ticks):
+            x = percent(place)
+            yield Shape("line", {"x1": x, "x2": x, "y1": top, "y2": bottom, "class": "grid"})
+            anchor = "end" if place > _AT_THE_END else "start"
+            yield shapes.words(x, 14, text, anchor, "value" if index % every == 0 else "value wide")
 
     def _days(self) -> list[tuple[float, str]]:
         length = self.end - self.start
         first = dt.date.fromordinal(max(1, int(self.start)))
         if length <= 100:
             step = next(each for each in (1, 2, 7, 14) if length / each <= 14 or each == 14)
-            days = [first + dt.timedelta(each) for each in range(0, int(length) + 1, step)]
+            days = [first + dt.timedelta(each) for each in range(0, int(length), step)]
             return [(each.toordinal(), f"{each.day} {calendar.month_abbr[each.month]}") for each in days]
         if length <= 1100:
             step = 1 if length <= 370 else 3

@@ -336,7 +336,7 @@ def test_head_is_get_without_the_content(client: FlaskClient) -> None:
 def test_a_view_is_drawn_with_words_for_it_and_a_table(client: FlaskClient, name: str, view: str) -> None:
     page = client.get(f"/queries/{name}", headers=HTML).text
     assert f'<figure class="plot {view}">' in page
-    assert 'role="img" aria-labelledby="plot-title plot-description"' in page
+    assert 'role="group" aria-labelledby="plot-title plot-description"' in page  # its marks are links
     assert "<table>" in page or "<pre" in page
 
 
