@@ -13,7 +13,9 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from corrkg.resources import term_files
 from corrkg.uris import ALIGNED, ONTOLOGY, Uris
-from corrkg.vocab import CK, RDF, RDFS
+from corrkg.vocab import CK, PREFIXES, RDF, RDFS, RICO, SCHEMA, Vocabulary
+
+RST = Vocabulary("rst", PREFIXES["rst"])
 
 Broader = dict[NamedNode, list[NamedNode]]
 
@@ -62,12 +64,48 @@ def aligned(quads: Iterable[Quad], base: str) -> Iterator[Quad]:
     """
     above, uris = broader(), Uris(base)
     graph, ontology = uris.graph(ALIGNED), uris.graph(ONTOLOGY)
+    levels: dict[object, str] = {}
+    units: list[tuple[object, object]] = []
     for quad in quads:
         if quad.graph_name == ontology:
             continue
+        if quad.predicate == CK.level and isinstance(quad.object, NamedNode):
+            levels[quad.subject] = quad.object.value.rpartition("-")[2]
+        elif quad.predicate == CK.partOf:
+            units.append((quad.subject, quad.object))
         if quad.predicate == RDF.type:
             for kind in above.get(quad.object, ()):  # type: ignore[arg-type]
                 yield Quad(quad.subject, RDF.type, kind, graph)
         else:
             for name in above.get(quad.predicate, ()):
                 yield Quad(quad.subject, name, quad.object, graph)
+    for triple in _arrangement(levels, units):
+        yield Quad(*triple, graph)
+
+
+# What an archival unit is depends on its level, which no subclass can say without blank nodes. The types of record
+# sets are those that alignments.ttl matches the levels with.
+_SET_TYPES = {"fond": RST.Fonds, "opis": RST.Series, "delo": RST.File}
+
+
+def _arrangement(
+    levels: dict[object, str], units: list[tuple[object, object]]
+) -> Iterator[tuple[NamedNode, NamedNode, NamedNode]]:
+    """Yield what follows from the levels of archival units: an archive holds fonds, and these include the rest."""
+    for unit, level in levels.items():
+        assert isinstance(unit, NamedNode)
+        if level in _SET_TYPES:
+            yield unit, RDF.type, RICO.RecordSet
+            yield unit, RDF.type, SCHEMA.ArchiveComponent
+            yield unit, RICO.hasRecordSetType, _SET_TYPES[level]
+        else:
+            yield unit, RDF.type, RICO.CorporateBody
+            yield unit, RDF.type, SCHEMA.ArchiveOrganization
+    for unit, above in units:
+        assert isinstance(unit, NamedNode)
+        assert isinstance(above, NamedNode)
+        if levels.get(above) == "archive":
+            yield unit, RICO.hasOrHadHolder, above
+            yield unit, SCHEMA.holdingArchive, above
+        else:
+            yield unit, RICO.isDirectlyIncludedIn, above

@@ -59,6 +59,22 @@ def test_it_holds_what_follows_and_nothing_of_ours(october: Release) -> None:
     assert everything == len(set(quads))
 
 
+RICO, RST = PREFIXES["rico"], PREFIXES["rst"]
+
+
+def test_the_arrangement_of_an_archive_is_there_by_its_levels(october: Release) -> None:
+    """RiC-O 1.1: rico:RecordSet with its rico:hasRecordSetType; an archive is the agent that holds."""
+
+    def found(where: str) -> int:
+        return count(october, f"SELECT * FROM <{ALIGNED}> {{ {where} }}")
+
+    for kind, number in (("Fonds", 3), ("Series", 4), ("File", 10)):
+        assert found(f"?x a <{RICO}RecordSet> ; <{RICO}hasRecordSetType> <{RST}{kind}>") == number
+    assert found(f"?x a <{RICO}RecordSet>") == 17
+    assert found(f"?fond <{RICO}hasOrHadHolder> ?archive . ?archive a <{RICO}CorporateBody>") == 3
+    assert found(f"?x <{RICO}isDirectlyIncludedIn> ?y . ?y a <{RICO}RecordSet>") == 14
+
+
 def test_dataset_toml_may_add_it_to_the_default_graph(tmp_path: Path, small_files: dict[str, str]) -> None:
     for name, text in small_files.items():
         path = tmp_path / "seeds" / name

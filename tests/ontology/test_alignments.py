@@ -6,6 +6,8 @@ import pytest
 from rdflib import OWL, RDF, RDFS, SKOS, Graph, Namespace, URIRef, namespace
 from rdflib.term import Node
 
+from corrkg.resources import resource_dir
+
 CK = Namespace("https://w3id.org/corrkg/ontology#")
 CRM = Namespace("http://www.cidoc-crm.org/cidoc-crm/")
 OA = Namespace("http://www.w3.org/ns/oa#")
@@ -43,6 +45,15 @@ def test_every_class_of_the_design_is_aligned(alignments: Graph) -> None:
     design = """Letter Witness ArchivalUnit ArchivalReference Person Mention Place Footnote Decision Approval Dispatch
                 Claim Source Request Response"""
     assert set(design.split()) - aligned == set()
+
+
+def test_every_class_is_aligned_or_named_as_one_without_a_like(ontology: Graph, alignments: Graph) -> None:
+    classes = {
+        str(term).removeprefix(CK) for term in ontology.subjects(RDF.type, OWL.Class) if str(term).startswith(CK)
+    }
+    aligned = {str(term).removeprefix(CK) for term, _, _ in _aligned(alignments)}
+    assert classes - aligned == {"Mark", "FolioSpan"}
+    assert "ck:Mark, ck:FolioSpan have no like" in (resource_dir("ontology") / "alignments.ttl").read_text("utf-8")
 
 
 def test_every_aligned_term_exists_in_its_vocabulary(alignments: Graph) -> None:
