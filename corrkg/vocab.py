@@ -69,8 +69,9 @@ VOCABULARIES = (
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {vocabulary._prefix: vocabulary._namespace for vocabulary in VOCABULARIES}
-# What the data use besides: the datatype of dates, books, levels of archives, and counts.
+# What the data use besides: changes, the datatype of dates, books, levels of archives, and counts.
 PREFIXES |= {
+    "as": "https://www.w3.org/ns/activitystreams#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
     "bibo": "http://purl.org/ontology/bibo/",
     "rst": "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#",

@@ -62,9 +62,9 @@ def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
     builder, graph, source = one.builder, one.source.slug, one.source
     builder.kind(graph, node, CK.Request)
     builder.add(graph, one.node, CK.request, node)
-    builder.text(graph, node, RDFS.label, source.words(request.span)[:160], one.language)
+    builder.text(graph, node, RDFS.label, one.words(request.span)[:160], one.language)
     builder.concept(graph, node, CK.requestType, "requestType", request.kind)
-    builder.text(graph, node, CK.matter, source.words(request.matter))
+    builder.text(graph, node, CK.matter, one.words(request.matter))
     for name in one.record.header.recipients:
         builder.add(graph, node, CK.of, one.persons.person(name, one.persons.identity(name, one.header_names)))
     builder.attest(graph, node, source, request.span)

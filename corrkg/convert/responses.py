@@ -68,7 +68,7 @@ def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedN
     builder, graph, source = one.builder, one.source.slug, one.source
     own = told.note is None
     stance(one, node, told.stance, answered, INFERRED if own else graph)
-    builder.text(graph, node, RDFS.label, source.words(told.span)[:160], one.language)
+    builder.text(graph, node, RDFS.label, one.words(told.span)[:160], one.language)
     for person in taken_by(one, told.persons):
         builder.add(graph, node, CK.by, person)
     if told.dating is not None:

@@ -143,6 +143,14 @@ class LetterWork:
         """The language of the text, as a tag of RFC 5646."""
         return self.text.rights.language
 
+    def words(self, span: Span) -> str:
+        """Return words of its text without the signs of its notes."""
+        whole = next((part.text for part in self.record.parts if part.span == span), None)
+        if whole is not None:
+            return whole
+        signs = sorted(note.marker.span for note in self.record.notes if note.marker is not None)
+        return self.source.without(span, signs) if any(map(span.contains, signs)) else self.source.words(span)
+
     def note(self, number: int) -> NamedNode:
         """Return the URI of one of its notes."""
         return self.builder.uris.note(self.slug, str(number))

@@ -104,6 +104,21 @@ class SourceText:
         """Return the words of ``span`` as they are read: each run of white space as one space, repairs made."""
         return fold(self.read_as(span) if self.read_as else self.text[span.start : span.end])
 
+    def without(self, span: Span, signs: Iterable[Span]) -> str:
+        """Return the words of ``span`` without the signs of notes in it, and the space that stood before them."""
+        text, position = "", span.start
+        for sign in signs:
+            if span.contains(sign):
+                text += self.text[position : sign.start].rstrip(" \xa0")
+                position = sign.end
+                while (
+                    position < span.end
+                    and self.text[position] in " \xa0"
+                    and self.text[position + 1 : position + 2] in ".,;:!?"
+                ):
+                    position += 1
+        return fold(text + self.text[position : span.end])
+
     def lines(self, within: Span | None = None) -> Iterator[Span]:
         """Yield the span of each line that is not blank, without the white space around it."""
         start, end = (0, len(self.text)) if within is None else (within.start, within.end)

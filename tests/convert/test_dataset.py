@@ -363,6 +363,15 @@ def test_everything_has_a_label_but_what_the_model_tells(data: Data) -> None:
     assert [name for name in UNLABELLED if name not in told[1]] == []
 
 
+def test_requests_have_words_of_their_letter_without_the_signs_of_notes(data: Data) -> None:
+    for letter in data.all("Letter"):
+        parts = (data.values(letter, each) for each in (CK.text, CK.postscript, CK.enclosedText))
+        words = fold(" ".join(str(value.value) for values in parts for value in values))
+        for request in data.values(letter, CK.request):
+            assert data.value(request, RDFS.label) in words
+            assert all(str(matter.value) in words for matter in data.values(request, CK.matter))
+
+
 # --- letters and what hangs on them -------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from corrkg.edition.english.dates import MONTH
 from corrkg.edition.records import Footnote, Marker, Observation
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.source import SourceText, Span
 
 _CANDIDATE = re.compile(
     r"(?<![\d/:,-])(?<!\d\.)(?P<value>\d{1,2})(?![\d/:%]|[A-Za-z(]|\)|\.\d|,\d|-\d|–\d|[\s\xa0]*[-–—][\s\xa0]*\d)"
@@ -157,19 +157,3 @@ def anchor(notes: list[Footnote], markers: list[Marker]) -> tuple[list[Footnote]
         message = f"note {anchored[index].number} has no marker in the letter"
         observations.append(Observation("contested", "note-marker", message, anchored[index].span, "medium"))
     return anchored, observations
-
-
-def without_markers(source: SourceText, span: Span, markers: list[Marker]) -> str:
-    """Return the words of ``span`` without the signs of notes and the space that stood before them."""
-    text, position = "", span.start
-    for marker in markers:
-        if span.contains(marker.span):
-            text += source.text[position : marker.span.start].rstrip(" \xa0")
-            position = marker.span.end
-            while (
-                position < span.end
-                and source.text[position] in " \xa0"
-                and source.text[position + 1 : position + 2] in ".,;:!?"
-            ):
-                position += 1
-    return fold(text + source.text[position : span.end])

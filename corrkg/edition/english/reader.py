@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.english.anchors import anchor, find_markers, without_markers
+from corrkg.edition.english.anchors import anchor, find_markers
 from corrkg.edition.english.bases import date_basis
 from corrkg.edition.english.bodies import BodyFinder, PlaceFinder
 from corrkg.edition.english.checks import check_letters
@@ -165,7 +165,8 @@ class _LetterReader:
         formal = FormalReader(self.source, self.header, main, lexicon.places).read()
         notes, markers = self._notes(under, formal)
         notes, witnesses = self._references(notes, archive)
-        parts = tuple(Part(kind, span, without_markers(self.source, span, markers)) for kind, span in formal.in_order())
+        signs = [marker.span for marker in markers]
+        parts = tuple(Part(kind, span, self.source.without(span, signs)) for kind, span in formal.in_order())
         header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
         events = read_events(self.source, notes, parts, header, formal.dispatches, series, lexicon)
         sendings = events.sendings
