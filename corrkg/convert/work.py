@@ -148,7 +148,9 @@ class LetterWork:
         whole = next((part.text for part in self.record.parts if part.span == span), None)
         if whole is not None:
             return whole
-        signs = sorted(note.marker.span for note in self.record.notes if note.marker is not None)
+        signs = [note.marker.span for note in self.record.notes if note.marker is not None]
+        signs += [each.span for each in self.record.observations if each.about == "note-marker"]  # of notes that lack
+        signs = sorted(set(signs))
         return self.source.without(span, signs) if any(map(span.contains, signs)) else self.source.words(span)
 
     def note(self, number: int) -> NamedNode:
