@@ -26,9 +26,9 @@ TOKENS = [
     "15:00. 27 min. ", "No. 5/sh. ", "comrade Orlov, ", "Orlov and ", "Orlov to Gromov ", "Secret. ", "о", "agree¹ ",
     "a\u00ad", "Po-\n", "Abramov A. I. 12, 345, 67–89\n", "\n", "a\n", "1 Ab.\n", "5\n\n",
 ]  # fmt: skip
-SMALL = 800  # code points in each place
+SMALL = 500  # code points in each place
 # Linear is 4; a floor, because a small text takes the time of what is the same for all texts.
-BOUND, FLOOR = 9, 0.06
+BOUND, FLOOR = 9, 0.025
 
 
 def taken(read: Callable[[str], Edition], token: str, size: int) -> float:
