@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote, unquote_to_bytes, urlsplit
 
 from pyoxigraph import NamedNode
@@ -184,5 +185,6 @@ class Uris:
         return NamedNode(f"{thing.value}#{name}")
 
 
+@lru_cache(maxsize=8192)  # the parts of a letter have its slug in common
 def _iri_segment(segment: str) -> str:
     return "".join(char if char.isalnum() else quote(char, safe="-._~") for char in segment)

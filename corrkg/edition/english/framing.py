@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corrkg.edition.english.clauses import Clause, clauses, name_rows
 from corrkg.edition.english.days import Days
@@ -35,9 +36,14 @@ def read_frames(source: SourceText, note: Footnote, near: dt.date | None, names:
 
 def frames_of(text: str, near: dt.date | None, names: Names, offset: int = 0) -> list[Frame]:
     """Return the frames of words that are no note: a quotation, or a sentence of the letter itself."""
+    return list(_frames_of(text, near, names, offset))
+
+
+@lru_cache(maxsize=512)  # several readers of a letter ask for the frames of one sentence
+def _frames_of(text: str, near: dt.date | None, names: Names, offset: int) -> tuple[Frame, ...]:
     reader = _NoteReader(near, names)
     reader.read(Statement(Span(offset, offset + len(text)), text), tokenize(text, near, names, offset))
-    return reader.frames
+    return tuple(reader.frames)
 
 
 class _NoteReader:

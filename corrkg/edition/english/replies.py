@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
 from corrkg.edition.english.daynames import RunningDate
@@ -40,6 +41,10 @@ class _NoNames:
         return False
 
 
+_NO_NAMES = _NoNames()
+
+
+@lru_cache(maxsize=256)  # asked of a paragraph, of the one before it and of the letter
 def asks(text: str) -> bool:
     """Return whether a letter asks for an answer.
 
@@ -48,7 +53,7 @@ def asks(text: str) -> bool:
     >>> asks("We await your answer."), asks("On the basis of your instructions we closed the mill.")
     (True, False)
     """
-    return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, _NoNames())))
+    return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, _NO_NAMES)))
 
 
 def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ...]:
@@ -58,7 +63,7 @@ def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ..
         if part.kind not in {"body", "postscript"}:
             continue
         words = source.text[part.span.start : part.span.end]
-        tokens = tokenize(words, None, _NoNames(), part.span.start)
+        tokens = tokenize(words, None, _NO_NAMES, part.span.start)
         cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
         found += cited or _verdicts(source, tokens)
     return tuple(found)
@@ -69,7 +74,7 @@ def read_announced(source: SourceText, notes: Iterable[Footnote]) -> tuple[Reply
     found = []
     for note in notes:
         words = source.text[note.span.start : note.span.end]
-        for sentence in sentences(tokenize(words, None, _NoNames(), note.span.start)):
+        for sentence in sentences(tokenize(words, None, _NO_NAMES, note.span.start)):
             said = any(token.has("next_document") for token in sentence)
             if said and any(token.has("answer", "refusal", "consent", "answering") for token in sentence):
                 span = Span(sentence[0].start, sentence[-1].end)
@@ -221,7 +226,7 @@ def _verdicts(source: SourceText, tokens: Sequence[Token]) -> Iterator[Reply]:
             continue
         start, end = sentence[0].start, sentence[-1].end - (sentence[-1].text in {".", "!", "?", ";"})
         words = source.text[start:end]
-        if sentence[-1].text != "?" and any(_is_verdict(frame) for frame in frames_of(words, None, _NoNames(), start)):
+        if sentence[-1].text != "?" and any(_is_verdict(frame) for frame in frames_of(words, None, _NO_NAMES, start)):
             yield Reply(Span(start, end), None, "low", _VERDICT, kind="verdict")
 
 

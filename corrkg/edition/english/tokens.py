@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Protocol
 
 from corrkg.edition.english.daynames import (
@@ -24,7 +25,7 @@ from corrkg.edition.english.words import COMMON_WORDS
 Day = RunningDate | ShortDate | CountedDay
 
 
-class Names(Protocol):
+class Names(Hashable, Protocol):
     """What is known of names before a note is read."""
 
     def person(self, word: str) -> bool:
@@ -87,11 +88,15 @@ def tokenize(words: str, near: dt.date | None, names: Names, offset: int = 0) ->
     Args:
         words: the statement, its quotations and references blanked out.
         near: the letter's day, for years that are not printed and months that are damaged.
-        names: what is known of names.
+        names: what is known of names; it says the same whenever it is asked.
         offset: where the statement begins in the source; the tokens' places are counted from the source's beginning.
     """
-    found = _joined(list(_lexemes(words, near, names)))
-    return [replace(token, start=token.start + offset, end=token.end + offset) for token in found] if offset else found
+    return list(_tokens(words, near, names, offset))
+
+
+@lru_cache(maxsize=512)  # the readers of a letter ask for the same paragraphs and sentences, one after another
+def _tokens(words: str, near: dt.date | None, names: Names, offset: int) -> tuple[Token, ...]:
+    return tuple(_joined(list(_lexemes(words, near, names, offset))))
 
 
 def _wholes(words: str, near: dt.date | None) -> list[Token]:
@@ -108,26 +113,26 @@ def _wholes(words: str, near: dt.date | None) -> list[Token]:
     return apart
 
 
-def _lexemes(words: str, near: dt.date | None, names: Names) -> Iterator[Token]:
+def _lexemes(words: str, near: dt.date | None, names: Names, offset: int) -> Iterator[Token]:
     position = 0
     opens = True  # a sentence begins here, where a capital tells nothing
     for whole in [*_wholes(words, near), None]:
         end = whole.start if whole else len(words)
         for match in _LEXEME.finditer(words, position, end):
-            for token in _token(match, opens, names):
+            for token in _token(match, opens, names, offset):
                 yield token
                 opens = token.kind == "mark" and token.text in '.!?:“"«'
         if whole is not None:
-            yield whole
+            yield replace(whole, start=whole.start + offset, end=whole.end + offset)
             position, opens = whole.end, False
 
 
-def _token(match: re.Match[str], opens: bool, names: Names) -> Iterator[Token]:
-    kind, (start, end), text = str(match.lastgroup), match.span(), match.group()
+def _token(match: re.Match[str], opens: bool, names: Names, offset: int) -> Iterator[Token]:
+    kind, start, end, text = str(match.lastgroup), match.start() + offset, match.end() + offset, match.group()
     if kind in {"quotation", "reference", "mark", "number"}:
         yield Token(start, end, text, text, kind=kind)
         return
-    possessive = _POSSESSIVE.search(text)
+    possessive = _POSSESSIVE.search(text) if text[-1] in "'’s" else None
     bare = text[: possessive.start()] if possessive else text
     if kind == "full_name":
         lead = bare.split()[0].lower()
@@ -138,7 +143,7 @@ def _token(match: re.Match[str], opens: bool, names: Names) -> Iterator[Token]:
         yield Token(start, start + len(name), name, name.lower(), known, "name", possessive=bool(possessive))
         return
     lower = re.sub(r"[.\s]", "", bare).lower() if kind == "letters" else bare.lower().replace("’", "'")
-    if _NOT.search(lower) and len(lower) > 4:
+    if lower[-1:] == "t" and _NOT.search(lower) and len(lower) > 4:
         yield _word(start, end - 3, lower[:-3], lower[:-3])
         yield Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
     elif bare[0].isupper() and _names(bare, lower, opens, names):
@@ -150,6 +155,13 @@ def _token(match: re.Match[str], opens: bool, names: Names) -> Iterator[Token]:
 
 
 def _word(start: int, end: int, text: str, lower: str, *, possessive: bool = False) -> Token:
+    lemma, classes, past = _reading(lower)
+    return Token(start, end, text, lemma, classes, possessive=possessive, past=past)
+
+
+@lru_cache(maxsize=65536)
+def _reading(lower: str) -> tuple[str, frozenset[str], bool]:
+    """Return the lemma of a word in lower case, its classes, and whether it is a past tense."""
     lemma = lemma_of(lower)
     classes = vocabulary().classes(lower, lemma)
     if lower.endswith("ly") and len(lower) > 4 and not classes & {"not_adverb", "answer"}:
@@ -158,7 +170,7 @@ def _word(start: int, end: int, text: str, lower: str, *, possessive: bool = Fal
     past = regular or lower in PASTS
     if past and not regular and lower != PASTS[lower]:
         classes = vocabulary().classes(lower, PASTS[lower])
-    return Token(start, end, text, lemma, classes, possessive=possessive, past=past)
+    return lemma, classes, past
 
 
 def _names(word: str, lower: str, opens: bool, names: Names) -> bool:
@@ -170,17 +182,22 @@ def _names(word: str, lower: str, opens: bool, names: Names) -> bool:
     return not (opens and in_dictionary(lower))
 
 
+@lru_cache(maxsize=65536)
+def _entries(lemma: str, form: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+    """Return the further words, and the classes, of the entries of several words that begin with a word."""
+    several = vocabulary().several
+    return tuple(entry for key in sorted({lemma, form}) for entry in several.get(key, ()))
+
+
 def _joined(tokens: list[Token]) -> list[Token]:
     """Join the entries of several words into one token each, and drop the full stop of a title."""
-    several = vocabulary().several
     found: list[Token] = []
     index = 0
     while index < len(tokens):
         token = tokens[index]
         size = 1
         if token.kind == "word":
-            keys = {token.lemma, token.text.lower()}
-            for rest, classes in (entry for key in sorted(keys) for entry in several.get(key, ())):
+            for rest, classes in _entries(token.lemma, token.text.lower()):
                 after = tokens[index + 1 : index + 1 + len(rest)]
                 if len(after) == len(rest) and all(
                     word in (part.lemma, part.text.lower()) for word, part in zip(rest, after, strict=True)
