@@ -63,8 +63,10 @@ def validate(lines: Iterable[bytes], shapes: Path | None = None) -> list[Finding
     if violations:
         shown = "\n".join(f"  {item.focus} {item.path}: {item.message}" for item in violations[:_SHOWN])
         more = f"\n  … and {len(violations) - _SHOWN} more" if len(violations) > _SHOWN else ""
+        count = len(violations)
+        told = "1 statement does not conform" if count == 1 else f"{count} statements do not conform"
         raise ValidationError(
-            f"{len(violations)} statements do not conform to the shapes\n{shown}{more}",
+            f"{told} to the shapes\n{shown}{more}",
             hint="a converter or the text is at fault; the published store is unchanged",
             faults=tuple((item.focus, item.path) for item in violations),
         )
