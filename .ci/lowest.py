@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(\[[\w,]+\])?>=(?P<version>[\w.]+)(,.*)?")
-EXTRAS = ("test",)
+EXTRAS = ("test", "mcp")
 
 
 def lowest(project: dict[str, Any]) -> Iterator[str]:
@@ -22,7 +22,9 @@ def lowest(project: dict[str, Any]) -> Iterator[str]:
         ValueError: a dependency names no lowest version.
     """
     extras = project["optional-dependencies"]
-    for line in [*project["dependencies"], *(each for extra in EXTRAS for each in extras[extra])]:
+    own = {f"corrkg[{extra}]" for extra in extras}
+    given = [*project["dependencies"], *(each for extra in EXTRAS for each in extras.get(extra, []) if each not in own)]
+    for line in given:
         match = REQUIREMENT.fullmatch(line)
         if match is None:
             raise ValueError(f"no lowest version: {line!r}")

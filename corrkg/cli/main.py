@@ -12,6 +12,7 @@ from corrkg.cli import dataset, terminal
 from corrkg.cli.authorities import authorities
 from corrkg.cli.corrections import corrections
 from corrkg.cli.ids import ids
+from corrkg.cli.mcp import mcp
 from corrkg.cli.options import option
 from corrkg.cli.queries import group as queries
 from corrkg.cli.queries import query
@@ -74,6 +75,7 @@ for _command in (
     corrections,
     query,
     queries,
+    mcp,
 ):
     main.add_command(_command)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import io
 import socket
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from types import TracebackType
 from typing import IO, Protocol, Self, cast
@@ -89,13 +89,13 @@ class Running(ABC):
     def close(self) -> None:
         """Give the answer up, and its place back; once is enough."""
 
-    def rows(self) -> Iterator[tuple[Term | None, ...]]:
+    def rows(self) -> Generator[tuple[Term | None, ...], None, None]:
         """Yield the rows of a table that was asked for as JSON; there are none of a graph or a truth value."""
         if not self.head.is_graph and self.head.boolean is None:
             with self:
                 yield from self.answer().rows()
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> Generator[Triple, None, None]:
         """Yield the triples of a graph."""
         with self:
             for quad in parse(self._file(), format=self.formats.graph):
@@ -151,7 +151,7 @@ class Held(Running):
     def close(self) -> None:
         """Do nothing: it has no place."""
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self) -> Generator[Triple, None, None]:
         """Yield the triples of a graph."""
         yield from self._answer.triples()
 

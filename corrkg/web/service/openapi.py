@@ -7,10 +7,11 @@ from typing import Any
 
 from flask import Blueprint, Response
 
-from corrkg import __version__, edtf
+from corrkg import __version__
 from corrkg.formats import CMIF, CSV, DOCUMENT_FORMATS, EAC, HTML, JSON, RDF_FORMATS, RESULT_FORMATS, Format
-from corrkg.queries.parameters import MAX_INTEGER, MAX_VALUE, Parameter
+from corrkg.queries.parameters import Parameter
 from corrkg.queries.query import SavedQuery
+from corrkg.queries.schema import json_schema
 from corrkg.reading.kinds import Kind, listed
 from corrkg.search.words import MAX_TEXT
 from corrkg.web.current import address, release
@@ -28,16 +29,6 @@ from corrkg.web.shelf import at_hand, dated, still_good
 blueprint = Blueprint("openapi", __name__)
 
 Json = dict[str, Any]
-
-_TYPES: dict[str, Json] = {
-    "iri": {"type": "string", "format": "iri", "pattern": r"^[A-Za-z][A-Za-z0-9+.-]*:[!#-;=?-\[\]_a-z~]+$"},
-    "string": {"type": "string"},
-    "integer": {"type": "integer", "minimum": -MAX_INTEGER, "maximum": MAX_INTEGER},
-    "date": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    "edtf": {"type": "string", "pattern": edtf.PATTERN},
-    "language": {"type": "string", "pattern": "^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,3}$"},
-    "enum": {"type": "string"},
-}
 
 
 @blueprint.get("/openapi.json")
@@ -110,22 +101,14 @@ def _columns(query: SavedQuery) -> str:
 
 
 def _parameter(parameter: Parameter) -> Json:
-    schema: Json = dict(_TYPES[parameter.type])
-    if parameter.type == "enum":
-        # A field of a form that is left empty leaves the parameter open.
-        schema["enum"] = [*parameter.values, *([] if parameter.required else [""])]
-    if parameter.type == "string":
-        schema |= {"maxLength": MAX_VALUE, **({"minLength": 1} if parameter.required else {})}
-    default: Any = parameter.default
-    if default is not None and parameter.type == "integer":
-        default = int(default)
-    if default is not None:
-        schema["default"] = default
+    schema = json_schema(parameter)
+    if parameter.type == "enum" and not parameter.required:
+        schema["enum"].append("")  # a field of a form that is left empty leaves the parameter open
     found = _query_parameter(parameter.name, parameter.description, schema)
     # A default makes it possible to leave it out; what has none and is required must be given.
     found["required"] = parameter.required and parameter.default is None
-    if default is not None:
-        found["example"] = default
+    if parameter.default is not None:
+        found["example"] = schema["default"]
     elif parameter.values:
         found["example"] = parameter.values[0]
     return found

@@ -1,0 +1,1 @@
+"""The dataset as tools of an assistant or a notebook, by the Model Context Protocol."""
