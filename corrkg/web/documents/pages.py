@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from flask import render_template
 from pyoxigraph import NamedNode
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.reading.page import page_of
 from corrkg.reading.view import View
+from corrkg.web.current import address
 from corrkg.web.http.errors import Problem
+from corrkg.web.pictures.network import network
 
 
 def render(view: View, thing: NamedNode, number: int, size: int, at: int | None = None) -> tuple[str, dict[str, int]]:
@@ -28,8 +32,11 @@ def render(view: View, thing: NamedNode, number: int, size: int, at: int | None 
     if not found.page.exists:
         raise Problem(404, f"There are {found.page.pages} pages, and no page {found.page.number}.")
     path = view.release.uris.path_of(thing.value) or ""
+    links = found.facts.get("model")
     body = render_template(
         found.template,
+        plot=network(links) if links else None,
+        ask=lambda query: f"{address('sparql')}?{urlencode({'query': query}, safe='?;:*')}",
         here=f"{path}.{HTML.suffix}",
         canonical=f"{thing.value}.{HTML.suffix}",
         addresses=[(each, f"{path}.{each.suffix}") for each in DOCUMENT_FORMATS if each != HTML],

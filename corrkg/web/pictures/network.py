@@ -27,16 +27,16 @@ def network(links: Links) -> Plot:
     kept = sorted(degree, key=lambda node: (-degree[node], node.value))[:_MOST_NODES]
     places = _layout(kept, links)
     heaviest, lightest = max(links.values()), min(links.values())
-    shapes = []
+    lines = []
     for (one, other), weight in sorted(links.items(), key=lambda item: (item[1], item[0][0].value, item[0][1].value)):
         if one in places and other in places and one != other:
             (x1, y1), (x2, y2) = places[one], places[other]
             width = round(1 + 5 * max(0.0, weight) / heaviest, 1) if heaviest > lightest else 1.5
             line: Attributes = {
                 "x1": percent(x1), "y1": percent(y1), "x2": percent(x2), "y2": percent(y2), "stroke-width": width,
-                "class": "link",
             }  # fmt: skip
-            shapes.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}"))
+            lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}"))
+    shapes = [Shape("g", {"class": "links"}, children=tuple(lines))]
     for index, (node, (x, y)) in enumerate(places.items()):
         size = round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1)
         dot: Attributes = {"cx": percent(x), "cy": percent(y), "r": size, "class": "s0"}

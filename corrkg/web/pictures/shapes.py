@@ -106,9 +106,9 @@ def percent(part: float) -> str:
     """Return a part of the width or height, as SVG has it (https://www.w3.org/TR/SVG2/coords.html#Units).
 
     >>> percent(1 / 3), percent(0.5)
-    ('33.33%', '50%')
+    ('33.3%', '50%')
     """
-    return f"{round(100 * part, 2):g}%"
+    return f"{round(100 * part, 1):g}%"
 
 
 def words(x: str | float, y: str | float, text: str, anchor: str = "start", kind: str = "label") -> Shape:
