@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import os
 import platform
-import re
 import tempfile
-from collections.abc import Mapping
 from contextlib import ExitStack
 from importlib.metadata import version
 from pathlib import Path
@@ -21,8 +19,8 @@ from benchmarks import data
 from benchmarks.matching import matching
 from benchmarks.measures import beside, latencies, overshoot, streaming
 from benchmarks.servers import corrkg, oxigraph, rdflib_endpoint
+from benchmarks.tables import Table, show, write
 
-PAGE = Path(__file__).parent.parent / "docs" / "benchmarks.md"
 PACKAGES = ("pyoxigraph", "oxigraph", "rdflib-endpoint", "rdflib", "flask", "gunicorn")
 ENTITY = "<http://localhost:8000/letter/1935-10-21-kaganovich-molotov-to-stalin>"
 QUERIES = {
@@ -34,7 +32,6 @@ QUERIES = {
     "100,000 rows": "SELECT * { ?s ?p ?o } LIMIT 100000",
 }
 MEMORY, DISK, CACHED, NATIVE, PYTHON = "in memory", "on disk", "cached", "oxigraph", "rdflib-endpoint"
-Table = list[list[str]]
 
 
 def _say(text: str) -> None:
@@ -63,7 +60,7 @@ def speed(store: Path, console: Console, *, python: bool) -> Table:
             row += [f"{found[NATIVE] / found[each]:.2f}" for each in (MEMORY, DISK, CACHED)]
             row += [f"{found[PYTHON] / found[each]:.1f}" for each in (MEMORY, CACHED)] if python else []
             rows.append(row)
-    _show(console, rows)
+    show(console, rows)
     return rows
 
 
@@ -90,30 +87,8 @@ def behaviour(small: Path, large: Path, console: Console) -> Table:
     with corrkg(small, query_seconds=1, cache_bytes=0) as ours:
         _say("  runaways stopped")
         rows.append(["a runaway outlives its limit by", f"{overshoot(ours, 1) * 1000:.1f} ms", "it is not stopped"])
-    _show(console, rows)
+    show(console, rows)
     return rows
-
-
-def _show(console: Console, rows: Table) -> None:
-    widths = [max(len(row[place]) for row in rows) for place in range(len(rows[0]))]
-    for row in rows:
-        console.print("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)), highlight=False)
-    console.print()
-
-
-def _markdown(rows: Table) -> str:
-    lines = [f"| {' | '.join(row)} |" for row in rows]
-    return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
-
-
-def _write(parts: Mapping[str, str]) -> None:
-    """Put each part between its marks in docs/benchmarks.md."""
-    text = PAGE.read_text(encoding="utf-8")
-    for name, content in parts.items():
-        marks = f"<!-- {name} -->", f"<!-- end of {name} -->"
-        pattern = re.compile(f"{re.escape(marks[0])}.*?{re.escape(marks[1])}", re.DOTALL)
-        text = pattern.sub(lambda _, c=content, m=marks: f"{m[0]}\n{c}\n{m[1]}", text)  # type: ignore[misc]
-    PAGE.write_text(text, encoding="utf-8")
 
 
 def main() -> None:
@@ -129,13 +104,13 @@ def main() -> None:
         others = behaviour(small, large, console)
         _say("names")
         names = matching(small)
-        _show(console, names)
+        show(console, names)
     versions = ", ".join(f"{each} {version(each)}" for each in PACKAGES)
     about = f"Python {platform.python_version()}, {versions}; {os.cpu_count()} cores."
     console.print(about)
-    _write({
-        "October": _markdown(october), "million": _markdown(million), "behaviour": _markdown(others),
-        "names": _markdown(names),
+    write({
+        "October": october, "million": million, "behaviour": others,
+        "names": names,
         "versions": about,
     })  # fmt: skip
 
