@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corrkg.edition.english.phrases import STOPS
 from corrkg.edition.english.tokens import Token
@@ -56,7 +55,7 @@ def _denial(found: list[Token], start: int) -> list[Token]:
         return []
     if not found[start].has("negation"):
         return []
-    return [replace(found.pop(start), classes=frozenset({"negation", "adverb"}))]
+    return [found.pop(start)._replace(classes=frozenset({"negation", "adverb"}))]
 
 
 def _until(found: Sequence[Token], start: int) -> int | None:
