@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corrkg.reading.days import Day, month_days, nodes
+from corrkg.reading.surroundings import BRIEF, surround_all
 from corrkg.reading.view import Node, View
 
 _PAIRS, _DECISIONS = 10, 5
@@ -21,6 +22,7 @@ class Home:
         central: the person whom most letters are from or to.
         pairs: who wrote to whom, how often.
         decisions: the latest.
+        letter: one, as an example.
     """
 
     months: tuple[tuple[str, int], ...]
@@ -29,6 +31,7 @@ class Home:
     central: Node | None
     pairs: tuple[tuple[Node, Node, int], ...]
     decisions: tuple[Node, ...]
+    letter: Node | None
 
 
 def home(view: View) -> Home:
@@ -36,15 +39,19 @@ def home(view: View) -> Home:
     glance = view.release.glance
     months = tuple(glance.months("letter").items())
     month = max(months, key=lambda each: each[1], default=("", 0))[0]
-    pairs: list[tuple[Node, Node, int]] = []
-    for sender, recipient, number in glance.pairs(_PAIRS):
-        one, other = nodes(view, (sender, recipient))
-        pairs.append((one, other, number))
+    ways = glance.pairs(_PAIRS)
+    decisions = nodes(view, (each.thing for each in glance.latest("decision", _DECISIONS)))
+    letters = nodes(view, (each.thing for each in glance.latest("letter", 1)))
+    people = nodes(view, [glance.central] if glance.central else [])
+    ends = [nodes(view, pair[:2]) for pair in ways]
+    surround_all(view, [view.release.uris.dataset, *(each.term for each in decisions)])
+    view.graph.gather([each.term for pair in [people, letters, *ends] for each in pair], BRIEF)
     return Home(
         months,
         month,
         tuple(month_days(view, month)) if month else (),
-        next(iter(nodes(view, [glance.central])), None) if glance.central else None,
-        tuple(pairs),
-        tuple(nodes(view, (each.thing for each in glance.latest("decision", _DECISIONS)))),
+        next(iter(people), None),
+        tuple((one, other, number) for (one, other), (_, _, number) in zip(ends, ways, strict=True)),
+        tuple(decisions),
+        next(iter(letters), None),
     )

@@ -21,7 +21,6 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from corrkg.edtf import words
 from corrkg.errors import CorrkgError
 from corrkg.extensions import installed
 from corrkg.reading import schema_org
@@ -37,6 +36,7 @@ from corrkg.store.release import Release
 from corrkg.vocab import CK, RDF, SKOS, VOID
 
 Column = tuple[str, Callable[[Node], str]]
+DATES = frozenset({"Date", "Born", "Died"})  # columns of EDTF values
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,15 @@ def _labels(nodes: list[Node]) -> str:
 
 def _date(node: Node) -> str:
     date = node.one("ck:date")
-    return words(date.value) if date else ""
+    return date.value if date else ""
+
+
+def _letters(node: Node) -> str:
+    return str(sum(node.number(name) for name in ("ck:sender", "ck:recipient", "ck:copyRecipient")) or "")
+
+
+def _named(node: Node) -> str:
+    return str(node.number("ck:refersTo") or "")
 
 
 LETTER = Kind(
@@ -99,7 +107,10 @@ LETTER = Kind(
 
 PERSON = Kind(
     "person", CK.Person, "People", "Everyone who writes, is written to or is named.",
-    columns=(("Born", labels_of("ck:born")), ("Died", labels_of("ck:died")), ("Status", labels_of("ck:status"))),
+    columns=(
+        ("Born", labels_of("ck:born")), ("Died", labels_of("ck:died")), ("Letters", _letters), ("Named", _named),
+        ("Status", labels_of("ck:status")),
+    ),
     template="person.html", facts=person_facts,
     schema="Person", properties=schema_org.person,
 )  # fmt: skip
@@ -129,13 +140,13 @@ KINDS = (
     ),
     Kind(
         "place", CK.Place, "Places", "The places that messages were sent from and to, and those that they name.",
-        columns=(("Status", labels_of("ck:status")),),
+        columns=(("Named", _named), ("Status", labels_of("ck:status"))),
         template="named.html", facts=place_facts,
         schema="Place",
     ),
     Kind(
         "organisation", CK.Organisation, "Organisations", "The bodies that letters and notes name.",
-        columns=(("Status", labels_of("ck:status")),),
+        columns=(("Named", _named), ("Status", labels_of("ck:status"))),
         template="named.html", facts=mention_facts,
         schema="Organization",
     ),

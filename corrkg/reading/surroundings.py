@@ -29,6 +29,7 @@ BRIEF = (
 # What these lead to is told on the same page, with its parts.
 _WHOLE = (CK.note, CK.concerns, CK.follows, VOID.subset)
 _LISTS = (CK.senderList, CK.recipientList)
+_SMALL = (CK.number, CK.answers)  # parts that a line about a thing tells of
 _DEPTH = 4  # levels of an archive
 
 
@@ -76,7 +77,8 @@ def surround_all(view: View, things: Iterable[object]) -> None:
     """Gather what a list of ``things`` reads: four questions."""
     graph, base = view.graph, view.release.base
     graph.gather(things)
-    graph.gather([cell for quad in graph.said() if quad.predicate in _LISTS for cell in _cells(view, quad.object)])
+    cells = [cell for quad in graph.said() if quad.predicate in _LISTS for cell in _cells(view, quad.object)]
+    graph.gather([*cells, *(quad.object for quad in graph.said() if quad.predicate in _SMALL)])
     for _ in range(2):
         named = _named(view, graph.said())
         graph.gather((each for each in named if not ("#" in each.value and each.value.startswith(base))), BRIEF)
@@ -133,3 +135,9 @@ def _named(view: View, quads: Iterable[Quad]) -> list[NamedNode]:
                     owner = [NamedNode(term.value.partition("#")[0])] if "#" in term.value else []
                     found |= dict.fromkeys([*owner, *(each for each in above if each.value in inventory)])
     return list(found)
+
+
+def outline(view: View, things: Iterable[object]) -> None:
+    """Gather what a line about each of ``things`` shows: two questions."""
+    view.graph.gather(things, BRIEF)
+    view.graph.gather([quad.object for quad in view.graph.said() if quad.predicate == CK.number])

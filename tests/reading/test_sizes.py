@@ -9,12 +9,12 @@ from corrkg.vocab import CK, RDF
 
 
 def test_archival_units_are_told_apart_by_level(october: Release) -> None:
-    units = [(number, name) for number, name, path in sizes(october.graph) if path == "archive"]
+    units = [(number, name) for number, name, path in sizes(october) if path == "archive"]
     assert units == [(1, "archive"), (3, "fonds"), (4, "opisi"), (10, "dela")]
 
 
 def test_persons_are_those_who_occur_and_not_the_rows_of_the_file(october: Release) -> None:
-    (number,) = (number for number, _, path in sizes(october.graph) if path == "person")
+    (number,) = (number for number, _, path in sizes(october) if path == "person")
     named = {quad.object for name in (CK.sender, CK.recipient, CK.copyRecipient, CK.refersTo, CK.by)
              for quad in october.graph.match(None, name)}  # fmt: skip
     people = {quad.subject for quad in october.graph.match(None, RDF.type, CK.Person)}
@@ -33,6 +33,6 @@ def test_a_list_of_archives_says_how_many_of_each_level_it_has(october: Release)
 
 def test_a_list_of_persons_tells_those_who_occur_from_the_rows_of_the_file(october: Release) -> None:
     (person,) = (kind for kind in listed() if kind.path == "person")
-    (occur,) = (number for number, _, path in sizes(october.graph) if path == "person")
+    (occur,) = (number for number, _, path in sizes(october) if path == "person")
     rows = len(members(october, person, "en"))
     assert _told(october, person) == f"{occur} people that occur, and {rows - occur} more of the authority file"

@@ -6,6 +6,7 @@ from flask import Blueprint, Response, render_template
 
 from corrkg.formats import HTML
 from corrkg.reading.days import Span, happened, month_days
+from corrkg.reading.surroundings import surround_all
 from corrkg.reading.view import View
 from corrkg.web.current import address, release
 from corrkg.web.documents.catalogue import day as in_words
@@ -33,11 +34,14 @@ def day(name: str) -> Response:
     glance = view.release.glance
     before, after = glance.beside("letter", span.first)[0], glance.beside("letter", span.last)[1]
     size = len(span.name)
+    kinds = {kind: happened(view, kind, span) for kind in ("letter", "dispatch", "response", "decision")}
+    shown = [each for found in kinds.values() for those in found for each in those]
+    surround_all(view, [each.node.term for each in shown if span.is_day or each.event.kind in {"letter", "decision"}])
     body = render_template(
         "day.html",
         span=span,
         title=in_words(name),
-        kinds={kind: happened(view, kind, span) for kind in ("letter", "dispatch", "response", "decision")},
+        kinds=kinds,
         days=month_days(view, name) if len(name.split("-")) == 2 else (),
         months=[each for each in glance.months("letter").items() if each[0].startswith(name)],
         central=view.node(view.release.uris.at_path(glance.central)) if glance.central else None,

@@ -7,7 +7,7 @@ from pyoxigraph import Literal
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML
 from corrkg.reading.home import home as glance
-from corrkg.reading.kinds import LETTER, PERSON, in_schema_org, members
+from corrkg.reading.kinds import in_schema_org
 from corrkg.reading.sizes import sizes
 from corrkg.reading.view import View
 from corrkg.vocab import DCTERMS
@@ -35,24 +35,24 @@ def home() -> Response:
     if found := still_good(tag, VARY_HTML):
         return found
     view = View(current, reader)
-    letters, people = ([view.node(each) for each in members(current, kind, reader)] for kind in (LETTER, PERSON))
+    shown = glance(view)
     page = render_template(
         "home.html",
         base=current.base,
         canonical=current.base,
         description=_description(view),
-        sizes=[*sizes(current.graph), (current.graph.count(), "statements", "dataset")],
-        letter=next(iter(letters), None),
-        person=max(people, key=lambda node: node.number("ck:sender"), default=None),
+        sizes=[*sizes(current), (int(current.manifest.get("quads", 0)), "statements", "dataset")],
+        letter=shown.letter,
+        person=shown.central,
         examples=links,
-        glance=glance(view),
+        glance=shown,
         embedded=in_schema_org(view.node(current.uris.dataset)),
     )
     return dated(Response(page, content_type=HTML.content_type), tag, VARY_HTML)
 
 
 def _description(view: View) -> str | None:
-    quads = view.release.graph.match(view.release.uris.dataset, DCTERMS.description, None)
+    quads = view.graph.match(view.release.uris.dataset, DCTERMS.description, None)
     found = [quad.object for quad in quads if isinstance(quad.object, Literal)]
     fitting = [each for each in found if each.language == view.language] or found
     return min(each.value for each in fitting) if fitting else None

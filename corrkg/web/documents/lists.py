@@ -7,54 +7,58 @@ answers with that one.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
+from urllib.parse import urlencode
 
 from flask import Blueprint, Flask, Response, render_template
 from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
 from corrkg.reading.describe import HYDRA, paging_quads, scope
-from corrkg.reading.kinds import PERSON, Kind, listed, members
+from corrkg.reading.kinds import DATES, PERSON, Kind, listed
+from corrkg.reading.listing import Row, arranged, columns, filters, rows
 from corrkg.reading.paging import Page
 from corrkg.reading.sizes import tally
-from corrkg.reading.surroundings import BRIEF, surround_all
+from corrkg.reading.surroundings import BRIEF, outline
 from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from corrkg.web.current import address, release, site
 from corrkg.web.documents import finding
-from corrkg.web.http.asked import accepted, fields, language, page_number
+from corrkg.web.http.asked import accepted, fields, language, page_number, refused
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, alternate_links, header
 from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
 
 
 def _serve(kind: Kind, suffix: str | None) -> Response:
-    asked = fields(["page", *finding.PARAMETERS])
+    asked = fields(["page", "sort", *columns(kind), *finding.PARAMETERS])
     if asked.keys() & set(finding.PARAMETERS):
         return finding.answer(kind, suffix, asked)
     format = accepted(DOCUMENT_FORMATS) if suffix is None else by_suffix(suffix, DOCUMENT_FORMATS)
     if format is None:
         raise Problem(404, f"Nothing has this address. {address(kind.path)} is a list.")
     reader, number = language(), page_number()
+    arrangement = _Arrangement.read(kind, asked, format)
     vary = VARY_HTML if format == HTML else "Accept"
-    page = Page.cut(members(release(), kind, reader), number, site().settings.page_size)
+    found = arranged(kind, rows(release(), kind, reader), arrangement.sort, arrangement.chosen)
+    page = Page.cut(found, number, site().settings.page_size)
     if not page.exists:
         raise Problem(404, f"The list has {page.pages} pages, and no page {number}.")
-    tag = entity_tag("list", kind.path, format.suffix, number, page.size, reader)
+    tag = entity_tag("list", kind.path, format.suffix, number, page.size, reader, arrangement.query())
     path = address(kind.path)
     here = f"{path}.{format.suffix}"
-    location = here if number == 1 else f"{here}?page={number}"
-    if found := not_modified(tag, vary, location):
-        return found
+    location = here + arrangement.query(number)
+    if unchanged := not_modified(tag, vary, location):
+        return unchanged
     view = View(release(), reader)
-    body = _page(view, kind, page) if format.rdf is None else _data(view, kind, page, format)
+    body = _page(view, kind, page, found, arrangement) if format.rdf is None else _data(view, kind, page, format)
     response = Response(body, content_type=format.content_type)
     links = alternate_links(path, format)
     for name, other in page.relations().items():
-        target = path if suffix is None else here
-        links.append(Link(target if other == 1 else f"{target}?page={other}", name))
+        links.append(Link((path if suffix is None else here) + arrangement.query(other), name))
     if licence := release().license:
         links.append(Link(licence, "license"))
     links.append(Link(release().uris.dataset.value, "collection"))
@@ -62,28 +66,82 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     return validators(response, tag, vary, location)
 
 
-def _page(view: View, kind: Kind, page: Page[NamedNode]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Arrangement:
+    """How a list is sorted and narrowed.
+
+    Args:
+        sort: the name of a column, with - in front for the other direction.
+        chosen: values by the names of columns.
+    """
+
+    sort: str
+    chosen: Mapping[str, str]
+
+    @classmethod
+    def read(cls, kind: Kind, asked: Mapping[str, str], format: Format) -> _Arrangement:
+        chosen = {name: value for name, value in asked.items() if name not in {"page", "sort"} and value}
+        sort, names = asked.get("sort", ""), columns(kind)
+        if sort and sort.removeprefix("-") not in names:
+            raise refused(
+                "sort", f"The list has no column {sort[:40]!r}. It has: {', '.join(names)}.", " or ".join(names)
+            )
+        if format != HTML and (sort or chosen):
+            name = "sort" if sort else next(iter(chosen))
+            raise refused(name, "The data come whole and in one order. Sort and narrow the page, or ask in SPARQL.")
+        return cls(sort, chosen)
+
+    def query(self, page: int = 1) -> str:
+        """Return the query of a page of the list in this arrangement."""
+        given = {**self.chosen, "sort": self.sort, "page": str(page) if page > 1 else ""}
+        query = urlencode({name: value for name, value in given.items() if value})
+        return f"?{query}" if query else ""
+
+    def sorted_by(self, column: str) -> str:
+        """Return the query of the list sorted by a column, in the other direction if it is so already."""
+        return _Arrangement(f"-{column}" if self.sort == column else column, self.chosen).query()
+
+    def direction(self, column: str) -> str:
+        """Return how the list is sorted by a column, as ``aria-sort`` says it; empty if it is not."""
+        return {column: "ascending", f"-{column}": "descending"}.get(self.sort, "")
+
+    def having(self, column: str, value: str) -> str:
+        """Return the query of the list narrowed by a value of a column, or no more narrowed by it."""
+        return _Arrangement(self.sort, {**self.chosen, column: value}).query()
+
+
+def _page(view: View, kind: Kind, page: Page[Row], found: list[Row], arrangement: _Arrangement) -> bytes:
     path = address(kind.path)
-    surround_all(view, page.items)
-    rows = [(node, [of(node) for _, of in kind.columns]) for node in map(view.node, page.items)]
+    outline(view, (row.thing for row in page.items))
+    names = columns(kind)
     return render_template(
         "list.html",
+        kind=kind,
         heading=kind.heading,
         description=kind.description,
-        tally=tally(release(), kind, page.total),
-        columns=["Name", *(name for name, _ in kind.columns)],
-        rows=rows,
+        tally=tally(release(), kind, page.total) if not arrangement.chosen else "",
+        columns=[(heading, path + arrangement.sorted_by(name), arrangement.direction(name))
+                 for name, heading in names.items()],
+        dates=[heading in DATES for heading in names.values()],
+        rows=[(view.node(row.thing), row.cells[1:]) for row in page.items],
+        filters=[(each.heading, [(value, number, path + arrangement.having(each.column, value))
+                                 for value, number in each.values])
+                 for each in filters(kind, found, arrangement.chosen)],
+        chosen=[(names[name], value, path + arrangement.having(name, ""))
+                for name, value in arrangement.chosen.items()],
         page=page,
+        prefix=f"{arrangement.query().removeprefix('?')}&" if arrangement.query() else "",
         here=path,
         canonical=f"{release().base}{kind.path}",
         addresses=[(each, f"{path}.{each.suffix}") for each in DOCUMENT_FORMATS if each != HTML],
-    ).encode()
+    ).encode()  # fmt: skip
 
 
-def _data(view: View, kind: Kind, page: Page[NamedNode], format: Format) -> bytes:
+def _data(view: View, kind: Kind, page: Page[Row], format: Format) -> bytes:
     assert format.rdf is not None
     output = io.BytesIO()
-    write_quads(_quads(view, kind, page, format), output, format.rdf)
+    things = Page(tuple(row.thing for row in page.items), page.number, page.size, page.total)
+    write_quads(_quads(view, kind, things, format), output, format.rdf)
     return output.getvalue()
 
 
