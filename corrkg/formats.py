@@ -63,6 +63,11 @@ CMIF = Format("xml", "application/xml", "CMIF")
 # https://eac.staatsbibliothek-berlin.de/
 EAC = Format("eac.xml", "application/xml", "EAC-CPF")
 
+# https://www.rfc-editor.org/rfc/rfc7946#section-12
+GEOJSON = Format("geojson", "application/geo+json", "GeoJSON")
+# https://github.com/LinkedPasts/linked-places-format: GeoJSON that is JSON-LD too
+LINKED_PLACES = Format("lpf.json", "application/ld+json", "Linked Places")
+
 # https://www.w3.org/TR/activitystreams-core/#media-type
 ACTIVITIES = Format(
     "json", "application/activity+json", "ActivityStreams", aliases=("application/ld+json", "application/json")

@@ -1,14 +1,17 @@
-"""What other services harvest, in their own formats: the letters in CMIF, a person in EAC-CPF."""
+"""What other services harvest, in their own formats: the letters in CMIF, a person in EAC-CPF, places."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from flask import Blueprint, Response
 from pyoxigraph import NamedNode
 
-from corrkg.formats import CMIF, EAC
+from corrkg.formats import CMIF, EAC, GEOJSON, LINKED_PLACES, Format
 from corrkg.reading import cmif
 from corrkg.reading.changes import changed_at, changed_last
 from corrkg.reading.eac import eac, is_person
+from corrkg.reading.geo import geojson, linked_places, where
 from corrkg.reading.view import View
 from corrkg.web.current import release
 from corrkg.web.documents.signposts import metadata_links
@@ -17,6 +20,8 @@ from corrkg.web.http.links import header
 from corrkg.web.http.validators import content_tag, not_modified, validators
 
 blueprint = Blueprint("exports", __name__)
+
+MAPS = (GEOJSON, LINKED_PLACES)
 
 
 @blueprint.get(f"/{cmif.NAME}")
@@ -49,3 +54,30 @@ def record(view: View, thing: NamedNode) -> Response:
     links = metadata_links(release(), thing, release().uris.path_of(thing.value) or "")
     response.headers["Link"] = header(links)
     return validators(response, tag, modified=changed)
+
+
+def located(view: View, thing: NamedNode, format: Format) -> Response:
+    """Answer with a place on the map.
+
+    Raises:
+        Problem: 404, it has no coordinates.
+    """
+    node = view.node(thing)
+    if where(node) is None:
+        raise Problem(404, f"This has no coordinates, and so no {format.label}. Take .ttl or another format of RDF.")
+    body, changed = places(view, [thing], format), changed_at(release(), thing)
+    tag = content_tag(format.media_type, body)
+    if found := not_modified(tag, modified=changed):
+        return found
+    response = Response(body, content_type=format.content_type)
+    links = metadata_links(release(), thing, release().uris.path_of(thing.value) or "")
+    response.headers["Link"] = header(links)
+    return validators(response, tag, modified=changed)
+
+
+def places(view: View, things: Iterable[NamedNode], format: Format) -> str:
+    """Return places in a format of maps."""
+    dataset = view.release.uris.dataset
+    view.graph.gather([*things, dataset])
+    nodes = [view.node(each) for each in things]
+    return geojson(nodes) if format == GEOJSON else linked_places(nodes, view.node(dataset))

@@ -17,7 +17,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
 from corrkg.reading.describe import HYDRA, paging_quads, scope
-from corrkg.reading.kinds import DATES, PERSON, Kind, listed
+from corrkg.reading.kinds import DATES, PERSON, Kind, listed, members
 from corrkg.reading.listing import Row, arranged, columns, filters, rows
 from corrkg.reading.paging import Page
 from corrkg.reading.sizes import tally
@@ -26,7 +26,7 @@ from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from corrkg.web.current import address, release, site
-from corrkg.web.documents import finding
+from corrkg.web.documents import exports, finding
 from corrkg.web.http.asked import accepted, fields, language, page_number, refused
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import Link, alternate_links, header
@@ -37,6 +37,8 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     asked = fields(["page", "sort", *columns(kind), *finding.PARAMETERS])
     if asked.keys() & set(finding.PARAMETERS):
         return finding.answer(kind, suffix, asked)
+    if kind.type == CK.Place and (format := by_suffix(suffix, exports.MAPS)):
+        return _map(kind, format)
     format = accepted(DOCUMENT_FORMATS) if suffix is None else by_suffix(suffix, DOCUMENT_FORMATS)
     if format is None:
         raise Problem(404, f"Nothing has this address. {address(kind.path)} is a list.")
@@ -64,6 +66,17 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     links.append(Link(release().uris.dataset.value, "collection"))
     response.headers["Link"] = header(links)
     return validators(response, tag, vary, location)
+
+
+def _map(kind: Kind, format: Format) -> Response:
+    """Answer with all places, in a format of maps."""
+    fields(())
+    tag = entity_tag("map", kind.path, format.suffix)
+    if found := not_modified(tag):
+        return found
+    view = View(release(), "en")
+    body = exports.places(view, members(release(), kind, "en"), format)
+    return validators(Response(body, content_type=format.content_type), tag)
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +146,8 @@ def _page(view: View, kind: Kind, page: Page[Row], found: list[Row], arrangement
         prefix=f"{arrangement.query().removeprefix('?')}&" if arrangement.query() else "",
         here=path,
         canonical=f"{release().base}{kind.path}",
-        addresses=[(each, f"{path}.{each.suffix}") for each in DOCUMENT_FORMATS if each != HTML],
+        addresses=[(each, f"{path}.{each.suffix}")
+                   for each in (*DOCUMENT_FORMATS, *(exports.MAPS if kind.type == CK.Place else ())) if each != HTML],
     ).encode()  # fmt: skip
 
 

@@ -48,6 +48,9 @@ def thing(path: str) -> Response:
     for ending, media_type in LINKSETS.items():
         if sent.endswith(ending):
             return _linkset(view, _uri(view.release, sent.removesuffix(ending)), media_type, ending)
+    for each in exports.MAPS:
+        if sent.endswith(f".{each.suffix}"):
+            return _located(view, _uri(view.release, sent.removesuffix(f".{each.suffix}")), each)
     if sent.endswith(f".{EAC.suffix}"):
         return _record(view, _uri(view.release, sent.removesuffix(f".{EAC.suffix}")), sent)
     stem, _, suffix = sent.rpartition(".")
@@ -68,6 +71,12 @@ def _record(view: View, found: NamedNode, sent: str) -> Response:
     if not _exists(view.release, found):
         raise _unknown(sent)
     return exports.record(view, found)
+
+
+def _located(view: View, found: NamedNode, format: Format) -> Response:
+    if moved := retired.answer(view, found, f".{format.suffix}"):
+        return moved
+    return exports.located(view, found, format)
 
 
 def _uri(current: Release, sent: str) -> NamedNode:

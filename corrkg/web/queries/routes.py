@@ -12,10 +12,23 @@ from flask import Blueprint, Flask, Response, current_app, request
 from pyoxigraph import QueryResultsFormat
 
 from corrkg.engine.base import USUAL, Formats
-from corrkg.formats import HTML, JSON, MARK, QUERY_TEXT, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, Format, by_suffix
+from corrkg.formats import (
+    GEOJSON,
+    HTML,
+    JSON,
+    MARK,
+    QUERY_TEXT,
+    RDF_FORMATS,
+    RESULT_FORMATS,
+    RESULTS_CSV,
+    RESULTS_JSON,
+    Format,
+    by_suffix,
+)
 from corrkg.queries.query import MAX_DEPTH, SavedQuery
 from corrkg.queries.shacl import DOCUMENT, examples
 from corrkg.queries.shelf import Shelf, shelf
+from corrkg.reading.geo import has_coordinates, of_results
 from corrkg.reading.paging import Page
 from corrkg.reading.view import View
 from corrkg.settings import Settings
@@ -67,7 +80,10 @@ def tell_broken(settings: Settings) -> None:
 
 def offers(query: SavedQuery) -> tuple[Format, ...]:
     """Return the formats that ``query`` answers in."""
-    return GRAPH if query.form == "graph" else tuple(each for each in TABLE if _says(query, each))
+    if query.form == "graph":
+        return GRAPH
+    maps = (GEOJSON,) if query.form == "table" and has_coordinates(query.columns) else ()
+    return (*(each for each in TABLE if _says(query, each)), *maps)
 
 
 def _says(query: SavedQuery, format: Format) -> bool:
@@ -198,11 +214,18 @@ def _content(call: Call, format: Format, reader: str, *, volatile: bool) -> tupl
         return Response(call.text, content_type=format.content_type), None
     if call.page and call.query.form == "table":
         found = _cut(call, volatile=volatile)
+        if format == GEOJSON:
+            body = of_results(found.table.write(QueryResultsFormat.JSON))
+            return Response(body, content_type=format.content_type), found.page
         if isinstance(format.engine, QueryResultsFormat):
             data = _mark(call, format) + found.table.write(format.engine)
             return Response(data, content_type=format.content_type), found.page
         body = querypages.page(call, View(release(), reader), offers(call.query), cut=found)
         return Response(body, content_type=format.content_type), found.page
+    if format == GEOJSON:
+        with ask(release(), call.text, formats=formats(RESULTS_JSON)) as answer:
+            body = of_results(b"".join(answer.blocks()))
+        return Response(body, content_type=format.content_type), None
     answer = ask(release(), call.text, formats=USUAL if format == HTML else formats(format))
     if format == HTML:
         body = querypages.page(call, View(release(), reader), offers(call.query), answer=answer)

@@ -13,6 +13,7 @@ from corrkg.queries.parameters import Parameter
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.schema import json_schema
 from corrkg.reading.kinds import Kind, listed
+from corrkg.reading.listing import columns
 from corrkg.search.words import MAX_TEXT
 from corrkg.web.current import address, release
 from corrkg.web.documents.finding import FORM, MOST, PLAIN
@@ -210,7 +211,13 @@ def _list(kind: Kind) -> Json:
         {"json": {"$ref": "#/components/schemas/Found"}}, page=True,
     )  # fmt: skip
     text = {"type": "string", "pattern": r"\S"}
+    order = [f"{sign}{name}" for name in columns(kind) for sign in ("", "-")]
     found["get"]["parameters"] += [
+        _query_parameter("sort", "The column that a page is sorted by; - turns its order.", {"enum": order}),
+        *(
+            _query_parameter(name, f"Only rows of a page with this value under {heading}.", {"type": "string"})
+            for name, heading in columns(kind).items()
+        ),
         _query_parameter(
             "q", "A name in any script and spelling: those who may be meant, as JSON, CSV or a page.", text
         ),

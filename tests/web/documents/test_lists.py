@@ -39,9 +39,10 @@ def _rows(text: str) -> list[list[str]]:
     return [[re.sub(r"<[^>]+>", "", cell).strip() for cell in row] for row in cells]
 
 
-def test_a_heading_sorts_by_its_column_and_turns_the_order(october: FlaskClient) -> None:
+def test_a_link_sorts_by_a_column_and_turns_the_order(october: FlaskClient) -> None:
     text = _page(october, "/person?sort=named")
-    assert '<th scope="col" aria-sort="ascending"><a href="/person?sort=-named">' in text
+    assert '<th scope="col" aria-sort="ascending">Named</th>' in text
+    assert 'href="/person?sort=-named" aria-current="true">Named' in text
     named = [int(row[4]) for row in _rows(_page(october, "/person?sort=-named")) if row[4]]
     assert named == sorted(named, reverse=True) and named[0] > named[-1]
 
