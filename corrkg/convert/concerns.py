@@ -107,11 +107,4 @@ def _act(one: LetterWork, node: NamedNode, decision: Decision, settled: Iterable
 
 def _affected(one: LetterWork, deed: Deed) -> list[NamedNode]:
     """Return the persons who are named where those stand that something is done to."""
-    meant = one.persons.meant
-    found = [
-        meant[mention.span]
-        for mention in one.record.mentions
-        if mention.span in meant
-        and any(name.start < mention.span.end and mention.span.start < name.end for name in deed.names)
-    ]
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(person for name in deed.names for person in one.persons.meant_at(name)))

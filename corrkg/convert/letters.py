@@ -120,11 +120,6 @@ class _LetterWriter:
             builder.add(graph, node, CK.anchor, builder.evidence(source, note.marker.span))
         for number, reference in enumerate(note.references, 1):
             builder.add(graph, node, CK.reference, self.archives.reference(node, number, reference, source))
-        for number, citation in enumerate(note.citations, 1):
-            part = builder.kind(graph, builder.uris.part(node, f"citation-{number}"), CK.Citation)
-            builder.add(graph, node, CK.citation, part)
-            builder.text(graph, part, CK.verbatim, source.words(citation.span))
-            builder.attest(graph, part, source, citation.span)
         for observation in note.observations:
             value = Literal(str(note.number), datatype=XSD.integer)
             builder.claim(node, CK.noteNumber, value, observation, source)

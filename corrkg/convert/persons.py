@@ -197,6 +197,10 @@ class PersonWriter:
                     self.builder.add(INFERRED, where, CK.mentions, person)
             self._claim(node, CK.refersTo, person, identity, mention.span)
 
+    def meant_at(self, span: Span) -> list[NamedNode]:
+        """Return the persons whom the mentions mean that stand within a span, or that it stands within."""
+        return [node for place, node in self.meant.items() if place.start < span.end and span.start < place.end]
+
     def place(self, name: str, span: Span) -> NamedNode:
         """Return the place of a printed name, a provisional one where the authority file has none."""
         slug = self.fates.required("place", self.places.get(name.lower()) or slugify(name))

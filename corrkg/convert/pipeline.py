@@ -11,6 +11,7 @@ from corrkg.convert.concerns import convert_concerns
 from corrkg.convert.corrections import correct
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
+from corrkg.convert.documents import convert_citations
 from corrkg.convert.identifying import missing
 from corrkg.convert.labels import convert_labels, label_corrected
 from corrkg.convert.letters import convert_letter
@@ -47,6 +48,7 @@ CONVERTERS = (
     Converter("letter", letter=convert_letter),
     Converter("mention", letter=lambda one: one.persons.mentions(one.node, one.slug, one.record)),
     Converter("named", letter=convert_named),
+    Converter("citation", letter=convert_citations),
     Converter("approval", letter=convert_approvals),
     Converter("decision", letter=convert_decisions),
     Converter("subject", letter=convert_subjects, dataset=convert_scheme),

@@ -120,6 +120,11 @@ def _each(name: str, *places: str) -> Callable[[Row], list[Fact]]:
     return lambda row: [(*own(row, *places), item) for item in _list(row[name]).split("; ") if item]
 
 
+def _document(row: Row) -> Fact:
+    names = ("; ".join(sorted(_list(row[name]).split("; "))) for name in ("writer", "addressee"))
+    return (*own(row, "note", "kind"), *names, row["date"])
+
+
 def _title(row: Row) -> Fact | None:
     return (*own(row, "note"), plain(row["title"])) if row["title"] else None
 
@@ -151,6 +156,7 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | list[Fact] | None], Callabl
     ),
     ("resolutions", "note_references", _resolution, Facts.resolutions),
     ("citations", "citations", lambda row: (*own(row, "note"), plain(row["verbatim"])), Facts.citations),
+    ("cited documents", "cited_documents", _document, Facts.documents),
     ("notes", "notes", _first_words, Facts.notes),
     ("marks", "marks", lambda row: own(row, "mark"), Facts.marks),
     ("numbers", "numbers", lambda row: own(row, "series", "value"), Facts.numbers),

@@ -138,8 +138,25 @@ class Facts:
 
     def citations(self) -> Iterator[Fact]:
         """The printed sources that notes cite."""
-        for letter, number, words in self.select(self._notes() + "?note ck:citation/ck:verbatim ?v", "?l ?n ?v"):
+        for letter, number, words in self.select(
+            self._notes() + "?note ck:citation ?c . ?c ck:verbatim ?v ; ck:citationType ck:citationType-printed",
+            "?l ?n ?v",
+        ):
             yield (*self.of(letter), number, plain(words))
+
+    def documents(self) -> Iterator[Fact]:
+        """Kind, writers, addressees and day of each document that a letter or a note cites."""
+        rows = self.select(
+            "{ ?l a ck:Letter ; ck:citation ?c } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:citation ?c } "
+            "?c ck:citationType ?t . ?t skos:notation ?k . OPTIONAL { ?c ck:writer ?w } "
+            "OPTIONAL { ?c ck:addressee ?a } OPTIONAL { ?c ck:date ?day } "
+            "FILTER (?t NOT IN (ck:citationType-printed, ck:citationType-enclosure))",
+            '?l ?n ?c ?k ?day (GROUP_CONCAT(DISTINCT STR(?w); separator=" ") AS ?ws) '
+            '(GROUP_CONCAT(DISTINCT STR(?a); separator=" ") AS ?as)', "GROUP BY ?l ?n ?c ?k ?day",
+        )  # fmt: skip
+        for letter, number, _, kind, day, writers, addressees in rows:
+            names = ("; ".join(sorted(self.name(each) for each in some.split())) for some in (writers, addressees))
+            yield (*self.of(letter), number, kind, *names, day)
 
     def notes(self) -> Iterator[Fact]:
         """The first words of each note."""

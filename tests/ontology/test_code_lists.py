@@ -29,6 +29,7 @@ LISTS = {
     "part": "header address body signature dateline after note",
     "body": "politburo",
     "requestType": "answer proposal demand",
+    "citationType": "printed telegram letter message note draft report article document enclosure",
     "act": "appoints grants-leave allots instructs confirms-text other",
     "stance": "agrees agrees-with-changes refuses postpones asks-back votes-for votes-against abstains",
 }

@@ -177,6 +177,11 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Footnote-letter", without("letter:x", "ck:note")),
     ("Footnote-letter", also("letter:y", "ck:note", NOTE)),
     ("Footnote-anchor", also(NOTE, "ck:anchor", EVIDENCE)),
+    ("Letter-citation", also("letter:x", "ck:citation", NOTE)),
+    ("Citation-citationType", without("part:document-1", "ck:citationType")),
+    ("Citation-value", also("part:document-1", "ck:value", "717")),
+    ("Citation-writer", instead("part:document-1", "ck:writer", NOTE)),
+    ("Citation-addressee", instead("part:document-1", "ck:addressee", NOTE)),
     ("Footnote-citation", also(NOTE, "ck:citation", "note:reference-1")),
     # Archives
     ("ArchivalReference-resolution", without("part:reference-1", "ck:resolution")),

@@ -600,8 +600,8 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold,
         "replies to": len(gold("replies")),
         # Four letters that the editors dated; "on the same day" of three consents and two decisions; one decision
         # without any day.
-        # And "today", of the decision that a letter tells.
-        "date": editors + 7,
+        # And "today", of the decision that a letter tells; "on the same day" of a cipher that a note cites.
+        "date": editors + 8,
         "interval": sum("T" in fact["at"] for fact in gold("approvals")),
         # Five consents that notes tell before the decision, and "I have no objection" of a letter.
         "follows": 6,
@@ -667,6 +667,38 @@ def test_the_trail_goes_from_each_request_to_what_was_decided(ask: Ask, gold: Go
     ]
     refused = [row for row in ask("requests-and-decisions") if row.get("stance") == "refuses"]
     assert {line_of[row["letter"]] for row in refused} == {"38", "452", "638"}
+
+
+# --- other documents ----------------------------------------------------------------------------------------------
+
+
+def test_telegrams_that_notes_quote_tell_writer_day_and_place(ask: Ask, line_of: dict[str, str]) -> None:
+    rows = [row for row in ask("cited-documents", type="telegram") if row["quoted"] == "true"]
+    found = [(line_of[row["letter"]], row.get("writers", ""), row["date"], row["references"]) for row in rows]
+    assert [(line, writer.split(",")[0], date, where) for line, writer, date, where in found] == [
+        ("76", "Troyanovsky", "1935-09-27", "Ibid. L. 97–99"),
+        ("676", "Yagoda", "1935-10-23", "Ibid. L. 69-70"),
+        ("676", "Yagoda", "1935-10-24", "Ibid. L. 68v., 67v."),
+        ("782", "", "1935-10-21", "Ibid. L. 22–23"),  # Poskrebyshev signed it, in the middle of what is quoted
+    ]
+
+
+def test_letters_between_others_are_cited_with_their_days(ask: Ask) -> None:
+    rows = ask("cited-documents", type="letter")
+    found = {
+        (row["writers"].split(",")[0], row.get("addressees", "").split(",")[0], row.get("date", "")) for row in rows
+    }
+    assert found == {
+        ("Stalin", "Molotov", "1935-09-26"),
+        ("Kaganovich", "Ordzhonikidze", "1935-09-04"),
+        ("Krestinsky", "", ""),
+        ("Rozengolts", "", ""),
+    }
+
+
+def test_cited_documents_are_no_letters(ask: Ask, october: Release) -> None:
+    assert len(ask("cited-documents")) == 42
+    assert october.graph.count(None, RDF.type, CK.Letter) == 35
 
 
 # --- the examples to start from -----------------------------------------------------------------------------------

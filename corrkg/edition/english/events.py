@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corrkg.edition.english.approvals import read_approvals
 from corrkg.edition.english.bases import tells_who_dated
+from corrkg.edition.english.citing import read_documents, read_noted_documents
 from corrkg.edition.english.decisions import Series, read_decisions
 from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame
@@ -18,7 +19,7 @@ from corrkg.edition.english.sections import read_sections
 from corrkg.edition.english.sendings import Sending, read_sendings
 from corrkg.edition.english.stances import read_noted_responses, read_own_responses
 from corrkg.edition.english.tellings import read_tellings, told_decision
-from corrkg.edition.records import Approval, Decision, Dispatch, Footnote, Header, Part, Request, Response
+from corrkg.edition.records import Approval, Decision, Dispatch, Document, Footnote, Header, Part, Request, Response
 from corrkg.edition.source import SourceText
 
 
@@ -31,6 +32,7 @@ class Events:
     responses: tuple[Response, ...]
     requests: tuple[Request, ...]
     sendings: tuple[Sending, ...]
+    documents: tuple[Document, ...]
     dated: int | None = None
 
 
@@ -65,6 +67,7 @@ def read_events(
     requests = tuple(replace(each, deed=read_deed(clauses.get(each.span, ()), wish=True)) for each in asked)
     responses = list(read_own_responses(source, parts, header, near, names))
     sendings: list[Sending] = []
+    documents = list(read_documents(source, header, near, sections))
     dated = None
     for note in notes:
         frames = read_frames(source, note, near, names)
@@ -72,11 +75,14 @@ def read_events(
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series)]
         approvals += read_approvals(source, note, frames, header, names)
         responses += read_noted_responses(source, note, frames, header)
+        documents += read_noted_documents(source, note, frames, header, near)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
     told = [frame for frames in clauses.values() for frame in frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]
-    return Events(tuple(decisions), tuple(approvals), tuple(responses), requests, tuple(sendings), dated)
+    return Events(
+        tuple(decisions), tuple(approvals), tuple(responses), requests, tuple(sendings), tuple(documents), dated
+    )
 
 
 def _done(decision: Decision, frames: Sequence[Frame]) -> Decision:

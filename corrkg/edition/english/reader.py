@@ -180,7 +180,7 @@ class _LetterReader:
             tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),
             (*read_replies(self.source, parts), *read_announced(self.source, notes)), tuple(self.observations),
             any(asks(part.text) for part in parts if part.kind in {"body", "after"}), events.responses,
-            requests=events.requests,
+            requests=events.requests, documents=events.documents,
         )  # fmt: skip
 
     def _split(self) -> tuple[list[Span], list[Span]]:

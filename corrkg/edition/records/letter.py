@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from corrkg.edition.records.events import Approval, Decision, Dispatch, Reply, Request, Response
-from corrkg.edition.records.places import Citation, Reference, Witness
+from corrkg.edition.records.places import Citation, Document, Reference, Witness
 from corrkg.edition.records.remarks import Dating, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
 
@@ -138,6 +138,7 @@ class Letter:
     responses: tuple[Response, ...] = ()
     named: tuple[Named, ...] = ()
     requests: tuple[Request, ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def part(self, kind: str) -> str:
         """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""

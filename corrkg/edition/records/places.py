@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from corrkg.edition.records.remarks import Observation
+from corrkg.edition.records.remarks import Dating, NameForm, Observation
 from corrkg.edition.source import Span
 
 
@@ -83,6 +83,35 @@ class Citation:
     """A printed source that a note cites: a collection of documents, a newspaper, a book."""
 
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that is no printed source and not the letter itself: cited, quoted, or sent along.
+
+    Args:
+        note: the number of the note that speaks of it; None where the letter does.
+        kind: ``telegram``, ``letter``, ``message``, ``note``, ``draft``, ``report``, ``article`` or ``document``.
+        span: the words.
+        writers: who wrote it, as far as told.
+        addressees: to whom.
+        dating: its own day: written, or else sent or published.
+        references: where it is kept.
+        quotation: its text, where that is quoted.
+        number: its number in the edition, where the editors refer to it by that.
+        enclosed: the letter sends it along.
+    """
+
+    note: int | None
+    kind: str
+    span: Span
+    writers: tuple[NameForm, ...] = ()
+    addressees: tuple[NameForm, ...] = ()
+    dating: Dating | None = None
+    references: tuple[Reference, ...] = ()
+    quotation: Span | None = None
+    number: str = ""
+    enclosed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,73 @@
+"""Documents that letters and notes cite, quote or send along: printed sources, and papers that are no letters here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from pyoxigraph import Literal, NamedNode
+
+from corrkg.convert.work import LetterWork
+from corrkg.edition.records import Citation, Document, NameForm
+from corrkg.edition.source import Span
+from corrkg.uris import INFERRED
+from corrkg.vocab import CK, EDTF
+
+
+def convert_citations(one: LetterWork) -> None:
+    """Write the printed sources of a letter's notes as ``#citation-n`` of each, other documents as ``#document-n``."""
+    for note in one.record.notes:
+        for number, citation in enumerate(note.citations, 1):
+            _printed(one, one.note(note.number), number, citation)
+    counts: Counter[NamedNode] = Counter()
+    for document in one.record.documents:
+        where = one.node if document.note is None else one.note(document.note)
+        counts[where] += 1
+        _document(one, where, counts[where], document)
+
+
+def _cite(one: LetterWork, where: NamedNode, part: str, kind: str, span: Span) -> NamedNode:
+    """Write what every citation has, and return it."""
+    builder, graph = one.builder, one.source.slug
+    node = builder.kind(graph, builder.uris.part(where, part), CK.Citation)
+    builder.add(graph, where, CK.citation, node)
+    builder.text(graph, node, CK.verbatim, one.source.words(span))
+    builder.concept(graph, node, CK.citationType, "citationType", kind)
+    builder.attest(graph, node, one.source, span)
+    return node
+
+
+def _printed(one: LetterWork, where: NamedNode, number: int, citation: Citation) -> None:
+    _cite(one, where, f"citation-{number}", "printed", citation.span)
+
+
+def _document(one: LetterWork, where: NamedNode, number: int, document: Document) -> None:
+    builder, graph = one.builder, one.source.slug
+    node = _cite(one, where, f"document-{number}", document.kind, document.span)
+    if document.enclosed:
+        builder.concept(graph, node, CK.citationType, "citationType", "enclosure")
+    for predicate, names in ((CK.writer, document.writers), (CK.addressee, document.addressees)):
+        for person in _persons(one, names):
+            builder.add(graph, node, predicate, person)
+    if document.dating is not None:
+        where_said = INFERRED if document.dating.basis == "inferred" else graph
+        builder.dating(where_said, node, document.dating, one.source)
+        for observation in document.dating.observations:
+            builder.claim(node, CK.date, Literal(document.dating.edtf, datatype=EDTF), observation, one.source)
+    if document.number:
+        builder.add(graph, node, CK.value, Literal(document.number))
+    for reference in document.references:
+        builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])
+    if document.quotation is not None and graph not in builder.withheld:
+        builder.text(graph, node, CK.text, one.source.words(document.quotation))
+
+
+def _persons(one: LetterWork, names: Iterable[NameForm]) -> list[NamedNode]:
+    """Return whom names mean: as their mentions do, or the heading; a name that mentions nobody is none."""
+    header = (*one.record.header.senders, *one.record.header.recipients)
+    found: list[NamedNode] = []
+    for name in names:
+        if name in header:
+            found.append(one.persons.person(name, one.persons.identity(name, one.header_names)))
+        found += one.persons.meant_at(name.span)
+    return list(dict.fromkeys(found))

@@ -1,0 +1,321 @@
+"""Other documents in a clause: a telegram, a draft, an article, an enclosure, told apart from the letter itself.
+
+A noun for a paper tells apart a document of its own where the words say whose it is, to whom or of what day, where it
+is quoted, or where the letter sends it along. The letter itself, its copies and the marks on it are none, nor is what
+its correspondent wrote: "your telegram" is read as an answer to that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corrkg.edition.english.address import same_name
+from corrkg.edition.english.daynames import RunningDate, ShortDate, find_dates, find_short_dates
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.records import Dating, Document, Header, NameForm
+from corrkg.edition.source import SourceText, Span, fold
+
+_KINDS = ("draft", "telegram", "letter", "message", "note", "report", "article", "document")
+_MESSAGES = frozenset({"telegram", "letter", "message"})
+# How far from its ends a quoted document may tell its day, and how long a quotation is a document and no title.
+_EDGE = 70
+_TITLE = 80
+# What may stand between a paper and what tells whose it is.
+_JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where clauses stand: in a note, or in a paragraph of the letter.
+
+    Args:
+        source: the text.
+        header: who wrote, and to whom.
+        near: the letter's day.
+        note: the number of the note; None for the letter.
+    """
+
+    source: SourceText
+    header: Header
+    near: dt.date | None
+    note: int | None = None
+
+
+class PapersOfClause:
+    """The documents of one clause.
+
+    Args:
+        place: where it stands.
+        frame: the clause.
+        before: the clause before it, whose subject "his" points to.
+        after: the clause after it, which may say of a paper that it was sent, and quote it.
+    """
+
+    def __init__(self, place: Where, frame: Frame, before: Frame | None = None, after: Frame | None = None) -> None:
+        self.place, self.frame, self.before, self.after = place, frame, before, after
+
+    def read(self) -> Iterator[Document]:
+        """Yield them in printed order, without their references."""
+        frame = self.frame
+        yield from self._numbered()
+        wrote = self._wrote()
+        if wrote is not None:
+            yield wrote
+            return
+        inside = False
+        for index, phrase in enumerate(frame.phrases):
+            kind = kind_of(phrase)
+            inside = bool(kind) and inside and phrase.preposition == "of"  # "the draft of a telegram" is one
+            if (kind or self._sent_along(phrase)) and not inside:
+                inside = True
+                yield from self._document(index, phrase, kind or "document")
+
+    def _numbered(self) -> Iterator[Document]:
+        """Yield what the editors refer to by its number: "See also Document No. 717"."""
+        for phrase in self.frame.phrases:
+            for token, number in zip(phrase.tokens, phrase.tokens[1:], strict=False):
+                if self.place.note is not None and token.has("numbered") and number.kind == "number":
+                    digits = "".join(letter for letter in number.text if letter.isdigit())
+                    yield Document(self.place.note, "document", Span(token.start, number.end), number=digits)
+
+    def _wrote(self) -> Document | None:
+        """Return the letter of "Stalin wrote to Molotov on September 26"."""
+        frame = self.frame
+        if self.place.note is None or frame.group is None or frame.group.head.lemma != "write":
+            return None
+        to = next((phrase for phrase in frame.after[:2] if phrase.preposition == "to" and phrase.people), None)
+        by = [self._form(token) for phrase in frame.subject for token in phrase.people]
+        if to is None or not by or frame.status != "done" or frame.voice != "active":
+            return None
+        dating = frame.day()
+        names = tuple(self._form(token) for token in to.people)
+        return Document(self.place.note, "letter", frame.span, tuple(by), names, dating)
+
+    def _sent_along(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is what the writers send, whatever it is called: "I send you this distribution"."""
+        frame, head = self.frame, phrase.head
+        if self.place.note is not None or not (_sends(frame) and frame.after):
+            return False
+        things = [each for each in frame.after[:2] if not each.preposition and not each.has("pronoun")]
+        named = head is not None and head.kind == "word" and not head.has("farewell", "pronoun", "person_role")
+        return bool(things) and phrase is things[0] and named
+
+    def _document(self, index: int, phrase: Phrase, kind: str) -> Iterator[Document]:
+        frame, note = self.frame, self.place.note
+        yours = phrase.holds("your")
+        same = phrase.tokens[0].lemma in {"this", "that", "such"} and not any(t.possessive for t in phrase.tokens)
+        enclosed = phrase.holds("enclosed") or (self._is_object(phrase) and _sends(frame))
+        if (same and not enclosed) or (kind == "article" and phrase.first("number") is not None):
+            return
+        if (
+            (yours and not enclosed)
+            or self._is_means(phrase, kind)
+            or (note is None and kind == "document" and not enclosed)
+        ):
+            return
+        around = self._around(index)
+        writers = self._writers(phrase, around, kind, enclosed=enclosed)
+        addressees = self._addressees(phrase, around)
+        dating = self._day(phrase, kind, around)
+        quotations = [
+            token for token in self._quotations(index) if token.end - token.start > _TITLE and kind != "draft"
+        ]
+        others = [name for name in addressees if not self._is_party(name)]
+        foreign = (
+            phrase.holds("foreign_determiner") or phrase.tokens[0].lemma in {"a", "an"} or kind in {"note", "report"}
+        )
+        if kind in _MESSAGES and not (writers or addressees or quotations) and self._came_from(around):
+            return  # "agreed (cipher from Sochi of May 5)": how and when it was said
+        apart = writers or enclosed or quotations or (dating is not None and kind in _MESSAGES | {"note", "report"})
+        apart = apart or (others and foreign) or (kind == "draft" and self._has_matter(index, phrase))
+        apart = apart or (kind == "note" and frame.verb("missing"))
+        if not apart or (note is not None and self._is_of_the_letter(index, phrase, kind)):
+            return
+        start = next((token.start for token in phrase.tokens if not token.has("pronoun", "relative")), 0)
+        span = Span(start, max(token.end for part in (phrase, *around) for token in part.tokens))
+        made = Document(note, kind, span, tuple(writers), tuple(addressees), dating, enclosed=enclosed)
+        yield from [self._quoted(made, quotation) for quotation in quotations] or [made]
+
+    def _quoted(self, made: Document, quotation: Token) -> Document:
+        span = Span(quotation.start, quotation.end)
+        return replace(made, quotation=span, dating=self._day_inside(span) or made.dating)
+
+    def _around(self, index: int) -> list[Phrase]:
+        """Return the phrases after a paper that belong to it, on its side of the verb."""
+        frame = self.frame
+        end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
+        found: list[Phrase] = []
+        for phrase in frame.phrases[index + 1 : end]:
+            row = phrase.preposition in _JOINS and (not phrase.lead or phrase.people)
+            if not row or (kind_of(phrase) and phrase.preposition != "of"):
+                break
+            found.append(phrase)
+        return found
+
+    def _writers(self, phrase: Phrase, around: Sequence[Phrase], kind: str, *, enclosed: bool) -> list[NameForm]:
+        frame, header = self.frame, self.place.header
+        own = [self._form(token) for token in phrase.tokens if token.possessive and token.kind == "name"]
+        if own:
+            return own
+        if phrase.holds("my"):
+            return list(header.senders)
+        if phrase.holds("your"):
+            return list(header.recipients)
+        told = [part for part in around if part.preposition in {"from", "by", "of"} and part.people]
+        named = [self._form(token) for part in told for token in part.people if _is_person(token, part)]
+        if named and told:
+            return named
+        if phrase.holds("his") and self.before is not None:
+            return [self._form(token) for part in self.before.subject for token in part.people]
+        if frame.group is None or frame.voice != "active" or not self._is_object(phrase):
+            return []
+        people = [self._form(token) for part in frame.subject for token in part.people]
+        if frame.verb("saying", "hand") or (frame.verb("sending") and frame.group.head.past):
+            if _first_person(frame):
+                return list(header.senders) if kind in _MESSAGES and frame.group.head.past else []
+            return people
+        return []
+
+    def _addressees(self, phrase: Phrase, around: Sequence[Phrase]) -> list[NameForm]:
+        frame = self.frame
+        told = [part for part in around if part.preposition == "to"]
+        handed = {token.lemma for part in frame.by() for token in part.people}
+        passed_on = bool(handed) and self._owned(phrase, handed)
+        if (
+            not told
+            and not passed_on
+            and frame.verb("sending", "hand")
+            and (phrase in frame.subject or self._is_object(phrase))
+        ):
+            told = [part for part in frame.after if part.preposition == "to"]
+        if not told and frame.verb("receipt", "answer") and frame.voice == "active" and self._is_object(phrase):
+            told = list(frame.subject)
+        return [self._form(token) for part in told for token in part.people if _is_person(token, part)]
+
+    def _owned(self, phrase: Phrase, handed: set[str]) -> bool:
+        """Tell whether a paper is said to be somebody's, other than those who hand it on."""
+        own = [token for token in phrase.tokens if token.possessive]
+        return phrase.holds("his") or (bool(own) and all(token.lemma not in handed for token in own))
+
+    def _day(self, phrase: Phrase, kind: str, around: Sequence[Phrase]) -> Dating | None:
+        """Return the day of the paper itself: its own, or that on which it was written or published, not passed on."""
+        for part in around:
+            token = part.first("day") if part.preposition in {"dated", "of"} else None
+            dating = day_of(token, self.place.near) if token is not None else None
+            if dating is not None:
+                return dating
+        own = [day for day in self.frame.days if day.role == "paper" and day.start > phrase.tokens[0].start]
+        if own:
+            return min(own, key=lambda day: day.start).dating
+        if phrase.holds("his") and self.before is not None and self.before.verb("saying", "answer"):
+            return self.before.day()
+        if self.frame.verb("concluding") or (self.frame.verb("saying") and kind in _MESSAGES):
+            return self.frame.day()
+        return None
+
+    def _day_inside(self, quotation: Span) -> Dating | None:
+        """Return the day that a quoted document tells at its beginning or its end."""
+        text = self.place.source.text
+        for low, high in ((max(quotation.start, quotation.end - _EDGE), quotation.end),
+                          (quotation.start, min(quotation.end, quotation.start + _EDGE))):  # fmt: skip
+            days = [(day.start, day.end, day.in_context(self.place.near)) for day in find_dates(text[low:high])]
+            days += [(day.start, day.end, day.date) for day in find_short_dates(text, low, high, self.place.near)]
+            for start, end, day in days:
+                if day is not None:
+                    offset = 0 if start >= low else low
+                    return Dating(day.isoformat(), day, day, "stated", Span(start + offset, end + offset))
+        return None
+
+    def _quotations(self, index: int) -> Iterator[Token]:
+        phrases = list(self.frame.phrases[index + 1 :])
+        after = self.after
+        if after is not None and after.statement is self.frame.statement and not any(map(kind_of, after.phrases)):
+            phrases += after.phrases  # "a telegram, which was sent on to Orlov: …"
+        return (token for phrase in phrases for token in phrase.tokens if token.kind == "quotation")
+
+    def _is_object(self, phrase: Phrase) -> bool:
+        return phrase in self.frame.after and not (phrase.preposition and phrase.preposition not in {"in", "to do"})
+
+    def _is_means(self, phrase: Phrase, kind: str) -> bool:
+        """Tell whether a paper is only how something was said or sent: "in cipher", "agreed in a telegram"."""
+        if phrase.preposition not in {"in", "by"} or kind not in _MESSAGES:
+            return False
+        return not self.frame.verb("saying") or self.frame.holds("consent")
+
+    def _came_from(self, around: Sequence[Phrase]) -> bool:
+        return self.place.note is not None and any(part.preposition == "from" for part in around)
+
+    def _is_party(self, name: NameForm) -> bool:
+        return any(same_name(name.form, other.form) for other in self.place.header.recipients)
+
+    def _has_matter(self, index: int, phrase: Phrase) -> bool:
+        """Tell whether it is said what is drafted: "draft resolution", "the project on the fund"."""
+        if any(
+            token.kind == "word" and not token.has("determiner", "cited-draft", "pronoun") for token in phrase.tokens
+        ):
+            return True
+        after = self.frame.phrases[index + 1 : index + 2]
+        return any(part.preposition in {"of", "on", "for", "about"} for part in after)
+
+    def _is_of_the_letter(self, index: int, phrase: Phrase, kind: str) -> bool:
+        """Tell whether a note speaks of a mark on the letter, of how it was made, or of what a body decided."""
+        frame = self.frame
+        if kind == "draft" and (
+            any(part.has("body") for part in (*frame.agents(), *frame.by())) or frame.verb("consent")
+        ):
+            return True
+        after = frame.phrases[index + 1 : index + 2]
+        lies = kind == "note" and any(part.preposition in {"on", "at"} and part.has("paper") for part in after)
+        return lies or (kind == "note" and phrase.holds("clerk"))
+
+    def _form(self, token: Token) -> NameForm:
+        return name_form(self.place.source, token)
+
+
+def name_form(source: SourceText, token: Token) -> NameForm:
+    """Return a token that is a name, as printed."""
+    span = Span(token.start, token.start + len(token.text))
+    return NameForm(fold(source.quote(span)), span)
+
+
+def _is_person(token: Token, phrase: Phrase) -> bool:
+    """Tell whether a name is a person's: not a place's, nor of what has an article ("of the All-Union …")."""
+    article = phrase.tokens[0].lemma in {"the", "a", "an"} and not phrase.holds("title", "person_role")
+    return not token.has("place") and (token.has("person") or not article)
+
+
+def day_of(token: Token, near: dt.date | None) -> Dating | None:
+    """Return the day of a token; None where it is counted from another."""
+    value = token.value
+    day = value.in_context(near) if isinstance(value, RunningDate) else None
+    day = value.date if isinstance(value, ShortDate) else day
+    return None if day is None else Dating(day.isoformat(), day, day, "stated", Span(token.start, token.end))
+
+
+def _sends(frame: Frame) -> bool:
+    """Tell whether the writers send something along: "I am sending", "we send"; what they sent before went alone."""
+    if frame.group is None or not _first_person(frame):
+        return False
+    head = frame.group.head
+    return not head.past and (head.has("sending") or head.lemma == "send" or (head.text == "sending"))
+
+
+def _first_person(frame: Frame) -> bool:
+    return any(phrase.has("first_person") for phrase in frame.subject)
+
+
+def _is_doing(token: Token) -> bool:
+    return token.text.endswith("ing") and not token.has("determiner")
+
+
+def kind_of(phrase: Phrase) -> str:
+    """Return what kind of paper a phrase names; empty where it names none."""
+    if phrase.holds("cited-draft"):
+        return "draft"
+    doing = (place for place, token in enumerate(phrase.tokens) if place and _is_doing(token))
+    named = replace(phrase, tokens=phrase.tokens[: next(doing, None)])  # "a note asking for your opinion"
+    return next((kind for kind in _KINDS if named.has(f"cited-{kind}")), "")
