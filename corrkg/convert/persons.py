@@ -13,7 +13,7 @@ from corrkg.convert.identifying import convert_links
 from corrkg.convert.people import Identity
 from corrkg.convert.registered import RegisteredPeople
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.records import Letter, NameForm, Observation
+from corrkg.edition.records import Letter, Mention, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.edition.spelling import spelling_of
 from corrkg.uris import AUTHORITIES, INFERRED, slugify
@@ -175,6 +175,7 @@ class PersonWriter:
             self.builder.text(graph, node, CK.nameForm, mention.form)
             self.builder.concept(graph, node, CK.part, "part", mention.part)
             self.builder.attest(graph, node, self.source, mention.span)
+            self._office(node, mention)
             around = self.source.text[max(0, mention.span.start - _AROUND) : mention.span.end + _AROUND]
             identity = self.people.resolve(mention.form, beside)
             if identity.slug not in parties:
@@ -196,6 +197,14 @@ class PersonWriter:
                 for where in {thing, letter}:
                     self.builder.add(INFERRED, where, CK.mentions, person)
             self._claim(node, CK.refersTo, person, identity, mention.span)
+
+    def _office(self, node: NamedNode, mention: Mention) -> None:
+        """Write what the text says beside the name that the person is; that it is said of this name is inferred."""
+        office = mention.office
+        if office is not None:
+            self.builder.text(INFERRED, node, CK.office, office.words)
+            observation = Observation("inferred", "office", office.basis, office.span, office.certainty)
+            self.builder.claim(node, CK.office, Literal(office.words), observation, self.source)
 
     def meant_at(self, span: Span) -> list[NamedNode]:
         """Return the persons whom the mentions mean that stand within a span, or that it stands within."""

@@ -176,6 +176,13 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | list[Fact] | None], Callabl
     ("responses", "responses", _response, Facts.responses),
     ("mentions", "mentions", lambda row: own(row, "note", "form"), Facts.mentions),
     ("identities", "mentions", lambda row: own(row, "note", "form", "person"), Facts.identities),
+    (
+        "offices",
+        "offices",
+        lambda row: (*own(row, "note", "form"), plain(row["office"].lower())),
+        Facts.offices,
+    ),
+    ("subjects", "subjects", _each("subjects", "note", "date"), Facts.subjects),
     ("organisations", "organisations", _organisation, Facts.organisations),
     ("replies", "replies", lambda row: own(row, "replies_to"), Facts.replies),
 )

@@ -267,6 +267,21 @@ class Facts:
         for letter, number, form, _ in self._mentions():
             yield (*self.of(letter), number, form)
 
+    def offices(self) -> Iterator[Fact]:
+        """What each letter and note says that persons are, each form and office once."""
+        for letter, number, form, office in self.select(
+            "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
+            "?m ck:nameForm ?f ; ck:office ?o", "DISTINCT ?l ?n ?f (LCASE(STR(?o)) AS ?low)",
+        ):  # fmt: skip
+            yield (*self.of(letter), number, form, plain(office))
+
+    def subjects(self) -> Iterator[Fact]:
+        """What each letter, and each decision by its note and day, is about: a subject at a time."""
+        for letter, subject in self.select("?l a ck:Letter ; ck:subject ?v", "?l ?v"):
+            yield (*self.of(letter), "", "", self.name(subject))
+        for letter, number, day, subject in self._of_decisions("ck:subject"):
+            yield (*self.of(letter), number, day, self.name(subject))
+
     def identities(self) -> Iterator[Fact]:
         """The form of each mention, and who is meant."""
         for letter, number, form, person in self._mentions():

@@ -177,6 +177,7 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Footnote-letter", without("letter:x", "ck:note")),
     ("Footnote-letter", also("letter:y", "ck:note", NOTE)),
     ("Footnote-anchor", also(NOTE, "ck:anchor", EVIDENCE)),
+    ("Mention-office", also("note:mention-1", "ck:office", "7")),
     ("Letter-citation", also("letter:x", "ck:citation", NOTE)),
     ("Citation-citationType", without("part:document-1", "ck:citationType")),
     ("Citation-value", also("part:document-1", "ck:value", "717")),

@@ -31,7 +31,7 @@ _PROPERTIES = """
     anchor citation mention mentions nameForm refersTo part body title statedIn concerns tells approves approval follows
     interval days by means repliesTo evidence certainty basis claimType born died status sha256 length
     request requestType of matter response answers stance subject act affects settles
-    citationType writer addressee
+    citationType writer addressee office
 """
 CLASSES = _CLASSES.split()
 PROPERTIES = _PROPERTIES.split()

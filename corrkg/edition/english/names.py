@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrkg.edition.english.lexicon import PATRONYMIC, Lexicon
+from corrkg.edition.english.offices import with_office
 from corrkg.edition.english.shapes import (
     AFTER,
     BODY,
@@ -95,7 +96,8 @@ class NameFinder:
                 span = Span(found.start, found.end)
                 role = ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
-                mentions.append(Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else ""))
+                named = Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else "")
+                mentions.append(with_office(self.text, named, passage.span))
         return sorted([*mentions, *self._initials_alone(passages, mentions)], key=lambda mention: mention.span)
 
     def _initials_alone(self, passages: list[Passage], mentions: list[Mention]) -> list[Mention]:

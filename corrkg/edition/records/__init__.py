@@ -4,7 +4,19 @@ A reader for another layout produces these same records; nothing to the right of
 """
 
 from corrkg.edition.records.events import Approval, Decision, Deed, Dispatch, Reply, Request, Response
-from corrkg.edition.records.letter import Edition, Footnote, Header, Letter, Mark, Marker, Mention, Named, Number, Part
+from corrkg.edition.records.letter import (
+    Edition,
+    Footnote,
+    Header,
+    Letter,
+    Mark,
+    Marker,
+    Mention,
+    Named,
+    Number,
+    Office,
+    Part,
+)
 from corrkg.edition.records.places import Citation, Document, FolioSpan, Place, Reference, Witness, folio_spans
 from corrkg.edition.records.remarks import Dating, NameForm, Notice, Observation
 
@@ -29,6 +41,7 @@ __all__ = [
     "Notice",
     "Number",
     "Observation",
+    "Office",
     "Part",
     "Place",
     "Reference",

@@ -49,6 +49,16 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """What the text says that a person is, beside the name: the words, where they stand, how sure it is, and why."""
+
+    words: str
+    span: Span
+    certainty: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """One occurrence of a person's name in the letter (``note`` is None) or in a note; ``role`` as in parentheses."""
 
@@ -57,6 +67,7 @@ class Mention:
     part: str
     note: int | None = None
     role: str = ""
+    office: Office | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,6 +46,8 @@ FLOORS = {
     "approvals":         (0.97,    0.95,  0.97,    0.99,    0.84,    0.99,   0.99,    0.69),
     "requests":          (0.97,    None,  None,    None,    None,    None,   0.65,    None),
     "responses":         (0.93,    None,  None,    None,    None,    None,   0.27,    None),
+    "offices":           (0.88,    None,  None,    None,    None,    None,   None,    None),
+    "subjects":          (0.70,    None,  None,    None,    None,    None,   None,    None),
     "organisations":     (0.91,    None,  None,    None,    None,    None,   None,    None),
     "mentions":          (0.95,    0.98,  0.97,    0.96,    0.91,    0.97,   0.99,    0.98),
     "identities":        (0.95,    0.97,  0.95,    0.95,    0.91,    0.96,   0.97,    0.97),
