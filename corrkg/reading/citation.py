@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from typing import Any
 
 from corrkg.reading.view import Node
 from corrkg.store.release import Release
@@ -11,7 +13,9 @@ _BIBTEX = str.maketrans({letter: f"\\{letter}" for letter in "&%$#_{}"} | {"\\":
 
 
 def citation(node: Node) -> dict[str, str]:
-    """Return the citation of a thing: ``text`` and ``bibtex``.
+    """Return the citation of a thing: ``text``, ``bibtex`` and ``csl``.
+
+    CSL-JSON is that of citation styles (https://docs.citationstyles.org/en/stable/specification.html).
 
     The version is the dataset's digest, of which the first twelve digits do (as on each page's foot).
     """
@@ -34,7 +38,30 @@ def citation(node: Node) -> dict[str, str]:
     return {
         "text": f"“{node.label}”. In: {release.title}.{publisher} Version {edition(release)}. {node.value}",
         "bibtex": "\n".join([f"@misc{{{key},", *lines, "}"]),
+        "csl": json.dumps(_csl(node, names, day), ensure_ascii=False, indent=1),
     }
+
+
+def _csl(node: Node, names: list[str], day: str) -> list[dict[str, Any]]:
+    made: dict[str, Any] = {
+        "id": node.value,
+        "type": "personal_communication" if node.is_a("ck:Letter") else "entry",
+        "title": node.label,
+        "container-title": node.view.release.title,
+        "publisher": names[0] if names else "",
+        "version": node.view.release.digest[:12],
+        "URL": _url(node),
+    }
+    authors = [{"literal": each.label} for each in node.listed("ck:senderList", "ck:sender")]
+    written = node.one("ck:notBefore")
+    made["author"] = authors
+    made["issued"] = _date(written.value if written and authors else day)
+    return [{name: value for name, value in made.items() if value}]
+
+
+def _date(day: str) -> dict[str, Any]:
+    parts = [int(each) for each in day.split("-") if each.isdecimal()]
+    return {"date-parts": [parts]} if parts else {}
 
 
 def edition(release: Release) -> str:

@@ -34,19 +34,23 @@ def decision_facts(node: Node) -> Facts:
     """Return the steps that led to a decision, in the order of time."""
     answers = node.all("ck:follows")
     letters = in_order([*node.all("ck:concerns"), *(each.owner for each in answers)])
-    steps = [Step("decided", node, node, _moment(node))]
+    steps = [Step("decided", node, node, moment_of(node))]
     for letter in letters:
-        steps.append(Step("written", letter, letter, _moment(letter)))
+        steps.append(Step("written", letter, letter, moment_of(letter)))
         for dispatch in letter.all("ck:dispatch"):
             kind = dispatch.one("ck:kind")
-            steps.append(Step(kind.label if kind else "sent", dispatch, letter, _moment(dispatch)))
-    steps += [Step("answered", each, each.owner, _moment(each)) for each in answers]
-    dated = sorted((each for each in steps if each.moment), key=_order)
+            steps.append(Step(kind.label if kind else "sent", dispatch, letter, moment_of(dispatch)))
+    steps += [Step("answered", each, each.owner, moment_of(each)) for each in answers]
+    return {"steps": in_time(steps), "concerned": letters}
+
+
+def in_time(steps: list[Step]) -> list[Step]:
+    """Return the steps that have a moment in the order of time, with the time between; one alone is none."""
     found: list[Step] = []
-    for step in dated:
+    for step in sorted((each for each in steps if each.moment), key=_order):
         interval = between(found[-1].moment, step.moment) if found else ""
         found.append(Step(step.what, step.node, step.letter, step.moment, interval))
-    return {"steps": found if len(found) > 1 else [], "concerned": letters}
+    return found if len(found) > 1 else []
 
 
 _ORDER = ("written", "sent", "received", "answered", "decided")
@@ -59,7 +63,8 @@ def _order(step: Step) -> tuple[str, str, int]:
     return (step.moment[:10], time, rank)
 
 
-def _moment(node: Node) -> str:
+def moment_of(node: Node) -> str:
+    """Return the ISO day or local time of what happened; empty where it is not known."""
     for name in ("ck:at", "ck:notBefore", "ck:date"):
         found = node.one(name)
         if found is not None and found.value[:1].isdigit():

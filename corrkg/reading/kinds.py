@@ -27,8 +27,9 @@ from corrkg.reading import schema_org
 from corrkg.reading.archives import unit_facts
 from corrkg.reading.dataset import dataset_tables
 from corrkg.reading.decisions import decision_facts
-from corrkg.reading.facts import letter_facts, no_facts, subject_facts
+from corrkg.reading.facts import no_facts, subject_facts
 from corrkg.reading.kept import Kept
+from corrkg.reading.letters import letter_facts, note_facts
 from corrkg.reading.persons import mention_facts, person_facts, place_facts
 from corrkg.reading.surroundings import BRIEF
 from corrkg.reading.view import Node, View, by_date, by_label, by_uri
@@ -157,7 +158,7 @@ KINDS = (
         schema="DefinedTerm",
     ),
     SOURCE,
-    Kind("letter", CK.Footnote, template="note.html", schema="Comment", properties=schema_org.note),
+    Kind("letter", CK.Footnote, template="note.html", facts=note_facts, schema="Comment", properties=schema_org.note),
 )  # fmt: skip
 
 # The dataset itself: a thing of its own, which is in no list and whose address is not below a kind's.

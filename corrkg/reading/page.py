@@ -11,13 +11,13 @@ from pyoxigraph import NamedNode, Quad
 from corrkg.reading import kinds, terms
 from corrkg.reading.describe import Document, graph_of
 from corrkg.reading.paging import Page
-from corrkg.reading.surroundings import BRIEF, nearest, surround_all
+from corrkg.reading.sources import source_facts
+from corrkg.reading.surroundings import BRIEF, nearest
 from corrkg.reading.view import Node, View, in_order, natural_key
-from corrkg.sparql.describe import EVIDENCE, Resource
+from corrkg.sparql.describe import Resource
 from corrkg.vocab import RDF, RDFS
 
 Facts = dict[str, Any]
-_SELECTORS = ("position", "quote")  # of a piece of evidence, beside its own `char`
 
 _CURATED = ("corrected", "superseded")
 _CLAIMS = (
@@ -47,15 +47,15 @@ class ThingPage:
     page: Page[Any]
 
 
-def page_of(view: View, thing: NamedNode, number: int, size: int, at: int | None = None) -> ThingPage:
+def page_of(view: View, thing: NamedNode, number: int, size: int, at: tuple[int, int] | None = None) -> ThingPage:
     """Return the page of ``thing``.
 
     Args:
         view: the release, with the reader's language.
         thing: what it is about.
-        number: which page of its backlinks, or of a source's passages.
+        number: which page of its backlinks, or of a source's text.
         size: how many of these on a page.
-        at: for a source, the offset whose passage is to be on the page.
+        at: for a source, the place that is to be on the page.
     """
     node = view.node(thing)
     if thing.value == view.release.base + "ontology":
@@ -65,7 +65,7 @@ def page_of(view: View, thing: NamedNode, number: int, size: int, at: int | None
         own: Facts = {"size": view.release.graphs[thing], "classes": _classes(view, thing)}
         return _described(document, "graph.html", own)
     if kinds.is_at(view.release, kinds.SOURCE, thing):
-        return _source(node, number, size, at, kinds.SOURCE.template, _common(node))
+        return _source(node, number, at)
     _ = document.parts  # gathers what the page is made of
     kind = next(iter(kinds.of_thing(view, thing)), None)
     return _described(document, kind.template if kind else "thing.html", dict(kind.facts(node)) if kind else {})
@@ -77,46 +77,34 @@ def _common(node: Node) -> Facts:
 
 def _described(document: Document, template: str, facts: Facts) -> ThingPage:
     view, thing = document.view, document.thing
-    shown = [node.term for node in map(view.node, document.parts) if not node.fragment.startswith(_COUNTED)]
+    claims = _claims(view, view.node(thing), document.parts)
+    placed = {*claims["curated"], *claims["main"], *claims["names"], *facts.get("placed", ())}
+    shown = [
+        node.term
+        for node in map(view.node, document.parts)
+        if not node.fragment.startswith(_COUNTED) and node not in placed
+    ]
     own = {
         "page": document.backlinks,
         "groups": _groups(view, document.backlinks),
         "tables": [_table(view, part) for part in shown if isinstance(part, NamedNode)],
-        "claims": _claims(view, view.node(thing), document.parts),
+        "claims": claims,
+        "rules": _rules(claims["names"]),
+        "placed": placed,
     }
     return ThingPage(template, _common(view.node(thing)) | facts | own, document.backlinks)
 
 
-def _source(node: Node, number: int, size: int, at: int | None, template: str, facts: Facts) -> ThingPage:
+def _source(node: Node, number: int, at: tuple[int, int] | None) -> ThingPage:
     assert isinstance(node.term, NamedNode)
-    view, relations = node.view, node.view.release.relations
-    bearing: dict[Node, list[Node]] = {}
-    for predicate in EVIDENCE:
-        for link in relations.of(node.term, predicate, 0, sum(relations.counts(node.term).values())):
-            bearing.setdefault(view.node(link.quad.object), []).append(view.node(link.quad.subject))
-    passages = sorted(bearing, key=lambda each: each.characters or (0, 0))
-    if at is not None:
-        before = sum((each.characters or (0, 0))[0] < at for each in passages)
-        number = before // size + 1
-    cut = Page.cut(passages, number, size)
-    shown = [each.term for passage in cut.items for each in (passage, *bearing[passage])]
-    selectors = [NamedNode(each.value.replace("#char=", f"#{kind}=")) for each in cut.items for kind in _SELECTORS]
-    surround_all(view, [node.term, view.release.uris.dataset, *shown, *selectors])
-    own = {
-        "page": cut,
-        "bearers": lambda passage: in_order(bearing[passage]),
-        "tables": [_table(view, node.term)],
-        "claims": {},
-    }
-    return ThingPage(template, facts | own, cut)
+    facts, page = source_facts(node, number, at)
+    own = {"page": page, "tables": [_table(node.view, node.term)], "claims": {}, "rules": []}
+    return ThingPage(kinds.SOURCE.template, _common(node) | facts | own, page)
 
 
 def _claims(view: View, node: Node, of: list[Resource]) -> dict[str, list[Node]]:
     nodes = [view.node(part) for part in of]
     nodes += [claim for part in list(nodes) for claim in part.inverse("rdf:subject")]
-    for note in node.all("ck:note"):
-        if isinstance(note.term, NamedNode):
-            nodes += [view.node(part) for part in (note.term, *view.release.relations.parts(note.term))]
     claims = [each for each in dict.fromkeys(nodes) if each.is_a("ck:Claim")]
     curated = [each for each in claims if _claim_rank(each) < len(_CURATED)]
     claims = [each for each in claims if each not in curated]
@@ -124,6 +112,15 @@ def _claims(view: View, node: Node, of: list[Resource]) -> dict[str, list[Node]]
     # What was contested or repaired comes before what was merely resolved.
     main = sorted(set(claims) - set(names), key=lambda each: (_claim_rank(each), natural_key(each.value)))
     return {"curated": in_order(curated), "main": main, "names": in_order(names)}
+
+
+def _rules(names: list[Node]) -> list[tuple[str, Node | None, list[Node]]]:
+    """Return the claims of what names mean by their rule and certainty: many names are read by few rules."""
+    found: dict[tuple[str, Node | None], list[Node]] = {}
+    for claim in names:
+        rule = "; ".join(each.value for each in claim.all("ck:basis"))
+        found.setdefault((rule, claim.one("ck:certainty")), []).append(claim)
+    return [(rule, certainty, claims) for (rule, certainty), claims in found.items()]
 
 
 def _claim_rank(claim: Node) -> int:

@@ -65,4 +65,8 @@ class Entry:
         letter = view.node(uris.letter(str(row["letter"]))) if row["letter"] else None
         source = uris.source(str(row["source"])) if row["source"] else None
         path = uris.path_of(source.value) if source is not None and view.release.holds(source) else None
-        return cls(row, letter, f"{path}.html?at={row['start']}" if path else None)
+        return cls(
+            row,
+            letter,
+            f"{path}.html?at={row['start']},{row['end']}" if path else None,
+        )

@@ -15,10 +15,11 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
-from corrkg.reading.view import REACH, View
+from corrkg.reading.sequence import neighbours
+from corrkg.reading.view import REACH, Node, View
 from corrkg.sparql.describe import LABELS
 from corrkg.store.relations import Link
-from corrkg.vocab import CK, DCTERMS, FOAF, OA, VOID
+from corrkg.vocab import CK, DCTERMS, FOAF, OA, OWL, VOID
 
 # What a link to a thing shows of it, what puts it in order, and what a citation tells of the dataset.
 BRIEF = (
@@ -30,6 +31,7 @@ BRIEF = (
 _WHOLE = (CK.note, CK.concerns, CK.follows, VOID.subset)
 _LISTS = (CK.senderList, CK.recipientList)
 _SMALL = (CK.number, CK.answers)  # parts that a line about a thing tells of
+_SELECTORS = ("position", "quote")  # of a piece of evidence, beside its own `char`
 _DEPTH = 4  # levels of an archive
 
 
@@ -73,6 +75,18 @@ def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Itera
     graph.gather(_named(view, graph.said()), BRIEF)
 
 
+def surround_spans(view: View, source: NamedNode, places: Iterable[Node], bearers: Iterable[Node]) -> None:
+    """Gather what a page of ``source`` reads: its places, what rests on them, and what that is."""
+    graph, dataset = view.graph, view.release.uris.dataset
+    terms = [place.term for place in places]
+    quotes = [NamedNode(each.value.replace("#char=", f"#{kind}=")) for each in terms if isinstance(each, NamedNode)
+              for kind in _SELECTORS]  # fmt: skip
+    graph.gather([source, *terms, *quotes])
+    graph.gather((each.term for each in bearers), (*BRIEF, CK.refersTo, OWL.sameAs))
+    graph.gather([*_named(view, graph.said()), dataset], BRIEF)
+    graph.gather(_named(view, graph.said()), BRIEF)
+
+
 def surround_all(view: View, things: Iterable[object]) -> None:
     """Gather what a list of ``things`` reads: four questions."""
     graph, base = view.graph, view.release.base
@@ -92,7 +106,7 @@ def _told(view: View, thing: NamedNode) -> list[NamedNode]:
     paths += [each.bearer for each in glance.mentions(path, 0, REACH)]
     paths += glance.decisions(path, REACH)
     paths += [each for run in glance.folios(path, REACH) for each in (run.reference, run.bearer)]
-    found = [NamedNode(base + each) for each in paths]
+    found = [*(NamedNode(base + each) for each in paths), *neighbours(view, thing).values()]
     below = {thing: None}
     for _ in range(_DEPTH):
         links = [link for each in below for link in view.release.relations.of(each, CK.partOf, 0, REACH)]

@@ -181,13 +181,13 @@ class Node:
             # The source's page shows its evidence in portions; this opens the right one.
             path, _, fragment = ours.partition("#")
             fragment = _EVIDENCE.sub(lambda match: f"#char={match.group(1)},{match.group(2)}", "#" + fragment)
-            return f"{path}.html?at={start[0]}{fragment}"
+            return f"{path}.html?at={start[0]},{start[1]}{fragment}"
         return self.view.link(self.value)
 
     @property
     def fragment(self) -> str:
-        """What stands after the ``#``."""
-        return self.value.partition("#")[2]
+        """What stands after the ``#`` of an IRI."""
+        return "" if not isinstance(self.term, NamedNode) else self.value.partition("#")[2]
 
     @property
     def owner(self) -> Node:

@@ -16,10 +16,12 @@ from corrkg.store.naming import make_names
 from corrkg.store.overview import make_overview
 from corrkg.store.persons import make_persons
 from corrkg.store.relations import make_relations
+from corrkg.store.running import make_running
 from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
 RELATIONS, WORDS, OVERVIEW = "relations.sqlite", "words.sqlite", "overview.sqlite"
+RUNNING = "sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ ARTEFACTS = (
     Artefact(NAMES, make_names),
     Artefact(PERSONS, make_persons),
     Artefact(RELATIONS, make_relations),
+    Artefact(RUNNING, make_running),
     Artefact(WORDS, make_words),
     Artefact(OVERVIEW, make_overview),
 )

@@ -29,7 +29,7 @@ from corrkg.store.releases import only_build, prune, publish, swept, unwritable
 from corrkg.store.texts import KEPT, Workshop
 from corrkg.store.validate import Finding, validate
 from corrkg.store.whole import take_down
-from corrkg.uris import Uris
+from corrkg.uris import Uris, slugify
 
 
 @dataclass(frozen=True)
@@ -145,6 +145,13 @@ def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str
         register.check_against(published)
 
 
+def _published(seeds: Seeds) -> dict[str, Path]:
+    """Return the files of the texts whose words may be published, by their slugs."""
+    slugs = {slugify(path.stem): path for path in seeds.editions}
+    texts = seeds.dataset.texts
+    return {slug: path for slug, path in slugs.items() if slug in texts and texts[slug].rights == "publish"}
+
+
 def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> None:
     """Write a release into an empty directory; last of all what files it has, so that a part of one is none."""
     dump = workplace / DATASET
@@ -153,7 +160,7 @@ def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> N
     store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
     store.optimize()
     store.flush()
-    built = Built(dump, base)
+    built = Built(dump, base, _published(seeds))
     make_aligned(store, workplace / ALIGNED_STORE, built)
     del store
     manifest = {

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -16,10 +17,12 @@ class Built:
     Args:
         dataset: its file of sorted N-Quads.
         base: the base of the URIs in it, ending in a slash.
+        published: the files of the texts whose words may be published, by their slugs.
     """
 
     dataset: Path
     base: str
+    published: Mapping[str, Path] = field(default_factory=dict)
 
     @cached_property
     def quads(self) -> list[Quad]:

@@ -34,7 +34,7 @@ from corrkg.names.index import Index
 from corrkg.search.index import SearchIndex
 from corrkg.sparql.graph import Graph
 from corrkg.store.alignment import ALIGNED_STORE
-from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RELATIONS, WORDS, missing
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RELATIONS, RUNNING, WORDS, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.glance import Glance
@@ -193,6 +193,13 @@ class Release:
     def relations(self) -> Relations:
         """What belongs to each thing and what points to it."""
         return Relations(self.path / RELATIONS)
+
+    def running_text(self, slug: str) -> str | None:
+        """Return the text of a source; None where its words are withheld."""
+        try:
+            return (self.path / RUNNING / f"{slug}.txt").read_text(encoding="utf-8")
+        except OSError:
+            return None
 
     @cached_property
     def dumps(self) -> tuple[DumpFile, ...]:

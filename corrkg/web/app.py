@@ -17,6 +17,7 @@ from corrkg.store.release import Release
 from corrkg.web.current import Site, request_path
 from corrkg.web.documents import (
     changes,
+    correction,
     dataset,
     days,
     exports,
@@ -92,6 +93,7 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
         links.blueprint,
         dataset.blueprint,
         days.blueprint,
+        correction.blueprint,
         exports.blueprint,
         report.blueprint,
         search.blueprint,
@@ -156,5 +158,6 @@ def _headers(response: Response) -> Response:
         response.headers["Access-Control-Max-Age"] = "86400"
     if response.mimetype == "text/html":
         view = current_app.view_functions.get(request.endpoint or "")
-        response.headers["Content-Security-Policy"] = policy_of(view, failed=response.status_code >= 400)
+        policy = policy_of(view, failed=response.status_code >= 400)
+        response.headers.setdefault("Content-Security-Policy", policy)
     return coding.finish(languages.carry(response))

@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+from flask import Response
+
 View = TypeVar("View", bound=Callable[..., object])
 
 _SCRIPTS = "_corrkg_scripts"
@@ -46,6 +48,12 @@ def framed(view: View) -> View:
     """
     setattr(view, _FRAMED, True)
     return view
+
+
+def with_scripts(response: Response) -> Response:
+    """Let one page of a view run our scripts, where its other pages run none."""
+    response.headers["Content-Security-Policy"] = _POLICY.format(scripts="'self'")
+    return response
 
 
 def policy_of(view: Callable[..., object] | None, *, failed: bool = False) -> str:

@@ -15,15 +15,17 @@ from corrkg.web.http.errors import Problem
 from corrkg.web.pictures.network import network
 
 
-def render(view: View, thing: NamedNode, number: int, size: int, at: int | None = None) -> tuple[str, dict[str, int]]:
+def render(
+    view: View, thing: NamedNode, number: int, size: int, at: tuple[int, int] | None = None
+) -> tuple[str, dict[str, int]]:
     """Return the page of ``thing``, and the other pages by their relation.
 
     Args:
         view: the release, with the reader's language.
         thing: what it is about.
-        number: which page of its backlinks, or of a source's passages.
+        number: which page of its backlinks, or of a source's text.
         size: how many of these on a page.
-        at: for a source, the offset whose passage is to be on the page.
+        at: for a source, the place that is to be on the page.
 
     Raises:
         Problem: 404, there is no such page.

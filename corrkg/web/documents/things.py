@@ -15,7 +15,7 @@ from corrkg.formats import DOCUMENT_FORMATS, EAC, HTML, Format, by_suffix
 from corrkg.reading.changes import changed_at
 from corrkg.reading.dataset import checksums, has_dumps
 from corrkg.reading.describe import Document, graph_of
-from corrkg.reading.kinds import of_path
+from corrkg.reading.kinds import SOURCE, is_at, of_path
 from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
@@ -26,6 +26,7 @@ from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.links import LINKSET_JSON, LINKSETS, Link, alternate_links, header, linkset_json, linkset_text
 from corrkg.web.http.validators import CACHE, VARY_HTML, content_tag, not_modified, page_tag, validators
+from corrkg.web.policy import with_scripts
 
 blueprint = Blueprint("things", __name__)
 
@@ -134,6 +135,8 @@ def _page(view: View, thing: NamedNode, path: str) -> Response:
     if found := not_modified(tag, VARY_HTML, location, changed, weak=True):
         return found
     response = Response(body, content_type=HTML.content_type)
+    if is_at(view.release, SOURCE, thing):
+        with_scripts(response)
     # The thing is named by its URI, which may be on another host than this copy.
     links = [metadata_links(release(), thing, path)[0], *landing_links(view, thing, path)]
     response.headers["Link"] = header([*links, *_others(path, HTML, relations)])
@@ -194,6 +197,10 @@ def _serialize(described: Document, format: Format, rdf: RdfFormat) -> bytes:
     return output.getvalue()
 
 
-def _offset() -> int | None:
-    given = request.args.get("at", "")
-    return int(given) if given.isascii() and given.isdecimal() and len(given) < 12 else None
+def _offset() -> tuple[int, int] | None:
+    """Return the place of ``?at=``: code points of a source, ``120,180`` or ``120``."""
+    numbers = request.args.get("at", "").split(",")
+    if len(numbers) > 2 or not all(each.isascii() and each.isdecimal() and len(each) < 12 for each in numbers):
+        return None
+    start, end = int(numbers[0]), int(numbers[-1])
+    return (start, end) if end > start else (start, start + 1)

@@ -134,7 +134,7 @@ def test_a_letter_reads_like_an_edition(client: FlaskClient) -> None:
         "fond 558",
         "words 0 to 37",
         "characters 0–37",
-        "/source/sample.html?at=0#char=0,37",
+        "/source/sample.html?at=0,37#char=0,37",
         "the surname fits one person",
         "high",
         "Sidorov to Ivanov [after April 30, 1930]",

@@ -1,0 +1,221 @@
+"""What the page of a letter shows: its text as the edition prints it, its notes, the course of its matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from typing import Any
+from urllib.parse import urlencode
+
+from pyoxigraph import NamedNode
+
+from corrkg.reading import report
+from corrkg.reading.citation import citation
+from corrkg.reading.decisions import Step, in_time, moment_of
+from corrkg.reading.passages import SHOWN, Mark, Piece, cut, mark_of, paragraphs
+from corrkg.reading.sequence import neighbours
+from corrkg.reading.view import Node, in_order
+from corrkg.reading.why import why, why_part
+
+Facts = dict[str, Any]
+
+_MENTIONED = (
+    ("People mentioned", "ck:Person"),
+    ("Organisations mentioned", "ck:Organisation"),
+    ("Places mentioned", "ck:Place"),
+)
+_FORMAL = (
+    ("address", "ck:address"), ("body", "ck:text"), ("after", "ck:enclosedText"), ("signature", "ck:signature"),
+    ("dateline", "ck:dateline"), ("body", "ck:postscript"),
+)  # fmt: skip
+_WORD = re.compile(r"[^\W_]+|[^\w\s]")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of a letter.
+
+    Args:
+        part: what it is: address, body, signature, dateline …
+        pieces: its words, cut where something was read.
+    """
+
+    part: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A note of the edition, beside the letter.
+
+    Args:
+        node: it.
+        number: as the letter refers to it.
+        blocks: its paragraphs.
+        decisions: what was decided, as it tells.
+    """
+
+    node: Node
+    number: str
+    blocks: tuple[Block, ...]
+    decisions: tuple[Node, ...]
+
+
+def letter_facts(node: Node) -> Facts:
+    """Return what the page of a letter shows beside what the letter itself says."""
+    assert isinstance(node.term, NamedNode)
+    view, release, slug = node.view, node.view.release, node.value.rpartition("/")[2]
+    responses = [each for each in node.inverse("ck:answers") if each.is_a("ck:Response")]
+    notes = [_note(each, node) for each in sorted(node.all("ck:note"), key=_number)]
+    anchors = [Mark(*span, "note", note, note, True) for note in node.all("ck:note")
+               for place in note.all("ck:anchor") if (span := place.characters)]  # fmt: skip
+    shown = blocks(node, [*anchors, *marks(node, node)])
+    return {
+        "blocks": shown,
+        "placed": {mark.made for mark in _begun(shown) if mark.id} | {*node.all("ck:request")},
+        "notes": notes,
+        "mentioned": _mentioned(node),
+        "responses": responses,
+        "stances": [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Response")],
+        "course": course(node, responses),
+        "neighbours": {name: view.node(each) for name, each in neighbours(view, node.term).items()},
+        "citation": citation(node),
+        "why": why,
+        "why_part": why_part,
+        "doubts": {
+            "href": f"{release.uris.path}report?{urlencode({'letter': slug})}",
+            "rows": report.of_letter(release, slug),
+        },
+    }
+
+
+def note_facts(node: Node) -> Facts:
+    """Return the words of a note."""
+    note = _note(node, node)
+    return {
+        "note": note,
+        "placed": {mark.made for mark in _begun(note.blocks) if mark.id},
+        "why": why,
+        "why_part": why_part,
+    }
+
+
+def _begun(of: Iterable[Block]) -> list[Mark]:
+    return [mark for block in of for piece in block.pieces for mark in piece.begins]
+
+
+def marks(bearer: Node, page: Node) -> list[Mark]:
+    """Return what was read of the words of a letter or note, as far as ``page`` tells it apart."""
+    made = [*bearer.all("ck:mention"), *(each for each in bearer.inverse("ck:statedIn") if each.is_a("ck:Decision"))]
+    found = [
+        mark_of(each, place, each.fragment if each.owner == page and first else "")
+        for each in made
+        for first, place in zip((True, *[False] * 99), each.all("ck:evidence"), strict=False)
+    ]
+    for claim in bearer.inverse("rdf:subject"):
+        if any(each.value.endswith("-repaired") for each in claim.all("ck:claimType")):
+            found += [Mark(*place.characters, "repair", claim, claim) for place in claim.all("ck:evidence")
+                      if place.characters]  # fmt: skip
+    return [mark for mark in found if mark is not None and mark.kind in SHOWN]
+
+
+def blocks(bearer: Node, of: Iterable[Mark]) -> tuple[Block, ...]:
+    """Return the paragraphs of a letter or note as they are printed, without the heading; none where they are withheld.
+
+    They are the quotes of its evidence, whose places tell where names, notes and repairs stand; where these are of
+    another form, its text as it was read.
+    """
+    read = " ".join(text.value for text in bearer.all("ck:text"))
+    as_read = tuple(
+        Block(part, tuple(cut(words, 0, ())))
+        for part, name in _FORMAL
+        for text in bearer.all(name)
+        for words, _ in paragraphs(text.value, 0)
+    )
+    if not as_read:
+        return ()
+    of, found = list(of), []
+    for place in sorted(bearer.all("ck:evidence"), key=lambda each: each.characters or (0, 0)):
+        part = next((each.value.rpartition("-")[2] for each in place.all("ck:part")), "body")
+        quote, span = place.quote, place.characters
+        if part == "header" or quote is None or span is None:
+            continue
+        text, start = quote, span[0]
+        if bearer.is_a("ck:Footnote"):
+            text, start = _without_number(bearer, text, start)
+        own = [*of, *_left_out(bearer, text, start, read, of)] if part == "body" and read else of
+        found.append(Block(part, _set(cut(text, start, own))))
+    printed = "".join(piece.text for block in found for piece in block.pieces)
+    return tuple(found) if _letters(read)[:20] in _letters(printed) else as_read
+
+
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalpha())
+
+
+def _set(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Set the signs of notes close to the words that they are of, and to the points after them."""
+    found: list[Piece] = []
+    for piece in pieces:
+        signs = any(mark.anchor for mark in piece.marks)
+        after = bool(found) and any(mark.anchor for mark in found[-1].marks)
+        if signs and found:
+            found[-1] = replace(found[-1], text=found[-1].text.rstrip())
+        found.append(replace(piece, text=re.sub(r"^\s+(?=[.,;:!?)])", "", piece.text)) if after else piece)
+    return tuple(found)
+
+
+def _left_out(bearer: Node, text: str, start: int, read: str, of: list[Mark]) -> list[Mark]:
+    """Return the printed words that were read as no part of the text: figures of notes that went astray, doublings."""
+    printed = list(_WORD.finditer(text))
+    words = [match.group() for match in printed]
+    if not words or "".join(words) in "".join(_WORD.findall(read)):
+        return []
+    found = []
+    matcher = SequenceMatcher(None, words, _WORD.findall(read), autojunk=False)
+    for kind, low, high, _, _ in matcher.get_opcodes():
+        if kind == "delete" and high - low < 4:
+            span = (start + printed[low].start(), start + printed[high - 1].end())
+            if not any(mark.anchor and mark.start < span[1] and mark.end > span[0] for mark in of):
+                found.append(Mark(*span, "repair", bearer, bearer))
+    return found
+
+
+def _without_number(note: Node, text: str, start: int) -> tuple[str, int]:
+    """Return the words of a note without the number in front of them, which the page prints itself."""
+    number = note.one("ck:noteNumber")
+    match = re.match(rf"\s*{re.escape(number.value)}[.)]?\s+", text) if number else None
+    return (text[match.end() :], start + match.end()) if match else (text, start)
+
+
+def _note(node: Node, page: Node) -> Note:
+    number = node.one("ck:noteNumber")
+    decisions = [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Decision")]
+    return Note(node, number.value if number else node.local, blocks(node, marks(node, page)), tuple(decisions))
+
+
+def _number(note: Node) -> tuple[int, str]:
+    number = note.one("ck:noteNumber")
+    return (int(number.value) if number and number.value.isdecimal() else 10**6, note.value)
+
+
+def course(node: Node, responses: list[Node]) -> list[Step]:
+    """Return what was written, sent, answered and decided in the matter of a letter, in the order of time."""
+    steps = [Step("written", node, node, moment_of(node))]
+    for dispatch in node.all("ck:dispatch"):
+        kind = dispatch.one("ck:kind")
+        steps.append(Step(kind.label if kind else "sent", dispatch, node, moment_of(dispatch)))
+    steps += [Step("answered", each, each.owner, moment_of(each)) for each in responses]
+    steps += [Step("written", each, each, moment_of(each)) for each in node.inverse("ck:repliesTo")]
+    decided = in_order([*node.inverse("ck:concerns"), *node.all("ck:tells")])
+    steps += [Step("decided", each, each, moment_of(each)) for each in decided if each.is_a("ck:Decision")]
+    return in_time(steps)
+
+
+def _mentioned(node: Node) -> list[tuple[str, list[Node]]]:
+    """Return persons, organisations and places that a letter names, each sort under its heading."""
+    named = node.all("ck:mentions")
+    sorts = [(heading, [each for each in named if each.is_a(name)]) for heading, name in _MENTIONED]
+    return [(heading, those) for heading, those in sorts if those]
