@@ -18,7 +18,7 @@ from corrkg.web.http.languages import others
 from corrkg.web.http.validators import code_version
 
 # Pages of the whole site, after the lists of things.
-_PAGES = (("queries", "Queries"), ("query", "SPARQL"), ("ontology", "Ontology"))
+_PAGES = (("explore", "Explore"), ("queries", "Queries"), ("query", "SPARQL"), ("ontology", "Ontology"))
 
 
 def register(app: Flask) -> None:

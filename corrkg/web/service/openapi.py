@@ -23,7 +23,7 @@ from corrkg.web.http.links import Link, header
 from corrkg.web.http.validators import entity_tag
 from corrkg.web.queries.arguments import BOM, MAX_PAGE, MAX_PER_PAGE
 from corrkg.web.queries.routes import LIST, offers
-from corrkg.web.service import harvest, reconciliation
+from corrkg.web.service import harvest, reconciliation, steps
 from corrkg.web.service.schemas import PROBLEM, RESULTS, SCHEMAS
 from corrkg.web.shelf import at_hand, dated, still_good
 
@@ -49,7 +49,8 @@ def describe(queries: list[SavedQuery]) -> Json:
     """Return the description of this site with ``queries``."""
     files = [each.path.name for each in release().dumps]
     paths: Json = {
-        **_documents(), **_endpoint(), **reconciliation.describe(_errors), **harvest.describe(_errors, files)
+        **_documents(), **_endpoint(), **reconciliation.describe(_errors), **harvest.describe(_errors, files),
+        **steps.describe(_errors),
     }  # fmt: skip
     for query in queries:
         paths[f"/queries/{query.name}"] = {"get": _operation(query, with_suffix=False)}

@@ -81,16 +81,17 @@ def _modified(current: Release) -> str:
     return max((quad.object.value for quad in quads if isinstance(quad.object, Literal)), default="")
 
 
+_ENDLESS = ("sparql", "query?", "search?", "explore?")
+
+
 @blueprint.get("/robots.txt")
 def robots() -> Response:
-    """Let robots read all but what has no end: the query endpoint, the query page and the search (RFC 9309)."""
-    lines = ["User-agent: *", "Disallow: /sparql", "Disallow: /query?", "Disallow: /search?"]
+    """Let robots read all but what has no end: queries, searches and steps (RFC 9309)."""
     try:
-        base = release().uris.path
-        lines = ["User-agent: *", f"Disallow: {base}sparql", f"Disallow: {base}query?", f"Disallow: {base}search?"]
-        lines.append(f"Sitemap: {release().base}sitemap.xml")
+        base, more = release().uris.path, [f"Sitemap: {release().base}sitemap.xml"]
     except StoreError:
-        pass  # without a store there is no map, and robots are told the rest
+        base, more = "/", []  # without a store there is no map, and robots are told the rest
+    lines = ["User-agent: *", *(f"Disallow: {base}{each}" for each in _ENDLESS), *more]
     response = Response("\n".join(lines) + "\n", content_type="text/plain; charset=utf-8")
     response.headers["Cache-Control"] = "public, max-age=86400"
     return response
