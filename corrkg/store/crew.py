@@ -12,6 +12,7 @@ import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -42,6 +43,8 @@ class Crew:
         self._always = bool(executor)
         self._workers = workers
         self._executor: Executor | None = None
+        self._hired = ExitStack()
+        self._futures: dict[Future[Any], Any] = {}
 
     def __enter__(self) -> Crew:
         return self
@@ -70,8 +73,9 @@ class Crew:
             return
         left, lost = list(tasks), 0
         while left:
-            self._executor = self._executor or self._make()
+            self._executor = self._executor or self._make(self._hired)
             futures: dict[Future[Result], Task] = {self._executor.submit(work, task): task for task in left}
+            self._futures = futures
             try:
                 for future in as_completed(futures):
                     result = future.result()
@@ -88,17 +92,21 @@ class Crew:
                     ) from None
 
     def _dismiss(self) -> None:
-        if self._executor is not None:
-            self._executor.shutdown(wait=True, cancel_futures=True)
-            self._executor = None
+        for future in self._futures:
+            future.cancel()
+        self._hired.close()
+        self._executor, self._futures = None, {}
 
 
-def _maker(name: str, workers: int) -> Callable[[], Executor]:
+Maker = Callable[[ExitStack], Executor]  # what is started is closed with the stack
+
+
+def _maker(name: str, workers: int) -> Maker:
     scheme, _, rest = name.partition(":")
     if not name:
-        return lambda: _processes(workers or os.cpu_count() or 1)
+        return lambda hired: hired.enter_context(_processes(workers or os.cpu_count() or 1))
     if scheme == "dask":
-        return lambda: _dask(rest, workers)
+        return lambda hired: _dask(hired, rest, workers)
     try:
         make: Callable[[], Any] = getattr(importlib.import_module(scheme), rest)
     except (ImportError, AttributeError, ValueError) as error:
@@ -107,11 +115,11 @@ def _maker(name: str, workers: int) -> Callable[[], Executor]:
             hint="leave the setting executor empty for processes of this machine",
         ) from error  # fmt: skip
 
-    def made() -> Executor:
+    def made(hired: ExitStack) -> Executor:
         executor = make()
         if not isinstance(executor, Executor):
             raise CorrkgError(f"{name} has made no executor", expected="a concurrent.futures.Executor")
-        return executor
+        return hired.enter_context(executor)
 
     return made
 
@@ -125,11 +133,15 @@ def _processes(workers: int) -> Executor:
     return ProcessPoolExecutor(workers, mp_context=context)
 
 
-def _dask(address: str, workers: int) -> Executor:
+def _dask(hired: ExitStack, address: str, workers: int) -> Executor:
     try:
         from dask.distributed import Client
     except ImportError as error:
         raise CorrkgError("dask is not installed", hint="pip install 'corrkg[dask]'") from error
-    client = Client(address) if address else Client(n_workers=workers or os.cpu_count(), threads_per_worker=1)
-    executor: Executor = client.get_executor(pure=False)
+    if address:
+        client = hired.enter_context(Client(address))
+    else:  # processes of this machine, which nobody else can reach
+        count = workers or os.cpu_count()
+        client = hired.enter_context(Client(n_workers=count, threads_per_worker=1, dashboard_address=None))
+    executor: Executor = hired.enter_context(client.get_executor(pure=False))
     return executor
