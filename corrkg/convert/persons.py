@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import takewhile
 
 from pyoxigraph import Literal, NamedNode
 
@@ -21,6 +23,8 @@ from corrkg.vocab import CK, DCTERMS, FOAF, GEO, RDFS, SKOS, XSD
 
 # So much of the text on either side of a name is looked at for the office of the person, in code points.
 _AROUND = 160
+# So many mentions may stand within one name.
+_NEAR = 8
 # Whoever signs or is addressed is no more named by the letter than by its heading.
 NAMING = {"body", "after", "note"}
 
@@ -117,8 +121,9 @@ class PersonWriter:
         self.labels: dict[str, str] = {}  # of provisional persons, by slug
         self.provisional: set[str] = set()  # those that are written
         self._placed = set(places.values())
-        # Whom each mention means, by its place in the text.
-        self.meant: dict[Span, NamedNode] = {}
+        # Where mentions stand, in the order of the text, and whom each of them means.
+        self._mentioned: list[Span] = []
+        self._meant: dict[Span, NamedNode] = {}
         self.unresolved: list[Observation] = []
 
     def person(self, name: NameForm, identity: Identity) -> NamedNode:
@@ -191,7 +196,8 @@ class PersonWriter:
                 self.unresolved.append(Observation("unresolved", "person", identity.basis, mention.span, "low"))
                 continue
             person = self.person(NameForm(mention.form, mention.span), identity)
-            self.meant[mention.span] = person
+            insort(self._mentioned, mention.span)
+            self._meant[mention.span] = person
             self.builder.add(INFERRED, node, CK.refersTo, person)
             if mention.part in NAMING:
                 for where in {thing, letter}:
@@ -208,7 +214,9 @@ class PersonWriter:
 
     def meant_at(self, span: Span) -> list[NamedNode]:
         """Return the persons whom the mentions mean that stand within a span, or that it stands within."""
-        return [node for place, node in self.meant.items() if place.start < span.end and span.start < place.end]
+        last = bisect_left(self._mentioned, span.end, key=lambda place: place.start)
+        before = takewhile(lambda place: span.start < place.end, reversed(self._mentioned[max(0, last - _NEAR) : last]))
+        return [self._meant[place] for place in reversed([*before])]
 
     def place(self, name: str, span: Span) -> NamedNode:
         """Return the place of a printed name, a provisional one where the authority file has none."""
