@@ -10,9 +10,9 @@ from itertools import takewhile
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.fates import Fates
+from corrkg.convert.forms import Identity
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.identifying import convert_links
-from corrkg.convert.people import Identity
 from corrkg.convert.registered import RegisteredPeople
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Letter, Mention, NameForm, Observation

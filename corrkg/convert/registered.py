@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from corrkg.convert.fates import Fates
-from corrkg.convert.people import Identity, Names, People
+from corrkg.convert.forms import Identity, Names
+from corrkg.convert.people import People
 from corrkg.convert.register import Register
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.spelling import SPELLINGS, spelling_of

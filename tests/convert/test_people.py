@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from pyoxigraph import Dataset, Literal
 
-from corrkg.convert.people import People, take_apart
+from corrkg.convert.forms import take_apart
+from corrkg.convert.people import People
 from corrkg.convert.register import Register
 from corrkg.convert.registered import RegisteredPeople
 from corrkg.edition.authorities import Authorities, Person

@@ -1,0 +1,70 @@
+"""Forms of names, taken apart and told from each other, and the persons that they are resolved to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from corrkg.edition.spelling import ENGLISH, Spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The person that a form was resolved to.
+
+    Args:
+        slug: id of the authority file, or slug of a provisional person; empty where several are possible.
+        certainty: ``high``, ``medium`` or ``low``.
+        basis: the rule, in words.
+        provisional: the person is in no authority file.
+        initials: those of a provisional person, as far as they are known.
+        former: the slug of the merged person that the form means, whose place another has; else empty.
+    """
+
+    slug: str
+    certainty: str
+    basis: str
+    provisional: bool = False
+    initials: tuple[str, ...] = ()
+    former: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NameParts:
+    """A form taken apart, in lower case: surname, other words, initials."""
+
+    surname: str
+    given: tuple[str, ...]
+    initials: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the names of a build say of each other, where no authority file has them.
+
+    Args:
+        provisional: of each surname, without case endings, the initials that stand with it.
+        spelling: of each sound of a surname, the spelling that stands for all.
+    """
+
+    provisional: Mapping[str, tuple[tuple[str, ...], ...]]
+    spelling: Mapping[str, str]
+
+
+def take_apart(form: str, surnames: set[str], spelling: Spelling = ENGLISH) -> NameParts:
+    """Take a form apart.
+
+    >>> take_apart("Ya.B. Gamarnik", {"gamarnik"})
+    NameParts(surname='gamarnik', given=(), initials=('ya', 'b'))
+    >>> take_apart("Yakovlev Alexander", {"yakovlev"})
+    NameParts(surname='yakovlev', given=('alexander',), initials=())
+    """
+    initials = tuple(sign.lower() for sign in re.findall(spelling.initial, form))
+    words = [word.lower() for word in re.sub(spelling.initials, " ", form + " ").replace(",", " ").split()]
+    if not words:
+        return NameParts("", (), initials)
+    last = next((word for word in words if word in surnames), None)
+    if last is None:
+        last = words[0] if len(words) == 3 and re.match(spelling.patronymic, words[-1]) else words[-1]
+    return NameParts(last, tuple(dict.fromkeys(word for word in words if word != last)), initials)
