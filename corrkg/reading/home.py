@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corrkg.reading.days import Day, month_days, nodes
-from corrkg.reading.surroundings import BRIEF, surround_all
+from corrkg.reading.surroundings import BRIEF
 from corrkg.reading.view import Node, View
+from corrkg.vocab import DCAT, DCTERMS
 
 _PAIRS, _DECISIONS = 10, 5
+# Parts of the dataset that its description for search engines tells of.
+_TOLD = {DCTERMS.creator, DCTERMS.publisher, DCTERMS.temporal, DCAT.distribution}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,12 @@ def home(view: View) -> Home:
     letters = nodes(view, (each.thing for each in glance.latest("letter", 1)))
     people = nodes(view, [glance.central] if glance.central else [])
     ends = [nodes(view, pair[:2]) for pair in ways]
-    surround_all(view, [view.release.uris.dataset, *(each.term for each in decisions)])
-    view.graph.gather([each.term for pair in [people, letters, *ends] for each in pair], BRIEF)
+    dataset = view.release.uris.dataset
+    view.graph.gather([dataset, *(each.term for each in decisions)])
+    parts = [quad.object for quad in view.graph.match(dataset) if quad.predicate in _TOLD]
+    view.graph.gather(parts)
+    concerned = [each.term for decision in decisions for each in decision.all("ck:concerns")]
+    view.graph.gather([*(each.term for pair in [people, letters, *ends] for each in pair), *concerned], BRIEF)
     return Home(
         months,
         month,

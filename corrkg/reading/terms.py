@@ -55,6 +55,7 @@ class Used:
 
 def facts(view: View) -> dict[str, Any]:
     """Return the sections of the page, what the data make of each term, and the links of a picture of the model."""
+    view.graph.gather([NamedNode(view.release.base + "ontology"), view.release.uris.dataset])
     quads = view.graph.take(view.release.uris.graph("ontology"))
     view.graph.gather((quad.object for quad in quads), BRIEF)
     seen: set[Node] = set()

@@ -33,7 +33,7 @@ def landing_links(view: View, thing: NamedNode, at: str) -> list[Link]:
     links += [Link(SCHEMA[name].value, "type") for name in schema_types(view, thing)]
     links += [Link(author, "author") for author in _authors(view, thing)]
     links += [Link(f"{at}.{each.suffix}", "describedby", each.media_type) for each in DOCUMENT_FORMATS if each != HTML]
-    if is_person(View(release).node(thing)):
+    if is_person(view.node(thing)):
         links.append(Link(f"{at}.{EAC.suffix}", "describedby", EAC.media_type))
     links += _common(release, thing, at)
     if thing == release.uris.dataset:

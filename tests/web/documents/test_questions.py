@@ -117,6 +117,14 @@ def test_a_list_asks_the_store_at_most_five_questions(app: Flask, asked: Asked) 
     assert not too_many
 
 
+def test_home_days_and_search_ask_the_store_at_most_five_questions(app: Flask, asked: Asked) -> None:
+    client = app.test_client()
+    client.get("/")  # its sizes are counted once for a release
+    client.get("/queries")  # the first request reads the files of the queries
+    for path in ("/?lang=ru", "/day/1935-10-21", "/day/1935-10", "/search?q=grain", "/letter?sort=-date"):
+        assert len(_questions(client, asked, path)) <= MOST, path
+
+
 def test_no_page_walks_a_class_a_property_or_the_store(app: Flask, october: Release, asked: Asked) -> None:
     client = app.test_client()
     for path in _busiest(october):
