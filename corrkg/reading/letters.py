@@ -30,6 +30,7 @@ _FORMAL = (
     ("address", "ck:address"), ("body", "ck:text"), ("after", "ck:enclosedText"), ("signature", "ck:signature"),
     ("dateline", "ck:dateline"), ("body", "ck:postscript"),
 )  # fmt: skip
+_LONG = 60  # code points of a repair that is marked as a whole
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -72,10 +73,17 @@ def letter_facts(node: Node) -> Facts:
     anchors = [Mark(*span, "note", note, note, True) for note in node.all("ck:note")
                for place in note.all("ck:anchor") if (span := place.characters)]  # fmt: skip
     shown = blocks(node, [*anchors, *marks(node, node)])
+    found = {mark.made for mark in _begun(shown) if mark.anchor}
+    signs = [Piece(mark.start, mark.end, _sign(mark.made), (mark,), (mark,), (mark,))
+             for mark in anchors if mark.made not in found]  # fmt: skip
+    if shown and signs:  # those that stand behind the last formal part
+        shown = (*shown, Block("signs", tuple(signs)))
+    anchored = {mark.made for mark in anchors}
     return {
         "blocks": shown,
         "placed": {mark.made for mark in _begun(shown) if mark.id} | {*node.all("ck:request")},
         "notes": notes,
+        "anchored": anchored if shown else set(),
         "mentioned": _mentioned(node),
         "responses": responses,
         "stances": [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Response")],
@@ -116,9 +124,13 @@ def marks(bearer: Node, page: Node) -> list[Mark]:
     ]
     for claim in bearer.inverse("rdf:subject"):
         if any(each.value.endswith("-repaired") for each in claim.all("ck:claimType")):
-            found += [Mark(*place.characters, "repair", claim, claim) for place in claim.all("ck:evidence")
-                      if place.characters]  # fmt: skip
+            found += [_repair(claim, *span) for place in claim.all("ck:evidence") if (span := place.characters)]
     return [mark for mark in found if mark is not None and mark.kind in SHOWN]
+
+
+def _repair(claim: Node, start: int, end: int) -> Mark:
+    """Return the mark of a repair; of one that speaks of a whole paragraph, at the end of it."""
+    return Mark(start if end - start <= _LONG else end - 1, end, "repair", claim, claim)
 
 
 def blocks(bearer: Node, of: Iterable[Mark]) -> tuple[Block, ...]:
@@ -194,6 +206,11 @@ def _note(node: Node, page: Node) -> Note:
     number = node.one("ck:noteNumber")
     decisions = [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Decision")]
     return Note(node, number.value if number else node.local, blocks(node, marks(node, page)), tuple(decisions))
+
+
+def _sign(note: Node) -> str:
+    number = note.one("ck:noteNumber")
+    return number.value if number else note.local
 
 
 def _number(note: Node) -> tuple[int, str]:

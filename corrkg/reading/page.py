@@ -98,8 +98,21 @@ def _described(document: Document, template: str, facts: Facts) -> ThingPage:
 def _source(node: Node, number: int, at: tuple[int, int] | None) -> ThingPage:
     assert isinstance(node.term, NamedNode)
     facts, page = source_facts(node, number, at)
-    own = {"page": page, "tables": [_table(node.view, node.term)], "claims": {}, "rules": []}
+    own = {
+        "page": page,
+        "tables": [_table(node.view, each) for each in (node.term, *_own_parts(node))],
+        "claims": {},
+        "rules": [],
+    }
     return ThingPage(kinds.SOURCE.template, _common(node) | facts | own, page)
+
+
+def _own_parts(source: Node) -> list[NamedNode]:
+    """Return the parts of a source that are no place in its text."""
+    assert isinstance(source.term, NamedNode)
+    return [
+        each for each in source.view.release.relations.parts(source.term) if "=" not in each.value.partition("#")[2]
+    ]
 
 
 def _claims(view: View, node: Node, of: list[Resource]) -> dict[str, list[Node]]:

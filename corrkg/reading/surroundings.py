@@ -69,7 +69,8 @@ def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Itera
     for each in below:
         linking += [link.quad for link in relations.nearest(each, REACH)]
     graph.point([*parts, *of_these], [*own, *found, *linking])
-    graph.gather([*_parts(view, found), *_parts(view, linking)])
+    told = [quad.subject for quad in linking if quad.predicate == CK.statedIn]
+    graph.gather([*_parts(view, found), *_parts(view, linking), *told])
     named = [*graph.said(), *linking, *(link.quad for link in far)]
     graph.gather([*_named(view, named), *_told(view, thing), view.release.uris.dataset], BRIEF)
     graph.gather(_named(view, graph.said()), BRIEF)
@@ -81,7 +82,8 @@ def surround_spans(view: View, source: NamedNode, places: Iterable[Node], bearer
     terms = [place.term for place in places]
     quotes = [NamedNode(each.value.replace("#char=", f"#{kind}=")) for each in terms if isinstance(each, NamedNode)
               for kind in _SELECTORS]  # fmt: skip
-    graph.gather([source, *terms, *quotes])
+    own = [each for each in view.release.relations.parts(source) if "=" not in each.value.partition("#")[2]]
+    graph.gather([source, *own, *terms, *quotes])
     graph.gather((each.term for each in bearers), (*BRIEF, CK.refersTo, OWL.sameAs))
     graph.gather([*_named(view, graph.said()), dataset], BRIEF)
     graph.gather(_named(view, graph.said()), BRIEF)

@@ -1,0 +1,108 @@
+"""A letter and a source as an edition sets them, with the reason of each fact; a page without scripts has it all."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from corrkg.settings import load
+from corrkg.web import create_app
+
+NINTH = "/letter/1935-10-09-kaganovich-to-stalin"
+
+
+@pytest.fixture(scope="module")
+def client(october_store: Path) -> FlaskClient:
+    return create_app(load({"store": str(october_store)}, {})).test_client()
+
+
+def page(client: FlaskClient, path: str) -> str:
+    response = client.get(path, headers={"Accept": "text/html"})
+    assert response.status_code == 200
+    return response.get_data(as_text=True)
+
+
+def test_who_is_named_is_linked_where_the_name_stands(client: FlaskClient) -> None:
+    text = page(client, f"{NINTH}.html")
+    assert re.search(r'Today Comrade (<span id="[^"]*"></span>)?<a class="named person" href="/person/litvinov"', text)
+    assert '<a class="named place" href="/place/geneva">Geneva</a>' in text
+
+
+def test_the_sign_of_a_note_leads_to_it_and_back(client: FlaskClient) -> None:
+    text = page(client, f"{NINTH}.html")
+    for number in range(1, 6):
+        assert f'<a id="ref-{number}" href="#note-{number}"' in text
+        assert f'<aside class="footnote" id="note-{number}"' in text
+        assert f'href="#ref-{number}"' in text
+
+
+def test_a_sign_behind_the_last_line_is_shown_too(client: FlaskClient) -> None:
+    assert 'id="ref-1"' in page(client, "/letter/1935-10-02-stalin-to-kaganovich.html")
+
+
+def test_a_repair_shows_what_is_printed_and_its_rule(client: FlaskClient) -> None:
+    text = page(client, "/letter/1935-10-21-kaganovich-molotov-to-stalin.html")
+    said = re.search(r'On <span class="repair">1<small class="said">(.*?)</small></span>', text)
+    assert said and "printed so; repaired: the number of the note, 1, stands inside its date" in said[1]
+
+
+def test_each_fact_of_the_heading_opens_its_reason_and_leads_to_a_correction(client: FlaskClient) -> None:
+    text = page(client, f"{NINTH}.html")
+    date = re.search(r"<dt>Date</dt>.*?</details>", text, re.S)
+    assert date is not None
+    for words in ("October 9 [1935]", "certainty", "the editors&#39; date", "/source/1935-october.html?at=22702,22718"):
+        assert words in date[0], words
+    (link,) = re.findall(r'href="(/correction[^"]*)"', date[0])
+    row = page(client, link.replace("&amp;", "&"))
+    assert "letter/1935-10-09-kaganovich-to-stalin,ck:date,1935-10-09," in row
+
+
+def test_the_row_of_a_correction_is_one_of_csv_and_nothing_is_refused(client: FlaskClient) -> None:
+    asked = {"thing": "letter/x", "property": "ck:date", "why": 'a "word", and\nmore', "who": "A. Curator"}
+    text = client.get("/correction", query_string=asked).get_data(as_text=True)
+    assert "letter/x,ck:date,,,A. Curator,,,&#34;a &#34;&#34;word&#34;&#34;, and more&#34;" in text
+    assert client.get("/correction?thing=%3Cb%3E&property=nonsense").status_code == 200
+    assert client.get("/correction?colour=red").status_code == 400
+
+
+def test_letters_before_and_after_and_the_course_of_the_matter(client: FlaskClient) -> None:
+    text = page(client, "/letter/1935-10-03-kaganovich-molotov-to-stalin-3.html")
+    assert '<a rel="prev" href="/letter/' in text
+    assert '<a rel="next" href="/letter/' in text
+    assert "The course of the matter" in text
+
+
+def test_a_letter_can_be_cited_as_text_bibtex_and_csl(client: FlaskClient) -> None:
+    text = page(client, f"{NINTH}.html")
+    for words in ("@misc{", "CSL-JSON", "&#34;type&#34;: &#34;personal_communication&#34;", "Version "):
+        assert words in text, words
+
+
+def test_a_source_is_running_text_with_what_was_read_linked(client: FlaskClient) -> None:
+    text = page(client, "/source/1935-october.html?at=14440,14600")
+    assert '<span class="at" id="char=14440,14600"></span><span class="s here">In accordance' in text
+    assert (
+        'href="/letter/1935-10-03-kaganovich-molotov-to-stalin-3#request-1">Please let us know your opinion</a>' in text
+    )
+    plain = re.sub(r"<[^>]+>", "", text[text.index('class="source-text"') :])
+    assert "Stalin.\n\nIn accordance with your instructions, today we finally edited the resolution" in plain
+
+
+def test_only_the_page_of_a_source_runs_a_script(client: FlaskClient) -> None:
+    source = client.get("/source/1935-october.html").headers["Content-Security-Policy"]
+    letter = client.get(f"{NINTH}.html").headers["Content-Security-Policy"]
+    assert "script-src 'self'" in source
+    assert "script-src 'none'" in letter
+
+
+def test_no_page_of_a_letter_note_or_source_is_above_100_kb_and_its_ids_are_its_own(client: FlaskClient) -> None:
+    large = "/letter/1935-10-25-stalin-to-molotov-kaganovich-yagoda"
+    for path in (f"{large}.html", f"{large}/note/1.html", "/source/1935-october.html?page=3"):
+        text = page(client, path)
+        assert len(text.encode()) < 100_000, path
+        ids = re.findall(r'\sid="([^"]+)"', text)
+        assert len(ids) == len(set(ids)), path
+        assert set(re.findall(r'href="#([^"]+)"', text)) <= {*ids}, path
