@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
@@ -127,10 +128,18 @@ def _maker(name: str, workers: int) -> Maker:
 def _processes(workers: int) -> Executor:
     """Return processes that are forked from one which has corrkg in memory and no threads."""
     if "forkserver" not in multiprocessing.get_all_start_methods():
-        return ProcessPoolExecutor(workers)
+        return ProcessPoolExecutor(workers, initializer=_end_with_the_build)
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["corrkg.store.texts"])
-    return ProcessPoolExecutor(workers, mp_context=context)
+    return ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_the_build)
+
+
+def _end_with_the_build() -> None:
+    """End this worker when the build is gone: of one that was killed nobody would tell it."""
+    build = multiprocessing.parent_process()
+    if build is not None:
+        wait = build.join
+        threading.Thread(target=lambda: (wait(), os._exit(1)), name="corrkg-end", daemon=True).start()
 
 
 def _dask(hired: ExitStack, address: str, workers: int) -> Executor:

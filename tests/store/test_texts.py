@@ -6,6 +6,9 @@ import os
 import pickle
 import shutil
 import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -177,6 +180,52 @@ def die(_: int) -> int:
 def test_workers_that_are_lost_again_and_again_are_an_error() -> None:
     with Crew(workers=2) as crew, pytest.raises(CorrkgError, match="the workers were lost 4 times"):
         list(crew.do(die, [1, 2]))
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from corrkg.edition.seeds import read_seeds
+from corrkg.store.crew import Crew
+from corrkg.store.texts import Workshop
+
+def main():
+    with Crew(workers=2) as crew:
+        tell = lambda _: print(*crew._executor._processes, flush=True)
+        Workshop(Path(sys.argv[2]), read_seeds(Path(sys.argv[1])), crew, tell).read(strict=True)
+        sys.stdin.read()
+
+if __name__ == "__main__":
+    main()
+"""
+
+
+def runs(pid: int) -> bool:
+    """Tell whether a process is there and is no zombie."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
+@pytest.mark.serial
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="there is no /proc to look into")
+def test_workers_end_with_a_build_that_is_killed(empty: House) -> None:
+    build = subprocess.Popen(
+        [sys.executable, "-c", KILLED, str(empty.seeds), str(empty.work)],
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert build.stdout is not None and build.stdin is not None
+    workers = [int(each) for each in build.stdout.readline().split()]
+    assert workers and all(map(runs, workers))
+    build.kill()
+    build.wait()
+    until = time.monotonic() + 20
+    while any(map(runs, workers)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(runs, workers))
+    build.stdin.close()
+    build.stdout.close()
 
 
 class StopError(Exception):
