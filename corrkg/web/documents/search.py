@@ -105,7 +105,6 @@ class _Shown:
             unfiltered=f"{address('search')}?{urlencode({'q': self.text})}",
             link=self.link,
             canonical=f"{release().base}{self.link().removeprefix(address(''))}",
-            kinds=kind_names(),
             most=MOST,
             json=self.link("search.json"),
         )  # fmt: skip
