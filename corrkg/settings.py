@@ -31,6 +31,10 @@ SETTINGS: tuple[Setting, ...] = (
     Setting("base", "", "Base of every URI minted, ending in a slash; empty: the one in dataset.toml."),
     Setting("executor", "", "Who reads and writes the texts of a build: module:function, or dask; empty: processes."),
     Setting("build_workers", 0, "How many of them; 0: one for each processor, and none for a few texts."),
+    Setting("engine", "", "Address of the SPARQL endpoint that has the quads; empty: this machine has them."),
+    Setting("engine_update", "", "Address of its updates; empty: that of its queries, with update for query."),
+    Setting("engine_graphs", "", "Address of its Graph Store Protocol; empty: beside its queries, store."),
+    Setting("engine_load", "", "Command that loads the N-Quads file {file} into it; empty: by that protocol."),
     Setting("queries", "", "Directory of saved queries (*.rq) to add to those that ship with corrkg; empty: none."),
     Setting("host", "127.0.0.1", "Address to listen on; the default answers this machine only."),
     Setting("port", 8000, "TCP port to listen on."),
@@ -62,6 +66,10 @@ class Settings:
     base: str
     executor: str
     build_workers: int
+    engine: str
+    engine_update: str
+    engine_graphs: str
+    engine_load: str
     queries: str
     host: str
     port: int

@@ -31,6 +31,10 @@ from corrkg.settings import load
 )
 @option("executor")
 @option("build_workers")
+@option("engine")
+@option("engine_update")
+@option("engine_graphs")
+@option("engine_load")
 @click.option("--strict", is_flag=True, help="Fail where a text cannot be read, instead of leaving it out.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 def build(date: dt.datetime | None, strict: bool, quiet: bool, **given: str | int | None) -> None:
@@ -38,7 +42,8 @@ def build(date: dt.datetime | None, strict: bool, quiet: bool, **given: str | in
 
     On bad input nothing is changed: the message names the file and the line, and the old store goes on serving. One
     text of several that cannot be read is reported and left out, unless --strict is given; its addresses stay
-    registered. What has not changed since the last build is not read again, and a build that was killed goes on.
+    registered. What has not changed since the last build is not read again, and a build that was killed goes on. With
+    --engine, the release is also loaded into the SPARQL endpoint that will answer for it.
     """
     from corrkg.store.build import build as run
 
@@ -57,6 +62,11 @@ def build(date: dt.datetime | None, strict: bool, quiet: bool, **given: str | in
             settings.seeds_dir, settings.store_dir, settings.base, step, f"{date:%Y-%m-%d}" if date else "",
             strict=strict, executor=settings.executor, workers=settings.build_workers,
         )  # fmt: skip
+        if settings.engine:
+            from corrkg.engine.loading import Loader
+            from corrkg.store.release import Release
+
+            Loader(settings).load(Release.at(result.release), step)
     for row in result.report:
         if row["kind"] == "unread" and row["about"] == "text":
             console.print(f"{row['file']}:{row['line']}: {row['message']}", style="bold red", soft_wrap=True)

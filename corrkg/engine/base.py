@@ -173,6 +173,14 @@ class Engine(Protocol):
         """The quads that it answers from, to be asked for by pattern."""
         ...
 
+    def ready(self) -> None:
+        """Find out whether it can answer.
+
+        Raises:
+            CorrkgError: it cannot now.
+        """
+        ...
+
     def ask(
         self,
         query: str,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import socket
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Store
@@ -41,6 +41,9 @@ class InProcess:
     def graph(self) -> Graph:
         """The quads of the release."""
         return self.release.graph
+
+    def ready(self) -> None:
+        """Do nothing: the release is open."""
 
     def ask(
         self,
@@ -108,7 +111,7 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     if dataset is not None and (dataset.default or dataset.named):
         default, named = _graphs(dataset.default), _graphs(dataset.named)
     union = default is None and not reading.names_dataset
-    aligns = release.aligns_by_default or _asks_aligned(query, [*(default or ()), *(named or ())])
+    aligns = release.aligns_by_default or asks_aligned(query, [*(default or ()), *(named or ())])
     apart = union and aligns and not release.aligns_by_default  # in the store, but not in the default graph
     shown = list(release.graphs) if apart else default
 
@@ -139,7 +142,7 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     return Answer(scope.describe(describe.resources(request, select)))
 
 
-def _asks_aligned(query: str, graphs: list[NamedNode]) -> bool:
+def asks_aligned(query: str, graphs: Collection[NamedNode] = ()) -> bool:
     """Tell whether a query, or the dataset that its request names, may name ``graph/aligned``.
 
     An IRI may have any of its characters as an escape (SPARQL 1.1, section 19.2), so that one is enough.

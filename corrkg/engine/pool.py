@@ -155,6 +155,9 @@ class Pool:
         """The quads of the release."""
         return self.release.graph
 
+    def ready(self) -> None:
+        """Do nothing: the nursery has the dataset."""
+
     def ask(
         self,
         query: str,

@@ -141,6 +141,15 @@ class Steady:
         """The quads of the release."""
         return self.release.graph
 
+    def ready(self) -> None:
+        """Have the processes that evaluate queries started.
+
+        Raises:
+            StoreError: the release is damaged.
+            UnavailableError: they cannot be started now.
+        """
+        _ = self.pool
+
     def ask(
         self,
         query: str,

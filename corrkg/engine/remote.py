@@ -10,6 +10,7 @@ import re
 import socket
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import httpx
 from pyoxigraph import (
@@ -26,7 +27,7 @@ from pyoxigraph import (
 )
 
 from corrkg import __version__
-from corrkg.engine.base import TIMEOUT, USUAL, WHOLE, Formats, Held
+from corrkg.engine.base import TIMEOUT, USUAL, WHOLE, Formats, Held, Running
 from corrkg.errors import CorrkgError
 from corrkg.sparql.answer import Answer, Dataset
 from corrkg.sparql.graph import GraphName, Object, Subject
@@ -34,8 +35,8 @@ from corrkg.sparql.guard import Reading, form
 
 MAX_ANSWER = 500_000_000  # bytes
 
-_TABLES = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
-_GRAPHS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
+TABLES = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
+GRAPHS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _SHOWN = 4000  # bytes of an error's body that are read
 
 
@@ -76,6 +77,14 @@ class Endpoint:
         """The quads that the endpoint answers from."""
         return RemoteGraph(self)
 
+    def ready(self) -> None:
+        """Ask the smallest question.
+
+        Raises:
+            EndpointError: it is not answered.
+        """
+        self.ask("ASK {}")
+
     def ask(
         self,
         query: str,
@@ -99,7 +108,7 @@ class Endpoint:
         """
         del reader
         kind = reading.form if reading is not None else form(query)
-        accept = _GRAPHS if kind in {"construct", "describe"} else _TABLES
+        accept = GRAPHS if kind in {"construct", "describe"} else TABLES
         fields: dict[str, str | list[str]] = {"query": query}
         if dataset.default:
             fields["default-graph-uri"] = list(dataset.default)
@@ -161,11 +170,19 @@ class Endpoint:
         return EndpointError(f"{self.url} {message}", hint=hint)
 
 
+class Asked(Protocol):
+    """What takes a query of the graph below."""
+
+    def ask(self, query: str) -> Running:
+        """Begin to answer ``query``."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class RemoteGraph:
     """The quads of the named graphs of an endpoint, each pattern a query. Its blank nodes cannot be asked for."""
 
-    endpoint: Endpoint
+    endpoint: Asked
 
     def match(
         self,
@@ -204,10 +221,17 @@ class RemoteGraph:
         if not subjects:
             return
         given = f"VALUES ?s {{ {' '.join(map(str, subjects))} }}"
-        if predicates is not None:
-            given += f" VALUES ?p {{ {' '.join(map(str, predicates))} }}"
-        for row in self.endpoint.ask(f"SELECT ?s ?p ?o ?g {{ {given} GRAPH ?g {{ ?s ?p ?o }} }}").rows():
+        # Not VALUES again: an engine may look up each pair, in each graph.
+        wanted = "" if predicates is None else f"FILTER(?p IN ({', '.join(map(str, predicates))}))"
+        for row in self.endpoint.ask(f"SELECT ?s ?p ?o ?g {{ {given} GRAPH ?g {{ ?s ?p ?o }} {wanted} }}").rows():
             yield Quad(*row)  # type: ignore[arg-type]
+
+    def naming(self, objects: Collection[NamedNode]) -> Iterator[Quad]:
+        """Yield the quads that have one of ``objects`` as their object, in no order: one query."""
+        if objects:
+            given = f"VALUES ?o {{ {' '.join(map(str, objects))} }}"
+            for row in self.endpoint.ask(f"SELECT ?s ?p ?o ?g {{ {given} GRAPH ?g {{ ?s ?p ?o }} }}").rows():
+                yield Quad(*row)  # type: ignore[arg-type]
 
 
 def _pattern(*terms: Object | GraphName | None) -> str | None:

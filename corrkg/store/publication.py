@@ -27,16 +27,22 @@ class Publication:
     that began with an older release ends with it.
     """
 
-    def __init__(self, directory: Path, prepare: Callable[[Release], object] = lambda _: None) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        prepare: Callable[[Release], object] = lambda _: None,
+        open: Callable[[Path], Release] = Release.open,
+    ) -> None:
         """Serve the store in ``directory``; nothing is opened yet.
 
         Args:
             directory: the store.
             prepare: what is to be done with a release before it is served, such as loading it into memory.
+            open: opens the current release of the store.
         """
         self.directory = directory
         self._link = os.fspath(directory / CURRENT)
-        self._prepare = prepare
+        self._prepare, self._open_current = prepare, open
         self._lock = threading.Lock()
         self._opened: tuple[_Link, Release] | None = None
         self._coming: _Link | None = None
@@ -56,7 +62,7 @@ class Publication:
             return opened[1]
         with self._lock:
             if self._opened is None:
-                self._opened = (target, Release.open(self.directory))
+                self._opened = (target, self._open_current(self.directory))
             return self._opened[1]
 
     def _exchange(self, target: _Link) -> None:
@@ -71,7 +77,7 @@ class Publication:
 
     def _open(self, target: _Link) -> None:
         try:
-            coming = Release.open(self.directory)
+            coming = self._open_current(self.directory)
             self._prepare(coming)
         except Exception as error:
             _log.error(

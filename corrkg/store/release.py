@@ -70,6 +70,7 @@ class Release:
         manifest: what the build wrote about it.
         store: the Oxigraph store.
         held: its manifest, locked, so that no build removes the release while it is read (see `in_use`).
+        remote: who answers for the quads, where that is an engine elsewhere.
     """
 
     path: Path
@@ -78,6 +79,7 @@ class Release:
     manifest: Mapping[str, Any]
     store: Store = field(repr=False)
     held: IO[bytes] | None = field(default=None, repr=False)
+    remote: Graph | None = field(default=None, repr=False)
 
     @classmethod
     def open(cls, directory: Path) -> Release:
@@ -137,7 +139,7 @@ class Release:
     @cached_property
     def graph(self) -> Graph:
         """The quads, to be asked for by pattern."""
-        return Embedded(self.store)
+        return Embedded(self.store) if self.remote is None else self.remote
 
     @cached_property
     def uris(self) -> Uris:

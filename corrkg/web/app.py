@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from pathlib import Path
 
 from flask import Flask, Response, current_app, request
 from werkzeug.exceptions import RequestedRangeNotSatisfiable
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from corrkg.engine.base import Engine
-from corrkg.engine.pools import Pools
+from corrkg.engine.pools import Pools, limits
+from corrkg.engine.served import Engines
 from corrkg.settings import Settings, load
 from corrkg.store.publication import Publication
 from corrkg.store.release import Release
@@ -60,7 +62,11 @@ _ALLOWED = (
 _pools = Pools(metrics.running)  # of this process, whichever applications it has
 
 
-def create_app(settings: Settings | None = None, engine: Callable[[Release], Engine] | None = None) -> Flask:
+def create_app(
+    settings: Settings | None = None,
+    engine: Callable[[Release], Engine] | None = None,
+    open: Callable[[Path], Release] = Release.open,
+) -> Flask:
     """Return the WSGI application that serves the store of ``settings``.
 
     The store is opened at the first request, and again whenever another release is published; without a store the
@@ -68,16 +74,20 @@ def create_app(settings: Settings | None = None, engine: Callable[[Release], Eng
 
     Args:
         settings: those of this run; by default from the environment.
-        engine: returns what answers the queries on a release; by default a pool of processes.
+        engine: returns what answers the queries on a release; by default as the settings say, or a pool of processes.
+        open: opens the current release of a store.
     """
     settings = settings or load()
+    if engine is None and settings.engine:
+        elsewhere = Engines(settings, limits(settings))
+        open, engine = elsewhere.open, elsewhere.engine
     engine = engine or partial(_pools.engine, settings=settings)
     app = Flask(__name__)
     app.config["MAX_CONTENT_LENGTH"] = settings.max_body
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 86400
     app.url_map.merge_slashes = False
     app.url_map.strict_slashes = True
-    publication = Publication(settings.store_dir, engine)
+    publication = Publication(settings.store_dir, lambda release: engine(release).ready(), open)
     app.extensions["corrkg"] = Site(settings, publication, engine)
 
     errors.register(app)

@@ -132,6 +132,9 @@ class Canned:
     def graph(self) -> Graph:
         raise NotImplementedError
 
+    def ready(self) -> None:
+        pass
+
     def ask(
         self, query: str, dataset: Dataset = WHOLE, formats: Formats = USUAL, *,
         reading: Reading | None = None, reader: socket.socket | None = None,

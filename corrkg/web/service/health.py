@@ -18,7 +18,7 @@ def ready() -> Response:
     """Readiness: 200 with the dataset that is served, or 503 with what to do."""
     try:
         current = release()
-        site().engine(current)  # the processes that evaluate queries are there
+        site().engine(current).ready()
     except CorrkgError as error:
         response = jsonify(status="unavailable", detail=error.message, hint=error.hint)
         response.status_code = 503

@@ -111,7 +111,7 @@ def warm_up(app: Flask) -> None:
     def load() -> None:
         at = app.extensions["corrkg"]
         try:
-            at.engine(at.publication.current())
+            at.engine(at.publication.current()).ready()
         except CorrkgError as error:  # requests are answered 503 until it is mended
             _log.error("nothing can be asked: %s", error)
 

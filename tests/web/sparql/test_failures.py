@@ -71,6 +71,9 @@ class Failing(Running):
         super().__init__(formats=None)  # type: ignore[arg-type]
         self.error, self.graph = error, release.graph
 
+    def ready(self) -> None:
+        pass
+
     def ask(self, *_: object, **__: object) -> Failing:
         return self
 

@@ -159,6 +159,9 @@ def test_a_query_that_met_a_limit_is_kept(store_dir: Path, error: LimitError) ->
         class Slow:
             graph = release.graph
 
+            def ready(self) -> None:
+                pass
+
             def ask(self, query: str, dataset: object = WHOLE, formats: Formats = USUAL, **_: object) -> Running:
                 return Limited(error, formats)
 
