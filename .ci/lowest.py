@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 REQUIREMENT = re.compile(r"(?P<name>[\w.-]+)(\[[\w,]+\])?>=(?P<version>[\w.]+)(,.*)?")
-EXTRAS = ("test", "mcp")
+EXTRAS = ("test", "mcp", "pyshacl")
 
 
 def lowest(project: dict[str, Any]) -> Iterator[str]:

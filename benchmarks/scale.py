@@ -113,7 +113,7 @@ def _parsed_by_rdflib(dataset: Path) -> float:
     read, written = multiprocessing.Pipe()
 
     def parse() -> None:
-        from corrkg.store.validate import to_rdflib
+        from corrkg.store.second import to_rdflib
 
         with dataset.open("rb") as lines:
             begun = process_time()

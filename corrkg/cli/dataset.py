@@ -35,9 +35,15 @@ from corrkg.settings import load
 @option("engine_update")
 @option("engine_graphs")
 @option("engine_load")
+@click.option(
+    "--validator", type=click.Choice(("sparql", "pyshacl")), default="sparql", show_default=True,
+    help="What holds the dataset against the shapes; pyshacl is a second opinion, and takes longer.",
+)  # fmt: skip
 @click.option("--strict", is_flag=True, help="Fail where a text cannot be read, instead of leaving it out.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
-def build(date: dt.datetime | None, strict: bool, quiet: bool, **given: str | int | None) -> None:
+def build(
+    date: dt.datetime | None, validator: str, strict: bool, quiet: bool, **given: str | int | None
+) -> None:  # fmt: skip
     """Read the editions, convert, validate, and publish a new store in one step.
 
     On bad input nothing is changed: the message names the file and the line, and the old store goes on serving. One
@@ -60,7 +66,7 @@ def build(date: dt.datetime | None, strict: bool, quiet: bool, **given: str | in
 
         result = run(
             settings.seeds_dir, settings.store_dir, settings.base, step, f"{date:%Y-%m-%d}" if date else "",
-            strict=strict, executor=settings.executor, workers=settings.build_workers,
+            strict=strict, executor=settings.executor, workers=settings.build_workers, validator=validator,
         )  # fmt: skip
         if settings.engine:
             from corrkg.engine.loading import Loader

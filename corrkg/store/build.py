@@ -26,8 +26,9 @@ from corrkg.store.corrections import blaming
 from corrkg.store.crew import Crew
 from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
+from corrkg.store.shacl import Finding
 from corrkg.store.texts import KEPT, Workshop
-from corrkg.store.validate import Finding, validate
+from corrkg.store.validate import validate
 from corrkg.store.whole import take_down
 from corrkg.uris import Uris, slugify
 
@@ -67,6 +68,7 @@ def build(
     strict: bool = False,
     executor: str = "",
     workers: int = 0,
+    validator: str = "sparql",
 ) -> BuildResult:
     """Build the dataset of ``seeds_dir`` and publish it in ``store_dir``.
 
@@ -79,6 +81,7 @@ def build(
         strict: whether a text that cannot be read is an error; otherwise it is left out, and reported.
         executor: who reads and writes texts (see `corrkg.store.crew`).
         workers: how many do; 0: as many as there are processors, and none for a few texts.
+        validator: what holds the dataset against the shapes (see `corrkg.store.validate`).
 
     Raises:
         CorrkgError: an input is wrong, the graph does not conform, or another build is running. Nothing has changed.
@@ -98,16 +101,20 @@ def build(
             seeds, summaries = workshop.read(strict=strict)
             conversion = convert_texts(seeds, summaries, workshop.write, register, base, workplace, progress, changes)
             size = conversion.path.stat().st_size
+            progress("loading the store")
+            data = _load(conversion.path, workplace / OXIGRAPH)
             progress(f"validating {conversion.quads:,} statements")
-            with conversion.path.open("rb") as lines, blaming(seeds, base):
-                findings = validate(lines)
+            with blaming(seeds, base):
+                findings = validate(data, validator=validator)
+            del data
             _check_register(register, seeds, store_dir, base)
             with contextlib.suppress(OSError):  # a sample that nobody may write is published without its history
                 conversion.changes.save()
             conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
 
             def fill(release: Path) -> None:
-                progress("loading the store")
+                progress("making what stands beside the store")
+                (workplace / OXIGRAPH).rename(release / OXIGRAPH)
                 _fill(release, seeds, conversion, base)
 
             release, changed = publish(store_dir, conversion.digest, fill, progress)
@@ -122,6 +129,16 @@ def build(
         release, conversion.digest, changed, conversion.counts, conversion.report, findings,
         len(conversion.register.added), len(conversion.changes.added),
     )  # fmt: skip
+
+
+def _load(dump: Path, where: Path) -> Store:
+    """Load a dataset into a store of its own, which nothing is written to any more."""
+    store = Store(str(where))
+    store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
+    store.optimize()
+    store.flush()
+    del store
+    return Store.read_only(str(where))
 
 
 def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str) -> None:
@@ -153,13 +170,10 @@ def _published(seeds: Seeds) -> dict[str, Path]:
 
 
 def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> None:
-    """Write a release into an empty directory; last of all what files it has, so that a part of one is none."""
+    """Write a release around its store; last of all what files it has, so that a part of one is none."""
     dump = workplace / DATASET
     conversion.path.rename(dump)
-    store = Store(str(workplace / OXIGRAPH))
-    store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
-    store.optimize()
-    store.flush()
+    store = Store.read_only(str(workplace / OXIGRAPH))
     built = Built(dump, base, _published(seeds))
     make_aligned(store, workplace / ALIGNED_STORE, built)
     del store

@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from pyoxigraph import RdfFormat, Store
+
 from corrkg.convert.pipeline import convert
 from corrkg.convert.register import Register
 from corrkg.edition.corrections import Correction
@@ -37,8 +39,10 @@ def check(seeds_dir: Path) -> list[Checked]:
     with tempfile.TemporaryDirectory() as directory:
         editions = [seeds.read(path) for path in seeds.editions]
         made = convert(seeds, editions, register, seeds.dataset.base, Path(directory))
-        with made.path.open("rb") as lines, blaming(seeds, seeds.dataset.base):
-            validate(lines)
+        data = Store()
+        data.bulk_load(path=str(made.path), format=RdfFormat.N_QUADS)
+        with blaming(seeds, seeds.dataset.base):
+            validate(data)
     told = {row["line"]: str(row["message"]) for row in made.report if row["about"] == "correction"}
     return [Checked(seeds.corrections_path, row, told.get(row.line, "")) for row in seeds.corrections]
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from pyoxigraph import BlankNode, Dataset, Literal, NamedNode, Quad, RdfFormat, Triple, parse
+from pyoxigraph import BlankNode, Dataset, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from corrkg.convert import pipeline
 from corrkg.convert.pipeline import convert
@@ -49,6 +49,13 @@ def conversion(seeds_dir: Path, base: str = "", *, keep: bool = True) -> Convers
 def lines(made: Conversion) -> list[bytes]:
     """Return the lines of a conversion."""
     return made.path.read_bytes().splitlines(keepends=True)
+
+
+def loaded(made: Conversion) -> Store:
+    """Return a store of a conversion."""
+    store = Store()
+    store.bulk_load(path=str(made.path), format=RdfFormat.N_QUADS)
+    return store
 
 
 def quads(made: Conversion) -> list[Quad]:
@@ -147,14 +154,14 @@ def test_text_of_any_script_makes_valid_addresses(make_seeds: SeedsMaker, small_
     text = small_files[TEXT].replace("Gromov", "Śmigły").replace("Zaytsev A. P.", "comrade Ødegård")
     made = conversion(make_seeds({TEXT: text}))
     assert "1933-05-04-orlov-to-smigły" in letters(made).values()
-    assert validate(lines(made)) is not None
+    assert validate(loaded(made)) is not None
 
 
 def test_homonym_of_a_known_person_is_somebody_else_and_the_dataset_conforms(
     make_seeds: SeedsMaker, small_files: Files
 ) -> None:
     made = conversion(make_seeds({TEXT: small_files[TEXT].replace("Zaytsev A. P.", "K. K. Orlov")}))
-    assert validate(lines(made)) is not None
+    assert validate(loaded(made)) is not None
     names = {
         text_of(quad.object)
         for quad in quads(made)
@@ -295,7 +302,7 @@ def withheld(make_seeds: SeedsMaker, small_files: Files) -> tuple[Path, Conversi
 
 
 def test_withheld_text_makes_a_dataset_that_conforms(withheld: tuple[Path, Conversion]) -> None:
-    assert validate(lines(withheld[1])) is not None
+    assert validate(loaded(withheld[1])) is not None
 
 
 def test_withheld_text_is_nowhere_quoted_at_length(withheld: tuple[Path, Conversion]) -> None:
@@ -392,4 +399,4 @@ def test_words_of_a_text_have_its_language(make_seeds: SeedsMaker, small_files: 
 def test_russian_text_conforms_to_the_shapes(make_seeds: SeedsMaker, small_files: Files) -> None:
     text = small_files[TEXT].replace("Zaytsev A. P.", "comrade Зайцев")
     toml = small_files["dataset.toml"] + 'language = "ru"\n'
-    assert validate(lines(conversion(make_seeds({TEXT: text, "dataset.toml": toml})))) is not None
+    assert validate(loaded(conversion(make_seeds({TEXT: text, "dataset.toml": toml})))) is not None

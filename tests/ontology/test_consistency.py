@@ -11,7 +11,7 @@ from rdflib import FOAF, OWL, PROV, RDF, RDFS, SKOS, Graph, Namespace, URIRef
 from rdflib.term import Node
 
 from corrkg.store.release import DATASET, Release
-from corrkg.store.validate import to_rdflib
+from corrkg.store.second import to_rdflib
 
 CK = Namespace("https://w3id.org/corrkg/ontology#")
 CRM = Namespace("http://www.cidoc-crm.org/cidoc-crm/")

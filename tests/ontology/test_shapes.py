@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pyshacl
 import pytest
+from pyoxigraph import RdfFormat, Store
 from rdflib import OWL, RDF, RDFS, SH, SKOS, Graph, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
+
+from corrkg.resources import shape_files
+from corrkg.store.second import reported
+from corrkg.store.shacl import Finding as Result
+from corrkg.store.validate import findings_of
 
 CK = Namespace("https://w3id.org/corrkg/ontology#")
 CKS = Namespace("https://w3id.org/corrkg/shapes#")
@@ -20,7 +27,11 @@ Finding = tuple[str, URIRef, str]  # shape, severity, message
 
 
 def _validate(data: Graph, shapes: Graph) -> set[Finding]:
+    """Return what pyshacl reports, and hold what the translation to SPARQL finds against it."""
     _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
+    store = Store()
+    store.load(data.serialize(format="nt").encode(), RdfFormat.N_TRIPLES)
+    assert {_apart(each) for each in findings_of(store, shape_files())} == {_apart(each) for each in reported(report)}
     return {
         (
             str(report.value(result, SH.sourceShape)).removeprefix(CKS),
@@ -29,6 +40,11 @@ def _validate(data: Graph, shapes: Graph) -> set[Finding]:
         )
         for result in report.subjects(RDF.type, SH.ValidationResult)
     }
+
+
+def _apart(found: Result) -> Result:
+    """Return a finding without the name of a blank node, which is another in each graph."""
+    return found if ":" in found.focus else replace(found, focus="")
 
 
 PREFIXES = """
@@ -188,7 +204,10 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("ArchivalReference-resolution", without("part:reference-1", "ck:resolution")),
     ("ArchivalReference-resolution", also("note:reference-1", "ck:resolution", "ck:resolution-context")),
     ("ArchivalReference-unit", also("part:reference-1", "ck:unit", "archive:558")),
-    ("ArchivalReference-unit", instead("part:reference-1", "ck:unit", "archive:558\\/11\\/404")),
+    (
+        "ArchivalReference-unit",
+        instead("part:reference-1", "ck:unit", "<https://example.org/archive/rgaspi/558/11/404>"),
+    ),
     ("ArchivalReference-folios", also("part:reference-1", "ck:folios", '"119"')),
     ("ArchivalReference-span", also("part:reference-1", "ck:span", "part:witness-1")),
     ("FolioSpan-firstFolio", instead("part:reference-1-span-1", "ck:firstFolio", "119")),

@@ -16,7 +16,7 @@ from rdflib.term import Identifier
 from corrkg.queries.shelf import shelf
 from corrkg.resources import resource_dir
 from corrkg.store.release import Release
-from corrkg.store.validate import to_rdflib
+from corrkg.store.second import to_rdflib
 
 from .conftest import Queries, rows_of
 
