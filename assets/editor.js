@@ -79,6 +79,17 @@ const problem = StateField.define({
   provide: (marks) => EditorView.decorations.from(marks),
 });
 
+// Where one types over several lines, the browser would join what is left of them and write its style into the text,
+// which the policy of the page forbids: the editor does it instead.
+function typeOver(event, view) {
+  const { from, to } = view.state.selection.main;
+  const lines = view.state.doc.lineAt(to).number - view.state.doc.lineAt(from).number;
+  if (event.inputType !== "insertText" || !event.data || !lines || view.composing) return false;
+  view.dispatch(view.state.replaceSelection(event.data), { userEvent: "input.type", scrollIntoView: true });
+  event.preventDefault();
+  return true;
+}
+
 const host = document.createElement("div");
 const root = host.attachShadow({ mode: "open" });
 field.before(host);
@@ -101,6 +112,7 @@ const view = new EditorView({
       autocompletion({ override: [completion(form.dataset.terms)], icons: false }),
       // Ctrl+Enter is the form's own. Tab moves on to the next field, as everywhere else on the page.
       keymap.of([...closeBracketsKeymap, ...defaultKeymap.filter(({ key }) => key !== "Mod-Enter"), ...historyKeymap]),
+      EditorView.domEventHandlers({ beforeinput: typeOver }),
       EditorView.contentAttributes.of({ "aria-label": form.querySelector("label[for=query]").textContent }),
       EditorView.updateListener.of((update) => {
         if (update.docChanged) field.value = update.state.doc.toString();
