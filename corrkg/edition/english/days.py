@@ -95,8 +95,12 @@ class Days:
             preposition == "from" and index and everything[index - 1].has("decision")
         ):
             for noun in reversed(everything[max(0, index - _NEAR) : index]):
-                if noun.has("decision", "session", "minutes", "body", "body_if_marked", "other_body"):
+                if noun.has("other_body"):
+                    return "other", 0  # the day of another body's decision
+                if noun.has("decision", "session", "minutes", "body", "body_if_marked"):
                     return "decision", 0
+                if noun.has("dating"):
+                    return "event", 1  # "bears the date of May 5"
                 if noun.has("part_of_day"):
                     return "event", 1
                 if noun.has("paper", "other_paper", "answer"):

@@ -194,7 +194,8 @@ class Frame:
     def place(self, *prepositions: str) -> str:
         """The name of a place after one of the prepositions, as printed; empty if there is none."""
         found = next(filter(None, (_place(frame.phrases, prepositions) for frame in self.chain())), "")
-        return found or (_left(self.after) if "from" in prepositions and self.verb("going") else "")
+        bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
+        return found or (_bare_place(self.after) if bare else "")
 
     def day(self, *roles: str) -> Dating | None:
         """The day named for the event, or for a noun in one of ``roles``."""
@@ -218,8 +219,7 @@ def _place(among: Sequence[Phrase], prepositions: tuple[str, ...]) -> str:
     return ""
 
 
-def _left(after: Sequence[Phrase]) -> str:
-    """The place that was left: "it left Gagra in cipher"."""
-    first = after[0] if after else None
-    names = [token.text for token in first.tokens if token.kind == "name"] if first and not first.preposition else []
-    return " ".join(names)
+def _bare_place(after: Sequence[Phrase]) -> str:
+    """The place that was left or reached: "it left Gagra in cipher", "it reached Moscow"."""
+    first = after[0] if after and not after[0].preposition and after[0].place else None
+    return " ".join(token.text for token in first.tokens if token.kind == "name") if first else ""

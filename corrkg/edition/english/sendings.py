@@ -64,7 +64,7 @@ class _Sendings:
 
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
         papers = Papers(self.header)
-        received: set[Span] = set()  # statements that told of a receipt: a decryption after it is no second one
+        received = False  # a receipt was told: a decryption after it is no second one
         self.sent = frozenset(frame.span for frame in frames if frame.verb("sending") or _leaves(frame))
         for frame in frames:
             if (day := frame.day()) is not None and day.day is not None:
@@ -83,9 +83,9 @@ class _Sendings:
             if not kind and frame.verb("receipt") and frame.status == "done":
                 self.brought = (frame.span, frame.place("to", "in"))
             mine = papers.beside or self._of_this_letter(frame, foreign=papers.foreign)
-            again = kind == "received" and frame.verb("decrypting") and frame.span in received
+            again = kind == "received" and frame.verb("decrypting") and received
             if kind and frame.status == "done" and mine and not again:
-                received |= {frame.span} if kind == "received" else set()
+                received |= kind == "received"
                 sending = self._sending(frame, frame, kind)
                 if sending is not None:
                     yield sending
@@ -158,6 +158,7 @@ class _Sendings:
         for index, phrase in enumerate(frame.phrases):
             before = frame.phrases[index - 1] if index else None
             stamped = before is not None and before.has("stamp_of_time", "inscription")
+            stamped = stamped or (phrase.preposition == "of" and frame.holds("inscription"))
             named = phrase.has("dispatch_noun") and (phrase.preposition in {"of", "on", "about"} and stamped)
             compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
             if named or compound:
@@ -186,6 +187,8 @@ class _Sendings:
             return "sent" if dated and frame.span not in self.sent else ""
         if head.has("sending") and head.past:
             return "sent"
+        if head.has("receipt") and any(p.preposition == "to" and p.has("dispatch_office") for p in frame.after):
+            return self._handed(frame)
         if head.has("receipt") and (frame.means or frame.time or frame.holds("surely_receipt") or self._goes_on(frame)):
             return "received"
         if head.has("acknowledging") and any(phrase.has("surely_receipt") for phrase in frame.after):
@@ -203,14 +206,14 @@ class _Sendings:
         return self.last is not None and self.last.span == frame.span
 
     def _handed(self, frame: Frame) -> str:
-        """Handed in to an office or for dispatch is sent; handed to whom it was written is received."""
+        """Handed in to an office is sent, where no sending proper is told; handed to whom it was written is received."""
         for phrase in frame.after:
             if phrase.preposition in {"to", "at", "into", "in"} and phrase.has("dispatch_office", "telegram"):
-                return "sent"
+                return "" if frame.span in self.sent else "sent"
             if phrase.preposition == "for" and phrase.holds(
                 "dispatch_office", "dispatch_noun", "sending", "cipher-telegram"
             ):
-                return "sent"
+                return "" if frame.span in self.sent else "sent"
             if phrase.preposition == "to" and phrase.people:
                 known = any(self._is_recipient(name) for name in phrase.people)
                 return "received" if known or frame.time is not None else ""
@@ -218,7 +221,9 @@ class _Sendings:
                 return "" if frame.span in self.sent else "sent"
             if phrase.preposition == "to" and phrase.holds("person_role"):
                 return "received"
-        return "sent" if frame.verb("handed_in") else "received" if frame.verb("delivered") else ""
+        if frame.verb("handed_in") and frame.span not in self.sent:
+            return "sent"
+        return "received" if frame.verb("delivered") else ""
 
     def _is_recipient(self, name: Token) -> bool:
         recipients = (*self.header.recipients, *self.header.copy_recipients)
@@ -238,7 +243,11 @@ class _Sendings:
         """Tell whether the paper is the letter: none is named, or "it", or one that nobody else owns."""
         if frame.verb("acknowledging", "informing"):
             return any(self._is_recipient(name) for phrase in frame.subject for name in phrase.people)
+        if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
+            return False  # "the text approved by the PB was sent"
         if frame.voice in {"bare", "verbless"} and not frame.subject:
+            if any(phrase.has("consent", "answer") for phrase in frame.before):
+                return False  # "with Stalin's consent, received on May 5"
             papers = [phrase for phrase in frame.before if phrase.has("paper")]  # "in his cipher, departed from Sochi"
             another = any(is_foreign(frame, phrase, self.header) for phrase in papers)
             return not another and not self._to_whom_another(frame)
@@ -263,7 +272,7 @@ class _Sendings:
     def _sent_by_someone(self, frame: Frame, *, foreign: bool) -> bool:
         """The active voice: "Chechulin transmitted the telegram", "Stalin sent it from Sochi"."""
         thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
-        if thing is None or not any(phrase.people for phrase in frame.subject):
+        if thing is None or not any(phrase.people or phrase.has("addressee") for phrase in frame.subject):
             return False
         if thing.has("thing_pronoun"):
             return not foreign

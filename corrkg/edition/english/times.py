@@ -10,8 +10,12 @@ import datetime as dt
 import re
 
 _HALF = r"(?:a\.?\s?m|p\.?\s?m)\b\.?"
-_MINUTES = r"(?P<min>\d{1,2})\s*min(?:utes?|s)?\b\.?"
+_MINUTES = r"(?P<min>\d{1,2})\s*(?:min(?:utes?|s)?|m)\b\.?"
 _HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
+
+# The hours by their names, and the groups that tell the part of the day.
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_PARTS = ("named", "half1", "half2", "half3", "day", "night", "part", "dark")
 
 # "15:00. 27 min.", "4:50 am", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
 _TIME = re.compile(
@@ -19,6 +23,10 @@ _TIME = re.compile(
     (?<![\w/.:-])
     (?:
         (?P<hhmm>\d{{4}})\s*(?:hours?|h)\b\.?(?:\s*(?:and\s+)?{_MINUTES.replace("min>", "min0>")})?
+      | (?<=\bat\s)(?P<point>\d\d)\.(?P<after>[0-5]\d)(?![.\d]|\s*\.?\s*\d)
+      | (?<=\bat\s)(?P<named>noon|midnight)\b
+      | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
+        (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?P<hour>\d{{1,2}})
         (?:
             :(?P<colon>[0-5]\d)(?:\s*(?P<half1>{_HALF}|noon|midnight))?(?:\s*(?:o['’]clock|hours?))?
@@ -63,14 +71,18 @@ def find_times(
 def _value(match: re.Match[str]) -> dt.time | None:
     if match["hhmm"] is not None:
         hour, minute = int(match["hhmm"][:2]), int(match["hhmm"][2:]) or int(match["min0"] or 0)
+    elif match["point"] is not None:
+        hour, minute = int(match["point"]), int(match["after"])
+    elif match["named"] is not None:
+        hour, minute = 12, 0
+    elif match["word"] is not None:
+        hour, minute = _WORDS.index(match["word"].lower()) + 1, 0
     else:
         hour = int(match["hour"])
         minute = int(match["dash"] or match["min1"] or match["min2"] or 0)
         if match["colon"] is not None:
             minute = int(match["colon"]) or minute
-    word = " ".join(
-        filter(None, (match["half1"], match["half2"], match["half3"], match["day"], match["night"]))
-    ).lower()
+    word = " ".join(filter(None, (match[part] for part in _PARTS))).lower()
     if hour < 12 and (re.search(r"p\.?\s?m|afternoon|evening", word)):
         hour += 12
     elif hour == 12 and re.search(r"a\.?\s?m|midnight|night", word):

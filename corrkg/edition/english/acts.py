@@ -1,0 +1,222 @@
+"""What the Politburo did, clause by clause: whether it acted, and on which days.
+
+It acts where it is the agent (``the PB adopted``, ``by decision of the PB``), or where something is done and the
+reference lies in its own series. Drafts, proposals, denials and the acts of other bodies are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrkg.edition.english.days import DayTold
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.records import Dating
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the body in a frame, before decisions of one day are taken together."""
+
+    frame: Frame
+    stated: bool
+    days: tuple[Dating, ...]
+    title: str = ""
+
+
+def acts_of(frames: Sequence[Frame], *, own: bool, heard: bool) -> Iterator[Act]:
+    """Yield the acts of the body in one statement.
+
+    Args:
+        frames: the statement's frames.
+        own: its reference lies in the body's own series.
+        heard: the body heard the matter in the statement before.
+    """
+    for frame in frames:
+        if frame.status == "denied" or (frame.status == "proposed" and not _nominal(frame, own=own)):
+            continue
+        stated = _stated(frame, own=own)
+        decided = own or (heard and frame.verb("deciding", "adopting"))
+        if stated or (decided and _implied(frame)):
+            yield Act(frame, stated, tuple(_days(frame)))
+
+
+def _is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
+    """Tell whether a phrase is the body, and not its members or another body's."""
+    if phrase.denied:
+        return False
+    if phrase.has("body"):
+        return not phrase.people
+    return own and phrase.has("body_if_marked") and not frame.owners(phrase, "of")
+
+
+def _stated(frame: Frame, *, own: bool) -> bool:
+    """Tell whether the clause says that the body decided."""
+    if frame.status == "done" and frame.group is not None:
+        if any(_is_body(frame, phrase, own=own) for phrase in frame.agents()):
+            return _acts_on(frame)
+        acting = (*frame.by(everywhere=True), *_through(frame))
+        if any(_is_body(frame, phrase, own=own) for phrase in acting) and _deciding(frame):
+            return True
+        head = next((phrase for phrase in frame.subject if phrase.has("decision")), None)
+        if head is not None and frame.own_subject and _owned(frame, head, own=own):
+            carried = frame.verb("sending", "receipt") and not frame.verb("adopting")
+            kept = frame.verb("records") and not frame.holds("dating")
+            return not _drafted(frame, head) and not carried and not kept
+        if _made_one(frame, own=own) or _at_session(frame, own=own):
+            return True
+        if any(phrase.has("minutes") and _owned(frame, phrase, own=own) for phrase in frame.subject):
+            return frame.verb("entered") and frame.own_subject
+    return _nominal(frame, own=own)
+
+
+def _made_one(frame: Frame, *, own: bool) -> bool:
+    """Tell whether something became a decision of the body, or somebody received one: "became a PB decision"."""
+    if not frame.verb("becoming", "surely_receipt") or not frame.days:
+        return False
+    nouns = [phrase for phrase in frame.after if not phrase.preposition and phrase.has("decision")]
+    return any(
+        _owned(frame, phrase, own=own) or any(owner.has("body") for owner in frame.owners(phrase, "from"))
+        for phrase in nouns
+    )
+
+
+def _at_session(frame: Frame, *, own: bool) -> bool:
+    """Tell whether it was decided at the body's meeting, or by a poll of its members, without another agent."""
+    if not _deciding(frame) or any(phrase.people for phrase in frame.agents()):
+        return False
+    passive = frame.voice in {"passive", "bare"} and not frame.by()
+    for phrase in frame.phrases:
+        if passive and phrase.preposition in {"at", "in"} and phrase.has("session") and _owned(frame, phrase, own=own):
+            return True
+        polled = phrase.preposition in {"by", "through"} and phrase.has("vote")
+        if polled and any(other.preposition == "of" and other.has("body") for other in frame.phrases):
+            return True
+    return False
+
+
+def _through(frame: Frame) -> Iterator[Phrase]:
+    """Yield what a matter went through: "the question went through the PB on May 5", "was passed through the PB"."""
+    if not frame.verb("sending", "receipt", "hand"):
+        yield from (phrase for phrase in frame.phrases if phrase.preposition == "through")
+
+
+def _deciding(frame: Frame) -> bool:
+    """Tell whether the verb may be a decision: any but those that deliberate, keep or carry.
+
+    Some of them decide by the words after them: "considered it necessary", "determined to build", "met the request".
+    """
+    if frame.group is None:
+        return False
+    if (
+        not frame.verb("deliberate", "records")
+        or frame.verb("consent")
+        or (frame.verb("going") and any(_through(frame)))
+    ):
+        return True
+    doing = any(phrase.preposition == "to do" for phrase in frame.after)
+    judged = any(token.has("positive", "necessary") for phrase in frame.after for token in phrase.tokens)
+    met = frame.verb("fulfils") and bool(frame.after) and frame.after[0].has("matter")
+    return (doing or judged or met) and not frame.verb("asking")
+
+
+def _acts_on(frame: Frame) -> bool:
+    """A body as the subject of a past verb decides; not if it received or failed."""
+    past = frame.group is not None and frame.group.past
+    return past and _deciding(frame) and not frame.verb("surely_receipt", "failing")
+
+
+def _nominal(frame: Frame, *, own: bool) -> bool:
+    """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
+    for index, phrase in enumerate(frame.phrases):
+        if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
+            if phrase.led("by_way_of") or (own and phrase.has("minutes") and frame.group is not None):
+                return True
+            after = frame.phrases[index + 1 : index + 4]
+            dated = [part for part in after if part.led("dates_a_noun") or part.lead == "("]
+            if any(part.first("day") for part in dated):
+                return True
+    return False
+
+
+def _owned(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
+    """Tell whether a decision is said to be the body's."""
+    owners = frame.owners(phrase, "of", "by")
+    return any(owner.has("body") or (own and owner.has("body_if_marked")) for owner in owners)
+
+
+def _drafted(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether it is only a draft of a decision: "draft decision of the PB", "the draft of a resolution"."""
+    if any(token.has("draft") for token in phrase.tokens):
+        return True
+    before = frame.preceding(phrase)
+    return phrase.preposition == "of" and before is not None and before.has("draft")
+
+
+def _implied(frame: Frame) -> bool:
+    """Tell whether something was done that the body's own shelf mark makes its decision; no other may be the agent."""
+    agents = [*frame.by(), *(frame.subject if frame.voice == "active" else ())]
+    if any(phrase.has("other_body") for phrase in agents) or any(phrase.people for phrase in agents):
+        return False
+    carried = any(phrase.has("paper", "other_paper", "answer") for phrase in frame.subject)
+    if carried and frame.verb("hand", "going"):
+        return False  # "the answer was passed on"
+    decided = next((phrase for phrase in frame.phrases if phrase.has("decision")), None)
+    if decided is not None and any(
+        owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")
+    ):
+        return False
+    if decided is not None and decided.preposition == "by" and not _drafted(frame, decided):
+        return frame.status == "done"
+    if frame.verb("deliberate") and frame.voice == "passive":
+        return any(phrase.has("session", "body") for phrase in frame.phrases)
+    if any(phrase.has("minutes") for phrase in (*frame.subject, *(frame.before or frame.after))):
+        return frame.status == "done" and (frame.group is not None or bool(frame.days))
+    if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
+        return False
+    subject_drafted = any(phrase.holds("draft") and phrase.holds("decision") for phrase in frame.subject)
+    if frame.voice in {"passive", "bare"}:
+        return not subject_drafted or frame.verb("consent", "consent_to_matter")
+    decides = any(phrase.has("decision") for phrase in frame.subject)
+    it = any(phrase.has("thing_pronoun") for phrase in frame.subject)
+    return ((decides and not subject_drafted) or it) and frame.group is not None and frame.group.past
+
+
+def _days(frame: Frame) -> list[Dating]:
+    """The day of a decision; several where "decisions of" several days are named, or where each body has its own."""
+    days = [day for day in frame.days if day.role in {"event", "decision"}]
+    if not days:
+        dating = frame.day("decision")
+        return [dating] if dating else []
+    own = _after_the_body(frame, days)
+    best = min(own or days, key=lambda day: (day.rank, day.start))
+    if not own:
+        return [best.dating, *(day.dating for day in _beside(frame, best, days))]
+    return [best.dating]
+
+
+def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTold]:
+    """The further days of a list: "of May 2 and June 4, 1936"."""
+    found: list[DayTold] = []
+    after = [day for day in days if day.start > first.start]
+    last = first
+    for day in after:
+        between = [token for token in frame.tokens if last.start < token.start < day.start]
+        if not between or any(token.text != "," and token.lemma != "and" for token in between):
+            break
+        found.append(day)
+        last = day
+    return found
+
+
+def _after_the_body(frame: Frame, days: Sequence[DayTold]) -> list[DayTold]:
+    """Where several act, each on its day: those named after the body and before the next one."""
+    by = frame.by()
+    if len(by) < 2:
+        return []
+    for phrase, after in zip(by, [*by[1:], None], strict=True):
+        if phrase.holds("body"):
+            end = after.tokens[0].start if after else frame.span.end
+            return [day for day in days if phrase.tokens[0].start < day.start < end]
+    return []
