@@ -61,8 +61,8 @@ def _stated(frame: Frame, *, own: bool) -> bool:
             return True
         head = next((phrase for phrase in frame.subject if phrase.has("decision")), None)
         if head is not None and frame.own_subject and _owned(frame, head, own=own):
-            carried = frame.verb("sending", "receipt") and not frame.verb("adopting")
-            kept = frame.verb("records") and not frame.holds("dating")
+            carried = frame.verb("sending", "receipt") and not frame.verb("adopting", "entered")
+            kept = frame.verb("records") and not frame.holds("dating") and not frame.verb("entered")
             return not _drafted(frame, head) and not carried and not kept
         if _made_one(frame, own=own) or _at_session(frame, own=own):
             return True
@@ -129,15 +129,23 @@ def _acts_on(frame: Frame) -> bool:
 
 def _nominal(frame: Frame, *, own: bool) -> bool:
     """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
-    for index, phrase in enumerate(frame.phrases):
+    for phrase in frame.phrases:
         if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
-            if phrase.led("by_way_of") or (own and phrase.has("minutes") and frame.group is not None):
+            into = phrase.preposition == "in" and frame.status == "done" and not frame.verb("records", "deliberate")
+            if (
+                (into and any(day.role == "event" for day in frame.days))
+                or phrase.led("by_way_of")
+                or (own and phrase.has("minutes") and frame.group is not None)
+            ):
                 return True
-            after = frame.phrases[index + 1 : index + 4]
-            dated = [part for part in after if part.led("dates_a_noun") or part.lead == "("]
-            if any(part.first("day") for part in dated):
+            if _dated(frame, phrase):
                 return True
     return False
+
+
+def _dated(frame: Frame, noun: Phrase) -> bool:
+    """Tell whether the day of a noun stands after it: "of May 5", "dated May 5", or in brackets."""
+    return any(part.first("day") for part in frame.further(noun, 3) if part.led("dates_a_noun") or part.lead == "(")
 
 
 def _owned(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
@@ -167,6 +175,8 @@ def _implied(frame: Frame) -> bool:
         owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")
     ):
         return False
+    if decided is not None and not _drafted(frame, decided) and _dated(frame, decided):
+        return True  # "the decision on the loan, of July 14, is kept in the special folder"
     if decided is not None and decided.preposition == "by" and not _drafted(frame, decided):
         return frame.status == "done"
     if frame.verb("deliberate") and frame.voice == "passive":
@@ -203,7 +213,7 @@ def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTo
     last = first
     for day in after:
         between = [token for token in frame.tokens if last.start < token.start < day.start]
-        if not between or any(token.text != "," and token.lemma != "and" for token in between):
+        if not between or any(token.text != "," and token.lemma not in {"and", "on"} for token in between):
             break
         found.append(day)
         last = day

@@ -139,6 +139,7 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
 def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
     """Tell of each segment without a verb whether it opens the clause after it, rather than closes the one before."""
     found = [False] * len(segments)
+    bridge = [False] * len(segments)  # words between commas that may open the next clause, if those before them do
     for index in range(len(segments) - 2, -1, -1):
         segment, after = segments[index], segments[index + 1]
         content = tokens[segment.start + len(segment.leads) : segment.end]
@@ -148,10 +149,12 @@ def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
         new = bool(leads & {";", "."}) or any(lead.has("conjunction") for lead in segment.leads)
         dated = any(token.kind == "day" for token in content)
         adverbial = content[0].has("preposition", "adverb") or content[0].kind in {"day", "time"}
-        subject = after.group is not None and _has_subject(tokens, after)
-        found[index] = (
-            adverbial and (new or dated or (leads <= {","} and found[index + 1])) and (subject or found[index + 1])
-        )
+        goes_on = (after.group is not None and _has_subject(tokens, after)) or found[index + 1]
+        bridge[index] = adverbial and leads <= {","} and (goes_on or bridge[index + 1])
+        opens = new or dated or (leads <= {","} and found[index + 1])
+        found[index] = adverbial and opens and (goes_on or (new and bridge[index + 1]))
+    for index in range(1, len(segments)):
+        found[index] |= found[index - 1] and bridge[index]
     return found
 
 

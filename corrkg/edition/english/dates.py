@@ -60,7 +60,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-OCR_DIGITS = str.maketrans("IilLOo", "111100")
+OCR_DIGITS = str.maketrans("IilLOobSBZ", "1111006582")
 
 
 @dataclass

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrkg.edition.english.dates import MONTH, OCR_DIGITS, last_day, month_number
-from corrkg.edition.english.vocabulary import NUMBERS, STEPS
+from corrkg.edition.english.vocabulary import NUMBERS, STEPS, TORN_FIGURES
 
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
-# What OCR makes of Roman figures, or of the Cyrillic letters that printers set for them: "VH", "UP" for VII.
-_TORN = str.maketrans({"H": "II", "U": "V", "P": "II", "N": "II", "Y": "V", "W": "VI", "L": "I", "T": "I", "K": "X"})
+_TORN = str.maketrans(dict(TORN_FIGURES))
 
 _RUNNING = re.compile(
     rf"""
@@ -70,6 +69,7 @@ _COUNTED = re.compile(
     \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+(?:very\s+)?same)?\s+(?:day|morning|afternoon|evening|night)\b
       |   the\s+day\s+(?P<beside>before|after)\b
       |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
+      |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
       |   (?<=\bon\s)(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -106,8 +106,8 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
         start, end = match.span()
         if match["nth"]:
             yield CountedDay(start, end, nth=int(match["nth"]))
-        elif match["step"]:
-            yield CountedDay(start, end, STEPS[match["step"].lower()])
+        elif match["step"] or match["alone"]:
+            yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
         elif match["beside"]:
             yield CountedDay(start, end, 1 if match["beside"].lower() == "after" else -1)
         else:
@@ -125,12 +125,13 @@ _HOUR = r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:
 _SHORT = re.compile(
     rf"""
     (?<![\w/])
-    (?P<day>[0-3]?[\dIlO]|[Il]\d)
+    (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZ])
     (?:
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
       | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)
         (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})|\d\d(?=\d[\s.]*$)))?
       | \s*/\s*(?P<torn>[A-Z]{{1,4}})(?![A-Za-z])\s*[-–—./]\s*(?P<year5>(?:19|20)?\d\d)(?!\d)
+      | \s*\.\s*(?P<torn2>[XVIHUPNYWLTKl]{{2,5}})\s*[-–—./]?\s*(?P<year6>(?:19|20)?\d\d)(?!\d)
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
       | (?P<lost>[A-Z])\s*[-–—./]\s*(?P<year3>(?:19|20)?\d\d)(?!\d)
     )
@@ -182,6 +183,7 @@ def _distance(day: dt.date, near: dt.date | None) -> int:
 def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.date, str]]:
     printed = match.group().strip()
     year_words = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
+    year_words = year_words or match["year6"]
     if year_words is None and near is None:
         return
     year = near.year if year_words is None and near is not None else int(year_words)
@@ -191,8 +193,8 @@ def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.d
     pairs: list[tuple[str, int | None, str]]
     if match["arabic"] is not None:
         pairs = [(day_words, int(match["arabic"]), "")]
-    elif match["torn"] is not None:
-        month = _ROMAN.get(match["torn"].translate(_TORN)) or (near.month if near else None)
+    elif match["torn"] is not None or match["torn2"] is not None:
+        month = _ROMAN.get((match["torn"] or match["torn2"]).translate(_TORN)) or (near.month if near else None)
         pairs = [(day_words, month, "OCR spoilt the month")]
     elif match["lost"] is not None and match["lost"] not in "XVI":
         pairs = [(day_words, near.month, "the month is unreadable and was taken from the header")] if near else []

@@ -107,8 +107,13 @@ class Days:
                     return "paper", 2
                 if noun.preposition in {"from", "to", "in"} and noun.place:
                     continue  # "a cipher from Sochi of May 5"
+                if noun.first("time") is not None:
+                    return "event", 1  # "in the evening of May 5"
                 quoted = noun.head is None and noun.first("quotation") is not None
-                if not quoted and (noun.preposition not in {"of", "to", "on", "about"} or noun.people):
+                about = noun.preposition in {"of", "to", "on", "about"} and (
+                    not noun.people or noun.preposition == "to"
+                )
+                if not quoted and not about:
                     break
             return "", 9
         if preposition in {"on", "under"}:

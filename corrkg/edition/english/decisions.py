@@ -52,8 +52,12 @@ def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], 
         elif acts:
             refers = members[0].subject and members[0].subject[0].has("pronoun", "decision")
             carried = title if refers and not named else ""
-            found += _decisions(source, note, acts, named or carried, own, series)
-        before, title = statement, "" if acts else named
+            found += _decisions(source, note, acts, members, named or carried, own, series)
+        elif own and statement.joined and found and all(frame.group is None for frame in members):
+            days = (dating for frame in members if (dating := frame.day("decision")) is not None)
+            found += [_decision(note.number, statement.span, day, "", own, series) for day in days][:1]
+        passing = not acts and not statement.references and bool(found) and not found[-1].references
+        before, title = before if passing and before is not None else statement, "" if acts else named
     return found
 
 
@@ -89,10 +93,18 @@ def _by_statement(frames: Sequence[Frame]) -> Iterator[tuple[Statement, list[Fra
 
 
 def _decisions(
-    source: SourceText, note: Footnote, acts: list[Act], title: str, own: list[Reference], series: Series
+    source: SourceText,
+    note: Footnote,
+    acts: list[Act],
+    members: Sequence[Frame],
+    title: str,
+    own: list[Reference],
+    series: Series,
 ) -> list[Decision]:
     """One decision a day: what the body did on one day, in one statement, is told as one."""
     statement = acts[0].frame.statement
+    if not any(act.days for act in acts) and (told := _day_told_beside(members)) is not None:
+        acts = [replace(acts[0], days=(told,))]
     days: dict[str, Act] = {}
     for act in [act for act in acts if act.days] or acts[:1]:
         for dating in act.days or (act.frame.carried,):
@@ -105,11 +117,25 @@ def _decisions(
     for act, references in zip(days.values(), _shares(statement, own, len(days)), strict=True):
         named = act.title if len(days) > 1 else title
         decision = _decision(note.number, statement.span, act.days[0] if act.days else None, named, references, series)
+        decision = replace(decision, series=decision.series or _said_series(members))
         if not act.stated:
             implied = Observation("inferred", "decision", _IMPLIED, statement.span, "medium")
             decision = replace(decision, observations=(*decision.observations, implied))
         found.append(decision)
     return found
+
+
+def _day_told_beside(frames: Sequence[Frame]) -> Dating | None:
+    """The day that another clause of the statement tells of the decision: "as decided on July 25"."""
+    told = (frame for frame in frames if frame.verb("deciding") or any(p.has("decision") for p in frame.phrases))
+    return next((day for frame in told if (day := frame.day("decision")) is not None), None)
+
+
+def _said_series(frames: Sequence[Frame]) -> str:
+    """The record that a statement without a shelf mark names: "item 7 of minutes No. 140", "special folder"."""
+    if any(frame.holds("special_file") for frame in frames):
+        return "special-file"
+    return "minutes" if any(frame.holds("minute_book") for frame in frames) else ""
 
 
 def _shares(statement: Statement, own: list[Reference], count: int) -> list[list[Reference]]:

@@ -182,9 +182,15 @@ class Frame:
 
     @property
     def time(self) -> dt.time | None:
-        """The first clock time."""
-        times = (token.value for frame in self.chain() for token in frame.tokens if token.kind == "time")
-        return next((time for time in times if isinstance(time, dt.time)), None)
+        """The first clock time; "by 20 o'clock" and "between 18 and 19 o'clock" tell none."""
+        found = (
+            token.value
+            for frame in self.chain()
+            for phrase in frame.phrases
+            for token in phrase.tokens
+            if token.kind == "time" and not phrase.led("bounding")
+        )
+        return next((time for time in found if isinstance(time, dt.time)), None)
 
     @property
     def means(self) -> str:

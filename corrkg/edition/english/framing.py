@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from corrkg.edition.english.clauses import Clause, clauses, name_rows
-from corrkg.edition.english.days import Days
+from corrkg.edition.english.days import Days, DaysOfClause
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase, phrases
@@ -69,11 +69,20 @@ class _NoteReader:
     def _frames(self, statement: Statement, tokens: Sequence[Token], last: Frame | None) -> list[Frame]:
         rows = name_rows(tokens)
         found: list[Frame] = []
-        for ordinal, clause in enumerate(clauses(tokens, rows) if tokens else ()):
-            frame = self._frame(statement, rows, clause, last, ordinal)
+        divided = clauses(tokens, rows) if tokens else []
+        told = self._days(statement, divided, rows)
+        for ordinal, clause in enumerate(divided):
+            frame = self._frame(statement, rows, clause, last, ordinal, told[ordinal])
             found.append(frame)
             last = last if clause.inside and last is not None else frame
         return found
+
+    def _days(self, statement: Statement, divided: Sequence[Clause], rows: frozenset[int]) -> dict[int, DaysOfClause]:
+        """The days of each clause, read in printed order: a relative clause stands inside another."""
+        order = sorted(range(len(divided)), key=lambda index: _first_day(divided[index]))
+        return {
+            index: self.days.read(*_sides(divided[index], rows), divided[index].tokens, statement) for index in order
+        }
 
     def _frame(
         self,
@@ -82,12 +91,11 @@ class _NoteReader:
         clause: Clause,
         last: Frame | None,
         ordinal: int,
+        told: DaysOfClause,
     ) -> Frame:
         group = clause.group
         tokens = clause.tokens
-        middle = (0, 0) if group is None or clause.gapped else (group.start, group.end)
-        before = tuple(phrases(tokens, 0, middle[0], rows))
-        after = tuple(phrases(tokens, middle[1], len(tokens), rows))
+        before, after = _sides(clause, rows)
         subject = _subject(after[:1] if clause.gapped else before)
         announced = last if any(lead.text == ":" for lead in clause.leads) else None
         if announced is not None and not subject:
@@ -100,12 +108,23 @@ class _NoteReader:
         completes = last is not None and any(lead.lemma in {"that", "whether", "how"} for lead in leads)
         tells = announced is not None and announced.holds("answer", "opinion")
         main = last if completes else announced if tells else None
-        told = self.days.read(before, after, tokens, statement)
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             _status(group, leads, subject, after, voice),
             main, told.days, told.carried, told.within, ordinal, clause.inside,
         )  # fmt: skip
+
+
+def _first_day(clause: Clause) -> int:
+    """Where a clause names its first day; where it begins, if it names none."""
+    return next((token.start for token in clause.tokens if token.kind == "day"), clause.tokens[0].start)
+
+
+def _sides(clause: Clause, rows: frozenset[int]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+    """The phrases before the verb of a clause, and those after it."""
+    group, tokens = clause.group, clause.tokens
+    start, end = (0, 0) if group is None or clause.gapped else (group.start, group.end)
+    return tuple(phrases(tokens, 0, start, rows)), tuple(phrases(tokens, end, len(tokens), rows))
 
 
 def _bracket(tokens: Sequence[Token]) -> int:

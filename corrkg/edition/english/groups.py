@@ -137,7 +137,17 @@ def _present(token: Token, before: Token | None) -> bool:
     if before.has("pronoun") and not before.possessive and token.lemma == lower:
         return token.has("consent", "objection", "refusal", "asking", "receipt", "sending", "vote", "consent_to_matter")
     listed = token.has(
-        "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand"
+        "consent",
+        "objection",
+        "refusal",
+        "answer",
+        "vote",
+        "records",
+        "entered",
+        "asking",
+        "deliberate",
+        "hand",
+        "dating",
     )
     noun = before.kind == "name" or (
         before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"}

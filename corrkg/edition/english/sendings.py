@@ -10,6 +10,7 @@ from corrkg.edition.english.address import same_name
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.papers import Papers, is_foreign
+from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.records import Dispatch, Footnote, Header
 from corrkg.edition.source import SourceText, Span
@@ -118,6 +119,9 @@ class _Sendings:
         ):
             return None
         day = carried or (self.last.date if self.last else self.header.dating.day)
+        own = self.header.dating.day
+        if kind == "sent" and own and day == own + dt.timedelta(days=1) and time and frame.span in self.told:
+            day = own  # "left at 23:45, was received on the 8th": the later day is that of the receipt
         sent = self.last.time if self.last and self.last.date == day and kind == "received" else None
         return day + dt.timedelta(days=1) if day and sent and time and time < sent else day
 
@@ -206,7 +210,7 @@ class _Sendings:
         return self.last is not None and self.last.span == frame.span
 
     def _handed(self, frame: Frame) -> str:
-        """Handed in to an office is sent, where no sending proper is told; handed to whom it was written is received."""
+        """Handed in to an office is sent, where no sending proper is told; handed to the one written to, received."""
         for phrase in frame.after:
             if phrase.preposition in {"to", "at", "into", "in"} and phrase.has("dispatch_office", "telegram"):
                 return "" if frame.span in self.sent else "sent"
@@ -261,9 +265,15 @@ class _Sendings:
                     return False
             elif phrase.people and not frame.own_subject and frame.voice == "passive":
                 continue  # "Vlasik passed on, received by Dvinsky": not the person was received
-            elif not phrase.has("paper") or is_foreign(frame, phrase, self.header):
+            elif not self._a_paper(frame, phrase) or is_foreign(frame, phrase, self.header):
                 return False
         return bool(frame.subject) or frame.voice == "passive"
+
+    @staticmethod
+    def _a_paper(frame: Frame, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a paper, or a piece of one: "both parts of the cipher"."""
+        after = frame.following(phrase) if phrase.has("piece") else None
+        return phrase.has("paper") or (after is not None and after.preposition == "of" and after.has("paper"))
 
     @staticmethod
     def _is_paper(frame: Frame) -> bool:

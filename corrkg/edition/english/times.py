@@ -15,7 +15,9 @@ _HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
 
 # The hours by their names, and the groups that tell the part of the day.
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_PARTS = ("named", "half1", "half2", "half3", "day", "night", "part", "dark")
+_PARTS = (
+    "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part2", "dark2", "late", "late_night",
+)  # fmt: skip
 
 # "15:00. 27 min.", "4:50 am", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
 _TIME = re.compile(
@@ -23,7 +25,9 @@ _TIME = re.compile(
     (?<![\w/.:-])
     (?:
         (?P<hhmm>\d{{4}})\s*(?:hours?|h)\b\.?(?:\s*(?:and\s+)?{_MINUTES.replace("min>", "min0>")})?
-      | (?<=\bat\s)(?P<point>\d\d)\.(?P<after>[0-5]\d)(?![.\d]|\s*\.?\s*\d)
+      | (?P<past>half|quarter)\s+(?P<side>past|to)\s+(?P<word2>{"|".join(_WORDS)}|\d{{1,2}})(?:\s+o['’]clock)?
+        (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night))?
+      | (?:(?<=\bat\s)|(?<=\d,\s))(?P<point>\d\d)\.(?P<after>[0-5]\d)(?!\.?\d|\s*\.\s*\d)
       | (?<=\bat\s)(?P<named>noon|midnight)\b
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
@@ -34,6 +38,7 @@ _TIME = re.compile(
           | \s*(?P<half2>{_HALF}|{_HOUR_WORD})(?:\s+in\s+the\s+(?P<day>morning|afternoon|evening))?
             (?:\s+at\s+(?P<night>night))?
             (?:\.?,?\s*(?:and\s+)?{_MINUTES.replace("min>", "min2>")})?(?:\s*(?P<half3>{_HALF}))?
+            (?:\s+(?:in\s+the\s+(?P<late>morning|afternoon|evening)|at\s+(?P<late_night>night)))?
           | \s?[-–](?P<dash>[0-5]\d)(?=[\s.,;)”"']|$)(?!\s*(?:[/-]|[A-Za-z]{{4}}))
         )
     )
@@ -71,6 +76,10 @@ def find_times(
 def _value(match: re.Match[str]) -> dt.time | None:
     if match["hhmm"] is not None:
         hour, minute = int(match["hhmm"][:2]), int(match["hhmm"][2:]) or int(match["min0"] or 0)
+    elif match["past"] is not None:
+        words = match["word2"].lower()
+        hour, minute = int(words) if words.isdigit() else _WORDS.index(words) + 1, 30 if match["past"] == "half" else 15
+        hour, minute = (hour - 1, 60 - minute) if match["side"] == "to" else (hour, minute)
     elif match["point"] is not None:
         hour, minute = int(match["point"]), int(match["after"])
     elif match["named"] is not None:

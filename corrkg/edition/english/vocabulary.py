@@ -16,6 +16,8 @@ _GRAMMAR: dict[str, Any] = tomllib.loads((_HERE / "grammar.toml").read_text(enco
 PASTS: Mapping[str, str] = _GRAMMAR.pop("past")
 STEPS: Mapping[str, int] = _GRAMMAR.pop("steps")
 NUMBERS: tuple[str, ...] = tuple(_GRAMMAR.pop("numbers"))
+# What OCR makes of Roman figures, or of the Cyrillic letters that printers set for them.
+TORN_FIGURES: Mapping[str, str] = _GRAMMAR.pop("torn")
 
 
 @dataclass(frozen=True)
