@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
-from corrkg.edition.english.carriers import interrupts, introduces, is_carrier, is_poll, is_report
-from corrkg.edition.english.consents import QUOTATIONS, ConsentReader
+from corrkg.edition.english.carriers import interrupts, introduces, is_answer, is_carrier, is_poll, is_report
+from corrkg.edition.english.consents import QUOTATIONS, Consent, ConsentReader
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.stances import with_changes
@@ -20,6 +20,8 @@ from corrkg.edition.source import SourceText, Span
 
 # Two forms of one surname begin with so many letters alike.
 _SHARED = 4
+# So many clauses after a consent may tell how the answer went.
+_AHEAD = 3
 
 
 def read_approvals(
@@ -49,20 +51,21 @@ class _Approvals:
         alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
         papers = Papers(self.header)
         self.polled = next((frame.day() for frame in frames if is_poll(frame) and frame.day()), None)
-        for before, frame, after in zip([None, *frames], frames, [*frames[1:], None], strict=False):
+        for place, frame in enumerate(frames):
             papers.see(frame)
             joined = found[-1] if found else None
             consenting = list(self.reader.consenting(frame, foreign=papers.foreign, follows=joined is not None))
             if not consenting:
                 continue
             mentioned = self._undated(frame, consenting[0].person)  # once a clause, however many consent in it
-            dated = self._dated(frame, before, after, consenting[0].person)
+            around = frames[place - 1] if place else None, frames[place + 1 : place + 1 + _AHEAD]
+            dated = self._dated(frame, *around, consenting[0])
             which = any(token.has("relative") for token in frame.tokens)  # a resolution "which they joined"
             if frame.verb("joining") and joined is not None and dated.dating is None and not which:
                 dated = replace(dated, dating=joined.dating)
             for consent in consenting:
                 approval = replace(dated if consent.told else mentioned, person=consent.person)
-                approval = replace(approval, dating=consent.day) if consent.day else approval
+                approval = replace(approval, dating=consent.day, time=consent.time) if consent.day else approval
                 places = alike[surname(consent.person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
                 again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
@@ -73,14 +76,17 @@ class _Approvals:
                     found.append(approval)
         return found
 
-    def _dated(self, frame: Frame, before: Frame | None, after: Frame | None, person: NameForm) -> Approval:
+    def _dated(self, frame: Frame, before: Frame | None, later: Sequence[Frame], consent: Consent) -> Approval:
         """A consent with the day, hour, place and means that its own clause tells, or else the one that carried it."""
-        told = self._approval(frame, person)
+        told = self._approval(frame, consent.person, voted=consent.voted)
+        after = later[0] if later else None
         carrier = None
         if after is not None and (is_carrier(frame, after) or is_report(frame, after) or interrupts(after)):
-            carrier = self._approval(after, person)
+            carrier = self._approval(after, consent.person)
         elif before is not None and not frame.days and introduces(frame, before):
-            carrier = self._approval(before, person)
+            carrier = self._approval(before, consent.person)
+        elif (answer := next((other for other in later if is_answer(frame, other)), None)) is not None:
+            carrier = self._approval(answer, consent.person)
         if carrier is None:
             return told
         same_day = told.dating is None or carrier.dating is None or told.dating.day == carrier.dating.day
@@ -97,11 +103,11 @@ class _Approvals:
         stance = "agrees-with-changes" if with_changes(frame) else "agrees"
         return Approval(self.note.number, person, frame.span, references=frame.statement.references, stance=stance)
 
-    def _approval(self, frame: Frame, person: NameForm) -> Approval:
+    def _approval(self, frame: Frame, person: NameForm, *, voted: bool = False) -> Approval:
         quoted_day, quoted_time = self._quoted_moment(frame)
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
         carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
-        carried = carried or (self.polled if frame.holds("vote", "inscription") else None)
+        carried = carried or (self.polled if voted or frame.holds("vote", "inscription") else None)
         dating = frame.day("paper") or quoted_day or carried
         time = frame.time or quoted_time
         mentioned = self._undated(frame, person)

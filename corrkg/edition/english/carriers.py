@@ -6,8 +6,9 @@ from corrkg.edition.english.frames import Frame
 
 
 def is_poll(frame: Frame) -> bool:
-    """Tell whether it tells what was decided by poll, or put to the vote: its day is that of the votes."""
-    return any(phrase.preposition in {"by", "to"} and phrase.has("vote") for phrase in frame.phrases)
+    """Tell whether it tells of a poll, or what was decided by one or put to the vote: its day is that of the votes."""
+    held = any(phrase.has("vote") for phrase in frame.subject) and not frame.holds("in_favor")
+    return held or any(phrase.preposition in {"by", "to"} and phrase.has("vote") for phrase in frame.phrases)
 
 
 def is_carrier(frame: Frame, after: Frame) -> bool:
@@ -20,8 +21,14 @@ def is_carrier(frame: Frame, after: Frame) -> bool:
 
 def introduces(frame: Frame, before: Frame) -> bool:
     """Tell whether the clause before tells how a consent went: "in a cipher sent on May 5, he agreed"."""
-    if before.statement is not frame.statement or before.bracketed or before.status != "done":
+    if before.statement is not frame.statement or before.bracketed:
         return False
+    if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
+        return True  # "as can be seen from his letter of May 5"
+    if before.status != "done":
+        return False
+    if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"
+        return any(phrase.has("paper", "answer") for phrase in before.phrases)
     if frame.own_subject:
         paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in before.before)
         return paper and before.voice == "bare" and before.verb("sending", "going")
@@ -30,7 +37,24 @@ def introduces(frame: Frame, before: Frame) -> bool:
 
 def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
-    return after.inside and after.status == "done" and after.verb("answer", "saying", "sending")
+    said = after.status == "done" and after.verb("answer", "saying", "sending")
+    himself = any(phrase.has("person_pronoun", "relative") for phrase in after.before)
+    return said and (after.inside or (_is_relative(after) and himself))
+
+
+def is_answer(frame: Frame, after: Frame) -> bool:
+    """Tell whether a later clause tells how the answer went: "Stalin agreed; his answer was sent on May 5"."""
+    if frame.days or frame.time is not None or after.status != "done" or not after.verb("sending", "going", "receipt"):
+        return False
+    return any(
+        phrase.has("answer", "paper") and any(token.has("owner_pronoun") or token.possessive for token in phrase.tokens)
+        for phrase in after.subject
+        if after.own_subject
+    )
+
+
+def _is_relative(frame: Frame) -> bool:
+    return any(token.has("relative") and not token.has("determiner") for token in frame.tokens[:3])
 
 
 def is_report(frame: Frame, after: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from corrkg.edition.english.address import same_name
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.english.verdicts import STANCES, Verdict, frame_stance, negated, read_verdict
+from corrkg.edition.english.verdicts import STANCES, Verdict, frame_stance, negated, participle_consents, read_verdict
 from corrkg.edition.english.vocabulary import in_dictionary
 from corrkg.edition.english.votes import voters_of
 from corrkg.edition.records import Dating, Header, NameForm
@@ -30,12 +31,16 @@ class Consent:
     Args:
         person: who consents.
         told: the clause tells when and how; otherwise its day is that of what was done with the consent.
+        voted: it is a vote.
         day: the day that stands in brackets after it.
+        time: the hour that does.
     """
 
     person: NameForm
     told: bool = True
+    voted: bool = False
     day: Dating | None = None
+    time: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +80,7 @@ class ConsentReader:
             return  # but "he would not object" is a consent
         voters = list(voters_of(frame))
         if voters:
-            yield from (Consent(self._form(name)) for name in voters)
+            yield from (Consent(self._form(name), voted=True) for name in voters)
             return
         another = foreign and not frame.verb("answer") and not frame.holds("answer", "opinion", "vote")
         said = [] if another else [name for name in self._quoted(frame) if not self._wrote(name.form)]
@@ -86,10 +91,14 @@ class ConsentReader:
         if found:
             yield from (Consent(name) for name in found if not self._wrote(name.form))
             return
+        having = [name for name in participle_consents(frame) if self._is_somebody(name) and not self._wrote(name.text)]
+        if having:
+            yield from (Consent(self._form(name)) for name in having)
+            return
         for phrase, name in self._with_consent(frame):
             if not self._wrote(name.text):
-                day = self._bracketed(frame, phrase)
-                yield Consent(self._form(name), told=self._was_received(frame, phrase), day=day)
+                day, time = self._bracketed(frame, phrase)
+                yield Consent(self._form(name), told=self._was_received(frame, phrase), day=day, time=time)
 
     @staticmethod
     def _is_somebody(name: Token) -> bool:
@@ -127,7 +136,8 @@ class ConsentReader:
     def _speakers(self, frame: Frame, quotation: Token, last: Token | None, verdict: Verdict) -> list[NameForm]:
         """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
         if verdict.named and verdict.names:
-            return [self._form(name) for name in verdict.names]
+            own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
+            return [self._form(name) for name in (*(self._people(frame.subject) if own else ()), *verdict.names)]
         before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= 3), None)
         if before is not None and before.possessive:  # "Stalin's “for” was received"
             return [self._form(before)]
@@ -148,13 +158,17 @@ class ConsentReader:
         if frame.voice == "active":
             people = self._people(frame.subject)
             short = quotation.end - quotation.start <= _SHORT
+            if people and frame.verb("answer", "saying"):  # "answered for himself and for Kaganovich"
+                people += self._people(p for p in frame.phrases if p.preposition == "for" and p.people)
             if people and (introduced or short or any(self._is_asked(name) for name in people)):
                 return [self._form(name) for name in people]
             if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
                 return self._the_one_asked()
+        first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
         for phrase in (*frame.subject, *frame.phrases):
             said = phrase.has("inscription", "answer", "opinion", "consent") or phrase.holds("answer")
-            if said and phrase.tokens[0].start < quotation.start:
+            said = said or (first and phrase.preposition == "from" and phrase.has("paper"))
+            if said and (first or phrase.tokens[0].start < quotation.start):
                 whose = [name for name in frame.owners(phrase, "of", "by", "from") if self._is_somebody(name)]
                 if whose:
                     return [self._form(name) for name in whose]
@@ -194,13 +208,14 @@ class ConsentReader:
         if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
             people = self._people(phrase for phrase in frame.phrases if phrase.preposition == "with")
             return [self._form(name) for name in people]
-        pronoun = any(phrase.has("person_pronoun") for phrase in frame.agents())
+        they = any(phrase.head is not None and phrase.head.lemma == "they" for phrase in frame.agents())
+        pronoun = any(phrase.has("person_pronoun") for phrase in frame.agents()) or (they and frame.main is not None)
         found_good = any(phrase.has("matter") for phrase in frame.subject) and frame.verb("being", "seeming")
         if (pronoun or (found_good and frame.main is not None)) and not people:
             return self._he(frame)  # "answered that he agreed", "that the proposal was acceptable"
         free = bool(frame.means) or frame.voice == "passive" or any(f.verb("answer") for f in frame.chain())
         free = free or frame.holds("answer") or any(part.has("consent") for part in frame.after)
-        free = free or follows or (frame.verb("being") and frame.holds("in_favor"))
+        free = free or follows or (frame.verb("being") and frame.holds("in_favor")) or _of_the_matter(frame)
         return [self._form(name) for name in people if free or self._is_asked(name)]
 
     def _object_owners(self, frame: Frame) -> list[Token]:
@@ -272,15 +287,17 @@ class ConsentReader:
         return came and bool(frame.before) and phrase is frame.before[-1]
 
     @staticmethod
-    def _bracketed(frame: Frame, phrase: Phrase) -> Dating | None:
-        """The day that follows a consent in brackets: "after Stalin's consent (cipher of May 5)"."""
-        rest = frame.further(phrase, 3)
-        opens = next((part.tokens[0].start for part in rest[:2] if part.lead == "("), None)
+    def _bracketed(frame: Frame, phrase: Phrase) -> tuple[Dating | None, dt.time | None]:
+        """The day and hour that follow a consent in brackets: "after Stalin's consent (cipher of May 5, 11:50)"."""
+        rest = frame.further(phrase, 5)
+        opens = next((place for place, part in enumerate(rest[:2]) if part.lead == "("), None)
         if opens is None:
-            return None
-        at = bisect_left(frame.days, opens, key=lambda day: day.start)
-        inside = at < len(frame.days) and frame.days[at].start <= rest[-1].tokens[-1].start
-        return frame.days[at].dating if inside else None
+            return None, None
+        inside = rest[opens:]
+        at = bisect_left(frame.days, inside[0].tokens[0].start, key=lambda day: day.start)
+        told = at < len(frame.days) and frame.days[at].start <= inside[-1].tokens[-1].start
+        times = (token.value for part in inside for token in part.tokens if isinstance(token.value, dt.time))
+        return frame.days[at].dating if told else None, next(times, None) if told else None
 
     def _with_consent(self, frame: Frame) -> Iterator[tuple[Phrase, Token]]:
         """Whose consent it was done with: "with the consent of Stalin"."""
@@ -289,3 +306,17 @@ class ConsentReader:
             if phrase.has("consent") and (bare or phrase.led("led_by_consent")):
                 owners = frame.owners(phrase, "of", "with", "from", "on the part of")
                 yield from ((phrase, name) for name in owners if self._is_somebody(name))
+
+
+def _of_the_matter(frame: Frame) -> bool:
+    """Tell whether what is agreed to is the matter of the letter: "to this", "with the proposal", "with the census"."""
+    if not frame.verb("consent", "consent_to_matter", "joining"):
+        return False
+    for phrase in frame.after[:2]:
+        if phrase.preposition not in {"", "to", "with", "of"} or phrase.people or phrase.head is None:
+            continue
+        named = phrase.tokens[0].lemma in {"the", "this", "these", "that"} and phrase.head.kind == "word"
+        somebody = phrase.has("person_role", "title", "body", "other_body")
+        if phrase.has("matter", "thing_pronoun") or phrase.holds("thing_pronoun") or (named and not somebody):
+            return True
+    return False

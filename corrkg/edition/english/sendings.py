@@ -101,7 +101,7 @@ class _Sendings:
         if kind == "received":
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
         day = stated.day if stated else self._day(outer, time, kind)
-        place = place or self.form[1]
+        place = place or self.form[1] or (_office_place(frame) if kind == "sent" else "")
         if day is None and time is None and not means and not place:
             return None
         event = Dispatch(kind, outer.span, day, time, place, self.note.number)
@@ -145,7 +145,10 @@ class _Sendings:
         span = Span(quotation.start + 1, max(quotation.end - 1, quotation.start + 1))
         near = self.header.dating.not_before or self.header.dating.not_after
         found: list[Sending] = []
-        for inner in frames_of(self.source.quote(span), near, self.names, span.start):
+        inside = frames_of(self.source.quote(span), near, self.names, span.start)
+        if any(inner.holds("consent", "objection") for inner in inside):
+            return []  # "Comrade Stalin agrees. Handed over by telephone": how the answer went
+        for inner in inside:
             dated = inner.time is not None or bool(inner.days)
             gone = "sent" if inner.verb("going") and inner.voice != "active" else ""
             kind = self._kind(inner) or ((noun or gone) if dated else "")
@@ -193,7 +196,10 @@ class _Sendings:
             return "sent"
         if head.has("receipt") and any(p.preposition == "to" and p.has("dispatch_office") for p in frame.after):
             return self._handed(frame)
-        if head.has("receipt") and (frame.means or frame.time or frame.holds("surely_receipt") or self._goes_on(frame)):
+        accepted = frame.voice == "passive" and bool(frame.place("in", "at"))
+        if head.has("receipt") and (
+            accepted or frame.means or frame.time or frame.holds("surely_receipt") or self._goes_on(frame)
+        ):
             return "received"
         if head.has("acknowledging") and any(phrase.has("surely_receipt") for phrase in frame.after):
             return "received"
@@ -299,6 +305,15 @@ def _names_form(frame: Frame) -> bool:
     first = frame.phrases[0] if frame.voice == "verbless" and frame.phrases else None
     called = first is not None and not first.preposition and first.has("paper") and len(first.tokens) == 1
     return called and frame.ordinal == 0 and bool(frame.means) and bool(frame.place("from")) and not frame.days
+
+
+def _office_place(frame: Frame) -> str:
+    """The town of the office that a letter was handed to: "to the telegraph office of Sochi"."""
+    for phrase in frame.after:
+        town = frame.following(phrase) if phrase.has("dispatch_office") else None
+        if town is not None and town.preposition == "of" and town.place:
+            return " ".join(token.text for token in town.tokens if token.kind == "name")
+    return ""
 
 
 def _leaves(frame: Frame) -> bool:

@@ -76,7 +76,8 @@ def negated(tokens: Sequence[Token], index: int) -> bool:
         if token.text in ".;:":
             break
         count += token.has("negation")
-    return count % 2 == 1
+    pair = {token.lemma for token in tokens[max(0, index - _REACH) : index]} >= {"neither", "nor"}
+    return (count - pair) % 2 == 1
 
 
 def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
@@ -163,3 +164,20 @@ def frame_stance(frame: Frame) -> int:
         if stance := stance_at(rest, index) if said else 0:
             return stance * flip
     return 0
+
+
+def participle_consents(frame: Frame) -> tuple[Token, ...]:
+    """Return who consents in a participle before the verb: "agreeing with this, he asked", "he having agreed"."""
+    end = frame.group.head.start if frame.group else frame.span.end
+    for index, token in enumerate(frame.tokens):
+        if token.start >= end:
+            break
+        before = frame.tokens[index - 1] if index else None
+        having = token.past and before is not None and before.text.lower() == "having"
+        opens = token.text.lower().endswith("ing") and (before is None or before.kind == "mark")
+        if token.kind == "word" and token.has("consent") and (having or opens) and not negated(frame.tokens, index):
+            named = frame.tokens[index - 2] if having and index > 1 else None
+            if named is not None and named.kind == "name":
+                return (named,)
+            return tuple(name for phrase in frame.subject for name in phrase.people)
+    return ()

@@ -13,8 +13,9 @@ _DASHES = frozenset("–—-")
 
 def voters_of(frame: Frame) -> Iterator[Token]:
     """Yield the names of those who voted for it."""
-    if not _votes(frame) or frame.status == "denied":
-        return
+    body = any(phrase.has("body") and not phrase.people for phrase in frame.subject)
+    if not _votes(frame) or frame.status == "denied" or (body and not frame.verb("vote")):
+        return  # "the PB decided in favor of X"
     tokens = frame.tokens
     listed = {
         name.start for phrase in frame.phrases if phrase.people and _lists(frame, phrase) for name in phrase.people
