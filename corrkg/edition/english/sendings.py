@@ -162,10 +162,11 @@ class _Sendings:
     @staticmethod
     def _dispatch_noun(frame: Frame) -> str:
         """The kind that "time of dispatch", "mark of receipt" or "date of sending" tell; empty if there is none."""
+        marked = frame.holds("inscription")
         for index, phrase in enumerate(frame.phrases):
             before = frame.phrases[index - 1] if index else None
             stamped = before is not None and before.has("stamp_of_time", "inscription")
-            stamped = stamped or (phrase.preposition == "of" and frame.holds("inscription"))
+            stamped = stamped or (phrase.preposition == "of" and marked)
             named = phrase.has("dispatch_noun") and (phrase.preposition in {"of", "on", "about"} and stamped)
             compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
             if named or compound:
