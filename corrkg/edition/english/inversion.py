@@ -21,7 +21,8 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
     index = 0
     while index < len(tokens):
         token = tokens[index]
-        if token.text in STOPS or token.has("conjunction"):
+        dated = token.text == "," and start < len(found) and found[start].has("inverting") and found[-1].kind == "day"
+        if (token.text in STOPS or token.has("conjunction")) and not dated:  # "Only on May 6, 1933, did …"
             start = len(found) + 1
         auxiliary = token.kind == "word" and token.has("auxiliary", "modal") and start < len(found)
         verb = _verb(tokens, index) if auxiliary and _opens(found, start) else 0

@@ -58,7 +58,7 @@ class _Sendings:
     names: Names
     last: Dispatch | None = None  # the last event with a day
     sent: frozenset[Span] = frozenset()  # the statements that tell of a sending proper
-    told: dict[Span, dt.date] = field(default_factory=dict)  # the first day that each statement tells
+    told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
     handed: tuple[Span | None, str] = (None, "")  # by what means a clause says that it was handed in to be sent
     form: tuple[str, str] = ("", "")  # what the note calls the letter, "Telephone message from Sochi": means and place
@@ -69,7 +69,7 @@ class _Sendings:
         self.sent = frozenset(frame.span for frame in frames if frame.verb("sending") or _leaves(frame))
         for frame in frames:
             if (day := frame.day()) is not None and day.day is not None:
-                self.told.setdefault(frame.span, day.day)
+                self.told.setdefault(frame.span, (day.day, day.span.start if day.span else frame.span.start))
         for frame in sorted(frames, key=_place_in_text):
             marks = list(self._marks(frame))
             if marks:
@@ -113,14 +113,16 @@ class _Sendings:
 
         What was received earlier in the day than it was sent was received on the next day.
         """
-        carried = frame.carried.day if frame.carried and frame.within else self.told.get(frame.span)
+        carried = frame.carried.day if frame.carried and frame.within else self._told(frame)
         if carried is None and (
-            (self.last is None and kind == "received") or (time is None and not self._follows(frame))
+            (self.last is None and kind == "received")
+            or (time is None and not _timed(frame) and not self._follows(frame))
         ):
             return None
         day = carried or (self.last.date if self.last else self.header.dating.day)
         own = self.header.dating.day
-        if kind == "sent" and own and day == own + dt.timedelta(days=1) and time and frame.span in self.told:
+        later = frame.span in self.told and self.told[frame.span][1] > frame.tokens[-1].start
+        if kind == "sent" and own and day == own + dt.timedelta(days=1) and time and later:
             day = own  # "left at 23:45, was received on the 8th": the later day is that of the receipt
         sent = self.last.time if self.last and self.last.date == day and kind == "received" else None
         return day + dt.timedelta(days=1) if day and sent and time and time < sent else day
@@ -213,6 +215,9 @@ class _Sendings:
         """Tell whether a clause goes on from a sending: "was dictated from Moscow and recorded in Sochi"."""
         return self._follows(frame) and frame.voice in {"passive", "bare"}
 
+    def _told(self, frame: Frame) -> dt.date | None:
+        return self.told[frame.span][0] if frame.span in self.told else None
+
     def _follows(self, frame: Frame) -> bool:
         return self.last is not None and self.last.span == frame.span
 
@@ -272,15 +277,9 @@ class _Sendings:
                     return False
             elif phrase.people and not frame.own_subject and frame.voice == "passive":
                 continue  # "Vlasik passed on, received by Dvinsky": not the person was received
-            elif not self._a_paper(frame, phrase) or is_foreign(frame, phrase, self.header):
+            elif not (whole := _whole(frame, phrase)).has("paper") or is_foreign(frame, whole, self.header):
                 return False
         return bool(frame.subject) or frame.voice == "passive"
-
-    @staticmethod
-    def _a_paper(frame: Frame, phrase: Phrase) -> bool:
-        """Tell whether a phrase is a paper, or a piece of one: "both parts of the cipher"."""
-        after = frame.following(phrase) if phrase.has("piece") else None
-        return phrase.has("paper") or (after is not None and after.preposition == "of" and after.has("paper"))
 
     @staticmethod
     def _is_paper(frame: Frame) -> bool:
@@ -306,6 +305,17 @@ def _names_form(frame: Frame) -> bool:
     first = frame.phrases[0] if frame.voice == "verbless" and frame.phrases else None
     called = first is not None and not first.preposition and first.has("paper") and len(first.tokens) == 1
     return called and frame.ordinal == 0 and bool(frame.means) and bool(frame.place("from")) and not frame.days
+
+
+def _timed(frame: Frame) -> bool:
+    """Tell whether it names an hour, if only as a bound: "by 20 o'clock"."""
+    return any(token.kind == "time" for token in frame.tokens)
+
+
+def _whole(frame: Frame, phrase: Phrase) -> Phrase:
+    """The paper that a phrase names a piece of: "both parts of the cipher"; otherwise itself."""
+    after = frame.following(phrase) if phrase.has("piece") else None
+    return after if after is not None and after.preposition == "of" else phrase
 
 
 def _office_place(frame: Frame) -> str:

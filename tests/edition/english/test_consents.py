@@ -514,3 +514,43 @@ def test_others_who_consent_after_the_one_asked(
 )  # fmt: skip
 def test_vote_is_that_of_the_names_beside_it(note: str, expected: list[str], read: Reader) -> None:
     assert people(read, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "Having agreed on the whole, Gromov proposed on May 6 to wait for spring.",
+            [("Gromov", "1933-05-06", None, "")],
+        ),
+        ("Agreeing with the mill, Gromov asked to leave the dam.", [("Gromov", None, None, "")]),
+        ("Gromov having agreed on May 6 to the mill, the dam was built.", [("Gromov", "1933-05-06", None, "")]),
+        ("Not agreeing to the mill, Gromov proposed a dam.", []),
+        ("There was a cipher from Kem on May 6 in which Gromov agreed.", [("Gromov", "1933-05-06", None, "Kem")]),
+        ("The answer, in which Gromov agreed, was sent from Kem on May 6.", [("Gromov", "1933-05-06", None, "Kem")]),
+        ("Gromov agreed; his answer was sent from Kem on May 6.", [("Gromov", "1933-05-06", None, "Kem")]),
+        ("“For. Gromov” - this is Gromov's resolution on the text.", [("Gromov", None, None, "")]),
+        (
+            "Zaytsev and Popov agreed with the postponement of the census.",
+            [("Zaytsev", None, None, ""), ("Popov", None, None, "")],
+        ),
+        ("Zaytsev accepted the proposal to head it by a note of May 6.", [("Zaytsev", "1933-05-06", None, "")]),
+        (
+            "A poll was held on May 6. Zaytsev, Popov – for, Titov – against.",
+            [("Zaytsev", "1933-05-06", None, ""), ("Popov", "1933-05-06", None, "")],
+        ),
+        (
+            "Gromov answered for himself and for Zaytsev: “We agree”.",
+            [("Gromov", None, None, ""), ("Zaytsev", None, None, "")],
+        ),
+        (
+            "With the consent of Gromov (cipher of May 6, 11 o'clock. 50 min.), the mill was rebuilt.",
+            [("Gromov", "1933-05-06", dt.time(11, 50), "")],
+        ),
+        ("The PB had decided the question in favor of Uralmash on May 6.", []),
+    ],
+)
+def test_consent_of_participles_relatives_and_others(
+    note: str, expected: list[tuple[str, str | None, dt.time | None, str]], read: Reader
+) -> None:
+    assert told(read, note) == expected

@@ -260,3 +260,77 @@ def test_circumstances_of_a_decision_stand_in_any_order(
     head = " ".join(order[:lead])
     words = f"{head}{' ' if head else ''}{act} {' '.join(order[lead:])}".strip().rstrip(",")
     assert days(read, f"{words[0].upper()}{words[1:]} ({MINUTES}).") == ["1933-05-06"]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        # inverted
+        ("Only on May 6, 1933, did the PB adopt the decision", ["1933-05-06"]),
+        ("Only on May 6, 1933, was the decision adopted by the PB", ["1933-05-06"]),
+        ("Not until May 6, 1933, did the PB approve the mill", ["1933-05-06"]),
+        ("The PB did not approve the mill until May 6, 1933", ["1933-05-06"]),
+        ("Never did the PB approve the mill", []),
+        # what it went through, where and how it was decided
+        ("The question went through the PB on May 6, 1933", ["1933-05-06"]),
+        ("At the meeting of the PB on May 6, 1933, it was decided to rebuild the mill", ["1933-05-06"]),
+        ("By a poll of members of the PB on May 6, 1933, the proposal was adopted", ["1933-05-06"]),
+        ("The proposal became a decision of the PB on May 6, 1933", ["1933-05-06"]),
+        ("Zaytsev received instructions from the PB on May 6, 1933", ["1933-05-06"]),
+        ("The reprimand followed on May 6, 1933, in the PB resolution “On pipes”", ["1933-05-06"]),
+        ("The question was considered by the PB on May 6, 1933. It was decided to rebuild it", ["1933-05-06"]),
+        ("The reprimand was mentioned in the PB resolution on May 6, 1933", []),
+        # days told beside, in a list, in printed order
+        ("The ban was repeated by the PB twice: on May 6 and on May 9, 1933", ["1933-05-06", "1933-05-09"]),
+        ("The session was postponed by the PB, as decided on May 6, 1933, to June", ["1933-05-06"]),
+        (
+            "The loan, to which Gromov agreed on May 6, was given by a decision of the PB of the same day",
+            ["1933-05-06"],
+        ),
+        (
+            "The PB rejected it on May 6, and on May 9, at his wish, it was allowed by the PB",
+            ["1933-05-06", "1933-05-09"],
+        ),
+        ("The decision of the SNK of May 3 was approved by the PB on May 6, 1933", ["1933-05-06"]),
+    ],
+)
+def test_decision_in_every_build_of_clause(note: str, expected: list[str], read: Reader) -> None:
+    assert days(read, f"{note}.") == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "series"),
+    [
+        ("The decision of the PB of May 6, 1933, is entered in minutes No. 140 as item 7", "minutes"),
+        ("On May 6, 1933, the PB approved the mill (minutes No. 140, item 7)", "minutes"),
+        ("On May 6, 1933, the PB approved the mill; it was marked “special folder”, that is a special folder", ""),
+        ("On May 6, 1933, the PB approved the mill and put it in the special folder", "special-file"),
+        ("On May 6, 1933, the PB approved the mill", ""),
+    ],
+)
+def test_series_is_told_by_words_where_no_shelf_mark_is(note: str, series: str, read: Reader) -> None:
+    assert [decision.series for decision in decisions(read, f"{note}.")] == [series]
+
+
+def test_point_entered_in_another_record_is_the_same_decision(read: Reader) -> None:
+    special = "Ibid. Op. 162. D. 17. L. 46"
+    [decision] = decisions(
+        read,
+        f"On May 6, 1933, the PB adopted the decision “On the mill” ({MINUTES}). "
+        f"A separate point was entered in the special file ({special}).",
+    )
+    assert (decision.series, decision.title) == ("special-file", "On the mill")
+    assert [reference.place.folios for reference in decision.references] == ["12", "46"]
+
+
+def test_words_before_a_reference_in_its_brackets_belong_to_the_statement(read: Reader) -> None:
+    [decision] = decisions(
+        read, f"The text was approved by the PB on May 6, 1933 (item 7 of minutes No. 13; {MINUTES})."
+    )
+    assert [reference.place.folios for reference in decision.references] == ["12"]
+
+
+def test_each_day_of_a_list_has_the_reference_after_it(read: Reader) -> None:
+    note = f"It was decided by the PB on May 6, 1933 ({MINUTES}), and on May 9 (Ibid. L. 61)."
+    found = [(d.dating and d.dating.edtf, [r.place.folios for r in d.references]) for d in decisions(read, note)]
+    assert found == [("1933-05-06", ["12"]), ("1933-05-09", ["61"])]

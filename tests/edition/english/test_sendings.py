@@ -248,3 +248,50 @@ def test_cipher_of_another_that_departed_is_no_sending_of_the_letter(read: Reade
 def test_decryption_after_a_receipt_is_no_second_one(read: Reader) -> None:
     found = events(read, "Sent on May 5 from Kem at 18:03; received in Moscow at 19:20, deciphered by 20:15.")
     assert [(event.kind, event.time) for event in found] == [("sent", dt.time(18, 3)), ("received", dt.time(19, 20))]
+
+
+def told(read: Reader, note: str) -> list[tuple[str, str, str, str]]:
+    """Return kind, day, hour and place of each event."""
+    return [
+        (e.kind, e.date.isoformat() if e.date else "", f"{e.time:%H:%M}" if e.time else "", e.place)
+        for e in events(read, note)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            "Sent from Kem on May 5 at 15:20, received at 16:00; deciphered at 17:00.",
+            [("sent", "1933-05-05", "15:20", "Kem"), ("received", "1933-05-05", "16:00", "")],
+        ),
+        (
+            "Received on May 5 at 12:35. It was deciphered by a clerk at 13:00.",
+            [("received", "1933-05-05", "12:35", "")],
+        ),
+        (
+            "Handed over to the cipher department at 15:20 on May 5, and at 15:50 it was sent.",
+            [("sent", "1933-05-05", "15:50", "")],
+        ),
+        ("The telegram reached Sochi on May 5 at 12:35.", [("received", "1933-05-05", "12:35", "Sochi")]),
+        (
+            "Both parts of the cipher were accepted in Sochi on May 5 between 18 and 19 o'clock.",
+            [("received", "1933-05-05", "", "Sochi")],
+        ),
+        ("The telegram was received by 20 o'clock on May 5.", [("received", "1933-05-05", "", "")]),
+        ("Sent at half past six in the evening of May 5.", [("sent", "1933-05-05", "18:30", "")]),
+        ("Sent at 9 o'clock. 35 min. in the evening of May 5.", [("sent", "1933-05-05", "21:35", "")]),
+        (
+            "The telegram left Kem at 23:45, was deciphered in Sochi on May 5 at 1:30.",
+            [("sent", "1933-05-04", "23:45", "Kem"), ("received", "1933-05-05", "01:30", "Sochi")],
+        ),
+        ("On the copy: “Comrade Gromov agrees. Handed over by telephone on 5/V”.", []),
+        ("On May 5 the text approved by the PB was sent to Kem.", []),
+        ("With Gromov's consent, received on May 5, the mill was rebuilt.", []),
+        ("The addressee received it on May 7.", [("received", "1933-05-07", "", "")]),
+    ],
+)
+def test_moment_and_place_of_what_is_told_of_the_letter(
+    note: str, expected: list[tuple[str, str, str, str]], read: Reader
+) -> None:
+    assert told(read, note) == expected
