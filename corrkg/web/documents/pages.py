@@ -37,7 +37,7 @@ def render(
     links = found.facts.get("model")
     body = render_template(
         found.template,
-        plot=network(links) if links else None,
+        plot=network(links, hints=False) if links else None,
         ask=lambda query: f"{address('sparql')}?{urlencode({'query': query}, safe='?;:*')}",
         here=f"{path}.{HTML.suffix}",
         canonical=f"{thing.value}.{HTML.suffix}",

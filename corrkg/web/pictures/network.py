@@ -16,8 +16,13 @@ _LETTERS = 26  # of a name
 _EDGE = 0.08  # part of the picture that stays free on each side
 
 
-def network(links: Links) -> Plot:
-    """Return the network of links, those with a weight as thick as that."""
+def network(links: Links, *, hints: bool = True) -> Plot:
+    """Return the network of links, those with a weight as thick as that.
+
+    Args:
+        links: the weights by the ends.
+        hints: whether a line that is pointed at says what it links.
+    """
     degree: dict[Node, float] = {}
     for (one, other), weight in links.items():
         degree[one] = degree.get(one, 0) + weight
@@ -35,7 +40,7 @@ def network(links: Links) -> Plot:
             line: Attributes = {
                 "x1": percent(x1), "y1": percent(y1), "x2": percent(x2), "y2": percent(y2), "stroke-width": width,
             }  # fmt: skip
-            lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}"))
+            lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}" if hints else ""))
     shapes = [Shape("g", {"class": "links"}, children=tuple(lines))]
     for index, (node, (x, y)) in enumerate(places.items()):
         size = round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1)

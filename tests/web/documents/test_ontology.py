@@ -64,7 +64,7 @@ def test_a_list_of_contents_names_every_term_and_each_link_leads_to_a_place(page
 def test_the_model_is_drawn_from_the_data_and_its_marks_are_links(page: str) -> None:
     drawn = page[page.index("<svg role") : page.index("</svg>")]
     assert '<a href="/ontology.html#Letter">' in drawn
-    assert "Decision → Letter" in html.unescape(drawn)
+    assert drawn.count("<line") > 30
 
 
 def test_the_page_stays_under_a_hundred_kilobytes(page: str) -> None:
