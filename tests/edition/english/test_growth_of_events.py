@@ -24,7 +24,7 @@ UNITS = [
     "and ", "of the PB ", "by Molotov on 3 October, ", "was not ", "Sent from Sochi. ",
     "Abramov A. I. 12, 345, 67–89\n",
     "mill ", "; ", "On October 3, 1935, the Politburo decided. ", "replied: “I agree”, ",
-    "with the consent of Molotov ", "with the consent of Molotov (cipher of May 5), ", "Only on May 5 did he agree ",
+    "with the consent of Molotov ", "with the consent of Molotov (May 5), ", "Only on May 5 did he agree ",
     "(see ",    "Molotov – for; ", "not until ", "did ",
     "to be ", "No. ", "3/X ", "9.10.1935 ", "voted for: Molotov, ", "decision of ", "Stalin's ", "whether ",
 ]  # fmt: skip
