@@ -326,7 +326,10 @@ def test_merged_decision_adds_to_the_survivor_where_it_is_stated_and_what_it_con
     make_seeds: SeedsMaker, small_files: dict[str, str]
 ) -> None:
     note = "1 On May 6, 1933, the PB adopted a resolution “On Kem” (RGASPI. F. 17. Op. 3. D. 922. L. 13).\n"
-    text = small_files["editions/1933-may.txt"].replace("in a month.", "in a month 1 .") + "\n_____\n\n" + note
+    asked = "I ask you to let the engineers of Kem go 1 ."  # what a decision settles, it concerns
+    text = (
+        small_files["editions/1933-may.txt"].replace("The bridge will stand in a month.", asked) + "\n_____\n\n" + note
+    )
     seeds = make_seeds({"editions/1933-may.txt": text})
     before = build(seeds, seeds.parent / "store")
     old, new = "pb-1933-05-06-2", "pb-1933-05-06"

@@ -1,4 +1,4 @@
-"""The addresses that harvesters take, for the description of the site in OpenAPI: feeds, links, dumps, indexes."""
+"""The addresses beside things and queries, for the description of the site in OpenAPI: feeds, links, dumps, days."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from corrkg.formats import ACTIVITIES, ATOM, CSV, HTML, JSON, JSON_LD, RDF_FORMA
 from corrkg.reading.report import FILTERS
 from corrkg.store.dumps import CHECKSUMS
 from corrkg.store.persons import PERSON_FORMATS, persons_name
+from corrkg.web.documents.correction import COLUMNS
 from corrkg.web.http.links import LINKSET_JSON
 from corrkg.web.queries.arguments import MAX_PAGE
 
@@ -22,6 +23,14 @@ _PAGE = {
     "name": "page", "in": "query", "required": False, "description": "Which page, from 1.",
     "schema": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE},
 }  # fmt: skip
+_DAY = {
+    "name": "name", "in": "path", "required": True, "description": "A day, a month or a year.",
+    "schema": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"},
+}  # fmt: skip
+_CELLS = tuple(
+    {"name": each, "in": "query", "required": False, "description": "A cell of the row.", "schema": {"type": "string"}}
+    for each in COLUMNS
+)
 
 
 def describe(errors: Callable[..., Json], files: list[str]) -> Json:
@@ -69,6 +78,8 @@ def describe(errors: Callable[..., Json], files: list[str]) -> Json:
         "/dataset.{format}": get("The description of the dataset, in a format.", HTML.media_type, *rdf,
                                  parameters=(_name([HTML.suffix, *(each.suffix for each in RDF_FORMATS)],
                                                    "The format.", "format"),)),
+        "/day/{name}": get("What there is of a day, a month or a year.", HTML.media_type, parameters=(_DAY,)),
+        "/correction": get("The row of corrections.csv for a fact, filled in.", HTML.media_type, parameters=_CELLS),
         "/about/identifiers": get("What a URI of ours means, and what becomes of it.", HTML.media_type),
     }  # fmt: skip
 
