@@ -12,7 +12,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --co
 # Compiled modules are kept: the tests start Python a hundred times, and compiling corrkg takes longer than many a test.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve build editor assets test coverage test-lowest architecture lint format bench bench-scale soak wheel clean unsound
+.PHONY: serve build editor assets test coverage test-lowest architecture screenshots lint format bench bench-scale soak wheel clean unsound
 
 # The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
 $(VENV)/.serve: pyproject.toml constraints.txt
@@ -33,7 +33,10 @@ $(VENV)/.dev: $(VENV)/.serve
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
-$(VENV)/.bench: $(VENV)/.dev
+$(VENV)/.screenshots: $(VENV)/.dev build ## take the README's pictures anew, where there is chromium
+	@$(BIN)/python .ci/screenshots.py
+
+bench: $(VENV)/.dev
 	@$(PIP) --editable '.[bench]'
 	@touch $@
 

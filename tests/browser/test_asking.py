@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote_plus
@@ -103,3 +104,7 @@ def test_a_picture_can_be_read_on_a_phone(visit: Any, name: str) -> None:
             assert box["height"] >= 10, text.text_content()
             assert box["x"] >= 0, text.text_content()
             assert box["x"] + box["width"] <= 390, text.text_content()
+        names = [each.bounding_box() for each in page.locator("figure.network svg text.label:visible").all()]
+        for one, other in combinations(names, 2):
+            apart = abs(one["y"] - other["y"]) > 10
+            assert apart or one["x"] >= other["x"] + other["width"] or other["x"] >= one["x"] + one["width"]

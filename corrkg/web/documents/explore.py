@@ -58,6 +58,7 @@ def explore() -> Response:
     chosen = [(step, view.node(term), _link(choice, **{step: ""})) for step, term in choice.values.items()]
     shown = [node.term for _, nodes, _ in found_steps for node, _, _ in nodes]
     view.graph.gather([*things, *shown, *choice.values.values()], BRIEF)
+    view.graph.gather([each.term for node in page.items for each in node.all("ck:number")], BRIEF)
     body = render_template(
         "explore.html",
         kinds=[

@@ -13,6 +13,7 @@ Links = Mapping[tuple[Node, Node], float]
 _MOST_NODES = 60
 _NAMED = 12  # nodes whose names have room on a narrow screen
 _LETTERS = 26  # of a name
+_LETTER, _LINE, _NARROW = 7, 12, 350  # pixels: of a letter across, of a line down, and of a narrow screen
 _EDGE = 0.08  # part of the picture that stays free on each side
 
 
@@ -42,18 +43,46 @@ def network(links: Links, *, hints: bool = True) -> Plot:
             }  # fmt: skip
             lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}" if hints else ""))
     shapes = [Shape("g", {"class": "links"}, children=tuple(lines))]
+    height = 320 if len(kept) <= _NAMED else 620
+    above = _above(dict(list(places.items())[:_NAMED]), height)
     for index, (node, (x, y)) in enumerate(places.items()):
         size = round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1)
         dot: Attributes = {"cx": percent(x), "cy": percent(y), "r": size, "class": "s0"}
-        # Names stand below the dots; those of dots at the side grow inwards, so that none is cut.
-        anchor = "start" if x < 0.3 else "end" if x > 0.7 else "middle"
-        beside: Attributes = {"x": percent(x), "y": percent(y), "dy": size + 13, "text-anchor": anchor}
+        anchor = _anchor(x)
+        beside: Attributes = {
+            "x": percent(x),
+            "y": percent(y),
+            "dy": -size - 5 if node in above else size + 13,
+            "text-anchor": anchor,
+        }
         name: Attributes = {**beside, "class": "label" if index < _NAMED else "label wide"}
         marks = [Shape("circle", dot, title=f"{node.label}: {degree[node]:g}"), Shape("text", name, _name(node))]
         shapes += linked(node, marks)
     told = f"{len(kept)} things and {len(links)} links between them; a thick line is a frequent link."
-    height = 320 if len(kept) <= _NAMED else 620
     return Plot("network", height, shapes, left_out(len(degree), len(kept), "things"), (), told)
+
+
+def _anchor(x: float) -> str:
+    """Return where the name of a dot begins: those at the side grow inwards, so that none is cut."""
+    return "start" if x < 0.3 else "end" if x > 0.7 else "middle"
+
+
+def _above(places: Mapping[Node, tuple[float, float]], height: int) -> set[Node]:
+    """Return the nodes whose names stand above: below the dot, one would lie on another on a narrow screen."""
+    taken: list[tuple[float, float, float]] = []  # where a name begins and ends, and its line
+    above = set()
+    for node, (x, y) in sorted(places.items(), key=lambda item: item[1][1]):
+        long = len(_name(node)) * _LETTER / _NARROW
+        left = x - {"start": 0.0, "middle": long / 2, "end": long}[_anchor(x)]
+
+        def free(line: float, left: float = left, right: float = left + long) -> bool:
+            return all(abs(line - at) > _LINE or right < low or left > high for low, high, at in taken)
+
+        below, over = y * height + 20, y * height - 12
+        if not free(below) and free(over):
+            above.add(node)
+        taken.append((left, left + long, over if node in above else below))
+    return above
 
 
 def _name(node: Node) -> str:

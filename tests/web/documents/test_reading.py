@@ -98,11 +98,45 @@ def test_only_the_page_of_a_source_runs_a_script(client: FlaskClient) -> None:
     assert "script-src 'none'" in letter
 
 
-def test_no_page_of_a_letter_note_or_source_is_above_100_kb_and_its_ids_are_its_own(client: FlaskClient) -> None:
+def test_no_page_of_a_letter_note_or_source_has_an_id_twice_or_a_link_to_nowhere(client: FlaskClient) -> None:
     large = "/letter/1935-10-25-stalin-to-molotov-kaganovich-yagoda"
     for path in (f"{large}.html", f"{large}/note/1.html", "/source/1935-october.html?page=3"):
         text = page(client, path)
-        assert len(text.encode()) < 100_000, path
         ids = re.findall(r'\sid="([^"]+)"', text)
         assert len(ids) == len(set(ids)), path
         assert set(re.findall(r'href="#([^"]+)"', text)) <= {*ids}, path
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/", "/letter", "/letter/1935-10-25-stalin-to-molotov-kaganovich-yagoda.html", f"{NINTH}/note/1.html",
+        "/decision", "/decision/pb-1935-10-07.html", "/person", "/person/stalin.html", "/place/moscow.html",
+        "/archive", "/archive/rgaspi/558/11/92.html", "/subject/grain.html", "/organisation/politburo.html",
+        "/source/1935-october.html?page=3", "/day/1935-10", "/day/1935-10-03", "/search?q=grain", "/query", "/queries",
+        "/queries/letters-per-day", "/explore?kind=letter", "/ontology.html", "/dataset.html", "/report",
+        "/about/identifiers", "/dump",
+    ],
+)  # fmt: skip
+def test_no_kind_of_page_is_above_100_kb(client: FlaskClient, path: str) -> None:
+    assert len(page(client, path).encode()) < 100_000
+
+
+def test_every_link_of_a_text_has_words(client: FlaskClient) -> None:
+    for number in range(1, 6):
+        text = page(client, f"/source/1935-october.html?page={number}")
+        assert re.findall(r"<a [^>]*>\s*</a>", text) == []
+
+
+def test_what_was_sent_from_a_place_stands_in_the_order_of_time(client: FlaskClient) -> None:
+    text = page(client, "/place/sochi.html")
+    hours = re.findall(r"<li>(\d+) October 1935, (\d\d:\d\d), <a", text)
+    assert len(hours) > 5
+    assert hours == sorted(hours, key=lambda each: (int(each[0]), each[1]))
+
+
+def test_letters_with_the_same_name_are_told_apart_by_their_numbers(client: FlaskClient) -> None:
+    third = page(client, "/letter/1935-10-03-kaganovich-molotov-to-stalin-3.html")
+    before = re.search(r'<a rel="prev"[^>]*>.*?</a>', third)
+    assert before is not None and "No. 1569/sh." in before[0]
+    assert re.search(r"October 3, 1935</a> <small>No. 1572/sh.</small>", page(client, "/explore?kind=letter"))
