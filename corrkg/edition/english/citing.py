@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corrkg.edition.english.documents import PapersOfClause, Where, day_of, name_form
+from corrkg.edition.english.cited import day_of, name_form
+from corrkg.edition.english.documents import PapersOfClause, Where
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.sections import Section
 from corrkg.edition.records import Document, Footnote, Header, Reference
@@ -86,27 +88,33 @@ def _goes_on(frame: Frame, last: Frame) -> bool:
 def _once(found: Sequence[tuple[Frame, Document]]) -> list[tuple[Frame, Document]]:
     """Take a paper that is spoken of again ("the draft") for the one before it, with what closes its statement."""
     kept: list[tuple[Frame, Document]] = []
+    places: dict[tuple[object, ...], int] = {}  # of the first of a kind, and of the first of a kind by and to the same
     for frame, document in found:
-        again = next((place for place, (_, one) in enumerate(kept) if _is_again(document, one)), None)
+        who = (document.kind, document.writers, document.addressees)
+        plain = not (document.dating or document.quotation or document.number)
+        nobody = not document.writers and not document.addressees
+        again = places.get((document.kind,) if nobody else who) if plain else None
         if again is None:
+            places.setdefault((document.kind,), len(kept))
+            places.setdefault(who, len(kept))
             kept.append((frame, document))
         elif not kept[again][0].statement.references:
             kept[again] = (frame, kept[again][1])
     return kept
 
 
-def _is_again(document: Document, one: Document) -> bool:
-    same = document.kind == one.kind and not (document.dating or document.quotation or document.number)
-    return same and (document.writers, document.addressees) in {((), ()), (one.writers, one.addressees)}
-
-
 def _with_references(found: Sequence[tuple[Frame, Document]]) -> Iterator[Document]:
     """Give each document the references that stand after it, and before the next one of its statement."""
-    for index, (frame, document) in enumerate(found):
-        after = [other for later, other in found[index + 1 :] if later.statement is frame.statement]
-        first = all(later.statement is not frame.statement for later, _ in found[:index])
-        low = 0 if first and not after else _end(document)
-        high = _end(after[0]) if after else frame.span.end + len(document.span) + 10**9
+    of_statement: dict[int, list[Document]] = {}
+    for frame, document in found:
+        of_statement.setdefault(id(frame.statement), []).append(document)
+    done: Counter[int] = Counter()
+    for frame, document in found:
+        row = of_statement[id(frame.statement)]
+        place = done[id(frame.statement)]
+        done[id(frame.statement)] += 1
+        low = 0 if len(row) == 1 else _end(document)
+        high = _end(row[place + 1]) if place + 1 < len(row) else frame.span.end + len(document.span) + 10**9
         yield replace(document, references=tuple(_between(frame.statement.references, low, high)))
 
 

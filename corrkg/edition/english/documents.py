@@ -8,18 +8,22 @@ its correspondent wrote: "your telegram" is read as an answer to that.
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.daynames import RunningDate, ShortDate, find_dates, find_short_dates
+from corrkg.edition.english.cited import day_of, is_first_person, is_person, kind_of, name_form, sends
+from corrkg.edition.english.daynames import find_dates, find_short_dates
+from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Dating, Document, Header, NameForm
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.source import SourceText, Span
 
-_KINDS = ("draft", "telegram", "letter", "message", "note", "report", "article", "document")
 _MESSAGES = frozenset({"telegram", "letter", "message"})
 # How far from its ends a quoted document may tell its day, and how long a quotation is a document and no title.
 _EDGE = 70
@@ -57,6 +61,46 @@ class PapersOfClause:
 
     def __init__(self, place: Where, frame: Frame, before: Frame | None = None, after: Frame | None = None) -> None:
         self.place, self.frame, self.before, self.after = place, frame, before, after
+
+    # What is asked of the clause for each of its papers is worked out once: a clause may have very many.
+
+    @cached_property
+    def _of_the_predicate(self) -> set[int]:
+        return {id(phrase) for phrase in self.frame.after}
+
+    @cached_property
+    def _of_the_subject(self) -> set[int]:
+        return {id(phrase) for phrase in self.frame.subject}
+
+    @cached_property
+    def _handed_by(self) -> set[str]:
+        return {token.lemma for part in self.frame.by() for token in part.people}
+
+    @cached_property
+    def _handed_to(self) -> list[Phrase]:
+        return [part for part in self.frame.after if part.preposition == "to"]
+
+    @cached_property
+    def _consents(self) -> bool:
+        return self.frame.holds("consent")
+
+    @cached_property
+    def _is_a_decision(self) -> bool:
+        frame = self.frame
+        return any(part.has("body") for part in (*frame.agents(), *frame.by())) or frame.verb("consent")
+
+    @cached_property
+    def _days_of_papers(self) -> list[DayTold]:
+        return sorted((day for day in self.frame.days if day.role == "paper"), key=lambda day: day.start)
+
+    @cached_property
+    def _quoted_later(self) -> list[tuple[int, Token]]:
+        """The quotations, each with the place of its phrase; those of the clause after this one come behind all."""
+        phrases = list(enumerate(self.frame.phrases))
+        after = self.after
+        if after is not None and after.statement is self.frame.statement and not any(map(kind_of, after.phrases)):
+            phrases += [(len(phrases), phrase) for phrase in after.phrases]  # "a telegram, which was sent on: …"
+        return [(place, token) for place, phrase in phrases for token in phrase.tokens if token.kind == "quotation"]
 
     def read(self) -> Iterator[Document]:
         """Yield them in printed order, without their references."""
@@ -98,7 +142,7 @@ class PapersOfClause:
     def _sent_along(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is what the writers send, whatever it is called: "I send you this distribution"."""
         frame, head = self.frame, phrase.head
-        if self.place.note is not None or not (_sends(frame) and frame.after):
+        if self.place.note is not None or not (sends(frame) and frame.after):
             return False
         things = [each for each in frame.after[:2] if not each.preposition and not each.has("pronoun")]
         named = head is not None and head.kind == "word" and not head.has("farewell", "pronoun", "person_role")
@@ -108,7 +152,7 @@ class PapersOfClause:
         frame, note = self.frame, self.place.note
         yours = phrase.holds("your")
         same = phrase.tokens[0].lemma in {"this", "that", "such"} and not any(t.possessive for t in phrase.tokens)
-        enclosed = phrase.holds("enclosed") or (self._is_object(phrase) and _sends(frame))
+        enclosed = phrase.holds("enclosed") or (self._is_object(phrase) and sends(frame))
         if (same and not enclosed) or (kind == "article" and phrase.first("number") is not None):
             return
         if (
@@ -149,7 +193,7 @@ class PapersOfClause:
         frame = self.frame
         end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
         found: list[Phrase] = []
-        for phrase in frame.phrases[index + 1 : end]:
+        for phrase in islice(frame.phrases, index + 1, end):
             row = phrase.preposition in _JOINS and (not phrase.lead or phrase.people)
             if not row or (kind_of(phrase) and phrase.preposition != "of"):
                 break
@@ -166,7 +210,7 @@ class PapersOfClause:
         if phrase.holds("your"):
             return list(header.recipients)
         told = [part for part in around if part.preposition in {"from", "by", "of"} and part.people]
-        named = [self._form(token) for part in told for token in part.people if _is_person(token, part)]
+        named = [self._form(token) for part in told for token in part.people if is_person(token, part)]
         if named and told:
             return named
         if phrase.holds("his") and self.before is not None:
@@ -175,7 +219,7 @@ class PapersOfClause:
             return []
         people = [self._form(token) for part in frame.subject for token in part.people]
         if frame.verb("saying", "hand") or (frame.verb("sending") and frame.group.head.past):
-            if _first_person(frame):
+            if is_first_person(frame):
                 return list(header.senders) if kind in _MESSAGES and frame.group.head.past else []
             return people
         return []
@@ -183,18 +227,17 @@ class PapersOfClause:
     def _addressees(self, phrase: Phrase, around: Sequence[Phrase]) -> list[NameForm]:
         frame = self.frame
         told = [part for part in around if part.preposition == "to"]
-        handed = {token.lemma for part in frame.by() for token in part.people}
-        passed_on = bool(handed) and self._owned(phrase, handed)
+        passed_on = bool(self._handed_by) and self._owned(phrase, self._handed_by)
         if (
             not told
             and not passed_on
             and frame.verb("sending", "hand")
-            and (phrase in frame.subject or self._is_object(phrase))
+            and (id(phrase) in self._of_the_subject or self._is_object(phrase))
         ):
-            told = [part for part in frame.after if part.preposition == "to"]
+            told = self._handed_to
         if not told and frame.verb("receipt", "answer") and frame.voice == "active" and self._is_object(phrase):
             told = list(frame.subject)
-        return [self._form(token) for part in told for token in part.people if _is_person(token, part)]
+        return [self._form(token) for part in told for token in part.people if is_person(token, part)]
 
     def _owned(self, phrase: Phrase, handed: set[str]) -> bool:
         """Tell whether a paper is said to be somebody's, other than those who hand it on."""
@@ -208,9 +251,9 @@ class PapersOfClause:
             dating = day_of(token, self.place.near) if token is not None else None
             if dating is not None:
                 return dating
-        own = [day for day in self.frame.days if day.role == "paper" and day.start > phrase.tokens[0].start]
-        if own:
-            return min(own, key=lambda day: day.start).dating
+        own = bisect_right(self._days_of_papers, phrase.tokens[0].start, key=lambda day: day.start)
+        if own < len(self._days_of_papers):
+            return self._days_of_papers[own].dating
         if phrase.holds("his") and self.before is not None and self.before.verb("saying", "answer"):
             return self.before.day()
         if self.frame.verb("concluding") or (self.frame.verb("saying") and kind in _MESSAGES):
@@ -231,20 +274,18 @@ class PapersOfClause:
         return None
 
     def _quotations(self, index: int) -> Iterator[Token]:
-        phrases = list(self.frame.phrases[index + 1 :])
-        after = self.after
-        if after is not None and after.statement is self.frame.statement and not any(map(kind_of, after.phrases)):
-            phrases += after.phrases  # "a telegram, which was sent on to Orlov: …"
-        return (token for phrase in phrases for token in phrase.tokens if token.kind == "quotation")
+        return (token for place, token in self._quoted_later if place > index)
 
     def _is_object(self, phrase: Phrase) -> bool:
-        return phrase in self.frame.after and not (phrase.preposition and phrase.preposition not in {"in", "to do"})
+        return id(phrase) in self._of_the_predicate and not (
+            phrase.preposition and phrase.preposition not in {"in", "to do"}
+        )
 
     def _is_means(self, phrase: Phrase, kind: str) -> bool:
         """Tell whether a paper is only how something was said or sent: "in cipher", "agreed in a telegram"."""
         if phrase.preposition not in {"in", "by"} or kind not in _MESSAGES:
             return False
-        return not self.frame.verb("saying") or self.frame.holds("consent")
+        return not self.frame.verb("saying") or self._consents
 
     def _came_from(self, around: Sequence[Phrase]) -> bool:
         return self.place.note is not None and any(part.preposition == "from" for part in around)
@@ -264,9 +305,7 @@ class PapersOfClause:
     def _is_of_the_letter(self, index: int, phrase: Phrase, kind: str) -> bool:
         """Tell whether a note speaks of a mark on the letter, of how it was made, or of what a body decided."""
         frame = self.frame
-        if kind == "draft" and (
-            any(part.has("body") for part in (*frame.agents(), *frame.by())) or frame.verb("consent")
-        ):
+        if kind == "draft" and self._is_a_decision:
             return True
         after = frame.phrases[index + 1 : index + 2]
         lies = kind == "note" and any(part.preposition in {"on", "at"} and part.has("paper") for part in after)
@@ -274,48 +313,3 @@ class PapersOfClause:
 
     def _form(self, token: Token) -> NameForm:
         return name_form(self.place.source, token)
-
-
-def name_form(source: SourceText, token: Token) -> NameForm:
-    """Return a token that is a name, as printed."""
-    span = Span(token.start, token.start + len(token.text))
-    return NameForm(fold(source.quote(span)), span)
-
-
-def _is_person(token: Token, phrase: Phrase) -> bool:
-    """Tell whether a name is a person's: not a place's, nor of what has an article ("of the All-Union …")."""
-    article = phrase.tokens[0].lemma in {"the", "a", "an"} and not phrase.holds("title", "person_role")
-    return not token.has("place") and (token.has("person") or not article)
-
-
-def day_of(token: Token, near: dt.date | None) -> Dating | None:
-    """Return the day of a token; None where it is counted from another."""
-    value = token.value
-    day = value.in_context(near) if isinstance(value, RunningDate) else None
-    day = value.date if isinstance(value, ShortDate) else day
-    return None if day is None else Dating(day.isoformat(), day, day, "stated", Span(token.start, token.end))
-
-
-def _sends(frame: Frame) -> bool:
-    """Tell whether the writers send something along: "I am sending", "we send"; what they sent before went alone."""
-    if frame.group is None or not _first_person(frame):
-        return False
-    head = frame.group.head
-    return not head.past and (head.has("sending") or head.lemma == "send" or (head.text == "sending"))
-
-
-def _first_person(frame: Frame) -> bool:
-    return any(phrase.has("first_person") for phrase in frame.subject)
-
-
-def _is_doing(token: Token) -> bool:
-    return token.text.endswith("ing") and not token.has("determiner")
-
-
-def kind_of(phrase: Phrase) -> str:
-    """Return what kind of paper a phrase names; empty where it names none."""
-    if phrase.holds("cited-draft"):
-        return "draft"
-    doing = (place for place, token in enumerate(phrase.tokens) if place and _is_doing(token))
-    named = replace(phrase, tokens=phrase.tokens[: next(doing, None)])  # "a note asking for your opinion"
-    return next((kind for kind in _KINDS if named.has(f"cited-{kind}")), "")

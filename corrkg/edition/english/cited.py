@@ -1,0 +1,61 @@
+"""What a phrase or a clause tells of papers: which kind it names, whose name it has, of what day, who sends it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+from corrkg.edition.english.daynames import RunningDate, ShortDate
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.records import Dating, NameForm
+from corrkg.edition.source import SourceText, Span, fold
+
+_KINDS = ("draft", "telegram", "letter", "message", "note", "report", "article", "document")
+
+
+def name_form(source: SourceText, token: Token) -> NameForm:
+    """Return a token that is a name, as printed."""
+    span = Span(token.start, token.start + len(token.text))
+    return NameForm(fold(source.quote(span)), span)
+
+
+def is_person(token: Token, phrase: Phrase) -> bool:
+    """Tell whether a name is a person's: not a place's, nor of what has an article ("of the All-Union …")."""
+    article = phrase.tokens[0].lemma in {"the", "a", "an"} and not phrase.holds("title", "person_role")
+    return not token.has("place") and (token.has("person") or not article)
+
+
+def day_of(token: Token, near: dt.date | None) -> Dating | None:
+    """Return the day of a token; None where it is counted from another."""
+    value = token.value
+    day = value.in_context(near) if isinstance(value, RunningDate) else None
+    day = value.date if isinstance(value, ShortDate) else day
+    return None if day is None else Dating(day.isoformat(), day, day, "stated", Span(token.start, token.end))
+
+
+def sends(frame: Frame) -> bool:
+    """Tell whether the writers send something along: "I am sending", "we send"; what they sent before went alone."""
+    if frame.group is None or not is_first_person(frame):
+        return False
+    head = frame.group.head
+    return not head.past and (head.has("sending") or head.lemma == "send" or (head.text == "sending"))
+
+
+def is_first_person(frame: Frame) -> bool:
+    """Tell whether it is the writers who act."""
+    return any(phrase.has("first_person") for phrase in frame.subject)
+
+
+def _is_doing(token: Token) -> bool:
+    return token.text.endswith("ing") and not token.has("determiner")
+
+
+def kind_of(phrase: Phrase) -> str:
+    """Return what kind of paper a phrase names; empty where it names none."""
+    if phrase.holds("cited-draft"):
+        return "draft"
+    doing = (place for place, token in enumerate(phrase.tokens) if place and _is_doing(token))
+    named = replace(phrase, tokens=phrase.tokens[: next(doing, None)])  # "a note asking for your opinion"
+    return next((kind for kind in _KINDS if named.has(f"cited-{kind}")), "")
