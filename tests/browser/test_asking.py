@@ -18,6 +18,7 @@ needs_editor = pytest.mark.skipif(not has_editor(), reason="the editor is not bu
 
 MISTAKE = "SELECT * {\n  ?l a ck:Letter\n  ?l ck:sender ?p\n}"
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
+NAMES = "figure.network svg text.label:visible, figure.timeline svg text.value:visible"
 
 
 def asked(query: str) -> str:
@@ -104,7 +105,7 @@ def test_a_picture_can_be_read_on_a_phone(visit: Any, name: str) -> None:
             assert box["height"] >= 10, text.text_content()
             assert box["x"] >= 0, text.text_content()
             assert box["x"] + box["width"] <= 390, text.text_content()
-        names = [each.bounding_box() for each in page.locator("figure.network svg text.label:visible").all()]
+        names = [each.bounding_box() for each in page.locator(NAMES).all()]
         for one, other in combinations(names, 2):
             apart = abs(one["y"] - other["y"]) > 10
             assert apart or one["x"] >= other["x"] + other["width"] or other["x"] >= one["x"] + one["width"]

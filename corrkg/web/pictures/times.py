@@ -16,7 +16,7 @@ from corrkg.web.pictures.shapes import Shape, percent
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
 
 _NARROW = 5  # names of ticks that have room on a narrow screen
-_AT_THE_END = 0.88
+_LAST_NARROW, _LAST_WIDE = 0.87, 0.94  # where the last name begins that has room on a screen
 
 Span = tuple[float | None, float | None]
 
@@ -96,13 +96,14 @@ class Axis:
         return (day - self.start) / (self.end - self.start)
 
     def grid(self, top: float, bottom: float) -> Iterator[Shape]:
-        """Yield the lines of the ticks and their names; on a narrow screen not all names are shown."""
+        """Yield the lines of the ticks and their names; a name is left out where it has no room."""
         every = -(-len(self.ticks) // _NARROW)
         for index, (place, text) in enumerate(self.ticks):
             x = percent(place)
             yield Shape("line", {"x1": x, "x2": x, "y1": top, "y2": bottom, "class": "grid"})
-            anchor = "end" if place > _AT_THE_END else "start"
-            yield shapes.words(x, 14, text, anchor, "value" if index % every == 0 else "value wide")
+            if place <= _LAST_WIDE:
+                shown = index % every == 0 and place <= _LAST_NARROW
+                yield shapes.words(x, 14, text, "start", "value" if shown else "value wide")
 
     def _days(self) -> list[tuple[float, str]]:
         length = self.end - self.start

@@ -67,6 +67,13 @@ def test_dates_are_in_the_words_of_the_language(client: FlaskClient) -> None:
     assert "<h1>май 1930</h1>" in _page(client, "/day/1930-05?lang=ru")
 
 
+def test_the_facts_and_headings_of_a_letter_are_in_the_language_of_the_reader(client: FlaskClient) -> None:
+    (letter, *_) = re.findall(r'href="(/letter/[^"?#]+)', _page(client, "/letter", RU))
+    text = _page(client, f"{letter}.html", RU)
+    for words in ("<dt>От кого</dt>", "<dt>Кому</dt>", "<dt>Дата</dt>", "<h2>Текст</h2>"):
+        assert words in text, words
+
+
 def test_the_catalogue_has_every_word_that_templates_and_kinds_ask_for() -> None:
     catalogue = tomllib.loads((WEB / "catalogue" / "ru.toml").read_text(encoding="utf-8"))["words"]
     asked = {
