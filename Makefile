@@ -33,10 +33,7 @@ $(VENV)/.dev: $(VENV)/.serve
 	@$(PIP) --editable '.[dev]'
 	@touch $@
 
-$(VENV)/.screenshots: $(VENV)/.dev build ## take the README's pictures anew, where there is chromium
-	@$(BIN)/python .ci/screenshots.py
-
-bench: $(VENV)/.dev
+$(VENV)/.bench: $(VENV)/.dev
 	@$(PIP) --editable '.[bench]'
 	@touch $@
 
@@ -93,6 +90,9 @@ lint: $(VENV)/.dev ## ruff, mypy, and the directions between the rooms
 format: $(VENV)/.dev
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
+
+screenshots: $(VENV)/.dev build ## take the README's pictures anew, where there is chromium
+	@$(BIN)/python .ci/screenshots.py
 
 bench: $(VENV)/.bench ## measure the endpoint against its peers, and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks

@@ -60,3 +60,13 @@ def test_half_made_environment_is_made_anew(checkout: Path, left: str, stamp: bo
     if stamp:
         stamped(checkout)
     assert made_anew(checkout)
+
+
+def test_each_target_that_is_no_file_has_one_recipe(tmp_path: Path) -> None:
+    text = MAKEFILE.read_text(encoding="utf-8")
+    phony = next(line for line in text.splitlines() if line.startswith(".PHONY:")).split()[1:]
+    for target in phony:
+        assert sum(line.startswith(f"{target}:") for line in text.splitlines()) == 1, target
+    command = ["make", "-n", "-f", str(MAKEFILE), "clean"]
+    told = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert "overriding recipe" not in told.stderr
