@@ -15,6 +15,7 @@ from pyoxigraph import QueryResultsFormat, RdfFormat, Triple, parse, parse_query
 from corrkg.engine.base import Formats, Head, Running
 from corrkg.engine.line import DeadError, dead
 from corrkg.engine.naming import Names
+from corrkg.engine.remote import truth
 from corrkg.sparql.answer import Answer, Term
 from corrkg.sparql.limits import LimitError, Limits, SizeError, TimeError
 
@@ -53,7 +54,7 @@ class Arriving(Running):
                 raise SizeError("the engine gives no more rows of this answer", hint="add LIMIT, or page with OFFSET")
             with self._told():
                 if table := QueryResultsFormat.from_media_type(kind):
-                    self._answer = Answer(parse_query_results(self._body.file, table))
+                    self._answer = truth(Answer(parse_query_results(self._body.file, table)))
                 elif graph := RdfFormat.from_media_type(kind):
                     self._answer = Answer(quad.triple for quad in parse(self._body.file, graph))
                 else:

@@ -6,6 +6,7 @@ every endpoint takes and that sets no limit to its length.
 
 from __future__ import annotations
 
+import json
 import re
 import socket
 from collections.abc import Collection, Iterator
@@ -37,7 +38,22 @@ MAX_ANSWER = 500_000_000  # bytes
 
 TABLES = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 GRAPHS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
+_ASKED = "__ASK_RETVAL"
 _SHOWN = 4000  # bytes of an error's body that are read
+
+
+def truth(answer: Answer) -> Answer:
+    """Return ``answer``, or the truth value that it stands for: Virtuoso 7.2 answers ASK with a table of one number.
+
+    >>> row = '{"__ASK_RETVAL": {"type": "literal", "value": "1"}}'
+    >>> table = '{"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings": [' + row + "]}}"
+    >>> truth(Answer(parse_query_results(table, QueryResultsFormat.JSON))).boolean
+    True
+    """
+    if answer.variables != (_ASKED,):
+        return answer
+    is_true = any(term is not None and getattr(term, "value", "0") not in {"0", "false"} for (term,) in answer.rows())
+    return Answer(parse_query_results(json.dumps({"head": {}, "boolean": is_true}), QueryResultsFormat.JSON))
 
 
 class EndpointError(CorrkgError):
@@ -142,7 +158,7 @@ class Endpoint:
         media_type = content_type.partition(";")[0].strip().lower()
         try:
             if table := QueryResultsFormat.from_media_type(media_type):
-                return Answer(parse_query_results(data, table))
+                return truth(Answer(parse_query_results(data, table)))
             if graph := RdfFormat.from_media_type(media_type):
                 return Answer(self._triples(data, graph))
         except (SyntaxError, ValueError) as error:
