@@ -27,6 +27,7 @@ from corrkg.engine.naming import Names
 from corrkg.engine.remote import Endpoint
 from corrkg.errors import CorrkgError
 from corrkg.settings import Settings
+from corrkg.store.embedded import Embedded
 from corrkg.store.release import DATASET, Release
 
 _BLOCK = 8_000_000  # bytes of one request
@@ -75,7 +76,7 @@ class Loader:
         here, record = f"<{base}release/{release.digest}>", f"<{base}release>"
         sizes = {names.there(graph.value): size for graph, size in release.graphs.items()}
         aligned = NamedNode(release.uris.graph("aligned").value)
-        sizes[names.there(aligned.value)] = sum(1 for _ in release.aligned.quads_for_pattern(None, None, None, aligned))
+        sizes[names.there(aligned.value)] = Embedded(release.aligned).count(graph=aligned)
         before = self._iris(f"SELECT ?x {{ GRAPH {record} {{ {record} {_VERSION} ?x }} }}")
         if self._lacking(sizes):
             step("loading the engine")
@@ -100,7 +101,7 @@ class Loader:
             for line in lines:
                 output.write(names.bytes_there(line))
             aligned = release.uris.graph("aligned")
-            for quad in release.aligned.quads_for_pattern(None, None, None, aligned):
+            for quad in Embedded(release.aligned).match(graph=aligned):
                 output.write(names.bytes_there(serialize([quad], format=RdfFormat.N_QUADS) or b""))
         if not self.settings.engine_load:
             for graph, file in _split(dataset, directory, graphs):

@@ -62,6 +62,7 @@ def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Itera
     linking = [link.quad for link in near]
     own = [quad for part in parts for quad in graph.match(part)]
     below = [quad.object for quad in own if quad.predicate in _WHOLE and isinstance(quad.object, NamedNode)]
+    below += _stated(linking)  # what a note states is told with its claims
     of_these = [part for each in below for part in (each, *relations.parts(each))]
     wanted = [*of_these, *_parts(view, own), *_parts(view, linking)]
     graph.gather(wanted)
@@ -69,8 +70,8 @@ def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Itera
     for each in below:
         linking += [link.quad for link in relations.nearest(each, REACH)]
     graph.point([*parts, *of_these], [*own, *found, *linking])
-    told = [quad.subject for quad in linking if quad.predicate == CK.statedIn]
-    graph.gather([*_parts(view, found), *_parts(view, linking), *told])
+    resting = [*_parts(view, found), *_parts(view, linking)]
+    graph.gather([*resting, *_selectors(resting), *_stated(linking)])
     named = [*graph.said(), *linking, *(link.quad for link in far)]
     graph.gather([*_named(view, named), *_told(view, thing), view.release.uris.dataset], BRIEF)
     graph.gather(_named(view, graph.said()), BRIEF)
@@ -80,13 +81,22 @@ def surround_spans(view: View, source: NamedNode, places: Iterable[Node], bearer
     """Gather what a page of ``source`` reads: its places, what rests on them, and what that is."""
     graph, dataset = view.graph, view.release.uris.dataset
     terms = [place.term for place in places]
-    quotes = [NamedNode(each.value.replace("#char=", f"#{kind}=")) for each in terms if isinstance(each, NamedNode)
-              for kind in _SELECTORS]  # fmt: skip
     own = [each for each in view.release.relations.parts(source) if "=" not in each.value.partition("#")[2]]
-    graph.gather([source, *own, *terms, *quotes])
+    graph.gather([source, *own, *terms, *_selectors(terms)])
     graph.gather((each.term for each in bearers), (*BRIEF, CK.refersTo, OWL.sameAs))
     graph.gather([*_named(view, graph.said()), dataset], BRIEF)
     graph.gather(_named(view, graph.said()), BRIEF)
+
+
+def _stated(quads: Iterable[Quad]) -> list[NamedNode]:
+    """Return what is said to be stated in a note."""
+    return [quad.subject for quad in quads if quad.predicate == CK.statedIn and isinstance(quad.subject, NamedNode)]
+
+
+def _selectors(terms: Iterable[object]) -> list[NamedNode]:
+    """Return the selectors of the pieces of evidence among ``terms``, which are named after them."""
+    found = [each.value for each in terms if isinstance(each, NamedNode) and "#char=" in each.value]
+    return [NamedNode(each.replace("#char=", f"#{kind}=")) for each in found for kind in _SELECTORS]
 
 
 def surround_all(view: View, things: Iterable[object]) -> None:

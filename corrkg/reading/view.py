@@ -8,9 +8,10 @@ Knows the graph, not HTTP.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import chain
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -214,15 +215,23 @@ class Node:
     def inverse(self, name: str) -> list[Node]:
         """Return the nodes that have this one as the value of a property.
 
-        Of a thing that was not opened (see `surroundings`), the first statements of other things.
+        Of a thing that was not opened (see `surroundings`), the first statements of other things, and its own claims.
         """
         return in_order(Node(self.view, quad.subject) for quad in self._naming(expand(name)))
 
     def _naming(self, predicate: NamedNode) -> Iterable[Quad]:
         view, term = self.view, self.term
         if isinstance(term, NamedNode) and not view.graph.points(term) and view.release.holds(term):
-            return (link.quad for link in view.release.relations.of(term, predicate, 0, REACH))
+            links = (link.quad for link in view.release.relations.of(term, predicate, 0, REACH))
+            return chain(self._own(term, predicate), links) if predicate == RDF.subject else links
         return view.graph.match(None, predicate, term)
+
+    def _own(self, thing: NamedNode, predicate: NamedNode) -> Iterator[Quad]:
+        """Yield what parts of ``thing`` say of it."""
+        parts = self.view.release.relations.parts(thing)
+        self.view.graph.gather(parts)
+        for part in parts:
+            yield from self.view.graph.match(part, predicate, thing)
 
     def number(self, name: str) -> int:
         """Return how many statements of other things point to this one by a property."""

@@ -16,6 +16,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, parse
 
 from corrkg.errors import ValidationError
 from corrkg.store.components import COMPONENTS, Place, Term, local
+from corrkg.store.embedded import Embedded
 from corrkg.vocab import PREFIXES, RDF, RDFS, SH
 
 _SH = PREFIXES["sh"]
@@ -214,7 +215,7 @@ class Shapes:
 
 def _subclasses(data: Store) -> dict[NamedNode, list[NamedNode]]:
     above: dict[NamedNode, set[NamedNode]] = {}
-    for quad in data.quads_for_pattern(None, RDFS.subClassOf, None):
+    for quad in Embedded(data).match(None, RDFS.subClassOf):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode):
             above.setdefault(quad.subject, set()).add(quad.object)
     found: dict[NamedNode, set[NamedNode]] = {}
