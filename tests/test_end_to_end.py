@@ -19,6 +19,7 @@ import rdflib
 from pyoxigraph import NamedNode
 from SPARQLWrapper import JSON, SPARQLWrapper
 
+from corrkg.resources import resource_dir
 from corrkg.store.build import build
 from corrkg.store.release import Release
 from corrkg.vocab import OWL, PREFIXES
@@ -157,3 +158,9 @@ def test_a_wheel_works_outside_the_checkout(tmp_path: Path) -> None:
         assert done.returncode == 0, done.stderr
     assert "Kaganovich" in done.stdout
     assert (tmp_path / "var" / "store" / "current").is_symlink()
+
+
+def test_sample_is_shipped_with_its_register_and_its_history(october_seeds: Path) -> None:
+    """A build of the sample adds nothing to them, and so leaves a checkout as it was."""
+    for name in ("identifiers.csv", "changes.csv"):
+        assert (october_seeds / name).read_bytes() == (resource_dir("seeds") / name).read_bytes(), name
