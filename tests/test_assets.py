@@ -74,11 +74,10 @@ def checkout(tmp_path: Path) -> Path:
 
 
 def make(checkout: Path, target: str, path: str) -> subprocess.CompletedProcess[str]:
-    """Run make with a PATH of its own, in which there is node or not."""
+    """Run make with a PATH of its own, with node or without, and apart from a make that runs the tests."""
+    own = {name: value for name, value in os.environ.items() if name not in {"MAKEFLAGS", "MAKELEVEL", "MFLAGS"}}
     command = [shutil.which("make") or "make", "-o", ".venv/.serve", "-o", ".venv/.dev", target, "SOUND=echo sound"]
-    return subprocess.run(
-        command, cwd=checkout, env={**os.environ, "PATH": path}, capture_output=True, text=True, check=False
-    )
+    return subprocess.run(command, cwd=checkout, env={**own, "PATH": path}, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture
