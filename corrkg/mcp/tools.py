@@ -209,10 +209,7 @@ def _evidence(site: Site) -> Tool:
             for row in site.engine.ask(_CLAIMS % f"<{subject}>").rows()
         ]
         claims = [each for each in claims if all(_fits(each[name], value) for name, value in wanted.items())]
-        rests = [
-            {"quote": written(row[0]), "source": written(row[1])}
-            for row in site.engine.ask(_QUOTES % f"<{subject}>").rows()
-        ]
+        rests = _rests(site, subject)
         if not claims and not rests and not site.engine.ask(f"ASK {{ <{subject}> ?p ?o }}").head.boolean:
             raise _unknown(site, subject)
         return {"subject": subject, "quotes": rests[:MOST], "claims": [_told(site, each) for each in claims[:MOST]]}
@@ -230,12 +227,14 @@ def _evidence(site: Site) -> Tool:
     )  # fmt: skip
 
 
+def _rests(site: Site, thing: str) -> list[Json]:
+    """Return all words that a thing rests on, with their places."""
+    rows = site.engine.ask(_QUOTES % f"<{thing}>").rows()
+    return [{"quote": written(quote), "source": written(where)} for quote, where in rows]
+
+
 def _told(site: Site, claim: Json) -> Json:
-    rests = [
-        {"quote": written(row[0]), "source": written(row[1])}
-        for row in site.engine.ask(_QUOTES % f"<{claim['claim']}>").rows()
-    ]
-    return {**claim, "quotes": rests}
+    return {**claim, "quotes": _rests(site, claim["claim"])}
 
 
 def _fits(found: str, wanted: str) -> bool:

@@ -9,11 +9,10 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from rapidfuzz import fuzz
 
-from corrkg.errors import StoreError
+from corrkg.keyed import KeyedFile
 from corrkg.names.cases import case_forms
 from corrkg.names.identifiers import keys as identifier_keys
 from corrkg.names.known import PERSON, Known, is_womans, take_apart
@@ -144,11 +143,10 @@ class _Writer:
         return self._bones[bone]
 
 
-class Index:
-    """An index of names, open for reading.
+class Index(KeyedFile):
+    """An index of names, open for reading."""
 
-    One connection serves all threads: the library is built to be used so (``sqlite3.threadsafety`` is 3).
-    """
+    subject = "the index of names is"
 
     def __init__(self, path: Path) -> None:
         """Open the file ``path``; it is never written.
@@ -156,19 +154,9 @@ class Index:
         Raises:
             StoreError: it is no index.
         """
-        self._path = path
-        try:
-            self._db = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
+        super().__init__(path)
         self._read = lru_cache(maxsize=_CANDIDATES)(self._thing)
         self.size = int(self._rows("SELECT COUNT(*) FROM thing")[0][0])
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
 
     def get(self, id: str) -> Known | None:
         """Return the one thing that has that path, or had it before a merger, or None."""
@@ -279,15 +267,6 @@ class Index:
                   for surname, given, patronymic, initials, others, _ in names),
             tuple(each[-1] for each in names),
         )  # fmt: skip
-
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: sqlite3.Error) -> StoreError:
-        return StoreError(f"the index of names is damaged: {error}", self._path, hint="run `corrkg build` again")
 
 
 def _text(value: object) -> str:

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import json
 import math
-import sqlite3
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 from rapidfuzz import fuzz
 
-from corrkg.errors import StoreError
+from corrkg.keyed import KeyedFile
 from corrkg.search.snippet import CLOSE, OPEN, Piece, entries, snippet, spans
 from corrkg.search.words import Word, asked_for, expression, tokens
 from corrkg.search.writing import COLUMNS, FACETS, SHOWN, WEIGHTS, Labels
@@ -79,8 +76,10 @@ class Found:
     facets: Mapping[str, tuple[tuple[str, int], ...]]
 
 
-class SearchIndex:
-    """An index of words, open for reading; one connection serves all threads (``sqlite3.threadsafety`` is 3)."""
+class SearchIndex(KeyedFile):
+    """An index of words, open for reading."""
+
+    subject = "the index of words is"
 
     def __init__(self, path: Path) -> None:
         """Open the file ``path``; it is never written.
@@ -88,18 +87,8 @@ class SearchIndex:
         Raises:
             StoreError: it is no index.
         """
-        self._path = path
-        try:
-            self._db = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
+        super().__init__(path)
         self.size = int(self._rows("SELECT COUNT(*) FROM item")[0][0])
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
 
     def find(self, text: str, chosen: Mapping[str, str], start: int, size: int) -> Found:
         """Return the things that have all the words of ``text``, or all things where it is empty.
@@ -164,15 +153,6 @@ class SearchIndex:
         kind = next(iter(held["kind"]), "")
         pieces = (snippet if column == "body" else entries)(written, finds[column])
         return Find(path, kind, json.loads(labels), detail, column, tuple(pieces), score)
-
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: sqlite3.Error) -> StoreError:
-        return StoreError(f"the index of words is damaged: {error}", self._path, hint="run `corrkg build` again")
 
 
 def _rated(score: float, weight: int) -> float:

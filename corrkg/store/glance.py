@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
-from corrkg.errors import StoreError
+from corrkg.keyed import KeyedFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +68,10 @@ class Folios:
     bearer: str
 
 
-class Glance:
-    """The tables of an overview; one connection serves all threads (``sqlite3.threadsafety`` is 3)."""
+class Glance(KeyedFile):
+    """The tables of an overview, open for reading."""
+
+    subject = "the overview is"
 
     def __init__(self, path: Path) -> None:
         """Open the file ``path``; it is never written.
@@ -80,13 +79,7 @@ class Glance:
         Raises:
             StoreError: it has no such tables.
         """
-        self._path = path
-        try:
-            self._db = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
+        super().__init__(path)
         rows = self._rows("SELECT person FROM central")
         self.central = str(rows[0][0]) if rows else ""
         """The path of the person whom most letters are from or to; empty without letters."""
@@ -163,12 +156,3 @@ class Glance:
         """Return the runs of folios of a unit that are cited, in their order."""
         query = "SELECT first, last, reference, bearer FROM folio WHERE unit = ? ORDER BY number LIMIT ?"
         return [Folios(*row) for row in self._rows(query, unit, limit)]
-
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: sqlite3.Error) -> StoreError:
-        return StoreError(f"the overview is damaged: {error}", self._path, hint="run `corrkg build` again")

@@ -14,12 +14,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
-from corrkg.errors import StoreError
+from corrkg.keyed import KeyedFile
 from corrkg.store.built import Built
 from corrkg.vocab import CK, OWL, RDF
 
@@ -150,25 +148,10 @@ class _Writer:
         return number
 
 
-class Relations:
-    """The tables of a release, open for reading.
+class Relations(KeyedFile):
+    """The tables of a release, open for reading."""
 
-    One connection serves all threads: the library is built to be used so (``sqlite3.threadsafety`` is 3).
-    """
-
-    def __init__(self, path: Path) -> None:
-        """Open the file ``path``; it is never written.
-
-        Raises:
-            StoreError: it is no such file.
-        """
-        self._path = path
-        try:
-            self._db = sqlite3.connect(
-                f"file:{quote(str(path))}?mode=ro&immutable=1", uri=True, check_same_thread=False
-            )
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
+    subject = "the tables of a release are"
 
     def parts(self, thing: NamedNode) -> list[NamedNode]:
         """Return the fragments of the URI of ``thing`` that the dataset has, in the order of the dataset."""
@@ -217,15 +200,6 @@ class Relations:
 
     def _number(self, iri: NamedNode) -> int | None:
         return next((number for (number,) in self._rows("SELECT number FROM iri WHERE text = ?", iri.value)), None)
-
-    def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._db.execute(query, values).fetchall()
-        except sqlite3.Error as error:
-            raise self._damaged(error) from error
-
-    def _damaged(self, error: sqlite3.Error) -> StoreError:
-        return StoreError(f"the tables of a release are damaged: {error}", self._path, hint="run `corrkg build` again")
 
 
 def _link(row: tuple[str, str, str, str | None, int]) -> Link:

@@ -25,10 +25,13 @@ def validate(data: Store, shapes: Path | None = None, validator: str = "sparql")
         ValidationError: a shape is violated; the message names the first of them.
         CorrkgError: pyshacl is not installed.
     """
-    from corrkg.store.second import second_opinion  # rdflib takes long to import
-
     files = (shapes,) if shapes else shape_files()
-    found = findings_of(data, files) if validator == "sparql" else second_opinion(data, files)
+    if validator == "sparql":
+        found = findings_of(data, files)
+    else:
+        from corrkg.store.second import second_opinion  # rdflib takes long to import, and no usual build needs it
+
+        found = second_opinion(data, files)
     violations = [finding for finding in found if finding.severity == "Violation"]
     if violations:
         shown = "\n".join(f"  {item.focus} {item.path}: {item.message}" for item in violations[:_SHOWN])
