@@ -9,6 +9,7 @@ file of corrkg changes (https://packaging.python.org/specifications/entry-points
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import TypeVar
 
@@ -52,3 +53,10 @@ def packages() -> tuple[str, ...]:
     """Return the name and the version of each installed package that adds to corrkg, sorted."""
     found = (each for each in distributions() if any(point.group.startswith("corrkg.") for point in each.entry_points))
     return tuple(sorted({f"{each.name} {each.version}" for each in found}))
+
+
+@cache
+def modules() -> frozenset[str]:
+    """Return the top-level modules of the installed packages that add to corrkg; a process looks for them once."""
+    points = (point for each in distributions() for point in each.entry_points)
+    return frozenset(point.module.partition(".")[0] for point in points if point.group.startswith("corrkg."))

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import os
 import pickle
-from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
+
+from corrkg.extensions import modules
 
 _PLAIN = {
     ("builtins", "set"), ("builtins", "frozenset"), ("array", "_array_reconstructor"), ("array", "array"),
@@ -32,13 +32,7 @@ class _Reader(pickle.Unpickler):
     @staticmethod
     def _known(module: str, name: str) -> bool:
         package = module.partition(".")[0]
-        return (module, name) in _PLAIN or package == "corrkg" or package in _packages()
-
-
-@cache
-def _packages() -> frozenset[str]:
-    points = (point for each in distributions() for point in each.entry_points)
-    return frozenset(point.module.partition(".")[0] for point in points if point.group.startswith("corrkg."))
+        return (module, name) in _PLAIN or package == "corrkg" or package in modules()
 
 
 def save(path: Path, record: object) -> None:

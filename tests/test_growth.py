@@ -18,6 +18,7 @@ import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
+from corrkg import extensions
 from corrkg.convert import identifiers
 from corrkg.convert.pipeline import converters
 from corrkg.edition.readers import layouts
@@ -58,6 +59,12 @@ def install(site: Path, name: str, entry_points: str) -> None:
     (info / "entry_points.txt").write_text(entry_points, encoding="utf-8")
 
 
+def look_anew() -> None:
+    """Forget which packages are installed: a process looks for them once."""
+    kinds.kinds.cache_clear()
+    extensions.modules.cache_clear()
+
+
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder that the package of ships is installed in, for the tests of this module."""
@@ -67,10 +74,10 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     install(site, "corrkg_ships", "\n".join(groups))
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(site)
-        kinds.kinds.cache_clear()  # a process looks for packages once
+        look_anew()
         yield site
     sys.modules.pop("corrkg_ships", None)
-    kinds.kinds.cache_clear()
+    look_anew()
 
 
 @pytest.fixture(scope="module")
@@ -227,17 +234,17 @@ def test_a_kind_whose_address_is_taken_is_refused(tmp_path: Path, monkeypatch: p
     (tmp_path / "corrkg_mail.py").write_text(code + 'KIND = Kind("letter", RDFS.Resource, "Mail")\n', encoding="utf-8")
     install(tmp_path, "corrkg_mail", "[corrkg.kinds]\nmail = corrkg_mail:KIND\n")
     monkeypatch.syspath_prepend(tmp_path)
-    kinds.kinds.cache_clear()
+    look_anew()
     with pytest.raises(CorrkgError, match="two kinds have the address 'letter'"):
         kinds.kinds()
     monkeypatch.undo()
-    kinds.kinds.cache_clear()
+    look_anew()
 
 
 def test_without_the_package_nothing_of_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [each for each in sys.path if not (Path(each) / "corrkg_ships").exists()])
-    kinds.kinds.cache_clear()
+    look_anew()
     assert [kind.path for kind in kinds.kinds()] == [kind.path for kind in kinds.KINDS]
     assert "logbook" not in {layout.name for layout in layouts()}
     assert "ship" not in {converter.kind for converter in converters()}
-    kinds.kinds.cache_clear()
+    look_anew()
