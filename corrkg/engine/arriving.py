@@ -41,15 +41,15 @@ class Arriving(Running):
         free: list[Callable[[], object]],
     ) -> None:  # fmt: skip
         super().__init__(formats)
-        self._response, self._free, self._limits = response, free, limits
-        self._body = _Body(response, names, until)
+        self._headers, self._limits = response.headers, limits
+        self._body = _Body(response, names, until, free)
         self._answer: Answer | None = None
 
     def answer(self) -> Answer:
         """Return the answer as terms, read as they are taken."""
         if self._answer is None:
-            kind = self._response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-            if _CUT in self._response.headers:
+            kind = self._headers.get("Content-Type", "").partition(";")[0].strip().lower()
+            if _CUT in self._headers:
                 self.close()
                 raise SizeError("the engine gives no more rows of this answer", hint="add LIMIT, or page with OFFSET")
             with self._told():
@@ -91,14 +91,7 @@ class Arriving(Running):
 
     def close(self) -> None:
         """Give the answer up, and its place back; once is enough."""
-        with suppress(httpx.HTTPError):
-            self._response.close()
-        while self._free:
-            self._free.pop()()
-
-    def __del__(self) -> None:
-        """Free the place of an answer that was never read."""
-        self.close()
+        self._body.close()
 
 
 class Told(Running):
@@ -178,9 +171,16 @@ class _Counted(io.RawIOBase):
 
 
 class _Body(io.RawIOBase):
-    """The body of a response, with our names. What goes wrong is kept: a parser would tell it in other words."""
+    """The body of a response, with our names. What goes wrong is kept: a parser would tell it in other words.
 
-    def __init__(self, response: httpx.Response, names: Names, until: float) -> None:
+    The place of the answer is its own: terms of the answer are read from it for as long as a parser holds it, whatever
+    has become of the `Arriving`, and a body that nothing holds any more gives its place back.
+    """
+
+    def __init__(
+        self, response: httpx.Response, names: Names, until: float, free: list[Callable[[], object]]
+    ) -> None:  # fmt: skip
+        self._response, self._free = response, free
         self._blocks = response.iter_bytes(_BLOCK)
         self._names, self._until = names, until
         self._raw = self._ready = b""
@@ -208,6 +208,7 @@ class _Body(io.RawIOBase):
                 raise self.error
             if block is None:
                 self._ready, self._raw = self._names.here(self._raw), b""
+                self._release()
                 if not self._ready:
                     return b""
                 break
@@ -218,6 +219,17 @@ class _Body(io.RawIOBase):
         end = len(self._ready) if size < 0 else size
         part, self._ready = self._ready[:end], self._ready[end:]
         return part
+
+    def close(self) -> None:
+        """Give the rest up, and the place back; the base class calls it when nothing holds the body any more."""
+        self._release()
+        super().close()
+
+    def _release(self) -> None:
+        with suppress(httpx.HTTPError):
+            self._response.close()
+        while self._free:
+            self._free.pop()()
 
 
 class _Telling:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import socket
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from corrkg.engine.base import USUAL, WHOLE, Engine, Formats, Head, Held, Runnin
 from corrkg.engine.local import InProcess
 from corrkg.engine.pool import Pool
 from corrkg.engine.remote import Endpoint, EndpointError
+from corrkg.engine.served import Engines, Served
 from corrkg.errors import CorrkgError
 from corrkg.settings import load
 from corrkg.sparql.answer import Answer, Dataset
@@ -53,9 +55,18 @@ def remote(october_store: Path) -> Endpoint:
     return Endpoint("http://localhost:8000/sparql", transport=httpx.WSGITransport(app))
 
 
-@pytest.fixture(params=["pool", "process", "endpoint"])
-def engine(request: pytest.FixtureRequest, october: Release, pool: Pool, remote: Endpoint) -> Engine:
-    engines: dict[str, Engine] = {"pool": pool, "process": InProcess(october), "endpoint": remote}
+@pytest.fixture(scope="module")
+def served(october_store: Path) -> Served:
+    """A release whose quads are elsewhere: in the application itself, by the names that they have."""
+    app = create_app(load({"store": str(october_store)}, {}))
+    settings = load({"engine": "http://localhost:8000/sparql"}, {})
+    engines = Engines(settings, Limits(seconds=10), httpx.WSGITransport(app))
+    return engines.engine(engines.open(october_store))
+
+
+@pytest.fixture(params=["pool", "process", "endpoint", "served"])
+def engine(request: pytest.FixtureRequest, october: Release, pool: Pool, remote: Endpoint, served: Served) -> Engine:
+    engines: dict[str, Engine] = {"pool": pool, "process": InProcess(october), "endpoint": remote, "served": served}
     return engines[request.param]
 
 
@@ -93,6 +104,23 @@ def test_terms_of_a_table(engine: Engine) -> None:
     answer = engine.ask(TABLE).answer()
     assert (answer.variables, len(list(answer.rows()))) == (("l", "d"), 35)
     assert engine.ask("ASK { ?l a ck:Nothing }").answer().boolean is False
+
+
+def test_answer_outlives_the_running_that_it_came_from(engine: Engine) -> None:
+    table, graph = engine.ask("SELECT * { ?s ?p ?o } LIMIT 20000").answer(), engine.ask(GRAPH).answer()
+    gc.collect()
+    assert (sum(1 for _ in table.rows()), sum(1 for _ in graph.triples())) == (20_000, 35)
+
+
+def test_answer_that_nothing_holds_gives_its_place_back(october_store: Path) -> None:
+    app = create_app(load({"store": str(october_store)}, {}))
+    settings = load({"engine": "http://localhost:8000/sparql"}, {})
+    engines = Engines(settings, Limits(seconds=1, running=1, waiting=0), httpx.WSGITransport(app))
+    engine = engines.engine(engines.open(october_store))
+    for _ in range(3):
+        row = next(engine.ask("SELECT * { ?s ?p ?o } LIMIT 20000").answer().rows())
+        assert len(row) == 3
+        assert len(list(engine.ask("SELECT * { ?l a ck:Letter }").answer().rows())) == 35
 
 
 def test_dataset_of_the_request_is_the_one_that_is_asked(engine: Engine, october: Release) -> None:
