@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -70,29 +69,6 @@ def test_a_timeout_keeps_the_query(visit: Any, serving: Any, october_store: Path
         with visit(asked(HEAVY), at=site, status=503) as page:
             assert "took longer than 1 second" in page.locator("#problem").inner_text()
             assert page.locator("textarea").input_value() == HEAVY
-
-
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_the_pages_can_be_used_by_everybody(
-    visit: Any, faults_of_access: Callable[[Any], list[str]], width: int, dark: bool
-) -> None:
-    found = {}
-    paths = [
-        "/query", "/explore?kind=letter", "/ontology.html", "/queries/co-signers", "/queries/letters-per-day",
-        "/queries/places-of-dispatch", "/queries/decision-trail", asked("SELECT * { ?l a ck:Leter } LIMIT 3"),
-        asked("SELECT ?l ?d { ?l a ck:Letter ; ck:date ?d } LIMIT 9") + "&view=timeline",
-    ]  # fmt: skip
-    for path in paths:
-        with visit(path, width, dark=dark) as page:
-            if path == "/query" and has_editor():
-                page.locator(".cm-content").wait_for()
-            found[path] = faults_of_access(page)
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            found[path] += [f"it is {wide} pixels wide"] if wide > width else []
-    with visit(asked(MISTAKE), width, dark=dark, status=400) as page:
-        found["mistake"] = faults_of_access(page)
-    assert {path: faults for path, faults in found.items() if faults} == {}
 
 
 @pytest.mark.parametrize("name", ["co-signers", "letters-per-day", "places-of-dispatch", "decision-trail"])
