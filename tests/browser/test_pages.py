@@ -16,6 +16,7 @@ pytestmark = pytest.mark.serial
 Visit = Callable[..., AbstractContextManager[Any]]
 
 LETTER = "/letter/1935-10-09-kaganovich-to-stalin.html"
+NOTED = "/letter/1935-10-21-kaganovich-molotov-to-stalin.html"
 ROW = "thing=letter/x&property=ck:sender&to=person/stalin&who=A+reader&when=2026-11-27&why=The+signature+says+so"
 
 
@@ -80,3 +81,49 @@ def test_without_scripts_and_by_keyboard_a_fact_opens_its_reason(visit: Visit) -
         assert page.is_visible(".facts .why[open] div")
         page.click('a[href="#note-2"]')
         assert page.url.endswith("#note-2")
+
+
+@pytest.mark.parametrize("path", [NOTED, f"{NOTED.removesuffix('.html')}/note/1.html"])
+def test_on_paper_a_letter_has_its_words_notes_and_citation_and_nothing_that_was_made_of_them(
+    visit: Visit, path: str
+) -> None:
+    with visit(path) as page:
+        page.emulate_media(media="print")
+        text = page.inner_text("body")
+        for words in ("October 21", "Stalin", "agreed in a cipher from Gagra", "Version"):
+            assert words in text
+        if path == NOTED:
+            assert "transform it into the Kalmyk ASSR" in text
+            assert page.locator(".citation").is_visible()
+        for words in (
+            "repaired",
+            "inferred",
+            "certainty",
+            "course of the matter",
+            "Every statement",
+            "SPARQL",
+            "Русский",
+        ):
+            assert words not in text
+        for hidden in (
+            "header.site",
+            ".claims",
+            ".why",
+            ".statements",
+            ".machine",
+            "form",
+            "button",
+            ".made",
+            ".said",
+            ".back",
+        ):
+            assert page.locator(f"{hidden}:visible").count() == 0, hidden
+
+
+def test_a_page_without_a_text_is_printed_whole_and_says_how_to_cite_it(visit: Visit) -> None:
+    with visit("/decision/pb-1935-10-21.html", dark=True) as page:
+        page.emulate_media(media="print")
+        assert page.locator(".way li:visible").count() == 2
+        assert page.locator(".cited").is_visible()
+        assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(0, 0, 0)"
+        assert page.evaluate("getComputedStyle(document.documentElement).getPropertyValue('--paper')") == "#fdfcf9"
