@@ -12,7 +12,7 @@ PIP := PIP_DISABLE_PIP_VERSION_CHECK=1 $(BIN)/python -m pip install --quiet --co
 # Compiled modules are kept: the tests start Python a hundred times, and compiling corrkg takes longer than many a test.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: serve build editor assets test coverage test-lowest architecture screenshots lint format bench bench-scale soak wheel clean unsound
+.PHONY: serve build editor assets test coverage test-lowest architecture screenshots lint format bench bench-scale engines soak wheel clean unsound
 
 # The sets of packages; a stamp is older than what it was made from only after pyproject or the constraints changed.
 $(VENV)/.serve: pyproject.toml constraints.txt
@@ -99,6 +99,9 @@ bench: $(VENV)/.bench ## measure the endpoint against its peers, and write docs/
 
 bench-scale: $(VENV)/.dev ## measure how a build grows with the number of letters, and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks.scale
+
+engines: $(VENV)/.dev ## ask all saved queries in the engines that are tested, and write docs/engines.md
+	@$(BIN)/python -m benchmarks.engines
 
 soak: build ## ask 10,000 mixed requests while processes are killed: no answer may be a 500
 	@$(BIN)/python -m benchmarks.soak

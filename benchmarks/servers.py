@@ -79,7 +79,19 @@ def _descendants(pid: int) -> Iterator[int]:
 
 
 @contextmanager
-def _running(name: str, command: list[str], port: int, path: str, environ: dict[str, str]) -> Iterator[Server]:
+def running(name: str, command: list[str], port: int, path: str, environ: dict[str, str]) -> Iterator[Server]:
+    """Run a server until the context ends; it is entered when something listens on the port.
+
+    Args:
+        name: what it is called.
+        command: what starts it.
+        port: where it will listen.
+        path: of its endpoint, ready for more parameters.
+        environ: what it finds in its environment besides.
+
+    Raises:
+        SystemExit: it ended at once.
+    """
     quiet = subprocess.DEVNULL
     process = subprocess.Popen(  # noqa: S603
         command, stdout=quiet, stderr=quiet, env={**os.environ, **environ}, start_new_session=True
@@ -101,34 +113,36 @@ def _running(name: str, command: list[str], port: int, path: str, environ: dict[
             os.killpg(process.pid, signal.SIGKILL)
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return the number of a port that nothing listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
+    """Return the path of a program that a package of this environment has brought."""
     return str(Path(sys.executable).parent / name)
 
 
 def corrkg(store: Path, name: str = "corrkg", **settings: object) -> AbstractContextManager[Server]:
     """Serve ``store`` with corrkg."""
-    port = _free_port()
+    port = free_port()
     environ = {f"CORRKG_{key.upper()}": str(value) for key, value in settings.items()}
-    command = [_program("corrkg"), "serve", "--store", str(store), "--port", str(port)]
-    return _running(name, command, port, "/sparql?", environ)
+    command = [program("corrkg"), "serve", "--store", str(store), "--port", str(port)]
+    return running(name, command, port, "/sparql?", environ)
 
 
 def oxigraph(store: Path) -> AbstractContextManager[Server]:
     """Serve ``store`` with the native Oxigraph server; the default graph is the union, as it is for corrkg."""
-    port = _free_port()
-    command = [_program("oxigraph"), "serve-read-only", "--location", str(store / "current" / "oxigraph")]
+    port = free_port()
+    command = [program("oxigraph"), "serve-read-only", "--location", str(store / "current" / "oxigraph")]
     path = "/query?union-default-graph=&"
-    return _running("oxigraph", [*command, "--bind", f"127.0.0.1:{port}"], port, path, {})
+    return running("oxigraph", [*command, "--bind", f"127.0.0.1:{port}"], port, path, {})
 
 
 def rdflib_endpoint(store: Path) -> AbstractContextManager[Server]:
     """Serve ``store`` with rdflib-endpoint."""
-    port = _free_port()
-    command = [_program("rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--port", str(port)]
-    return _running("rdflib-endpoint", [*command, str(store / "current" / "dataset.nq")], port, "/?", {})
+    port = free_port()
+    command = [program("rdflib-endpoint"), "serve", "--host", "127.0.0.1", "--port", str(port)]
+    return running("rdflib-endpoint", [*command, str(store / "current" / "dataset.nq")], port, "/?", {})

@@ -1,4 +1,4 @@
-"""Tables of what was measured, on the terminal and in docs/benchmarks.md."""
+"""Tables of what was measured, on the terminal and in docs/."""
 
 from __future__ import annotations
 
@@ -26,12 +26,12 @@ def _markdown(rows: Table) -> str:
     return "\n".join([lines[0], "|---" * len(rows[0]) + "|", *lines[1:]])
 
 
-def write(parts: Mapping[str, Table | str]) -> None:
-    """Put each part, a table or words, between its marks in docs/benchmarks.md."""
-    text = PAGE.read_text(encoding="utf-8")
+def write(parts: Mapping[str, Table | str], page: Path = PAGE) -> None:
+    """Put each part, a table or words, between its marks in a page of docs/."""
+    text = page.read_text(encoding="utf-8")
     for name, content in parts.items():
         marks = f"<!-- {name} -->", f"<!-- end of {name} -->"
         pattern = re.compile(f"{re.escape(marks[0])}.*?{re.escape(marks[1])}", re.DOTALL)
         words = content if isinstance(content, str) else _markdown(content)
         text = pattern.sub(lambda _, c=words, m=marks: f"{m[0]}\n{c}\n{m[1]}", text)  # type: ignore[misc]
-    PAGE.write_text(text, encoding="utf-8")
+    page.write_text(text, encoding="utf-8")
