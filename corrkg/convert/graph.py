@@ -108,11 +108,17 @@ class GraphBuilder:
         self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {terms[self.graph(graph)]} .\n")
 
     def text(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str, lang: str | None = None) -> None:
-        """Add a string; an empty one is no statement, and one from a withheld text is cut to the length of a line."""
-        if graph in self.withheld and len(value) > WITHHELD_QUOTE:
+        """Add a string; an empty one is no statement, and one from a withheld text is cut to the length of a line.
+
+        What is said of the text itself, such as its rights, are the publisher's words and stay whole.
+        """
+        if graph in self.withheld and len(value) > WITHHELD_QUOTE and not self._is_source(graph, subject):
             value = value[: WITHHELD_QUOTE - 2].rsplit(" ", 1)[0] + " …"
         if value:
             self._literal(graph, subject, predicate, quoted(value, lang))
+
+    def _is_source(self, graph: str, subject: NamedNode) -> bool:
+        return subject.value.partition("#")[0] == self.uris.source(graph).value
 
     def number(self, graph: str, subject: NamedNode, predicate: NamedNode, value: int) -> None:
         """Add a whole number."""
@@ -195,6 +201,7 @@ class GraphBuilder:
                 f"{quote} {_TYPE} {_QUOTE} {end}",
                 f"{quote} {_EXACT} {quoted(source.quote(span))} {end}",
             ]
+        if name not in self.withheld:  # else the words around many short quotes would add up to the text
             around = Span(max(0, span.start - _AROUND), span.start), Span(span.end, span.end + _AROUND)
             for predicate, beside in zip((_PREFIX, _SUFFIX), around, strict=True):
                 if text := source.quote(beside):

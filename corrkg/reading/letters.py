@@ -39,7 +39,7 @@ class Block:
     """A paragraph of a letter.
 
     Args:
-        part: what it is: address, body, signature, dateline …
+        part: what it is: address, body, signature, dateline …; ``withheld``: one whose words are not published.
         pieces: its words, cut where something was read.
     """
 
@@ -62,6 +62,9 @@ class Note:
     number: str
     blocks: tuple[Block, ...]
     decisions: tuple[Node, ...]
+
+
+_WITHHELD = Block("withheld", ())
 
 
 def letter_facts(node: Node) -> Facts:
@@ -134,10 +137,10 @@ def _repair(claim: Node, start: int, end: int) -> Mark:
 
 
 def blocks(bearer: Node, of: Iterable[Mark]) -> tuple[Block, ...]:
-    """Return the paragraphs of a letter or note as they are printed, without the heading; none where they are withheld.
+    """Return the paragraphs of a letter or note as they are printed, without the heading.
 
     They are the quotes of its evidence, whose places tell where names, notes and repairs stand; where these are of
-    another form, its text as it was read.
+    another form, its text as it was read. Paragraphs without a quote are withheld, and told as one where they adjoin.
     """
     read = " ".join(text.value for text in bearer.all("ck:text"))
     as_read = tuple(
@@ -146,13 +149,15 @@ def blocks(bearer: Node, of: Iterable[Mark]) -> tuple[Block, ...]:
         for text in bearer.all(name)
         for words, _ in paragraphs(text.value, 0)
     )
-    if not as_read:
-        return ()
-    of, found = list(of), []
+    of = list(of)
+    found: list[Block] = []
     for place in sorted(bearer.all("ck:evidence"), key=lambda each: each.characters or (0, 0)):
         part = next((each.value.rpartition("-")[2] for each in place.all("ck:part")), "body")
         quote, span = place.quote, place.characters
-        if part == "header" or quote is None or span is None:
+        if part == "header" or span is None:
+            continue
+        if quote is None:
+            found += [_WITHHELD] if found[-1:] != [_WITHHELD] else []
             continue
         text, start = quote, span[0]
         if bearer.is_a("ck:Footnote"):
