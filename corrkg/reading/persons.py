@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -54,13 +54,24 @@ def person_facts(node: Node) -> Facts:
             if letter.is_a("ck:Letter"):
                 roles[letter].append(role)
     letters = [(letter, roles[letter]) for letter in by_date(list(roles))]
+    days = [(day, list(those)) for day, those in groupby(letters, key=lambda each: _day(each[0]))]
     return {
         "letters": letters,
-        "days": [(day, list(those)) for day, those in groupby(letters, key=lambda each: _day(each[0]))],
+        "days": days,
+        "exchange": _exchange(days),
         "correspondents": _correspondents(node),
         "citation": citation(node),
         **mention_facts(node),
     }
+
+
+def _exchange(days: list[tuple[str, list[tuple[Node, list[str]]]]]) -> tuple[dict[str, Counter[str]], int]:
+    """Return the number of letters in each role by day, and the number of letters that are of no certain day."""
+    by_day: dict[str, Counter[str]] = {}
+    for day, those in days:
+        if day:
+            by_day.setdefault(day, Counter()).update(role for _, roles in those for role in roles)
+    return by_day, sum(len(those) for day, those in days if not day)
 
 
 def _correspondents(node: Node) -> list[Correspondent]:

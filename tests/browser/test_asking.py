@@ -17,7 +17,7 @@ needs_editor = pytest.mark.skipif(not has_editor(), reason="the editor is not bu
 
 MISTAKE = "SELECT * {\n  ?l a ck:Letter\n  ?l ck:sender ?p\n}"
 HEAVY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"
-NAMES = "figure.network svg text.label:visible, figure.timeline svg text.value:visible"
+NAMES = "figure.network svg text.label:visible, figure:is(.timeline, .exchange) svg text.value:visible"
 
 
 def asked(query: str) -> str:
@@ -71,9 +71,12 @@ def test_a_timeout_keeps_the_query(visit: Any, serving: Any, october_store: Path
             assert page.locator("textarea").input_value() == HEAVY
 
 
-@pytest.mark.parametrize("name", ["co-signers", "letters-per-day", "places-of-dispatch", "decision-trail"])
-def test_a_picture_can_be_read_on_a_phone(visit: Any, name: str) -> None:
-    with visit(f"/queries/{name}", 390) as page:
+DRAWN = ["co-signers", "letters-per-day", "places-of-dispatch", "decision-trail"]
+
+
+@pytest.mark.parametrize("path", [*(f"/queries/{name}" for name in DRAWN), "/person/stalin.html"])
+def test_a_picture_can_be_read_on_a_phone(visit: Any, path: str) -> None:
+    with visit(path, 390) as page:
         seen = page.locator("figure.plot svg text:visible")
         assert seen.count() > 1
         for text in seen.all():

@@ -9,10 +9,10 @@ from corrkg.reading.days import Span, happened, month_days
 from corrkg.reading.surroundings import surround_all
 from corrkg.reading.view import View
 from corrkg.web.current import address, release
-from corrkg.web.documents.catalogue import day as in_words
 from corrkg.web.http.asked import fields, language
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
+from corrkg.web.words import day as in_words
 
 blueprint = Blueprint("days", __name__)
 

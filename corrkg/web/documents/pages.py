@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
 from urllib.parse import urlencode
 
 from flask import render_template
@@ -12,7 +14,15 @@ from corrkg.reading.page import page_of
 from corrkg.reading.view import View
 from corrkg.web.current import address
 from corrkg.web.http.errors import Problem
+from corrkg.web.pictures.exchange import exchange
 from corrkg.web.pictures.network import network
+from corrkg.web.pictures.shapes import Plot
+
+# The facts of a page that are drawn.
+_PICTURES: tuple[tuple[str, Callable[[Any], Plot | None]], ...] = (
+    ("model", lambda links: network(links, hints=False)),
+    ("exchange", lambda told: exchange(*told)),
+)
 
 
 def render(
@@ -34,10 +44,10 @@ def render(
     if not found.page.exists:
         raise Problem(404, f"There are {found.page.pages} pages, and no page {found.page.number}.")
     path = view.release.uris.path_of(thing.value) or ""
-    links = found.facts.get("model")
+    plots = (draw(found.facts[name]) for name, draw in _PICTURES if found.facts.get(name))
     body = render_template(
         found.template,
-        plot=network(links, hints=False) if links else None,
+        plot=next(plots, None),
         ask=lambda query: f"{address('sparql')}?{urlencode({'query': query}, safe='?;:*')}",
         here=f"{path}.{HTML.suffix}",
         canonical=f"{thing.value}.{HTML.suffix}",

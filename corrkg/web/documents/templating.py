@@ -12,10 +12,10 @@ from corrkg.reading.citation import edition
 from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.view import Node
 from corrkg.web.current import address, release, request_path
-from corrkg.web.documents.catalogue import day, translate
 from corrkg.web.http.asked import language
 from corrkg.web.http.languages import others
 from corrkg.web.http.validators import code_version
+from corrkg.web.words import day, translate
 
 # Pages of the whole site, after the lists of things.
 _PAGES = (("explore", "Explore"), ("queries", "Queries"), ("query", "SPARQL"), ("ontology", "Ontology"))

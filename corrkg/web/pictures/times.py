@@ -12,6 +12,7 @@ from corrkg import edtf
 from corrkg.reading.view import Node
 from corrkg.web.pictures import shapes
 from corrkg.web.pictures.shapes import Shape, percent
+from corrkg.web.words import short
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
 
@@ -111,12 +112,12 @@ class Axis:
         if length <= 100:
             step = next(each for each in (1, 2, 7, 14) if length / each <= 14 or each == 14)
             days = [first + dt.timedelta(each) for each in range(0, int(length), step)]
-            return [(each.toordinal(), f"{each.day} {calendar.month_abbr[each.month]}") for each in days]
+            return [(each.toordinal(), short(each, day=True)) for each in days]
         if length <= 1100:
             step = 1 if length <= 370 else 3
             months = range(first.year * 12 + first.month, first.year * 12 + first.month + int(length / 28) + 1, step)
             found = [dt.date(each // 12, each % 12 + 1, 1) for each in months]
-            pairs = [(float(each.toordinal()), f"{calendar.month_abbr[each.month]} {each.year}") for each in found]
+            pairs = [(float(each.toordinal()), short(each, day=False)) for each in found]
             return [each for each in pairs if each[0] <= self.end]
         step = max(1, round(length / 365 / 10))
         years = range(first.year + 1, dt.date.fromordinal(min(int(self.end), dt.date.max.toordinal())).year + 1, step)

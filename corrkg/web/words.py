@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import calendar
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+
+from flask import has_request_context
 
 from corrkg import edtf
 from corrkg.web.http.asked import language
@@ -27,13 +31,28 @@ def catalogue(tag: str) -> Mapping[str, Mapping[str, str]]:
 
 def translate(text: str, /, **values: object) -> str:
     """Return ``text`` in the language of the request, or else as it is, with its ``{names}`` filled in."""
-    found = catalogue(language()).get("words", {}).get(text, text)
+    found = catalogue(_language()).get("words", {}).get(text, text)
     return found.format(**values) if values else found
 
 
 def day(text: str) -> str:
     """Return an EDTF value in words of the language of the request."""
-    return _in_words(text, language())
+    return _in_words(text, _language())
+
+
+def short(date: dt.date, *, day: bool) -> str:
+    """Return a day and its month, or a month and its year, in short words for an axis.
+
+    >>> short(dt.date(1935, 10, 1), day=True), short(dt.date(1935, 10, 1), day=False)
+    ('1 Oct', 'Oct 1935')
+    """
+    month = calendar.month_name[date.month]
+    name = catalogue(_language()).get("months_short", {}).get(month, month[:3])
+    return f"{date.day} {name}" if day else f"{name} {date.year}"
+
+
+def _language() -> str:
+    return language() if has_request_context() else "en"
 
 
 def _in_words(text: str, tag: str) -> str:
