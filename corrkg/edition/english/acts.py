@@ -63,7 +63,7 @@ def _stated(frame: Frame, *, own: bool) -> bool:
         if head is not None and frame.own_subject and _owned(frame, head, own=own):
             carried = frame.verb("sending", "receipt") and not frame.verb("adopting", "entered")
             kept = frame.verb("records") and not frame.holds("dating") and not frame.verb("entered")
-            return not _drafted(frame, head) and not carried and not kept
+            return not (_drafted(frame, head) or carried or kept or frame.verb("preparing"))
         if _made_one(frame, own=own) or _at_session(frame, own=own):
             return True
         if any(phrase.has("minutes") and _owned(frame, phrase, own=own) for phrase in frame.subject):
@@ -129,6 +129,9 @@ def _acts_on(frame: Frame) -> bool:
 
 def _nominal(frame: Frame, *, own: bool) -> bool:
     """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
+    first = frame.phrases[0] if frame.phrases else None
+    if own and frame.group is None and first is not None and not first.preposition and _is_body(frame, first, own=own):
+        return bool(frame.days)  # "PB, May 5: “To approve”"
     for phrase in frame.phrases:
         if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
             into = phrase.preposition == "in" and frame.status == "done" and not frame.verb("records", "deliberate")

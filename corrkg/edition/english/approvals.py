@@ -5,14 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
-from corrkg.edition.english.carriers import interrupts, introduces, is_answer, is_carrier, is_poll, is_report
-from corrkg.edition.english.consents import QUOTATIONS, Consent, ConsentReader
+from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on, is_poll
+from corrkg.edition.english.consents import ConsentReader
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
+from corrkg.edition.english.parties import Parties
+from corrkg.edition.english.quoted import QUOTATIONS
 from corrkg.edition.english.stances import with_changes
 from corrkg.edition.english.tokens import Names
 from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
@@ -20,12 +22,15 @@ from corrkg.edition.source import SourceText, Span
 
 # Two forms of one surname begin with so many letters alike.
 _SHARED = 4
-# So many clauses after a consent may tell how the answer went.
-_AHEAD = 3
 
 
 def read_approvals(
-    source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header, names: Names
+    source: SourceText,
+    note: Footnote,
+    frames: Sequence[Frame],
+    header: Header,
+    names: Names,
+    before: Answers | None = None,
 ) -> list[Approval]:
     """Return the consents to what the letter proposed that a note records.
 
@@ -35,8 +40,9 @@ def read_approvals(
         frames: its frames.
         header: who wrote, and to whom: the writers' own words are no consents, unless they voted.
         names: what is known of names.
+        before: the answers that the notes before it tell.
     """
-    return _Approvals(note, header, ConsentReader(source, header, names)).read(frames)
+    return _Approvals(note, header, ConsentReader(Parties(source, header, names)), before or Answers()).read(frames)
 
 
 @dataclass(slots=True)
@@ -44,6 +50,7 @@ class _Approvals:
     note: Footnote
     header: Header
     reader: ConsentReader
+    answers: Answers = field(default_factory=Answers)
     polled: Dating | None = None  # the day of the poll that the note tells
 
     def read(self, frames: Sequence[Frame]) -> list[Approval]:
@@ -54,17 +61,21 @@ class _Approvals:
         for place, frame in enumerate(frames):
             papers.see(frame)
             joined = found[-1] if found else None
-            consenting = list(self.reader.consenting(frame, foreign=papers.foreign, follows=joined is not None))
+            consenting = list(self.reader.consenting(frame, papers, follows=joined is not None))
             if not consenting:
+                self._remember(frame, frames[place - 1] if place else None)
                 continue
             mentioned = self._undated(frame, consenting[0].person)  # once a clause, however many consent in it
-            around = frames[place - 1] if place else None, frames[place + 1 : place + 1 + _AHEAD]
-            dated = self._dated(frame, *around, consenting[0])
+            moment = self._dated(frames, place, voted=consenting[0].voted)
+            self.answers.see(moment, further=False)
+            told = (moment.dating, moment.time, moment.place, moment.means)
+            dated = replace(mentioned, dating=told[0], time=told[1], place=told[2], means=told[3])
             which = any(token.has("relative") for token in frame.tokens)  # a resolution "which they joined"
             if frame.verb("joining") and joined is not None and dated.dating is None and not which:
                 dated = replace(dated, dating=joined.dating)
             for consent in consenting:
                 approval = replace(dated if consent.told else mentioned, person=consent.person)
+                approval = replace(approval, stance="votes-for") if consent.voted else approval
                 approval = replace(approval, dating=consent.day, time=consent.time) if consent.day else approval
                 places = alike[surname(consent.person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
@@ -76,48 +87,37 @@ class _Approvals:
                     found.append(approval)
         return found
 
-    def _dated(self, frame: Frame, before: Frame | None, later: Sequence[Frame], consent: Consent) -> Approval:
-        """A consent with the day, hour, place and means that its own clause tells, or else the one that carried it."""
-        told = self._approval(frame, consent.person, voted=consent.voted)
-        after = later[0] if later else None
-        carrier = None
-        if after is not None and (is_carrier(frame, after) or is_report(frame, after) or interrupts(after)):
-            carrier = self._approval(after, consent.person)
-        elif before is not None and not frame.days and introduces(frame, before):
-            carrier = self._approval(before, consent.person)
-        elif (answer := next((other for other in later if is_answer(frame, other)), None)) is not None:
-            carrier = self._approval(answer, consent.person)
-        if carrier is None:
-            return told
-        same_day = told.dating is None or carrier.dating is None or told.dating.day == carrier.dating.day
-        return replace(
-            told,
-            dating=told.dating or carrier.dating,
-            time=told.time or (carrier.time if same_day else None),
-            place=told.place or carrier.place,
-            means=told.means or carrier.means,
-        )
+    def _remember(self, frame: Frame, before: Frame | None) -> None:
+        """Remember when an answer that is no consent went, or what a clause tells of the answer before it."""
+        further = before is not None and goes_on(before, frame, near=True)
+        if further or answers(frame):
+            self.answers.see(self._moment(frame), further=further)
+
+    def _dated(self, frames: Sequence[Frame], place: int, *, voted: bool) -> Moment:
+        """The day, hour, place and means that a consent's own clause tells, or else the one that carried it."""
+        moment = self._moment(frames[place], voted=voted)
+        for carrier in carriers(frames, place):
+            moment = moment.filled(self._moment(carrier))
+        return moment.filled(self.answers.same(frames[place]))
 
     def _undated(self, frame: Frame, person: NameForm) -> Approval:
         """A consent that is only mentioned: the day of the clause is that of what was done with it."""
         stance = "agrees-with-changes" if with_changes(frame) else "agrees"
         return Approval(self.note.number, person, frame.span, references=frame.statement.references, stance=stance)
 
-    def _approval(self, frame: Frame, person: NameForm, *, voted: bool = False) -> Approval:
+    def _moment(self, frame: Frame, *, voted: bool = False) -> Moment:
         quoted_day, quoted_time = self._quoted_moment(frame)
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
         carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
         carried = carried or (self.polled if voted or frame.holds("vote", "inscription") else None)
         dating = frame.day("paper") or quoted_day or carried
-        time = frame.time or quoted_time
-        mentioned = self._undated(frame, person)
-        return replace(mentioned, dating=dating, time=time, place=frame.place("from"), means=frame.means)
+        return Moment(dating, frame.time or quoted_time, frame.place("from"), frame.means)
 
     def _quoted_moment(self, frame: Frame) -> tuple[Dating | None, dt.time | None]:
         """The day and the hour that stand in a quotation: "Comrade Stalin agrees. 21.IX, 22 hours"."""
         dating, time = None, None
         for quotation in islice(frame.quotations(), QUOTATIONS):
-            for token in self.reader.verdict(quotation).tokens:
+            for token in self.reader.parties.verdict(quotation).tokens:
                 date = getattr(token.value, "date", None)
                 if token.kind == "day" and isinstance(date, dt.date) and dating is None:
                     span = Span(token.start, token.end)

@@ -1,14 +1,100 @@
-"""What carried a consent, or dates it: the cipher it went in, the report of an inscription, the poll."""
+"""How an answer went: the clauses that tell its day, hour, place and means beside the one that says what it answers."""
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.records import Dating
+
+# So many clauses after a consent may tell how the answer went.
+_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When, where and by what means something was said; what is not told is None or empty."""
+
+    dating: Dating | None = None
+    time: dt.time | None = None
+    place: str = ""
+    means: str = ""
+
+    @property
+    def told(self) -> bool:
+        """It says more than by what means."""
+        return self.dating is not None or self.time is not None or bool(self.place)
+
+    def filled(self, other: Moment) -> Moment:
+        """Return it with what another moment of the same answer adds; one of another day adds only its means."""
+        apart = self.dating is not None and other.dating is not None and self.dating.day != other.dating.day
+        if apart:
+            return replace(self, means=self.means or other.means)
+        return Moment(
+            self.dating or other.dating, self.time or other.time, self.place or other.place, self.means or other.means
+        )
+
+
+@dataclass(slots=True)
+class Answers:
+    """Remembers, over the notes of a letter, when and how the last answer went, for "in the same cipher"."""
+
+    last: Moment = Moment()
+
+    def see(self, moment: Moment, *, further: bool) -> None:
+        """Remember the moment of an answer, or what a further clause tells of the last one."""
+        if further:
+            self.last = self.last.filled(moment)
+        elif moment.told:
+            self.last = moment
+
+    def same(self, frame: Frame) -> Moment:
+        """Return the moment of the paper before, where a clause calls it the same one; otherwise an empty one."""
+        return self.last if any(_is_same(phrase) for phrase in frame.phrases) else Moment()
+
+
+def _is_same(phrase: Phrase) -> bool:
+    same = any(token.has("same") for token in phrase.tokens)
+    return phrase.has("paper", "answer") and same
 
 
 def is_poll(frame: Frame) -> bool:
     """Tell whether it tells of a poll, or what was decided by one or put to the vote: its day is that of the votes."""
     held = any(phrase.has("vote") for phrase in frame.subject) and not frame.holds("in_favor")
     return held or any(phrase.preposition in {"by", "to"} and phrase.has("vote") for phrase in frame.phrases)
+
+
+def answers(frame: Frame) -> bool:
+    """Tell whether a clause tells of an answer that went as a paper or in words: "replied", "gave his consent"."""
+    unheard = frame.holds("missing") or (frame.status == "denied" and any(p.has("answer") for p in frame.subject))
+    if frame.status == "proposed" or unheard or frame.verb("asking"):
+        return False
+    nouns = (*frame.subject, *(phrase for phrase in frame.after if not phrase.preposition))
+    given = any(phrase.has("answer", "consent") for phrase in nouns)
+    said = frame.verb("answer", "saying") and frame.voice == "active"
+    wired = frame.verb("consent", "objection", "refusal") and bool(frame.means)
+    return said or given or wired
+
+
+def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
+    """Yield the clauses that tell how the answer of a clause went, the nearest first.
+
+    Args:
+        frames: the frames of a note.
+        place: the index of the one that tells the answer.
+    """
+    frame, before = frames[place], frames[place - 1] if place else None
+    later = frames[place + 1 : place + 1 + _AHEAD]
+    after = later[0] if later else None
+    if after is not None and (is_carrier(frame, after) or is_report(frame, after) or interrupts(after)):
+        yield after
+    elif before is not None and not frame.days and introduces(frame, before):
+        yield before
+    elif (further := next((other for other in later if goes_on(frame, other, near=other is after)), None)) is not None:
+        yield further
 
 
 def is_carrier(frame: Frame, after: Frame) -> bool:
@@ -21,8 +107,10 @@ def is_carrier(frame: Frame, after: Frame) -> bool:
 
 def introduces(frame: Frame, before: Frame) -> bool:
     """Tell whether the clause before tells how a consent went: "in a cipher sent on May 5, he agreed"."""
-    if before.statement is not frame.statement or before.bracketed:
+    if before.bracketed:
         return False
+    if before.statement is not frame.statement:
+        return _went_before(frame, before)
     if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
         return True  # "as can be seen from his letter of May 5"
     if before.status != "done":
@@ -35,22 +123,59 @@ def introduces(frame: Frame, before: Frame) -> bool:
     return before.voice == "active" and before.verb("answer", "saying")
 
 
+def _went_before(frame: Frame, before: Frame) -> bool:
+    """Tell whether the sentence before tells how it went: "His answer left Sochi on May 5. It read: …"."""
+    went = before.status == "done" and before.verb("going", "sending", "receipt")
+    answer = before.own_subject and any(phrase.has("answer") for phrase in before.subject)
+    refers = any(phrase.has("pronoun", "answer") for phrase in frame.subject)
+    return went and answer and refers and frame.own_subject and not frame.days
+
+
 def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
-    said = after.status == "done" and after.verb("answer", "saying", "sending")
+    said = after.status == "done" and after.verb("answer", "saying", "sending", "vote")
+    came = after.status == "done" and after.verb("receipt", "going") and any(p.has("answer") for p in after.subject)
+    if after.inside and came:
+        return True  # "Stalin's answer, received on May 5, was positive"
     himself = any(phrase.has("person_pronoun", "relative") for phrase in after.before)
     return said and (after.inside or (_is_relative(after) and himself))
 
 
-def is_answer(frame: Frame, after: Frame) -> bool:
-    """Tell whether a later clause tells how the answer went: "Stalin agreed; his answer was sent on May 5"."""
-    if frame.days or frame.time is not None or after.status != "done" or not after.verb("sending", "going", "receipt"):
+def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
+    """Tell whether a later clause tells how the answer went: "Stalin agreed; the answer was sent on May 5".
+
+    Args:
+        frame: what tells the answer.
+        after: the later clause.
+        near: it is the next one, so that "it" and "the cipher" may be the answer.
+    """
+    moves = after.verb("going", "sending", "receipt", "hand")
+    if frame.time is not None or after.status != "done" or not moves:
         return False
-    return any(
-        phrase.has("answer", "paper") and any(token.has("owner_pronoun") or token.possessive for token in phrase.tokens)
-        for phrase in after.subject
-        if after.own_subject
-    )
+    if after.own_subject and any(_is_answer(phrase) for phrase in after.subject):
+        return True
+    return near and answers(frame) and implied(frame, after)
+
+
+def implied(frame: Frame, after: Frame) -> bool:
+    """Tell whether "it", "the cipher" or no subject in the next clause is the answer that the clause before tells."""
+    apart = after.statement is not frame.statement
+    if after.bracketed or (apart and frame.statement.references):
+        return False  # the references close what is told of the answer
+    if not after.own_subject:
+        return (apart and after.voice == "bare") or after.voice == "passive"
+    return all(phrase.has("thing_pronoun") or _is_the_paper(phrase) for phrase in after.subject)
+
+
+def _is_the_paper(phrase: Phrase) -> bool:
+    """Tell whether it is "the cipher", "this telegram": the paper told of before; a letter is the one that is noted."""
+    return phrase.has("paper") and not phrase.has("cited-letter") and phrase.tokens[0].lemma in {"the", "this"}
+
+
+def _is_answer(phrase: Phrase) -> bool:
+    """Tell whether it is an answer, or a paper of him who answers: "the reply", "his cipher"."""
+    his = any(token.has("owner_pronoun") or token.possessive for token in phrase.tokens)
+    return phrase.has("answer") or (his and phrase.has("paper"))
 
 
 def _is_relative(frame: Frame) -> bool:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
+from corrkg.edition.english.daynames import CountedDay
 from corrkg.edition.english.groups import Group, find_group
 from corrkg.edition.english.inversion import straighten
 from corrkg.edition.english.phrases import STOPS, phrases
 from corrkg.edition.english.tokens import Token
+
+# The classes of verbs that may be the second after one auxiliary.
+_ACTS = ("consent", "refusal", "adopting", "deciding", "postpone", "instructing", "confirming", "appointing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +41,12 @@ class _Segment:
     end: int
     leads: list[Token] = field(default_factory=list)
     group: Group | None = None
+    reduced: bool = False  # it is a participle between commas: "the telegram, sent from Sochi, arrived"
 
     @property
     def relative(self) -> bool:
-        """It opens with "who", "which" or the like."""
-        return any(lead.has("relative") and not lead.has("determiner") for lead in self.leads)
+        """It opens with "who", "which" or the like, or is a participle."""
+        return self.reduced or any(lead.has("relative") and not lead.has("determiner") for lead in self.leads)
 
 
 def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
@@ -133,7 +139,39 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
         found[-1].end = index + 1
     for segment in found:
         segment.group = find_group(tokens, segment.start + len(segment.leads), segment.end)
+    for before, segment in pairwise(found):
+        segment.group = segment.group or _coordinated(tokens, before, segment)
+    for before, segment, after in zip(found, found[1:], found[2:], strict=False):
+        segment.reduced = before.group is None and _is_participle(segment) and _resumes(tokens, after)
     return found
+
+
+def _coordinated(tokens: Sequence[Token], before: _Segment, segment: _Segment) -> Group | None:
+    """The second verb after one auxiliary: "did return to the question and reject it"."""
+    at = segment.start + len(segment.leads)
+    led = before.group is not None and (before.group.did or before.group.modal)
+    joined = any(lead.has("conjunction") for lead in segment.leads)
+    if before.group is None or not (led and joined) or at + 1 >= segment.end:
+        return None
+    token, follows = tokens[at], tokens[at + 1]
+    bare = token.kind == "word" and token.lemma == token.text.lower()
+    acts = token.has(*_ACTS)
+    if not (bare and acts and (follows.has("determiner", "pronoun") or follows.kind == "name")):
+        return None
+    return replace(before.group, start=at, end=at + 1, head=token, passive=False, plain=True, stop=token.end)
+
+
+def _is_participle(segment: _Segment) -> bool:
+    """Tell whether a segment between commas opens with a past, and so has no subject."""
+    commas = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
+    group = segment.group
+    return commas and group is not None and group.plain and group.start == segment.start + len(segment.leads)
+
+
+def _resumes(tokens: Sequence[Token], segment: _Segment) -> bool:
+    """Tell whether a segment goes on with a clause that was interrupted: it opens with a comma and its verb."""
+    bare = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
+    return bare and segment.group is not None and not _has_subject(tokens, segment)
 
 
 def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
@@ -166,12 +204,18 @@ def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
         segment = segments[index]
         if segment.group is not None:
             waits = waits if segment.relative else not _has_subject(tokens, segment)
-        elif waits:
+        elif waits and not _is_absolute(tokens, segment):
             inner = phrases(tokens, segment.start + len(segment.leads), segment.end, frozenset())
             nouns = [phrase for phrase in inner if not phrase.preposition and phrase.head is not None]
             found[index] = bool(nouns) and bool(nouns[0].people or nouns[0].has("body"))
             waits = not found[index]
     return found
+
+
+def _is_absolute(tokens: Sequence[Token], segment: _Segment) -> bool:
+    """Tell whether a segment is a participle of him who acts later: "the PB, having heard Orlov, resolved"."""
+    first = segment.start + len(segment.leads)
+    return first < segment.end and tokens[first].text.lower() in {"having", "being"}
 
 
 def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:
@@ -184,14 +228,15 @@ def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:
 def _gaps(tokens: Sequence[Token], segment: _Segment) -> bool:
     """Tell whether a segment is a clause whose verb was left out: "Stalin on October 4", "by the PB on 15 March"."""
     content = tokens[segment.start + len(segment.leads) : segment.end]
-    if len(content) < 3 or not any(token.kind == "day" for token in content):
-        return False
     inner = phrases(content, 0, len(content), frozenset())
-    first = inner[0] if inner else None
-    if first is None or first.preposition not in {"", "by"}:
+    who = [phrase for phrase in inner if phrase.preposition in {"", "by"} and phrase.head is not None]
+    if len(who) != 1 or not (who[0].people or who[0].has("body", "other_body")):
         return False
-    dated = any(phrase.first("day") for phrase in inner[1:] if phrase.preposition == "on")
-    return dated and bool(first.people or first.has("body", "other_body"))
+    if any(token.has("likewise") for token in content):
+        return True
+    counted = any(isinstance(token.value, CountedDay) for token in content)
+    dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on")
+    return counted or dated
 
 
 def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
@@ -210,7 +255,7 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
         while True:
             after = at + 1
             joint = []
-            while after < len(tokens) and (tokens[after].text == "," or tokens[after].lemma == "and"):
+            while after < len(tokens) and (tokens[after].text == "," or tokens[after].has("adding")):
                 joint.append(after)
                 after += 1
             while joint and after < len(tokens) and tokens[after].has("title"):
@@ -220,9 +265,10 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
             joints.append(joint)
             at = after
         if joints:
-            last = [tokens[place].text for place in joints[-1]]
+            last = [tokens[place] for place in joints[-1]]
             verb = at + 1 < len(tokens) and _opens_verb(tokens[at + 1])
-            closed = "and" in last and (len(joints) > 1 or "," not in last)
+            added = any(token.has("adding") for token in last)
+            closed = added and (len(joints) > 1 or all(token.text != "," for token in last))
             inside = joints if closed or not verb else joints[:-1]
             found |= {tokens[place].start for joint in inside for place in joint}
         index = at + 1

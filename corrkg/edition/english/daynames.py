@@ -122,6 +122,8 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
 _SLASH = r"\s*[/.\\|-]\s*"
 # What makes a number an hour, and no year.
 _HOUR = r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:\d)"
+# After a comma it is the hour of "5.V, 15-27".
+_CLOCK = r"(?<=,[ ]\d\d)[-–][0-5]\d(?!\d)"
 _SHORT = re.compile(
     rf"""
     (?<![\w/])
@@ -129,7 +131,7 @@ _SHORT = re.compile(
     (?:
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
       | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)
-        (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})|\d\d(?=\d[\s.]*$)))?
+        (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})(?!{_CLOCK})|\d\d(?=\d[\s.]*$)))?
       | \s*/\s*(?P<torn>[A-Z]{{1,4}})(?![A-Za-z])\s*[-–—./]\s*(?P<year5>(?:19|20)?\d\d)(?!\d)
       | \s*\.\s*(?P<torn2>[XVIHUPNYWLTKl]{{2,5}})\s*[-–—./]?\s*(?P<year6>(?:19|20)?\d\d)(?!\d)
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)

@@ -75,7 +75,7 @@ class Days:
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else doing
             token = phrase.first("day")
-            if token is None:
+            if token is None or _explained(token, everything[index + 1 : index + 2]):
                 continue
             role, rank = self._role(everything, index, first=not index and phrase.tokens[0] is _first_word(tokens))
             if role == "event" and doing is not None and index >= len(before):
@@ -103,7 +103,9 @@ class Days:
                     return "event", 1  # "bears the date of May 5"
                 if noun.has("part_of_day"):
                     return "event", 1
-                if noun.has("paper", "other_paper", "answer"):
+                if noun.has("vote"):
+                    return "event", 1  # "the poll of May 5"
+                if noun.has("paper", "other_paper", "answer", "consent"):
                     return "paper", 2
                 if noun.preposition in {"from", "to", "in"} and noun.place:
                     continue  # "a cipher from Sochi of May 5"
@@ -150,6 +152,13 @@ class Days:
         message = "the statement names no day; the day last named before it was taken"
         note = Observation("inferred", "date", message, statement.span, "low")
         return Dating(self.last.isoformat(), self.last, self.last, "inferred", statement.span, (note,))
+
+
+def _explained(token: Token, after: Sequence[Phrase]) -> bool:
+    """Tell whether a counted day is told in so many words right after it: "the next day, May 6,"."""
+    beside = after[0] if after and after[0].lead == "," and not after[0].preposition else None
+    stated = beside is not None and beside.tokens[0].kind == "day"
+    return isinstance(token.value, CountedDay) and stated and len(beside.tokens if beside else ()) == 1
 
 
 def _first_word(tokens: Sequence[Token]) -> Token | None:

@@ -44,7 +44,7 @@ def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], 
         goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
         # The sentence after "the PB decided …" carries its reference, or "to A – this; to B – that (L. 4)" does.
         bare = not any(act.stated for act in acts) and not any(frame.days for frame in members)
-        if goes_on and own and (bare if acts else statement.joined):
+        if goes_on and own and (bare if acts else statement.joined or statement.linked):
             found.append(_with_references(found.pop(), statement, own, series))
         elif acts and bare and own and found and before is not None and _is_record(members):
             last = found.pop()

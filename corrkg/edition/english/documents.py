@@ -73,12 +73,19 @@ class PapersOfClause:
         return {id(phrase) for phrase in self.frame.subject}
 
     @cached_property
+    def _handed(self) -> list[Frame]:
+        """The clause, and the participle after its subject: "a note, handed to Hirota, spoke of …"."""
+        after = self.after
+        inside = after is not None and after.inside and after.subject is self.frame.subject
+        return [self.frame, after] if after is not None and inside else [self.frame]
+
+    @cached_property
     def _handed_by(self) -> set[str]:
-        return {token.lemma for part in self.frame.by() for token in part.people}
+        return {token.lemma for frame in self._handed for part in frame.by() for token in part.people}
 
     @cached_property
     def _handed_to(self) -> list[Phrase]:
-        return [part for part in self.frame.after if part.preposition == "to"]
+        return [part for frame in self._handed for part in frame.after if part.preposition == "to"]
 
     @cached_property
     def _consents(self) -> bool:
@@ -231,7 +238,7 @@ class PapersOfClause:
         if (
             not told
             and not passed_on
-            and frame.verb("sending", "hand")
+            and any(part.verb("sending", "hand") for part in self._handed)
             and (id(phrase) in self._of_the_subject or self._is_object(phrase))
         ):
             told = self._handed_to

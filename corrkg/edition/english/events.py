@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corrkg.edition.english.approvals import read_approvals
 from corrkg.edition.english.bases import tells_who_dated
+from corrkg.edition.english.carriers import Answers
 from corrkg.edition.english.citing import read_documents, read_noted_documents
 from corrkg.edition.english.decisions import Series, read_decisions
 from corrkg.edition.english.deeds import read_deed
@@ -68,12 +69,12 @@ def read_events(
     responses = list(read_own_responses(source, parts, header, near, names))
     sendings: list[Sending] = []
     documents = list(read_documents(source, header, near, sections))
-    dated = None
+    dated, answers = None, Answers()
     for note in notes:
         frames = read_frames(source, note, near, names)
         dated = dated or tells_who_dated(note, frames, header)
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series)]
-        approvals += read_approvals(source, note, frames, header, names)
+        approvals += read_approvals(source, note, frames, header, names, answers)
         responses += read_noted_responses(source, note, frames, header)
         documents += read_noted_documents(source, note, frames, header, near)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]

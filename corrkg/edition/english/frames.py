@@ -123,6 +123,7 @@ class Frame:
         return (
             bool(phrase.people)
             and before is not None
+            and not (self.group and before.tokens[0].start < self.group.stop <= phrase.tokens[0].start)
             and before.preposition in {"with", "after", "on"}
             and (before.head is not None and before.head.kind == "word" and not phrase.lead)
         )

@@ -93,10 +93,12 @@ class _NoteReader:
         ordinal: int,
         told: DaysOfClause,
     ) -> Frame:
-        group = clause.group
+        group = _meant(clause, last or (self.frames[-1] if self.frames else None))
         tokens = clause.tokens
         before, after = _sides(clause, rows)
-        subject = _subject(after[:1] if clause.gapped else before)
+        subject = _gapped_subject(after) if clause.gapped else _subject(before)
+        if not subject and _existential(clause):
+            subject = _subject(after)[:1]
         announced = last if any(lead.text == ":" for lead in clause.leads) else None
         if announced is not None and not subject:
             last = None  # what a colon announces has a subject of its own, or none
@@ -104,9 +106,11 @@ class _NoteReader:
         own = bool(subject)
         if last is not None and (not subject or _is_relative(subject)) and voice != "bare":
             subject = _antecedent(subject, last, tokens[0].start)
+        if clause.inside and not subject and voice == "bare" and last is not None:
+            voice, subject = "passive", last.subject  # "the telegram, sent from Sochi, arrived"
         leads = [lead for lead in clause.leads if lead.kind == "word"]
         completes = last is not None and any(lead.lemma in {"that", "whether", "how"} for lead in leads)
-        tells = announced is not None and announced.holds("answer", "opinion")
+        tells = announced is not None and (announced.holds("answer", "opinion") or _brings(announced))
         main = last if completes else announced if tells else None
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
@@ -129,7 +133,10 @@ def _sides(clause: Clause, rows: frozenset[int]) -> tuple[tuple[Phrase, ...], tu
 
 def _bracket(tokens: Sequence[Token]) -> int:
     """The place of the bracket that the statement's references close; without one, or nothing before it, the end."""
-    for index in range(len(tokens) - 1, 0, -1):
+    last = len(tokens) - 1
+    while last > 0 and tokens[last].text == ".":
+        last -= 1
+    for index in range(last - (tokens[last].text == ")"), 0, -1):
         if tokens[index].text == ")":
             break
         if tokens[index].text == "(":
@@ -140,6 +147,8 @@ def _bracket(tokens: Sequence[Token]) -> int:
 def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
     nouns = [phrase for phrase in before if not phrase.preposition and phrase.head is not None]
+    absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
+    nouns = [phrase for phrase in nouns if phrase not in absolute] or nouns
     nouns = [
         phrase for phrase in nouns if not phrase.head or phrase.head.classes or not phrase.head.text.endswith("ing")
     ]
@@ -160,6 +169,33 @@ def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
                 break
             found.insert(0, phrase)
     return tuple(found)
+
+
+def _brings(frame: Frame) -> bool:
+    """Tell whether a paper went or came, so that what a colon announces after it is what it says."""
+    return frame.verb("going", "sending", "receipt") and any(phrase.has("paper") for phrase in frame.subject)
+
+
+def _meant(clause: Clause, last: Frame | None) -> Group | None:
+    """The verb of a clause; "did likewise" does what the clause before does."""
+    group = clause.group
+    did = group is not None and group.head.lemma == "do" and any(token.has("likewise") for token in clause.tokens)
+    if group is None or not did or last is None or last.group is None:
+        return group
+    return replace(group, head=last.group.head, denied=last.group.denied)
+
+
+def _gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Who acts in a clause whose verb was left out: "Petrenko the next day", "on May 7 also Gromov"."""
+    people = [phrase for phrase in after if not phrase.preposition and phrase.people]
+    return tuple(people[:1]) or _subject(after[:1])
+
+
+def _existential(clause: Clause) -> bool:
+    """Tell whether "there" stands before the verb, whose subject follows: "there came an answer"."""
+    at = clause.group.start if clause.group else 0
+    stands = clause.group is None or not clause.group.plain  # "there is a note", "there are votes given below"
+    return at > 0 and clause.tokens[at - 1].lemma == "there" and not stands
 
 
 def _is_relative(subject: tuple[Phrase, ...]) -> bool:

@@ -19,9 +19,16 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
     found: list[Token] = []
     start = 0  # where the clause begins in ``found``
     index = 0
+    skipped: set[int] = set()  # the "who" of "it was Orlov who"
     while index < len(tokens):
         token = tokens[index]
-        dated = token.text == "," and start < len(found) and found[start].has("inverting") and found[-1].kind == "day"
+        if (cleft := _cleft(tokens, index)) and start == len(found):
+            index, token = cleft[0], tokens[cleft[0]]
+            skipped.add(cleft[1])
+        if index in skipped:
+            index += 1
+            continue
+        dated = token.text == "," and start < len(found) and _fronted(found[start:])
         if (token.text in STOPS or token.has("conjunction")) and not dated:  # "Only on May 6, 1933, did …"
             start = len(found) + 1
         auxiliary = token.kind == "word" and token.has("auxiliary", "modal") and start < len(found)
@@ -40,6 +47,23 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
         found.append(token)
         index += 1
     return found
+
+
+def _fronted(found: Sequence[Token]) -> bool:
+    """Tell whether a clause opens with a word that inverts it and a day, its verb still to come."""
+    verb = any(token.past or (token.kind == "word" and token.has("auxiliary", "modal")) for token in found)
+    return found[0].has("inverting") and any(token.kind == "day" for token in found) and not verb
+
+
+def _cleft(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """Return where the name begins and where "who" stands in "it was Orlov who"; None if nothing of the sort begins."""
+    if tokens[index].lemma != "it" or index + 1 >= len(tokens) or not tokens[index + 1].has("auxiliary"):
+        return None
+    at = index + 2
+    while at < len(tokens) and (tokens[at].kind == "name" or tokens[at].has("title")):
+        at += 1
+    who = at > index + 2 and at < len(tokens) and tokens[at].lemma in {"who", "that"}
+    return (index + 2, at) if who else None
 
 
 def _opens(found: Sequence[Token], start: int) -> bool:

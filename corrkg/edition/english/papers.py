@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corrkg.edition.english.address import same_name
+from corrkg.edition.english.carriers import answers, implied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Header
@@ -19,6 +20,8 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
         return True
     owners = frame.owners(phrase, "of", "from")
     others = [owner for owner in owners if owner.kind == "name" or owner.has("body", "other_body")]
+    sent = (frame.verb("sending") or frame.holds("leaving")) and after is not None and after.preposition == "from"
+    others = [owner for owner in others if not owner.has("place") and not (sent and not owner.has("person"))]
     return bool(others) and not any(same_name(owner.text, name.form) for owner in others for name in header.senders)
 
 
@@ -28,15 +31,17 @@ class Papers:
     Attributes:
         foreign: the one spoken of last is another than the letter, and so is "it".
         beside: it went "together with this letter".
+        answered: the clause goes on from one that tells an answer, which "it" and "the cipher" are.
     """
 
     def __init__(self, header: Header) -> None:
-        self.header, self.foreign, self.beside = header, False, False
+        self.header, self.foreign, self.beside, self.answered = header, False, False, False
         self._before: Frame | None = None
 
     def see(self, frame: Frame) -> None:
         """Look at the next clause."""
         before, self._before = self._before, frame
+        self.answered = before is not None and answers(before) and not self._own(before) and implied(before, frame)
         beside = any(phrase.preposition == "with" and _is_this(phrase) for phrase in frame.phrases)
         self.beside = beside or (self.beside and not frame.own_subject)
         if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
@@ -44,6 +49,11 @@ class Papers:
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
         if papers and frame.own_subject:
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
+
+    def _own(self, frame: Frame) -> bool:
+        """Tell whether the writers of the letter speak."""
+        people = [name for phrase in frame.agents() for name in phrase.people]
+        return any(same_name(name.text, sender.form) for name in people for sender in self.header.senders)
 
 
 def _is_this(phrase: Phrase) -> bool:

@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from corrkg.edition.english.address import same_name
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.papers import Papers, is_foreign
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_noun, on_the_sheet
 from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.english.whose import is_recipient, of_this_letter, was_handed
 from corrkg.edition.records import Dispatch, Footnote, Header
 from corrkg.edition.source import SourceText, Span
 
@@ -83,7 +83,7 @@ class _Sendings:
                 self.form = (frame.means, frame.place("from"))
             if not kind and frame.verb("receipt") and frame.status == "done":
                 self.brought = (frame.span, frame.place("to", "in"))
-            mine = papers.beside or self._of_this_letter(frame, foreign=papers.foreign)
+            mine = papers.beside or (not papers.answered and of_this_letter(frame, self.header, foreign=papers.foreign))
             again = kind == "received" and frame.verb("decrypting") and received
             if kind and frame.status == "done" and mine and not again:
                 received |= kind == "received"
@@ -131,9 +131,9 @@ class _Sendings:
 
     def _marks(self, frame: Frame) -> Iterator[Sending]:
         """A mark that is quoted ("Sent 23/X - 35"), or that is said to give the hour of sending."""
-        noun = self._dispatch_noun(frame)
+        noun = dispatch_noun(frame) or moving_noun(frame)
         quotations = [quotation for quotation in frame.quotations() if quotation.end - quotation.start <= _LONGEST_MARK]
-        if not (noun or frame.holds("inscription")) or frame.status == "denied":
+        if not (noun or frame.holds("inscription") or on_the_sheet(frame)) or frame.status == "denied":
             return
         for quotation in quotations:
             yield from self._quoted(frame, quotation, noun)
@@ -154,26 +154,12 @@ class _Sendings:
             dated = inner.time is not None or bool(inner.days)
             gone = "sent" if inner.verb("going") and inner.voice != "active" else ""
             kind = self._kind(inner) or ((noun or gone) if dated else "")
-            mine = self._of_this_letter(inner, foreign=False) or _came_to_office(inner)
+            mine = of_this_letter(inner, self.header, foreign=False) or came_to_office(inner)
             if kind and inner.status == "done" and mine:
                 sending = self._sending(inner, frame, kind)
                 found += [sending] if sending is not None else []
         telling = [sending for sending in found if sending.dispatch.date or sending.dispatch.time]
         return telling or found
-
-    @staticmethod
-    def _dispatch_noun(frame: Frame) -> str:
-        """The kind that "time of dispatch", "mark of receipt" or "date of sending" tell; empty if there is none."""
-        marked = frame.holds("inscription")
-        for index, phrase in enumerate(frame.phrases):
-            before = frame.phrases[index - 1] if index else None
-            stamped = before is not None and before.has("stamp_of_time", "inscription")
-            stamped = stamped or (phrase.preposition == "of" and marked)
-            named = phrase.has("dispatch_noun") and (phrase.preposition in {"of", "on", "about"} and stamped)
-            compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
-            if named or compound:
-                return "received" if phrase.holds("surely_receipt") else "sent"
-        return ""
 
     def _owned(self, frame: Frame) -> bool:
         """Tell whether the mark is of another paper."""
@@ -188,6 +174,8 @@ class _Sendings:
         if frame.group is None or frame.voice == "verbless":
             return "sent" if self._verbless(frame) else ""
         head = frame.group.head
+        if any(phrase.preposition == "into" and phrase.has("hand") for phrase in frame.after):
+            return "received"  # "it came into Gromov's hands"
         if head.has("hand"):
             return self._handed(frame)
         if head.has("surely_receipt"):
@@ -223,6 +211,8 @@ class _Sendings:
 
     def _handed(self, frame: Frame) -> str:
         """Handed in to an office is sent, where no sending proper is told; handed to the one written to, received."""
+        if was_handed(frame, self.header):
+            return "received"
         for phrase in frame.after:
             if phrase.preposition in {"to", "at", "into", "in"} and phrase.has("dispatch_office", "telegram"):
                 return "" if frame.span in self.sent else "sent"
@@ -231,7 +221,7 @@ class _Sendings:
             ):
                 return "" if frame.span in self.sent else "sent"
             if phrase.preposition == "to" and phrase.people:
-                known = any(self._is_recipient(name) for name in phrase.people)
+                known = any(is_recipient(name, self.header) for name in phrase.people)
                 return "received" if known or frame.time is not None else ""
             if phrase.preposition == "to" and phrase.has("clerk"):  # its sending is told, or this is it
                 return "" if frame.span in self.sent else "sent"
@@ -240,10 +230,6 @@ class _Sendings:
         if frame.verb("handed_in") and frame.span not in self.sent:
             return "sent"
         return "received" if frame.verb("delivered") else ""
-
-    def _is_recipient(self, name: Token) -> bool:
-        recipients = (*self.header.recipients, *self.header.copy_recipients)
-        return any(same_name(name.text, to.form) for to in recipients)
 
     @staticmethod
     def _verbless(frame: Frame) -> bool:
@@ -254,50 +240,6 @@ class _Sendings:
         if not dated or nouns or first is None:
             return False
         return bool(frame.place("from")) and (first.preposition == "from" or bool(frame.means))
-
-    def _of_this_letter(self, frame: Frame, *, foreign: bool) -> bool:
-        """Tell whether the paper is the letter: none is named, or "it", or one that nobody else owns."""
-        if frame.verb("acknowledging", "informing"):
-            return any(self._is_recipient(name) for phrase in frame.subject for name in phrase.people)
-        if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
-            return False  # "the text approved by the PB was sent"
-        if frame.voice in {"bare", "verbless"} and not frame.subject:
-            if any(phrase.has("consent", "answer") for phrase in frame.before):
-                return False  # "with Stalin's consent, received on May 5"
-            papers = [phrase for phrase in frame.before if phrase.has("paper")]  # "in his cipher, departed from Sochi"
-            another = any(is_foreign(frame, phrase, self.header) for phrase in papers)
-            return not another and not self._to_whom_another(frame)
-        if frame.voice == "active" and not (frame.verb("surely_receipt", "going", "receipt") and self._is_paper(frame)):
-            return self._sent_by_someone(frame, foreign=foreign)
-        if foreign and not frame.own_subject and frame.subject:
-            return False
-        for phrase in frame.subject:
-            if phrase.has("pronoun"):
-                if foreign or not phrase.has("thing_pronoun"):
-                    return False
-            elif phrase.people and not frame.own_subject and frame.voice == "passive":
-                continue  # "Vlasik passed on, received by Dvinsky": not the person was received
-            elif not (whole := _whole(frame, phrase)).has("paper") or is_foreign(frame, whole, self.header):
-                return False
-        return bool(frame.subject) or frame.voice == "passive"
-
-    @staticmethod
-    def _is_paper(frame: Frame) -> bool:
-        return any(phrase.has("paper") or phrase.has("thing_pronoun") for phrase in frame.subject)
-
-    def _sent_by_someone(self, frame: Frame, *, foreign: bool) -> bool:
-        """The active voice: "Chechulin transmitted the telegram", "Stalin sent it from Sochi"."""
-        thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
-        if thing is None or not any(phrase.people or phrase.has("addressee") for phrase in frame.subject):
-            return False
-        if thing.has("thing_pronoun"):
-            return not foreign
-        return thing.has("paper") and thing.holds("determiner") and not is_foreign(frame, thing, self.header)
-
-    @staticmethod
-    def _to_whom_another(frame: Frame) -> bool:
-        """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report"."""
-        return any(not phrase.preposition and phrase.has("other_paper") for phrase in frame.after)
 
 
 def _names_form(frame: Frame) -> bool:
@@ -310,12 +252,6 @@ def _names_form(frame: Frame) -> bool:
 def _timed(frame: Frame) -> bool:
     """Tell whether it names an hour, if only as a bound: "by 20 o'clock"."""
     return any(token.kind == "time" for token in frame.tokens)
-
-
-def _whole(frame: Frame, phrase: Phrase) -> Phrase:
-    """The paper that a phrase names a piece of: "both parts of the cipher"; otherwise itself."""
-    after = frame.following(phrase) if phrase.has("piece") else None
-    return after if after is not None and after.preposition == "of" else phrase
 
 
 def _office_place(frame: Frame) -> str:
@@ -331,13 +267,6 @@ def _leaves(frame: Frame) -> bool:
     """Tell whether something left a place at an hour: "went from Sochi on October 18 at 1 o'clock"."""
     person = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject)
     return frame.verb("going") and frame.time is not None and bool(frame.place("from")) and not person
-
-
-def _came_to_office(frame: Frame) -> bool:
-    """Tell whether a mark says that an office received it: "Special Sector. Received 23.VIII.36"."""
-    objects = [phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None]
-    office = any(phrase.holds("dispatch_office") for phrase in frame.subject)
-    return frame.verb("surely_receipt") and office and not objects
 
 
 def _place_in_text(frame: Frame) -> int:

@@ -22,6 +22,7 @@ class Statement:
             is quoted is not read as the editors' own words.
         references: the archival references that close it.
         joined: it goes on with the sentence of the statement before it.
+        linked: it stands in one sentence with the statement before it, after a semicolon.
         aside: words that follow the references in their brackets: "(Ibid. L. 21, protocol of October 1)".
         aside_start: where these begin in the source.
     """
@@ -30,6 +31,7 @@ class Statement:
     words: str
     references: tuple[Reference, ...] = ()
     joined: bool = False
+    linked: bool = False
     aside: str = ""
     aside_start: int = 0
 
@@ -69,7 +71,8 @@ def statements(source: SourceText, note: Footnote) -> list[Statement]:
         if found and masked[end - offset : end - offset + 1] == ")" and "(" not in words and found[-1].references:
             found[-1] = replace(found[-1], aside=words, aside_start=span.start)
         elif re.search(r"[^\W_]", words) or (words and not found):
-            found.append(Statement(span, words, tuple(closing), bool(found) and words[0].islower()))
+            linked = bool(found) and text[found[-1].span.end : span.start].strip() == ";"
+            found.append(Statement(span, words, tuple(closing), bool(found) and words[0].islower(), linked))
         elif found:  # a quotation alone, or references alone, belong to what they follow
             last = found[-1]
             whole = Span(last.span.start, span.end if "_" in words else last.span.end)

@@ -192,7 +192,9 @@ def _joined(tokens: list[Token]) -> list[Token]:
         token = tokens[index]
         size = 1
         if token.kind == "word":
-            for rest, classes in _entries(token.lemma, token.text.lower()):
+            form = token.text.lower()
+            # "do it" is an entry, "did it" are two words
+            for rest, classes in _entries(form if token.has("auxiliary") else token.lemma, form):
                 after = tokens[index + 1 : index + 1 + len(rest)]
                 if len(after) == len(rest) and all(
                     word in (part.lemma, part.text.lower()) for word, part in zip(rest, after, strict=True)

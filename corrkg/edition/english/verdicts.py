@@ -34,6 +34,12 @@ class Verdict:
     named: bool = False
     tokens: tuple[Token, ...] = ()
 
+    @property
+    def vote(self) -> bool:
+        """It opens with a vote: "For. Molotov"."""
+        first = next((token for token in self.tokens if token.kind != "mark"), None)
+        return first is not None and first.has("in_favor")
+
 
 def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0) -> Verdict:
     """Read a quotation.
@@ -96,10 +102,13 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
 def _first(tokens: Sequence[Token]) -> int:
     """The stance of the first sentence; 0 for a question, a postponement, or where none is told in its first words."""
     words = 0
+    if _grants(tokens):
+        return 1
     for index, token in enumerate(tokens):
         if token.text == "?":
             return 0
-        if token.text in ".!" and words > 1 and tokens[index - 1].kind == "word" and not _says_i(tokens, index + 1):
+        closed = token.text in ".!" and words > 1 and tokens[index - 1].kind == "word"
+        if closed and not _says_i(tokens, index + 1) and not _one_word(tokens, index + 1):
             return 0
         words += token.kind in {"word", "name"}
         if words > _WORDS or token.has("postpone") or (token.has("asking") and not token.has("consent")):
@@ -110,9 +119,23 @@ def _first(tokens: Sequence[Token]) -> int:
     return 0
 
 
+def _grants(tokens: Sequence[Token]) -> bool:
+    """Tell whether it bids to do what was asked: "Grant the request", "Accept Molotov's proposal"."""
+    words = [token for token in tokens if token.kind != "mark"]
+    if not words or not words[0].has("consent_to_matter") or words[0].lemma != words[0].text.lower():
+        return False
+    return any(token.has("matter") for token in words[1:4])
+
+
 def _says_i(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether the next sentence speaks for its writer: "It is necessary to treat. I agree"."""
     return index < len(tokens) and tokens[index].has("first_person")
+
+
+def _one_word(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the next sentence is one word that takes a stance: "Must be done. Agreed.", "… Against. Molotov"."""
+    alone = index + 1 >= len(tokens) or tokens[index + 1].kind != "word"
+    return index < len(tokens) and alone and tokens[index].has(*STANCES, "in_favor")
 
 
 def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
@@ -147,7 +170,7 @@ def frame_stance(frame: Frame) -> int:
     """
     if frame.group is None:
         return 0
-    verb, flip = frame.group.head, -1 if frame.group.denied else 1
+    verb, flip = frame.group.head, -1 if frame.group.denied or _neither(frame) else 1
     if verb.has("consent"):
         return flip
     if verb.has("objection", "refusal"):
@@ -155,7 +178,12 @@ def frame_stance(frame: Frame) -> int:
     matter = [*frame.after[:1], *(frame.subject if frame.voice != "active" else ())]
     if verb.has("consent_to_matter") and any(phrase.holds("matter") for phrase in matter):
         return flip
-    doing = next((phrase.tokens[0].start for phrase in frame.after if phrase.preposition == "to do"), frame.span.end)
+    if verb.has("taking_back") and any(phrase.has("consent") for phrase in matter):
+        return -flip
+    if verb.has("sharing") and any(phrase.has("opinion") for phrase in matter):
+        return flip
+    acts = (phrase for phrase in frame.after if phrase.preposition == "to do" and not phrase.holds("objection"))
+    doing = next((phrase.tokens[0].start for phrase in acts), frame.span.end)
     if verb.has("joining") and not any(phrase.people and not phrase.preposition for phrase in frame.after[:1]):
         return flip
     rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
@@ -166,16 +194,26 @@ def frame_stance(frame: Frame) -> int:
     return 0
 
 
+def _neither(frame: Frame) -> bool:
+    """Tell whether "neither … nor" denies the clause from its subject or after its verb."""
+    opens = (*frame.subject[:1], *frame.after[:1])
+    return any(phrase.tokens[0].has("negation") and phrase.tokens[0].lemma == "neither" for phrase in opens)
+
+
 def participle_consents(frame: Frame) -> tuple[Token, ...]:
     """Return who consents in a participle before the verb: "agreeing with this, he asked", "he having agreed"."""
+    if frame.status == "proposed":
+        return ()
     end = frame.group.head.start if frame.group else frame.span.end
     for index, token in enumerate(frame.tokens):
         if token.start >= end:
             break
         before = frame.tokens[index - 1] if index else None
         having = token.past and before is not None and before.text.lower() == "having"
-        opens = token.text.lower().endswith("ing") and (before is None or before.kind == "mark")
-        if token.kind == "word" and token.has("consent") and (having or opens) and not negated(frame.tokens, index):
+        bare = before is None or before.kind == "mark" or (before.has("negation") and index == 1)
+        opens = token.text.lower().endswith("ing") and bare
+        agrees = token.has("objection" if negated(frame.tokens, index) else "consent")
+        if token.kind == "word" and agrees and (having or opens):
             named = frame.tokens[index - 2] if having and index > 1 else None
             if named is not None and named.kind == "name":
                 return (named,)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
@@ -45,7 +46,10 @@ def _votes(frame: Frame) -> bool:
         for index, token in enumerate(frame.tokens)
         if index
     )
-    return frame.verb("vote") or nouns or dashed
+    having = any(
+        token.has("vote") and token.past and before.text.lower() == "having" for before, token in pairwise(frame.tokens)
+    )
+    return frame.verb("vote") or nouns or dashed or having
 
 
 def _lists(frame: Frame, phrase: Phrase) -> bool:

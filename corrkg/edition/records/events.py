@@ -52,7 +52,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A recorded consent to what the letter proposed; ``stance``: ``agrees`` or ``agrees-with-changes``."""
+    """A recorded consent to what the letter proposed.
+
+    Its ``stance`` is ``agrees``, ``agrees-with-changes`` or ``votes-for``.
+    """
 
     note: int
     person: NameForm

@@ -1,0 +1,67 @@
+"""The people that a letter's notes may speak of: who wrote, who is asked, and who is somebody at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from corrkg.edition.english.address import same_name
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.english.verdicts import Verdict, read_verdict
+from corrkg.edition.english.vocabulary import in_dictionary
+from corrkg.edition.records import Header, NameForm
+from corrkg.edition.source import SourceText, Span, fold
+
+
+def is_somebody(name: Token) -> bool:
+    """Tell whether a name may be a person's; a capitalised word of the dictionary is a people's or a thing's."""
+    return name.kind == "name" and (name.has("person") or not in_dictionary(name.lemma))
+
+
+def people_of(phrases: Iterable[Phrase]) -> list[Token]:
+    """Return the persons that phrases name."""
+    return [name for phrase in phrases for name in phrase.people if is_somebody(name)]
+
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """Those between whom a letter goes.
+
+    Args:
+        source: the text.
+        header: who wrote, and to whom.
+        names: what is known of names.
+    """
+
+    source: SourceText
+    header: Header
+    names: Names
+
+    def form(self, token: Token) -> NameForm:
+        """Return a name with its place in the source."""
+        span = Span(token.start, token.start + len(token.text))
+        return NameForm(fold(self.source.quote(span)), span)
+
+    def wrote(self, form: str) -> bool:
+        """Tell whether a name is that of a writer of the letter."""
+        return any(same_name(form, name.form) for name in self.header.senders)
+
+    def is_asked(self, token: Token) -> bool:
+        """Tell whether a name is that of somebody whom the letter asks."""
+        asked = (*self.header.recipients, *self.header.copy_recipients)
+        return any(same_name(token.text, name.form) for name in asked)
+
+    def the_one_asked(self) -> list[NameForm]:
+        """Return the recipient, where the letter has one only."""
+        return list(self.header.recipients) if len(self.header.recipients) == 1 else []
+
+    def is_person(self, name: Token, phrase: Phrase) -> bool:
+        """Tell whether a name is surely a person's, by itself or by what stands beside it in a phrase."""
+        return name.has("person") or phrase.holds("title", "person_role") or self.is_asked(name)
+
+    def verdict(self, quotation: Token) -> Verdict:
+        """Return the stance of a quotation."""
+        near = self.header.dating.not_before or self.header.dating.not_after
+        span = Span(quotation.start, quotation.end)
+        return read_verdict(self.source.quote(span), near, self.names, span.start)

@@ -1,0 +1,94 @@
+"""Who consents in quoted words: by an answer, a resolution on the document, signatures below a vote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.parties import Parties, is_somebody, people_of
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.verdicts import Verdict
+from corrkg.edition.records import NameForm
+
+# A quotation of so many words is an answer, even if it is not said to be one.
+_SHORT = 40
+# A clause with more quotations than this tells of titles, not of answers.
+QUOTATIONS = 20
+
+
+def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> Iterator[tuple[NameForm, bool]]:
+    """Yield who consents in the quotations of a frame, and whether it is a vote of several.
+
+    Args:
+        frame: the frame.
+        parties: between whom the letter goes.
+        answered: the clause before tells of an answer, which "it" is.
+    """
+    last: Token | None = None
+    if frame.holds("body") and not frame.holds("answer", "vote"):
+        return  # the words of a decision
+    for quotation in islice(frame.quotations(), QUOTATIONS):
+        verdict = parties.verdict(quotation)
+        if verdict.stance > 0:
+            names = _speakers(frame, quotation, last, verdict, parties)
+            if not names and answered and frame.verb("entered"):  # "It read: “I agree”"
+                names = parties.the_one_asked()
+            # What only its writers signed is the letter's own position.
+            voted = verdict.vote and any(not parties.wrote(name.form) for name in names)
+            yield from ((name, voted and len(names) > 1) for name in names)
+        last = quotation
+
+
+def _speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdict, parties: Parties) -> list[NameForm]:
+    """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
+    if verdict.named and verdict.names:
+        own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
+        return [parties.form(name) for name in (*(people_of(frame.subject) if own else ()), *verdict.names)]
+    before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= 3), None)
+    if before is not None and before.possessive:  # "Stalin's “for” was received"
+        return [parties.form(before)]
+    if last is not None:
+        between = [phrase for phrase in frame.phrases if last.end <= phrase.tokens[0].start < quotation.start]
+        people = people_of(phrase for phrase in between if phrase.preposition in {"", "by", "of"})
+        if people:
+            return [parties.form(name) for name in people]
+    near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
+    said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription")
+    owners = frame.owners(near, "of", "from") if near is not None and said else ()
+    people = [name for name in owners if is_somebody(name)]
+    if people:  # "Stalin's telegram “Do not object” came"
+        return [parties.form(name) for name in people]
+    introduced = any(phrase.has("answer", "opinion") for phrase in frame.subject)
+    introduced = introduced or frame.holds("inscription", "answer", "opinion")
+    introduced = introduced or any(main.verb("answer") for main in frame.chain())
+    if frame.voice == "active":
+        people = people_of(frame.subject)
+        short = quotation.end - quotation.start <= _SHORT
+        if people and frame.verb("answer", "saying"):  # "answered for himself and for Kaganovich"
+            people += people_of(p for p in frame.phrases if p.preposition == "for" and p.people)
+        if people and (introduced or short or any(parties.is_asked(name) for name in people)):
+            return [parties.form(name) for name in people]
+        if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
+            return parties.the_one_asked()
+    first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
+    for phrase in (*frame.subject, *frame.phrases):
+        said = phrase.has("inscription", "answer", "opinion", "consent") or phrase.holds("answer")
+        said = said or (first and phrase.preposition == "from" and phrase.has("paper"))
+        if said and (first or phrase.tokens[0].start < quotation.start):
+            whose = [name for name in frame.owners(phrase, "of", "by", "from") if is_somebody(name)]
+            if whose:
+                return [parties.form(name) for name in whose]
+    if verdict.names:
+        return [parties.form(name) for name in verdict.names]
+    follows = [phrase for phrase in frame.phrases if phrase.tokens[0].start >= quotation.end and phrase.people]
+    if follows and not follows[0].preposition:
+        return [parties.form(name) for name in people_of(part for part in follows if not part.preposition)]
+    marked = near is not None and near.has("inscription")
+    if marked and follows and follows[0].preposition == "of":  # "the signatures “for” of Molotov and Kalinin"
+        return [parties.form(name) for name in people_of(follows[:1])]
+    by = people_of(frame.by())
+    if by:
+        return [parties.form(name) for name in by]
+    answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
+    return parties.the_one_asked() if introduced and answers else []

@@ -1,0 +1,78 @@
+"""Whether a clause speaks of the letter itself or of another paper."""
+
+from __future__ import annotations
+
+from corrkg.edition.english.address import same_name
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.papers import is_foreign
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.records import Header
+
+
+def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
+    """Tell whether the paper is the letter: none is named, or "it", or one that nobody else owns."""
+    if was_handed(frame, header):
+        return True
+    if frame.verb("acknowledging", "informing"):
+        return any(is_recipient(name, header) for phrase in frame.subject for name in phrase.people)
+    if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
+        return False  # "the text approved by the PB was sent"
+    if frame.voice in {"bare", "verbless"} and not frame.subject:
+        if any(phrase.has("consent", "answer") for phrase in frame.before):
+            return False  # "with Stalin's consent, received on May 5"
+        papers = [phrase for phrase in frame.before if phrase.has("paper")]  # "in his cipher, departed from Sochi"
+        another = any(is_foreign(frame, phrase, header) for phrase in papers)
+        return not another and not _to_whom_another(frame)
+    if frame.voice == "active" and not (frame.verb("surely_receipt", "going", "receipt") and _is_paper(frame)):
+        return _sent_by_someone(frame, header, foreign=foreign)
+    if foreign and not frame.own_subject and frame.subject:
+        return False
+    for phrase in frame.subject:
+        if phrase.has("pronoun"):
+            if foreign or not phrase.has("thing_pronoun"):
+                return False
+        elif phrase.people and not frame.own_subject and frame.voice == "passive":
+            continue  # "Vlasik passed on, received by Dvinsky": not the person was received
+        elif not (whole := _whole(frame, phrase)).has("paper") or is_foreign(frame, whole, header):
+            return False
+    return bool(frame.subject) or frame.voice == "passive"
+
+
+def was_handed(frame: Frame, header: Header) -> bool:
+    """Tell whether the one written to was given the letter: "Gromov was handed the telegram"."""
+    thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
+    known = any(is_recipient(name, header) for phrase in frame.subject for name in phrase.people)
+    mine = thing is not None and thing.has("paper") and not is_foreign(frame, thing, header)
+    return frame.verb("hand") and frame.voice == "passive" and known and mine
+
+
+def is_recipient(name: Token, header: Header) -> bool:
+    """Tell whether a name is that of somebody to whom the letter or a copy of it goes."""
+    recipients = (*header.recipients, *header.copy_recipients)
+    return any(same_name(name.text, to.form) for to in recipients)
+
+
+def _is_paper(frame: Frame) -> bool:
+    return any(phrase.has("paper") or phrase.has("thing_pronoun") for phrase in frame.subject)
+
+
+def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
+    """The active voice: "Chechulin transmitted the telegram", "Stalin sent it from Sochi"."""
+    thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
+    if thing is None or not any(phrase.people or phrase.has("addressee") for phrase in frame.subject):
+        return False
+    if thing.has("thing_pronoun"):
+        return not foreign
+    return thing.has("paper") and thing.holds("determiner") and not is_foreign(frame, thing, header)
+
+
+def _to_whom_another(frame: Frame) -> bool:
+    """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report"."""
+    return any(not phrase.preposition and phrase.has("other_paper") for phrase in frame.after)
+
+
+def _whole(frame: Frame, phrase: Phrase) -> Phrase:
+    """The paper that a phrase names a piece of: "both parts of the cipher"; otherwise itself."""
+    after = frame.following(phrase) if phrase.has("piece") else None
+    return after if after is not None and after.preposition == "of" else phrase
