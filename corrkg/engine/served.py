@@ -59,7 +59,7 @@ class Engines:
         Raises:
             StoreError: there is none, or it is damaged.
         """
-        release = Release.open(directory)
+        release = Release.open(directory, elsewhere=True)
         return replace(release, remote=Served(self, release).graph)
 
     def engine(self, release: Release) -> Served:

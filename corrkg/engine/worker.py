@@ -169,7 +169,7 @@ def load(path: Path, *, in_memory: bool) -> Release:
             store.bulk_load(path=str(path / DATASET), format=RdfFormat.N_QUADS)
         except (OSError, SyntaxError, ValueError) as error:
             raise StoreError(f"the dataset cannot be loaded: {told(error)}", path / DATASET) from error
-        release = replace(release, store=store)
+        release = replace(release, embedded=store)
     _ = release.inventory  # opened now: later it would count against the memory that a query may use
     return release
 

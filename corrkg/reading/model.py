@@ -114,7 +114,8 @@ def _counts(release: Release, quads: list[Quad]) -> tuple[dict[NamedNode, int], 
     classes = {term: number(part, "entities") for term, part in by_class}
     properties = {term: number(part, "triples") for term, part in parts(dataset, "propertyPartition", "property")}
     uses = [
-        Use(term, property_, number(of, "triples"), tuple(to for to, _ in parts(of, "classPartition", "class")))
+        Use(term, property_, number(of, "triples"),
+            tuple(sorted((to for to, _ in parts(of, "classPartition", "class")), key=str)))
         for term, part in by_class
         for property_, of in parts(part, "propertyPartition", "property")
     ]  # fmt: skip

@@ -51,6 +51,8 @@ DATASET = "dataset.nq"
 REPORT = "report.json"
 REGISTER = "identifiers.csv"
 CHANGES = "changes.csv"
+QUADS = (OXIGRAPH, ALIGNED_STORE, DATASET)
+"""What a release need not have on this machine where an engine elsewhere has its quads."""
 
 _MEMBERS = {"digest": str, "base": str, "title": str, "quads": int, "counts": dict, "sources": list}
 
@@ -68,7 +70,7 @@ class Release:
         digest: names the dataset's content; two releases with the same digest say the same.
         base: the base of the URIs in it, ending in a slash.
         manifest: what the build wrote about it.
-        store: the Oxigraph store.
+        embedded: the Oxigraph store; None: an engine elsewhere has the quads.
         held: its manifest, locked, so that no build removes the release while it is read (see `in_use`).
         remote: who answers for the quads, where that is an engine elsewhere.
     """
@@ -77,13 +79,17 @@ class Release:
     digest: str
     base: str
     manifest: Mapping[str, Any]
-    store: Store = field(repr=False)
+    embedded: Store | None = field(repr=False)
     held: IO[bytes] | None = field(default=None, repr=False)
     remote: Graph | None = field(default=None, repr=False)
 
     @classmethod
-    def open(cls, directory: Path) -> Release:
+    def open(cls, directory: Path, *, elsewhere: bool = False) -> Release:
         """Open the current release of the store in ``directory``.
+
+        Args:
+            directory: the store.
+            elsewhere: whether an engine elsewhere has the quads, so that they need not be here.
 
         Raises:
             StoreError: there is none, or it is damaged.
@@ -95,11 +101,15 @@ class Release:
             path = link.resolve(strict=True)
         except OSError:
             raise StoreError("the published release is gone", path=link, hint=HINT) from None
-        return cls.at(path)
+        return cls.at(path, elsewhere=elsewhere)
 
     @classmethod
-    def at(cls, path: Path) -> Release:
+    def at(cls, path: Path, *, elsewhere: bool = False) -> Release:
         """Open the release in the directory ``path``, whether it is the current one or not.
+
+        Args:
+            path: its directory.
+            elsewhere: whether an engine elsewhere has the quads, so that they need not be here.
 
         Raises:
             StoreError: it is damaged.
@@ -107,16 +117,22 @@ class Release:
         manifest = _read_manifest(path / MANIFEST)
         if lacking := ", ".join(missing(path)):
             raise StoreError(f"another corrkg built the release, and it has no {lacking}", path=path, hint=HINT)
-        check(path)
-        if not (path / OXIGRAPH / "CURRENT").is_file():  # RocksDB's pointer to its own manifest
-            raise StoreError("the release has no Oxigraph store", path=path / OXIGRAPH, hint=HINT)
-        try:
-            store = Store.read_only(str(path / OXIGRAPH))
-        except (OSError, ValueError, RuntimeError) as error:
-            raise StoreError(f"the store cannot be read: {told(error)}", path=path / OXIGRAPH, hint=HINT) from error
+        check(path, without=QUADS if elsewhere else ())
+        store = None if elsewhere else _opened(path / OXIGRAPH)
         held = (path / MANIFEST).open("rb")
         fcntl.flock(held, fcntl.LOCK_SH)
         return cls(path, manifest["digest"], manifest["base"], manifest, store, held=held)
+
+    @property
+    def store(self) -> Store:
+        """The Oxigraph store.
+
+        Raises:
+            StoreError: an engine elsewhere has the quads.
+        """
+        if self.embedded is None:
+            raise StoreError("an engine elsewhere has the quads of the release", path=self.path, hint=HINT)
+        return self.embedded
 
     @cached_property
     def aligned(self) -> Store:
@@ -125,11 +141,7 @@ class Release:
         Raises:
             StoreError: it is damaged.
         """
-        path = self.path / ALIGNED_STORE
-        try:
-            return Store.read_only(str(path))
-        except (OSError, ValueError, RuntimeError) as error:
-            raise StoreError(f"the store cannot be read: {told(error)}", path=path, hint=HINT) from error
+        return _opened(self.path / ALIGNED_STORE)
 
     @property
     def aligns_by_default(self) -> bool:
@@ -221,6 +233,16 @@ class Release:
     def holds(self, thing: NamedNode) -> bool:
         """Tell whether the store says anything of ``thing``, or of a part of it, or names it anywhere."""
         return thing.value.partition("#")[0] in self.inventory
+
+
+def _opened(path: Path) -> Store:
+    """Open one of the Oxigraph stores of a release."""
+    if not (path / "CURRENT").is_file():  # RocksDB's pointer to its own manifest
+        raise StoreError("the release has no Oxigraph store", path=path, hint=HINT)
+    try:
+        return Store.read_only(str(path))
+    except (OSError, ValueError, RuntimeError) as error:
+        raise StoreError(f"the store cannot be read: {told(error)}", path=path, hint=HINT) from error
 
 
 def in_use(path: Path) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from corrkg.errors import StoreError
@@ -20,11 +20,12 @@ def take_down(release: Path) -> None:
     (release / FILES).write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
-def check(release: Path, *, thorough: bool = False) -> None:
+def check(release: Path, *, without: Collection[str] = (), thorough: bool = False) -> None:
     """Hold the files of ``release`` against what was written down.
 
     Args:
         release: its directory.
+        without: the files and directories in it that need not be there.
         thorough: whether the files are read; otherwise their sizes must do.
 
     Raises:
@@ -32,7 +33,11 @@ def check(release: Path, *, thorough: bool = False) -> None:
     """
     try:
         files = json.loads((release / FILES).read_text(encoding="utf-8"))
-        known = [(release / str(name), int(size), str(digest)) for name, (size, digest) in files.items()]
+        known = [
+            (release / str(name), int(size), str(digest))
+            for name, (size, digest) in files.items()
+            if str(name).partition("/")[0] not in without
+        ]
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise _damaged(release / FILES, f"cannot be read: {error}") from None
     for path, size, digest in known:
