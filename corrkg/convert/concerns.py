@@ -57,7 +57,7 @@ def at_stance(letter: Letter, decision: Decision) -> list[int]:
     return [
         number
         for number, response in enumerate(letter.responses, 1)
-        if paragraph is not None and response.note is None and paragraph.contains(response.span)
+        if paragraph is not None and response.note is None and not response.told and paragraph.contains(response.span)
     ]
 
 

@@ -8,7 +8,6 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import NameForm, Observation, Response
-from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK, EDTF, RDFS
 
@@ -24,7 +23,7 @@ def answered_by(one: LetterWork) -> Iterator[tuple[NamedNode, Response, NamedNod
     """Yield the responses that a letter and its notes tell, each with its URI and the letter that it answers."""
     number = 0
     for told in one.record.responses:
-        answered = one.node if told.note is not None else _answered(one, told.span)
+        answered = one.node if told.note is not None and not told.told else _answered(one, told)
         if answered is not None or not told.bound:
             number += 1
             yield one.builder.uris.part(one.node, f"response-{number}"), told, answered
@@ -54,8 +53,14 @@ def stance(one: LetterWork, node: NamedNode, notation: str, answered: NamedNode 
         builder.add(graph, answered, CK.response, node)
 
 
-def _answered(one: LetterWork, span: Span) -> NamedNode | None:
-    """Return the letter that words of a letter answer: by what they cite, or else the one that their paragraph does."""
+def _answered(one: LetterWork, told: Response) -> NamedNode | None:
+    """Return the letter that words of a letter answer: by what they cite, or else the one that their paragraph does.
+
+    What was said to others answers none.
+    """
+    if told.told:
+        return None
+    span = told.span
     links = one.text.answers.get(one.node, [])
     cited = {target for words, target in links if words.start < span.end and span.start < words.end}
     part = next((part.span for part in one.record.parts if part.span.contains(span)), None)

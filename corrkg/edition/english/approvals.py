@@ -10,12 +10,12 @@ from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
 from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on, is_poll
+from corrkg.edition.english.changes import changed
 from corrkg.edition.english.consents import ConsentReader
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
-from corrkg.edition.english.quoted import QUOTATIONS
-from corrkg.edition.english.stances import with_changes
+from corrkg.edition.english.quoted import QUOTATIONS, changed_in_quotations
 from corrkg.edition.english.tokens import Names
 from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span
@@ -73,9 +73,10 @@ class _Approvals:
             which = any(token.has("relative") for token in frame.tokens)  # a resolution "which they joined"
             if frame.verb("joining") and joined is not None and dated.dating is None and not which:
                 dated = replace(dated, dating=joined.dating)
+            partly = changed(frames, place) or changed_in_quotations(frame, self.reader.parties)
             for consent in consenting:
-                approval = replace(dated if consent.told else mentioned, person=consent.person)
-                approval = replace(approval, stance="votes-for") if consent.voted else approval
+                stance = "votes-for" if consent.voted else "agrees-with-changes" if partly else "agrees"
+                approval = replace(dated if consent.told else mentioned, person=consent.person, stance=stance)
                 approval = replace(approval, dating=consent.day, time=consent.time) if consent.day else approval
                 places = alike[surname(consent.person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
@@ -102,8 +103,7 @@ class _Approvals:
 
     def _undated(self, frame: Frame, person: NameForm) -> Approval:
         """A consent that is only mentioned: the day of the clause is that of what was done with it."""
-        stance = "agrees-with-changes" if with_changes(frame) else "agrees"
-        return Approval(self.note.number, person, frame.span, references=frame.statement.references, stance=stance)
+        return Approval(self.note.number, person, frame.span, references=frame.statement.references)
 
     def _moment(self, frame: Frame, *, voted: bool = False) -> Moment:
         quoted_day, quoted_time = self._quoted_moment(frame)

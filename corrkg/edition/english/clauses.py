@@ -128,7 +128,8 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
     found = [_Segment(0, 0)]
     for index, token in enumerate(tokens):
         parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
-        if parts and token.start not in rows:
+        determines = token.lemma == "that" and index > 0 and tokens[index - 1].has("preposition")  # "by that time"
+        if parts and not determines and token.start not in rows:
             here = found[-1]
             size = here.end - here.start - len(here.leads)
             if size == 1 and tokens[here.end - 1].has("preposition") and token.has("relative"):

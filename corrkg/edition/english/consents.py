@@ -14,7 +14,7 @@ from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.quoted import consenting_in_words
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, frame_stance, negated, participle_consents
-from corrkg.edition.english.votes import voters_of
+from corrkg.edition.english.votes import voted_before, voters_of
 from corrkg.edition.records import Dating, NameForm
 
 
@@ -58,13 +58,15 @@ class ConsentReader:
         if frame.status == "proposed" and not (frame.group and frame.group.denied and frame.verb("objection")):
             return  # but "he would not object" is a consent
         voters = list(voters_of(frame))
+        if voters and voted_before(frame):
+            return
         if voters:
             yield from (Consent(self.parties.form(name), voted=True) for name in voters)
             return
         another = papers.foreign and not (papers.answered or frame.verb("answer"))
         another = another and not frame.holds("answer", "opinion", "vote", "signature")
         quoted = [] if another else consenting_in_words(frame, self.parties, answered=papers.answered)
-        said = [Consent(name, voted=voted) for name, voted in quoted if voted or not self.parties.wrote(name.form)]
+        said = [Consent(name, voted=voted) for name, voted in quoted]
         if said:
             yield from said
             return
@@ -146,7 +148,7 @@ class ConsentReader:
         for phrase in frame.after:
             if phrase.preposition == "on" and phrase.first("day") is None and not phrase.has("proviso"):
                 return True
-            if phrase.preposition == "to" and phrase.first("number"):
+            if phrase.preposition == "to" and phrase.first("number") and phrase is frame.after[0]:
                 return True
             if phrase.preposition == "to do" and phrase.tokens[0].has("own_doing"):
                 return True

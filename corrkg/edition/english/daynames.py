@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrkg.edition.english.dates import MONTH, OCR_DIGITS, last_day, month_number
-from corrkg.edition.english.vocabulary import NUMBERS, STEPS, TORN_FIGURES
+from corrkg.edition.english.vocabulary import NUMBERS, STEPS, TORN_FIGURES, lemma_of, vocabulary
 
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
@@ -143,6 +143,14 @@ _SHORT = re.compile(
 )
 
 
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
+# Classes of what follows "I" where that is the pronoun.
+_AFTER_I = frozenset({
+    "auxiliary", "modal", "adverb", "consent", "objection", "refusal", "asking", "deeming", "proposing", "sending",
+    "receipt",
+})  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class ShortDate:
     """A date such as ``2/X-35`` as read, with the rule that was needed to read it."""
@@ -173,9 +181,18 @@ def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> I
     ['1935-10-21', '1935-10-21', '1935-10-27']
     """
     for match in _SHORT.finditer(text, start, end):
+        if _is_pronoun(match, text):
+            continue
         readings = sorted(_readings(match, near), key=lambda reading: _distance(reading[0], near))
         if readings:
             yield ShortDate(match.start(), match.end(), *readings[0])
+
+
+def _is_pronoun(match: re.Match[str], text: str) -> bool:
+    """Tell whether the month is the word "I" of a new sentence: "I agree with point 1. I am against point 2"."""
+    after = _NEXT_WORD.match(text, match.end())
+    apart = match["roman"] == "I" and match.group().strip()[-3:] == ". I"
+    return apart and after is not None and not vocabulary().classes(after[1], lemma_of(after[1])).isdisjoint(_AFTER_I)
 
 
 def _distance(day: dt.date, near: dt.date | None) -> int:

@@ -15,11 +15,13 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.english.noted import read_noted_responses
 from corrkg.edition.english.requests import read_requests
+from corrkg.edition.english.sayers import stems_of
 from corrkg.edition.english.sections import read_sections
 from corrkg.edition.english.sendings import Sending, read_sendings
-from corrkg.edition.english.stances import read_noted_responses, read_own_responses
 from corrkg.edition.english.tellings import read_tellings, told_decision
+from corrkg.edition.english.told import read_told_responses
 from corrkg.edition.records import Approval, Decision, Dispatch, Document, Footnote, Header, Part, Request, Response
 from corrkg.edition.source import SourceText
 
@@ -66,7 +68,8 @@ def read_events(
     asked = read_requests(sections, body, [telling.whole for telling in tellings])
     clauses = {sentence.span: sentence.frames for section in sections for sentence in section.sentences}
     requests = tuple(replace(each, deed=read_deed(clauses.get(each.span, ()), wish=True)) for each in asked)
-    responses = list(read_own_responses(source, parts, header, near, names))
+    responses = list(read_told_responses(source, sections, header))
+    matter = stems_of([token for section in sections for sentence in section.sentences for token in sentence.tokens])
     sendings: list[Sending] = []
     documents = list(read_documents(source, header, near, sections))
     dated, answers = None, Answers()
@@ -75,7 +78,7 @@ def read_events(
         dated = dated or tells_who_dated(note, frames, header)
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series)]
         approvals += read_approvals(source, note, frames, header, names, answers)
-        responses += read_noted_responses(source, note, frames, header)
+        responses += read_noted_responses(source, note, frames, header, names, matter)
         documents += read_noted_documents(source, note, frames, header, near)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)

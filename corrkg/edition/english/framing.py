@@ -109,7 +109,7 @@ class _NoteReader:
         if clause.inside and not subject and voice == "bare" and last is not None:
             voice, subject = "passive", last.subject  # "the telegram, sent from Sochi, arrived"
         leads = [lead for lead in clause.leads if lead.kind == "word"]
-        completes = last is not None and any(lead.lemma in {"that", "whether", "how"} for lead in leads)
+        completes = last is not None and any(lead.has("completing") for lead in leads)
         tells = announced is not None and (announced.holds("answer", "opinion") or _brings(announced))
         main = last if completes else announced if tells else None
         return Frame(

@@ -7,6 +7,26 @@ from dataclasses import dataclass
 
 from corrkg.edition.english.tokens import Token
 
+# So far a participle may stand from its auxiliary.
+_APART = 5
+# A present in -s says so after a noun; the bare form after "I", "we" or a row of names.
+_STANDS_ALONE = (
+    "consent",
+    "objection",
+    "refusal",
+    "asking",
+    "vote",
+    "consent_to_matter",
+    "abstain",
+    "proposing",
+    "deeming",
+)
+_AFTER_PRONOUN = (*_STANDS_ALONE, "receipt", "sending", "understanding")
+_AFTER_NOUN = (
+    "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
+    "abstain", "postpone",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -51,7 +71,7 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
             return _with_auxiliary(tokens, index, end)
         having = before is not None and before.lemma == "have" and before.text.lower() == "having"
         past = token.past and not having and not token.has("preposition") and not _attributive(before)
-        if plain is None and (past or _present(token, before)):
+        if plain is None and (past or _present(tokens, start, index)):
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
     return plain
@@ -71,7 +91,7 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
         modal = True
         while index < end and (tokens[index].lemma == "to" or tokens[index].has("auxiliary", "adverb")):
             index += 1
-    verb = _participle(tokens, index, end) if last.lemma == "be" or modal else index
+    verb = _participle(tokens, index, end) if last.lemma == "be" or modal else _perfect(tokens, index, end, last)
     if verb is not None and verb < end:
         token = tokens[verb]
         based = last.lemma == "do" or modal
@@ -85,6 +105,15 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
     stop = max(at, index if head is not last else at)
     did = tokens[start].text.lower() == "did"
     return Group(start, stop, head, passive, modal, denied, stop=tokens[stop - 1].end, did=did)
+
+
+def _perfect(tokens: Sequence[Token], index: int, end: int, auxiliary: Token) -> int:
+    """Return the place of the participle after "had", which words of time may part from it: "had by then voted"."""
+    if auxiliary.lemma == "have" and index < end and tokens[index].has("preposition"):
+        for place in range(index + 1, min(index + _APART, end)):
+            if tokens[place].past and not _attributive(tokens[place - 1]) and tokens[place - 1].has("part_of_time"):
+                return place
+    return index
 
 
 def _have_be(tokens: Sequence[Token]) -> bool:
@@ -129,32 +158,33 @@ def _attributive(before: Token | None) -> bool:
     return held
 
 
-def _present(token: Token, before: Token | None) -> bool:
+def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether a token is a verb in the present: a listed one with -s after a noun, or bare after "I" or "we"."""
-    if token.kind != "word" or before is None:
+    token, before = tokens[index], tokens[index - 1] if index > start else None
+    if token.kind != "word":
         return False
     lower = token.text.lower()
-    if before.has("pronoun") and not before.possessive and token.lemma == lower:
-        return token.has("consent", "objection", "refusal", "asking", "receipt", "sending", "vote", "consent_to_matter")
-    listed = token.has(
-        "consent",
-        "objection",
-        "refusal",
-        "answer",
-        "vote",
-        "records",
-        "entered",
-        "asking",
-        "deliberate",
-        "hand",
-        "dating",
-    )
+    bare = token.lemma == lower
+    if before is None:
+        return lower.endswith("s") and not bare and _resumes(tokens, index)
+    if before.has("pronoun") and not before.possessive and bare:
+        return token.has(*_AFTER_PRONOUN)
+    if bare and before.kind == "name" and index - start > 2 and tokens[index - 2].lemma == "and":
+        return token.has(*_STANDS_ALONE)
     noun = before.kind == "name" or (
         before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"}
     )
-    if token.has("entered") and before.has("minutes") and token.lemma == lower:
+    if token.has("entered") and before.has("minutes") and bare:
         return True
-    return listed and noun and not before.possessive and lower.endswith("s") and token.lemma != lower
+    return token.has(*_AFTER_NOUN) and noun and not before.possessive and lower.endswith("s") and not bare
+
+
+def _resumes(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a present after a comma goes on with what stands before it: "Chernov, who …, considers it …"."""
+    token, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if index == 0 or tokens[index - 1].text != "," or not token.has("consent", "refusal", "proposing", "deeming"):
+        return False
+    return after is None or after.lemma == "to" or after.has("determiner", "pronoun", "thing_pronoun")
 
 
 def _denied_before(tokens: Sequence[Token], start: int, index: int) -> bool:

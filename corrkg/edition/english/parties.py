@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrkg.edition.english.address import same_name
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.sections import Sentence, quoted_sentences
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.verdicts import Verdict, read_verdict
 from corrkg.edition.english.vocabulary import in_dictionary
@@ -62,6 +64,13 @@ class Parties:
 
     def verdict(self, quotation: Token) -> Verdict:
         """Return the stance of a quotation."""
-        near = self.header.dating.not_before or self.header.dating.not_after
         span = Span(quotation.start, quotation.end)
-        return read_verdict(self.source.quote(span), near, self.names, span.start)
+        return read_verdict(self.source.quote(span), self._near, self.names, span.start)
+
+    def sentences(self, quotation: Token) -> list[Sentence]:
+        """Return the sentences of a quotation."""
+        return quoted_sentences(self.source, quotation, self._near, self.names)
+
+    @property
+    def _near(self) -> dt.date | None:
+        return self.header.dating.not_before or self.header.dating.not_after

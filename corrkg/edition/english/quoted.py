@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from corrkg.edition.english.changes import changed_in_words
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.parties import Parties, is_somebody, people_of
 from corrkg.edition.english.tokens import Token
@@ -18,7 +19,9 @@ QUOTATIONS = 20
 
 
 def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> Iterator[tuple[NameForm, bool]]:
-    """Yield who consents in the quotations of a frame, and whether it is a vote of several.
+    """Yield who consents in the quotations of a frame, and whether by a vote.
+
+    What only its writers signed is the letter's own position; where others voted beside them, they count as well.
 
     Args:
         frame: the frame.
@@ -31,16 +34,15 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
     for quotation in islice(frame.quotations(), QUOTATIONS):
         verdict = parties.verdict(quotation)
         if verdict.stance > 0:
-            names = _speakers(frame, quotation, last, verdict, parties)
+            names = speakers(frame, quotation, last, verdict, parties)
             if not names and answered and frame.verb("entered"):  # "It read: “I agree”"
                 names = parties.the_one_asked()
-            # What only its writers signed is the letter's own position.
-            voted = verdict.vote and any(not parties.wrote(name.form) for name in names)
-            yield from ((name, voted and len(names) > 1) for name in names)
+            others = [name for name in names if not parties.wrote(name.form)]
+            yield from ((name, verdict.voted) for name in (names if verdict.voted and others else others))
         last = quotation
 
 
-def _speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdict, parties: Parties) -> list[NameForm]:
+def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdict, parties: Parties) -> list[NameForm]:
     """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
     if verdict.named and verdict.names:
         own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
@@ -92,3 +94,9 @@ def _speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdi
         return [parties.form(name) for name in by]
     answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
     return parties.the_one_asked() if introduced and answers else []
+
+
+def changed_in_quotations(frame: Frame, parties: Parties) -> bool:
+    """Tell whether words that a frame quotes take back a part of the consent that they give."""
+    consents = (each for each in islice(frame.quotations(), QUOTATIONS) if parties.verdict(each).stance > 0)
+    return any(changed_in_words(parties.sentences(each), 0) for each in consents)

@@ -17,6 +17,7 @@ from corrkg.edition.source import SourceText, Span, trim
 
 # The number of a point: at the start of a paragraph ("2.", "1)", "1).", "“a)"), or after a stop (": 1) …; 2) …").
 _OPENS = re.compile(r"\s*[“\"«]?(?:\d{1,2}\s?[.)]+|[a-z]\s?\))(?=[\s\xa0])")
+_QUOTES = frozenset('“”«»"')
 _WITHIN = re.compile(r"(?<=[:;.,])\s+\d{1,2}\s?\)\.?(?=\s)")
 
 
@@ -68,7 +69,7 @@ def read_sections(
     found = [Section()]
     announced = False
     for index, part in enumerate(body):
-        read = list(_sentences(source, part.span, index, near, names))
+        read = list(read_sentences(source, part.span, index, near, names))
         opens = bool(read) and read[0].point
         if opens and not announced and found[-1].sentences:
             found.append(Section())
@@ -77,7 +78,16 @@ def read_sections(
     return found, body
 
 
-def _sentences(source: SourceText, span: Span, part: int, near: dt.date | None, names: Names) -> Iterator[Sentence]:
+def read_sentences(source: SourceText, span: Span, part: int, near: dt.date | None, names: Names) -> Iterator[Sentence]:
+    """Yield the sentences of a paragraph, or of quoted words.
+
+    Args:
+        source: the text.
+        span: where they stand, without quotation marks around them.
+        part: the index of the paragraph.
+        near: the letter's day.
+        names: what is known of names.
+    """
     raw = source.text[span.start : span.end]
     first = _OPENS.match(raw)
     words = mask_quotations(raw[first.end() :]) if first else mask_quotations(raw)
@@ -95,3 +105,11 @@ def _sentences(source: SourceText, span: Span, part: int, near: dt.date | None, 
             last = tokens[-1].text == ":" and tokens[-1].end >= offset + len(words[:low].rstrip())
             yield Sentence(whole, tuple(tokens), frames, part, opens and not number, last)
         start, opens = high, True
+
+
+def quoted_sentences(source: SourceText, quotation: Token, near: dt.date | None, names: Names) -> list[Sentence]:
+    """Return the sentences of a quotation, its marks left out."""
+    words = source.text[quotation.start : quotation.end]
+    closed = len(words) > 1 and words[-1] in _QUOTES
+    span = Span(quotation.start + (words[:1] in _QUOTES), quotation.end - closed)
+    return list(read_sentences(source, span, 0, near, names))

@@ -139,6 +139,9 @@ def _token(match: re.Match[str], opens: bool, names: Names, offset: int) -> tupl
         known = frozenset({"person"})
         return (Token(start, start + len(name), name, name.lower(), known, "name", possessive=bool(possessive)),)
     lower = re.sub(r"[.\s]", "", bare).lower() if kind == "letters" else bare.lower().replace("’", "'")
+    if lower == "cannot":
+        denied = Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
+        return (_word(start, end - 3, text[:-3], lower[:-3]), denied)
     if "'" in lower and _NOT.search(lower) and len(lower) > 4:
         denied = Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
         return (_word(start, end - 3, lower[:-3], lower[:-3]), denied)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.tokens import Names, Token, tokenize
@@ -13,7 +14,7 @@ from corrkg.edition.english.tokens import Names, Token, tokenize
 STANCES = ("consent", "objection", "refusal", "positive")
 # The class that says it must come within so many words, and a longer text is no answer.
 _WORDS = 14
-_LONGEST = 400
+LONGEST = 400
 # How many words a negation reaches.
 _REACH = 4
 
@@ -26,6 +27,7 @@ class Verdict:
         stance: 1 agrees, -1 does not, 0 says neither.
         names: who is named or signs as agreeing.
         named: they are named by another ("Comrade Molotov agrees"), so that a signature after it is the clerk's.
+        voted: it is a vote: "For. Molotov", "Chubar - for".
         tokens: the quotation's tokens.
     """
 
@@ -33,12 +35,7 @@ class Verdict:
     names: tuple[Token, ...] = ()
     named: bool = False
     tokens: tuple[Token, ...] = ()
-
-    @property
-    def vote(self) -> bool:
-        """It opens with a vote: "For. Molotov"."""
-        first = next((token for token in self.tokens if token.kind != "mark"), None)
-        return first is not None and first.has("in_favor")
+    voted: bool = False
 
 
 def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0) -> Verdict:
@@ -50,14 +47,14 @@ def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0
         names: what is known of names.
         offset: where ``words`` begin in the source.
     """
-    if len(words) > _LONGEST:
+    if len(words) > LONGEST:
         return Verdict(0)
     tokens = tuple(tokenize(words, near, names, offset))
     first = _first(tokens)
     if not first:
         return Verdict(0, tokens=tokens)
     found, named = _signatures(tokens)
-    return Verdict(first, tuple(found), named, tokens)
+    return Verdict(first, tuple(found), named, tokens, voted=first > 0 and _votes(tokens))
 
 
 def stance_at(tokens: Sequence[Token], index: int) -> int:
@@ -114,6 +111,8 @@ def _first(tokens: Sequence[Token]) -> int:
         if words > _WORDS or token.has("postpone") or (token.has("asking") and not token.has("consent")):
             return 0
         if stance := stance_at(tokens, index):
+            if token.has("said_yes") and any(later.has("postpone") for later in tokens[index + 1 : index + _REACH]):
+                return 0  # "Let us wait"
             rest = [later.text for later in tokens[index : index + _WORDS] if later.text in {".", "!", "?"}]
             return 0 if rest[:1] == ["?"] else stance
     return 0
@@ -125,6 +124,17 @@ def _grants(tokens: Sequence[Token]) -> bool:
     if not words or not words[0].has("consent_to_matter") or words[0].lemma != words[0].text.lower():
         return False
     return any(token.has("matter") for token in words[1:4])
+
+
+def _votes(tokens: Sequence[Token]) -> bool:
+    """Tell whether quoted words are a vote: they begin with "For", or it stands after a name and a dash."""
+    inner = [token for token in tokens if token.kind != "mark" or token.text in "–—-"]
+    begins = next((index for index, token in enumerate(tokens) if token.kind != "mark"), len(tokens))
+    alone = begins + 1 >= len(tokens) or tokens[begins + 1].kind != "word" or tokens[begins + 1].has("title")
+    if begins < len(tokens) and tokens[begins].has("in_favor", "vote") and alone:  # "In favor of a) and c)" is no vote
+        return True
+    dashed = (b.has("in_favor") and a.text in "–—-" for a, b in pairwise(inner))
+    return any(dashed) or any(token.has("vote") and not token.has("in_favor") for token in inner)
 
 
 def _says_i(tokens: Sequence[Token], index: int) -> bool:
@@ -187,8 +197,9 @@ def frame_stance(frame: Frame) -> int:
     if verb.has("joining") and not any(phrase.people and not phrase.preposition for phrase in frame.after[:1]):
         return flip
     rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
+    somebody = any(phrase.people or phrase.has("pronoun") for phrase in frame.subject)  # "we are well", and no stance
     for index, token in enumerate(rest):
-        said = token.has(*STANCES) or (verb.lemma == "be" and token.has("said_yes"))  # "is for"
+        said = token.has(*STANCES) or (verb.lemma == "be" and token.has("in_favor" if somebody else "said_yes"))
         if stance := stance_at(rest, index) if said else 0:
             return stance * flip
     return 0

@@ -81,6 +81,18 @@ def lemma_of(word: str) -> str:
     return PASTS.get(word) or str(lemmatize(word, lang="en")).lower()
 
 
+def bases_of(word: str) -> tuple[str, ...]:
+    """Return what a word in -ing may be the form of, for the many that the lemmatiser takes as they stand.
+
+    >>> bases_of("limiting"), bases_of("cutting"), bases_of("reducing")
+    (('limit', 'limite'), ('cutt', 'cutte', 'cut'), ('reduc', 'reduce'))
+    """
+    stem = word.removesuffix("ing")
+    if stem == word or len(stem) < 2:
+        return ()
+    return (stem, stem + "e", *((stem[:-1],) if stem[-1] == stem[-2] else ()))
+
+
 @lru_cache(maxsize=65536)
 def in_dictionary(word: str) -> bool:
     """Tell whether a word in lower case is one of the language, and so no name where a sentence begins with it."""

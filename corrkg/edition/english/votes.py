@@ -1,4 +1,4 @@
-"""Who voted for a proposal, in a clause: "voted for: X, Y", "X – for, Y – against", "the votes of X and Y follow"."""
+"""Who voted, and how, in a clause: "voted for: X, Y", "X – for, Y – against", "the votes of X and Y follow"."""
 
 from __future__ import annotations
 
@@ -14,6 +14,11 @@ _DASHES = frozenset("–—-")
 
 def voters_of(frame: Frame) -> Iterator[Token]:
     """Yield the names of those who voted for it."""
+    return (name for name, vote in votes_of(frame) if vote > 0)
+
+
+def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
+    """Yield the names of those who voted, each with the vote: 1 for, -1 against, 0 neither."""
     body = any(phrase.has("body") and not phrase.people for phrase in frame.subject)
     if not _votes(frame) or frame.status == "denied" or (body and not frame.verb("vote")):
         return  # "the PB decided in favor of X"
@@ -22,25 +27,47 @@ def voters_of(frame: Frame) -> Iterator[Token]:
         name.start for phrase in frame.phrases if phrase.people and _lists(frame, phrase) for name in phrase.people
     }
     names: list[Token] = []  # those whose vote is not told yet
-    lead = 0  # the vote that was told before its voters: "in favor: X, Y"
+    lead: int | None = None  # the vote that is told before its voters: "in favor: X, Y"
+    last: int | None = None  # the vote told last
     for index, token in enumerate(tokens):
         vote = _vote(tokens, index)
         if token.start in listed:
             names.append(token)
         elif token.text in {";", "."}:
-            yield from names if lead >= 0 else ()
+            yield from _cast(names, last)
             names = []
         elif vote is not None:
-            after_dash = index > 0 and tokens[index - 1].text in _DASHES
-            told = vote if after_dash or not lead else lead
-            yield from names if told > 0 else ()
-            names, lead = [], lead if after_dash else vote
-    yield from names if lead >= 0 else ()
+            dashed = index > 0 and tokens[index - 1].text in _DASHES
+            leads = lead is not None or (last is None and not names)
+            yield from _cast(names, lead if leads and not dashed else vote)
+            names, last = [], vote
+            lead = vote if leads and not dashed else lead
+    yield from _cast(names, last)
+
+
+def voted_before(frame: Frame) -> bool:
+    """Tell whether the votes of a clause were cast before the letter, and answer another: "had by that time voted"."""
+    group = frame.group
+    if group is None or not group.head.has("vote") or not group.past:
+        return False
+    begins = frame.tokens[group.start]
+    apart = any(token.has("part_of_time") or token.lemma == "already" for token in frame.tokens)
+    return begins.text.lower() == "had" and apart
+
+
+def _cast(names: Sequence[Token], vote: int | None) -> Iterator[tuple[Token, int]]:
+    """The vote of each; whose vote is not told ("the votes of X and Y follow") voted for it."""
+    return ((name, 1 if vote is None else vote) for name in names)
 
 
 def _votes(frame: Frame) -> bool:
     """Tell whether the clause is about votes: by its verb, a noun that no preposition leads, or "X – for"."""
-    nouns = any(phrase.holds("vote") and phrase.preposition in {"", "of", "for"} for phrase in frame.phrases)
+    listed = any(token.text == ":" for token in frame.tokens)  # "was put to the vote: X for, Y against"
+    nouns = any(
+        any(token.has("vote") and (frame.group is None or not token.has("in_favor")) for token in phrase.tokens)
+        and (listed or phrase.preposition in {"", "of", "for"})
+        for phrase in frame.phrases
+    )
     dashed = any(
         token.text in _DASHES and _vote(frame.tokens, index + 1) == 1 and frame.tokens[index - 1].kind == "name"
         for index, token in enumerate(frame.tokens)
@@ -49,7 +76,7 @@ def _votes(frame: Frame) -> bool:
     having = any(
         token.has("vote") and token.past and before.text.lower() == "having" for before, token in pairwise(frame.tokens)
     )
-    return frame.verb("vote") or nouns or dashed or having
+    return frame.verb("vote", "abstain") or nouns or dashed or having
 
 
 def _lists(frame: Frame, phrase: Phrase) -> bool:

@@ -95,6 +95,7 @@ class Response:
         stance: a notation of the list of stances: ``agrees``, ``refuses``, ``postpones``, ``abstains`` ….
         span: the words.
         bound: the words alone do not show that they answer anything: they count where the letter answers another.
+        told: it was said before, or to others: it answers neither the letter nor the one to which the letter replies.
     """
 
     note: int | None
@@ -107,6 +108,7 @@ class Response:
     means: str = ""
     references: tuple[Reference, ...] = ()
     bound: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

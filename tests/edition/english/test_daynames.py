@@ -101,6 +101,12 @@ def test_what_is_no_day_is_no_short_date(text: str) -> None:
     assert short(text, dt.date(1933, 5, 4)) == []
 
 
+def test_i_that_begins_a_sentence_is_no_month() -> None:
+    near = dt.date(1935, 10, 21)
+    assert not list(find_short_dates("I agree with point 1. I am against point 2.", 0, 43, near))
+    assert [each.date.month for each in find_short_dates("From Moscow 3. I. 36", 0, 20, near)] == [1]
+
+
 @given(
     DAYS,
     st.sampled_from([" ", ""]),

@@ -47,7 +47,7 @@ FLOORS = {
     "decision titles":   (0.97,  0.97,  0.97,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99),
     "approvals":         (0.97,  0.95,  0.97,  0.99,  0.84,  0.99,  0.99,  0.91,  0.99,  0.94,  0.83),
     "requests":          (0.97,  None,  None,  None,  None,  None,  0.65,  None,  None,  None,  0.73),
-    "responses":         (0.93,  None,  None,  None,  None,  None,  0.27,  None,  None,  None,  0.42),
+    "responses":         (0.93,  None,  None,  None,  None,  None,  0.91,  None,  None,  None,  0.91),
     "organisations":     (0.91,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None),
     "mentions":          (0.95,  0.98,  0.97,  0.97,  0.94,  0.98,  0.99,  0.99,  0.98,  None,  0.96),
     "identities":        (0.95,  0.97,  0.95,  0.97,  0.93,  0.97,  0.97,  0.98,  0.97,  None,  0.95),

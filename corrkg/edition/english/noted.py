@@ -1,0 +1,152 @@
+"""Stances that a note tells and that are no consents: refuses, postpones, asks back, votes against, abstains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.papers import Papers
+from corrkg.edition.english.parties import Parties
+from corrkg.edition.english.quoted import QUOTATIONS, speakers
+from corrkg.edition.english.sayers import has_object, is_somebody, of_matter, owned_refusal, sayers
+from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.speech import spoken
+from corrkg.edition.english.stances import CONSENTS, stance_of
+from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.english.verdicts import LONGEST
+from corrkg.edition.english.votes import voted_before, votes_of
+from corrkg.edition.records import Footnote, Header, NameForm, Response
+from corrkg.edition.source import SourceText
+
+_VOTES = {-1: "votes-against", 0: "abstains"}
+
+
+def read_noted_responses(
+    source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header, names: Names, matter: frozenset[str]
+) -> list[Response]:
+    """Return the stances of a note that are no consent, of those whom the letter asks and of others that were asked.
+
+    Args:
+        source: the text.
+        note: the note.
+        frames: its frames.
+        header: who wrote, and to whom.
+        names: what is known of names.
+        matter: the stems of the letter's words, by which a stance of somebody else is known to be to its matter.
+    """
+    return list(_Noted(note, frames, header, Parties(source, header, names), matter).read())
+
+
+@dataclass(slots=True)
+class _Noted:
+    note: Footnote
+    frames: Sequence[Frame]
+    header: Header
+    parties: Parties
+    matter: frozenset[str]
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    answered: bool = False  # a stance was told before
+
+    def read(self) -> Iterator[Response]:
+        papers = Papers(self.header)
+        for index, frame in enumerate(self.frames):
+            papers.see(frame)
+            yield from self._votes(frame, frame)
+            if papers.foreign and not frame.holds("answer", "opinion", "vote"):
+                continue
+            yield from self._quoted(frame)
+            stance = "refuses" if owned_refusal(frame) else self._stance(index)
+            if stance:
+                yield from self._response(frame, stance, list(self._agents(index)))
+            self.answered |= bool(stance) or stance_of(self.frames, index) in CONSENTS
+
+    def _response(self, frame: Frame, stance: str, people: Sequence[NameForm]) -> Iterator[Response]:
+        new = [name for name in people if (name.form, stance) not in self.seen]
+        if new:
+            self.seen |= {(name.form, stance) for name in new}
+            yield Response(
+                self.note.number, tuple(new), stance, frame.span, frame.day("paper"), frame.time, frame.place("from"),
+                frame.means, frame.statement.references,
+            )  # fmt: skip
+
+    # --- votes and quotations
+
+    def _votes(self, frame: Frame, told: Frame) -> Iterator[Response]:
+        """The votes of a clause that are none for it, and all those that were cast before the letter.
+
+        Args:
+            frame: the clause, of the note or of what it quotes.
+            told: the clause of the note, which tells when and where.
+        """
+        before = voted_before(told)
+        cast: dict[int, list[NameForm]] = {}
+        for name, vote in votes_of(frame):
+            if is_somebody(name) and (vote in _VOTES or before):
+                cast.setdefault(vote, []).append(self.parties.form(name))
+        for vote, people in cast.items():
+            for each in self._response(told, _VOTES.get(vote, "votes-for"), people):
+                yield replace(each, told=before)
+
+    def _quoted(self, frame: Frame) -> Iterator[Response]:
+        """What quoted words say beside, or instead of, a consent."""
+        last: Token | None = None
+        if frame.holds("body") and not frame.holds("answer", "vote"):
+            return  # the words of a decision
+        for quotation in islice(frame.quotations(), QUOTATIONS):
+            if quotation.end - quotation.start > LONGEST:
+                continue
+            sentences = self.parties.sentences(quotation)
+            for sentence in sentences:
+                for each in sentence.frames:
+                    yield from self._votes(each, frame)
+            said = [each.stance for each in spoken(sentences, quoted=True) if each.stance not in CONSENTS]
+            if said:
+                verdict = self.parties.verdict(quotation)
+                if verdict.stance or len(said) > 1:  # who takes a stance asks only by the way
+                    said = [stance for stance in said if stance != "asks-back"]
+                people = speakers(frame, quotation, last, verdict, self.parties)
+                for stance in said:
+                    yield from self._response(frame, stance, people or self._signed(sentences))
+            last = quotation
+
+    def _signed(self, sentences: Sequence[Sentence]) -> list[NameForm]:
+        """Return the names that stand under quoted words: "Against. Molotov"."""
+        words = [token for token in sentences[-1].tokens if token.kind != "mark"]
+        signs = all(token.kind == "name" or token.has("conjunction", "title") for token in words)
+        return [self.parties.form(token) for token in words if token.kind == "name"] if signs else []
+
+    # --- clauses
+
+    def _stance(self, index: int) -> str:
+        """Return the stance of a clause of a note; what somebody will not do himself is none, nor is a consent."""
+        frame = self.frames[index]
+        stance = stance_of(self.frames, index)
+        active = frame.voice in {"active", "bare"} or frame.main is not None
+        if not stance or stance in CONSENTS or any(votes_of(frame)) or not active:
+            return ""
+        doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
+        if frame.verb("refusal") and any(phrase.tokens[0].has("own_doing") for phrase in doing):
+            return ""
+        put_off = frame.verb("postpone") and not frame.holds("matter", "answer", "decision", "raised")
+        return "" if stance == "postpones" and put_off and not doing else stance
+
+    def _agents(self, index: int) -> Iterator[NameForm]:
+        """Yield those who take the stance of a clause: by name, or "he" where one alone is asked."""
+        frame, before = self.frames[index], self.frames[index - 1] if index else None
+        names, he = sayers(frame, before if before is not None and before.statement is frame.statement else None)
+        yield from (self.parties.form(name) for name in names if self._is_asked(frame, name))
+        yield from self.parties.the_one_asked() if he else ()
+
+    def _is_asked(self, frame: Frame, name: Token) -> bool:
+        """Tell whether somebody was asked: he whom the letter asks, who was polled, or who speaks of its matter."""
+        if self.parties.is_asked(name):
+            return True
+        if self.parties.wrote(name.text):
+            return False
+        polled = any(token.past and token.has("polled") for each in self._beside(frame) for token in each.tokens)
+        return polled or of_matter(frame, self.matter) or (self.answered and not has_object(frame))
+
+    def _beside(self, frame: Frame) -> Iterator[Frame]:
+        return (each for each in self.frames if each.statement is frame.statement)

@@ -1,0 +1,100 @@
+"""Whose stance a clause tells: its subject, that of the clause which it completes, or the owner of a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.vocabulary import in_dictionary
+
+# How many clauses a complement looks back to.
+_DEPTH = 3
+# Two words of one stem begin with so many letters alike, and shorter words tell too little.
+_STEM = 5
+
+
+def is_somebody(name: Token) -> bool:
+    """Tell whether a name may be a person's; a capitalised word of the dictionary is a people's or a thing's."""
+    known = name.has("person") or not in_dictionary(name.lemma)
+    body = name.text[:2].isupper()  # MPR, NKVneshtorg
+    return name.kind == "name" and not name.has("place") and known and not body
+
+
+def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]:
+    """Return the names of those whose stance a clause tells, and whether it is told of "he" alone.
+
+    Args:
+        frame: the clause; one that completes another ("is of the opinion that …") is said by that one's subject.
+        before: the clause before it, which may stand between it and its subject ("Petrov, asked by telephone, agreed").
+    """
+    clause: Frame | None = before if before is not None and not frame.subject and _stands_between(before) else frame
+    pronoun = False
+    for _ in range(_DEPTH):
+        if clause is None:
+            break
+        subject = clause.agents() if not owned_refusal(clause) else ()
+        people = [name for phrase in subject for name in phrase.people] or list(owned_refusal(clause))
+        found = tuple(name for name in people if is_somebody(name))
+        if found:
+            return found, False
+        pronoun |= any(phrase.has("person_pronoun") for phrase in subject)
+        clause = clause.main
+    return (), pronoun
+
+
+def _stands_between(before: Frame) -> bool:
+    """Tell whether a clause is a participle between commas, after its subject."""
+    group = before.group
+    return (
+        group is not None
+        and group.plain
+        and group.head.past
+        and group.start > 0
+        and before.tokens[group.start - 1].text == ","
+        and any(phrase.people for phrase in before.subject)
+    )
+
+
+def owned_refusal(frame: Frame) -> tuple[Token, ...]:
+    """Return whose refusal came: "Stalin's refusal was received"; empty where a clause tells of none."""
+    head = next((phrase for phrase in frame.subject if phrase.has("refusal", "objection")), None)
+    if head is None or frame.group is None or frame.status != "done" or head.tokens[0].has("negation"):
+        return ()
+    if not frame.verb("surely_receipt", "receipt", "following", "sending", "saying", "being"):
+        return ()
+    return tuple(name for name in frame.owners(head, "of", "from", "on the part of") if name.kind == "name")
+
+
+def of_matter(frame: Frame, stems: frozenset[str]) -> bool:
+    """Tell whether what a stance is to is the matter of the letter, by a word for it or by one of the letter's own.
+
+    Args:
+        frame: the clause.
+        stems: the stems of the letter's words.
+    """
+    return any(
+        phrase.has("raised", "thing_pronoun", "minutes") or (phrase.head is not None and stem(phrase.head) in stems)
+        for phrase in _objects(frame)
+    )
+
+
+def _objects(frame: Frame) -> Iterator[Phrase]:
+    return (phrase for phrase in frame.after if phrase.preposition in {"", "to", "with", "of", "on", "against", "for"})
+
+
+def has_object(frame: Frame) -> bool:
+    """Tell whether a clause says to what the stance is."""
+    return any(not phrase.first("day") for phrase in _objects(frame))
+
+
+def stem(token: Token) -> str:
+    """Return the beginning by which forms of a word are known; empty of a short word or a name."""
+    lower = token.text.lower()
+    return lower[:_STEM] if token.kind == "word" and len(lower) >= _STEM and not token.has("auxiliary", "modal") else ""
+
+
+def stems_of(tokens: Sequence[Token]) -> frozenset[str]:
+    """Return the stems of words."""
+    return frozenset(filter(None, map(stem, tokens)))

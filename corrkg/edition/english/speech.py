@@ -1,0 +1,178 @@
+"""What somebody says to a proposal in his own words: the writers of a letter in its text, or anybody in a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corrkg.edition.english.changes import changed_in_words
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.stances import stance_of
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.source import Span
+
+# So many words of what is said without a verb are looked at: "Against."
+_SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A stance in somebody's own words.
+
+    Args:
+        stance: what it says.
+        span: the words.
+        sentence: the place of their sentence.
+        yours: they are said of what is called "yours".
+        named: they name what they are said of: a draft, a request, "as for the loan".
+        past: they tell what was said before: "refused".
+    """
+
+    stance: str
+    span: Span
+    sentence: int
+    yours: bool = False
+    named: bool = False
+    past: bool = False
+
+
+def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[Said]:
+    """Yield the stances that a speaker takes himself, sentence by sentence.
+
+    Args:
+        sentences: his words.
+        quoted: they stand in a quotation, which is an answer by where it stands.
+    """
+    for place, sentence in enumerate(sentences):
+        seen: set[str] = set()
+        yours = calls_yours(sentence.tokens)
+        for index, frame in enumerate(sentence.frames):
+            stance = _said(sentence, index, yours=yours, quoted=quoted)
+            if stance == "agrees" and changed_in_words(sentences, place):
+                stance = "agrees-with-changes"
+            if not stance or stance in seen:
+                continue
+            seen.add(stance)
+            span = sentence.span if len(seen) == 1 else _clause(frame)
+            past = _is_past(frame if frame.main is None else frame.main) and not _puts_off(frame)
+            yield Said(stance, span, place, yours=yours, named=_names_its_matter(sentence), past=past)
+            if stance not in {"agrees", "refuses"}:
+                break
+
+
+def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
+    frame = sentence.frames[index]
+    if index and _conditional(frame):
+        return ""
+    if sentence.question:
+        return "asks-back" if quoted or (yours and _asks_back(sentence)) else ""
+    if _impersonal(frame):
+        return "agrees"
+    if _puts_off(frame):
+        return "postpones"
+    if quoted and frame.group is None and index == 0:
+        words = [token for token in frame.tokens if token.kind == "word"][:_SHORT]
+        return "refuses" if words and words[0].has("objection") else ""
+    stance = stance_of(sentence.frames, index)
+    main = frame.main
+    reports = main is not None and not frame.own_subject and main.verb("saying", "answer")
+    own = any(
+        phrase.has("first_person") for phrase in (main.subject if main is not None and reports else frame.subject)
+    )
+    theirs = frame.own_subject and any(phrase.holds("your", "raised") for phrase in frame.subject)
+    unclear = stance == "asks-back" and any(token.lemma == "it" for token in frame.tokens)
+    if stance == "asks-back" and not (yours or quoted or own):
+        return ""  # "the question is not clear to Petrov"
+    if own and not stance and _advises_against(frame):
+        return "refuses"
+    if frame.main is not None and not any(phrase.has("first_person") for phrase in frame.main.subject):
+        return ""
+    if stance == "asks-back" and own and not frame.verb("understanding"):
+        return ""  # "I asked for details": a request, and no stance
+    if own and _sides_with_another(frame):
+        return ""
+    return stance if own or theirs or unclear else ""
+
+
+def calls_yours(sentence: Sequence[Token]) -> bool:
+    """Tell whether a sentence speaks of "your" telegram, proposal, number."""
+    for index, token in enumerate(sentence[:-1]):
+        if token.has("your") and (
+            sentence[index + 1].kind == "number"
+            or any(after.has("cited", "number_sign") for after in sentence[index + 1 : index + 4])
+        ):
+            return True
+    return False
+
+
+def _clause(frame: Frame) -> Span:
+    """The words of a clause, without what joins it to the one before."""
+    words = [token for token in frame.tokens if token.kind != "mark" and not token.has("conjunction")]
+    return Span(words[0].start, words[-1].end) if words else frame.span
+
+
+def _names_its_matter(sentence: Sentence) -> bool:
+    """Tell whether a sentence names what it answers: "the draft", "on Petrov's request", "as for the loan"."""
+    first = sentence.tokens[0]
+    led = first.has("topic") and not any(token.has("first_person") for token in sentence.tokens[:2])
+    return led or any(token.has("raised") and token.kind == "word" for token in sentence.tokens)
+
+
+def _is_past(frame: Frame) -> bool:
+    """Tell whether a clause says what was done before: "refused", "have refused"."""
+    group = frame.group
+    if group is None or group.head.has("auxiliary"):
+        return False
+    return group.past and not group.passive
+
+
+def _sides_with_another(frame: Frame) -> bool:
+    """Tell whether a clause agrees with somebody, and not with those who are written to: "we agree with him"."""
+    for phrase in frame.after:
+        if phrase.preposition == "with" and phrase.head is not None and frame.verb("consent"):
+            return bool(phrase.people) or phrase.head.lemma in {"he", "him", "she", "her", "they", "them"}
+        if not phrase.preposition and frame.verb("consent") and phrase.people:
+            return True  # "we support Petrov"
+    return False
+
+
+def _impersonal(frame: Frame) -> bool:
+    """Tell whether a clause has no subject and says "no objection"."""
+    return frame.group is None and any(
+        phrase.has("objection") and phrase.tokens[0].has("negation") for phrase in frame.phrases
+    )
+
+
+def _puts_off(frame: Frame) -> bool:
+    """Tell whether a clause bids to wait: "Postpone it until my arrival", "Let us wait"."""
+    tokens = frame.tokens
+    for index, token in enumerate(tokens):
+        if not token.has("postpone") or token.lemma != token.text.lower():
+            continue
+        lead = [before.text.lower() for before in tokens[max(0, index - 2) : index]]
+        opens = not lead or lead[-1] in {",", ".", ":", "-", "–", "and", "but"} or lead == ["let", "us"]
+        rest = tokens[index + 1 :]
+        held = token.has("waiting") or (bool(rest) and rest[0].has("determiner", "pronoun", "thing_pronoun", "raised"))
+        if opens and held and (not token.has("waiting") or any(after.has("bounding") for after in rest)):
+            return True
+    return False
+
+
+def _conditional(frame: Frame) -> bool:
+    """Tell whether a clause is a condition: "if you agree"."""
+    return any(token.has("condition") and not token.has("bounding") for token in frame.tokens[:2])
+
+
+def _advises_against(frame: Frame) -> bool:
+    """Tell whether a clause proposes not to do something."""
+    if not frame.verb("asking") or frame.group is None or frame.group.denied:
+        return False
+    return any(a.has("negation") and b.lemma == "to" for a, b in pairwise(frame.tokens))
+
+
+def _asks_back(sentence: Sentence) -> bool:
+    """Tell whether a question says that something is not clear."""
+    frames: Sequence[Frame] = sentence.frames
+    return any(stance_of(frames, index) == "asks-back" for index in range(len(frames)))

@@ -1,0 +1,186 @@
+"""Stances that a letter's own text tells: those of its writers, and those of others of whom it reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from corrkg.edition.english.address import same_name
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.replies import asks_in
+from corrkg.edition.english.sayers import is_somebody, sayers
+from corrkg.edition.english.sections import Section, Sentence
+from corrkg.edition.english.speech import Said, spoken
+from corrkg.edition.english.stances import also_refuses, stance_of, voices
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.votes import votes_of
+from corrkg.edition.records import Header, NameForm, Response
+from corrkg.edition.source import SourceText, Span, fold
+
+_VOTES = {1: "votes-for", -1: "votes-against", 0: "abstains"}
+# Stances that may be to anything, and so count where the letter answers another or names what it answers.
+_OF_ANYTHING = frozenset({"refuses", "postpones", "votes-for", "votes-against", "abstains"})
+
+
+def read_told_responses(source: SourceText, sections: Sequence[Section], header: Header) -> Iterator[Response]:
+    """Yield the stances that a letter's text tells.
+
+    What the writers think of a proposal that they pass on is none: there they ask for an opinion, or they tell before
+    who proposes it. A stance to what is called "yours" always is one, and so is what they answered to others before.
+
+    Args:
+        source: the text.
+        sections: the letter's body.
+        header: who wrote.
+    """
+    parts = {
+        part: list(group)
+        for section in sections
+        for part, group in groupby(section.sentences, key=lambda sentence: sentence.part)
+    }
+    asking = {part: any(asks_in(sentence.tokens) for sentence in group) for part, group in parts.items()}
+    for section in sections:
+        before: list[Sentence] = []
+        for part, group in groupby(section.sentences, key=lambda sentence: sentence.part):
+            sentences = list(group)
+            after = parts.get(part + 1, [])
+            passed_on = asking[part] or any(not each.point and asking[part + 1] for each in after[:1])
+            yield from _Paragraph(source, header, sentences, tuple(before), passed_on=passed_on).read()
+            before += sentences
+
+
+@dataclass(slots=True)
+class _Paragraph:
+    """One paragraph, with the sentences before it in its section.
+
+    Args:
+        passed_on: it, or the next one, asks for an opinion.
+    """
+
+    source: SourceText
+    header: Header
+    sentences: Sequence[Sentence]
+    before: Sequence[Sentence]
+    passed_on: bool
+    proposed: bool = field(default=False)  # somebody else asked or proposed something before, in this paragraph
+
+    def read(self) -> Iterator[Response]:
+        said: dict[int, list[Said]] = {}
+        for each in spoken(self.sentences):
+            said.setdefault(each.sentence, []).append(each)
+        for place, sentence in enumerate(self.sentences):
+            for each in said.get(place, ()):
+                yield from self._own(each, sentence)
+            if not sentence.question:
+                yield from self._others(place)
+            self.proposed |= any(_asks_something(frame) for frame in sentence.frames)
+
+    # --- the writers
+
+    def _own(self, said: Said, sentence: Sentence) -> Iterator[Response]:
+        if said.past and not said.yours:
+            answered = any(frame.verb("answer") for frame in sentence.frames)
+            if (answered or self._raised(sentence)) and not self.passed_on:
+                yield Response(None, self.header.senders, said.stance, said.span, told=True)
+            return
+        if (self.passed_on or self.proposed) and not said.yours:
+            return
+        bound = said.stance in _OF_ANYTHING and not (said.yours or said.named)
+        yield Response(None, self.header.senders, said.stance, said.span, bound=bound)
+
+    def _raised(self, sentence: Sentence) -> bool:
+        """Tell whether something was asked or proposed before, in the section or in the sentence itself."""
+        earlier = (frame for each in (*self.before, *self.sentences) for frame in each.frames)
+        end = sentence.span.end
+        return any(_asks_something(frame) for frame in earlier if frame.tokens and frame.tokens[0].start < end)
+
+    # --- others
+
+    def _others(self, place: int) -> Iterator[Response]:
+        sentence = self.sentences[place]
+        taken: dict[str, list[Token]] = {}
+        last: Token | None = None  # whom "he" means
+        for index, frame in enumerate(sentence.frames):
+            votes = [(name, vote) for name, vote in votes_of(frame) if is_somebody(name)]
+            for name, vote in votes:
+                taken.setdefault(_VOTES[vote], []).append(name)
+            names, he = sayers(frame, sentence.frames[index - 1] if index else None)
+            names = (last,) if he and last is not None else names
+            stance = "" if votes else self._stance(place, index)
+            for each in dict.fromkeys([stance, "refuses" if also_refuses(frame) else stance] if stance else ()):
+                taken.setdefault(each, []).extend(names)
+            last = next((name for phrase in reversed(frame.phrases) for name in phrase.people), last)
+        for stance, people in taken.items():
+            forms = tuple(self._form(name) for name in dict.fromkeys(people) if not self._wrote(name))
+            if forms:
+                yield Response(None, forms, stance, sentence.span, told=True)
+
+    def _stance(self, place: int, index: int) -> str:
+        """Return the stance of somebody else to what was raised before; a bargain, or his own doing, is none."""
+        sentence = self.sentences[place]
+        frame = sentence.frames[index]
+        stance = stance_of(sentence.frames, index)
+        relative = any(phrase.has("relative") for phrase in frame.before)
+        if (
+            not stance
+            or relative
+            or not voices(frame, stance)
+            or frame.voice not in {"active", "bare"}
+            or any(token.has("condition") for token in frame.tokens[:2])
+        ):
+            return ""
+        doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
+        himself = frame.verb("refusal", "consent")
+        if himself and any(phrase.tokens[0].has("own_doing") for phrase in doing):
+            return ""
+        if _bargains(frame):
+            return ""
+        earlier = [*self.before, *self.sentences[:place]]
+        raised = [each for each in earlier if any(map(_raises, each.frames))]
+        within = any(map(_raises, sentence.frames[:index])) or any(
+            phrase.holds("raised", "your") for phrase in frame.after
+        )
+        if not raised and not within:
+            return ""
+        if stance == "agrees" and _other_amount(frame, [*raised, sentence]):
+            return "agrees-with-changes"
+        return stance
+
+    def _form(self, name: Token) -> NameForm:
+        span = Span(name.start, name.start + len(name.text))
+        return NameForm(fold(self.source.quote(span)), span)
+
+    def _wrote(self, name: Token) -> bool:
+        return any(same_name(name.text, writer.form) for writer in self.header.senders)
+
+
+def _asks_something(frame: Frame) -> bool:
+    """Tell whether somebody other than the writers asks or proposes something in a clause."""
+    first = any(phrase.has("first_person") for phrase in frame.subject)
+    return frame.verb("proposing", "requesting") and not first and frame.status != "proposed"
+
+
+def _raises(frame: Frame) -> bool:
+    """Tell whether a clause raises a matter: it asks or proposes, or speaks of a draft, a request, a question."""
+    return frame.verb("proposing", "requesting") or any(phrase.holds("raised") for phrase in frame.phrases)
+
+
+def _bargains(frame: Frame) -> bool:
+    """Tell whether somebody came to terms with another: "agreed with Zimin on the price"."""
+    with_him = any(phrase.preposition == "with" and phrase.people for phrase in frame.after)
+    return frame.verb("consent") and with_him and frame.group is not None and frame.group.past
+
+
+def _other_amount(frame: Frame, raised: Sequence[Sentence]) -> bool:
+    """Tell whether a consent names an amount that was not asked for: "agrees to 60 thousand"."""
+    start = frame.tokens[0].start
+    asked = {token.text for each in raised for token in _amounts(each.tokens) if token.start < start}
+    return bool(asked) and any(token.text not in asked for token in _amounts(frame.tokens))
+
+
+def _amounts(tokens: Sequence[Token]) -> Iterator[Token]:
+    """Yield the numbers that count something: not those of points, items, messages."""
+    for before, token in zip([None, *tokens], tokens, strict=False):
+        if token.kind == "number" and not (before is not None and before.has("minutes", "number_sign", "your")):
+            yield token
