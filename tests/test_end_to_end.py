@@ -101,7 +101,7 @@ def test_rdflib_follows_a_letter_to_its_sender(served: Served) -> None:
 def _documents(served: Served) -> list[str]:
     """Every URI under the base that occurs in the store, without its fragment."""
     found = set()
-    for quad in Release.open(served.store).store:
+    for quad in Release.open(served.store).graph.match():
         for term in (quad.subject, quad.predicate, quad.object, quad.graph_name):
             if isinstance(term, NamedNode) and term.value.startswith(served.base):
                 found.add(term.value.partition("#")[0])

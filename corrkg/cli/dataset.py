@@ -181,7 +181,7 @@ def evaluate(gold: Path, seeds: str | None, store: str | None, differences: bool
     settings = load({"seeds": seeds, "store": store})
     if not gold.is_dir():
         raise InputError("no such directory", gold, expected="letters.csv, mentions.csv …")
-    compared = Release.open(settings.store_dir).store, settings.seeds_dir, gold
+    compared = Release.open(settings.store_dir).embedded, settings.seeds_dir, gold
 
     def show(title: str, scores: list[Score]) -> None:
         figures = [

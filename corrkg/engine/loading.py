@@ -27,7 +27,6 @@ from corrkg.engine.naming import Names
 from corrkg.engine.remote import Endpoint
 from corrkg.errors import CorrkgError
 from corrkg.settings import Settings
-from corrkg.store.embedded import Embedded
 from corrkg.store.release import DATASET, Release
 
 _BLOCK = 8_000_000  # bytes of one request
@@ -76,7 +75,7 @@ class Loader:
         here, record = f"<{base}release/{release.digest}>", f"<{base}release>"
         sizes = {names.there(graph.value): size for graph, size in release.graphs.items()}
         aligned = NamedNode(release.uris.graph("aligned").value)
-        sizes[names.there(aligned.value)] = Embedded(release.aligned).count(graph=aligned)
+        sizes[names.there(aligned.value)] = release.aligned.count(graph=aligned)
         before = self._iris(f"SELECT ?x {{ GRAPH {record} {{ {record} {_VERSION} ?x }} }}")
         if self._lacking(sizes):
             step("loading the engine")
@@ -101,7 +100,7 @@ class Loader:
             for line in lines:
                 output.write(names.bytes_there(line))
             aligned = release.uris.graph("aligned")
-            for quad in Embedded(release.aligned).match(graph=aligned):
+            for quad in release.aligned.match(graph=aligned):
                 output.write(names.bytes_there(serialize([quad], format=RdfFormat.N_QUADS) or b""))
         if not self.settings.engine_load:
             for graph, file in _split(dataset, directory, graphs):

@@ -19,7 +19,8 @@ from corrkg.sparql.answer import Answer, Dataset, Term
 from corrkg.sparql.graph import Graph
 from corrkg.sparql.guard import QueryError, Reading, read
 from corrkg.sparql.mistakes import explained
-from corrkg.sparql.run import Result, run
+from corrkg.sparql.run import Result
+from corrkg.store.embedded import Embedded
 from corrkg.store.release import Release
 from corrkg.uris import ALIGNED
 from corrkg.vocab import PREFIXES
@@ -115,11 +116,10 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
     apart = union and aligns and not release.aligns_by_default  # in the store, but not in the default graph
     shown = list(release.graphs) if apart else default
 
-    def ask(store: Store, text: str) -> Result:
+    def ask(store: Embedded, text: str) -> Result:
         meaning = {"base_iri": release.base, "prefixes": PREFIXES}
         try:
-            return run(
-                store,
+            return store.ask(
                 text,
                 **meaning,
                 use_default_graph_as_union=union and not apart,
@@ -130,12 +130,12 @@ def answer(release: Release, query: str, reading: Reading, dataset: Dataset | No
             raise explained(error, text, **meaning) from error.__cause__
 
     if reading.form != "describe":
-        return Answer(ask(release.aligned if aligns else release.store, query))
-    ask(Store(), query)  # The error names the place of a mistake in the query as it was sent.
+        return Answer(ask(release.aligned if aligns else release.embedded, query))
+    ask(Embedded(Store()), query)  # The error names the place of a mistake in the query as it was sent.
     request = describe.Request.read(query)
 
     def select(text: str) -> Iterator[tuple[Term | None, ...]]:
-        return Answer(ask(release.store, text)).rows()
+        return Answer(ask(release.embedded, text)).rows()
 
     drawn = frozenset([*default, *(named or ())]) if default is not None else describe.graphs(request, select)
     scope = describe.Scope(release.graph, drawn, release.inventory.loose)

@@ -31,7 +31,7 @@ from corrkg.errors import CorrkgError, StoreError
 from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import QueryError, Reading
 from corrkg.sparql.limits import FaultError
-from corrkg.store.embedded import damaged, told
+from corrkg.store.embedded import Embedded, damaged, told
 from corrkg.store.release import DATASET, Release
 
 # The serialisers write 8 KiB at a time, less only at the end. Each block that is sent costs the switch to another
@@ -169,7 +169,7 @@ def load(path: Path, *, in_memory: bool) -> Release:
             store.bulk_load(path=str(path / DATASET), format=RdfFormat.N_QUADS)
         except (OSError, SyntaxError, ValueError) as error:
             raise StoreError(f"the dataset cannot be loaded: {told(error)}", path / DATASET) from error
-        release = replace(release, embedded=store)
+        release = replace(release, here=Embedded(store))
     _ = release.inventory  # opened now: later it would count against the memory that a query may use
     return release
 

@@ -11,16 +11,15 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from corrkg.gold.evaluate import Score
 from corrkg.gold.evidence import FORMAL, Evidence, Item, last_words, moment
 from corrkg.gold.facts import Fact, plain
 from corrkg.gold.rows import Gold, Row, own
+from corrkg.store.embedded import Embedded
 from corrkg.uris import slugify
 
 
-def details(store: Store, seeds_dir: Path, gold_dir: Path) -> list[Score]:
+def details(store: Embedded, seeds_dir: Path, gold_dir: Path) -> list[Score]:
     """Compare a store with a gold standard, part by part.
 
     Args:

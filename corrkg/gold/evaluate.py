@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from corrkg.gold.facts import Fact, Facts, plain
 from corrkg.gold.rows import Gold, Row, own
+from corrkg.store.embedded import Embedded
 from corrkg.uris import slugify
 
 
@@ -60,7 +59,7 @@ def scored(kind: str, gold: Iterable[Fact], mine: Iterable[Fact]) -> Score:
     return Score(kind, sum(right.values()), missing, extra)
 
 
-def evaluate(store: Store, seeds_dir: Path, gold_dir: Path) -> list[Score]:
+def evaluate(store: Embedded, seeds_dir: Path, gold_dir: Path) -> list[Score]:
     """Compare a store with a gold standard.
 
     Args:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import QuerySolutions
 
 from corrkg.edition.source import SourceText, fold
 from corrkg.errors import InputError
+from corrkg.store.embedded import Embedded
 from corrkg.vocab import PREFIXES
 
 Fact = tuple[str, ...]
@@ -25,13 +26,13 @@ def plain(words: str) -> str:
 class Facts:
     """The facts of a store, in the form of the gold."""
 
-    def __init__(self, store: Store, sources: dict[str, SourceText]) -> None:
+    def __init__(self, store: Embedded, sources: dict[str, SourceText]) -> None:
         """Find the letters and their lines.
 
         Raises:
             InputError: the store was built from other texts than ``sources``.
         """
-        self.store, self.sources = store, sources
+        self._store, self.sources = store, sources
         self._check_sources()
         self.letters: dict[str, tuple[str, str]] = {}
         for letter, source, start in self.select(
@@ -56,7 +57,7 @@ class Facts:
 
     def select(self, where: str, variables: str, tail: str = "") -> Iterator[list[str]]:
         """Yield the rows of a SELECT query over all graphs; what is not bound is empty."""
-        results = self.store.query(
+        results = self._store.ask(
             f"SELECT {variables} WHERE {{ {where} }} {tail}", prefixes=PREFIXES, use_default_graph_as_union=True
         )
         if not isinstance(results, QuerySolutions):

@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pyoxigraph import Store
-
 from corrkg.edition.seeds import read_seeds
 from corrkg.edition.source import read_source
 from corrkg.errors import InputError
 from corrkg.gold.facts import Fact, Facts
+from corrkg.store.embedded import Embedded
 from corrkg.tables import read_table
 
 
@@ -49,7 +48,7 @@ class Gold:
     sources: frozenset[str]
 
     @classmethod
-    def read(cls, store: Store, seeds_dir: Path, gold_dir: Path) -> Gold:
+    def read(cls, store: Embedded, seeds_dir: Path, gold_dir: Path) -> Gold:
         """Read the files, and find the letters of the store.
 
         Raises:

@@ -1,15 +1,17 @@
-"""The quads of an Oxigraph store in this process, as `corrkg.sparql.graph` asks for them."""
+"""An Oxigraph store in this process: its quads, as `corrkg.sparql.graph` asks for them, and its answers to queries."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from pyoxigraph import NamedNode, Quad, Store
 
 from corrkg.errors import StoreError
 from corrkg.sparql.graph import GraphName, Object, Subject
+from corrkg.sparql.run import Result, run
 
 
 def damaged(error: Exception) -> StoreError | None:
@@ -45,9 +47,11 @@ class Embedded:
     ['v']
     >>> graph.count(), graph.count(graph=NamedNode("http://x/other"))
     (1, 0)
+    >>> [row["v"].value for row in graph.ask("SELECT ?v { GRAPH ?g { ?s ?p ?v } }")]
+    ['v']
     """
 
-    store: Store
+    _store: Store
 
     def match(
         self,
@@ -62,7 +66,7 @@ class Embedded:
             StoreError: the store is damaged.
         """
         try:
-            yield from self.store.quads_for_pattern(subject, predicate, object, graph)
+            yield from self._store.quads_for_pattern(subject, predicate, object, graph)
         except (OSError, RuntimeError) as error:
             if found := damaged(error):
                 raise found from error
@@ -77,7 +81,7 @@ class Embedded:
     ) -> int:
         """Return how many quads of a pattern there are; all of them are counted by the store itself."""
         if subject is predicate is object is graph is None:
-            return len(self.store)
+            return len(self._store)
         return sum(1 for _ in self.match(subject, predicate, object, graph))
 
     def about(self, subjects: Collection[NamedNode], predicates: Collection[NamedNode] | None = None) -> Iterator[Quad]:
@@ -91,3 +95,17 @@ class Embedded:
             for quad in self.match(subject):
                 if wanted is None or quad.predicate in wanted:
                     yield quad
+
+    def ask(self, query: str, **options: Any) -> Result:
+        """Evaluate a query, which the guard has read.
+
+        Args:
+            query: SPARQL 1.1 Query.
+            options: as `pyoxigraph.Store.query` has them.
+
+        Raises:
+            QueryError: it cannot be parsed, or asks for what the engine cannot do.
+            FaultError: the engine failed.
+            OSError: an endpoint that it names with SERVICE does not answer, or the store cannot be read.
+        """
+        return run(self._store, query, **options)

@@ -70,7 +70,7 @@ class Release:
         digest: names the dataset's content; two releases with the same digest say the same.
         base: the base of the URIs in it, ending in a slash.
         manifest: what the build wrote about it.
-        embedded: the Oxigraph store; None: an engine elsewhere has the quads.
+        here: the Oxigraph store on this machine; None: an engine elsewhere has the quads.
         held: its manifest, locked, so that no build removes the release while it is read (see `in_use`).
         remote: who answers for the quads, where that is an engine elsewhere.
     """
@@ -79,7 +79,7 @@ class Release:
     digest: str
     base: str
     manifest: Mapping[str, Any]
-    embedded: Store | None = field(repr=False)
+    here: Embedded | None = field(repr=False)
     held: IO[bytes] | None = field(default=None, repr=False)
     remote: Graph | None = field(default=None, repr=False)
 
@@ -118,24 +118,24 @@ class Release:
         if lacking := ", ".join(missing(path)):
             raise StoreError(f"another corrkg built the release, and it has no {lacking}", path=path, hint=HINT)
         check(path, without=QUADS if elsewhere else ())
-        store = None if elsewhere else _opened(path / OXIGRAPH)
+        here = None if elsewhere else _opened(path / OXIGRAPH)
         held = (path / MANIFEST).open("rb")
         fcntl.flock(held, fcntl.LOCK_SH)
-        return cls(path, manifest["digest"], manifest["base"], manifest, store, held=held)
+        return cls(path, manifest["digest"], manifest["base"], manifest, here, held=held)
 
     @property
-    def store(self) -> Store:
-        """The Oxigraph store.
+    def embedded(self) -> Embedded:
+        """The Oxigraph store, to evaluate queries in; quads are asked of `graph`.
 
         Raises:
             StoreError: an engine elsewhere has the quads.
         """
-        if self.embedded is None:
+        if self.here is None:
             raise StoreError("an engine elsewhere has the quads of the release", path=self.path, hint=HINT)
-        return self.embedded
+        return self.here
 
     @cached_property
-    def aligned(self) -> Store:
+    def aligned(self) -> Embedded:
         """The store with ``graph/aligned`` beside the dataset, for queries that ask for it.
 
         Raises:
@@ -148,10 +148,10 @@ class Release:
         """Whether the default graph of a query has ``graph/aligned`` too, as dataset.toml may say."""
         return bool(self.manifest.get("aligned"))
 
-    @cached_property
+    @property
     def graph(self) -> Graph:
         """The quads, to be asked for by pattern."""
-        return Embedded(self.store) if self.remote is None else self.remote
+        return self.embedded if self.remote is None else self.remote
 
     @cached_property
     def uris(self) -> Uris:
@@ -235,12 +235,12 @@ class Release:
         return thing.value.partition("#")[0] in self.inventory
 
 
-def _opened(path: Path) -> Store:
+def _opened(path: Path) -> Embedded:
     """Open one of the Oxigraph stores of a release."""
     if not (path / "CURRENT").is_file():  # RocksDB's pointer to its own manifest
         raise StoreError("the release has no Oxigraph store", path=path, hint=HINT)
     try:
-        return Store.read_only(str(path))
+        return Embedded(Store.read_only(str(path)))
     except (OSError, ValueError, RuntimeError) as error:
         raise StoreError(f"the store cannot be read: {told(error)}", path=path, hint=HINT) from error
 

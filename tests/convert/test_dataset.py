@@ -28,7 +28,7 @@ class Data:
 
     def __init__(self, release: Release, seeds: Path) -> None:
         self.release = release
-        self.quads: list[Quad] = list(release.store)
+        self.quads: list[Quad] = list(release.graph.match())
         self.sources: dict[NamedNode, SourceText] = {
             release.uris.source(source.slug): source
             for source in map(read_source, sorted((seeds / "editions").glob("*.txt")))

@@ -6,13 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pyoxigraph import QuerySolutions, Store
+from pyoxigraph import QuerySolutions
 
 from corrkg.edition.authorities import read_authorities
 from corrkg.errors import InputError
 from corrkg.reading import kinds
 from corrkg.reading.view import View
 from corrkg.store.build import build
+from corrkg.store.embedded import Embedded
 from corrkg.store.release import Release
 from corrkg.vocab import PREFIXES
 
@@ -28,8 +29,8 @@ def release(make_seeds: SeedsMaker) -> Release:
     return Release.at(build(seeds, seeds.parent / "store").release)
 
 
-def ask(store: Store, where: str, variables: str) -> list[list[str]]:
-    found = store.query(
+def ask(store: Embedded, where: str, variables: str) -> list[list[str]]:
+    found = store.ask(
         f"BASE <{BASE}> SELECT {variables} WHERE {{ {where} }}", prefixes=PREFIXES, use_default_graph_as_union=True
     )
     assert isinstance(found, QuerySolutions)
@@ -37,7 +38,7 @@ def ask(store: Store, where: str, variables: str) -> list[list[str]]:
 
 
 def test_letters_and_decisions_get_the_subjects_whose_words_they_have(release: Release) -> None:
-    assert ask(release.store, "?thing ck:subject ?subject", "?thing ?subject") == [
+    assert ask(release.embedded, "?thing ck:subject ?subject", "?thing ?subject") == [
         ["decision/pb-1933-05-06", "subject/bridges"],
         ["letter/1933-05-04-orlov-to-gromov", "subject/bridges"],
         ["letter/1933-05-05-gromov-to-orlov", "subject/bridges"],
@@ -45,18 +46,18 @@ def test_letters_and_decisions_get_the_subjects_whose_words_they_have(release: R
 
 
 def test_an_assignment_is_inferred_and_its_claim_leads_to_the_words(release: Release) -> None:
-    assert ask(release.store, "GRAPH <graph/inferred> { ?thing ck:subject ?subject }", "(COUNT(*) AS ?n)") == [["3"]]
+    assert ask(release.embedded, "GRAPH <graph/inferred> { ?thing ck:subject ?subject }", "(COUNT(*) AS ?n)") == [["3"]]
     where = (
         "?claim rdf:subject <letter/1933-05-04-orlov-to-gromov> ; rdf:predicate ck:subject ; "
         "ck:certainty/skos:notation ?sure ; ck:claimType/skos:notation ?type ; "
         "ck:evidence/oa:hasSelector/oa:exact ?words"
     )
-    assert ask(release.store, where, "?sure ?type ?words") == [["low", "inferred", "bridge"]]
+    assert ask(release.embedded, where, "?sure ?type ?words") == [["low", "inferred", "bridge"]]
 
 
 def test_the_scheme_is_a_tree_in_both_languages(release: Release) -> None:
     where = "?c skos:inScheme/a skos:ConceptScheme ; skos:prefLabel ?ru ; skos:broader ?b FILTER (LANG(?ru) = 'ru')"
-    assert ask(release.store, where, "?c ?ru ?b") == [["subject/bridges", "Мосты", "subject/works"]]
+    assert ask(release.embedded, where, "?c ?ru ?b") == [["subject/bridges", "Мосты", "subject/works"]]
 
 
 def test_the_list_has_the_publishers_subjects_and_no_concept_of_the_ontology(release: Release) -> None:

@@ -51,7 +51,7 @@ def test_it_is_no_part_of_the_default_graph_even_where_it_is_asked_for(october: 
 
 
 def test_it_holds_what_follows_and_nothing_of_ours(october: Release) -> None:
-    quads = list(aligned(october.store, october.base))
+    quads = list(aligned(october.graph.match(), october.base))
     ours = PREFIXES["ck"]
     assert quads
     assert not [q for q in quads if q.predicate.value.startswith(ours) or str(q.object).startswith(f"<{ours}")]

@@ -33,6 +33,7 @@ from corrkg.sparql.answer import Answer, Dataset
 from corrkg.sparql.graph import Graph
 from corrkg.sparql.guard import Reading
 from corrkg.sparql.limits import Limits
+from corrkg.store.embedded import Embedded
 from corrkg.store.release import Release
 from corrkg.vocab import CK, RDF
 from corrkg.web import create_app
@@ -168,7 +169,7 @@ class Canned:
         reading: Reading | None = None, reader: socket.socket | None = None,
     ) -> Running:  # fmt: skip
         self.asked.append((query, dataset))
-        local = InProcess(Release(Path("nowhere"), "x", "http://x/", {}, Store()))
+        local = InProcess(Release(Path("nowhere"), "x", "http://x/", {}, Embedded(Store())))
         return local.ask("SELECT (1 AS ?one) {}", WHOLE, formats)
 
 

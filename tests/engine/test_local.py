@@ -11,6 +11,7 @@ from pyoxigraph import Literal, NamedNode, Quad, QueryResultsFormat, RdfFormat, 
 from corrkg.engine.local import evaluate
 from corrkg.sparql.answer import Dataset
 from corrkg.sparql.guard import QueryError
+from corrkg.store.embedded import Embedded
 from corrkg.store.release import Release
 from corrkg.vocab import CK, RDF
 
@@ -24,7 +25,7 @@ def release() -> Release:
         thing = NamedNode(BASE + "letter/" + graph)
         store.add(Quad(thing, RDF.type, CK.Letter, NamedNode(BASE + "graph/" + graph)))
         store.add(Quad(thing, CK.value, Literal(1), NamedNode(BASE + "graph/" + graph)))
-    return Release(Path("nowhere"), "digest", BASE, {}, store)
+    return Release(Path("nowhere"), "digest", BASE, {}, Embedded(store))
 
 
 def test_prefixes_and_base_are_declared(release: Release) -> None:

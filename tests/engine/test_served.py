@@ -137,7 +137,7 @@ def test_a_server_needs_no_quads_of_its_own(
     without = create_app(load({"store": str(store)}, {})).test_client()
     assert without.get("/person/orlov.html").status_code == 503
     with pytest.raises(StoreError, match="an engine elsewhere has the quads"):
-        _ = Release.open(store, elsewhere=True).store
+        _ = Release.open(store, elsewhere=True).embedded
 
 
 def test_a_page_asks_the_engine_at_most_five_questions(

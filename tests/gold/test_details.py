@@ -37,7 +37,7 @@ FLOORS = {
 @pytest.fixture(scope="module")
 def scores(october: Release, october_seeds: Path) -> dict[str, Score]:
     """The scores of October's parts."""
-    return {score.kind: score for score in details(october.store, october_seeds, GOLD)}
+    return {score.kind: score for score in details(october.embedded, october_seeds, GOLD)}
 
 
 @pytest.mark.parametrize(("kind", "part"), [(kind, part) for kind, parts in FLOORS.items() for part in parts])
@@ -136,7 +136,7 @@ def test_fact_with_one_wrong_part_is_found_and_wrong_in_that_part_alone(
         writer = csv.DictWriter(output, rows[0].keys())
         writer.writeheader()
         writer.writerows([{**rows[0], column: value}, *rows[1:]])
-    found = details(october.store, october_seeds, tmp_path)
+    found = details(october.embedded, october_seeds, tmp_path)
     after = {score.kind.partition(": ")[2]: score for score in found}
     kind = found[0].kind.partition(":")[0]
     before = {name.partition(": ")[2]: score for name, score in scores.items() if name.startswith(f"{kind}:")}
@@ -168,15 +168,15 @@ def test_texts_of_another_build_are_told_and_not_compared(
     run: Callable[..., list[Score]], compared: tuple[Release, Path, Path]
 ) -> None:
     release, seeds, gold = compared
-    assert run(release.store, seeds, gold)
+    assert run(release.embedded, seeds, gold)
     text = seeds / TEXT
     text.write_text(text.read_text(encoding="utf-8") + "\n", encoding="utf-8")
     with pytest.raises(InputError, match="1933-may of the store has changed") as caught:
-        run(release.store, seeds, gold)
+        run(release.embedded, seeds, gold)
     assert caught.value.path == text
     text.rename(text.with_name("1933-june.txt"))
     with pytest.raises(InputError, match="1933-may of the store is not among the texts here") as caught:
-        run(release.store, seeds, gold)
+        run(release.embedded, seeds, gold)
     assert "--seeds" in str(caught.value.hint)
 
 
@@ -189,7 +189,7 @@ def test_row_of_no_text_or_letter_is_refused_with_its_line(
     release, seeds, gold = compared
     write(gold, source, letter)
     with pytest.raises(InputError, match=message) as caught:
-        evaluate(release.store, seeds, gold)
+        evaluate(release.embedded, seeds, gold)
     assert (caught.value.path, caught.value.line) == (gold / "marks.csv", 2)
 
 
@@ -197,4 +197,4 @@ def test_gold_file_without_a_column_is_refused(compared: tuple[Release, Path, Pa
     release, seeds, gold = compared
     (gold / "marks.csv").write_text("source,letter\n1933-may,5\n", encoding="utf-8")
     with pytest.raises(InputError, match="no column 'mark'"):
-        evaluate(release.store, seeds, gold)
+        evaluate(release.embedded, seeds, gold)

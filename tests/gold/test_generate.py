@@ -17,6 +17,7 @@ from corrkg.gold.evaluate import evaluate
 from corrkg.gold.generate import COLUMNS, generate
 from corrkg.gold.invented import A_TEXT, invent_text
 from corrkg.gold.inventing import invent_cast, newcomer
+from corrkg.store.embedded import Embedded
 from corrkg.tables import read_table
 
 
@@ -77,7 +78,7 @@ def test_invented_edition_is_read_as_its_truth_says(invented: Path, tmp_path: Pa
     store = Store()
     store.load(path=str(made.path), format=RdfFormat.N_QUADS)
     # What is only inferred from a common subject is a guess, and some guesses are wrong.
-    scores = {score.kind: score.f1 for score in evaluate(store, invented, invented / "gold")}
+    scores = {score.kind: score.f1 for score in evaluate(Embedded(store), invented, invented / "gold")}
     assert scores.pop("replies") > 0.8
     assert {kind: f1 for kind, f1 in scores.items() if f1 < 0.97} == {}
 

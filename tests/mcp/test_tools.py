@@ -73,7 +73,7 @@ def call(known: dict[str, Tool]) -> Call:
 @pytest.fixture(scope="module")
 def quoted(october: Release) -> set[str]:
     """Every quote of the dataset, which the build has held against the text."""
-    quads = october.store.quads_for_pattern(None, OA.exact, None)
+    quads = october.graph.match(None, OA.exact, None)
     return {quad.object.value for quad in quads if isinstance(quad.object, Literal)}
 
 

@@ -67,7 +67,7 @@ def built(seeds_dir: Path) -> BuildResult:
 
 def ask(result: BuildResult, where: str, variables: str = "*") -> list[list[str]]:
     """Return the rows of a query over all graphs, without the base."""
-    found = Release.at(result.release).store.query(
+    found = Release.at(result.release).embedded.ask(
         f"BASE <{BASE}> SELECT {variables} WHERE {{ {where} }}", prefixes=PREFIXES, use_default_graph_as_union=True
     )
     assert isinstance(found, QuerySolutions)

@@ -49,7 +49,7 @@ def publish(directory: Path, digest: str) -> None:
 def test_opens_the_current_release(tmp_path: Path) -> None:
     publish(tmp_path, "aa")
     opened = Release.open(tmp_path)
-    assert (opened.digest, opened.base, opened.title, len(opened.store)) == ("aa", BASE, "T", 1)
+    assert (opened.digest, opened.base, opened.title, opened.graph.count()) == ("aa", BASE, "T", 1)
     assert opened.graphs == {NamedNode(BASE + "graph/g"): 1}
 
 
@@ -150,7 +150,7 @@ def test_publication_follows_the_link_and_keeps_the_old_release_alive(tmp_path: 
     assert publication.current() is old
     publish(tmp_path, "bb")
     assert publication.current().digest == "bb"
-    assert len(list(old.store)) == 1
+    assert old.graph.count() == 1
 
 
 def test_publication_opens_once_for_many_threads(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from corrkg.convert.register import Register
 from corrkg.edition.english.reader import read_edition
 from corrkg.edition.seeds import read_seeds
 from corrkg.gold.evaluate import Score, evaluate
+from corrkg.store.embedded import Embedded
 from corrkg.store.release import Release
 
 TESTS = Path(__file__).parents[2]
@@ -77,15 +78,15 @@ def scores(
 ) -> dict[str, dict[str, Score]]:
     """How each edition was read: scores by kind."""
     editions = (
-        (october.store, october_seeds, TESTS / "gold" / "october"),
-        (sable.store, sable_seeds, sable_seeds / "gold"),
+        (october.embedded, october_seeds, TESTS / "gold" / "october"),
+        (sable.embedded, sable_seeds, sable_seeds / "gold"),
         *((in_memory(seeds), seeds, seeds / "gold") for seeds in (heron_seeds, *BLIND)),
     )
     found = [{score.kind: score for score in evaluate(*edition)} for edition in editions]
     return dict(zip(EDITIONS, found, strict=True))
 
 
-def in_memory(seeds_dir: Path) -> Store:
+def in_memory(seeds_dir: Path) -> Embedded:
     """Return a store of a directory of inputs, without publishing it."""
     seeds = read_seeds(seeds_dir)
     editions = [read_edition(path, seeds.authorities) for path in seeds.editions]
@@ -93,7 +94,7 @@ def in_memory(seeds_dir: Path) -> Store:
     with tempfile.TemporaryDirectory() as directory:
         made = convert(seeds, editions, Register(seeds_dir / "none.csv"), seeds.dataset.base, Path(directory))
         store.load(path=str(made.path), format=RdfFormat.N_QUADS)
-    return store
+    return Embedded(store)
 
 
 def shown(score: Score) -> str:

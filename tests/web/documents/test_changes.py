@@ -245,7 +245,7 @@ def test_date_of_a_thing_and_of_its_page_in_the_sitemap_is_its_own(story: Story)
     release = Release.open(story.seeds.parent / "store")
 
     def day(slug: str) -> str:
-        [quad] = release.store.quads_for_pattern(NamedNode(f"{BASE}person/{slug}"), DCTERMS.modified, None)
+        [quad] = release.graph.match(NamedNode(f"{BASE}person/{slug}"), DCTERMS.modified, None)
         assert isinstance(quad.object, Literal)
         return quad.object.value
 

@@ -33,12 +33,12 @@ def site(october_store: Path) -> FlaskClient:
 
 
 def one(release: Release, query: str) -> int:
-    [row] = release.store.query(query, use_default_graph_as_union=True)  # type: ignore[misc]
+    [row] = release.embedded.ask(query, use_default_graph_as_union=True)  # type: ignore[misc]
     return int(row[0].value)
 
 
 def values(release: Release, subject: NamedNode, predicate: NamedNode) -> set[str]:
-    quads = release.store.quads_for_pattern(subject, predicate, None)
+    quads = release.graph.match(subject, predicate, None)
     return {quad.object.value for quad in quads if isinstance(quad.object, NamedNode | Literal)}
 
 
@@ -48,7 +48,7 @@ def number(release: Release, subject: NamedNode, name: str) -> int:
 
 
 def parts(release: Release, name: str) -> list[NamedNode]:
-    quads = release.store.quads_for_pattern(release.uris.dataset, VOID[name], None)
+    quads = release.graph.match(release.uris.dataset, VOID[name], None)
     return [quad.object for quad in quads if isinstance(quad.object, NamedNode)]
 
 
@@ -94,7 +94,7 @@ def test_every_property_of_a_class_says_what_it_leads_to(release: Release) -> No
 
 
 def test_the_dataset_says_what_it_was_derived_from(release: Release) -> None:
-    sources = {quad.subject for quad in release.store.quads_for_pattern(None, RDF.type, CK.Source)}
+    sources = {quad.subject for quad in release.graph.match(None, RDF.type, CK.Source)}
     for predicate in (DCTERMS.source, PROV.wasDerivedFrom):
         assert values(release, release.uris.dataset, predicate) == {each.value for each in sources}  # type: ignore[union-attr]
 
@@ -118,7 +118,7 @@ def test_number_of_the_dataset_is_counted_right(name: str, query: str, release: 
 
 def test_entities_are_the_subjects_that_the_uri_pattern_fits(release: Release) -> None:
     [pattern] = values(release, release.uris.dataset, VOID.uriRegexPattern)
-    subjects = {quad.subject.value for quad in release.store if isinstance(quad.subject, NamedNode)}
+    subjects = {quad.subject.value for quad in release.graph.match() if isinstance(quad.subject, NamedNode)}
     fitting = {subject for subject in subjects if re.search(pattern, subject)}
     assert number(release, release.uris.dataset, "entities") == len(fitting) > 20
 
@@ -128,7 +128,7 @@ def test_each_class_partition_is_counted_right_and_none_is_missing(release: Rele
     for part in parts(release, "classPartition"):
         [name] = values(release, part, VOID["class"])
         counted[name] = number(release, part, "entities")
-    rows = release.store.query(
+    rows = release.embedded.ask(
         "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c", use_default_graph_as_union=True
     )
     assert counted == {row["c"].value: int(row["n"].value) for row in rows}  # type: ignore[union-attr]
@@ -139,7 +139,7 @@ def test_each_property_partition_is_counted_right_and_none_is_missing(release: R
     for part in parts(release, "propertyPartition"):
         [name] = values(release, part, VOID.property)
         counted[name] = number(release, part, "triples")
-    rows = release.store.query("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p", use_default_graph_as_union=True)
+    rows = release.embedded.ask("SELECT ?p (COUNT(*) AS ?n) { ?s ?p ?o } GROUP BY ?p", use_default_graph_as_union=True)
     assert counted == {row["p"].value: int(row["n"].value) for row in rows}  # type: ignore[union-attr]
 
 
@@ -185,15 +185,13 @@ def test_it_says_where_to_ask_to_download_and_to_look(release: Release) -> None:
 
 
 def test_each_distribution_has_an_address_a_format_and_a_licence(release: Release) -> None:
-    distributions = [
-        quad.object for quad in release.store.quads_for_pattern(release.uris.dataset, DCAT.distribution, None)
-    ]
+    distributions = [quad.object for quad in release.graph.match(release.uris.dataset, DCAT.distribution, None)]
     assert len(distributions) == 7
     for node in distributions:
         assert isinstance(node, NamedNode)
         for predicate in (DCAT.accessURL, DCTERMS.license, DCTERMS.title):
             assert values(release, node, predicate), (node, predicate)
-    [service] = [quad.subject for quad in release.store.quads_for_pattern(None, RDF.type, DCAT.DataService)]
+    [service] = [quad.subject for quad in release.graph.match(None, RDF.type, DCAT.DataService)]
     assert isinstance(service, NamedNode)
     assert values(release, service, DCAT.servesDataset) == {release.uris.dataset.value}
     assert values(release, service, DCAT.endpointURL) == {release.base + "sparql"}

@@ -36,7 +36,7 @@ def test_beacon_files_have_every_verified_link_of_a_person_and_no_other(site: Fl
             prefix = fields["PREFIX"] if "{+ID}" in fields["PREFIX"] else fields["PREFIX"] + "{+ID}"
             target = fields["TARGET"].replace("{ID}", slug)
             found.add((target, prefix.replace("{+ID}", number_there)))
-    stated = {(q.subject, q.object) for q in october.store.quads_for_pattern(None, OWL.sameAs, None)}
+    stated = {(q.subject, q.object) for q in october.graph.match(None, OWL.sameAs, None)}
     persons = {
         (one.value, other.value) for one, other in stated
         if isinstance(one, NamedNode) and isinstance(other, NamedNode) and "/person/" in one.value
@@ -55,7 +55,7 @@ def test_beacon_files_have_every_verified_link_of_a_person_and_no_other(site: Fl
 def test_linkset_of_a_person_has_its_links(site: FlaskClient, october: Release) -> None:
     person, other = next(
         (q.subject.value, q.object.value)
-        for q in october.store.quads_for_pattern(None, OWL.sameAs, None)
+        for q in october.graph.match(None, OWL.sameAs, None)
         if isinstance(q.subject, NamedNode) and isinstance(q.object, NamedNode) and "/person/" in q.subject.value
     )
     told = site.get(f"{october.uris.path_of(person)}.linkset.json").get_json(force=True)["linkset"]

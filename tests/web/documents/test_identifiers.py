@@ -130,7 +130,7 @@ def test_no_uri_of_the_store_is_404(site: FlaskClient, seeds: Path) -> None:
     release = Release.open(seeds.parent / "store")
     uris = {
         term.value.partition("#")[0]
-        for quad in release.store
+        for quad in release.graph.match()
         for term in (quad.subject, quad.object, quad.graph_name)
         if isinstance(term, NamedNode) and term.value.startswith(BASE)
     }

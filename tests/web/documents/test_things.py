@@ -91,7 +91,7 @@ def test_every_rdf_format_says_the_same(client: FlaskClient, path: str) -> None:
 def test_every_uri_under_the_base_dereferences_to_a_document_about_it(client: FlaskClient, release: Release) -> None:
     uris = {
         term.value
-        for quad in release.store
+        for quad in release.graph.match()
         for term in (quad.subject, quad.predicate, quad.object, quad.graph_name)
         if isinstance(term, NamedNode) and term.value.startswith(BASE)
     }
@@ -151,7 +151,7 @@ def test_nquads_and_trig_keep_the_graphs(client: FlaskClient) -> None:
 
 def test_a_source_has_all_of_its_evidence(client: FlaskClient, release: Release) -> None:
     quads = read(client, "source/sample")
-    nodes = {each.subject for each in release.store.quads_for_pattern(None, OA.hasSource, None)}
+    nodes = {each.subject for each in release.graph.match(None, OA.hasSource, None)}
     assert len(nodes) == 11
     assert nodes <= {each.subject for each in quads}
 
@@ -159,7 +159,7 @@ def test_a_source_has_all_of_its_evidence(client: FlaskClient, release: Release)
 def test_a_graph_has_its_triples_its_type_and_its_size(client: FlaskClient, release: Release) -> None:
     graph = NamedNode(BASE + "graph/inferred")
     quads = read(client, "graph/inferred")
-    assert {str(each.triple) for each in release.store.quads_for_pattern(None, None, None, graph)} <= {
+    assert {str(each.triple) for each in release.graph.match(None, None, None, graph)} <= {
         str(each.triple) for each in quads
     }
     assert has(quads, "graph/inferred", RDF.type, SD.NamedGraph.value)
