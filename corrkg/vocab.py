@@ -8,7 +8,7 @@ from functools import cache
 from pyoxigraph import NamedNode
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
     """A namespace: ``CK.Letter`` and ``CK["Letter"]`` are its term ``Letter``.
 
@@ -28,7 +28,10 @@ class Vocabulary:
         """Return the term called ``name``; private names are no terms."""
         if name.startswith("__"):
             raise AttributeError(name)
-        return self[name]
+        # Kept as an attribute: a conversion asks for the same few hundred terms millions of times, and Python comes
+        # here only for an attribute that is not there.
+        term = self.__dict__[name] = self[name]
+        return term
 
     def concept(self, scheme: str, notation: str) -> NamedNode:
         """Return the concept of a code list: ``CK.concept("medium", "telegram")`` is ``ck:medium-telegram``.
@@ -39,7 +42,7 @@ class Vocabulary:
         return self[f"{scheme}-{notation}"]
 
 
-@cache  # A conversion asks for the same few hundred terms millions of times.
+@cache
 def _term(namespace: str, name: str) -> NamedNode:
     return NamedNode(namespace + name)
 
