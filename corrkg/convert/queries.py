@@ -6,12 +6,9 @@ a dataset covers them, as it covers the ontology: both say how the rest is to be
 
 from __future__ import annotations
 
-from functools import cache
-
 from pyoxigraph import Quad
 
 from corrkg.convert.graph import GraphBuilder
-from corrkg.queries.query import SavedQuery
 from corrkg.queries.shacl import examples
 from corrkg.queries.shelf import shelf
 from corrkg.uris import QUERIES
@@ -24,10 +21,5 @@ def convert_queries(builder: GraphBuilder) -> None:
         InputError: a file of the library has a mistake.
     """
     graph = builder.graph(QUERIES)
-    for quad in examples(_library(), builder.uris.base):
+    for quad in examples(shelf().sound(), builder.uris.base):
         builder.state(Quad(quad.subject, quad.predicate, quad.object, graph))
-
-
-@cache  # They are read and checked once in a process, however many datasets it converts.
-def _library() -> tuple[SavedQuery, ...]:
-    return shelf().sound()

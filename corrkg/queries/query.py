@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -143,7 +143,11 @@ def read_query(path: Path) -> SavedQuery:
     Raises:
         InputError: with the file and the line, and what should stand there.
     """
-    text = _text(path)
+    return _read_text(path, _text(path))
+
+
+@lru_cache(maxsize=1024)  # rests on the name and the text alone, so that a file that was edited is read anew
+def _read_text(path: Path, text: str) -> SavedQuery:
     _check_syntax(path, text)
     head = Head.read(path, text)
     head.only(_KEYS | _GRLC_KEYS)

@@ -34,7 +34,6 @@ from corrkg.settings import load
 from corrkg.store.release import Release
 from corrkg.vocab import RDF, RDFS, SCHEMA, SH
 from corrkg.web import create_app
-from corrkg.web.queries import routes as savedquery
 
 from ..documents.test_pages import Outline
 
@@ -397,7 +396,7 @@ def test_the_library_is_found_through_the_endpoint(client: FlaskClient, october:
     for iri, text in found.items():
         response = client.get(f"/queries/{iri.rpartition('#')[2]}.rq")
         assert response.text.endswith(text), "the same query, but for its head"
-    graphs = {str(quad.graph_name) for quad in october.store.quads_for_pattern(None, SH.select, None)}
+    graphs = {str(quad.graph_name) for quad in october.graph.match(None, SH.select, None)}
     assert graphs == {f"<{BASE}graph/queries>"}
 
 
@@ -421,7 +420,7 @@ def test_each_query_is_a_shacl_executable_whose_text_runs(client: FlaskClient, o
         assert next(store.quads_for_pattern(node, SCHEMA.target, NamedNode(BASE + "sparql")))
         texts = [q.object for p in (SH.select, SH["construct"]) for q in store.quads_for_pattern(node, p, None)]
         assert isinstance(texts[0], Literal)
-        october.store.query(texts[0].value, use_default_graph_as_union=True)
+        october.embedded.ask(texts[0].value, use_default_graph_as_union=True)
         prefixes = next(store.quads_for_pattern(node, SH.prefixes, None)).object
         assert isinstance(prefixes, NamedNode)
         spaces = [q.object for q in store.quads_for_pattern(prefixes, SH.declare, None)]
@@ -445,7 +444,6 @@ def test_a_bad_file_is_told_at_start_and_listed_and_takes_nothing_with_it(
     (tmp_path / "mine.rq").write_text("#+ title: T\n#+ summary: Why?\nASK { ?s a ?t }", encoding="utf-8")
     (tmp_path / "bad.rq").write_text("#+ title: T\n#+ summary: Why?\nASK { ?s a", encoding="utf-8")
     (tmp_path / "co-signers.rq").write_text("#+ title: T\n#+ summary: Why?\nASK {}", encoding="utf-8")
-    savedquery._tell.cache_clear()
     with caplog.at_level(logging.WARNING, "corrkg.web"):
         client = create_app(load({"store": str(october_store), "queries": str(tmp_path)}, {})).test_client()
     assert "bad.rq:3:" in caplog.text
