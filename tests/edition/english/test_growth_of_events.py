@@ -45,9 +45,12 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("unit", UNITS)
 def test_time_grows_with_the_note(unit: str) -> None:
     seconds(unit)  # both sizes find the caches warm
+    large = seconds(unit * SMALL * GROWTH)
+    if large < MOST * FLOOR:
+        return  # within the bound, whatever the small note takes
     small = max(min(seconds(unit * SMALL) for _ in range(TRIES)), FLOOR)
     # The best of the tries: the first that keeps within the bound decides.
-    assert any(seconds(unit * SMALL * GROWTH) < MOST * small for _ in range(TRIES))
+    assert large < MOST * small or any(seconds(unit * SMALL * GROWTH) < MOST * small for _ in range(TRIES - 1))
 
 
 def test_many_voters_are_read_in_time() -> None:
