@@ -9,7 +9,8 @@ file of corrkg changes (https://packaging.python.org/specifications/entry-points
 
 from __future__ import annotations
 
-from functools import cache
+import sys
+from functools import lru_cache
 from importlib.metadata import EntryPoint, distributions, entry_points
 from typing import TypeVar
 
@@ -28,7 +29,7 @@ def installed(group: str, kind: type[T]) -> tuple[T, ...]:
     Raises:
         CorrkgError: an object cannot be imported, or is of another class.
     """
-    return tuple(_load(point, kind) for point in sorted(entry_points(group=group), key=lambda point: point.name))
+    return tuple(_load(point, kind) for point in _points(group, places()))
 
 
 def _load(point: EntryPoint, kind: type[T]) -> T:
@@ -55,8 +56,26 @@ def packages() -> tuple[str, ...]:
     return tuple(sorted({f"{each.name} {each.version}" for each in found}))
 
 
-@cache
+def places() -> tuple[str, ...]:
+    """Return where packages are looked for: the key of what a process remembers of them.
+
+    A process that finds packages in another place finds other packages; what it remembered for the first place is not
+    true of the second.
+    """
+    return tuple(sys.path)
+
+
 def modules() -> frozenset[str]:
-    """Return the top-level modules of the installed packages that add to corrkg; a process looks for them once."""
+    """Return the top-level modules of the installed packages that add to corrkg."""
+    return _modules(places())
+
+
+@lru_cache(maxsize=8)  # asked for each class of each record that is read
+def _modules(_: tuple[str, ...]) -> frozenset[str]:
     points = (point for each in distributions() for point in each.entry_points)
     return frozenset(point.module.partition(".")[0] for point in points if point.group.startswith("corrkg."))
+
+
+@lru_cache(maxsize=32)  # the metadata of every installed package is read for it
+def _points(group: str, _: tuple[str, ...]) -> tuple[EntryPoint, ...]:
+    return tuple(sorted(entry_points(group=group), key=lambda point: point.name))

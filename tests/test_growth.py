@@ -18,12 +18,11 @@ import pytest
 from flask.testing import FlaskClient
 from pyoxigraph import Literal, NamedNode, RdfFormat, parse
 
-from corrkg import extensions
 from corrkg.convert import identifiers
 from corrkg.convert.pipeline import converters
 from corrkg.edition.readers import layouts
 from corrkg.errors import CorrkgError, ValidationError
-from corrkg.extensions import packages
+from corrkg.extensions import modules, packages
 from corrkg.reading import kinds
 from corrkg.settings import load
 from corrkg.store.build import BuildResult, build
@@ -59,12 +58,6 @@ def install(site: Path, name: str, entry_points: str) -> None:
     (info / "entry_points.txt").write_text(entry_points, encoding="utf-8")
 
 
-def look_anew() -> None:
-    """Forget which packages are installed: a process looks for them once."""
-    kinds.kinds.cache_clear()
-    extensions.modules.cache_clear()
-
-
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """The folder that the package of ships is installed in, for the tests of this module."""
@@ -74,10 +67,8 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     install(site, "corrkg_ships", "\n".join(groups))
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(site)
-        look_anew()
         yield site
     sys.modules.pop("corrkg_ships", None)
-    look_anew()
 
 
 @pytest.fixture(scope="module")
@@ -183,16 +174,28 @@ def test_the_metrics_count_its_requests_apart(package: Path) -> None:
     assert told.stdout == "ship\n"
 
 
-def test_another_version_of_the_package_makes_other_validators(package: Path) -> None:
+def test_another_version_of_the_package_makes_other_validators(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     # What it writes may have changed: a copy in a cache is not good any more (RFC 9110 section 8.8.1).
     assert packages() == ("corrkg_ships 1.0",)
-    before = code_version.__wrapped__()
-    metadata = package / "corrkg_ships-1.0.dist-info" / "METADATA"
-    text = metadata.read_text(encoding="utf-8")
-    metadata.write_text(text.replace("1.0", "1.1"), encoding="utf-8")
-    after = code_version.__wrapped__()
-    metadata.write_text(text, encoding="utf-8")
-    assert before != after
+    before = code_version()
+    newer = shutil.copytree(package, tmp_path / "newer")
+    metadata = newer / "corrkg_ships-1.0.dist-info" / "METADATA"
+    metadata.write_text(metadata.read_text(encoding="utf-8").replace("1.0", "1.1"), encoding="utf-8")
+    monkeypatch.setattr(sys, "path", [str(newer) if each == str(package) else each for each in sys.path])
+    assert packages() == ("corrkg_ships 1.1",)
+    assert code_version() != before
+
+
+def test_what_a_process_remembers_of_packages_is_that_of_the_place_where_it_looks(
+    package: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert kinds.of_path("ship") is not None and "corrkg_ships" in modules()
+    with monkeypatch.context() as patch:
+        patch.setattr(sys, "path", [each for each in sys.path if each != str(package)])
+        assert kinds.of_path("ship") is None and "corrkg_ships" not in modules()
+    assert kinds.of_path("ship") is not None and "corrkg_ships" in modules()
 
 
 def test_the_report_has_what_the_reader_of_the_layout_could_not_read(client: FlaskClient) -> None:
@@ -234,17 +237,13 @@ def test_a_kind_whose_address_is_taken_is_refused(tmp_path: Path, monkeypatch: p
     (tmp_path / "corrkg_mail.py").write_text(code + 'KIND = Kind("letter", RDFS.Resource, "Mail")\n', encoding="utf-8")
     install(tmp_path, "corrkg_mail", "[corrkg.kinds]\nmail = corrkg_mail:KIND\n")
     monkeypatch.syspath_prepend(tmp_path)
-    look_anew()
     with pytest.raises(CorrkgError, match="two kinds have the address 'letter'"):
         kinds.kinds()
-    monkeypatch.undo()
-    look_anew()
 
 
 def test_without_the_package_nothing_of_it_is_known(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [each for each in sys.path if not (Path(each) / "corrkg_ships").exists()])
-    look_anew()
     assert [kind.path for kind in kinds.kinds()] == [kind.path for kind in kinds.KINDS]
     assert "logbook" not in {layout.name for layout in layouts()}
     assert "ship" not in {converter.kind for converter in converters()}
-    look_anew()
+    assert "corrkg_ships" not in modules()

@@ -15,14 +15,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from pyoxigraph import NamedNode
 
 from corrkg.errors import CorrkgError
-from corrkg.extensions import installed
+from corrkg.extensions import installed, places
 from corrkg.reading import schema_org
 from corrkg.reading.archives import unit_facts
 from corrkg.reading.dataset import dataset_tables
@@ -168,13 +168,17 @@ DATASET = Kind(
 )  # fmt: skip
 
 
-@cache
 def kinds() -> tuple[Kind, ...]:
     """Return all kinds: those of `KINDS`, then those of installed packages.
 
     Raises:
         CorrkgError: a package cannot be imported, or has a kind whose address or class is taken.
     """
+    return _kinds(places())
+
+
+@lru_cache(maxsize=8)  # asked several times a request
+def _kinds(_: tuple[str, ...]) -> tuple[Kind, ...]:
     found = [*KINDS]
     for kind in installed("corrkg.kinds", Kind):
         if any(kind.type == other.type or (kind.heading and kind.path == other.path) for other in found):

@@ -13,7 +13,7 @@ import pickle
 import platform
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 
 from corrkg import __version__, pickles
@@ -27,7 +27,7 @@ from corrkg.edition.readers import Layout
 from corrkg.edition.records import Edition, Notice
 from corrkg.edition.seeds import Seeds
 from corrkg.errors import CorrkgError, InputError
-from corrkg.extensions import packages
+from corrkg.extensions import packages, places
 from corrkg.store.crew import Crew
 
 KEPT = "texts"  # in the store's directory
@@ -74,7 +74,7 @@ class Workshop:
         self._directory, self._seeds, self._crew, self._progress = directory, seeds, crew, progress
         for name in ("read", "written"):
             (directory / name).mkdir(parents=True, exist_ok=True)
-        self._version = _hash([_version(), _files_hash(seeds.directory / "authorities")])
+        self._version = _hash([_version(places()), _files_hash(seeds.directory / "authorities")])
         self._authorities = directory / f"{self._version}.authorities"
         self._records: dict[str, Path] = {}  # by the slug of the text
         self._used: set[str] = set()
@@ -219,8 +219,8 @@ def _files_hash(directory: Path) -> str:
     return _hash(f"{path.relative_to(directory)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
 
 
-@cache
-def _version() -> str:
+@lru_cache(maxsize=8)
+def _version(_: tuple[str, ...]) -> str:
     """Return what stands for the code that reads and writes: of this corrkg, and of what it stands on."""
     package = Path(__file__).parents[1]
     rooms = [_files_hash(package / room) for room in ("edition", "convert")]

@@ -11,7 +11,7 @@ from flask import Response, request
 from werkzeug.http import http_date
 
 from corrkg import __version__
-from corrkg.extensions import packages
+from corrkg.extensions import packages, places
 from corrkg.reading.citation import edition
 from corrkg.reading.kept import Kept
 from corrkg.store.release import CURRENT, Release
@@ -130,9 +130,13 @@ def published_at(of: Release) -> datetime | None:
 _http_date = lru_cache(maxsize=16)(http_date)
 
 
-@cache
 def code_version() -> str:
     """Return a name for what writes the representations: this code, its templates, and packages that add to them."""
+    return _code_version(places())
+
+
+@lru_cache(maxsize=8)
+def _code_version(_: tuple[str, ...]) -> str:
     digest = hashlib.sha256("\n".join([__version__, *packages()]).encode())
     for path in _code():
         digest.update(path.read_bytes())
