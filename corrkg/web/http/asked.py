@@ -13,6 +13,8 @@ from corrkg.web.http.negotiate import choose_language, negotiate
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
 LANGUAGE = "corrkg.lang"  # what ``?lang=`` said, in the request's environment (see `languages`)
+MAX_PAGE = 999_999_999
+_DIGITS = len(str(MAX_PAGE))
 _FIELDS = 100
 
 
@@ -52,7 +54,7 @@ def page_number() -> int:
         Problem: 400, it is not a number from 1.
     """
     given = request.args.get("page", "1")
-    if not (given.isascii() and given.isdecimal() and int(given[:9]) >= 1 and len(given) <= 9):
+    if not (given.isascii() and given.isdecimal() and len(given) <= _DIGITS and 1 <= int(given) <= MAX_PAGE):
         raise Problem(400, f"page={given[:40]!r} is no page: give a number from 1, such as ?page=2.")
     return int(given)
 

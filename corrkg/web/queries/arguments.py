@@ -13,13 +13,12 @@ from corrkg.reading.members import UnknownError, meant
 from corrkg.reading.view import View
 from corrkg.store.release import Release
 from corrkg.web.current import release
-from corrkg.web.http.asked import fields, refused
+from corrkg.web.http.asked import MAX_PAGE, fields, refused
 from corrkg.web.http.errors import Problem
 
 PAGING = ("page", "per_page")
 BOM = "bom"  # before CSV, for Excel
 MAX_PER_PAGE = 1000
-MAX_PAGE = 1_000_000_000
 _OFFERED = 2000  # members of a class that a form offers
 
 

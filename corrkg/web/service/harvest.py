@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from corrkg.convert.catalog import GZIP
 from corrkg.edition.sameas import AUTHORITIES
 from corrkg.formats import ACTIVITIES, ATOM, CSV, HTML, JSON, JSON_LD, RDF_FORMATS, TURTLE
@@ -13,31 +10,18 @@ from corrkg.store.dumps import CHECKSUMS
 from corrkg.store.persons import PERSON_FORMATS, persons_name
 from corrkg.web.documents.correction import COLUMNS
 from corrkg.web.http.links import LINKSET_JSON
-from corrkg.web.queries.arguments import MAX_PAGE
-
-Json = dict[str, Any]
+from corrkg.web.service.pieces import PAGE, Json, errors, path_parameter, query_parameter
 
 _TEXT = "text/plain"
 _XML = "application/xml"
-_PAGE = {
-    "name": "page", "in": "query", "required": False, "description": "Which page, from 1.",
-    "schema": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE},
-}  # fmt: skip
-_DAY = {
-    "name": "name", "in": "path", "required": True, "description": "A day, a month or a year.",
-    "schema": {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"},
-}  # fmt: skip
-_CELLS = tuple(
-    {"name": each, "in": "query", "required": False, "description": "A cell of the row.", "schema": {"type": "string"}}
-    for each in COLUMNS
-)
+_DAY = path_parameter("name", "A day, a month or a year.", {"type": "string", "pattern": "^[0-9]{4}(-[0-9]{2}){0,2}$"})
+_CELLS = tuple(query_parameter(each, "A cell of the row.") for each in COLUMNS)
 
 
-def describe(errors: Callable[..., Json], files: list[str]) -> Json:
+def describe(files: list[str]) -> Json:
     """Return the paths that harvesters take.
 
     Args:
-        errors: returns the responses of some statuses.
         files: the names of the dumps of the release.
     """
 
@@ -48,19 +32,15 @@ def describe(errors: Callable[..., Json], files: list[str]) -> Json:
         return {"get": {"summary": summary, "tags": ["harvest"], "parameters": [*parameters], "responses": responses}}
 
     rdf = [each.media_type for each in RDF_FORMATS]
-    filters = tuple(
-        {"name": each, "in": "query", "required": False, "description": f"Only rows of this {each}.",
-         "schema": {"type": "string"}}
-        for each in FILTERS
-    )  # fmt: skip
+    filters = tuple(query_parameter(each, f"Only rows of this {each}.") for each in FILTERS)
     dumps = [*files, CHECKSUMS, *map(persons_name, PERSON_FORMATS)]
     persons = [each.media_type for each in PERSON_FORMATS]
     report = (HTML.media_type, JSON.media_type, CSV.media_type)
     return {
         "/changes": get("What became of each thing: Entity Metadata Management API 1.0.", ACTIVITIES.media_type,
-                        JSON_LD.media_type, parameters=(_PAGE,)),
+                        JSON_LD.media_type, parameters=(PAGE,)),
         "/changes.atom": get("The last change of each thing, the newest first: Atom, with what is gone.",
-                             ATOM.media_type, parameters=(_PAGE,)),
+                             ATOM.media_type, parameters=(PAGE,)),
         "/beacon": get("The BEACON files, the empty ones too.", _TEXT),
         "/beacon/{name}.txt": get("The verified links to an authority, as BEACON.", _TEXT,
                                   parameters=(_name([*AUTHORITIES], "An authority."),)),
@@ -69,7 +49,7 @@ def describe(errors: Callable[..., Json], files: list[str]) -> Json:
         "/dump/{name}": get("A file: a dump of the dataset, of the persons, or the checksums.",
                             GZIP, _TEXT, *persons, parameters=(_name(dumps, "A file."),)),
         "/.well-known/void": get("Leads to the description of the dataset (VoID).", see_other=True),
-        "/report": get("What the build wants its readers to know.", *report, parameters=(*filters, _PAGE)),
+        "/report": get("What the build wants its readers to know.", *report, parameters=(*filters, PAGE)),
         "/sitemap.xml": get("The pages of the site, or the sitemaps that list them.", _XML),
         "/context.jsonld": get("The context of the JSON-LD.", JSON_LD.media_type),
         "/shapes.ttl": get("The shapes that the dataset is held to (SHACL).", TURTLE.media_type),
@@ -89,5 +69,4 @@ def _schema(media_type: str) -> Json:
 
 
 def _name(values: list[str], description: str, name: str = "name") -> Json:
-    return {"name": name, "in": "path", "required": True, "description": description,
-            "schema": {"type": "string", "enum": [*values]}}  # fmt: skip
+    return path_parameter(name, description, {"type": "string", "enum": [*values]})

@@ -2,34 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from corrkg.formats import HTML, JSON
 from corrkg.web.documents.finding import FORM
-
-Json = dict[str, Any]
+from corrkg.web.service.pieces import TEXT, Json, errors, path_parameter, query_parameter
 
 _OBJECT = {"type": "object"}
-_TEXT = {"type": "string"}
 _IN_JSON = {JSON.media_type: {"schema": _OBJECT}}
 _SUGGESTED = {JSON.media_type: {"schema": {**_OBJECT, "required": ["result"]}}}
 _QUERIES = "A batch of queries, in JSON (section 4)."
 _EXTEND = "Which things to extend by which properties, in JSON (section 7)."
 
 
-def describe(errors: Callable[..., Json]) -> Json:
-    """Return the paths of the Reconciliation Service API 0.2.
-
-    Args:
-        errors: returns the responses of some statuses.
-    """
+def describe() -> Json:
+    """Return the paths of the Reconciliation Service API 0.2."""
     prefix = [
-        _parameter("prefix", "How names, or an identifier, begin.", required=True),
-        _parameter("cursor", "From which suggestion, from 0."),
-        _parameter("type", "Of which type."),
+        query_parameter("prefix", "How names, or an identifier, begin.", required=True),
+        query_parameter("cursor", "From which suggestion, from 0."),
+        query_parameter("type", "Of which type."),
     ]
-    id = _parameter("id", "An identifier, such as person/stalin.", required=True)
+    id = query_parameter("id", "An identifier, such as person/stalin.", required=True)
 
     def get(summary: str, content: Json, *parameters: Json) -> Json:
         responses = {"200": {"description": summary, "content": content}, **errors("304", "400", "404")}
@@ -37,9 +28,9 @@ def describe(errors: Callable[..., Json]) -> Json:
 
     service = get(
         "The manifest, or the answer to a batch: Reconciliation Service API 0.2, as OpenRefine speaks it.", _IN_JSON,
-        _parameter("queries", _QUERIES), _parameter("extend", _EXTEND),
+        query_parameter("queries", _QUERIES), query_parameter("extend", _EXTEND),
     )  # fmt: skip
-    form = {**_OBJECT, "properties": {"queries": {**_TEXT, "description": _QUERIES}, "extend": _TEXT}}
+    form = {**_OBJECT, "properties": {"queries": {**TEXT, "description": _QUERIES}, "extend": TEXT}}
     service["post"] = {
         "summary": "Match a batch, or extend a table.", "operationId": "reconcile", "tags": ["service"],
         "requestBody": {"required": True, "content": {FORM: {"schema": form}}},
@@ -52,22 +43,18 @@ def describe(errors: Callable[..., Json]) -> Json:
         "/reconcile/suggest/type": get("Types that begin so.", _SUGGESTED, *prefix[:2]),
         "/reconcile/suggest/property": get("Properties that begin so.", _SUGGESTED, *prefix[:2]),
         "/reconcile/properties": get(
-            "Properties that a type can be extended by.", _IN_JSON, _parameter("type", "A type."),
-            _parameter("limit", "How many."),
+            "Properties that a type can be extended by.", _IN_JSON, query_parameter("type", "A type."),
+            query_parameter("limit", "How many."),
         ),
         "/reconcile/flyout/{what}": flyout,
         "/reconcile/view": {
             "get": {"summary": "Leads from an identifier to its thing.", "tags": ["service"], "parameters": [id],
                     "responses": errors("303", "400", "404")}
         },
-        "/reconcile/preview": get("A thing in a frame.", {HTML.media_type: {"schema": _TEXT}}, id),
+        "/reconcile/preview": get("A thing in a frame.", {HTML.media_type: {"schema": TEXT}}, id),
     }  # fmt: skip
-
-
-def _parameter(name: str, description: str, *, required: bool = False) -> Json:
-    return {"name": name, "in": "query", "required": required, "description": description, "schema": _TEXT}
 
 
 def _what() -> Json:
     values = {"type": "string", "enum": ["entity", "type", "property"]}
-    return {"name": "what", "in": "path", "required": True, "description": "Of what.", "schema": values}
+    return path_parameter("what", "Of what.", values)

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 from corrkg.formats import HTML, JSON
 from corrkg.reading.exploring import STEPS
-from corrkg.web.queries.arguments import MAX_PAGE
-
-Json = dict[str, Any]
+from corrkg.web.service.pieces import PAGE, Json, errors, query_parameter
 
 _SAID = {
     "kind": "What is asked for; without it, letters.",
@@ -20,17 +15,12 @@ _SAID = {
 }
 
 
-def describe(errors: Callable[..., Json]) -> Json:
-    """Return the paths; ``errors`` returns the responses of some statuses."""
-    steps: list[Json] = [
-        {"name": each, "in": "query", "required": False, "description": _SAID[each], "schema": {"type": "string"}}
-        for each in STEPS
-    ]
-    page = {"name": "page", "in": "query", "required": False, "description": "Which page, from 1.",
-            "schema": {"type": "integer", "minimum": 1, "maximum": MAX_PAGE}}  # fmt: skip
+def describe() -> Json:
+    """Return the paths."""
+    steps = [query_parameter(each, _SAID[each]) for each in STEPS]
     return {
         "/explore": _get("Things of a kind, narrowed down step by step, and the query for it.", HTML.media_type,
-                         [*steps, page], errors("304", "400", "404", "503")),
+                         [*steps, PAGE], errors("304", "400", "404", "503")),
         "/query/terms.json": _get("What a query can name: terms with labels and numbers, prefixes, keywords.",
                                   JSON.media_type, [], errors("304")),
     }  # fmt: skip

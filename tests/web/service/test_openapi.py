@@ -149,3 +149,18 @@ def test_every_media_type_that_is_answered_is_described(client: FlaskClient) -> 
                 if answer.data and answer.mimetype not in listed.get("content", {}):
                     unlisted.add((path, status, answer.mimetype))
     assert unlisted == set()
+
+
+def test_every_address_with_pages_takes_the_last_page_that_is_described_and_none_after_it(client: FlaskClient) -> None:
+    paths = client.get("/openapi.json").get_json()["paths"]
+    asked = {}
+    for path, operations in paths.items():
+        for parameter in operations.get("get", {}).get("parameters", []):
+            if parameter["name"] == "page" and "{" not in path:
+                asked[path] = parameter["schema"]["maximum"]
+    assert {"/letter", "/search", "/report", "/changes", "/changes.atom", "/explore", "/queries/co-signers"} <= set(
+        asked
+    )
+    for path, last in asked.items():
+        assert client.get(f"{path}?page={last}").status_code in {200, 404}, path
+        assert client.get(f"{path}?page={last + 1}").status_code == 400, path
