@@ -45,7 +45,10 @@ from corrkg.web.reconcile import routes as reconcile
 from corrkg.web.service import files, health, openapi, sitemap
 from corrkg.web.sparql import endpoint as sparql
 
-_EXPOSED = "Link, ETag, Location, Content-Location, Last-Modified, Retry-After, Allow, Accept-Post, Corrkg-Truncated"
+_EXPOSED = (
+    "Link, ETag, Location, Content-Location, Last-Modified, Retry-After, Allow, Accept-Post, Corrkg-Truncated, "
+    "Corrkg-Release"
+)
 _EVERYWHERE = (
     ("Access-Control-Allow-Origin", "*"),
     ("Access-Control-Expose-Headers", _EXPOSED),
@@ -164,6 +167,8 @@ def _headers(response: Response) -> Response:
     response = preconditions.judged(response)
     # https://fetch.spec.whatwg.org/#http-cors-protocol: all is public, so "*" and no credentials.
     response.headers.extend(_EVERYWHERE)
+    if (current := request.environ.get(RELEASE)) is not None:
+        response.headers["Corrkg-Release"] = current.digest
     if request.method == "OPTIONS":
         response.headers["Access-Control-Allow-Methods"] = response.headers.get("Allow", "GET, HEAD, OPTIONS")
         response.headers["Access-Control-Allow-Headers"] = _ALLOWED
