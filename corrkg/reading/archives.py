@@ -59,7 +59,7 @@ def unit_facts(node: Node) -> Facts:
     return {
         "tree": branches(node, _DEPTH),
         "runs": found,
-        "folios": (found[0].first, max(each.last for each in found)) if found else None,
+        "reach": (found[0].first, max(each.last for each in found)) if found else None,
     }
 
 

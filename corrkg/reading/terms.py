@@ -141,12 +141,15 @@ def _example(of: Model, term: Node) -> str:
 
 
 def _links(view: View, of: Model) -> Links:
-    """Return which classes of this ontology lead to which, by as many properties."""
+    """Return which classes of this ontology lead to which, by as many of its properties.
+
+    What RDF itself says, as of the subject of a claim, is left out: a claim is about anything.
+    """
     found: Links = {}
     for use in of.uses:
         for target in use.objects:
             ours = use.subject.value.startswith(ONTOLOGY) and target.value.startswith(ONTOLOGY)
-            if ours and use.subject != target and use.property != CK.evidence:
+            if ours and use.subject != target and use.property.value.startswith(ONTOLOGY):
                 pair = (view.node(use.subject), view.node(target))
                 found[pair] = found.get(pair, 0) + 1
     return found

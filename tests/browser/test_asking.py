@@ -74,7 +74,7 @@ def test_a_timeout_keeps_the_query(visit: Any, serving: Any, october_store: Path
 DRAWN = ["co-signers", "letters-per-day", "places-of-dispatch", "decision-trail"]
 
 
-@pytest.mark.parametrize("path", [*(f"/queries/{name}" for name in DRAWN), "/person/stalin.html"])
+@pytest.mark.parametrize("path", [*(f"/queries/{name}" for name in DRAWN), "/person/stalin.html", "/ontology.html"])
 def test_a_picture_can_be_read_on_a_phone(visit: Any, path: str) -> None:
     with visit(path, 390) as page:
         seen = page.locator("figure.plot svg text:visible")

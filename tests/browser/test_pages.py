@@ -19,6 +19,9 @@ LETTER = "/letter/1935-10-09-kaganovich-to-stalin.html"
 NOTED = "/letter/1935-10-21-kaganovich-molotov-to-stalin.html"
 ROW = "thing=letter/x&property=ck:sender&to=person/stalin&who=A+reader&when=2026-11-27&why=The+signature+says+so"
 
+WIDE = """() => [...document.querySelectorAll(".scroll")]
+    .filter(each => each.scrollWidth > each.clientWidth).map(each => each.textContent.slice(0, 80))"""
+
 
 def asked(query: str, view: str = "table") -> str:
     return f"/sparql?format=html&view={view}&query={quote_plus(query)}"
@@ -36,6 +39,7 @@ PAGES = {
     f"/correction?{ROW}": 200, "/queries": 200, "/queries/letters-between": 200, "/queries/co-signers": 200,
     "/queries/letters-per-day": 200, "/queries/places-of-dispatch": 200, "/queries/decision-trail": 200, "/query": 200,
     asked("SELECT * { ?l a ck:Leter } LIMIT 3"): 200,
+    asked("SELECT ?l ?p { ?l ck:sender ?p } LIMIT 9"): 200,
     asked("SELECT ?l ?d { ?l a ck:Letter ; ck:date ?d } LIMIT 9", "timeline"): 200,
     asked("CONSTRUCT { ?l ck:sender ?p } { ?l ck:sender ?p } LIMIT 9"): 200,
     asked("SELECT * {\n  ?l a ck:Letter\n  ?l ck:sender ?p\n}"): 400,
@@ -47,6 +51,7 @@ PAGES = {
 def test_a_page_loads_without_a_complaint_and_from_no_other_host(visit: Visit, path: str) -> None:
     with visit(path, 390, status=PAGES[path]) as page:
         assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+        assert page.evaluate(WIDE) == [], "a table has to be scrolled sideways"
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -18,9 +18,10 @@ from corrkg.web.pictures.exchange import exchange
 from corrkg.web.pictures.network import network
 from corrkg.web.pictures.shapes import Plot
 
+_CLASSES = 24  # whose names the picture of the model has on a narrow screen
 # The facts of a page that are drawn.
 _PICTURES: tuple[tuple[str, Callable[[Any], Plot | None]], ...] = (
-    ("model", lambda links: network(links, hints=False)),
+    ("model", lambda links: network(links, hints=False, named=_CLASSES)),
     ("exchange", lambda told: exchange(*told)),
 )
 

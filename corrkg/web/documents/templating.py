@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from flask import Flask
@@ -32,6 +33,7 @@ def register(app: Flask) -> None:
         page_language=language,
         moment=moment,
         clip=clip,
+        folios=folios,
         count=count,
         trail=trail,
         unit_name=unit_name,
@@ -94,6 +96,15 @@ def count(number: int, one: str, many: str) -> str:
     ('1 row', '2 rows')
     """
     return f"{number} {one if number == 1 else many}"
+
+
+def folios(text: str) -> str:
+    """Return folios as a page prints them, with dashes where the data have hyphens.
+
+    >>> folios("41, 138-146v")
+    '41, 138–146v'
+    """
+    return re.sub(r"(?<=[\dv])-(?=\d)", "–", text)
 
 
 def unit_name(unit: Node) -> str:

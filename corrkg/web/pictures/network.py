@@ -17,12 +17,13 @@ _LETTER, _LINE, _NARROW = 7, 12, 350  # pixels: of a letter across, of a line do
 _EDGE = 0.08  # part of the picture that stays free on each side
 
 
-def network(links: Links, *, hints: bool = True) -> Plot:
+def network(links: Links, *, hints: bool = True, named: int = _NAMED) -> Plot:
     """Return the network of links, those with a weight as thick as that.
 
     Args:
         links: the weights by the ends.
         hints: whether a line that is pointed at says what it links.
+        named: how many nodes have their names on a narrow screen.
     """
     degree: dict[Node, float] = {}
     for (one, other), weight in links.items():
@@ -44,7 +45,7 @@ def network(links: Links, *, hints: bool = True) -> Plot:
             lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}" if hints else ""))
     shapes = [Shape("g", {"class": "links"}, children=tuple(lines))]
     height = 320 if len(kept) <= _NAMED else 620
-    above = _above(dict(list(places.items())[:_NAMED]), height)
+    above = _above(dict(list(places.items())[:named]), height)
     for index, (node, (x, y)) in enumerate(places.items()):
         size = round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1)
         dot: Attributes = {"cx": percent(x), "cy": percent(y), "r": size, "class": "s0"}
@@ -55,7 +56,7 @@ def network(links: Links, *, hints: bool = True) -> Plot:
             "dy": -size - 5 if node in above else size + 13,
             "text-anchor": anchor,
         }
-        name: Attributes = {**beside, "class": "label" if index < _NAMED else "label wide"}
+        name: Attributes = {**beside, "class": "label" if index < named else "label wide"}
         marks = [Shape("circle", dot, title=f"{node.label}: {degree[node]:g}"), Shape("text", name, _name(node))]
         shapes += linked(node, marks)
     told = f"{len(kept)} things and {len(links)} links between them; a thick line is a frequent link."

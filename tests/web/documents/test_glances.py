@@ -108,7 +108,7 @@ def test_an_archive_is_a_tree_and_nothing_in_it_is_listed_twice(october: FlaskCl
 def test_a_delo_shows_its_folios_with_the_gaps(october: FlaskClient) -> None:
     text = _main(_page(october, "/archive/rgaspi/558/11/90.html"))
     rows = [re.sub(r"<[^>]+>", " ", row).split() for row in re.findall(r"<tr.*?</tr>", text, re.DOTALL)]
-    assert ["100-114", "not", "cited", "in", "this", "edition"] in rows
+    assert ["100–114", "not", "cited", "in", "this", "edition"] in rows
     assert '<svg class="strip"' in text
 
 

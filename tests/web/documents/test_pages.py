@@ -130,7 +130,7 @@ def test_a_letter_reads_like_an_edition(client: FlaskClient) -> None:
         "The Politburo decided on May 2.",
         "Politburo, 1930-05-02: On gold",
         "Ibid. L. 9",
-        "folios 10-12",
+        "folios 10–12",
         "fond 558",
         "words 0 to 37",
         "characters 0–37",
@@ -165,7 +165,7 @@ def test_a_person_has_letters_names_and_identifiers(client: FlaskClient) -> None
 
 def test_a_delo_has_its_references_in_folio_order(client: FlaskClient) -> None:
     text = page(client, "/archive/rgaspi/558/11/90.html")
-    assert text.index(">9<") < text.index(">10-12<")
+    assert text.index(">9<") < text.index(">10–12<")
     assert "fond 558" in text
     assert "/archive/rgaspi/558/11/90" in page(client, "/archive/rgaspi/558/11.html")
 

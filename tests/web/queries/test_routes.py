@@ -359,7 +359,7 @@ def test_a_map_without_coordinates_says_so_and_leaves_it_at_the_table(october_st
     app = create_app(load({"store": str(october_store), "queries": str(tmp_path)}, {}))
     page = app.test_client().get("/queries/nowhere", headers=HTML).text
     assert "no coordinates" in page
-    assert "<svg role" not in page and "<table>" in page
+    assert "<svg role" not in page and '<table class="stack">' in page
 
 
 def test_places_with_coordinates_are_on_the_map(october_store: Path, tmp_path: Path) -> None:
