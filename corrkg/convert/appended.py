@@ -39,7 +39,7 @@ def replace(path: Path, before: bytes, text: str, name: str) -> None:
         StoreError: another build, or a hand, has added rows since this one read it.
         OSError: it cannot be written.
     """
-    with _locked(path.parent):  # of two builds that read the table together one comes too late
+    with _locked(path.parent):  # two builds may have read the same rows: the second finds those of the first
         now = path.read_bytes() if path.is_file() else b""
         if now != before:
             words = f"the {name} changed while this build was running"

@@ -108,7 +108,7 @@ def _service(builder: GraphBuilder, about: DatasetDescription) -> None:
     builder.add(DATASET, node, DCAT.servesDataset, dataset)
     builder.add(DATASET, node, DCTERMS.license, NamedNode(about.license))
     builder.add(DATASET, node, DCTERMS.conformsTo, builder.kind(DATASET, _PROTOCOL, DCTERMS.Standard))
-    # DCAT says it from the service; this says it from the dataset, for who starts there.
+    # DCAT links the service to the dataset; this is the way back, for a client that begins with the dataset.
     distribution = builder.kind(DATASET, builder.uris.part(dataset, "distribution-sparql"), DCAT.Distribution)
     builder.add(DATASET, dataset, DCAT.distribution, distribution)
     builder.text(DATASET, distribution, DCTERMS.title, "The dataset by query: SPARQL 1.1", "en")

@@ -38,7 +38,11 @@ class Change:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """The slugs that have its place."""
+        """The slugs that have its place.
+
+        >>> Change("2026-11-22", "person", "sun", "split", "sun-a sun-b").targets
+        ('sun-a', 'sun-b')
+        """
         return tuple(self.target.split())
 
     def row(self) -> tuple[str, ...]:
@@ -101,7 +105,13 @@ class Changes:
         self._latest[change.kind, change.slug] = change
 
     def latest(self, kind: str, slug: str) -> Change | None:
-        """Return the last change of a thing; None: none is told."""
+        """Return the last change of a thing; None: none is told.
+
+        >>> changes = Changes(Path("changes.csv"), "2026-11-22")
+        >>> changes.add("person", "orlov", "created")
+        >>> changes.latest("person", "orlov").date, changes.latest("person", "gromov")
+        ('2026-11-22', None)
+        """
         return self._latest.get((kind, slug))
 
     def add(self, kind: str, slug: str, change: str, target: str = "", reason: str = "", digest: str = "") -> None:

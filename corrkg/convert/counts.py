@@ -51,18 +51,31 @@ def thing_of(term: Term, base: str) -> str:
 
 
 def fingerprint(line: str, base: str) -> int:
-    """Return a number for a statement, whatever the base is; those of a thing's statements are added up."""
+    """Return a number for a statement, whatever the base is; those of a thing's statements are added up.
+
+    >>> one, other = "https://one.example/", "https://other.example/"
+    >>> fingerprint(f"<{one}a> <urn:p> <urn:b> .", one) == fingerprint(f"<{other}a> <urn:p> <urn:b> .", other)
+    True
+    """
     words = line.replace(f"<{base}", "<").encode()
     return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest(), "big")
 
 
 def digest_of(value: Term) -> str:
-    """Return a line that stands for an object: two are the same only if the objects are."""
+    """Return a line that stands for an object: two are the same only if the objects are.
+
+    >>> len(digest_of('"x"')) == DIGEST, digest_of('"x"') == digest_of('"y"')
+    (True, False)
+    """
     return hashlib.blake2b(value.encode(), digest_size=16).hexdigest() + "\n"
 
 
 def types_of(lines: Iterable[str]) -> dict[Term, Kinds]:
-    """Return the classes of each subject of ``lines``."""
+    r"""Return the classes of each subject of ``lines``.
+
+    >>> types_of([f"<urn:a> {TYPE} <urn:Letter> <urn:g> .\n", '<urn:a> <urn:p> "x" <urn:g> .\n'])
+    {'<urn:a>': ('<urn:Letter>',)}
+    """
     found: dict[Term, set[Term]] = defaultdict(set)
     sign = f" {TYPE} "
     for line in lines:
@@ -125,14 +138,26 @@ class Counts:
         return sum(self.shapes.values())
 
     def properties(self) -> Counter[Term]:
-        """Return how many triples each property has."""
+        r"""Return how many triples each property has.
+
+        >>> tally = Tally("https://letters.example.org/", {})
+        >>> tally.count(['<urn:a> <urn:p> "x" <urn:g> .\n', '<urn:a> <urn:p> "y" <urn:g> .\n'])
+        >>> dict(tally.counts.properties())
+        {'<urn:p>': 2}
+        """
         found: Counter[Term] = Counter()
         for (_, predicate, _), number in self.shapes.items():
             found[predicate] += number
         return found
 
     def classes(self) -> Counter[Term]:
-        """Return how many subjects each class has."""
+        r"""Return how many subjects each class has.
+
+        >>> tally = Tally("https://letters.example.org/", {})
+        >>> tally.count([f"<urn:a> {TYPE} <urn:Letter> <urn:g> .\n"])
+        >>> dict(tally.counts.classes())
+        {'<urn:Letter>': 1}
+        """
         found: Counter[Term] = Counter()
         for (_, predicate, value), number in self.shapes.items():
             if predicate == TYPE and isinstance(value, str) and value:

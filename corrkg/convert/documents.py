@@ -63,7 +63,7 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
 
 
 def _persons(one: LetterWork, names: Iterable[NameForm]) -> list[NamedNode]:
-    """Return whom names mean: as their mentions do, or the heading; a name that mentions nobody is none."""
+    """Return whom names mean: as their mentions do, or the heading; a name that is no mention means none."""
     header = (*one.record.header.senders, *one.record.header.recipients)
     found: list[NamedNode] = []
     for name in names:

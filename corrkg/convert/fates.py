@@ -39,7 +39,7 @@ class Fates:
         return entry
 
     def required(self, kind: str, slug: str) -> str:
-        """Return the slug of somebody or something that a statement cannot do without, after all mergers.
+        """Return the slug of what a statement cannot do without, after all mergers.
 
         Raises:
             InputError: it is withdrawn or split, though a text needs it.

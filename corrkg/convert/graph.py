@@ -38,12 +38,20 @@ _INTEGER, _COUNT = (f"^^<{each.value}>" for each in (XSD.integer, XSD.nonNegativ
 
 
 def nquads_lines(quads: Iterable[Quad]) -> list[bytes]:
-    """Return quads as canonical N-Quads lines (https://www.w3.org/TR/rdf12-n-quads/#canonical-quads)."""
+    r"""Return quads as canonical N-Quads lines (https://www.w3.org/TR/rdf12-n-quads/#canonical-quads).
+
+    >>> nquads_lines([Quad(NamedNode("urn:a"), NamedNode("urn:p"), Literal("x"), NamedNode("urn:g"))])
+    [b'<urn:a> <urn:p> "x" <urn:g> .\n']
+    """
     return (serialize(quads, format=RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
 
 
 def line_of(quad: Quad) -> str:
-    """Return a quad as a line of canonical N-Quads."""
+    r"""Return a quad as a line of canonical N-Quads.
+
+    >>> line_of(Quad(NamedNode("urn:a"), NamedNode("urn:p"), Literal("x"), NamedNode("urn:g")))
+    '<urn:a> <urn:p> "x" <urn:g> .\n'
+    """
     return f"{quad} .\n"
 
 
@@ -92,7 +100,11 @@ class GraphBuilder:
         self.lines.add(line_of(quad))
 
     def graph(self, name: str) -> NamedNode:
-        """Return the named graph called ``name``."""
+        """Return the named graph called ``name``.
+
+        >>> GraphBuilder(Uris("https://letters.example.org/")).graph("may").value
+        'https://letters.example.org/graph/may'
+        """
         if name not in self._graphs:
             self._graphs[name] = self.uris.graph(name)
         return self._graphs[name]
@@ -108,9 +120,15 @@ class GraphBuilder:
         self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {terms[self.graph(graph)]} .\n")
 
     def text(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str, lang: str | None = None) -> None:
-        """Add a string; an empty one is no statement, and one from a withheld text is cut to the length of a line.
+        r"""Add a string; an empty one is no statement, and one from a withheld text is cut to the length of a line.
 
         What is said of the text itself, such as its rights, are the publisher's words and stay whole.
+
+        >>> builder = GraphBuilder(Uris("https://letters.example.org/"))
+        >>> builder.text("may", NamedNode("urn:a"), NamedNode("urn:p"), "Words", "en")
+        >>> builder.text("may", NamedNode("urn:a"), NamedNode("urn:p"), "")
+        >>> builder.lines
+        {'<urn:a> <urn:p> "Words"@en <https://letters.example.org/graph/may> .\n'}
         """
         if graph in self.withheld and len(value) > WITHHELD_QUOTE and not self._is_source(graph, subject):
             value = value[: WITHHELD_QUOTE - 2].rsplit(" ", 1)[0] + " …"
@@ -135,7 +153,13 @@ class GraphBuilder:
         self.add(graph, subject, predicate, CK.concept(scheme, notation))
 
     def listed(self, graph: str, subject: NamedNode, predicate: NamedNode, name: str, items: list[NamedNode]) -> None:
-        """Add an rdf:List whose cells are fragments ``#name-1``, ``#name-2`` …."""
+        """Add an rdf:List whose cells are fragments ``#name-1``, ``#name-2`` ….
+
+        >>> builder = GraphBuilder(Uris("https://letters.example.org/"))
+        >>> builder.listed("may", NamedNode("urn:a"), CK.senderList, "sender", [NamedNode("urn:x"), NamedNode("urn:y")])
+        >>> sorted(quad.object.value for quad in builder.quads() if quad.predicate == RDF.first)
+        ['urn:x', 'urn:y']
+        """
         cells = [self.uris.part(subject, f"{name}-{index}") for index in range(1, len(items) + 1)]
         self.add(graph, subject, predicate, cells[0] if cells else RDF.nil)
         for index, (cell, item) in enumerate(zip(cells, items, strict=True)):
@@ -167,7 +191,13 @@ class GraphBuilder:
         self.add(graph, subject, predicate, Literal(value.isoformat(), datatype=XSD.date))
 
     def moment(self, graph: str, subject: NamedNode, predicate: NamedNode, day: dt.date, time: dt.time) -> None:
-        """Add an xsd:dateTime without offset: the text knows no time zone."""
+        """Add an xsd:dateTime without offset: the text knows no time zone.
+
+        >>> builder = GraphBuilder(Uris("https://letters.example.org/"))
+        >>> builder.moment("may", NamedNode("urn:a"), CK.at, dt.date(1933, 5, 4), dt.time(15, 27))
+        >>> [quad.object.value for quad in builder.quads()]
+        ['1933-05-04T15:27:00']
+        """
         value = dt.datetime.combine(day, time).isoformat()
         self.add(graph, subject, predicate, Literal(value, datatype=XSD.dateTime))
 

@@ -23,11 +23,19 @@ class Entry:
 
     @property
     def targets(self) -> tuple[str, ...]:
-        """The slugs that have its place: one of a merged thing, two or more of one that was split."""
+        """The slugs that have its place: one of a merged thing, two or more of one that was split.
+
+        >>> Entry("person", "sun", ("sun", "", ""), "split", "sun-a sun-b").targets
+        ('sun-a', 'sun-b')
+        """
         return tuple(self.target.split())
 
     def row(self) -> tuple[str, ...]:
-        """Return the cells of the row."""
+        """Return the cells of the row.
+
+        >>> ",".join(Entry("person", "sun", ("sun", "", "")).row())
+        'person,sun,sun,,,issued,,'
+        """
         return (self.kind, self.slug, *self.key, self.status, self.target, self.reason)
 
 
@@ -41,7 +49,11 @@ def pairs(key: Key) -> list[tuple[int, str, str]]:
 
 
 def is_near(key: Key, others: list[Key]) -> bool:
-    """Tell whether ``key`` is one of ``others`` or agrees with one of them in two parts."""
+    """Tell whether ``key`` is one of ``others`` or agrees with one of them in two parts.
+
+    >>> is_near(("a", "b", "c"), [("a", "x", "c")]), is_near(("a", "b", "c"), [("a", "x", "y")])
+    (True, False)
+    """
     return key in others or any({*pairs(key)} & {*pairs(other)} for other in others)
 
 
@@ -58,7 +70,12 @@ class Unseen:
                 self._pairs[slug].append(pair)
 
     def take(self, key: Key) -> str | None:
-        """Return the slug of the one thing that agrees with ``key`` in two parts, and count it as seen."""
+        """Return the slug of the one thing that agrees with ``key`` in two parts, and count it as seen.
+
+        >>> unseen = Unseen([("may-4", ("heading", "shelf", "words"))], set())
+        >>> unseen.take(("heading", "shelf", "other words")), unseen.take(("heading", "shelf", "words"))
+        ('may-4', None)
+        """
         near: set[str] = set()
         for pair in pairs(key):
             found = self._slugs.get(pair, set())
@@ -82,7 +99,12 @@ class Free:
         self._last: dict[str, int] = {}
 
     def take(self, wish: str) -> str:
-        """Return ``wish``, or ``wish-2``, ``wish-3`` …: the first that is free."""
+        """Return ``wish``, or ``wish-2``, ``wish-3`` …: the first that is free.
+
+        >>> free = Free({"may-4"})
+        >>> free.take("may-4"), free.take("may-4"), free.take("may-5")
+        ('may-4-2', 'may-4-3', 'may-5')
+        """
         number = self._last.get(wish, 1)
         slug = wish if number == 1 else f"{wish}-{number}"
         while slug in self._taken:

@@ -271,7 +271,7 @@ class People:
 
     def _provisional(self, form: str, parts: NameParts) -> Identity:
         if parts.given and not parts.initials and not self.rules.given & set(parts.given) and len(parts.given) == 1:
-            # Which word is the surname, nobody can tell (Ma Hongshan); Bai Jili may be spelt Bai-Ji-Li elsewhere.
+            # The words do not tell which one is the surname (Ma Hongshan); Bai Jili may be spelt Bai-Ji-Li elsewhere.
             slug = slugify(self.names.spelling.get(self.rules.sound(re.sub(r"\s", "", form.lower())), form))
             return Identity(
                 slug, "low", f"“{form}” fits nobody in the authority file: a provisional person", provisional=True

@@ -25,7 +25,7 @@ from corrkg.vocab import CK, DCTERMS, FOAF, GEO, RDFS, SKOS, XSD
 _AROUND = 160
 # So many mentions may stand within one name.
 _NEAR = 8
-# Whoever signs or is addressed is no more named by the letter than by its heading.
+# The parts of a letter whose names it mentions. Who signs or is addressed stands in the heading already.
 NAMING = {"body", "after", "note"}
 
 
@@ -143,7 +143,7 @@ class PersonWriter:
         return node
 
     def identity(self, name: NameForm, beside: list[str]) -> Identity:
-        """Return who is meant by the name of one who acts, a provisional person where nobody is known."""
+        """Return who is meant by the name of one who acts, a provisional person where none is known."""
         identity = self.people.resolve(name.form, beside)
         return identity if identity.slug else Identity(slugify(name.form), "low", identity.basis, provisional=True)
 

@@ -1,4 +1,4 @@
-"""The queries that ship with corrkg, as statements of the dataset: who has only its endpoint finds them there.
+"""The queries that ship with corrkg, as statements of the dataset: a client that knows only the endpoint finds them.
 
 They stand in ``graph/queries`` as SHACL executables, which is where editors of SPARQL look for examples. The version of
 a dataset covers them, as it covers the ontology: both say how the rest is to be read.

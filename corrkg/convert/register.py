@@ -118,6 +118,12 @@ class Register(Fates):
             kind: ``letter`` or ``decision``.
             keys: the keys of all things of the kind, in printed order.
             wished: the slug that each would like to have; a number is added where it is taken.
+
+        >>> register = Register(Path("identifiers.csv"))
+        >>> register.issue("letter", [("heading", "shelf", "words"), ("heading", "other", "lines")], ["may-4", "may-4"])
+        ['may-4', 'may-4-2']
+        >>> register.issue("letter", [("heading", "shelf", "words")], ["another-wish"])
+        ['may-4']
         """
         keys = [(one[:_LONGEST], two[:_LONGEST], three[:_LONGEST]) for one, two, three in keys]
         slugs: list[str | None] = [self._by_key.get((kind, *key)) for key in keys]
@@ -146,13 +152,25 @@ class Register(Fates):
         self._latest[entry.kind, entry.slug] = entry
 
     def reserve(self, kind: str, slugs: Iterable[str]) -> None:
-        """Issue slugs that are their own keys: ids of the authority files, and those made of names."""
+        """Issue slugs that are their own keys: ids of the authority files, and those made of names.
+
+        >>> register = Register(Path("identifiers.csv"))
+        >>> register.reserve("place", ["kem", "kem"])
+        >>> [entry.slug for entry in register.added]
+        ['kem']
+        """
         for slug in sorted(set(slugs)):
             if (kind, slug) not in self._latest:
                 self._add(Entry(kind, slug, (slug, self._initials.get(slug, "") if kind == "person" else "", "")))
 
     def initials(self, slug: str) -> str:
-        """Return the initials of the provisional person that a slug made of a surname belongs to; empty if unknown."""
+        """Return the initials of the provisional person that a slug made of a surname belongs to; empty if unknown.
+
+        >>> register = Register(Path("identifiers.csv"))
+        >>> register.keep_initials("zaytsev", "A.P.")
+        >>> register.initials("zaytsev"), register.initials("orlov")
+        ('A.P.', '')
+        """
         return self._initials.get(slug, "")
 
     def keep_initials(self, slug: str, initials: str) -> None:

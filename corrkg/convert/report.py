@@ -14,7 +14,12 @@ Row = dict[str, Any]
 
 
 def notice_row(notice: Notice) -> Row:
-    """Return the row of what is to be told of a file of the inputs that is no text."""
+    """Return the row of what is to be told of a file of the inputs that is no text.
+
+    >>> row = notice_row(Notice("unread", "file", "it is no text", "cover.jpeg", 1, ""))
+    >>> row["kind"], row["file"], row["message"]
+    ('unread', 'cover.jpeg', 'it is no text')
+    """
     return {
         "kind": notice.kind, "about": notice.about, "message": notice.message, "certainty": "high", "source": "",
         "file": notice.file, "line": notice.line, "letter": "", "start": 0, "end": 0, "quote": notice.quote,

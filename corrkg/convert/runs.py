@@ -1,7 +1,7 @@
 """Sorted runs of lines on disk: laid down text by text, and merged without being held in memory.
 
-A text's own statements lie in blocks, one for each document (``<…/letter/x#``, ``<…/letter/x>``); nobody else writes in
-these, so that they are copied as they are. What several texts may state is merged line by line.
+A text's own statements lie in blocks, one for each document (``<…/letter/x#``, ``<…/letter/x>``); no other text writes
+in them, so that they are copied as they are. What several texts may state is merged line by line.
 """
 
 from __future__ import annotations
@@ -59,7 +59,14 @@ def _document(line: str) -> str:
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
-    """Write lines that have their ends."""
+    r"""Write lines that have their ends.
+
+    >>> import tempfile
+    >>> file = Path(tempfile.mkdtemp()) / "run"
+    >>> write_lines(file, ["a\n", "b\n"])
+    >>> list(read_lines(file))
+    ['a\n', 'b\n']
+    """
     with path.open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
 
@@ -71,7 +78,15 @@ def read_lines(path: Path) -> Iterator[str]:
 
 
 def merge(runs: Sequence[Path], target: Path) -> Path:
-    """Merge files of sorted lines, each line once, into the file ``target``; few of them are open at a time."""
+    r"""Merge files of sorted lines, each line once, into the file ``target``; few of them are open at a time.
+
+    >>> import tempfile
+    >>> place = Path(tempfile.mkdtemp())
+    >>> write_lines(place / "one", ["a\n", "c\n"])
+    >>> write_lines(place / "two", ["a\n", "b\n"])
+    >>> list(read_lines(merge([place / "one", place / "two"], place / "both")))
+    ['a\n', 'b\n', 'c\n']
+    """
     level, number = [*runs], 0
     while len(level) > _TOGETHER:
         ahead: list[Path] = []

@@ -1,7 +1,7 @@
 """What is settled before texts are written: for all of them, and for each.
 
-A text's statements depend on its records and on these two, and on nothing else: whoever has them can write it, in
-another process or on another machine, and what was written with them once need not be written again.
+A text's statements depend on its records and on these two, and on nothing else: a process that has them can write
+the text, on this machine or another, and what was written with them once need not be written again.
 """
 
 from __future__ import annotations

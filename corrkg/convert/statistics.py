@@ -1,7 +1,7 @@
 """What is in the dataset, counted: VoID (https://www.w3.org/TR/void/).
 
 The description is a part of the dataset that it describes, in ``graph/dataset``, and its numbers are those of the
-whole, itself included: they are worked out again until they stand still. Whoever counts in SPARQL gets the same.
+whole, itself included: they are worked out again until they stand still. A count in SPARQL gives the same.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from corrkg.vocab import CK, DCAT, DCTERMS, FOAF, PREFIXES, RDF, RDFS, SD, VOID,
 
 _VOID_EXT = Vocabulary("void-ext", "http://ldf.fi/void-ext#")
 _DATATYPE = (_VOID_EXT.datatypePartition, _VOID_EXT.datatype)
-# Whom links lead to, by host. A host that is not here goes by its own name.
+# The datasets that links lead to, by host; that of a host that is not here is called by the host.
 _TARGETS = {
     "www.wikidata.org": "Wikidata", "viaf.org": "VIAF", "isni.org": "ISNI", "d-nb.info": "GND",
     "id.loc.gov": "Library of Congress", "data.bnf.fr": "Bibliothèque nationale de France",

@@ -188,7 +188,11 @@ class Texts:
 
 
 def parted(line: str) -> tuple[Term, Term, Term, Term]:
-    """Return subject, predicate, object and graph of a line of N-Quads."""
+    r"""Return subject, predicate, object and graph of a line of N-Quads.
+
+    >>> parted('<urn:a> <urn:p> "two words"@en <urn:g> .\n')
+    ('<urn:a>', '<urn:p>', '"two words"@en', '<urn:g>')
+    """
     subject, predicate, rest = line.split(" ", 2)
     value, _, graph = rest[:-3].rpartition(" ")
     return subject, predicate, value, graph

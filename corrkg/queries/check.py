@@ -35,7 +35,14 @@ class Facts:
 
     @classmethod
     def of(cls, answer: Answer) -> Facts:
-        """Read an answer to its end; of a graph, each triple once and in the order of N-Triples."""
+        """Read an answer to its end; of a graph, each triple once and in the order of N-Triples.
+
+        >>> from pyoxigraph import Store
+        >>> Facts.of(Answer(Store().query("SELECT ?x { VALUES ?x { 1 2 } }"))).columns
+        ('x',)
+        >>> len(Facts.of(Answer(Store().query("ASK {}"))).rows)
+        1
+        """
         if answer.boolean is not None:
             return cls((), ((),) if answer.boolean else ())
         if isinstance(answer.result, QuerySolutions):
@@ -43,11 +50,21 @@ class Facts:
         return cls((), tuple(tuple(each) for each in sorted(set(answer.triples()), key=str)))
 
     def first(self, column: str) -> str:
-        """Return the text of a column in the first row; empty if there is none."""
+        """Return the text of a column in the first row; empty if there is none.
+
+        >>> from pyoxigraph import Literal
+        >>> Facts(("name",), ((Literal("Orlov"),),)).first("name"), Facts(("name",), ()).first("name")
+        ('Orlov', '')
+        """
         return _text(self.rows[0][self.columns.index(column)]) if self.rows else ""
 
     def csv(self) -> str:
-        """Return the rows as SPARQL 1.1 CSV does, with plain line ends."""
+        r"""Return the rows as SPARQL 1.1 CSV does, with plain line ends.
+
+        >>> from pyoxigraph import Literal
+        >>> Facts(("name", "born"), ((Literal("Orlov"), None),)).csv()
+        'name,born\nOrlov,\n'
+        """
         output = io.StringIO()
         writer = csv.writer(output, lineterminator="\n")
         writer.writerow(self.columns or ("subject", "predicate", "object"))
@@ -75,7 +92,11 @@ class Verdict:
 
     @property
     def failed(self) -> bool:
-        """Whether it is to be mended."""
+        """Whether it is to be mended.
+
+        >>> Verdict("mine", "changed").failed, Verdict("mine", "untested").failed
+        (True, False)
+        """
         return self.status in {"changed", "broken"}
 
 
@@ -97,6 +118,10 @@ def compare(query: SavedQuery, facts: Facts) -> list[str]:
 
     Raises:
         InputError: the reference result cannot be read.
+
+    >>> from corrkg.queries.shelf import shelf
+    >>> compare(shelf().query("co-signers"), Facts(("person",), ()))[:2]
+    ['- rows: 7', '+ rows: 0']
     """
     found: list[str] = []
     if query.rows is not None and query.rows != len(facts.rows):

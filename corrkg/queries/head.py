@@ -32,10 +32,13 @@ class Head:
 
     @classmethod
     def read(cls, path: Path, text: str) -> Head:
-        """Read the lines of ``text`` that start with ``#+``, up to its first line that is no comment.
+        r"""Read the lines of ``text`` that start with ``#+``, up to its first line that is no comment.
 
         Raises:
             InputError: there are none, or they are no mapping of YAML.
+
+        >>> list(Head.read(Path("mine.rq"), "#+ title: Bridges\n#+ summary: Which?\nASK {}").nodes)
+        ['title', 'summary']
         """
         lines: list[str] = []
         shifts: list[int] = []
@@ -92,19 +95,29 @@ class Head:
                 raise self.error(key, f"{key!r} is not known here", ", ".join(allowed))
 
     def text(self, key: str) -> str | None:
-        """Return the text of ``key``; None if it is absent or empty.
+        r"""Return the text of ``key``; None if it is absent or empty.
 
         Raises:
             InputError: it is a list or a mapping.
+
+        >>> head = Head.read(Path("mine.rq"), "#+ title: 1935\n#+ summary:\n")
+        >>> head.text("title"), head.text("summary"), head.text("view")
+        ('1935', None, None)
         """
         node = self.nodes.get(key)
         return None if node is None else self._scalar(key, node)
 
     def required(self, key: str) -> str:
-        """Return the text of ``key``, which must be there.
+        r"""Return the text of ``key``, which must be there.
 
         Raises:
             InputError: it is not.
+
+        >>> Head.read(Path("mine.rq"), "#+ title: Bridges\n").required("summary")
+        Traceback (most recent call last):
+        ...
+        corrkg.errors.InputError: mine.rq:1:4: 'summary' is missing
+          expected: summary: …
         """
         value = self.text(key)
         if value is None or not value.strip():
@@ -112,10 +125,13 @@ class Head:
         return value.strip()
 
     def choice(self, key: str, choices: tuple[str, ...], default: str) -> str:
-        """Return the text of ``key``, which must be one of ``choices``.
+        r"""Return the text of ``key``, which must be one of ``choices``.
 
         Raises:
             InputError: it is not.
+
+        >>> Head.read(Path("mine.rq"), "#+ view: map\n").choice("view", ("table", "map"), "table")
+        'map'
         """
         value = self.text(key)
         if value is not None and value not in choices:
@@ -123,20 +139,38 @@ class Head:
         return default if value is None else value
 
     def strings(self, key: str) -> tuple[str, ...]:
-        """Return the list of words of ``key``; none if it is absent."""
+        r"""Return the list of words of ``key``; none if it is absent.
+
+        >>> Head.read(Path("mine.rq"), "#+ tags: [works, places]\n").strings("tags")
+        ('works', 'places')
+        """
         return tuple(self._scalar(key, each) or "" for each in self._sequence(key))
 
     def items(self, key: str) -> tuple[Head, ...]:
-        """Return the list of mappings of ``key``; none if it is absent."""
+        r"""Return the list of mappings of ``key``; none if it is absent.
+
+        >>> head = Head.read(Path("mine.rq"), "#+ parameters:\n#+   - name: who\n#+   - name: day\n")
+        >>> [each.text("name") for each in head.items("parameters")]
+        ['who', 'day']
+        """
         return tuple(Head._of(self.path, each, self.shifts) for each in self._sequence(key))
 
     def child(self, key: str) -> Head:
-        """Return the mapping of ``key``; an empty one if it is absent."""
+        r"""Return the mapping of ``key``; an empty one if it is absent.
+
+        >>> head = Head.read(Path("mine.rq"), "#+ expected:\n#+   rows: 2\n")
+        >>> head.child("expected").text("rows"), head.child("view").pairs()
+        ('2', ())
+        """
         node = self.nodes.get(key)
         return Head(self.path, self.place, {}) if node is None else Head._of(self.path, node, self.shifts)
 
     def pairs(self) -> tuple[tuple[str, str], ...]:
-        """Return the keys of this mapping with their texts."""
+        r"""Return the keys of this mapping with their texts.
+
+        >>> Head.read(Path("mine.rq"), "#+ form: Orlov\n#+ times: 3\n").pairs()
+        (('form', 'Orlov'), ('times', '3'))
+        """
         return tuple((key, self._scalar(key, node) or "") for key, node in self.nodes.items())
 
     def _sequence(self, key: str) -> list[yaml.Node]:

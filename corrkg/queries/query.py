@@ -75,13 +75,21 @@ class SavedQuery:
 
     @cached_property
     def form(self) -> str:
-        """What it answers with: "table" (SELECT), "graph" (CONSTRUCT, DESCRIBE) or "boolean" (ASK)."""
+        """What it answers with: "table" (SELECT), "graph" (CONSTRUCT, DESCRIBE) or "boolean" (ASK).
+
+        >>> SavedQuery("mine", Path("mine.rq"), "CONSTRUCT WHERE { ?s ?p ?o }", "Mine", "What?").form
+        'graph'
+        """
         result = run(Store(), without_services(self.text))
         return {QuerySolutions: "table", QueryTriples: "graph", QueryBoolean: "boolean"}[type(result)]
 
     @cached_property
     def columns(self) -> tuple[str, ...]:
-        """The columns of SELECT in the order of the projection; none of another form."""
+        """The columns of SELECT in the order of the projection; none of another form.
+
+        >>> SavedQuery("mine", Path("mine.rq"), "SELECT ?letter (1 AS ?one) {}", "Mine", "What?").columns
+        ('letter', 'one')
+        """
         result = run(Store(), without_services(self.text))
         return tuple(each.value for each in result.variables) if isinstance(result, QuerySolutions) else ()
 
@@ -99,13 +107,18 @@ class SavedQuery:
 
 
 def bind(query: SavedQuery, values: Mapping[str, str]) -> str:
-    """Return the text of ``query`` with ``values`` in place of its defaults.
+    r"""Return the text of ``query`` with ``values`` in place of its defaults.
 
     Each value becomes one RDF term between the braces of its ``VALUES`` clause, so that nothing in it can be read as
     SPARQL. A parameter that is not named keeps its default.
 
     Raises:
         ParameterError: a value does not fit, is missing, or belongs to no parameter.
+
+    >>> text = 'SELECT * { VALUES ?who { "orlov" } ?who ?p ?o }'
+    >>> who = Parameter("who", "string", default="orlov")
+    >>> print(bind(SavedQuery("mine", Path("mine.rq"), text, "Mine", "What?", parameters=(who,)), {"who": 'x" } #'}))
+    SELECT * { VALUES ?who { "x\" } #" } ?who ?p ?o }
     """
     terms = {query.parameter(name).name: str(query.parameter(name).term(value)) for name, value in values.items()}
     for each in query.parameters:

@@ -52,6 +52,9 @@ class Shelf:
 
         Raises:
             InputError: there is none, or its file has a mistake.
+
+        >>> shelf().query("co-signers").columns[0]
+        'person'
         """
         if name in self.queries:
             return self.queries[name]
@@ -70,11 +73,19 @@ class Shelf:
         return read_query(Path(name)) if is_file(name) else self.query(name)
 
     def near(self, name: str) -> list[str]:
-        """Return the names that look like ``name``."""
+        """Return the names that look like ``name``.
+
+        >>> shelf().near("letters-per-dya")[0]
+        'letters-per-day'
+        """
         return difflib.get_close_matches(name, self.queries, 3, 0.4)
 
     def by_tag(self) -> dict[str, list[SavedQuery]]:
-        """Return the queries of each tag, the tags and the queries in alphabetic order."""
+        """Return the queries of each tag, the tags and the queries in alphabetic order.
+
+        >>> "whereabouts" in [query.name for query in shelf().by_tag()["places"]]
+        True
+        """
         tags = sorted({tag for query in self.queries.values() for tag in query.tags})
         return {tag: [each for each in self.queries.values() if tag in each.tags] for tag in tags}
 

@@ -57,5 +57,9 @@ def make_artefacts(release: Path, built: Built) -> None:
 
 
 def missing(release: Path) -> Iterator[str]:
-    """Yield the names of the artefacts that the directory ``release`` has not."""
+    """Yield the names of the artefacts that the directory ``release`` has not.
+
+    >>> "dump" in set(missing(Path("/nowhere")))
+    True
+    """
     return (artefact.name for artefact in ARTEFACTS if not (release / artefact.name).exists())

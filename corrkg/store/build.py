@@ -108,7 +108,9 @@ def build(
                 findings = validate(data, validator=validator)
             del data
             _check_register(register, seeds, store_dir, base)
-            with contextlib.suppress(OSError):  # a sample that nobody may write is published without its history
+            with contextlib.suppress(
+                OSError
+            ):  # a sample that lies where one may not write is published without its history
                 conversion.changes.save()
             conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
 
@@ -132,7 +134,7 @@ def build(
 
 
 def _load(dump: Path, where: Path) -> Store:
-    """Load a dataset into a store of its own, which nothing is written to any more."""
+    """Load a dataset into a new store, and return it opened for reading alone."""
     store = Store(str(where))
     store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
     store.optimize()
@@ -170,7 +172,10 @@ def _published(seeds: Seeds) -> dict[str, Path]:
 
 
 def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> None:
-    """Write a release around its store; last of all what files it has, so that a part of one is none."""
+    """Write a release around its store.
+
+    The list of its files comes last, so that a release that was only begun is not taken for one.
+    """
     dump = workplace / DATASET
     conversion.path.rename(dump)
     store = Store.read_only(str(workplace / OXIGRAPH))

@@ -264,7 +264,11 @@ COMPONENTS: dict[str, Callable[[Place, Term], str]] = {
 
 
 def local(term: Term | None) -> str:
-    """Return the part of an IRI behind its number sign."""
+    """Return the part of an IRI behind its number sign.
+
+    >>> local(NamedNode("http://www.w3.org/ns/shacl#minCount")), local(None)
+    ('minCount', '')
+    """
     return "" if term is None else term.value.rpartition("#")[2]
 
 

@@ -1,4 +1,4 @@
-"""Who does the work of a build: processes of this machine, or any executor of `concurrent.futures`.
+"""What does the work of a build: processes of this machine, or any executor of `concurrent.futures`.
 
 The setting ``executor`` names it: ``module:function``, a function without arguments that returns an executor; or
 ``dask:tcp://scheduler:8786`` (``dask`` alone: processes of this machine), for which ``corrkg[dask]`` must be installed.
@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor, as_completed
 from contextlib import ExitStack
+from multiprocessing.process import BaseProcess
 from types import TracebackType
 from typing import Any, TypeVar
 
@@ -39,7 +40,7 @@ class Crew:
     """
 
     def __init__(self, executor: str = "", workers: int = 0) -> None:
-        """Start nobody yet."""
+        """Remember how to start workers; none is started yet."""
         self._make = _maker(executor, workers)
         self._always = bool(executor)
         self._workers = workers
@@ -135,11 +136,15 @@ def _processes(workers: int) -> Executor:
 
 
 def _end_with_the_build() -> None:
-    """End this worker when the build is gone: of one that was killed nobody would tell it."""
+    """End this worker when the build is gone: a build that is killed cannot tell its workers to stop."""
     build = multiprocessing.parent_process()
     if build is not None:
-        wait = build.join
-        threading.Thread(target=lambda: (wait(), os._exit(1)), name="corrkg-end", daemon=True).start()
+        threading.Thread(target=_end_after, args=(build,), name="corrkg-end", daemon=True).start()
+
+
+def _end_after(build: BaseProcess) -> None:
+    build.join()
+    os._exit(1)
 
 
 def _dask(hired: ExitStack, address: str, workers: int) -> Executor:
@@ -149,7 +154,7 @@ def _dask(hired: ExitStack, address: str, workers: int) -> Executor:
         raise CorrkgError("dask is not installed", hint="pip install 'corrkg[dask]'") from error
     if address:
         client = hired.enter_context(Client(address))
-    else:  # processes of this machine, which nobody else can reach
+    else:  # processes of this machine, which no other machine can reach
         count = workers or os.cpu_count()
         client = hired.enter_context(Client(n_workers=count, threads_per_worker=1, dashboard_address=None))
     executor: Executor = hired.enter_context(client.get_executor(pure=False))

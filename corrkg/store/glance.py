@@ -27,7 +27,11 @@ class Event:
 
     @property
     def is_certain(self) -> bool:
-        """Whether its day is known."""
+        """Whether its day is known.
+
+        >>> Event("letter", "1933-05-04", "1933-05-04", "", "letter/x").is_certain
+        True
+        """
         return self.first == self.last
 
 

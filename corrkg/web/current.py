@@ -56,7 +56,7 @@ def request_path() -> str:
 def address(path: str) -> str:
     """Return a link to ``path`` (without its slash) on this site.
 
-    It has no scheme and no host (RFC 9110 section 10.2.2 allows that in Location): whoever serves a copy on another
+    It has no scheme and no host (RFC 9110 section 10.2.2 allows that in Location): a reader of a copy on another
     host or port is not sent away to the publisher's.
     """
     return release().uris.path + path

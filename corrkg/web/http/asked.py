@@ -19,7 +19,12 @@ _FIELDS = 100
 
 
 def language() -> str:
-    """Return the language of the answer: what ``?lang=`` says, or else Accept-Language."""
+    """Return the language of the answer: what ``?lang=`` says, or else Accept-Language.
+
+    >>> from flask import Flask
+    >>> with Flask("site").test_request_context(headers={"Accept-Language": "ru, en;q=0.5"}): language()
+    'ru'
+    """
     asked = request.environ.get(LANGUAGE)
     return str(asked) if asked else choose_language(request.headers.get("Accept-Language"), tuple(LANGUAGES))
 
@@ -52,6 +57,10 @@ def page_number() -> int:
 
     Raises:
         Problem: 400, it is not a number from 1.
+
+    >>> from flask import Flask
+    >>> with Flask("site").test_request_context("/letter?page=3"): page_number()
+    3
     """
     given = request.args.get("page", "1")
     if not (given.isascii() and given.isdecimal() and len(given) <= _DIGITS and 1 <= int(given) <= MAX_PAGE):
@@ -64,6 +73,10 @@ def fields(allowed: Iterable[str]) -> dict[str, str]:
 
     Raises:
         Problem: 400, with the name of the parameter that is to blame.
+
+    >>> from flask import Flask
+    >>> with Flask("site").test_request_context("/letter?sort=-date&from=Orlov"): fields(["sort", "from", "page"])
+    {'sort': '-date', 'from': 'Orlov'}
     """
     known = list(allowed)
     try:

@@ -101,7 +101,7 @@ def holds_precondition(response: Response) -> bool:
 def finish(response: Response) -> Response:
     """Encode a whole response and answer the request's precondition; a stream does so itself when it starts."""
     if response.status_code == 304:
-        # What the 200 would have said (section 15.4.5). Which coding that was is in its tag.
+        # A 304 has the fields that the 200 would have had (section 15.4.5); its tag tells the coding.
         _vary(response)
         return response
     _unwrap_file(response)

@@ -30,7 +30,7 @@ PROBLEM_JSON = "application/problem+json"
 # A browser names text/html; a client that takes anything is a program.
 OFFERS = (PROBLEM_JSON, "application/json", "text/html", "text/plain")
 
-_GONE = 499  # of a client that has gone: for the log alone, where nginx writes it too
+_GONE = 499  # of a client that has gone away: in the log alone, where nginx writes the same number
 
 _DETAILS = {
     400: "The request cannot be understood. Check the address and its parameters.",
@@ -49,7 +49,11 @@ _DETAILS = {
 
 
 def problem_of(status: int) -> Problem:
-    """Return the problem of a status for which there is one thing to say."""
+    """Return the problem of a status for which there is one thing to say.
+
+    >>> problem_of(404).detail
+    'Nothing has this address. Check its spelling, or start from the home page.'
+    """
     return Problem(status, _DETAILS[status])
 
 

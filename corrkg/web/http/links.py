@@ -33,12 +33,20 @@ class Link:
 
 
 def header(links: Iterable[Link]) -> str:
-    """Return ``links`` as the value of a Link field, each once."""
+    """Return ``links`` as the value of a Link field, each once.
+
+    >>> header([Link("/a.ttl", "alternate", "text/turtle"), Link("/", "up"), Link("/", "up")])
+    '</a.ttl>; rel="alternate"; type="text/turtle", </>; rel="up"'
+    """
     return ", ".join(dict.fromkeys(link.field() for link in links))
 
 
 def linkset_json(links: Iterable[Link]) -> str:
-    """Return ``links`` as a set of links in JSON (RFC 9264 section 4.2)."""
+    """Return ``links`` as a set of links in JSON (RFC 9264 section 4.2).
+
+    >>> json.loads(linkset_json([Link("/a.ttl", "alternate", anchor="/a")]))
+    {'linkset': [{'anchor': '/a', 'alternate': [{'href': '/a.ttl'}]}]}
+    """
     contexts: dict[str, dict[str, list[dict[str, str]]]] = {}
     for link in links:
         target = {"href": link.href, **({"type": link.type} if link.type else {})}
@@ -48,10 +56,19 @@ def linkset_json(links: Iterable[Link]) -> str:
 
 
 def linkset_text(links: Iterable[Link]) -> str:
-    """Return ``links`` as the native document of links (RFC 9264 section 4.1): the Link field, lines broken."""
+    """Return ``links`` as the native document of links (RFC 9264 section 4.1): the Link field, lines broken.
+
+    >>> print(linkset_text([Link("/a.ttl", "alternate", anchor="/a"), Link("/", "up", anchor="/a")]), end="")
+    </a.ttl>; rel="alternate"; anchor="/a",
+    </>; rel="up"; anchor="/a"
+    """
     return ",\n".join(link.field() for link in links) + "\n"
 
 
 def alternate_links(path: str, chosen: Format) -> list[Link]:
-    """Return links to the other formats of the document at ``path``."""
+    """Return links to the other formats of the document at ``path``.
+
+    >>> [link.href for link in alternate_links("/letter/x", DOCUMENT_FORMATS[0])][:2]
+    ['/letter/x.ttl', '/letter/x.jsonld']
+    """
     return [Link(f"{path}.{each.suffix}", "alternate", each.media_type) for each in DOCUMENT_FORMATS if each != chosen]

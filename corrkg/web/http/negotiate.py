@@ -54,11 +54,19 @@ class MediaRange:
 
     @property
     def specificity(self) -> int:
-        """How precise the range is: ``*/*`` 0, ``text/*`` 1, ``text/turtle`` 2, and one for each parameter."""
+        """How precise the range is: ``*/*`` 0, ``text/*`` 1, ``text/turtle`` 2, and one for each parameter.
+
+        >>> [each.specificity for each in parse_accept("*/*, text/*, text/turtle;version=1.1")]
+        [0, 1, 3]
+        """
         return (self.type != "*") + (self.subtype != "*") + len(self.parameters)
 
     def matches(self, media_type: str) -> bool:
-        """Tell whether a representation of ``media_type`` (which may carry parameters) falls into the range."""
+        """Tell whether a representation of ``media_type`` (which may carry parameters) falls into the range.
+
+        >>> [MediaRange("text", "*").matches(each) for each in ("text/turtle; charset=utf-8", "image/png")]
+        [True, False]
+        """
         essence, _, rest = media_type.partition(";")
         kind, _, subtype = essence.strip().lower().partition("/")
         if self.type not in {"*", kind} or self.subtype not in {"*", subtype}:

@@ -35,7 +35,11 @@ def entity_tag(*parts: object) -> str:
 
 
 def content_tag(media_type: str, content: str | bytes) -> str:
-    """Return a strong validator that rests on the representation alone: a build that does not touch it leaves it so."""
+    """Return a strong validator that rests on the representation alone: a build that does not touch it leaves it so.
+
+    >>> content_tag("text/turtle", "<a> a <b> .") == content_tag("text/turtle", b"<a> a <b> .")
+    True
+    """
     data = content.encode("utf-8", "replace") if isinstance(content, str) else content
     return hashlib.sha256(media_type.encode() + b"\n" + data).hexdigest()[:32]
 

@@ -19,8 +19,8 @@ from prometheus_client.registry import Collector
 
 from corrkg.reading.kinds import listed
 
-# Where requests go: a fixed list, since the paths themselves are without number. Those of the kinds of things, and
-# beside them …
+# The places that requests are counted by: a list that does not grow, because there is no end of paths. First those that
+# are of no kind of thing, then one for each kind.
 _OTHERS = "home other sparql query queries graph ontology dataset dump report health metrics static".split()
 _PLACES = (*_OTHERS, *(each.path for each in listed() if each.path not in _OTHERS))
 _STATUSES = (*(each.value for each in HTTPStatus), 499, 0)  # 499: the client has gone; 0 stands for all others

@@ -112,7 +112,11 @@ def percent(part: float) -> str:
 
 
 def words(x: str | float, y: str | float, text: str, anchor: str = "start", kind: str = "label") -> Shape:
-    """Return ``text`` at ``x`` and ``y``, which is its start, its middle or its end as ``anchor`` says."""
+    """Return ``text`` at ``x`` and ``y``, which is its start, its middle or its end as ``anchor`` says.
+
+    >>> words("50%", 14, "October", "middle").attributes["text-anchor"]
+    'middle'
+    """
     return Shape("text", {"x": x, "y": y, "text-anchor": anchor, "class": kind}, text)
 
 

@@ -87,7 +87,12 @@ class Axis:
 
     @classmethod
     def over(cls, start: float, end: float) -> Axis:
-        """Return an axis from ``start`` to ``end`` with a dozen ticks or fewer."""
+        """Return an axis from ``start`` to ``end`` with a dozen ticks or fewer.
+
+        >>> axis = Axis.over(706652.0, 706655.0)  # three days of October 1935
+        >>> len(axis.ticks), axis.at(706653.5)
+        (3, 0.5)
+        """
         start, end = midnight(start), max(midnight(end - 1e-6) + 1.0, midnight(start) + 2.0)
         bare = cls(start, end, ())
         return cls(start, end, tuple((bare.at(day), text) for day, text in bare._days()))
@@ -125,5 +130,9 @@ class Axis:
 
 
 def midnight(value: float) -> float:
-    """Return the beginning of a day."""
+    """Return the beginning of a day.
+
+    >>> midnight(706652.75)
+    706652.0
+    """
     return float(int(value))

@@ -92,7 +92,11 @@ def parameter_problem(error: InputError) -> Problem:
 
 
 def problem_status(error: InputError) -> int:
-    """Return the status of a value that does not fit."""
+    """Return the status of a value that does not fit.
+
+    >>> problem_status(InputError("the value is no number"))
+    400
+    """
     return 404 if isinstance(error, UnknownError) else 400
 
 

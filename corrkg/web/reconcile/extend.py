@@ -1,4 +1,4 @@
-"""Data extension (section 7): values of our things for the columns of somebody else's table."""
+"""Data extension (section 7): values of our things for the columns of a client's table."""
 
 from __future__ import annotations
 

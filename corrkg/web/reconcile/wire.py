@@ -48,6 +48,9 @@ def parsed(name: str, text: str) -> Json:
 
     Raises:
         Problem: 400, it is none.
+
+    >>> parsed("queries", '{"q0": {"query": "Orlov"}}')
+    {'q0': {'query': 'Orlov'}}
     """
     try:
         found = json.loads(text)

@@ -1,4 +1,4 @@
-"""Connections: who gets a thread, when, and for how long.
+"""Connections: which of them gets a thread, when, and for how long.
 
 Gunicorn's threaded worker gives a connection a thread as soon as its first byte is there. A few hundred clients that
 send a byte now and then, or that take their answer as slowly, would then be all that it serves. Here

@@ -1,4 +1,4 @@
-"""Refusals: how the server answers what is no request that the application could be asked.
+"""Refusals: how the server answers bytes that are no request, and so never reach the application.
 
 They have the shape of every other error: problem details, HTML or plain text by Accept, open to other origins.
 """

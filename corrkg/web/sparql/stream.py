@@ -77,7 +77,7 @@ class Streamed(Response):
         self, head: bytes, rest: Iterator[bytes], environ: WSGIEnvironment, start_response: StartResponse
     ) -> Iterable[bytes]:
         compress = zlib.compressobj(LEVEL, wbits=31) if encodes(self) else None  # 31: with the header of gzip, RFC 1952
-        self.automatically_set_content_length = False  # It is not 0: nobody counted.
+        self.automatically_set_content_length = False  # The length is not known; werkzeug would say 0.
         if holds_precondition(self):
             not_modified(self)
             return super().__call__(environ, start_response)
