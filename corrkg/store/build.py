@@ -108,9 +108,7 @@ def build(
                 findings = validate(data, validator=validator)
             del data
             _check_register(register, seeds, store_dir, base)
-            with contextlib.suppress(
-                OSError
-            ):  # a sample that lies where one may not write is published without its history
+            with contextlib.suppress(OSError):  # inputs that may not be written to are published without their history
                 conversion.changes.save()
             conversion.register.save()  # before the swap: a slug is reserved before anybody can see it
 
