@@ -181,8 +181,8 @@ class Uris:
 
     @staticmethod
     def part(thing: NamedNode, name: str) -> NamedNode:
-        """``{thing}#{name}``: a small part that is described in its thing's document."""
-        return NamedNode(f"{thing.value}#{name}")
+        """``{thing}#{name}``: a small part that is described with its thing; ``…-{name}``: a part of a part."""
+        return NamedNode(f"{thing.value}{'-' if '#' in thing.value else '#'}{name}")
 
 
 @lru_cache(maxsize=8192)  # the parts of a letter have its slug in common

@@ -66,17 +66,17 @@ SD = Vocabulary("sd", "http://www.w3.org/ns/sparql-service-description#")
 SH = Vocabulary("sh", "http://www.w3.org/ns/shacl#")
 GEO = Vocabulary("geo", "http://www.w3.org/2003/01/geo/wgs84_pos#")
 VANN = Vocabulary("vann", "http://purl.org/vocab/vann/")
+BIBO = Vocabulary("bibo", "http://purl.org/ontology/bibo/")
 
 VOCABULARIES = (
-    CK, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, OA, FOAF, SCHEMA, RICO, CRM, VOID, DCAT, SD, SH, GEO, VANN,
+    CK, RDF, RDFS, OWL, XSD, SKOS, DCTERMS, PROV, OA, FOAF, SCHEMA, RICO, CRM, VOID, DCAT, SD, SH, GEO, VANN, BIBO,
 )  # fmt: skip
 
 PREFIXES: dict[str, str] = {vocabulary._prefix: vocabulary._namespace for vocabulary in VOCABULARIES}
-# What the data use besides: changes, the datatype of dates, books, levels of archives, and counts.
+# What the data use besides: changes, the datatype of dates, levels of archives, and counts.
 PREFIXES |= {
     "as": "https://www.w3.org/ns/activitystreams#",
     "edtf": "http://id.loc.gov/datatypes/edtf/",
-    "bibo": "http://purl.org/ontology/bibo/",
     "rst": "https://www.ica.org/standards/RiC/vocabularies/recordSetTypes#",
     "void-ext": "http://ldf.fi/void-ext#",
 }

@@ -96,9 +96,8 @@ class ArchiveWriter:
 
 def write_spans(builder: GraphBuilder, graph: str, reference: NamedNode, folios: str) -> None:
     """Write each run of folios of a reference as a fragment ``#reference-1-span-2``."""
-    thing, _, part = reference.value.partition("#")
     for number, span in enumerate(folio_spans(folios), 1):
-        node = builder.kind(graph, builder.uris.part(NamedNode(thing), f"{part}-span-{number}"), CK.FolioSpan)
+        node = builder.kind(graph, builder.uris.part(reference, f"span-{number}"), CK.FolioSpan)
         builder.add(graph, reference, CK.span, node)
         builder.number(graph, node, CK.firstFolio, span.first)
         builder.number(graph, node, CK.lastFolio, span.last)

@@ -6,9 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.graph import GraphBuilder
 from corrkg.edition.dataset import TextRights
-from corrkg.vocab import DCTERMS, FOAF, PREFIXES, RDFS, SCHEMA, XSD, Vocabulary
-
-_BIBO = Vocabulary("bibo", PREFIXES["bibo"])
+from corrkg.vocab import BIBO, DCTERMS, FOAF, RDFS, SCHEMA, XSD
 
 
 def citation(rights: TextRights, title: str) -> str:
@@ -33,7 +31,7 @@ def _editors(rights: TextRights) -> list[str]:
 def convert_imprint(builder: GraphBuilder, graph: str, node: NamedNode, rights: TextRights, title: str) -> None:
     """Write what dataset.toml says of the printed book; what it leaves empty is not stated."""
     for number, name in enumerate(_editors(rights), 1):
-        builder.add(graph, node, _BIBO.editor, _agent(builder, graph, node, f"editor-{number}", name))
+        builder.add(graph, node, BIBO.editor, _agent(builder, graph, node, f"editor-{number}", name))
     if rights.publisher:
         publisher = _agent(builder, graph, node, "publisher", rights.publisher)
         builder.add(graph, node, DCTERMS.publisher, publisher)
@@ -42,8 +40,8 @@ def convert_imprint(builder: GraphBuilder, graph: str, node: NamedNode, rights: 
         builder.add(graph, node, DCTERMS.issued, Literal(rights.year, datatype=XSD.gYear))
     if rights.isbn:
         digits = rights.isbn.replace("-", "")
-        builder.text(graph, node, _BIBO.isbn13 if len(digits) == 13 else _BIBO.isbn10, digits)
-    builder.text(graph, node, _BIBO.pages, rights.pages)
+        builder.text(graph, node, BIBO.isbn13 if len(digits) == 13 else BIBO.isbn10, digits)
+    builder.text(graph, node, BIBO.pages, rights.pages)
     if rights.url:
         builder.add(graph, node, DCTERMS.isVersionOf, NamedNode(rights.url))
     builder.text(graph, node, DCTERMS.bibliographicCitation, citation(rights, title))

@@ -22,6 +22,11 @@ def convert_letter(one: LetterWork) -> None:
     _LetterWriter(one).write()
 
 
+def convert_mentions(one: LetterWork) -> None:
+    """Write the mentions of persons in a letter and its notes."""
+    one.persons.mentions(one.node, one.record.mentions, one.header_names, one.note)
+
+
 def _supplied(dating: Dating) -> bool:
     return dating.basis in _SUPPLIED
 

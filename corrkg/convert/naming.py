@@ -1,13 +1,14 @@
-"""Organisations of the authority file, provisional ones, and the mentions of bodies and places in letters and notes."""
+"""Organisations of the authority file, provisional ones, and the mentions of bodies and places in texts."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 
 from pyoxigraph import NamedNode
 
 from corrkg.convert.identifying import convert_links
-from corrkg.convert.work import DatasetWork, LetterWork
+from corrkg.convert.work import DatasetWork, LetterWork, TextWork
 from corrkg.edition.records import Named, Observation
 from corrkg.uris import AUTHORITIES, INFERRED
 from corrkg.vocab import CK, DCTERMS, FOAF, RDFS, SKOS
@@ -33,43 +34,58 @@ def convert_organisations(work: DatasetWork) -> None:
 
 def convert_named(one: LetterWork) -> None:
     """Write the bodies and places that a letter and its notes name, as ``#organisation-1`` and ``#place-1`` of each."""
+    write_named(one.text, one.node, one.record.named, one.note)
+
+
+def write_named(
+    text: TextWork, whole: NamedNode, named: Iterable[Named], note: Callable[[int], NamedNode] | None = None
+) -> None:
+    """Write the bodies and places that a letter with its notes, or an introduction, names.
+
+    Args:
+        text: the text.
+        whole: the letter or the introduction.
+        named: its mentions of bodies and places.
+        note: returns the URI of a note by its number.
+    """
     counts: Counter[tuple[NamedNode, str]] = Counter()
-    for named in one.record.named:
-        where = one.node if named.note is None else one.note(named.note)
-        meant = _thing(one, named)
+    for each in named:
+        where = whole if each.note is None or note is None else note(each.note)
+        meant = _thing(text, each)
         if meant is None:
             continue
-        counts[where, named.kind] += 1
-        _mention(one, where, f"{named.kind}-{counts[where, named.kind]}", named, meant)
+        counts[where, each.kind] += 1
+        mention = text.builder.uris.part(where, f"{each.kind}-{counts[where, each.kind]}")
+        _mention(text, mention, each, meant, {where: None, whole: None})
+        text.builder.add(text.source.slug, where, CK.mention, mention)
 
 
-def _mention(one: LetterWork, where: NamedNode, part: str, named: Named, meant: NamedNode) -> None:
-    builder, graph = one.builder, one.source.slug
-    node = builder.kind(graph, builder.uris.part(where, part), CK.Mention)
-    builder.add(graph, where, CK.mention, node)
+def _mention(text: TextWork, node: NamedNode, named: Named, meant: NamedNode, namers: Iterable[NamedNode]) -> None:
+    builder, graph = text.builder, text.source.slug
+    builder.kind(graph, node, CK.Mention)
     builder.text(graph, node, CK.nameForm, named.form)
     builder.concept(graph, node, CK.part, "part", named.part)
-    builder.attest(graph, node, one.source, named.span)
+    builder.attest(graph, node, text.source, named.span)
     builder.add(INFERRED, node, CK.refersTo, meant)
-    for each in {where, one.node}:
+    for each in namers:
         builder.add(INFERRED, each, CK.mentions, meant)
     observation = Observation("resolved", named.kind, named.basis, named.span, named.certainty)
-    builder.claim(node, CK.refersTo, meant, observation, one.source)
+    builder.claim(node, CK.refersTo, meant, observation, text.source)
 
 
-def _thing(one: LetterWork, named: Named) -> NamedNode | None:
+def _thing(text: TextWork, named: Named) -> NamedNode | None:
     """Return what a name means, after all mergers; None where that was withdrawn."""
-    entry = one.text.work.register.settled(named.kind, named.slug)
+    entry = text.work.register.settled(named.kind, named.slug)
     if entry.status == "withdrawn":
         return None
-    builder = one.builder
+    builder = text.builder
     node = builder.uris.thing(named.kind, entry.slug)
-    known = one.text.work.authorities.organisations
+    known = text.work.authorities.organisations
     if named.kind == "organisation" and entry.slug not in {each.id for each in known}:
         builder.kind(INFERRED, node, _CLASSES[named.kind])
         builder.text(INFERRED, node, RDFS.label, named.form, "en")
         builder.text(INFERRED, node, FOAF.name, named.form)
         builder.concept(INFERRED, node, CK.status, "status", "provisional")
-        builder.attest(INFERRED, node, one.source, named.span)
-        one.persons.unresolved.append(Observation("unresolved", named.kind, named.basis, named.span, "low"))
+        builder.attest(INFERRED, node, text.source, named.span)
+        text.persons.unresolved.append(Observation("unresolved", named.kind, named.basis, named.span, "low"))
     return node

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, insort
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -15,7 +15,7 @@ from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.identifying import convert_links
 from corrkg.convert.registered import RegisteredPeople
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.records import Letter, Mention, NameForm, Observation
+from corrkg.edition.records import Mention, NameForm, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.edition.spelling import spelling_of
 from corrkg.uris import AUTHORITIES, INFERRED, slugify
@@ -25,8 +25,8 @@ from corrkg.vocab import CK, DCTERMS, FOAF, GEO, RDFS, SKOS, XSD
 _AROUND = 160
 # So many mentions may stand within one name.
 _NEAR = 8
-# The parts of a letter whose names it mentions. Who signs or is addressed stands in the heading already.
-NAMING = {"body", "after", "note"}
+# The parts of a text whose names it mentions. Who signs or is addressed stands in the heading already.
+NAMING = {"body", "after", "note", "introduction"}
 
 
 def convert_persons(builder: GraphBuilder, authorities: Authorities) -> None:
@@ -87,10 +87,10 @@ def _apart_by_role(identity: Identity, role: str, roles: dict[str, list[str]]) -
     return replace(identity, slug=f"{identity.slug}-{number}", basis=basis)
 
 
-def _homonyms(record: Letter) -> set[str]:
-    """Return the forms that the letter gives several offices: those of persons whom only their offices tell apart."""
+def _homonyms(mentions: Iterable[Mention]) -> set[str]:
+    """Return the forms that a text gives several offices: those of persons whom only their offices tell apart."""
     told: dict[str, set[str]] = {}
-    for mention in record.mentions:
+    for mention in mentions:
         if mention.role:
             told.setdefault(mention.form, set()).add(mention.role)
     return {form for form, offices in told.items() if len(offices) > 1}
@@ -163,16 +163,29 @@ class PersonWriter:
             nodes.append(node)
         return nodes
 
-    def mentions(self, letter: NamedNode, slug: str, record: Letter) -> None:
-        """Write the mentions of a letter and of its notes."""
+    def mentions(
+        self,
+        whole: NamedNode,
+        mentions: Sequence[Mention],
+        header: Sequence[str] = (),
+        note: Callable[[int], NamedNode] | None = None,
+    ) -> None:
+        """Write the mentions of a letter and of its notes, or of an introduction.
+
+        Args:
+            whole: the letter or the introduction.
+            mentions: its mentions.
+            header: the names of those who write and receive it, or the letters that it introduces.
+            note: returns the URI of a note by its number.
+        """
         counts: dict[NamedNode, int] = {}
-        header = [name.form for name in (*record.header.senders, *record.header.recipients)]
-        beside = [*header, *(mention.form for mention in record.mentions)]
+        beside = [*header, *(mention.form for mention in mentions)]
         parties = {self.people.resolve(form, header).slug for form in header}
         roles: dict[str, list[str]] = {}
-        homonyms = _homonyms(record)
-        for mention in record.mentions:
-            thing = letter if mention.note is None else self.builder.uris.note(slug, str(mention.note))
+        homonyms = _homonyms(mentions)
+        these = "this letter" if note is not None else "these letters"
+        for mention in mentions:
+            thing = whole if mention.note is None or note is None else note(mention.note)
             counts[thing] = counts.get(thing, 0) + 1
             graph = self.source.slug
             node = self.builder.kind(graph, self.builder.uris.part(thing, f"mention-{counts[thing]}"), CK.Mention)
@@ -186,7 +199,7 @@ class PersonWriter:
             if identity.slug not in parties:
                 identity = self.people.resolve(mention.form, beside, around)
             if identity.slug in parties and identity.certainty == "medium":
-                basis = f"{identity.basis}, and a correspondent of this letter"
+                basis = f"{identity.basis}, and a correspondent of {these}"
                 identity = replace(identity, certainty="high", basis=basis)
             if identity.provisional and mention.role:
                 identity = _apart_by_role(identity, mention.role, roles)
@@ -200,7 +213,7 @@ class PersonWriter:
             self._meant[mention.span] = person
             self.builder.add(INFERRED, node, CK.refersTo, person)
             if mention.part in NAMING:
-                for where in {thing, letter}:
+                for where in {thing, whole}:
                     self.builder.add(INFERRED, where, CK.mentions, person)
             self._claim(node, CK.refersTo, person, identity, mention.span)
 

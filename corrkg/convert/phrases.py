@@ -11,6 +11,7 @@ class Phrases:
 
     language: str
     note: str
+    introduction: str
     decision: str
     undated: str
     folio: str
@@ -19,8 +20,12 @@ class Phrases:
 
 
 _PHRASES = {
-    "en": Phrases("en", "Note {} to: {}", "Politburo, {}: {}", "no date", "folio {}", "folios {}–{}", "v"),
-    "ru": Phrases("ru", "Примечание {} к: {}", "Политбюро, {}: {}", "без даты", "лист {}", "листы {}–{}", " об."),
+    "en": Phrases(
+        "en", "Note {} to: {}", "Introduction: {}", "Politburo, {}: {}", "no date", "folio {}", "folios {}–{}", "v"
+    ),
+    "ru": Phrases(
+        "ru", "Примечание {} к: {}", "Вступление: {}", "Политбюро, {}: {}", "без даты", "лист {}", "листы {}–{}", " об."
+    ),
 }
 
 

@@ -13,8 +13,9 @@ from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
 from corrkg.convert.documents import convert_citations
 from corrkg.convert.identifying import missing
+from corrkg.convert.introductions import convert_introductions
 from corrkg.convert.labels import convert_labels, label_corrected
-from corrkg.convert.letters import convert_letter
+from corrkg.convert.letters import convert_letter, convert_mentions
 from corrkg.convert.naming import convert_named, convert_organisations
 from corrkg.convert.numbers import convert_numbers
 from corrkg.convert.persons import convert_persons, convert_places
@@ -46,12 +47,13 @@ def _tell(work: DatasetWork, notices: Iterable[Notice]) -> None:
 # corrkg adds its row as an entry point of the group "corrkg.converters", as `corrkg.extensions` tells.
 CONVERTERS = (
     Converter("letter", letter=convert_letter),
-    Converter("mention", letter=lambda one: one.persons.mentions(one.node, one.slug, one.record)),
+    Converter("mention", letter=convert_mentions),
     Converter("named", letter=convert_named),
     Converter("citation", letter=convert_citations),
     Converter("approval", letter=convert_approvals),
     Converter("decision", letter=convert_decisions),
     Converter("subject", letter=convert_subjects, dataset=convert_scheme),
+    Converter("introduction", text=convert_introductions),
     Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),
     Converter("response", text=convert_responses),

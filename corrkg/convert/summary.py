@@ -42,7 +42,7 @@ class Summary:
     Args:
         source: its slug.
         letters: in printed order.
-        forms: the names of headings and mentions, each once, in printed order.
+        forms: the names of headings and mentions, each once, in printed order; those of introductions after the others.
         actors: the other names that a person is made of: of those who consent or answer.
     """
 
@@ -64,7 +64,8 @@ def summarise(edition: Edition) -> Summary:
         )
         for letter in edition.letters
     )  # fmt: skip
-    forms = dict.fromkeys(form for letter in edition.letters for form in _forms(letter))
+    introduced = (mention.form for each in edition.introductions for mention in each.mentions)
+    forms = dict.fromkeys([*(form for letter in edition.letters for form in _forms(letter)), *introduced])
     actors = dict.fromkeys(form for letter in edition.letters for form in _actors(letter))
     return Summary(source.slug, letters, tuple(forms), tuple(actors))
 

@@ -159,7 +159,8 @@ class View:
             letters[index] = replace(letters[index], observations=(*letters[index].observations, *notes))
         matter = tuple(blocks[span] for span in edition.matter)
         source = replace(self.source, read_as=ReadAs(self.text, self._starts))
-        return Edition(source, edition.title, tuple(letters), matter, tuple(told))
+        introductions = self._moved(edition.introductions)
+        return Edition(source, edition.title, tuple(letters), matter, tuple(told), introductions)
 
     def _block(self, span: Span) -> Span:
         """Return the place of a block: the blocks of a file cover it as those of the view cover the view."""

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corrkg.gold.facts import Fact, Facts, plain
+from corrkg.gold.introductions import introductions
 from corrkg.gold.rows import Gold, Row, own
 from corrkg.store.embedded import Embedded
 from corrkg.uris import slugify
@@ -183,5 +184,6 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | list[Fact] | None], Callabl
     ),
     ("subjects", "subjects", _each("subjects", "note", "date"), Facts.subjects),
     ("organisations", "organisations", _organisation, Facts.organisations),
+    ("introductions", "introductions", lambda row: own(row, "kind", "form", "thing"), introductions),
     ("replies", "replies", lambda row: own(row, "replies_to"), Facts.replies),
 )

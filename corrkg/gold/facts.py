@@ -14,6 +14,8 @@ from corrkg.vocab import PREFIXES
 
 Fact = tuple[str, ...]
 
+# A mention and its letter, and the number of the note that it stands in.
+_NAMED = "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m }"
 _RESOLUTION = {"ibid-replaced": "ibid", "context": "inherited"}
 
 
@@ -258,7 +260,7 @@ class Facts:
 
     def _mentions(self) -> Iterator[tuple[str, str, str, str]]:
         rows = self.select(
-            "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
+            f"{_NAMED} "
             "?m ck:nameForm ?f . FILTER (CONTAINS(STR(?m), '#mention-')) OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?p",
         )  # fmt: skip
         yield from ((letter, number, form, person) for letter, number, form, person in rows)
@@ -271,7 +273,7 @@ class Facts:
     def offices(self) -> Iterator[Fact]:
         """What each letter and note says that persons are, each form and office once."""
         for letter, number, form, office in self.select(
-            "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
+            f"{_NAMED} "
             "?m ck:nameForm ?f ; ck:office ?o", "DISTINCT ?l ?n ?f (LCASE(STR(?o)) AS ?low)",
         ):  # fmt: skip
             yield (*self.of(letter), number, form, plain(office))
@@ -291,7 +293,7 @@ class Facts:
     def organisations(self) -> Iterator[Fact]:
         """The forms in which each letter and note names a body, each once, and what body is meant."""
         for letter, number, form, body in self.select(
-            "{ ?l a ck:Letter ; ck:mention ?m } UNION { ?l ck:note ?note . ?note ck:noteNumber ?n ; ck:mention ?m } "
+            f"{_NAMED} "
             "?m ck:nameForm ?f ; ck:refersTo ?b . ?b a ck:Organisation", "DISTINCT ?l ?n ?f ?b",
         ):  # fmt: skip
             yield (*self.of(letter), number, plain(form), self.name(body))

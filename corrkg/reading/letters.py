@@ -87,7 +87,7 @@ def letter_facts(node: Node) -> Facts:
         "placed": {mark.made for mark in _begun(shown) if mark.id} | {*node.all("ck:request")},
         "notes": notes,
         "anchored": anchored if shown else set(),
-        "mentioned": _mentioned(node),
+        "mentioned": mentioned(node),
         "responses": responses,
         "stances": [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Response")],
         "course": course(node, responses),
@@ -236,8 +236,8 @@ def course(node: Node, responses: list[Node]) -> list[Step]:
     return in_time(steps)
 
 
-def _mentioned(node: Node) -> list[tuple[str, list[Node]]]:
-    """Return persons, organisations and places that a letter names, each sort under its heading."""
+def mentioned(node: Node) -> list[tuple[str, list[Node]]]:
+    """Return persons, organisations and places that a letter or an introduction names, by sort."""
     named = node.all("ck:mentions")
     sorts = [(heading, [each for each in named if each.is_a(name)]) for heading, name in _MENTIONED]
     return [(heading, those) for heading, those in sorts if those]

@@ -98,21 +98,32 @@ def _described(document: Document, template: str, facts: Facts) -> ThingPage:
 def _source(node: Node, number: int, at: tuple[int, int] | None) -> ThingPage:
     assert isinstance(node.term, NamedNode)
     facts, page = source_facts(node, number, at)
+    shown = {introduction for introduction, _ in facts["introductions"]}
+    parts = [
+        each
+        for each in _own_parts(node)
+        if each not in shown and not each.is_a("ck:Claim") and _is_within(each, facts["first"], facts["last"])
+    ]
     own = {
         "page": page,
-        "tables": [_table(node.view, each) for each in (node.term, *_own_parts(node))],
+        "tables": [_table(node.view, each.term) for each in (node, *parts) if isinstance(each.term, NamedNode)],
         "claims": {},
         "rules": [],
     }
     return ThingPage(kinds.SOURCE.template, _common(node) | facts | own, page)
 
 
-def _own_parts(source: Node) -> list[NamedNode]:
+def _own_parts(source: Node) -> list[Node]:
     """Return the parts of a source that are no place in its text."""
     assert isinstance(source.term, NamedNode)
-    return [
-        each for each in source.view.release.relations.parts(source.term) if "=" not in each.value.partition("#")[2]
-    ]
+    parts = source.view.release.relations.parts(source.term)
+    return [source.view.node(each) for each in parts if "=" not in each.value.partition("#")[2]]
+
+
+def _is_within(part: Node, first: int, last: int) -> bool:
+    """Tell whether a part of a source rests on words from ``first`` to ``last``, or on none at all."""
+    places = [span for each in part.all("ck:evidence") if (span := each.characters)]
+    return not places or any(first <= span[0] < last for span in places)
 
 
 def _claims(view: View, node: Node, of: list[Resource]) -> dict[str, list[Node]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
+from corrkg.reading.letters import mentioned
 from corrkg.reading.paging import Page
 from corrkg.reading.passages import Mark, cut, mark_of
 from corrkg.reading.sequence import letters_of
@@ -63,6 +64,7 @@ def source_facts(node: Node, number: int, at: tuple[int, int] | None) -> tuple[F
         marks.append(Mark(at[0], at[1], "here", node, node))
     readings = tuple(Reading(each, each.quote or "", tuple(bearing[each])) for each in shown)
     facts: Facts = {
+        "introductions": [(each, mentioned(each)) for each in node.all("dcterms:hasPart")],
         "pieces": list(cut(text[low:high], low, marks)) if text is not None else [],
         "withheld": text is None,
         "readings": readings,

@@ -26,7 +26,7 @@ LISTS = {
     "certainty": "high medium low",
     "claimType": "repaired resolved merged inferred contested identified corrected superseded",
     "status": "established provisional",
-    "part": "header address body signature dateline after note",
+    "part": "header address body signature dateline after note introduction",
     "body": "politburo",
     "requestType": "answer proposal demand",
     "citationType": "printed telegram letter message note draft report article document enclosure",

@@ -12,16 +12,16 @@ from pathlib import Path
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.anchors import anchor, find_markers
 from corrkg.edition.english.bases import date_basis
-from corrkg.edition.english.bodies import BodyFinder, PlaceFinder
 from corrkg.edition.english.checks import check_letters
 from corrkg.edition.english.citations import find_citations
 from corrkg.edition.english.decisions import Series
 from corrkg.edition.english.events import read_events
 from corrkg.edition.english.formal import FormalParts, FormalReader
+from corrkg.edition.english.introductions import find_introduction
 from corrkg.edition.english.layout import RULE, Block, lay_out
-from corrkg.edition.english.leftovers import unread
+from corrkg.edition.english.leftovers import unread as left_over
 from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.names import NameFinder, Passage
+from corrkg.edition.english.naming import find_names, of_introduction, of_letter
 from corrkg.edition.english.notes import split_notes
 from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.references import ReferenceGrammar, resolve
@@ -38,7 +38,7 @@ from corrkg.edition.records import (
     Witness,
 )
 from corrkg.edition.repairs import repair_characters
-from corrkg.edition.source import SourceText, Span, read_source, trim
+from corrkg.edition.source import SourceText, Span, SpanIndex, read_source, trim
 from corrkg.edition.view import View
 
 _FORMS = (
@@ -86,69 +86,36 @@ def _read(source: SourceText, authorities: Authorities) -> Edition:
     blocks = [block for block in layout.blocks if block.heading is not None]
     lexicon = Lexicon.of(authorities)
     drafts = [_LetterReader(source, block, grammar).read(series, lexicon) for block in blocks]
-    finder = NameFinder(source.text, lexicon)
     for letter in drafts:
         for name in (*letter.header.senders, *letter.header.recipients):
-            finder.lexicon.learn(name.form.split()[-1].lower())
-    bodies = BodyFinder(source.text, authorities)
-    places = PlaceFinder(source.text, authorities)
-    passages = []
-    for index, letter in enumerate(drafts):
-        named = bodies.find(_naming(letter), _cited(letter))
-        drafts[index] = replace(letter, named=tuple(named))
-        passages.append((_passages(letter), sorted([*_masked(source, letter), *(one.span for one in named)])))
-    for within, masked in passages:
-        finder.learn(within, masked)
-    letters = []
-    for letter, (within, masked) in zip(drafts, passages, strict=True):
-        mentions = tuple(finder.find(within, masked))
-        taken = [*_cited(letter), *(one.span for one in mentions), *(body.span for body in letter.named)]
-        both = tuple(sorted([*letter.named, *places.find(_naming(letter), taken)], key=lambda one: one.span))
-        letters.append(_with_leftovers(source, replace(letter, mentions=mentions, named=both)))
-    matter = tuple(block.span for block in layout.blocks if block.heading is None)
-    loose = [note for block in layout.blocks if block.heading is None for note in block.observations]
-    outside = [
-        Observation("unread", "matter", "outside of the letters: front matter, or the introduction of a chapter", line)
-        for block in layout.blocks
-        if block.heading is None
-        for line in block.lines
+            lexicon.learn(name.form.split()[-1].lower())
+    loose = [block for block in layout.blocks if block.heading is None]
+    introduced = (find_introduction(source, block, last=block is layout.blocks[-1]) for block in loose)
+    introductions = [each for each in introduced if each is not None]
+    stretches = [*map(of_letter, drafts), *map(of_introduction, introductions)]
+    names = find_names(source, authorities, lexicon, stretches)
+    letters = tuple(
+        _with_leftovers(source, replace(letter, mentions=mentions, named=named))
+        for letter, (mentions, named) in zip(drafts, names, strict=False)
+    )
+    introductions = [
+        replace(each, mentions=mentions, named=named)
+        for each, (mentions, named) in zip(introductions, names[len(drafts) :], strict=True)
     ]
-    noticed = check_letters(source, tuple(letters))
-    return Edition(source, layout.title, tuple(letters), matter, (*loose, *outside, *noticed))
+    read = SpanIndex(part.span for each in introductions for part in each.parts)
+    unread = [
+        Observation("unread", "matter", "outside of the letters: front matter, or a note to the introduction", line)
+        for block in loose
+        for line in block.lines
+        if not read.holds(line.start)
+    ]
+    told = (*(note for block in loose for note in block.observations), *unread, *check_letters(source, letters))
+    matter = tuple(block.span for block in loose)
+    return Edition(source, layout.title, letters, matter, told, tuple(introductions))
 
 
 def _with_leftovers(source: SourceText, letter: Letter) -> Letter:
-    return replace(letter, observations=(*letter.observations, *unread(source, letter)))
-
-
-def _passages(letter: Letter) -> list[Passage]:
-    parts = [
-        Passage(part.span, "after" if part.kind == "postscript" else part.kind)
-        for part in letter.parts
-        if part.kind != "dateline"
-    ]
-    return [*parts, *(Passage(note.span, "note", note.number) for note in letter.notes)]
-
-
-# A name in quotation marks that is no utterance: of a ship, a newspaper, a factory.
-_QUOTED_NAME = re.compile(r"[“\"«](?:(?:Captain|Comrade|General|Admiral|Marshal)\s+)?[A-ZÀ-Þ][\w-]*[”\"»]")
-
-
-def _masked(source: SourceText, letter: Letter) -> list[Span]:
-    """Return what holds no mention of a person: references, printed sources, quoted names of things."""
-    quoted = [Span(*match.span()) for match in _QUOTED_NAME.finditer(source.text, letter.span.start, letter.span.end)]
-    return sorted([*quoted, *_cited(letter)])
-
-
-def _cited(letter: Letter) -> list[Span]:
-    """Return the references and printed sources that the notes cite."""
-    references = [reference.span for note in letter.notes for reference in note.references]
-    return sorted([*references, *(citation.span for note in letter.notes for citation in note.citations)])
-
-
-def _naming(letter: Letter) -> list[Passage]:
-    """Return what names bodies and places: the text and the notes; an address or a signature is no text."""
-    return [each for each in _passages(letter) if each.part in {"body", "after", "note"}]
+    return replace(letter, observations=(*letter.observations, *left_over(source, letter)))
 
 
 class _LetterReader:

@@ -41,7 +41,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A formal part of a letter: ``address``, ``body``, ``signature``, ``dateline``, ``postscript``, ``after``…."""
+    """A part of a letter (``address``, ``body``, ``signature``, ``dateline`` …), or a paragraph of an introduction."""
 
     kind: str
     span: Span
@@ -157,6 +157,25 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class Introduction:
+    """What the editors say before the letters of a chapter.
+
+    Args:
+        span: from its first paragraph to its last.
+        chapter: the heading of the chapter; None where the text has no chapters.
+        parts: its paragraphs.
+        mentions: the names of persons in it.
+        named: the names of bodies and places in it.
+    """
+
+    span: Span
+    chapter: Span | None
+    parts: tuple[Part, ...]
+    mentions: tuple[Mention, ...] = ()
+    named: tuple[Named, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Edition:
     """An edition's text as read: its letters in printed order, and what stands outside of them."""
 
@@ -165,3 +184,4 @@ class Edition:
     letters: tuple[Letter, ...]
     matter: tuple[Span, ...] = ()
     observations: tuple[Observation, ...] = field(default=())
+    introductions: tuple[Introduction, ...] = ()

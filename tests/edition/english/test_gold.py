@@ -55,6 +55,7 @@ FLOORS = {
     "replies":           (0.95,  0.92,  0.80,  0.88,  0.90,  0.66,  0.85,  0.85,  0.56,  0.99,  0.00),
     "cited documents":  (0.86,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None),
     "offices":          (0.88,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None),
+    "introductions":    (0.99,  0.96,  None,  None,  0.80,  None,  None,  0.99,  None,  None,  None),
     "subjects":         (0.70,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None),
 }  # fmt: skip
 EDITIONS = (

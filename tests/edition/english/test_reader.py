@@ -72,6 +72,11 @@ def assert_sound(edition: Edition) -> None:
     assert "".join(text[span.start : span.end] for span in outer) == text, (
         "the spans cover the text, without gap or overlap"
     )
+    for each in edition.introductions:
+        within = [span for span in edition.matter if span.contains(each.span)]
+        assert len(within) == 1, "an introduction stands in the matter outside of the letters"
+        named: list[Spanned] = [*each.parts, *each.mentions, *each.named]
+        assert all(each.span.contains(part.span) for part in named)
     for letter in edition.letters:
         stray = [span for span in spans_of(letter) if not letter.span.contains(span)]
         assert not stray, f"outside of {letter.span}: {stray}"
@@ -84,7 +89,8 @@ def words_lost(edition: Edition) -> list[str]:
     text = edition.source.text
     covered = bytearray(len(text))
     facts = (getattr(letter, each.name) for letter in edition.letters for each in fields(letter) if each.name != "span")
-    for span in (*(place for fact in facts for place in places(fact)), *places(edition.observations)):
+    introduced = places(edition.introductions)
+    for span in (*(place for fact in facts for place in places(fact)), *introduced, *places(edition.observations)):
         covered[span.start : span.end] = b"\1" * len(span)
     words = re.finditer(r"\w+", text)
     lost = [word.group() for word in words if word.group().strip("_") and not all(covered[word.start() : word.end()])]

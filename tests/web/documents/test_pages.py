@@ -159,7 +159,7 @@ def test_a_person_has_letters_names_and_identifiers(client: FlaskClient) -> None
         "A sample.",
     ):
         assert words in text, words
-    assert "Letters that mention this person" in page(client, "/person/orlov.html")
+    assert "Where this person is named" in page(client, "/person/orlov.html")
     assert "known by this name only" in page(client, "/person/orlov.html")
 
 

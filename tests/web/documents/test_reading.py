@@ -91,6 +91,17 @@ def test_a_source_is_running_text_with_what_was_read_linked(client: FlaskClient)
     assert "Stalin.\n\nIn accordance with your instructions, today we finally edited the resolution" in plain
 
 
+def test_a_source_shows_whom_its_introduction_names_and_they_lead_back(client: FlaskClient) -> None:
+    text = page(client, "/source/1935-october.html")
+    section = re.search(r'<section id="introduction-1">.*?</section>', text, re.S)
+    assert section is not None
+    for words in ("Introduction: 1935 October", 'href="/person/kirov"', 'href="/place/moscow"', "?at=137,993"):
+        assert words in section[0], words
+    named = page(client, "/person/kirov.html")
+    assert 'href="/source/1935-october#introduction-1"' in named
+    assert "after the assassination of <a href" in named
+
+
 def test_only_the_page_of_a_source_runs_a_script(client: FlaskClient) -> None:
     source = client.get("/source/1935-october.html").headers["Content-Security-Policy"]
     letter = client.get(f"{NINTH}.html").headers["Content-Security-Policy"]
@@ -100,7 +111,8 @@ def test_only_the_page_of_a_source_runs_a_script(client: FlaskClient) -> None:
 
 def test_no_page_of_a_letter_note_or_source_has_an_id_twice_or_a_link_to_nowhere(client: FlaskClient) -> None:
     large = "/letter/1935-10-25-stalin-to-molotov-kaganovich-yagoda"
-    for path in (f"{large}.html", f"{large}/note/1.html", "/source/1935-october.html?page=3"):
+    source = "/source/1935-october.html"
+    for path in (f"{large}.html", f"{large}/note/1.html", source, f"{source}?page=3"):
         text = page(client, path)
         ids = re.findall(r'\sid="([^"]+)"', text)
         assert len(ids) == len(set(ids)), path
@@ -113,7 +125,8 @@ def test_no_page_of_a_letter_note_or_source_has_an_id_twice_or_a_link_to_nowhere
         "/", "/letter", "/letter/1935-10-25-stalin-to-molotov-kaganovich-yagoda.html", f"{NINTH}/note/1.html",
         "/decision", "/decision/pb-1935-10-07.html", "/person", "/person/stalin.html", "/place/moscow.html",
         "/archive", "/archive/rgaspi/558/11/92.html", "/subject/grain.html", "/organisation/politburo.html",
-        "/source/1935-october.html?page=3", "/day/1935-10", "/day/1935-10-03", "/search?q=grain", "/query", "/queries",
+        "/source/1935-october.html", "/source/1935-october.html?page=3", "/day/1935-10", "/day/1935-10-03",
+        "/search?q=grain", "/query", "/queries",
         "/queries/letters-per-day", "/explore?kind=letter", "/ontology.html", "/dataset.html", "/report",
         "/about/identifiers", "/dump",
     ],
