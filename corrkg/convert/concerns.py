@@ -43,12 +43,20 @@ def settles(letter: Letter, decision: Decision) -> tuple[Observation, list[int]]
         basis, certainty = "its note tells of the consent to what the letter asks, and then of the decision", "high"
         return _because(decision, basis, certainty), everything
     if here:
+        here = everything if _closes(letter, decision, here) else here
         basis = "the note that tells of the decision, which is not earlier, stands at what the letter asks"
         return _because(decision, basis, "medium"), here
     if at_stance(letter, decision):
         return None
     basis = "a note tells of the decision, which is not earlier; the letter asks for something, in another place"
     return _because(decision, basis, "low"), everything
+
+
+def _closes(letter: Letter, decision: Decision, here: list[int]) -> bool:
+    """Tell whether a note stands at the last of a letter's numbered points, and no other note at one before it."""
+    others = (at_sign(letter, note.number) for note in letter.notes if note.number != decision.note)
+    numbered = len(letter.requests) in here and all(request.point for request in letter.requests)
+    return numbered and not any(set(there) - set(here) for there in others)
 
 
 def at_stance(letter: Letter, decision: Decision) -> list[int]:

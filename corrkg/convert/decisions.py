@@ -5,7 +5,6 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import DecisionAddress
-from corrkg.convert.phrases import phrases
 from corrkg.convert.responses import stance, taken_by
 from corrkg.convert.summary import decision_words
 from corrkg.convert.work import LetterWork
@@ -41,10 +40,6 @@ def _decision(one: LetterWork, address: DecisionAddress, decision: Decision) -> 
     if address.again:
         return
     words = decision_words(decision, source)
-    what = decision.title or (words if len(words) < 90 else words[:87].rsplit(" ", 1)[0] + " …")
-    say = phrases(one.language)
-    day = decision.dating.edtf if decision.dating else say.undated
-    builder.text(graph, node, RDFS.label, say.decision.format(day, what), say.language)
     # a body that the words do not name is an inference, with the claims below
     builder.concept(INFERRED if decision.observations else graph, node, CK.body, "body", "politburo")
     builder.text(graph, node, CK.text, words)

@@ -198,7 +198,7 @@ class People:
         """
         if parts.initials or parts.given:
             certainty, told = "medium" if ending else "high", "the surname and initials or given name fit one person"
-        elif len((stems(around) - stems(parts.surname)) & stems(person.note)) >= _OFFICE_WORDS:
+        elif len(stems(around) & stems(person.note)) >= _OFFICE_WORDS:
             certainty, told = "high", "the surname fits one person, whose office is spoken of beside it,"
         else:
             certainty, told = "medium", "the surname alone, of which the world may have had others, fits one person"

@@ -193,7 +193,7 @@ class PersonWriter:
             self.builder.text(graph, node, CK.nameForm, mention.form)
             self.builder.concept(graph, node, CK.part, "part", mention.part)
             self.builder.attest(graph, node, self.source, mention.span)
-            self._office(node, mention)
+            self._offices(node, mention)
             around = self.source.text[max(0, mention.span.start - _AROUND) : mention.span.end + _AROUND]
             identity = self.people.resolve(mention.form, beside)
             if identity.slug not in parties:
@@ -217,10 +217,9 @@ class PersonWriter:
                     self.builder.add(INFERRED, where, CK.mentions, person)
             self._claim(node, CK.refersTo, person, identity, mention.span)
 
-    def _office(self, node: NamedNode, mention: Mention) -> None:
+    def _offices(self, node: NamedNode, mention: Mention) -> None:
         """Write what the text says beside the name that the person is; that it is said of this name is inferred."""
-        office = mention.office
-        if office is not None:
+        for office in mention.offices:
             self.builder.text(INFERRED, node, CK.office, office.words)
             observation = Observation("inferred", "office", office.basis, office.span, office.certainty)
             self.builder.claim(node, CK.office, Literal(office.words), observation, self.source)

@@ -13,6 +13,7 @@ class Phrases:
     note: str
     introduction: str
     decision: str
+    on: str
     undated: str
     folio: str
     folios: str
@@ -21,10 +22,26 @@ class Phrases:
 
 _PHRASES = {
     "en": Phrases(
-        "en", "Note {} to: {}", "Introduction: {}", "Politburo, {}: {}", "no date", "folio {}", "folios {}–{}", "v"
+        "en",
+        "Note {} to: {}",
+        "Introduction: {}",
+        "Politburo, {}: {}",
+        "on “{}”",
+        "no date",
+        "folio {}",
+        "folios {}–{}",
+        "v",
     ),
     "ru": Phrases(
-        "ru", "Примечание {} к: {}", "Вступление: {}", "Политбюро, {}: {}", "без даты", "лист {}", "листы {}–{}", " об."
+        "ru",
+        "Примечание {} к: {}",
+        "Вступление: {}",
+        "Политбюро, {}: {}",
+        "по вопросу: «{}»",
+        "без даты",
+        "лист {}",
+        "листы {}–{}",
+        " об.",
     ),
 }
 

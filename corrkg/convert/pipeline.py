@@ -28,6 +28,7 @@ from corrkg.convert.responses import convert_responses
 from corrkg.convert.settled import Settled, Share, settle
 from corrkg.convert.summary import Summary, summarise
 from corrkg.convert.texts import Files
+from corrkg.convert.titles import convert_titles
 from corrkg.convert.tombstones import convert_tombstones, hand_down_names
 from corrkg.convert.topics import convert_scheme, convert_subjects
 from corrkg.convert.trail import convert_trail
@@ -59,6 +60,7 @@ CONVERTERS = (
     Converter("response", text=convert_responses),
     Converter("request", text=convert_requests),
     Converter("concern", text=convert_concerns),
+    Converter("title", text=convert_titles),
     Converter("trail", text=convert_trail),
     Converter("source", text=lambda text: convert_source(text.builder, text.edition, text.rights)),
     Converter("person", dataset=lambda work: convert_persons(work.builder, work.authorities), named=True),

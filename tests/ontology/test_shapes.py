@@ -72,6 +72,7 @@ POSITION = "<https://example.org/source/s#position=0,48>"
 QUOTE = "<https://example.org/source/s#quote=0,48>"
 DECISION = "<https://example.org/decision/d>"
 SOURCE = "<https://example.org/source/s>"
+INTRODUCTION = "<https://example.org/source/s#introduction-1>"
 SOCHI = "<https://example.org/place/sochi>"
 
 Edit = str  # a SPARQL update
@@ -280,6 +281,9 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Source-title", without(SOURCE, "dcterms:title")),
     ("Source-rights", without(SOURCE, "dcterms:rights")),
     ("Source-sha256", instead(SOURCE, "ck:sha256", '"E3B0"')),
+    ("Source-hasPart", also(SOURCE, "dcterms:hasPart", "letter:x")),
+    ("Introduction-isPartOf", without(INTRODUCTION, "dcterms:isPartOf")),
+    ("Introduction-isPartOf", instead(INTRODUCTION, "dcterms:isPartOf", "letter:x")),
     ("Source-length", instead(SOURCE, "ck:length", "0")),
     ("Evidence", also("letter:x", "ck:evidence", SOURCE)),
     ("Evidence-type", also("letter:x", "ck:evidence", "<https://example.org/source/s#char=1,2>")),

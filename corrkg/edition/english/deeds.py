@@ -15,6 +15,7 @@ from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Deed
 from corrkg.edition.source import Span
 
+_WHITHER = frozenset({"to", "from", "as", "into", "in", "for"})
 # A noun that is itself an order: "a directive was given to".
 _ORDERS = frozenset({"directive", "instruction", "order"})
 
@@ -28,15 +29,45 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
     """
     kinds: dict[str, None] = {}
     names: list[Span] = []
+    words = 0
+    going_on = False  # a deed was told in the clause before
     for frame in frames:
         # What is refused is not done, and so the words do say what the decision does: something else.
         refused = frame.status == "denied" or frame.verb("postpone", "refusal")
         done = dict.fromkeys(["other"] if refused else _kinds(frame))
         kinds |= done
+        words += sum(_tells(token) for token in frame.tokens)
+        if going_on and not done:
+            names += _gapped(frame)
+        going_on = bool(done) or (going_on and _is_aside(frame))
         if done or any(phrase.has("body") for phrase in frame.agents()):
             names += _concerned(frame, wish=wish)
     plain = tuple(kind for kind in kinds if kind != "other")
-    return Deed(plain or tuple(kinds), tuple(dict.fromkeys(names)))
+    return Deed(plain or tuple(kinds), tuple(dict.fromkeys(names)), words)
+
+
+def _tells(token: Token) -> bool:
+    """Tell whether a token says what was done, and not only that it was decided, and when."""
+    if token.kind in {"name", "quotation"}:
+        return not token.has("body")
+    formal = token.has("body", "decision", "drawing_up", "preposition", "determiner", "auxiliary", "adverb", "pronoun")
+    return token.kind == "word" and not formal and not token.has("conjunction", "modal", "minutes")
+
+
+def _is_aside(frame: Frame) -> bool:
+    """Tell whether a clause says in passing what somebody is: "he is an engineer"."""
+    return frame.verb("auxiliary") and any(phrase.has("pronoun") for phrase in frame.subject)
+
+
+def _gapped(frame: Frame) -> Iterator[Span]:
+    """Yield the names that a deed goes on with behind an aside: "…, he is an engineer, and Gromov to the east"."""
+    if not _is_aside(frame):
+        return
+    for phrase in frame.after:
+        following = frame.following(phrase)
+        whither = following is not None and following.preposition in _WHITHER
+        if whither and not phrase.preposition and phrase.head is not None and phrase.head.kind == "name":
+            yield from (Span(token.start, token.end) for token in phrase.tokens if token.kind == "name")
 
 
 def _doing(frame: Frame) -> Iterator[Token]:
@@ -109,7 +140,7 @@ def _amount(phrases: Iterable[Phrase]) -> bool:
 
 
 def _whither(phrases: Iterable[Phrase]) -> bool:
-    return any(phrase.preposition in {"to", "as", "into", "in", "for"} for phrase in phrases)
+    return any(phrase.preposition in _WHITHER - {"from"} for phrase in phrases)
 
 
 def _is_told(phrase: Phrase) -> bool:

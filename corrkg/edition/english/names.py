@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrkg.edition.english.lexicon import PATRONYMIC, Lexicon
-from corrkg.edition.english.offices import with_office
+from corrkg.edition.english.offices import of_themselves, with_offices
 from corrkg.edition.english.shapes import (
     AFTER,
     BODY,
@@ -97,8 +97,9 @@ class NameFinder:
                 role = ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
                 named = Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else "")
-                mentions.append(with_office(self.text, named, passage.span))
-        return sorted([*mentions, *self._initials_alone(passages, mentions)], key=lambda mention: mention.span)
+                mentions.append(with_offices(self.text, named, passage.span))
+        every = [*mentions, *self._initials_alone(passages, mentions)]
+        return sorted(of_themselves(every), key=lambda mention: mention.span)
 
     def _initials_alone(self, passages: list[Passage], mentions: list[Mention]) -> list[Mention]:
         """Initials that stand for a man: as a signature, or where the same letter gives them with his surname."""

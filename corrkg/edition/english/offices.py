@@ -7,11 +7,12 @@ depends on where: what is in brackets is said of this name; a noun before a name
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from corrkg.edition.english.vocabulary import PASTS
 from corrkg.edition.records import Mention, Office
-from corrkg.edition.source import Span, fold, trim
+from corrkg.edition.source import Span, SpanIndex, fold, trim
 
 _NOUN = (
     r"(?:commissar|secretar(?:y|ies)|chairm[ae]n|heads?|chief(?:\s+of\s+staff)?|directors?|commanders?|ambassadors?|envoy|"
@@ -22,7 +23,7 @@ _NOUN = (
 )
 _LEADS = (
     "first|deputy|assistant|acting|former|associate|chief|people['’]s|group|collective|trade|military|party|general|"
-    "both"
+    r"both|red\s+army|red"
 )
 _LEAD = rf"(?:(?i:{_LEADS})\s+)*"
 _ROLE = rf"{_LEAD}(?i:{_NOUN})\b"
@@ -31,6 +32,7 @@ _OF = rf"\s+(?:of|for){_WORDS}"
 _ENDS = r"(?=[,.;)]|\s+[-–—])"
 _COMRADE = r"(?:,?\s*[Cc]omrade\.?|,)?\s*"
 _BEFORE = re.compile(rf"(?P<office>{_ROLE}(?P<of>{_OF})?)(?P<gap>{_COMRADE})$")
+_APPOSED = re.compile(rf"(?P<office>{_ROLE}{_OF}),\s*$")
 _OWNED = re.compile(rf"(?P<office>(?:{_LEAD}(?i:minister|commissar|ambassador))\b\s+of{_WORDS})\s+of\s*$")
 _INSIDE = r"(?:[^()]|\([^()]{1,20}\)){0,140}"
 _BRACKETS = re.compile(rf"\s*\((?:the\s+|an?\s+)?(?P<office>{_ROLE}{_INSIDE})\)")
@@ -40,6 +42,7 @@ _DUTIES = re.compile(rf"{_POST}(?P<office>{_ROLE}(?:{_OF})?){_ENDS}")
 _OF_GROUP = re.compile(r"(?P<office>(?i:head|leader|chairman|member))\s+of\s+(?:the\s+)?$")
 _GROUP = re.compile(r"(?:['’]s)?\s+(?P<group>group|commission|delegation|brigade|committee|party)\b")
 _LOOK = 170
+_LED = "the group is called by the name of its head"
 # Words that are said of nobody's office: where they stand between noun and name, the name is another's.
 _PARTS = frozenset({
     "to", "by", "in", "instead", "with", "that", "who", "which", "is", "was", "were", "has", "had", "have", "will",
@@ -48,29 +51,58 @@ _PARTS = frozenset({
 })  # fmt: skip
 
 
-def with_office(text: str, mention: Mention, within: Span) -> Mention:
-    """Return a mention with the office that stands beside it within a passage, if there is one."""
+def with_offices(text: str, mention: Mention, within: Span) -> Mention:
+    """Return a mention with the offices that stand beside it within a passage: before the name, and after it."""
+    before = list(_before(text, mention, within))
+    found = [*before, *_after(text, mention, within, bare=not before)]
+    words = {fold(text[office.span.start : office.span.end]): office for office in reversed(found)}
+    return replace(mention, offices=tuple(sorted(words.values(), key=lambda office: office.span)))
+
+
+def of_themselves(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions without the offices whose words name another: "the head of the Bauman group, Shustin"."""
+    names = SpanIndex(mention.span for mention in mentions)
+    return [
+        replace(
+            each,
+            offices=tuple(office for office in each.offices if office.basis == _LED or not names.touches(office.span)),
+        )
+        for each in mentions
+    ]
+
+
+def _before(text: str, mention: Mention, within: Span) -> Iterator[Office]:
     start, end = mention.span.start, mention.span.end
     before = text[max(within.start, start - _LOOK) : start]
     low = start - len(before)
-    after = _BRACKETS.match(text, end, within.end)
-    if after is not None:
-        return _with(text, mention, Span(*after.span("office")), "high", "in brackets after the name")
     group, led = _OF_GROUP.search(before), _GROUP.match(text, end, within.end)
     if group is not None and led is not None:
         span = Span(low + group.start("office"), led.end())
         words = f"{group['office']} of the {led['group']}"
-        return replace(mention, office=Office(words, span, "medium", "the group is called by the name of its head"))
-    before_it = _OWNED.search(before) or _BEFORE.search(before)
-    if before_it is not None and _holds(before_it):
-        span = Span(low + before_it.start("office"), low + before_it.end("office"))
-        return _with(text, mention, span, "high", "right before the name")
-    for pattern in (_DUTIES, _AFTER):
+        yield Office(words, span, "medium", _LED)
+        return
+    found = _OWNED.search(before) or _BEFORE.search(before)
+    if found is not None and _holds(found):
+        first = found.start("office")
+        apposed = _APPOSED.search(before[:first])  # "professor of the academy, engineer Orlov"
+        if apposed is not None and _plain(apposed["office"]):
+            first = apposed.start("office")
+        yield _office(text, Span(low + first, low + found.end("office")), "high", "right before the name")
+
+
+def _after(text: str, mention: Mention, within: Span, *, bare: bool) -> Iterator[Office]:
+    """Yield the office in brackets after a name; where ``bare``, also one after a comma or "from the duties of"."""
+    end = mention.span.end
+    brackets = _BRACKETS.match(text, end, within.end)
+    if brackets is not None:
+        yield _office(text, Span(*brackets.span("office")), "high", "in brackets after the name")
+        return
+    for pattern in (_DUTIES, _AFTER) if bare else ():
         found = pattern.match(text, end, within.end)
         name = next((key for key, value in found.groupdict().items() if value), "") if found else ""
         if found is not None and _plain(found[name]):
-            return _with(text, mention, Span(*found.span(name)), "medium", "after the name")
-    return mention
+            yield _office(text, Span(*found.span(name)), "medium", "after the name")
+            return
 
 
 def _holds(found: re.Match[str]) -> bool:
@@ -91,7 +123,7 @@ def _plain(words: str) -> bool:
     )
 
 
-def _with(text: str, mention: Mention, span: Span, certainty: str, where: str) -> Mention:
+def _office(text: str, span: Span, certainty: str, where: str) -> Office:
     span = trim(text, span, " ,;-–—")
     basis = f"a noun for an office or a trade stands {where}"
-    return replace(mention, office=Office(fold(text[span.start : span.end]), span, certainty, basis))
+    return Office(fold(text[span.start : span.end]), span, certainty, basis)

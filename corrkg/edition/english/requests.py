@@ -26,13 +26,30 @@ def read_requests(sections: Sequence[Section], body: Sequence[Part], told: Seque
         body: its paragraphs.
         told: the words of decisions that the letter tells of; they ask for nothing.
     """
+    asked: list[tuple[Sentence, str]] = []
     for section in sections:
         own = [each for each in section.sentences if not any(span.contains(each.span) for span in told)]
-        for sentence, kind in _Asked(own).read():
-            part = body[sentence.part]
-            short = len(part.span) < _SHORT and sentence.part > 0
-            matter = body[sentence.part - 1].span if short else part.span
-            yield Request(sentence.span, kind, matter)
+        found = list(_Asked(own).read())
+        beside = any(sentence.point and kind == "proposal" for sentence, kind in asked)
+        asked += found or ([(own[0], "demand")] if beside and own and _obliges(own[0]) else [])
+    points = {each.part for section in sections for each in section.sentences if each.point}
+    for sentence, kind in asked:
+        part = body[sentence.part]
+        after_a_point = sentence.point and sentence.part - 1 in points  # a point says by itself what it is about
+        short = len(part.span) < _SHORT and sentence.part > 0 and not after_a_point
+        matter = body[sentence.part - 1].span if short else part.span
+        yield Request(sentence.span, kind, matter, point=sentence.point)
+
+
+def _obliges(sentence: Sentence) -> bool:
+    """Tell whether a point has somebody oblige somebody: beside points that propose, it says what is to be ordered.
+
+    A translation takes the infinitive of an order ("to oblige the commissar to submit …") for a past.
+    """
+    frame = sentence.frames[0] if sentence.point and sentence.frames else None
+    if frame is None or frame.group is None or frame.group.denied or not frame.verb("obliging"):
+        return False
+    return any(phrase.preposition == "to do" for phrase in frame.after)
 
 
 class _Asked:

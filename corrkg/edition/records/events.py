@@ -30,10 +30,12 @@ class Deed:
     Args:
         kinds: notations of the list of acts, such as ``appoints``; empty where the words do not say.
         names: where the names stand that it is done to; those of persons among them are whom it concerns.
+        words: how many words say what is done; none where they say only that it was decided or drawn up.
     """
 
     kinds: tuple[str, ...] = ()
     names: tuple[Span, ...] = ()
+    words: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +79,14 @@ class Request:
         kind: ``answer``, ``proposal`` or ``demand``.
         matter: the paragraph that says what it is about: its own, or the one before where that is short.
         deed: what it wants done.
+        point: it is a numbered point.
     """
 
     span: Span
     kind: str
     matter: Span
     deed: Deed = Deed()
+    point: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ class Mention:
     part: str
     note: int | None = None
     role: str = ""
-    office: Office | None = None
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

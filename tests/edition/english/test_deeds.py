@@ -82,3 +82,31 @@ def test_who_proposed_it_or_did_it_is_not_concerned() -> None:
 def test_in_a_wish_the_third_person_is_to_act() -> None:
     assert deed("Zaytsev ordered the commissariat to repair the bridge", wish=True)[1] == ["Zaytsev"]
     assert deed("Zaytsev ordered the commissariat to repair the bridge")[1] == []
+
+
+def test_a_deed_goes_on_behind_an_aside() -> None:
+    words = "The PB sent Orlov, head of a mill, he is a man of the Gromov type, to the south, and Zaytsev to the east"
+    acts, names = deed(words)
+    assert acts == ["appoints"]
+    assert "Orlov" in names
+    assert "Zaytsev" in names
+    assert "Gromov" not in names
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "On May 6, 1933, issued by decision of the PB", "The decision of the PB was drawn up on May 6",
+        "On the same day, the PB adopted a decision", "It was formalized as a decision of the PB on May 6, 1933",
+        "Points 1 and 3 were recorded as decisions of the PB",
+    ],
+)  # fmt: skip
+def test_words_that_say_only_that_it_was_decided_tell_nothing(words: str) -> None:
+    assert read_deed(frames_of(words, dt.date(1933, 5, 6), _Names())).words == 0
+
+
+def test_words_that_say_what_was_decided_are_counted() -> None:
+    found = read_deed(
+        frames_of("On May 6, the PB allowed the purchase of a mill in Kem", dt.date(1933, 5, 6), _Names())
+    )
+    assert found.words == 4

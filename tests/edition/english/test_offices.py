@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
-from corrkg.edition.english.offices import with_office
-from corrkg.edition.records import Mention
+from corrkg.edition.english.offices import with_offices
+from corrkg.edition.records import Edition, Mention
 from corrkg.edition.source import Span
 
 
-def office(text: str, name: str = "Orlov") -> str:
-    """Return the office that stands beside a name; empty where none does."""
+def offices(text: str, name: str = "Orlov") -> list[str]:
+    """Return the offices that stand beside a name."""
     start = text.index(name)
-    found = with_office(text, Mention(name, Span(start, start + len(name)), "body"), Span(0, len(text)))
-    if found.office is None:
-        return ""
-    words = text[found.office.span.start : found.office.span.end]
-    assert words == found.office.words or found.office.words.split()[0] in words
-    return found.office.words
+    found = with_offices(text, Mention(name, Span(start, start + len(name)), "body"), Span(0, len(text)))
+    for each in found.offices:
+        words = text[each.span.start : each.span.end]
+        assert words == each.words or each.words.split()[0] in words
+    return [each.words for each in found.offices]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +41,7 @@ def office(text: str, name: str = "Orlov") -> str:
     ],
 )  # fmt: skip
 def test_office_stands_in_brackets_before_or_after(text: str, expected: str) -> None:
-    assert office(text) == expected
+    assert offices(text) == [expected]
 
 
 @pytest.mark.parametrize(
@@ -55,4 +56,27 @@ def test_office_stands_in_brackets_before_or_after(text: str, expected: str) -> 
     ],
 )
 def test_a_noun_that_is_said_of_another_is_none(text: str) -> None:
-    assert office(text) == ""
+    assert offices(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("group leader Orlov (member of the Central Committee, chairman of the council)",
+         ["group leader", "member of the Central Committee, chairman of the council"]),
+        ("the engineer Orlov (head of the supply department) was there", ["engineer", "head of the supply department"]),
+        ("the pilot Petrov and associate professor of the Air Academy, engineer Orlov",
+         ["associate professor of the Air Academy, engineer"]),
+        ("two Red Army soldiers of the 3rd regiment – Orlov", ["Red Army soldiers of the 3rd regiment"]),
+    ],
+)  # fmt: skip
+def test_a_name_may_have_several(text: str, expected: list[str]) -> None:
+    assert offices(text) == expected
+
+
+def test_an_office_that_names_another_is_his(read: Callable[[str], Edition]) -> None:
+    body = "We send the head of the Zimin group, Petrov (member of the council), and others to Kem."
+    edition = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\n{body}\n\nGromov.\n")
+    told = {each.form: [office.words for office in each.offices] for each in edition.letters[0].mentions}
+    assert told["Zimin"] == ["head of the group"]
+    assert told["Petrov"] == ["member of the council"]

@@ -88,3 +88,11 @@ def test_a_short_request_has_its_matter_in_the_paragraph_before(read: Reader) ->
     edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill burnt down.\n\n{ASKS}\n\nOrlov.\n")
     [request] = edition.letters[0].requests
     assert edition.source.words(request.matter) == "The mill burnt down."
+
+
+def test_a_point_beside_proposals_that_has_somebody_oblige_somebody_is_a_demand(read: Reader) -> None:
+    """A translation makes a past of the infinitive: "To oblige the commissar, comrade Gromov, to submit a plan"."""
+    points = ("1) We propose to sell the mill.", "2) Comrade Gromov forced the commissar to submit a plan by May 6.")
+    assert requests(read, *points) == [("proposal", "We"), ("demand", "Comrade")]
+    assert requests(read, "1) The mill burnt.", points[1]) == []
+    assert requests(read, points[0], "2) Comrade Gromov forced the door.") == [("proposal", "We")]

@@ -1,0 +1,43 @@
+"""What a decision is called tells it apart: what was decided, in its own words or in those that it settles."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import Dataset
+
+from corrkg.vocab import CK, RDF, RDFS
+
+from .conftest import Converter
+
+ASKS = "We propose to lend Petrenko a mill. Please let us know your opinion 1 ."
+ASKED = "on “We propose to lend Petrenko a mill”"
+SHELF = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
+
+
+def labels(data: Dataset) -> list[str]:
+    """Return the labels of the decisions."""
+    decisions = {quad.subject for quad in data if quad.predicate == RDF.type and quad.object == CK.Decision}
+    found = (quad.object for quad in data if quad.predicate == RDFS.label and quad.subject in decisions)
+    return sorted(label.value for label in found)
+
+
+@pytest.mark.parametrize(
+    ("told", "label"),
+    [
+        ("On May 6, 1933, the PB adopted a resolution “On mills”", "On mills"),
+        ("On May 6, 1933, the PB gave a mill of the state to Petrenko", "The PB gave a mill of the state to Petrenko"),
+        ("Gromov agreed. On May 6, 1933 issued by the decision of the PB", ASKED),
+        ("On May 6, 1933, the PB allowed the loan", f"The PB allowed the loan: {ASKED}"),
+    ],
+)
+def test_what_was_decided_is_told(told: str, label: str, converted: Converter) -> None:
+    data = converted(("Orlov to Gromov May 4, 1933", ["Moscow. Gromov.", ASKS, "Orlov."], [f"1 {told} {SHELF}."]))
+    assert labels(data) == [f"Politburo, 1933-05-06: {label}"]
+
+
+def test_a_note_at_the_last_of_numbered_points_settles_all_of_them(converted: Converter) -> None:
+    points = ["1) We propose to sell the mill.", "2) We propose to lend Petrenko a saw 1 ."]
+    note = f"1 On May 6, 1933 issued by the decision of the PB {SHELF}."
+    data = converted(("Orlov to Gromov May 4, 1933", ["Moscow. Gromov.", *points, "Orlov."], [note]))
+    assert len([quad for quad in data if quad.predicate == CK.settles]) == 2
+    assert labels(data) == ["Politburo, 1933-05-06: on “We propose to sell the mill”"]
