@@ -93,7 +93,7 @@ class Frame:
 
     def holds(self, *classes: str) -> bool:
         """Tell whether any of its words is in one of the classes."""
-        return any(token.has(*classes) for token in self.tokens)
+        return any(not token.classes.isdisjoint(classes) for token in self.tokens)
 
     def chain(self) -> Iterator[Frame]:
         """Yield the frame, those that it completes, and its brackets: they share day, time, place and means."""

@@ -36,7 +36,8 @@ class Phrase:
     @property
     def people(self) -> tuple[Token, ...]:
         """The names in it, where it ends in one."""
-        if self.head is None or self.head.kind != "name" or self.head.possessive:
+        head = self.head
+        if head is None or head.kind != "name" or head.possessive:
             return ()
         return tuple(token for token in self.tokens if token.kind == "name" and not token.possessive)
 
@@ -52,11 +53,12 @@ class Phrase:
 
     def has(self, *classes: str) -> bool:
         """Tell whether its head is in one of the classes."""
-        return self.head is not None and self.head.has(*classes)
+        head = self.head
+        return head is not None and not head.classes.isdisjoint(classes)
 
     def holds(self, *classes: str) -> bool:
         """Tell whether any of its words is in one of the classes."""
-        return any(token.has(*classes) for token in self.tokens)
+        return any(not token.classes.isdisjoint(classes) for token in self.tokens)
 
     def first(self, kind: str) -> Token | None:
         """Return its first token of a kind."""
@@ -85,16 +87,17 @@ class _Phrases:
             if token.start in self.rows:
                 self.in_row = True
                 continue
-            if token.text in STOPS or token.has("conjunction"):
+            classes = token.classes
+            if token.text in STOPS or "conjunction" in classes:
                 yield from self._close()
                 self.shared = self.preposition if token.lemma in {"and", "or"} else ""
                 self.preposition, self.lead = "", token.lemma
-            elif token.has("preposition") and not (token.has("determiner") and self._goes_on(index, end)):
+            elif "preposition" in classes and not ("determiner" in classes and self._goes_on(index, end)):
                 yield from self._close()
                 base = token.lemma == "to" and index + 1 < end and _verb_base(self.tokens[index + 1])
                 self.preposition = "to do" if base else token.text.lower()
-                self.relations[self.preposition] = token.classes
-            elif token.has("adverb") and token.kind == "word" and not token.has("determiner", "positive", "refusal"):
+                self.relations[self.preposition] = classes
+            elif "adverb" in classes and token.kind == "word" and not token.has("determiner", "positive", "refusal"):
                 self.denied |= token.has("negation") and not self.words
             else:
                 if self.words and not self.in_row and self._ends_before(token):

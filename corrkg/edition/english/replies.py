@@ -107,19 +107,25 @@ def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
 # --- asking -------------------------------------------------------------------------------------------------------
 
 
+_ASKING = ("wanted", "asks_for")
+
+
 def asks_in(sentence: Sequence[Token]) -> bool:
     """Return whether a sentence asks: for "your opinion", "permission", or whether one agrees."""
-    to_you = any(token.has("your") or token.lemma == "you" for token in sentence)
     asked = False  # an asking word came before
     for index, token in enumerate(sentence):
+        if token.classes.isdisjoint(_ASKING):
+            continue  # most words, of most sentences
         if token.has("wanted") and not token.past:
             lead = sentence[max(0, index - _NEAR) : index]
             led = next((part for part in reversed(lead) if part.has("preposition")), None)
             if asked and (led is None or led.lemma in {"for", "of", "about", "on", "to"}):
                 return True
         asked |= _asks_by(sentence, index)
-    question = sentence[-1].text == "?" or any(token.has("condition") for token in sentence)
-    return to_you and (question or asked) and any(_is_consent(sentence, index) for index in range(len(sentence)))
+    if not asked and sentence[-1].text != "?" and not any(token.has("condition") for token in sentence):
+        return False
+    to_you = any(token.has("your") or token.lemma == "you" for token in sentence)
+    return to_you and any(_is_consent(sentence, index) for index in range(len(sentence)))
 
 
 def _asks_by(sentence: Sequence[Token], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -32,6 +32,17 @@ class Names(Hashable, Protocol):
 
     def place(self, word: str) -> bool:
         """Tell whether a word is the name of a place, as far as is known."""
+
+
+class _Nobody:
+    def person(self, word: str) -> bool:
+        return False
+
+    def place(self, word: str) -> bool:
+        return False
+
+
+_NOBODY = _Nobody()
 
 
 class Token(NamedTuple):  # a letter has a thousand: a tuple is made four times as fast as a frozen dataclass
@@ -125,36 +136,45 @@ def _lexemes(words: str, near: dt.date | None, names: Names, offset: int) -> Ite
             position, opens = whole.end, False
 
 
-def _token(match: re.Match[str], opens: bool, names: Names, offset: int) -> tuple[Token, ...]:
-    kind, start, end, text = str(match.lastgroup), match.start() + offset, match.end() + offset, match.group()
+def _token(match: re.Match[str], opens: bool, names: Names, offset: int) -> Iterable[Token]:
+    start = match.start() + offset
+    kind, text = str(match.lastgroup), match.group()
+    # A word in small letters is no name, whatever is known of names and wherever it stands.
+    read = _readings(kind, text, opens, names) if text[0].isupper() else _readings(kind, text, False, _NOBODY)
+    return [Token(start + one[0], start + one[1], *one[2:]) for one in read]
+
+
+@lru_cache(maxsize=8192)  # an edition has few words, again and again
+def _readings(kind: str, text: str, opens: bool, names: Names) -> tuple[Token, ...]:
+    """Return the tokens of a lexeme, their places counted from its own beginning."""
     if kind in {"quotation", "reference", "mark", "number"}:
-        return (Token(start, end, text, text, kind=kind),)
+        return (Token(0, len(text), text, text, kind=kind),)
     possessive = _POSSESSIVE.search(text) if "'" in text or "’" in text else None
-    bare = text[: possessive.start()] if possessive else text
+    bare, end = text[: possessive.start()] if possessive else text, len(text)
     if kind == "full_name":
         lead = bare.split()[0].lower()
         is_title = len(bare.split()) > 1 and "title" in vocabulary().classes(lead, lead)
-        start += len(bare) - len(bare.split(maxsplit=1)[1]) if is_title else 0
+        start = len(bare) - len(bare.split(maxsplit=1)[1]) if is_title else 0
         name = bare.split(maxsplit=1)[1] if is_title else bare
         known = frozenset({"person"})
         return (Token(start, start + len(name), name, name.lower(), known, "name", possessive=bool(possessive)),)
     lower = re.sub(r"[.\s]", "", bare).lower() if kind == "letters" else bare.lower().replace("’", "'")
     if lower == "cannot":
         denied = Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
-        return (_word(start, end - 3, text[:-3], lower[:-3]), denied)
+        return (_word(end - 3, text[:-3], lower[:-3]), denied)
     if "'" in lower and _NOT.search(lower) and len(lower) > 4:
         denied = Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
-        return (_word(start, end - 3, lower[:-3], lower[:-3]), denied)
+        return (_word(end - 3, lower[:-3], lower[:-3]), denied)
     if bare[0].isupper() and _names(bare, lower, opens, names):
         city = names.place(lower) or "city" in vocabulary().single.get(lower, ())
         known = frozenset({"person"} if names.person(lower) else {"place"} if city else ())
-        return (Token(start, start + len(bare), bare, lower, known, "name", possessive=bool(possessive)),)
-    return (_word(start, end, bare, lower, possessive=bool(possessive)),)
+        return (Token(0, len(bare), bare, lower, known, "name", possessive=bool(possessive)),)
+    return (_word(end, bare, lower, possessive=bool(possessive)),)
 
 
-def _word(start: int, end: int, text: str, lower: str, *, possessive: bool = False) -> Token:
+def _word(end: int, text: str, lower: str, *, possessive: bool = False) -> Token:
     lemma, classes, past = _reading(lower)
-    return Token(start, end, text, lemma, classes, possessive=possessive, past=past)
+    return Token(0, end, text, lemma, classes, possessive=possessive, past=past)
 
 
 @lru_cache(maxsize=65536)
@@ -180,8 +200,12 @@ def _names(word: str, lower: str, opens: bool, names: Names) -> bool:
     return not (opens and in_dictionary(lower))
 
 
+_Entry = tuple[tuple[str, ...], frozenset[str]]
+_Entries = tuple[_Entry, ...]
+
+
 @lru_cache(maxsize=65536)
-def _entries(lemma: str, form: str) -> tuple[tuple[tuple[str, ...], frozenset[str]], ...]:
+def _entries(lemma: str, form: str) -> _Entries:
     """Return the further words, and the classes, of the entries of several words that begin with a word."""
     several = vocabulary().several
     return tuple(entry for key in sorted({lemma, form}) for entry in several.get(key, ()))
@@ -190,28 +214,34 @@ def _entries(lemma: str, form: str) -> tuple[tuple[tuple[str, ...], frozenset[st
 def _joined(tokens: list[Token]) -> list[Token]:
     """Join the entries of several words into one token each, and drop the full stop of a title."""
     found: list[Token] = []
-    index = 0
-    while index < len(tokens):
+    index, end = 0, len(tokens)
+    while index < end:
         token = tokens[index]
-        size = 1
+        index += 1
         if token.kind == "word":
             form = token.text.lower()
             # "do it" is an entry, "did it" are two words
-            for rest, classes in _entries(form if token.has("auxiliary") else token.lemma, form):
-                after = tokens[index + 1 : index + 1 + len(rest)]
-                if len(after) == len(rest) and all(
-                    word in (part.lemma, part.text.lower()) for word, part in zip(rest, after, strict=True)
-                ):
-                    size = 1 + len(rest)
-                    text = " ".join(part.text for part in (token, *after))
-                    lemma = " ".join((token.lemma, *rest))
-                    token = Token(
-                        token.start, after[-1].end, text, lemma, classes,
-                        possessive=after[-1].possessive, past=token.past,
-                    )  # fmt: skip
-                    break
+            entries = _entries(form if "auxiliary" in token.classes else token.lemma, form)
+            if entries and (entry := _entry(entries, tokens, index)):
+                rest, classes = entry
+                after = tokens[index : index + len(rest)]
+                index += len(rest)
+                token = Token(
+                    token.start, after[-1].end, " ".join(part.text for part in (token, *after)),
+                    " ".join((token.lemma, *rest)), classes, possessive=after[-1].possessive, past=token.past,
+                )  # fmt: skip
         found.append(token)
-        index += size
-        if token.has("title") and index < len(tokens) and tokens[index].text == ".":
+        if "title" in token.classes and index < end and tokens[index].text == ".":
             index += 1
     return found
+
+
+def _entry(entries: _Entries, tokens: list[Token], index: int) -> _Entry | None:
+    """Return the first of the entries whose further words stand at ``index``."""
+    for rest, classes in entries:
+        after = tokens[index : index + len(rest)]
+        if len(after) == len(rest) and all(
+            word in (part.lemma, part.text.lower()) for word, part in zip(rest, after, strict=True)
+        ):
+            return rest, classes
+    return None
