@@ -68,3 +68,22 @@ def take_apart(form: str, surnames: set[str], spelling: Spelling = ENGLISH) -> N
     if last is None:
         last = words[0] if len(words) == 3 and re.match(spelling.patronymic, words[-1]) else words[-1]
     return NameParts(last, tuple(dict.fromkeys(word for word in words if word != last)), initials)
+
+
+def signs_name(initials: tuple[str, ...], given: list[str], surname: str, spelling: Spelling = ENGLISH) -> bool:
+    """Tell whether initials sign a name.
+
+    >>> joseph = ["joseph", "vissarionovich"]
+    >>> [signs_name(signs, joseph, "stalin") for signs in (("i", "v"), ("i", "st"), ("st",), ("k", "st"))]
+    [True, True, True, False]
+    """
+    *first, last = initials
+    begins = [spelling.may_begin(name, sign) for name, sign in zip(given, initials, strict=False)]
+    if len(initials) == len(given) and all(begins):
+        return True
+    return surname.startswith(last) and (not first or (len(first) == 1 and begins[:1] == [True]))
+
+
+def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two rows of initials may be one person's."""
+    return all(a[0] == b[0] for a, b in zip(one, other, strict=False))

@@ -24,7 +24,8 @@ def convert_letter(one: LetterWork) -> None:
 
 def convert_mentions(one: LetterWork) -> None:
     """Write the mentions of persons in a letter and its notes."""
-    one.persons.mentions(one.node, one.record.mentions, one.header_names, one.note)
+    recipients = [name.form for name in one.record.header.recipients]
+    one.persons.mentions(one.node, one.record.mentions, one.header_names, recipients, one.note)
 
 
 def _supplied(dating: Dating) -> bool:

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from corrkg.convert.forms import Identity, NameParts, Names, take_apart
+from corrkg.convert.forms import Identity, NameParts, Names, compatible, signs_name, take_apart
 from corrkg.convert.subjects import stems
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.spelling import ENGLISH, Spelling
@@ -41,6 +41,7 @@ class People:
         self.rules, self.owner, self.settle = spelling, owner, settle
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_alias: dict[str, list[Person]] = defaultdict(list)
+        self.by_given: dict[str, list[Person]] = defaultdict(list)
         self.defaults: dict[str, Person] = {}
         self.by_id = {person.id: person for person in authorities.persons}
         for person in authorities.persons:
@@ -90,6 +91,8 @@ class People:
         for name in {last.strip().lower(), *last.lower().split()} - {""}:
             self._keep(self.by_surname, name, person)
         given = self._given(person)
+        if given:
+            self._keep(self.by_given, given[0], person)
         if given:  # the whole name is one of this person's, whatever its words are of others
             self._keep(self.by_alias, f"{given[0]} {last.strip().lower()}", person)
         for alias in self._aliases(person):
@@ -150,6 +153,8 @@ class People:
             )
         if not found and len(exact) == 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
+        if not found and (given := self._by_given_alone(form, beside)):
+            return given
         if not found:
             name = self.rules.surname
             longer = [other for other in beside if name(other).rstrip(".") != parts.surname]
@@ -163,17 +168,16 @@ class People:
             return self._the_one(fitting[0], parts, around, ending)
         if not fitting:
             return self._provisional(form, parts)
-        words = stems(around) - stems(parts.surname)  # a note may say whose brother one is
-        fits = [person for person in fitting if len(words & stems(person.note)) >= _OFFICE_WORDS]
+        default = self.defaults.get(parts.surname) or self.defaults.get(
+            self._name(fitting[0]).partition(",")[0].lower()
+        )
+        fits = self._by_office(fitting, default, around)
         if len(fits) == 1:
             return Identity(
                 fits[0].id,
                 "medium",
                 f"of several persons of this surname, the one whose office is spoken of beside it{ending}",
             )
-        default = self.defaults.get(parts.surname) or self.defaults.get(
-            self._name(fitting[0]).partition(",")[0].lower()
-        )
         if default in fitting:
             return Identity(
                 default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}"
@@ -188,6 +192,16 @@ class People:
             )
         names = ", ".join(sorted(person.id for person in fitting))
         return Identity("", "low", f"several persons of the authority file bear this surname: {names}")
+
+    def _by_office(self, among: list[Person], default: Person | None, around: str) -> list[Person]:
+        """Return those whose office is spoken of beside the name, and more of it than of that of the usual person."""
+        names = {stem for person in among for stem in stems(self._name(person))}  # "brother of V. V. Kuibyshev"
+        words = stems(around) - names
+        told = {person.id: len(words & stems(person.note)) for person in among}
+        if default not in among and sum(map(bool, told.values())) == 1:
+            return [person for person in among if told[person.id]]
+        most = max(told.values())
+        return [person for person in among if told[person.id] == most >= _OFFICE_WORDS]
 
     @staticmethod
     def _the_one(person: Person, parts: NameParts, around: str, ending: str) -> Identity:
@@ -230,15 +244,8 @@ class People:
                 continue
             identity = self.settle(self.resolve(other))
             person = self.by_id.get(identity.slug)
-            given = (
-                self._name(person).lower().partition(",")[2].split() if person else list(parts.initials or parts.given)
-            )
-            signs = (
-                "".join(name[0] for name in given),
-                (given[0][0] if given else "") + parts.surname[0],
-                parts.surname[0],
-            )
-            if "".join(sign[0] for sign in initials) in signs:
+            given = self._given(person) if person else list(parts.initials or parts.given)
+            if signs_name(initials, given, parts.surname, self.rules):
                 people[identity.slug] = other
         if len(people) == 1:
             slug, other = people.popitem()
@@ -249,6 +256,18 @@ class People:
                 slug not in self.by_id,
             )
         return Identity("", "low", f"“{form}” fits nobody, or several, of the same letter")
+
+    def _by_given_alone(self, form: str, beside: Iterable[str]) -> Identity | None:
+        """Resolve a given name: of one who is named in the same letter, or else of one person of the file alone."""
+        known = self.by_given.get(form.lower(), [])
+        surnames = {self.rules.surname(other) for other in beside} if known else set()
+        named = [person for person in known if self._name(person).partition(",")[0].strip().lower() in surnames]
+        if len(named) == 1:
+            basis = f"“{form}” is the given name of one who is named in the same letter"
+            return Identity(named[0].id, "medium", basis)
+        if len(known) == 1:
+            return Identity(known[0].id, "low", f"“{form}” is the given name of one person of the authority file")
+        return None
 
     def _by_given(self, form: str) -> list[Person]:
         """Return the persons whose given name and patronymic are ``form``: ``Iosif Vissarionovich``."""
@@ -280,21 +299,17 @@ class People:
         stem = self.names.spelling.get(self.rules.sound(own), own)
         signs = self._initials(parts)
         known = sorted(other for other in self.names.provisional.get(stem, ()) if other)
-        apart = [other for other in known if not _compatible(other, known[0])]
+        apart = [other for other in known if not compatible(other, known[0])]
         slug = slugify(stem)
         owner = self.owner(slug)
-        if signs and (not _compatible(owner, signs) if owner else apart):
-            fullest = sorted((other for other in known if _compatible(other, signs)), key=len)
+        if signs and (not compatible(owner, signs) if owner else apart):
+            fullest = sorted((other for other in known if compatible(other, signs)), key=len)
             slug = slugify(f"{stem} {' '.join(fullest[-1] if fullest else signs)}")
         if slug in self.by_id:  # not the person of that id, whose initials or given name are others
             slug = slugify(f"{slug} {' '.join(signs)}") if signs else f"{slug}-other"
         basis = f"“{form}” fits nobody in the authority file: a provisional person"
         if stem != own:
             basis += f", taken to be {stem.title()} in another spelling"
-        fullest = sorted((other for other in known if _compatible(other, signs)), key=len) if signs else known
+        fullest = sorted((other for other in known if compatible(other, signs)), key=len) if signs else known
         told = fullest[-1] if fullest and not (apart and not signs) else signs
         return Identity(slug, "medium" if signs else "low", basis, provisional=True, initials=told)
-
-
-def _compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    return all(a[0] == b[0] for a, b in zip(one, other, strict=False))

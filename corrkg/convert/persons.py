@@ -87,6 +87,17 @@ def _apart_by_role(identity: Identity, role: str, roles: dict[str, list[str]]) -
     return replace(identity, slug=f"{identity.slug}-{number}", basis=basis)
 
 
+def _greeted(mention: Mention, identity: Identity, recipients: Sequence[str], people: RegisteredPeople) -> Identity:
+    """Take whoever is addressed by a name that no authority file has ("Dear Soso!") for the one recipient."""
+    if mention.part != "address" or not identity.provisional or len(recipients) != 1:
+        return identity
+    recipient = people.resolve(recipients[0])
+    if recipient.provisional or not recipient.slug or len(mention.form.split()) > 1:
+        return identity
+    basis = f"“{mention.form}” is in no authority file, and addresses the one to whom the letter goes"
+    return replace(recipient, certainty="medium", basis=basis)
+
+
 def _homonyms(mentions: Iterable[Mention]) -> set[str]:
     """Return the forms that a text gives several offices: those of persons whom only their offices tell apart."""
     told: dict[str, set[str]] = {}
@@ -168,6 +179,7 @@ class PersonWriter:
         whole: NamedNode,
         mentions: Sequence[Mention],
         header: Sequence[str] = (),
+        recipients: Sequence[str] = (),
         note: Callable[[int], NamedNode] | None = None,
     ) -> None:
         """Write the mentions of a letter and of its notes, or of an introduction.
@@ -176,6 +188,7 @@ class PersonWriter:
             whole: the letter or the introduction.
             mentions: its mentions.
             header: the names of those who write and receive it, or the letters that it introduces.
+            recipients: the names of those to whom the letter goes.
             note: returns the URI of a note by its number.
         """
         counts: dict[NamedNode, int] = {}
@@ -201,6 +214,7 @@ class PersonWriter:
             if identity.slug in parties and identity.certainty == "medium":
                 basis = f"{identity.basis}, and a correspondent of {these}"
                 identity = replace(identity, certainty="high", basis=basis)
+            identity = _greeted(mention, identity, recipients, self.people)
             if identity.provisional and mention.role:
                 identity = _apart_by_role(identity, mention.role, roles)
                 if mention.form in homonyms:

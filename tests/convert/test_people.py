@@ -15,7 +15,7 @@ from corrkg.convert.register import Register
 from corrkg.convert.registered import RegisteredPeople
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.spelling import ENGLISH, RUSSIAN
-from corrkg.vocab import RDFS
+from corrkg.vocab import CK, RDFS
 
 
 def person(slug: str, name: str, *aliases: str, default: str = "") -> Person:
@@ -250,3 +250,67 @@ def test_homonyms_of_one_letter_are_told_apart_by_their_offices_in_their_labels(
     made = converted(("Orlov to Gromov May 4, 1933", [text, "Orlov."], []))
     labels = {quad.object.value for quad in made if quad.predicate == RDFS.label and isinstance(quad.object, Literal)}
     assert {"Nikitin (instructor of the mill)", "Nikitin (head of the press)", "Petrov"} <= labels
+
+
+# --- persons of one surname, told apart by the office that is spoken of beside the name ---------------------------
+
+OFFICES = Authorities(
+    tuple(
+        replace(each, note=note)
+        for each, note in (
+            (
+                person("gromov-a", "Gromov, Anton Savvich", default="Gromov"),
+                "chairman of the commission, member of the board",
+            ),
+            (
+                person("gromov-n", "Gromov, Nikita Savvich"),
+                "corps commander, member of the Control Commission, brother of A.S. Gromov",
+            ),
+            (person("lapin-a", "Lapin, Anton Ivanovich"), "trade representative in London"),
+            (person("lapin-s", "Lapin, Semyon Pavlovich"), "secretary of the regional committee"),
+        )
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "around", "slug"),
+    [
+        ("Gromov", "adopted by a poll of members; Gromov – for", "gromov-a"),
+        ("Gromov", "the corps commander Gromov of the Control Commission reported", "gromov-n"),
+        ("Gromov", "Gromov, a member of the Control Commission, and Gromov the brother", "gromov-n"),
+        ("Gromov", "Gromov came", "gromov-a"),
+        ("Lapin", "Let Lapin in London look for another firm", "lapin-a"),
+        ("Lapin", "the regional committee and Lapin ask for bread", "lapin-s"),
+        ("Lapin", "Lapin came", ""),
+    ],
+)
+def test_office_beside_the_name_tells_homonyms_apart(form: str, around: str, slug: str) -> None:
+    assert People(OFFICES, [form]).resolve(form, [form], around).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("form", "beside", "slug", "certainty"),
+    [
+        ("Pyotr", "Orlov", "orlov", "medium"),
+        ("Pyotr", "Zaytsev", "orlov", "low"),
+        ("Anton", "Gromov", "gromov-a", "medium"),
+        ("Anton", "Lapin", "lapin-a", "medium"),
+        ("Boris", "Lapin", "vasiliev", "low"),
+    ],
+)
+def test_given_name_is_of_one_in_the_same_letter_or_of_one_alone(
+    form: str, beside: str, slug: str, certainty: str
+) -> None:
+    found = People(KNOWN, [form, beside]).resolve(form, [form, beside])
+    assert (found.slug, found.certainty) == (slug, certainty)
+
+
+def test_given_name_of_several_who_are_not_in_the_letter_is_nobody_known() -> None:
+    assert People(KNOWN, ["Anton"]).resolve("Anton", ["Anton", "Zaytsev"]).provisional
+
+
+def test_one_who_is_greeted_by_an_unknown_name_is_the_recipient(converted: Callable[..., Dataset]) -> None:
+    data = converted(("Gromov to Orlov May 6, 1933", ["Dear Soso!", "The mill burnt.", "Gromov."], []))
+    meant = sorted(str(quad.object).rpartition("/")[2].strip(">") for quad in data.quads_for_predicate(CK.refersTo))
+    assert meant == ["gromov", "orlov"]

@@ -11,25 +11,30 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corrkg.edition.english.lexicon import PATRONYMIC, Lexicon
+from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.offices import of_themselves, with_offices
 from corrkg.edition.english.shapes import (
-    AFTER,
     BODY,
+    CLOSES,
+    CUT_SHORT,
     FOREIGN,
+    GREETED,
+    GREETING_ENDS,
     INITIALS_ALONE,
-    INVERTED,
     LOOK_BACK,
     NEXT_WORD,
     NUMBERED,
     OPENS,
+    PERSON_ACTS,
     PERSON_AFTER,
     PERSON_BEFORE,
+    PERSON_CALLED,
     PLACE_BEFORE,
     PLURAL,
     ROLE,
     ROLE_AFTER,
     SENTENCE_ENDS,
+    SENTENCE_MARKS,
     SURNAME,
     THING_AFTER,
     THING_BEFORE,
@@ -38,9 +43,14 @@ from corrkg.edition.english.shapes import (
     TOKEN,
     WORD,
 )
+from corrkg.edition.english.vocabulary import in_dictionary
+from corrkg.edition.english.wholenames import WholeNames, bare
 from corrkg.edition.english.words import COMMON_WORDS
 from corrkg.edition.records import Mention
 from corrkg.edition.source import Span, SpanIndex, fold
+
+# A surname of fewer letters than these may be cut short: "I. St."
+_SHORT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +83,7 @@ class NameFinder:
         self.text = text
         self.lexicon = lexicon
         self.places: set[str] = set(lexicon.places)
+        self.whole = WholeNames(text, lexicon, self.places)
 
     def learn(self, passages: Iterable[Passage], masked: Iterable[Span] = ()) -> None:
         """Learn the names that stand with initials, a title or a role; and the places that names stand for."""
@@ -93,13 +104,19 @@ class NameFinder:
         mentions = []
         for passage in passages:
             for found in self._scan(passage.span, hidden):
-                span = Span(found.start, found.end)
+                span = Span(found.start, found.end + self._cut_short(found, passage.span))
                 role = ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
                 named = Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else "")
                 mentions.append(with_offices(self.text, named, passage.span))
         every = [*mentions, *self._initials_alone(passages, mentions)]
         return sorted(of_themselves(every), key=lambda mention: mention.span)
+
+    def _cut_short(self, found: _Found, within: Span) -> bool:
+        """Tell whether a full stop belongs to a surname that is cut short: "I. St."."""
+        named = found.key in self.lexicon.surnames or found.key in self.lexicon.singles
+        short = len(found.key) < _SHORT and not named
+        return short and CUT_SHORT.match(self.text, found.end, within.end) is not None
 
     def _initials_alone(self, passages: list[Passage], mentions: list[Mention]) -> list[Mention]:
         """Initials that stand for a man: as a signature, or where the same letter gives them with his surname."""
@@ -112,9 +129,15 @@ class NameFinder:
                 after = self.text[match.end() : match.end() + 1].strip(" \xa0\n")
                 signed = passage.part in {"signature", "after"} and before in {"", "\n"} and not after
                 span = Span(*match.span())
-                free = passage.note is None and not taken.holds(span.start)
-                if free and (signed or re.sub(r"[^A-Z]", "", match.group()) in known):
-                    found.append(Mention(match.group(), span, passage.part))
+                free = not taken.holds(span.start)
+                signs = re.sub(r"[^A-Z]", "", match.group())
+                if passage.note is not None:
+                    signed = CLOSES.match(self.text, match.end()) is not None and before in SENTENCE_MARKS
+                    named = signed  # "Agreed. L. K.", in quoted words
+                else:
+                    named = signed or signs in known
+                if free and named:
+                    found.append(Mention(match.group(), span, passage.part, passage.note))
         return found
 
     def _scan(self, span: Span, hidden: SpanIndex) -> list[_Found]:
@@ -155,11 +178,11 @@ class NameFinder:
                 return None
             end = _bare_end(text, start, word.end())
             if set(match["initials"]) <= set("T. \xa0") and self.lexicon.knows(
-                _bare(word["word"])
+                bare(word["word"])
             ):  # "T. Stalin": comrade
-                return _Found(start + word.start("word") - match.start(), end, True, _bare(word["word"]))
-            return _Found(start, end, True, _bare(word["word"]))
-        words = self._words(match, span)
+                return _Found(start + word.start("word") - match.start(), end, True, bare(word["word"]))
+            return _Found(start, end, True, bare(word["word"]))
+        words = self.whole.at(match, span)
         if words is None:
             return None
         end, key, sure = words
@@ -171,6 +194,8 @@ class NameFinder:
             return None
         title = TITLE.search(before)
         titled = title is not None and SENTENCE_ENDS.search(title.group()) is None
+        if GREETED.search(before) and GREETING_ENDS.match(text, end, span.end) and self._may_be_called(lone):
+            return _Found(start, end, False, key)
         if sure or titled or listed or ROLE_AFTER.match(text, end, span.end):
             if lone in COMMON_WORDS or (not self.lexicon.knows(key) and lone.lower() in self.places and not titled):
                 return None
@@ -185,7 +210,7 @@ class NameFinder:
                 and second["word"] not in COMMON_WORDS
             ):
                 return _Found(
-                    start, _bare_end(text, start, second.end()), True, _bare(second["word"])
+                    start, _bare_end(text, start, second.end()), True, bare(second["word"])
                 )  # commander Ma Hongshan
             return _Found(start, end, True, key)
         if (self.lexicon.knows(key) or self.lexicon.sounds_known(key)) and lone not in COMMON_WORDS:
@@ -199,6 +224,8 @@ class NameFinder:
             return _Found(start, end, False, key)
         if lone in COMMON_WORDS or key in self.places or BODY.match(lone):
             return None
+        if not in_dictionary(lone.lower()) and self._is_somebody(lone, before, end, span):
+            return _Found(start, end, True, key)
         does = PERSON_AFTER.match(text, end, span.end) is not None and not lone.endswith("s")
         done_to = (does or PERSON_BEFORE.search(before) is not None) and not TITLE.search(lone)
         if done_to and self._namelike(lone, end, span) and not NUMBERED.match(text, end):
@@ -226,6 +253,17 @@ class NameFinder:
             return _Found(start, end, False, key) if shaped and len(key) > 4 else None
         return None
 
+    def _may_be_called(self, lone: str) -> bool:
+        """Tell whether a greeting may call somebody so: by a name, or a word of no dictionary."""
+        lower = lone.lower()
+        return lower in self.lexicon.given or self.lexicon.knows(lower) or not in_dictionary(lower)
+
+    def _is_somebody(self, lone: str, before: str, end: int, span: Span) -> bool:
+        """Tell whether a word of no dictionary is greeted, called or acts as persons alone do."""
+        acts = PERSON_ACTS.match(self.text, end, span.end) is not None and not PLACE_BEFORE.search(before)
+        called = PERSON_CALLED.search(before) is not None
+        return (acts or called) and self._namelike(lone, end, span) and not NUMBERED.match(self.text, end)
+
     def _beside_a_place(self, before: str, end: int) -> bool:
         """In a list, a name that is a place's too is what its neighbour is: ``Moscow, Kalinin, Kursk``."""
         left = re.search(rf"({WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$", before)
@@ -240,82 +278,10 @@ class NameFinder:
         following = NEXT_WORD.match(self.text, end, span.end)
         return lone not in COMMON_WORDS and (following is None or following["word"] not in COMMON_WORDS)
 
-    def _words(self, match: re.Match[str], span: Span) -> tuple[int, str, bool] | None:
-        """Return (end, key, sure) of the longest name that begins at a word."""
-        text = self.text
-        first = match["word"]
-        key = _bare(first.split()[-1])
-        end = match.start() + len(first.rstrip("’'"))
-        possessive = re.compile(r"['’]s\b").match(text, end)
-        after = AFTER.match(text, end, span.end)
-        if after is not None and possessive is None and self._initials_after(first, after, span):
-            return after.start("initials") + len(after["initials"].rstrip(" \xa0")), key, True
-        run = [first]
-        stop = end
-        while (nxt := NEXT_WORD.match(text, stop, span.end)) is not None and len(run) < 3 and possessive is None:
-            run.append(nxt["word"])
-            stop = nxt.end()
-            possessive = re.compile(r"['’]s\b").match(text, stop)
-        best = self._full_name(run)
-        if best:
-            length = len(re.match(r"[\s\xa0]+".join(map(re.escape, run[:best])), text[match.start() :]).group())  # type: ignore[union-attr]
-            full_end = match.start() + length
-            inverted = re.compile(rf",[\s\xa0]+{WORD}[\s\xa0]+(?P<last>{WORD})").match(text, full_end, span.end)
-            if inverted is not None and PATRONYMIC.match(inverted["last"]) and not PATRONYMIC.match(run[best - 1]):
-                full_end = inverted.end()
-            first_is_surname = best == 3 and PATRONYMIC.match(run[2]) is not None
-            likely = run[0] if first_is_surname else run[best - 1]
-            keyword = next((word for word in run[:best] if self.lexicon.knows(word.lower())), likely)
-            return full_end, _bare(keyword), True
-        inverted = INVERTED.match(text, end, span.end)
-        if (
-            inverted is not None
-            and PATRONYMIC.match(inverted["last"])
-            and not COMMON_WORDS & {first, inverted["given"]}
-        ):
-            return inverted.end(), key, True
-        return end, key, False
-
-    def _initials_after(self, first: str, after: re.Match[str], span: Span) -> bool:
-        """``Tolkov P. G.``: initials after a surname, not the beginning of the next sentence or name."""
-        if first in COMMON_WORDS or first.lower() in self.places:
-            return False
-        both = len(re.findall(r"[A-Z]", after["initials"])) == 2
-        following = re.compile(rf"[\s\xa0]*{WORD}").match(self.text, after.end(), span.end)
-        return both and following is None
-
-    def _full_name(self, run: list[str]) -> int:
-        """Return how many words of a run of capitalised words make a full name; 0 if they make none."""
-        given = [word.lower() in self.lexicon.given for word in run]
-        patronymic = [bool(PATRONYMIC.match(word)) and len(word) > 5 for word in run]
-        known = [self.lexicon.knows(word.lower()) or SURNAME.match(word.lower()) is not None for word in run]
-        if len(run) >= 3 and patronymic[1] and run[2] not in COMMON_WORDS and run[0] not in COMMON_WORDS:
-            return 3
-        if len(run) >= 3 and patronymic[2] and run[0] not in COMMON_WORDS:
-            return 3
-        if len(run) >= 2 and f"{run[0]} {run[1]}".lower() in self.lexicon.whole and not TITLE.search(run[0]):
-            return 2
-        if (
-            len(run) >= 2
-            and run[0] not in COMMON_WORDS
-            and patronymic[1]
-            and (given[0] or not self.lexicon.knows(run[0].lower()))
-        ):
-            return 2
-        if len(run) >= 2 and given[0] and known[1] and run[1] not in COMMON_WORDS:
-            return 2
-        if len(run) >= 2 and given[1] and known[0] and not given[0] and run[0] not in COMMON_WORDS:
-            return 2
-        return 0
-
 
 def _after_a_name(before: str) -> bool:
     """A list of names goes on only from one name to the next: ``Vasiliev and Sereda``."""
     return re.search(rf"{WORD}[\s\xa0]+and[\s\xa0]+$", before) is not None
-
-
-def _bare(word: str) -> str:
-    return re.sub(r"['’]s?$", "", word).lower()
 
 
 def _bare_end(text: str, start: int, end: int) -> int:

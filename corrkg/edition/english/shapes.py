@@ -59,6 +59,28 @@ PERSON_AFTER = re.compile(
     r"[\s\xa0]+(?:himself\s+)?(?:wrote|writes|said|says|thinks|reports|(?:tele)?phoned|telegraphed|signed|spoke|speaks|told|drinks"
     r"|visited|(?:is|fell)\s+ill)\b"
 )
+# What a person does, of one whom no list of names has; states and newspapers that do so are in the dictionary.
+PERSON_ACTS = re.compile(
+    r"[\s\xa0]+(?:(?:also|still|now|himself|already|again|strongly|in[\s\xa0]+[A-Z][\w-]+|at[\s\xa0]+[A-Z][\w-]+)[\s\xa0]+)?"
+    r"(?:(?:has|had|did|does|will|would)[\s\xa0]+(?:not[\s\xa0]+)?)?"
+    r"(?:propos(?:es?|ed)|ask(?:s|ed)?|insist(?:s|ed)?|object(?:s|ed)?|agree[sd]?|promis(?:es?|ed)|demand(?:s|ed)?|believe[sd]?"
+    r"|complain(?:s|ed)?|refuse[sd]?|offer(?:s|ed)?|request(?:s|ed)?|inform(?:s|ed)?|raise[sd]?|repl(?:y|ies|ied)|answer(?:s|ed)?"
+    r"|suggest(?:s|ed)?|consider(?:s|ed)?|doubt(?:s|ed)?|wrote|said|thinks?|thought|spoke|told|copes?|deserves?"
+    r"|is[\s\xa0]+(?:doing[\s\xa0]+well|ill|right|wrong|silent|working|busy|asking|coming|leaving|an?[\s\xa0]+(?:good|bad|honest|capable)))\b"
+)
+# What is done to a person: he is called, summoned, received, spoken with.
+PERSON_CALLED = re.compile(
+    r"\b(?:call(?:ed)?|summon(?:ed)?|scolded|reprimanded|receiv(?:ed)|spoke[\s\xa0]+(?:with|to)|talk(?:ed)?[\s\xa0]+(?:with|to)"
+    r"|(?:propose|proposes|proposed|ask|asks|asked|necessary|want|wants)[\s\xa0]+to[\s\xa0]+(?:answer|tell|remove|dismiss|appoint|receive)"
+    r"|met[\s\xa0]+with|instead[\s\xa0]+of|together[\s\xa0]+with|conversation[\s\xa0]+with|talk[\s\xa0]+with)[\s\xa0]+$"
+)
+# Whoever is greeted, by whatever name: "Dear Soso!", "Hello, Vyacheslav!"
+GREETED = re.compile(r"(?:^|\n)[\s\xa0]*(?:Dear|Dearest|Hello|Greetings|My[\s\xa0]+dear)\b,?[\s\xa0]+$")
+GREETING_ENDS = re.compile(r"[\s\xa0]*[!,]")
+# After a surname cut short, or initials alone, the end of quoted words, or of a line.
+CUT_SHORT = re.compile(r"\.(?=[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?(?:[”\"»)]|$|\n))")
+CLOSES = re.compile(r"[\s\xa0]*[”\"»]")
+SENTENCE_MARKS = {".", "!", "?", ",", "–", "—", "-"}
 NUMBERED = re.compile(r"[\s\xa0]+(?:No\.?\s*)?\d")  # "Article 6"
 # Soviet bodies and trusts by the parts that their names are made of.
 BODY = re.compile(

@@ -46,6 +46,44 @@ def mentions(text: str) -> list[str]:
 @pytest.mark.parametrize(
     ("text", "forms"),
     [
+        # whoever is greeted, by whatever name
+        ("Dear Soso!", ["Soso"]),
+        ("Hello, Zakhar!", ["Zakhar"]),
+        ("Greetings, Soso!", ["Soso"]),
+        ("My dear Soso,", ["Soso"]),
+        ("Dear friends!", []),
+        ("Dear Friend!", []),
+        ("Hello to all!", []),
+        # a word of no dictionary that does what persons do, or to whom it is done
+        ("Gugel at Kem is doing well.", ["Gugel"]),
+        ("Ptukha proposes to wait.", ["Ptukha"]),
+        ("Gugel has promised coal.", ["Gugel"]),
+        ("We called Ptukha here.", ["Ptukha"]),
+        ("I spoke with Ptukha.", ["Ptukha"]),
+        ("They say that Paul-Boncour raised the question. It is proposed to answer Paul-Boncour.",
+         ["Paul-Boncour", "Paul-Boncour"]),
+        ("Turkey proposes a treaty.", []),
+        ("At Azovgrad is doing well only the rolling mill.", []),
+        ("We called Sunday a working day.", []),
+        # surnames cut short, and initials that close quoted words
+        ("He wrote: “I agree. I. St.”", ["I. St."]),
+        ("He wrote: “I agree. Orlov.”", ["Orlov"]),
+        ("He wrote: “Agreed. L.K.”", []),
+    ],
+)  # fmt: skip
+def test_persons_whom_no_list_has_are_known_by_what_they_do(text: str, forms: list[str]) -> None:
+    assert mentions(text) == forms
+
+
+def test_initials_that_close_quoted_words_of_a_note_are_a_name() -> None:
+    text = "He wrote: “Agreed. L.K.” It concerned the U.S."
+    finder = NameFinder(text, Lexicon.of(KNOWN))
+    assert [mention.form for mention in finder.find([Passage(Span(0, len(text)), "note", 1)])] == ["L.K."]
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
         ("Then Orlov came.", ["Orlov"]),
         ("I told Orlov's brother.", ["Orlov"]),
         ("P. I. Orlov and A.S. Gromov came.", ["P. I. Orlov", "A.S. Gromov"]),
