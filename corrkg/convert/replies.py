@@ -7,6 +7,7 @@ answered yet: neither an earlier reply nor a consent that a note tells of.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -21,6 +22,10 @@ from corrkg.edition.source import SourceText, Span
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK
 
+# Further back, a letter answers only what it cites.
+_CITED_DAYS = 21
+# "your letter about the metro": what a letter that was received is said to be about, to the end of the sentence.
+_ABOUT = re.compile(r"\s+(?:about|on|concerning|regarding)\b[^.!?;]*")
 # A letter answers within so many days.
 _DAYS = 10
 # What a paragraph shares at least with the letter that it answers: the cosine, the weight of the shared words, how many
@@ -78,7 +83,7 @@ def convert_replies(text: TextWork) -> None:
     earlier = _Earlier()
     before: _Seen | None = None
     for seen in letters:
-        links = _Answers(seen, earlier.than(seen), answered, subjects).links()
+        links = _Answers(seen, earlier.than(seen), earlier.than(seen, _CITED_DAYS), answered, subjects).links()
         text.answers[seen.node] = [(link.observation.span, link.target.node) for link in links]
         announced = _announced(seen, before)
         if announced and all(link.target is not announced.target for link in links):
@@ -119,12 +124,12 @@ class _Earlier:
             for sender, recipient in product(seen.senders, seen.recipients):
                 self.letters[sender, recipient, day].append(seen)
 
-    def than(self, seen: _Seen) -> list[_Seen]:
+    def than(self, seen: _Seen, within: int = _DAYS) -> list[_Seen]:
         """Return the letters to this letter's senders from its recipients, printed before it and not long before."""
         day = seen.letter.header.dating.not_after or seen.letter.header.dating.not_before
         if day is None:
             return []
-        days = [day - dt.timedelta(back) for back in range(_DAYS + 1) if back < day.toordinal()]
+        days = [day - dt.timedelta(back) for back in range(within + 1) if back < day.toordinal()]
         pairs = product(seen.recipients, seen.senders, days)
         found = {other.order: other for pair in pairs for other in self.letters.get(pair, ())}
         return [other for _, other in sorted(found.items())]
@@ -137,12 +142,14 @@ class _Answers:
     Args:
         seen: the letter.
         earlier: what it may answer.
+        cited: what it may cite, further back.
         answered: what has its answer already.
         subjects: of all letters of the text.
     """
 
     seen: _Seen
     earlier: list[_Seen]
+    cited: list[_Seen]
     answered: set[NamedNode]
     subjects: Subjects
 
@@ -177,7 +184,9 @@ class _Answers:
     def _cited(self, part: Part) -> list[_Link]:
         """Follow what the paragraph says of a letter: its number, its day, that it came, or else what is said of it."""
         said = [r for r in self.seen.letter.replies if r.kind not in {"verdict", "next"} and part.span.contains(r.span)]
-        told = [link for r in said if (link := self._by_number(r) or self._by_day(r) or self._by_receipt(r))]
+        told = [
+            link for r in said if (link := self._by_number(r) or self._by_day(r, part) or self._by_receipt(r, part))
+        ]
         if told:
             return told
         links = []
@@ -186,7 +195,9 @@ class _Answers:
                 continue  # a letter of that day is not in the text
             start = part.span.start if reply is said[0] else reply.span.start
             words = self.seen.source.words(Span(start, after.span.start if after else part.span.end))
-            if like := self._best(words, self.earlier):
+            taken_up = reply.kind == "allusion"
+            like = self._best(self.seen.source.words(reply.span) if taken_up else words, self.earlier)
+            if like and (not taken_up or like.likeness.cosine >= _STRONG[0][0]):
                 certainty = "high" if like.likeness.cosine >= _SURE else "medium"
                 lead = "says that it answers; "
                 links.append(_Link(like.target, _by_subject(like.likeness, reply.span, certainty, lead), reply))
@@ -195,27 +206,31 @@ class _Answers:
     def _by_number(self, reply: Reply) -> _Link | None:
         if reply.number is None:
             return None
-        found = [
-            other for other in self.earlier if _numbered(other, reply.number, "sender", "cipher-office", "outgoing")
-        ]
+        found = [other for other in self.cited if _numbered(other, reply.number, "sender", "cipher-office", "outgoing")]
         if len(found) != 1:
             return None
         basis = f"cites No. {reply.number}, a number of that letter"
         return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "high"), reply)
 
-    def _by_day(self, reply: Reply) -> _Link | None:
+    def _by_day(self, reply: Reply, part: Part) -> _Link | None:
         if reply.day is None:
             return None
-        days = [(other, other.letter.header.dating.day) for other in self.earlier]
+        days = [(other, other.letter.header.dating.day) for other in self.cited]
         found = [other for other, day in days if day and day.day == reply.day[0] and reply.day[1] in {None, day.month}]
+        if len(found) > 1 and (like := self._best(self.seen.source.words(part.span), found)):
+            found = [like.target]
         if len(found) != 1:
             return None
         return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"), reply)
 
-    def _by_receipt(self, reply: Reply) -> _Link | None:
+    def _by_receipt(self, reply: Reply, part: Part) -> _Link | None:
         letters = [other for other in self.earlier if other.letter.medium in {"letter", "unstated"}]
         if reply.kind != "receipt" or not letters:
             return None
+        about = _ABOUT.match(self.seen.source.text, reply.span.end, part.span.end)
+        if about and (like := self._best(about.group(), self.cited)):
+            lead = "says that a letter was received; "
+            return _Link(like.target, _by_subject(like.likeness, reply.span, "medium", lead), reply)
         basis = "says that a letter was received; the last one before it with the correspondents reversed"
         return _Link(letters[-1], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
 

@@ -6,12 +6,13 @@ verdict without saying on what letter (``As for the uniform, I do not mind``).
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
-from corrkg.edition.english.daynames import RunningDate
+from corrkg.edition.english.allusions import allusions, cited_day
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.statements import mask_quotations
@@ -28,6 +29,7 @@ _BY_DATE = "cites the date of the letter that it answers"
 _BY_DAY = "cites the day of the letter that it answers"
 _PLAINLY = "says that it answers a letter, without its number"
 _VERDICT = "agrees or objects, without saying to which letter"
+_NUMBER_SIGN = re.compile(r"(?:Nos?\b\.?|№)\s?\d")
 _OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b")
 
 
@@ -56,16 +58,29 @@ def asks(text: str) -> bool:
     return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, _NO_NAMES)))
 
 
-def read_replies(source: SourceText, parts: tuple[Part, ...]) -> tuple[Reply, ...]:
-    """Return what the body says of letters that it answers; the letters are found in the conversion."""
+def read_replies(source: SourceText, parts: tuple[Part, ...], near: dt.date | None = None) -> tuple[Reply, ...]:
+    """Return what the body says of letters that it answers; the letters are found in the conversion.
+
+    Args:
+        source: the text.
+        parts: the parts of the letter.
+        near: the letter's day, for the year of a day that is cited.
+    """
     found: list[Reply] = []
     for part in parts:
         if part.kind not in {"body", "postscript"}:
             continue
         words = source.text[part.span.start : part.span.end]
-        tokens = tokenize(words, None, _NO_NAMES, part.span.start)
+        tokens = tokenize(words, near, _NO_NAMES, part.span.start)
         cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
-        found += cited or _verdicts(source, tokens)
+        divided = list(sentences(tokens))
+        starts = {reply.span.start for reply in cited}
+        for sentence in divided:
+            if not any(token.start in starts for token in sentence):
+                cited += list(_numbered(sentence)) or allusions(sentence)
+        found += sorted(cited, key=lambda reply: reply.span) or _verdicts(source, tokens)
+    if any(reply.certainty == "high" for reply in found):
+        found = [reply for reply in found if reply.kind != "allusion"]  # it says plainly what it answers
     return tuple(found)
 
 
@@ -158,7 +173,8 @@ def _yours(tokens: Sequence[Token]) -> Iterator[int]:
 
 def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int) -> Iterator[Reply]:
     """The letters that "your" cites: by numbers, by a date, or only as a letter, a proposal, a question."""
-    start = tokens[index].start
+    start, alone = tokens[index].start, tokens[index].text.lower() == "yours"
+    index = _after_owners(tokens, index)
     noun = next((i for i in range(index + 1, min(index + 1 + _NEAR, len(tokens))) if tokens[i].has("cited")), None)
     if noun is not None and any(
         tokens[i].kind in {"mark", "number"} or tokens[i].has("preposition") for i in range(index + 1, noun)
@@ -167,10 +183,12 @@ def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int
     while noun is not None and noun + 1 < len(tokens) and tokens[noun + 1].has("cited"):
         noun += 1  # "your draft telegram"
     last = index if noun is None else noun
-    numbers, stop = _numbers(tokens, last + 1)
+    under = last + 1 < len(tokens) and tokens[last + 1].lemma == "under"
+    numbers, stop = _numbers(tokens, last + 1 + under)
     if numbers:
         yield from (Reply(Span(start, stop), number, "high", _BY_NUMBER) for number in numbers)
         return
+    noun = index if noun is None and alone else noun  # "yours of the 12th"
     if noun is None:
         return
     after = tokens[noun + 1 : noun + 3]
@@ -179,17 +197,37 @@ def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int
         if len(after) == 2 and after[0].has("preposition") and after[0].text in {"of", "from", "dated"}
         else None
     )
-    if dated is not None and dated.kind == "day" and isinstance(dated.value, RunningDate):
-        yield Reply(Span(start, dated.end), None, "high", _BY_DATE, (dated.value.day, dated.value.month))
+    if dated is not None and dated.kind == "day" and (day := cited_day(dated)):
+        yield Reply(Span(start, dated.end), None, "high", _BY_DATE, day)
         return
     if nth := _OF_THE_NTH.match(source.text, tokens[noun].end, end):
         yield Reply(Span(start, nth.end()), None, "high", _BY_DAY, (int(nth["day"]), None))
         return
-    if tokens[noun].text.lower() != tokens[noun].lemma:
+    if noun == index or tokens[noun].text.lower() != tokens[noun].lemma:
         return  # "your telegrams" are no one letter
     around = [*tokens[max(0, index - 2) : index], *tokens[noun + 1 : noun + 4]]
-    receipt = tokens[noun].lemma == "letter" and any(token.lemma == "receive" for token in around)
+    receipt = tokens[noun].lemma == "letter" and any(token.has("coming") for token in around)
     yield Reply(Span(start, tokens[noun].end), None, "medium", _PLAINLY, kind="receipt" if receipt else "citation")
+
+
+def _after_owners(tokens: Sequence[Token], index: int) -> int:
+    """The place of the last of those whose letter it is: "your and Kirov's No. 24"."""
+    while index + 2 < len(tokens) and tokens[index + 1].lemma in {"and", "with"} and tokens[index + 2].kind == "name":
+        index += 2
+    return index
+
+
+def _numbered(sentence: Sequence[Token]) -> Iterator[Reply]:
+    """The letters that a sentence answers by their number alone: "To No. 24: agreed", "No. 24 received"."""
+    led = sentence[0].has("preposition") and sentence[0].lemma not in {"in", "at"}
+    at = 1 if led else 0
+    if at >= len(sentence) or not (sentence[at].has("number_sign") or _NUMBER_SIGN.match(sentence[at].text)):
+        return
+    numbers, stop = _numbers(sentence, at)
+    rest = [token for token in sentence if token.start >= stop]
+    closes = not rest or rest[0].text in {":", ".", ","} or rest[0].has("receipt", "consent") or rest[0].lemma == "be"
+    if numbers and closes and (led or any(token.has("surely_receipt") for token in rest[:3])):
+        yield from (Reply(Span(sentence[at].start, stop), number, "high", _BY_NUMBER) for number in numbers)
 
 
 def _numbers(tokens: Sequence[Token], index: int) -> tuple[list[int], int]:

@@ -1,0 +1,111 @@
+"""What a letter says of the letters that it answers, as writers may word it: by number, by day, by what was said.
+
+Each expectation was written before the run.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from corrkg.edition.english.replies import read_replies
+from corrkg.edition.records import Part
+from corrkg.edition.source import SourceText, Span
+
+
+def told(text: str) -> list[str]:
+    """Return what a paragraph cites: ``24`` a number, ``12.5`` or ``12.`` a day, otherwise the kind of the answer."""
+    part = Part("body", Span(0, len(text)), text)
+    found = read_replies(SourceText("x", Path("x"), text, ""), (part,))
+    return [
+        str(each.number)
+        if each.number is not None
+        else f"{each.day[0]}.{each.day[1] or ''}"
+        if each.day is not None
+        else each.kind
+        for each in found
+    ]
+
+
+CITED = [
+    # by a number
+    ("Your 24 received.", "24"),
+    ("Your No. 24. Agreed.", "24"),
+    ("Yours No. 24. Agreed.", "24"),
+    ("Yours under No. 24. Fuel oil can be sold.", "24"),
+    ("To your telegram under No. 24: agreed.", "24"),
+    ("To your and Kirov's No. 24: I agree.", "24"),
+    ("On your and Kirov's No. 24 about flax, the prices have been raised.", "24"),
+    ("Yours and Kirov's No. 24 is received.", "24"),
+    ("Yours with Kirov and Chubar No. 24 is received.", "24"),
+    ("To No. 24: agreed.", "24"),
+    ("Re No. 24. Agreed.", "24"),
+    ("On No. 24: I do not object.", "24"),
+    ("Regarding No. 24: wait.", "24"),
+    ("No. 24 received.", "24"),
+    ("Nos. 24 and 25 received.", "24 25"),
+    ("No. 24 is received. I agree.", "24"),
+    ("We received your Nos. 24, 25.", "24 25"),
+    ("In answer to your cipher No. 24 we report that the mill is ready.", "24"),
+    # by a day
+    ("To your telegram of the 12th: I agree.", "12."),
+    ("Your letter of the 3rd received.", "3."),
+    ("To yours of the 12th: agreed.", "12."),
+    ("In reply to yours of May 12 we report that the mill is ready.", "12.5"),
+    ("Yours dated May 12 received.", "12.5"),
+    ("Your letter from 12 May came yesterday.", "12.5"),
+    ("Your telegram dated 12.V.33 received.", "12.5"),
+    ("Your cipher of May 12 is received.", "12.5"),
+    ("The letter dated 12.V.33 was received.", "12.5"),
+    ("The letter of May 12 has been received.", "12.5"),
+    ("Telegram of May 12 received.", "12.5"),
+    ("Received the cipher of May 12.", "12.5"),
+    # by what was sent or said
+    ("I received your letter.", "receipt"),
+    ("Received your letter about the mill.", "receipt"),
+    ("Your letter has come; I have received it.", "receipt"),
+    ("On your inquiry about the mill: agree.", "citation"),
+    ("Your proposal for the mill is accepted.", "citation"),
+    ("With your proposal I agree.", "citation"),
+    ("You write that the mill burnt.", "allusion"),
+    ("You ask whether the mill is ready.", "allusion"),
+    ("You propose to close the mill.", "allusion"),
+    ("You asked about the mill.", "allusion"),
+    ("The mill, as you advised, was closed.", "allusion"),
+    ("As you wrote, the mill is old.", "allusion"),
+    ("I read Zaytsev's draft. It does not fit.", "allusion"),
+    ("Received Zaytsev's note. I am for it.", "allusion"),
+    ("We studied the draft of the law.", "allusion"),
+]
+NONE = [
+    "Our No. 24 stands.",
+    "Kirov's telegram of May 12 was received.",
+    "His letter of May 12 was received.",
+    "Your 24 wagons have come.",
+    "Mill No. 24 received coal.",
+    "No. 24 of the minutes is wrong.",
+    "In No. 24 of the newspaper there is an article.",
+    "Your daughter is healthy.",
+    "I read a telegram from Zaytsev.",
+    "We received a request from Zaytsev.",
+    "We received coal.",
+    "Zaytsev writes that you asked for coal.",
+    "Would you write to him?",
+    "They read the draft.",
+    "You are healthy, and we are glad.",
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CITED)
+def test_letter_that_is_answered_is_cited_in_many_words(text: str, expected: str) -> None:
+    assert told(text) == expected.split()
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_sentence_that_cites_no_letter_answers_none(text: str) -> None:
+    assert told(text) == []
+
+
+def test_letter_that_says_plainly_what_it_answers_takes_up_nothing_else() -> None:
+    assert told("Your No. 24. I read Zaytsev's draft. As you wrote, the mill is old.") == ["24"]
