@@ -75,9 +75,8 @@ class PapersOfClause:
     @cached_property
     def _handed(self) -> list[Frame]:
         """The clause, and the participle after its subject: "a note, handed to Hirota, spoke of …"."""
-        after = self.after
-        inside = after is not None and after.inside and after.subject is self.frame.subject
-        return [self.frame, after] if after is not None and inside else [self.frame]
+        inside = self.after is not None and self.after.inside and self.after.subject is self.frame.subject
+        return [self.frame, self.after] if self.after and inside else [self.frame]
 
     @cached_property
     def _handed_by(self) -> set[str]:
@@ -235,12 +234,8 @@ class PapersOfClause:
         frame = self.frame
         told = [part for part in around if part.preposition == "to"]
         passed_on = bool(self._handed_by) and self._owned(phrase, self._handed_by)
-        if (
-            not told
-            and not passed_on
-            and any(part.verb("sending", "hand") for part in self._handed)
-            and (id(phrase) in self._of_the_subject or self._is_object(phrase))
-        ):
+        handed = any(part.verb("sending", "hand") for part in self._handed) and not passed_on
+        if not told and handed and (id(phrase) in self._of_the_subject or self._is_object(phrase)):
             told = self._handed_to
         if not told and frame.verb("receipt", "answer") and frame.voice == "active" and self._is_object(phrase):
             told = list(frame.subject)
