@@ -127,11 +127,12 @@ _CLOCK = r"(?<=,[ ]\d\d)[-–][0-5]\d(?!\d)"
 _SHORT = re.compile(
     rf"""
     (?<![\w/])
-    (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZ])
+    (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZ]|[Il][IlO](?=\s*/))
     (?:
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
       | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)
         (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})(?!{_CLOCK})|\d\d(?=\d[\s.]*$)))?
+      | (?P<stray>[AVYU])\s*/\s*(?P<rest>[XVI]+)(?![A-Za-z])(?:\s*[-–—./,]?\s*(?P<year7>(?:19|20)?\d\d)(?!\d)(?!{_HOUR}))?
       | \s*/\s*(?P<torn>[A-Z]{{1,4}})(?![A-Za-z])\s*[-–—./]\s*(?P<year5>(?:19|20)?\d\d)(?!\d)
       | \s*\.\s*(?P<torn2>[XVIHUPNYWLTKl]{{2,5}})\s*[-–—./]?\s*(?P<year6>(?:19|20)?\d\d)(?!\d)
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
@@ -179,6 +180,8 @@ def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> I
     ['1935-07-07', '1935-07-19', '1935-09-24']
     >>> [d.date.isoformat() for d in find_short_dates("2I/X — 35; 2IX - 35; 27A - 35", 0, 29, near)]
     ['1935-10-21', '1935-10-21', '1935-10-27']
+    >>> [d.date.isoformat() for d in find_short_dates("II/IX - 35, 27A/III - 35", 0, 24, near)]
+    ['1935-09-11', '1935-08-27']
     """
     for match in _SHORT.finditer(text, start, end):
         if _is_pronoun(match, text):
@@ -202,7 +205,7 @@ def _distance(day: dt.date, near: dt.date | None) -> int:
 def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.date, str]]:
     printed = match.group().strip()
     year_words = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
-    year_words = year_words or match["year6"]
+    year_words = year_words or match["year6"] or match["year7"]
     if year_words is None and near is None:
         return
     year = near.year if year_words is None and near is not None else int(year_words)
@@ -212,6 +215,9 @@ def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.d
     pairs: list[tuple[str, int | None, str]]
     if match["arabic"] is not None:
         pairs = [(day_words, int(match["arabic"]), "")]
+    elif match["stray"] is not None:  # "27A/III" was 27/VIII: the V and the stroke before it were read as "A/"
+        repair = "OCR misplaced the stroke between day and month"
+        pairs = [(day_words, _ROMAN.get("V" + match["rest"]), repair), (day_words, _ROMAN.get(match["rest"]), repair)]
     elif match["torn"] is not None or match["torn2"] is not None:
         month = _ROMAN.get((match["torn"] or match["torn2"]).translate(_TORN)) or (near.month if near else None)
         pairs = [(day_words, month, "OCR spoilt the month")]

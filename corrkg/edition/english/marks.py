@@ -214,6 +214,10 @@ _FROM = re.compile(
     """,
     re.VERBOSE,
 )
+# "Moscow, 4/V-33, 14 o'clock.": the place alone, where a day and an hour follow it.
+_PLACE_ALONE = re.compile(
+    rf"(?P<kind>(?!))?(?P<from>(?!{MONTH}|{_PREPOSITION}\b))(?P<place>{_PLACE})[\s,.]+(?=\d|[IlO]+\s*[\d/]|{MONTH})"
+)
 _RECEIVED = re.compile(_RECEIPTS)
 _POINT_OF_TIME = re.compile(r"(?:(?:on|at|by)\s+)?(?:\d|[IlO]\d|[A-Z][a-z]+\s+\d)")
 
@@ -236,9 +240,12 @@ def read_dispatch_line(text: str, line: Span, near: dt.date | None) -> tuple[Dis
 
 def _dispatch(text: str, line: Span, near: dt.date | None) -> Dispatch | None:
     lead = _FROM.match(text, line.start, line.end)
+    alone = None
     if lead is None or not (lead["kind"] or lead["from"]):
+        lead = alone = _PLACE_ALONE.match(text, line.start, line.end)
+    if lead is None:
         return None
-    if not lead["from"] and not _POINT_OF_TIME.match(text, lead.end(), line.end):
+    if alone is None and not lead["from"] and not _POINT_OF_TIME.match(text, lead.end(), line.end):
         return None  # "Received your letter of August 9": no line of the telegraph
     number = _NUMBER.search(text, line.start, line.end)
     end = number.start() if number else line.end
@@ -249,7 +256,8 @@ def _dispatch(text: str, line: Span, near: dt.date | None) -> Dispatch | None:
     times = find_times(text, lead.end(), end)
     if short is not None:
         times = [time for time in times if time[0] >= short.end or time[1] <= short.start]
-    if short is None and running is None and not times:
+    dated = short is not None or running is not None
+    if not (dated and times if alone else dated or times):
         return None
     starts = [short.start if short else None, running.start if running else None, *(time[0] for time in times)]
     begin = min(start for start in starts if start is not None)

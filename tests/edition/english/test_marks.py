@@ -170,6 +170,11 @@ def test_line_that_is_more_than_a_date_is_no_dateline(line: str) -> None:
         ("Sent from Kem 4/V-33", [("sent", "Kem", dt.date(1933, 5, 4), None)]),
         ("Received May 5, 1933 at 17-40", [("received", "", dt.date(1933, 5, 5), dt.time(17, 40))]),
         ("From Nizhny Novgorod 4/V-33", [("sent", "Nizhny Novgorod", dt.date(1933, 5, 4), None)]),
+        ("Kem, 4/V-33, 14 o'clock. 20 minutes.", [("sent", "Kem", dt.date(1933, 5, 4), dt.time(14, 20))]),
+        ("Kem. 4/V-33 at 14:00. 20 min. In. No. 12.", [("sent", "Kem", dt.date(1933, 5, 4), dt.time(14, 20))]),
+        ("Nizhny Novgorod May 4, 1933 at 14:20", [("sent", "Nizhny Novgorod", dt.date(1933, 5, 4), dt.time(14, 20))]),
+        ("From Kem II/V - 33 at 0000 hours. 45 min.", [("sent", "Kem", dt.date(1933, 5, 11), dt.time(0, 45))]),
+        ("From Kem IO/V - 33 at 9:45", [("sent", "Kem", dt.date(1933, 5, 10), dt.time(9, 45))]),
     ],
 )
 def test_line_of_the_telegraph_is_an_event(line: str, events: list[tuple[str, str, dt.date, dt.time | None]]) -> None:
@@ -192,7 +197,8 @@ def test_damaged_date_of_a_dispatch_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["From Moscow", "From May 4 we work at 15:00 sharp with everybody", "Sent the coal", "4/V-33"]
+    "line", ["From Moscow", "From May 4 we work at 15:00 sharp with everybody", "Sent the coal", "4/V-33",
+             "Kem, 4/V-33", "Kem, 14 o'clock.", "In May 4, 1933 at 14:20", "Kem. Gromov 4/V-33 at 14:20"]
 )
 def test_sentence_is_no_line_of_the_telegraph(line: str) -> None:
     assert read_dispatch_line(line, whole(line), NEAR) == ()
