@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from corrkg.edition.english.approvals import read_approvals
 from corrkg.edition.english.bases import tells_who_dated
 from corrkg.edition.english.carriers import Answers
+from corrkg.edition.english.circumstances import Sending
 from corrkg.edition.english.citing import read_documents, read_noted_documents
 from corrkg.edition.english.decisions import Series, read_decisions
 from corrkg.edition.english.deeds import read_deed
@@ -19,7 +20,7 @@ from corrkg.edition.english.noted import read_noted_responses
 from corrkg.edition.english.requests import read_requests
 from corrkg.edition.english.sayers import stems_of
 from corrkg.edition.english.sections import read_sections
-from corrkg.edition.english.sendings import Sending, read_sendings
+from corrkg.edition.english.sendings import read_sendings
 from corrkg.edition.english.tellings import read_tellings, told_decision
 from corrkg.edition.english.told import read_told_responses
 from corrkg.edition.records import Approval, Decision, Dispatch, Document, Footnote, Header, Part, Request, Response

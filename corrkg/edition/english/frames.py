@@ -9,7 +9,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, takewhile
 
 from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.groups import Group
@@ -200,6 +200,8 @@ class Frame:
 
     def place(self, *prepositions: str) -> str:
         """The name of a place after one of the prepositions, as printed; empty if there is none."""
+        if "from" in prepositions:
+            prepositions = (*prepositions, "out of")
         found = next(filter(None, (_place(frame.phrases, prepositions) for frame in self.chain())), "")
         bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
         return found or (_bare_place(self.after) if bare else "")
@@ -227,6 +229,7 @@ def _place(among: Sequence[Phrase], prepositions: tuple[str, ...]) -> str:
 
 
 def _bare_place(after: Sequence[Phrase]) -> str:
-    """The place that was left or reached: "it left Gagra in cipher", "it reached Moscow"."""
-    first = after[0] if after and not after[0].preposition and after[0].place else None
-    return " ".join(token.text for token in first.tokens if token.kind == "name") if first else ""
+    """The place that was left or reached: "it left Gagra late in the evening", "it reached Moscow"."""
+    first = after[0].tokens if after and not after[0].preposition else ()
+    names = takewhile(lambda token: token.kind == "name" and not token.has("person") and not token.possessive, first)
+    return " ".join(token.text for token in names)

@@ -17,9 +17,9 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
         return True
     after = frame.following(phrase)
     if after is not None and after.led("of_a_matter") and after.head is not None:  # "the text with this amendment"
-        return True
+        return not (phrase.has("holder") and after.has("paper") and not is_foreign(frame, after, header))
     owners = frame.owners(phrase, "of", "from")
-    others = [owner for owner in owners if owner.kind == "name" or owner.has("body", "other_body")]
+    others = [owner for owner in owners if owner.kind == "name" or owner.has("body", "other_body", "other_paper")]
     sent = (frame.verb("sending") or frame.holds("leaving")) and after is not None and after.preposition == "from"
     others = [owner for owner in others if not owner.has("place") and not (sent and not owner.has("person"))]
     return bool(others) and not any(same_name(owner.text, name.form) for owner in others for name in header.senders)

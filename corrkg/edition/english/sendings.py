@@ -6,25 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.papers import Papers, is_foreign
-from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_noun, on_the_sheet
+from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_noun, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.english.whose import is_recipient, of_this_letter, was_handed
+from corrkg.edition.english.whose import brings_a_paper, is_recipient, of_this_letter, was_handed
 from corrkg.edition.records import Dispatch, Footnote, Header
 from corrkg.edition.source import SourceText, Span
 
 # A mark on a letter is short; a longer quotation is a text of its own.
 _LONGEST_MARK = 250
-
-
-@dataclass(frozen=True, slots=True)
-class Sending:
-    """What a note says of a sending: the event and the means."""
-
-    dispatch: Dispatch
-    means: str
 
 
 def read_sendings(
@@ -47,7 +40,7 @@ def read_sendings(
         names: what is known of names.
         last: the event before: the telegraph's own line, or that of a note before.
     """
-    return list(_Sendings(source, note, header, names, last).read(frames))
+    return whole(_Sendings(source, note, header, names, last).read(frames))
 
 
 @dataclass(slots=True)
@@ -61,6 +54,7 @@ class _Sendings:
     told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
     handed: tuple[Span | None, str] = (None, "")  # by what means a clause says that it was handed in to be sent
+    moved: tuple[Span | None, str] = (None, "")  # what the last clause that tells a sending or receipt tells
     form: tuple[str, str] = ("", "")  # what the note calls the letter, "Telephone message from Sochi": means and place
 
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
@@ -86,18 +80,21 @@ class _Sendings:
             mine = papers.beside or (not papers.answered and of_this_letter(frame, self.header, foreign=papers.foreign))
             again = kind == "received" and frame.verb("decrypting") and received
             if kind and frame.status == "done" and mine and not again:
+                self.moved = (frame.span, kind)
                 received |= kind == "received"
                 sending = self._sending(frame, frame, kind)
                 if sending is not None:
                     yield sending
 
     def _sending(self, frame: Frame, outer: Frame, kind: str) -> Sending | None:
-        stated = frame.day() or outer.day()
+        near = self.header.dating.not_before or self.header.dating.not_after
+        inner = quoted_moment(self.source, frame, near, self.names) if frame is outer else None
+        stated = frame.day() or outer.day() or (inner.day() if inner else None)
         means = frame.means or ("telegram" if outer.holds("telegram") else "") or self.form[0]
         means = means or (self.handed[1] if self.handed[0] == outer.span else "")
-        time = frame.time or outer.time
-        where = ("in", "at", "to") if kind == "received" else ("at", "in")
-        place = frame.place("from") or frame.place(*where) or outer.place("from")
+        time = frame.time or outer.time or (inner.time if inner else None)
+        ways = (("in", "at", "to"), ("from",)) if kind == "received" else (("from",), ("at", "in"))
+        place = frame.place(*ways[0]) or frame.place(*ways[1]) or outer.place("from")
         if kind == "received":
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
         day = stated.day if stated else self._day(outer, time, kind)
@@ -133,7 +130,8 @@ class _Sendings:
         """A mark that is quoted ("Sent 23/X - 35"), or that is said to give the hour of sending."""
         noun = dispatch_noun(frame) or moving_noun(frame)
         quotations = [quotation for quotation in frame.quotations() if quotation.end - quotation.start <= _LONGEST_MARK]
-        if not (noun or frame.holds("inscription") or on_the_sheet(frame)) or frame.status == "denied":
+        stands = frame.holds("inscription") or on_the_sheet(frame) or under_the_text(frame, self.header)
+        if not (noun or stands) or frame.status == "denied":
             return
         for quotation in quotations:
             yield from self._quoted(frame, quotation, noun)
@@ -153,13 +151,18 @@ class _Sendings:
         for inner in inside:
             dated = inner.time is not None or bool(inner.days)
             gone = "sent" if inner.verb("going") and inner.voice != "active" else ""
-            kind = self._kind(inner) or ((noun or gone) if dated else "")
+            kind = self._kind(inner) or ((noun or gone or self._goes_before(frame, inner)) if dated else "")
             mine = of_this_letter(inner, self.header, foreign=False) or came_to_office(inner)
             if kind and inner.status == "done" and mine:
                 sending = self._sending(inner, frame, kind)
                 found += [sending] if sending is not None else []
         telling = [sending for sending in found if sending.dispatch.date or sending.dispatch.time]
         return telling or found
+
+    def _goes_before(self, frame: Frame, inner: Frame) -> str:
+        """What the clause before tells, where a mark gives its moment: "it was sent, as a mark says, “on 5/V”"."""
+        bare = is_moment(inner)
+        return self.moved[1] if bare and self.moved[0] == frame.span else ""
 
     def _owned(self, frame: Frame) -> bool:
         """Tell whether the mark is of another paper."""
@@ -188,6 +191,7 @@ class _Sendings:
         if head.has("receipt") and any(p.preposition == "to" and p.has("dispatch_office") for p in frame.after):
             return self._handed(frame)
         accepted = frame.voice == "passive" and bool(frame.place("in", "at"))
+        accepted |= brings_a_paper(frame) and bool(frame.place("to", "in"))
         if head.has("receipt") and (
             accepted or frame.means or frame.time or frame.holds("surely_receipt") or self._goes_on(frame)
         ):
@@ -220,7 +224,7 @@ class _Sendings:
                 "dispatch_office", "dispatch_noun", "sending", "cipher-telegram"
             ):
                 return "" if frame.span in self.sent else "sent"
-            if phrase.preposition == "to" and phrase.people:
+            if phrase.preposition == "to" and phrase.people and not phrase.has("place"):
                 known = any(is_recipient(name, self.header) for name in phrase.people)
                 return "received" if known or frame.time is not None else ""
             if phrase.preposition == "to" and phrase.has("clerk"):  # its sending is told, or this is it

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.papers import is_foreign
+from corrkg.edition.records import Header
 
 
 def dispatch_noun(frame: Frame) -> str:
@@ -36,6 +38,17 @@ def on_the_sheet(frame: Frame) -> bool:
     """Tell whether it says where on the document something is written: "At the bottom of the document: …"."""
     stands = frame.group is None or frame.verb("being", "entered")
     return stands and any(phrase.preposition in {"at", "on", "in"} and phrase.has("sheet") for phrase in frame.phrases)
+
+
+def under_the_text(frame: Frame, header: Header) -> bool:
+    """Tell whether it says that something stands beside the letter's text: "Under the text: …", "Below: …"."""
+    if frame.group is not None and not frame.verb("being", "entered"):
+        return False
+    first, after = frame.tokens[0], frame.tokens[1:2]
+    if first.has("beside_the_text") and after and after[0].text == ":":
+        return True
+    beside = [phrase for phrase in frame.phrases if phrase.led("beside_the_text") and phrase.has("paper")]
+    return any(not is_foreign(frame, phrase, header) for phrase in beside)
 
 
 def came_to_office(frame: Frame) -> bool:

@@ -53,6 +53,12 @@ def is_recipient(name: Token, header: Header) -> bool:
     return any(same_name(name.text, to.form) for to in recipients)
 
 
+def brings_a_paper(frame: Frame) -> bool:
+    """Tell whether somebody or something does it with a paper: "the courier brought the letter"."""
+    thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
+    return frame.voice == "active" and thing is not None and thing.has("paper", "thing_pronoun")
+
+
 def _is_paper(frame: Frame) -> bool:
     return any(phrase.has("paper") or phrase.has("thing_pronoun") for phrase in frame.subject)
 
@@ -60,7 +66,7 @@ def _is_paper(frame: Frame) -> bool:
 def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
     """The active voice: "Chechulin transmitted the telegram", "Stalin sent it from Sochi"."""
     thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
-    if thing is None or not any(phrase.people or phrase.has("addressee") for phrase in frame.subject):
+    if thing is None or not any(phrase.people or phrase.has("addressee", "carrier") for phrase in frame.subject):
         return False
     if thing.has("thing_pronoun"):
         return not foreign

@@ -81,7 +81,15 @@ def test_habits_of_writing_one_day_are_one_day(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "day"),
-    [("2I/V - 33", 21), ("4V - 33", 4), ("1O/V-33", 10), ("27A - 33", 27), ("l4/V-33", 14), ("II/V - 33", 11), ("Il/V-33", 11)],
+    [
+        ("2I/V - 33", 21),
+        ("4V - 33", 4),
+        ("1O/V-33", 10),
+        ("27A - 33", 27),
+        ("l4/V-33", 14),
+        ("II/V - 33", 11),
+        ("Il/V-33", 11),
+    ],
 )
 def test_damaged_short_date_is_repaired_from_the_day_nearby_and_says_so(text: str, day: int) -> None:
     near = dt.date(1933, 5, 20)
@@ -92,7 +100,14 @@ def test_damaged_short_date_is_repaired_from_the_day_nearby_and_says_so(text: st
 
 @pytest.mark.parametrize(
     ("text", "month"),
-    [("27A/III - 33", 8), ("27A/II - 33", 7), ("27V/III-33", 8), ("27A/I-33", 6), ("II/VIII - 33", 8), ("8/VIIl-33", 8)],
+    [
+        ("27A/III - 33", 8),
+        ("27A/II - 33", 7),
+        ("27V/III-33", 8),
+        ("27A/I-33", 6),
+        ("II/VIII - 33", 8),
+        ("8/VIIl-33", 8),
+    ],
 )
 def test_stroke_that_was_read_into_the_month_is_put_back_nearest_to_the_day_nearby(text: str, month: int) -> None:
     near = dt.date(1933, month, 20)

@@ -197,8 +197,17 @@ def test_damaged_date_of_a_dispatch_is_reported() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["From Moscow", "From May 4 we work at 15:00 sharp with everybody", "Sent the coal", "4/V-33",
-             "Kem, 4/V-33", "Kem, 14 o'clock.", "In May 4, 1933 at 14:20", "Kem. Gromov 4/V-33 at 14:20"]
+    "line",
+    [
+        "From Moscow",
+        "From May 4 we work at 15:00 sharp with everybody",
+        "Sent the coal",
+        "4/V-33",
+        "Kem, 4/V-33",
+        "Kem, 14 o'clock.",
+        "In May 4, 1933 at 14:20",
+        "Kem. Gromov 4/V-33 at 14:20",
+    ],
 )
 def test_sentence_is_no_line_of_the_telegraph(line: str) -> None:
     assert read_dispatch_line(line, whole(line), NEAR) == ()

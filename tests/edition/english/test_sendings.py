@@ -295,3 +295,69 @@ def test_moment_and_place_of_what_is_told_of_the_letter(
     note: str, expected: list[tuple[str, str, str, str]], read: Reader
 ) -> None:
     assert told(read, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        # the place is what was left, or what it went out of
+        ("The cipher left Kem late on the same evening, at 23:00. 10 min.", [("sent", "1933-05-04", "23:10", "Kem")]),
+        ("The cipher left Kem on May 5 without delay, at 23:10.", [("sent", "1933-05-05", "23:10", "Kem")]),
+        (
+            "It went out of Kem in code on May 5 at 1 o'clock. 15 min. and was decrypted in Moscow "
+            "at 2 o'clock. 40 min.",
+            [("sent", "1933-05-05", "01:15", "Kem"), ("received", "1933-05-05", "02:40", "Moscow")],
+        ),
+        ("The telegram was sent out of Kem on May 5.", [("sent", "1933-05-05", "", "Kem")]),
+        # what holds the letter
+        (
+            "In the journal of incoming mail it is noted that the packet from Moscow was received in Kem on May 6 at "
+            "10 o'clock in the morning.",
+            [("received", "1933-05-06", "10:00", "Kem")],
+        ),
+        ("The envelope was received in Kem on May 6.", [("received", "1933-05-06", "", "Kem")]),
+        ("The packet with the letter arrived in Kem on May 6.", [("received", "1933-05-06", "", "Kem")]),
+        ("The packet with the reports arrived in Kem on May 6.", []),
+        ("A packet was received in Kem on May 6.", []),
+        # the words of a mark go on with the sentence
+        (
+            "As Gromov's inscription in the upper corner of the first sheet says, the letter reached him "
+            "“on 7/V, 6 p.m.”.",
+            [("received", "1933-05-07", "18:00", "")],
+        ),
+        ("The letter was received “on 7/V, 6 p.m.”.", [("received", "1933-05-07", "18:00", "")]),
+        ("The letter was sent, as its mark says, “on 5/V, 6 p.m.”.", [("sent", "1933-05-05", "18:00", "")]),
+        ("The letter, which says “on 7/V we meet”, was received on May 8.", [("received", "1933-05-08", "", "")]),
+        # where on the document a mark stands
+        (
+            "Under the text: “Taken down by telephone on May 5 at half past nine in the morning. B. Chalov”.",
+            [("received", "1933-05-05", "09:30", "")],
+        ),
+        ("Below the text: “Taken down by telephone. Chalov, 5/V, 9:30”.", [("received", "1933-05-05", "09:30", "")]),
+        ("Below: “Received 5/V at 9:30”.", [("received", "1933-05-05", "09:30", "")]),
+        ("At the end of the telegram: “Sent 5/V at 9:30”.", [("sent", "1933-05-05", "09:30", "")]),
+        ("Under the text of the report: “Received 5/V at 9:30”.", []),
+        # who brought it
+        ("The courier brought the letter to Kem on May 7 before noon.", [("received", "1933-05-07", "", "Kem")]),
+        ("A courier of the OGPU delivered the letter to Gromov on May 7.", [("received", "1933-05-07", "", "")]),
+        ("The plane brought it to Kem on May 7 at 12:00.", [("received", "1933-05-07", "12:00", "Kem")]),
+        ("The courier brought the report to Kem on May 7.", []),
+        ("Popov brought his answer to Kem on May 7.", []),
+        # what tells no moment adds to what does
+        (
+            "Next to the date, in Gromov's hand: “Rec. 15/V, at 11 o'clock. in the morning”. It was brought to Moscow "
+            "by a courier of the NKVD.",
+            [("received", "1933-05-15", "11:00", "Moscow")],
+        ),
+        (
+            "Received on May 6 at 10:00. It was delivered to Moscow by plane.",
+            [("received", "1933-05-06", "10:00", "Moscow")],
+        ),
+        ("Sent on May 5 at 10:00. The cipher went out of Kem.", [("sent", "1933-05-05", "10:00", "Kem")]),
+        ("It was brought to Kem by courier. Received on May 6 at 10:00.", [("received", "1933-05-06", "10:00", "Kem")]),
+    ],
+)
+def test_event_is_told_by_what_holds_the_letter_by_who_brought_it_or_by_two_sentences(
+    note: str, expected: list[tuple[str, str, str, str]], read: Reader
+) -> None:
+    assert told(read, note) == expected
