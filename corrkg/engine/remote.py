@@ -39,6 +39,7 @@ MAX_ANSWER = 500_000_000  # bytes
 TABLES = "application/sparql-results+json, application/sparql-results+xml;q=0.9"
 GRAPHS = "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8"
 _ASKED = "__ASK_RETVAL"
+_AT_ONCE = 2000  # subjects of a question: engines limit its length, Virtuoso to 10,000 lines of what it makes of it
 _SHOWN = 4000  # bytes of an error's body that are read
 
 
@@ -233,14 +234,13 @@ class RemoteGraph:
         return int(number.value) if isinstance(number, Literal) else 0
 
     def about(self, subjects: Collection[NamedNode], predicates: Collection[NamedNode] | None = None) -> Iterator[Quad]:
-        """Yield the quads of all ``subjects``, in no order: one query."""
-        if not subjects:
-            return
-        given = f"VALUES ?s {{ {' '.join(map(str, subjects))} }}"
+        """Yield the quads of all ``subjects``, in no order: one query, or of very many some."""
         # Not VALUES again: an engine may look up each pair, in each graph.
         wanted = "" if predicates is None else f"FILTER(?p IN ({', '.join(map(str, predicates))}))"
-        for row in self.endpoint.ask(f"SELECT ?s ?p ?o ?g {{ {given} GRAPH ?g {{ ?s ?p ?o }} {wanted} }}").rows():
-            yield Quad(*row)  # type: ignore[arg-type]
+        for some in _parted(subjects):
+            given = f"VALUES ?s {{ {' '.join(map(str, some))} }}"
+            for row in self.endpoint.ask(f"SELECT ?s ?p ?o ?g {{ {given} GRAPH ?g {{ ?s ?p ?o }} {wanted} }}").rows():
+                yield Quad(*row)  # type: ignore[arg-type]
 
     def naming(self, objects: Collection[NamedNode]) -> Iterator[Quad]:
         """Yield the quads that have one of ``objects`` as their object, in no order: one query."""
@@ -248,6 +248,11 @@ class RemoteGraph:
             given = f"VALUES ?o {{ {' '.join(map(str, objects))} }}"
             for row in self.endpoint.ask(f"SELECT ?s ?p ?o ?g {{ {given} GRAPH ?g {{ ?s ?p ?o }} }}").rows():
                 yield Quad(*row)  # type: ignore[arg-type]
+
+
+def _parted(subjects: Collection[NamedNode]) -> Iterator[list[NamedNode]]:
+    found = list(subjects)
+    return (found[start : start + _AT_ONCE] for start in range(0, len(found), _AT_ONCE))
 
 
 def _pattern(*terms: Object | GraphName | None) -> str | None:

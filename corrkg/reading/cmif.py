@@ -18,6 +18,7 @@ from corrkg.reading.cmif_rules import LICENCES, TEI, XML, faults, is_plain_day
 from corrkg.reading.dataset import changed
 from corrkg.reading.kept import Kept
 from corrkg.reading.kinds import LETTER, members
+from corrkg.reading.surroundings import surround_letters
 from corrkg.reading.view import Node, View
 from corrkg.store.release import Release
 
@@ -25,6 +26,7 @@ NAME = "cmif.xml"
 TERMS = "https://lod.academy/cmif/vocab/terms#"
 # The forms that the documentation of correspSearch names, where they are not the canonical ones.
 _FORMS = {"lc": "http://lccn.loc.gov/{}", "bnf": "http://catalogue.bnf.fr/ark:/12148/cb{}"}
+_AT_ONCE = 100  # letters that are asked for together
 _LICENCE = re.compile(r"https?://(creativecommons\.org/.*?)(?:deed\.\w+|legalcode)?/?")
 
 
@@ -78,8 +80,12 @@ def cmif(release: Release) -> bytes:
     for source in view.of_type("ck:Source"):
         _text(sources, "bibl", f"{source.label}. {source.value}", type="online", **{f"{{{XML}}}id": identifier(source)})
     profile = SubElement(header, "profileDesc")
-    for letter in members(release, LETTER, "en"):
-        describe(profile, view.node(letter))
+    letters = members(release, LETTER, "en")
+    for start in range(0, len(letters), _AT_ONCE):
+        view, some = View(release), letters[start : start + _AT_ONCE]  # which forgets the letters before
+        surround_letters(view, some)
+        for letter in some:
+            describe(profile, view.node(letter))
     SubElement(SubElement(SubElement(root, "text"), "body"), "p")
     indent(root)
     body: bytes = tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"

@@ -33,10 +33,21 @@ def verified_links(release: Release) -> Mapping[str, tuple[SameAs, ...]]:
     persons = {quad.subject for quad in release.graph.match(None, RDF.type, CK.Person)}
     for quad in release.graph.match(None, OWL.sameAs):
         if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.subject in persons:
-            naming = {each.subject for name in _NAMING for each in release.graph.match(None, name, quad.subject)}
-            link = SameAs(quad.subject, quad.object.value, len(naming & letters))
+            link = SameAs(quad.subject, quad.object.value, len(_naming(release, quad.subject) & letters))
             found.setdefault(authority_of(link.other), []).append(link)
     return {name: tuple(sorted(links, key=lambda each: each.other)) for name, links in found.items() if name}
+
+
+def _naming(release: Release, person: NamedNode) -> set[object]:
+    """Return what names a person as its sender, recipient or matter, from the tables of the release."""
+    relations = release.relations
+    numbers = relations.counts(person)
+    return {
+        link.quad.subject
+        for name in _NAMING
+        for link in relations.of(person, name, 0, numbers.get(name, 0))
+        if link.quad.object == person
+    }
 
 
 def beacon(release: Release, authority: str) -> str:

@@ -163,6 +163,30 @@ def test_a_page_asks_the_engine_at_most_five_questions(
     assert not too_many
 
 
+HARVESTED = (
+    "/cmif.xml", "/changes.atom", "/report.html", "/linkset/persons.json", "/beacon/viaf.txt", "/dump/persons.csv",
+    "/person/stalin.eac.xml", "/letter.html", "/person.html", "/archive.html", "/place.geojson", "/sitemap.xml",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", HARVESTED)
+def test_what_is_harvested_or_listed_asks_no_question_for_each_thing(path: str, october_store: Path) -> None:
+    """October has 35 letters and 200 persons; the engine is the application itself, which has it here."""
+    settings = load({"store": str(october_store), "cache_bytes": 0}, {})
+    there = httpx.WSGITransport(create_app(settings))
+    asked: list[httpx.Request] = []
+
+    def pass_on(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return there.handle_request(request)
+
+    remote = replace(settings, engine="http://localhost:8000/sparql")
+    engines = Engines(remote, Limits(seconds=60), httpx.MockTransport(pass_on))
+    found = create_app(remote, engines.engine, engines.open).test_client().get(path)
+    assert (found.status_code, found.data) == (200, create_app(settings).test_client().get(path).data)
+    assert len(asked) <= 12
+
+
 # --- an engine that is dead, slow or strange ----------------------------------------------------------------------
 
 

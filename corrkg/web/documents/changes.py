@@ -19,6 +19,8 @@ from corrkg.formats import ACTIVITIES, ATOM
 from corrkg.reading.changes import Event, changed_last, events, latest
 from corrkg.reading.kinds import of_path
 from corrkg.reading.paging import Page
+from corrkg.sparql.gathered import Gathered
+from corrkg.sparql.graph import Graph
 from corrkg.store.release import Release
 from corrkg.vocab import DCTERMS, FOAF, RDFS
 from corrkg.web.current import release
@@ -153,13 +155,15 @@ def _feed(current: Release, page: Page[Event]) -> str:
     for name, number in page.relations().items():
         relation = "previous" if name == "prev" else name  # RFC 5005 section 3
         _link(feed, relation, here if number == 1 else f"{here}?page={number}", ATOM.media_type)
+    graph = Gathered(current.graph)
+    graph.gather((event.thing for event in page.items if not event.gone), (RDFS.label,))
     for event in page.items:
-        _entry(current, feed, event)
+        _entry(current, feed, event, graph)
     ElementTree.indent(feed, " ")
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{ElementTree.tostring(feed, encoding="unicode")}\n'
 
 
-def _entry(current: Release, feed: ElementTree.Element, event: Event) -> None:
+def _entry(current: Release, feed: ElementTree.Element, event: Event, graph: Graph) -> None:
     """Add a thing, or the tombstone of one that is gone (RFC 6721 section 3)."""
     uri, at = event.thing.value, _moment(event.at)
     if event.gone:
@@ -171,7 +175,7 @@ def _entry(current: Release, feed: ElementTree.Element, event: Event) -> None:
         return
     entry = ElementTree.SubElement(feed, f"{{{_ATOM}}}entry")
     _add(entry, "id", uri)
-    _add(entry, "title", _label(current, event.thing))
+    _add(entry, "title", _label(graph, event.thing))
     _add(entry, "updated", at)
     _link(entry, "alternate", f"{current.uris.address_of(uri)}.html", "text/html")
     ElementTree.SubElement(entry, f"{{{_ATOM}}}category", {"term": event.change.change})
@@ -187,8 +191,8 @@ def _link(parent: ElementTree.Element, relation: str, href: str, media_type: str
     ElementTree.SubElement(parent, f"{{{_ATOM}}}link", told)
 
 
-def _label(current: Release, thing: NamedNode) -> str:
-    labels = [quad.object for quad in current.graph.match(thing, RDFS.label) if isinstance(quad.object, Literal)]
+def _label(graph: Graph, thing: NamedNode) -> str:
+    labels = [quad.object for quad in graph.match(thing, RDFS.label) if isinstance(quad.object, Literal)]
     chosen = min(labels, key=lambda each: (each.language != "en", each.value), default=None)
     return chosen.value if chosen else thing.value
 

@@ -12,6 +12,7 @@ from corrkg.reading import cmif
 from corrkg.reading.changes import changed_at, changed_last
 from corrkg.reading.eac import eac, is_person
 from corrkg.reading.geo import geojson, linked_places, where
+from corrkg.reading.surroundings import surround_record
 from corrkg.reading.view import View
 from corrkg.web.current import release
 from corrkg.web.documents.signposts import metadata_links
@@ -46,6 +47,7 @@ def record(view: View, thing: NamedNode) -> Response:
     node = view.node(thing)
     if not is_person(node):
         raise Problem(404, "Only persons have a record in EAC-CPF. Take .ttl or another format of RDF.")
+    surround_record(view, thing)
     body, changed = eac(node), changed_at(release(), thing)
     tag = content_tag(EAC.media_type, body)
     if found := not_modified(tag, modified=changed):

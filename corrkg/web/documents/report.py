@@ -14,6 +14,7 @@ from flask import Blueprint, Response, render_template, request
 from corrkg.formats import CSV, HTML, JSON, by_suffix
 from corrkg.reading.paging import Page
 from corrkg.reading.report import COLUMNS, FILTERS, Entry, Row, chosen, rows
+from corrkg.reading.surroundings import outline
 from corrkg.reading.view import View
 from corrkg.web.current import address, release, site
 from corrkg.web.http.asked import accepted, language, page_number
@@ -66,7 +67,8 @@ def _query(asked: Mapping[str, str], page: int = 1) -> str:
 
 
 def _page(view: View, page: Page[Row], asked: Mapping[str, str]) -> str:
-    every = rows(view.release)
+    every, uris = rows(view.release), view.release.uris
+    outline(view, dict.fromkeys(uris.letter(str(row["letter"])) for row in page.items if row["letter"]))
     kinds = Counter(str(row["kind"]) for row in every)
     letters = sorted({str(row["letter"]) for row in every if row["letter"]})
     return render_template(
