@@ -6,6 +6,7 @@ import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
@@ -73,6 +74,7 @@ class ConsentReader:
         found = self._stated(frame, follows=follows)
         if found:
             yield from (Consent(name) for name in found if not self.parties.wrote(name.form))
+            yield from self._that_of(frame)
             return
         having = [
             name for name in participle_consents(frame) if is_somebody(name) and not self.parties.wrote(name.text)
@@ -121,6 +123,17 @@ class ConsentReader:
         free = free or follows or (frame.verb("being") and frame.holds("in_favor")) or _of_the_matter(frame)
         free = free or any(self.parties.is_asked(name) for name in people)
         return [self.parties.form(name) for name in people if free]
+
+    def _that_of(self, frame: Frame) -> Iterator[Consent]:
+        """Whose consent is told by "that of": "X's consent is dated May 8, that of Y and Z – May 9"."""
+        if not any(phrase.has("consent", "answer") for phrase in frame.subject):
+            return
+        for that, of in pairwise(frame.phrases):
+            if that.preposition or that.tokens[0].lemma != "that" or len(that.tokens) > 1 or of.preposition != "of":
+                continue
+            at = bisect_left(frame.days, of.tokens[-1].start, key=lambda day: day.start)
+            day = frame.days[at].dating if at < len(frame.days) else None
+            yield from (Consent(self.parties.form(name), day=day) for name in people_of([of]))
 
     def _object_owners(self, frame: Frame) -> list[Token]:
         """Whose consent is spoken of after the verb: "received Stalin's consent", "met with no objection of his"."""

@@ -16,12 +16,12 @@ from corrkg.edition.records import Dispatch, Mark, Number, Observation
 from corrkg.edition.source import Span, fold, trim
 
 _MARKS = (
-    ("strictly-secret", r"(?:Strictly|Str\.)\s+secret(?:ly)?"),
+    ("strictly-secret", r"(?:Strictly|Str\.)\s+(?:secret(?:ly)?|confidential(?:ly)?)"),
     (
         "top-secret",
         r"(?:Owls|Sovs?|Soviet|Tops?|C|S|С|Completely|Entirely|Absolutely)\.?\s*[-–]?\s*secret(?:ly)?",
     ),
-    ("secret", r"Secret(?:ly)?"),
+    ("secret", r"Secret(?:ly)?|Confidential(?:ly)?"),
     ("copy", r"Copy|Copies"),
     (
         "cipher",

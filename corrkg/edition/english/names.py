@@ -31,6 +31,7 @@ from corrkg.edition.english.shapes import (
     PERSON_CALLED,
     PLACE_BEFORE,
     PLURAL,
+    POSTSCRIPT,
     ROLE,
     ROLE_AFTER,
     SENTENCE_ENDS,
@@ -94,7 +95,7 @@ class NameFinder:
                 self.text[passage.span.start : passage.span.end],
             ):
                 self.places.add(match[1].lower())
-            for found in self._scan(passage.span, hidden):
+            for found in self._scan(passage, hidden):
                 if found.sure:
                     self.lexicon.learn(found.key)
 
@@ -103,7 +104,7 @@ class NameFinder:
         hidden, passages = SpanIndex(masked), list(passages)
         mentions = []
         for passage in passages:
-            for found in self._scan(passage.span, hidden):
+            for found in self._scan(passage, hidden):
                 span = Span(found.start, found.end + self._cut_short(found, passage.span))
                 role = ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
@@ -140,8 +141,8 @@ class NameFinder:
                     found.append(Mention(match.group(), span, passage.part, passage.note))
         return found
 
-    def _scan(self, span: Span, hidden: SpanIndex) -> list[_Found]:
-        found: list[_Found] = []
+    def _scan(self, passage: Passage, hidden: SpanIndex) -> list[_Found]:
+        span, found = passage.span, list[_Found]()
         position = span.start
         listed = False  # inside a list after a plural title: "vols. Kaganovich, Molotov"
         while (match := TOKEN.search(self.text, position, span.end)) is not None:
@@ -153,7 +154,8 @@ class NameFinder:
                 is not None
             )
             listed = (listed and joined) or PLURAL.search(self._before(span, match.start())) is not None
-            if hidden.holds(match.start()):
+            postscript = passage.note is None and POSTSCRIPT.match(self.text, match.start()) is not None
+            if hidden.holds(match.start()) or (postscript and self._opens_line(span, match.start())):
                 position = match.end()
                 continue
             result = self._name_at(match, span, joined=joined, listed=listed)
@@ -163,6 +165,10 @@ class NameFinder:
             found.append(result)
             position = result.end
         return found
+
+    def _opens_line(self, span: Span, start: int) -> bool:
+        """Tell whether nothing stands before a word in its line."""
+        return not self._before(span, start).rpartition("\n")[2].strip()
 
     def _before(self, span: Span, start: int) -> str:
         """The words before ``start`` that rules look at; an ``x`` in front where there are more of them."""

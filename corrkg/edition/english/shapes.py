@@ -6,7 +6,7 @@ import re
 
 WORD = r"(?:(?:O['’]|Mc|Mac)(?=[A-Z]))?[A-ZÀ-ÞŁŚŽА-Я][a-zß-ÿłśžа-яё]+(?:['’][a-z]{2,})?(?:-[A-Z][a-zß-ÿ]+)*"
 TOKEN = re.compile(
-    rf"(?P<initials>(?:\b(?!P\.\s?S\.)(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{WORD}))|(?P<word>\b(?:(?:von|van|de)[\s\xa0](?=[A-Z]))?{WORD})"
+    rf"(?P<initials>(?:\b(?!(?:Mr|Tt|Dr|St|Op|No|Vs|Ll|Dd|On|In|As|At|By)\.)[A-Z][a-z]?\.\s?){{1,2}}(?=\s*{WORD}))|(?P<word>\b(?:(?:von|van|de)[\s\xa0](?=[A-Z]))?{WORD})"
 )
 # "Gromov, Anton Savvich", as a list or an index has it.
 INVERTED = re.compile(rf"(?:[\s\xa0]+{WORD})?,[\s\xa0]+(?P<given>{WORD})[\s\xa0]+(?P<last>{WORD})")
@@ -33,6 +33,8 @@ ROLE_AFTER = re.compile(
 FOREIGN = re.compile(r"(?:von|van|de)[\s\xa0]|O['’][A-Z]|Mc[A-Z]")
 LOOK_BACK = 80
 ROLE = re.compile(r"[\s\xa0]*\((?P<role>[a-z][^()]{2,120})")
+# What may be no initials but the beginning of a postscript, at the beginning of a paragraph.
+POSTSCRIPT = re.compile(r"P\.\s?S\.")
 INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![\s\xa0]*[A-Z][a-z]|[A-Z])")
 # What follows a name in the name of a thing: "Kirov region", "the Zeligman bank".
 THING_AFTER = re.compile(
@@ -65,7 +67,7 @@ PERSON_ACTS = re.compile(
     r"(?:(?:has|had|did|does|will|would)[\s\xa0]+(?:not[\s\xa0]+)?)?"
     r"(?:propos(?:es?|ed)|ask(?:s|ed)?|insist(?:s|ed)?|object(?:s|ed)?|agree[sd]?|promis(?:es?|ed)|demand(?:s|ed)?|believe[sd]?"
     r"|complain(?:s|ed)?|refuse[sd]?|offer(?:s|ed)?|request(?:s|ed)?|inform(?:s|ed)?|raise[sd]?|repl(?:y|ies|ied)|answer(?:s|ed)?"
-    r"|suggest(?:s|ed)?|consider(?:s|ed)?|doubt(?:s|ed)?|wrote|said|thinks?|thought|spoke|told|copes?|deserves?"
+    r"|sends|bows|suggest(?:s|ed)?|consider(?:s|ed)?|doubt(?:s|ed)?|wrote|said|thinks?|thought|spoke|told|copes?|deserves?"
     r"|is[\s\xa0]+(?:doing[\s\xa0]+well|ill|right|wrong|silent|working|busy|asking|coming|leaving|an?[\s\xa0]+(?:good|bad|honest|capable)))\b"
 )
 # What is done to a person: he is called, summoned, received, spoken with.

@@ -34,6 +34,8 @@ def whole(line: str) -> Span:
         ("Top secret", ["top-secret"]),
         ("Secret .", ["secret"]),
         ("Strictly secret.", ["strictly-secret"]),
+        ("Strictly confidential.", ["strictly-secret"]),
+        ("Confidential.", ["secret"]),
         ("Copy .", ["copy"]),
         ("Cipher.", ["cipher"]),
         ("Encryption", ["cipher"]),

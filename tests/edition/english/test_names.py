@@ -65,6 +65,9 @@ def mentions(text: str) -> list[str]:
         ("Turkey proposes a treaty.", []),
         ("At Azovgrad is doing well only the rolling mill.", []),
         ("We called Sunday a working day.", []),
+        # initials that a postscript has too
+        ("The director P. S. Vydrin came.", ["P. S. Vydrin"]),
+        ("P. S. Vydrin sends his regards.", ["Vydrin"]),
         # surnames cut short, and initials that close quoted words
         ("He wrote: “I agree. I. St.”", ["I. St."]),
         ("He wrote: “I agree. Orlov.”", ["Orlov"]),
@@ -73,6 +76,12 @@ def mentions(text: str) -> list[str]:
 )  # fmt: skip
 def test_persons_whom_no_list_has_are_known_by_what_they_do(text: str, forms: list[str]) -> None:
     assert mentions(text) == forms
+
+
+def test_note_begins_with_initials_and_not_with_a_postscript() -> None:
+    text = "P. S. Vydrin (1890–1938) - director of the mill."
+    finder = NameFinder(text, Lexicon.of(KNOWN))
+    assert [mention.form for mention in finder.find([Passage(Span(0, len(text)), "note", 1)])] == ["P. S. Vydrin"]
 
 
 def test_initials_that_close_quoted_words_of_a_note_are_a_name() -> None:

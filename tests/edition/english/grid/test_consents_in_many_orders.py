@@ -113,6 +113,9 @@ SEVERAL = [
     ("Gromov agreed; Petrenko did likewise.", "Gromov - - -; Petrenko - - -"),
     ("Gromov agreed, Petrenko too.", "Gromov - - -; Petrenko - - -"),
     ("Gromov agreed on May 6; Petrenko objected.", "Gromov 6 - -"),
+    ("Gromov's consent is dated May 6, that of Petrenko and Zaytsev – May 7.",
+     "Gromov 6 - -; Petrenko 7 - -; Zaytsev 7 - -"),
+    ("Gromov's consent was received on May 6, that of Petrenko on May 7.", "Gromov 6 - -; Petrenko 7 - -"),
     # votes, those of the writers too
     ("According to the text of the draft, autographs: “For. Petrenko. Orlov. P. Chubar. Zaytsev”.",
      "Petrenko - - -; Orlov - - -; P.Chubar - - -; Zaytsev - - -"),
