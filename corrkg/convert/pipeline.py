@@ -53,7 +53,7 @@ CONVERTERS = (
     Converter("citation", letter=convert_citations),
     Converter("approval", letter=convert_approvals),
     Converter("decision", letter=convert_decisions),
-    Converter("subject", letter=convert_subjects, dataset=convert_scheme),
+    Converter("subject", text=convert_subjects, dataset=convert_scheme),
     Converter("introduction", text=convert_introductions),
     Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),

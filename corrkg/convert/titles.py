@@ -13,7 +13,7 @@ from corrkg.edition.source import Span
 from corrkg.vocab import RDFS
 
 # Words of a decision that say so little tell it not apart: "the same day the PB allowed the purchase".
-_FEW = 2
+FEW = 2
 _LONGEST, _QUOTED = 160, 100  # of a label and of a quotation in it, in code points
 _NEAR_THE_START = 12  # a day that stands so near the start of the words opens them: "Only on May 6, the PB …"
 
@@ -35,7 +35,7 @@ def _what(one: LetterWork, decision: Decision, say: Phrases) -> str:
     if decision.title:
         return decision.title
     own, words = _undated(one, decision), decision.deed.words
-    asked = _asked(one, decision) if words <= _FEW else ""
+    asked = _asked(one, decision) if words <= FEW else ""
     if not asked:
         return own
     about = say.on.format(_clipped(asked, _QUOTED))
@@ -62,7 +62,7 @@ def _asked(one: LetterWork, decision: Decision) -> str:
     note = next((each for each in one.record.notes if each.number == decision.note), None)
     silent = note is not None and found is None and not decision.deed.words
     before = one.source.words(Span(note.span.start, decision.span.start)) if note and silent else ""
-    sentences = [each for each in re.split(r"(?<=[.!?;])\s+", before) if len(each.split()) > _FEW]
+    sentences = [each for each in re.split(r"(?<=[.!?;])\s+", before) if len(each.split()) > FEW]
     return sentences[-1] if sentences else ""
 
 

@@ -10,9 +10,12 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
+from corrkg.convert.concerns import settles
 from corrkg.convert.graph import GraphBuilder
-from corrkg.convert.work import DatasetWork, LetterWork
-from corrkg.edition.records import Observation
+from corrkg.convert.titles import FEW
+from corrkg.convert.weighing import spoken_of
+from corrkg.convert.work import DatasetWork, LetterWork, TextWork
+from corrkg.edition.records import Decision, Letter, Observation
 from corrkg.edition.source import Span, fold
 from corrkg.uris import AUTHORITIES, INFERRED, Uris
 from corrkg.vocab import CK, DCTERMS, RDFS, SKOS
@@ -46,13 +49,26 @@ def convert_scheme(work: DatasetWork) -> None:
             builder.add(AUTHORITIES, node, SKOS.topConceptOf, scheme)
 
 
-def convert_subjects(one: LetterWork) -> None:
-    """Write what a letter and the decisions that it tells of are about."""
-    _assign(one, one.node, [part.span for part in one.record.parts if part.kind in _PARTS])
-    for number, decision in enumerate(one.record.decisions, 1):
-        address = one.decision(number)
-        if address is not None and not address.again:
-            _assign(one, one.builder.uris.decision(address.slug), [decision.span])
+def convert_subjects(text: TextWork) -> None:
+    """Write what the letters of a text, and the decisions that they tell of, are about."""
+    for one in text.letters:
+        letter = one.record
+        names = [each.span for each in letter.named if each.kind == "organisation"]
+        names += [office.span for mention in letter.mentions for office in mention.offices]
+        _assign(one, one.node, [part.span for part in letter.parts if part.kind in _PARTS], names)
+        for number, decision in enumerate(letter.decisions, 1):
+            address = one.decision(number)
+            if address is not None and not address.again:
+                _assign(one, one.builder.uris.decision(address.slug), _told(letter, decision), names)
+
+
+def _told(letter: Letter, decision: Decision) -> list[Span]:
+    """Return the words that say what was decided: those of the decision, or of what it settles where they are few."""
+    if decision.deed.words > FEW or decision.title:
+        return [decision.span]
+    found = settles(letter, decision)
+    requests = [letter.requests[number - 1] for number in found[1]] if found else []
+    return list(dict.fromkeys([decision.span, *(request.matter for request in requests)]))
 
 
 def _scheme(uris: Uris) -> NamedNode:
@@ -63,15 +79,10 @@ def _node(uris: Uris, slug: str) -> NamedNode:
     return uris.thing("subject", slug)
 
 
-def _assign(one: LetterWork, thing: NamedNode, within: Iterable[Span]) -> None:
-    text, passages = one.source.text, list(within)
-    for subject in one.text.work.authorities.subjects:
-        pattern = subject.pattern(one.language)
-        if pattern is None:
-            continue
-        found = [Span(*match.span()) for each in passages for match in pattern.finditer(text, each.start, each.end)]
-        if found:
-            _claim(one.builder, one, thing, _node(one.builder.uris, subject.id), found)
+def _assign(one: LetterWork, thing: NamedNode, within: Iterable[Span], names: Iterable[Span]) -> None:
+    subjects = one.text.work.authorities.subjects
+    for name, found in spoken_of(one.source.text, one.language, subjects, within, names).items():
+        _claim(one.builder, one, thing, _node(one.builder.uris, name), found)
 
 
 def _claim(builder: GraphBuilder, one: LetterWork, thing: NamedNode, subject: NamedNode, found: list[Span]) -> None:
