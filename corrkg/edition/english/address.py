@@ -10,7 +10,7 @@ from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span
 from corrkg.edition.spelling import ENGLISH
 
-TITLE = r"(?:(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|TT|T|[Tt]ovarishch|Com|Mr|Citizen)\b\.?\s*)"
+TITLE = r"(?:(?:[Cc]omrades?|[Tt]ov|[Vv]ols?|[Tt]t|TT|[Tt]|[Tt]ovarishch|Com|Mr|Citizen)\b\.?\s*)"
 _WORD = r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`-]+"
 NAME = rf"(?:{INITIALS}\s*)?{_WORD}(?:\s+{INITIALS}|\s+{_WORD})?"
 _TAIL = r"(?:\s*\d{1,2})?"
@@ -22,7 +22,8 @@ _ORGAN = (
 _GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
 # "Dear Lazar!", "Hello, Lazar!": a short line of its own, by whatever name.
 _SALUTATION = re.compile(
-    r"(?:Dear|Dearest|Hello|Greetings|Respected)\b,?\s+(?:(?:[Cc]omrade|friend|[Dd]ear)\s+)?"
+    r"(?:(?:Dear|Dearest|Hello|Greetings|Respected|Good\s+(?:day|morning|evening|afternoon))\b[,!]?\s+)"
+    rf"(?:(?:friend|[Dd]ear|[Rr]espected)\s+)*{TITLE}{{0,2}}"
     r"[A-Z][\w.’ ]{1,40}(?:,\s*hello)?[!,]"
 )
 _COPY_TO = r"Cop(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"

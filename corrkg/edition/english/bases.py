@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from corrkg.edition.english.address import same_name
@@ -30,7 +30,7 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
         return _another(first, header)
     if frame.status == "done" and frame.voice == "verbless":  # "Number and date by the secretary"
         dates = [phrase for phrase in frame.phrases if not phrase.preposition and phrase.holds("dating")]
-        return bool(dates) and any(_another(phrase, header) for phrase in frame.phrases if phrase.preposition == "by")
+        return bool(dates) and any(_another(phrase, header) for phrase in (*_makers(frame), *_hands(frame)))
     if frame.status != "done":
         return False
     things = [phrase for phrase in frame.after if not phrase.preposition]
@@ -44,6 +44,13 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
         of_date = _of_date(things if active else frame.subject) or (at_date and not frame.subject and not things)
         dated = frame.verb("entering", "being") and of_date
     return dated and any(_another(phrase, header) for phrase in (frame.subject if active else _hands(frame)))
+
+
+def _makers(frame: Frame) -> Iterator[Phrase]:
+    """Whose a date is said to be, without a verb: "the secretary's date", "the date of the secretary"."""
+    for phrase in frame.phrases:
+        if (phrase.holds("dating") and _is_clerks(phrase)) or (phrase.preposition == "of" and phrase.has("clerk")):
+            yield phrase
 
 
 def _of_date(phrases: Sequence[Phrase]) -> bool:

@@ -26,6 +26,7 @@ from corrkg.edition.english.notes import split_notes
 from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.references import ReferenceGrammar, resolve
 from corrkg.edition.english.replies import asks, read_announced, read_replies
+from corrkg.edition.english.signatures import takes_leave
 from corrkg.edition.records import (
     Edition,
     Footnote,
@@ -57,9 +58,6 @@ _FORMS = (
 _FORM = re.compile("|".join(rf"(?P<f{index}>\b(?:{words}))" for index, (_, words) in enumerate(_FORMS)), re.IGNORECASE)
 # The first note of a letter whose rule is lost: "1 The mill stood at Kem." (a list has "1)" or "1.").
 _FIRST_NOTE = re.compile(r"1[\s\xa0]?(?=[A-ZÀ-Þ“\"])")
-_PERSONAL = re.compile(
-    r"\b(?:Hello|[Gg]reetings|[Ss]hake\s+(?:your\s+)?hand|Yours?\s+[A-Z]|With\s+communist|[Bb]e\s+(?:healthy|well)|I\s+(?:embrace|kiss)|All\s+the\s+best)\b"
-)
 
 
 def read_edition(path: Path, authorities: Authorities) -> Edition:
@@ -238,6 +236,9 @@ class _LetterReader:
         if formal.dispatches:
             return "telegram", formal.dispatches[0].span, "it has the telegraph's line of dispatch"
         for span in (*formal.address[:1], *formal.body[-2:], *formal.signature[:1]):
-            if not formal.numbers and _PERSONAL.search(self.source.quote(span)):
+            if not formal.numbers and takes_leave(self.source.quote(span)):
                 return "letter", span, "a personal greeting or farewell, and no mark or number of a telegram"
+        for means, span in sendings:
+            if means == "letter" and not formal.numbers:
+                return means, span, "a note tells that it was sent or brought by hand or by post"
         return "unstated", None, ""

@@ -16,7 +16,7 @@ from corrkg.edition.english.allusions import allusions, cited_day
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.statements import mask_quotations
-from corrkg.edition.english.tokens import Token, tokenize
+from corrkg.edition.english.tokens import NO_NAMES, Token, tokenize
 from corrkg.edition.english.verdicts import STANCES, frame_stance
 from corrkg.edition.records import Footnote, Part, Reply
 from corrkg.edition.source import SourceText, Span
@@ -33,19 +33,6 @@ _NUMBER_SIGN = re.compile(r"(?:Nos?\b\.?|№)\s?\d")
 _OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b")
 
 
-class _NoNames:
-    """In the letter's own words names tell nothing here."""
-
-    def person(self, word: str) -> bool:
-        return False
-
-    def place(self, word: str) -> bool:
-        return False
-
-
-_NO_NAMES = _NoNames()
-
-
 @lru_cache(maxsize=256)  # asked of a paragraph, of the one before it and of the letter
 def asks(text: str) -> bool:
     """Return whether a letter asks for an answer.
@@ -55,7 +42,7 @@ def asks(text: str) -> bool:
     >>> asks("We await your answer."), asks("On the basis of your instructions we closed the mill.")
     (True, False)
     """
-    return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, _NO_NAMES)))
+    return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, NO_NAMES)))
 
 
 def read_replies(source: SourceText, parts: tuple[Part, ...], near: dt.date | None = None) -> tuple[Reply, ...]:
@@ -71,7 +58,7 @@ def read_replies(source: SourceText, parts: tuple[Part, ...], near: dt.date | No
         if part.kind not in {"body", "postscript"}:
             continue
         words = source.text[part.span.start : part.span.end]
-        tokens = tokenize(words, near, _NO_NAMES, part.span.start)
+        tokens = tokenize(words, near, NO_NAMES, part.span.start)
         cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
         divided = list(sentences(tokens))
         starts = {reply.span.start for reply in cited}
@@ -89,7 +76,7 @@ def read_announced(source: SourceText, notes: Iterable[Footnote]) -> tuple[Reply
     found = []
     for note in notes:
         words = source.text[note.span.start : note.span.end]
-        for sentence in sentences(tokenize(words, None, _NO_NAMES, note.span.start)):
+        for sentence in sentences(tokenize(words, None, NO_NAMES, note.span.start)):
             said = any(token.has("next_document") for token in sentence)
             if said and any(token.has("answer", "refusal", "consent", "answering") for token in sentence):
                 span = Span(sentence[0].start, sentence[-1].end)
@@ -270,7 +257,7 @@ def _verdicts(source: SourceText, tokens: Sequence[Token]) -> Iterator[Reply]:
             continue
         start, end = sentence[0].start, sentence[-1].end - (sentence[-1].text in {".", "!", "?", ";"})
         words = source.text[start:end]
-        if sentence[-1].text != "?" and any(_is_verdict(frame) for frame in frames_of(words, None, _NO_NAMES, start)):
+        if sentence[-1].text != "?" and any(_is_verdict(frame) for frame in frames_of(words, None, NO_NAMES, start)):
             yield Reply(Span(start, end), None, "low", _VERDICT, kind="verdict")
 
 

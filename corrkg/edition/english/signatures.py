@@ -5,19 +5,15 @@ from __future__ import annotations
 import re
 
 from corrkg.edition.english.address import NAME, TITLE, same_name, surname
+from corrkg.edition.english.tokens import NO_NAMES, tokenize
 from corrkg.edition.records import Header
 from corrkg.edition.source import SourceText, Span, fold, trim
 
-_FAREWELL = (
-    r"(?:(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)|[Hh]ealthy|"
-    r"(?:I\s+)?[Ss]hake(?:s|\s+your)?\s+hands?|Yours?|With\s+communist\s+\w+)[\s.,!-]*)*"
-)
-
-
-_GREETING_BEFORE = re.compile(
-    r"(?:(?:With\s+[\w\s]*?)?(?:[Gg]reetings?|[Rr]egards|[Hh]ello|[Rr]espect(?:fully)?|best\s+wishes)[\s.,!-]+)+(?=[A-Z])"
-)
-
+# What a farewell may go on with before the name: "I shake your hand firmly. L. Kaganovich".
+_TO_NAME = re.compile(r"[^.!,;A-Z]{0,40}[\s.,!–—-]+(?=[A-Z])")
+_YOURS = re.compile(r"Yours?[\s.,!-]+")
+# A farewell is short.
+_LONGEST_FAREWELL = 80
 
 # "/Stalin/", "Signed: Stalin"; "People's Commissar K. Voroshilov"; "Your Koba", by a name that no header has.
 _DRESS = re.compile(r"^(?:(?:Signed|Signature|Sgd|p\.\s?p)\b\s*[.:]?\s*|[/(]\s*(?=[A-Z]))|\s*[/)](?=[\s.\d]*$)")
@@ -40,6 +36,26 @@ def short_for(name: str, form: str) -> bool:
     return 2 <= len(short) <= 4 and surname(form).startswith(short)
 
 
+def takes_leave(words: str) -> bool:
+    """Tell whether words greet or take leave: "Hello, Comrade Gromov!", "I press your hand", "Your P. Orlov"."""
+    parting = any(token.has("parting", "fond") for token in tokenize(words, None, NO_NAMES))
+    return parting or re.search(r"\bYours?\s+[A-Z]", words) is not None
+
+
+def farewell_end(words: str) -> int:
+    """Return where a farewell that stands before a name at the head of a line ends; 0 if there is none.
+
+    >>> farewell_end("I shake your hand. P. Orlov"), farewell_end("With greetings P. Orlov"), farewell_end("P. Orlov")
+    (19, 15, 0)
+    """
+    end = 0
+    for token in tokenize(words, None, NO_NAMES):
+        goes_on = _TO_NAME.match(words, token.end) if token.has("parting", "parting_alone") else None
+        if goes_on is not None and goes_on.end() <= _LONGEST_FAREWELL:
+            end = goes_on.end()
+    return end
+
+
 class SignatureReader:
     """Finds the signature of one document.
 
@@ -54,14 +70,13 @@ class SignatureReader:
 
     def after_farewell(self, line: Span) -> tuple[Span, Span]:
         """Divide ``With greetings, L. Kaganovich`` into the farewell, which is body, and the signature."""
-        match = _GREETING_BEFORE.match(self.text, line.start, line.end)
-        end = match.end() if match else line.start
+        end = line.start + farewell_end(self.source.quote(line))
         return trim(self.text, Span(line.start, end)), trim(self.text, Span(end, line.end))
 
     def names(self, words: str) -> list[str] | None:
         """Return the names of a line that holds names only, a farewell before them apart."""
-        words = re.sub(rf"^{_FAREWELL}", "", _DRESS.sub("", fold(words)))
-        words = _OFFICE.sub("", words)
+        words = _DRESS.sub("", fold(words))
+        words = _OFFICE.sub("", _YOURS.sub("", words[farewell_end(words) :], count=1))
         words = re.sub(r"[\s.]*\d{1,2}\s*\.?\s*$", "", words).rstrip(" .,")
         if not words:
             return None

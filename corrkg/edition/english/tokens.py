@@ -45,6 +45,19 @@ class _Nobody:
 _NOBODY = _Nobody()
 
 
+class _NoNames:
+    """Where names tell nothing: the letter's own words, a line."""
+
+    def person(self, word: str) -> bool:
+        return False
+
+    def place(self, word: str) -> bool:
+        return False
+
+
+NO_NAMES = _NoNames()
+
+
 class Token(NamedTuple):  # a letter has a thousand: a tuple is made four times as fast as a frozen dataclass
     """A word, or a whole of several characters that is read as one.
 

@@ -47,6 +47,11 @@ def dated(read: Callable[[str], Edition]) -> Dated:
         "Number and date are the secretary's.",
         "Number and date - by the secretary.",
         "Number and date by the secretary.",
+        "Secretary's date and number.",
+        "The secretary's date.",
+        "The date and number of the secretary.",
+        "Date in the hand of the secretary.",
+        "Date and number in Dvinsky's hand.",
     ],
 )
 def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str) -> None:

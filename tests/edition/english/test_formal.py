@@ -53,6 +53,10 @@ def test_cipher_telegram_with_everything_is_taken_apart(read: Reader) -> None:
         "To comrade Gromov",
         "T. Gromov!",
         "Dear Gromov,",
+        "Hello, t. Gromov!",
+        "Good day, dear Comrade Gromov!",
+        "Good evening, Gromov!",
+        "Dear Comrade Gromov!",
     ],
 )
 def test_line_to_the_recipient_is_the_address(address: str, read: Reader) -> None:
@@ -139,6 +143,9 @@ def test_dateline_that_contradicts_the_header_is_contested(dateline: str, about:
         (["Telephone message.", "The mill burnt.", "Orlov."], "telephone-message"),
         (["From Kem 4/V-33 at 15:00. 27 min.", "The mill burnt.", "Orlov."], "telegram"),
         (["Hello, comrade Gromov!", "The mill burnt.", "I shake your hand. Orlov."], "letter"),
+        (["Gromov!", "The mill burnt.", "I press your hand.", "Orlov."], "letter"),
+        (["Comrade Gromov!", "The mill burnt.", "Your Orlov."], "letter"),
+        (["The mill burnt.", "As regards the mill, send coal.", "Orlov."], "unstated"),
         (["The mill burnt.", "Orlov."], "unstated"),
     ],
 )
@@ -267,12 +274,32 @@ def test_number_of_two_offices_is_two_numbers(line: str, numbers: list[tuple[str
         ("ORLOV", "ORLOV"),
         ("P. Orl.", "P. Orl."),
         ("I shake your hand firmly. Your P. Orlov.", "Your P. Orlov."),
+        ("I shake your hand. P. Orlov.", "P. Orlov."),
+        ("I press your hand firmly. P. Orlov", "P. Orlov"),
+        ("Be healthy! P. Orlov.", "P. Orlov."),
+        ("All the best. Orlov.", "Orlov."),
+        ("Greetings to all. I embrace you. P. Orlov.", "P. Orlov."),
+        ("With communist greetings P. Orlov", "P. Orlov"),
     ],
 )
 def test_signature_of_any_dress_is_one(line: str, signature: str, read: Reader) -> None:
     found = letter(read, "Moscow. Gromov.", BODY, line, "No. 5")
     assert found.part("signature") == signature
     assert found.part("body").startswith(BODY)
+
+
+@pytest.mark.parametrize(
+    ("note", "medium"),
+    [
+        ("Sent from Kem by field post on May 5.", "letter"),
+        ("It was brought to Moscow by courier on May 6.", "letter"),
+        ("Sent on May 5 in cipher.", "cipher-telegram"),
+        ("The reply was brought by courier on May 6.", "unstated"),
+        ("Sent on May 5.", "unstated"),
+    ],
+)
+def test_medium_is_told_by_how_a_note_says_that_it_went(note: str, medium: str, read: Reader) -> None:
+    assert letter(read, "The mill burnt 1 .", "Orlov.", "____", f"1 {note}").medium == medium
 
 
 @pytest.mark.parametrize(
