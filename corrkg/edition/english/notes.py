@@ -20,13 +20,17 @@ _PRINTED = re.compile(
 # "2 3 steamers …": a number before a quantity is a note's only where that note is due and has a marker.
 _BEFORE_QUANTITY = re.compile(r"(?P<number>\d{1,2})[\s\xa0]+(?=\d{1,3}[\s\xa0]+[a-z])")
 _INSIDE = re.compile(
-    rf"(?P<on>(?:On|In|By|From|Since)\s+)(?:(?P<before>\d{{1,2}})\s+(?={MONTH}\s+\d)|(?P<month>{MONTH})\s+(?P<after>\d{{1,2}})\s*,\s*(?=\d{{1,2}}\b(?!\d)))"
+    rf"(?P<on>(?:On|In|By|From|Since)\s+)(?:(?P<before>\d{{1,2}})\s+(?={MONTH}\s+\d)|(?P<month>{MONTH})\s+(?P<after>\d{{1,2}})\s*,\s*(?=\d{{1,2}}\b(?!\d))"
+    rf"|{MONTH}\s+(?:\d{{1,2}}(?:\s*,?\s*\d{{4}})?|\d{{4}})\s+(?P<behind>\d{{1,2}})(?=\s*,\s*[a-zA-Z]))"
 )
+# "I The mill burnt", "l On May 6": a figure that OCR read as a letter.
+_LETTER = re.compile(rf"(?P<number>[Il|ZЗ])[\s\xa0]+(?={_OPENING})(?!I\b)")
 _DATE_OPENING = re.compile(
     rf"(?:On|In|By|Only\s+on|As\s+early\s+as|Already\s+on)\s+(?:the\s+)?(?:{MONTH}|\d)|{MONTH}\s+\d|\d{{1,2}}\s+{MONTH}"
 )
 
 
+_FIGURES = {"I": 1, "l": 1, "|": 1, "Z": 2, "З": 3}
 # So many paragraphs after one are looked at for the number that is due.
 _AHEAD = 12
 # What goes on with a note, or is a list in it, opens none: "a) the mill", "— the bridge".
@@ -56,6 +60,7 @@ class _Line:
 
 _FIRST_LOST = "the first paragraph under the rule is note 1; its number is lost"
 _DAY_LOST = "a paragraph that begins with a day, where the next number is due: it was taken for a part of the date"
+_LETTER_READ = "the number of the note was read as a letter"
 _NUMBER_LOST = "a paragraph without a number, where the next number is due"
 
 
@@ -103,6 +108,10 @@ class _Splitter:
             number = printed if printed > expected and printed in known and expected not in known else expected
             at_start = line.sign is not None and line.sign.start == span.start
             return _Draft(number, str(printed), line.sign, [line.body if at_start else span])
+        letter = _LETTER.match(text, span.start, span.end) if printed is None else None
+        if letter is not None and _FIGURES[letter["number"]] == expected and (first or self._marked(expected)):
+            sign = Span(*letter.span("number"))
+            return _Draft(expected, letter["number"], sign, [Span(letter.end(), span.end)], _LETTER_READ)
         if first:
             return _Draft(1, "", None, [span], _FIRST_LOST)
         if printed is None and self._due(index, expected):
@@ -170,7 +179,7 @@ def _line(source: SourceText, line: Span) -> _Line:
         return _Line(line, int(match["number"]), Span(*match.span("number")), Span(match.end(), line.end))
     inside = _INSIDE.match(text, line.start, line.end)
     if inside is not None:
-        name = "before" if inside["before"] else "after"
+        name = next(name for name in ("before", "after", "behind") if inside[name])
         return _Line(line, int(inside[name]), Span(*inside.span(name)), line)
     return _Line(line, None, None, line)
 
@@ -181,7 +190,7 @@ def _number(source: SourceText, drafts: list[_Draft]) -> list[Footnote]:
         span = Span((draft.sign or draft.paragraphs[0]).start, draft.paragraphs[-1].end)
         span = Span(min(span.start, draft.paragraphs[0].start), span.end)
         observations = []
-        if draft.printed and int(draft.printed) != draft.number:
+        if draft.printed.isdigit() and int(draft.printed) != draft.number:
             message = f"printed as note {draft.printed}, but it is note {draft.number} by its place"
             observations.append(Observation("repaired", "note-number", message, draft.sign or span, "medium"))
         if draft.why:
@@ -199,4 +208,6 @@ def _without(source: SourceText, paragraph: Span, sign: Span | None) -> str:
     if sign is None or not paragraph.contains(sign):
         return fold(source.quote(paragraph))
     before, after = source.text[paragraph.start : sign.start], source.text[sign.end : paragraph.end]
+    if before.rstrip()[-1:].isdigit():  # "On May 6 1 , the mill burnt"
+        return fold(before.rstrip() + after.lstrip())
     return fold(re.sub(r"^\s*,\s*", " ", before + after) if not before else before + re.sub(r"^\s*,", " ", after))

@@ -54,12 +54,35 @@ def test_number_is_found_however_it_is_set(opening: str, read: Reader) -> None:
     [
         ("On 1 May 6, 1933, the mill burnt.", "On May 6, 1933, the mill burnt."),
         ("On May 1 , 6, the mill burnt.", "On May 6, the mill burnt."),
+        ("On May 6 1 , the mill burnt.", "On May 6, the mill burnt."),
+        ("On May 6, 1933 1 , the mill burnt.", "On May 6, 1933, the mill burnt."),
+        ("In May 1933 1 , the mill burnt.", "In May 1933, the mill burnt."),
     ],
 )
 def test_number_that_went_astray_into_the_date_is_taken_out_and_reported(opening: str, text: str, read: Reader) -> None:
     [note] = letter(read, "The mill 1 .", opening).notes
     assert (note.number, note.printed, note.text) == (1, "1", text)
     assert [observation.kind for observation in note.observations] == ["repaired"]
+
+
+@pytest.mark.parametrize("figure", ["I", "l", "|"])
+def test_figure_that_was_read_as_a_letter_opens_the_note_that_is_due(figure: str, read: Reader) -> None:
+    [note] = letter(read, "The mill 1 .", f"{figure} Orlov's mill burnt.").notes
+    assert (note.number, note.printed, note.text) == (1, figure, "Orlov's mill burnt.")
+    assert [observation.kind for observation in note.observations] == ["repaired"]
+
+
+def test_letter_in_place_of_the_second_figure_needs_a_marker(read: Reader) -> None:
+    found = letter(read, "The mill 1 . The bridge 2 .", "1 The mill.\n\nZ The bridge.")
+    assert [(note.number, note.printed) for note in found.notes] == [(1, "1"), (2, "Z")]
+    found = letter(read, "The mill 1 .", "1 The mill.\n\nZ The bridge.")
+    assert numbers(found) == [1]
+
+
+@pytest.mark.parametrize("words", ["I agree with the mill.", "I. Orlov wrote it.", "I, Orlov, wrote it."])
+def test_first_person_or_an_initial_is_no_number_of_a_note(words: str, read: Reader) -> None:
+    [note] = letter(read, "The mill 1 .", words).notes
+    assert (note.printed, note.text) == ("", words)
 
 
 def test_first_paragraph_without_a_number_is_note_1_and_is_reported(read: Reader) -> None:
