@@ -67,8 +67,7 @@ def read_events(
     sections, body = read_sections(source, parts, near, names)
     tellings = list(read_tellings(sections, header))
     asked = read_requests(sections, body, [telling.whole for telling in tellings])
-    clauses = {sentence.span: sentence.frames for section in sections for sentence in section.sentences}
-    requests = tuple(replace(each, deed=read_deed(clauses.get(each.span, ()), wish=True)) for each in asked)
+    requests = tuple(asked)
     responses = list(read_told_responses(source, sections, header))
     matter = stems_of([token for section in sections for sentence in section.sentences for token in sentence.tokens])
     sendings: list[Sending] = []
@@ -83,7 +82,7 @@ def read_events(
         documents += read_noted_documents(source, note, frames, header, near)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
-    told = [frame for frames in clauses.values() for frame in frames]
+    told = [frame for section in sections for sentence in section.sentences for frame in sentence.frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]
     return Events(
         tuple(decisions), tuple(approvals), tuple(responses), requests, tuple(sendings), tuple(documents), dated

@@ -82,6 +82,12 @@ class Frame:
         return self.statement.span
 
     @property
+    def words(self) -> Span:
+        """Its own words, from the first that is no mark to the last."""
+        inner = [token for token in self.tokens if token.kind != "mark"] or self.tokens
+        return Span(min(token.start for token in inner), max(token.end for token in inner))
+
+    @property
     def own_subject_is_noun(self) -> bool:
         """It names its subject itself, and not by "which" or "it"."""
         nouns = [phrase for phrase in self.before if not phrase.preposition and phrase.head is not None]

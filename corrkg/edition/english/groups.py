@@ -21,7 +21,7 @@ _STANDS_ALONE = (
     "proposing",
     "deeming",
 )
-_AFTER_PRONOUN = (*_STANDS_ALONE, "receipt", "sending", "understanding")
+_AFTER_PRONOUN = (*_STANDS_ALONE, "receipt", "sending", "understanding", "submitting")
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
     "abstain", "postpone",

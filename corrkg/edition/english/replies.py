@@ -109,7 +109,7 @@ def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
 # --- asking -------------------------------------------------------------------------------------------------------
 
 
-_ASKING = ("wanted", "asks_for")
+_ASKING = ("wanted", "asks_for", "liking")
 
 
 def asks_in(sentence: Sequence[Token]) -> bool:
@@ -120,6 +120,8 @@ def asks_in(sentence: Sequence[Token]) -> bool:
             continue  # most words, of most sentences
         if token.has("wanted") and not token.past:
             lead = sentence[max(0, index - _NEAR) : index]
+            if any(part.lemma == "let" for part in lead) and not any(part.has("object_pronoun") for part in lead):
+                continue  # "let each newspaper answer for itself"
             led = next((part for part in reversed(lead) if part.has("preposition")), None)
             if asked and (led is None or led.lemma in {"for", "of", "about", "on", "to"}):
                 return True
@@ -133,6 +135,10 @@ def asks_in(sentence: Sequence[Token]) -> bool:
 def _asks_by(sentence: Sequence[Token], index: int) -> bool:
     """Tell whether a word asks; "for" at the start does not, nor "I do not know", nor what another reports or needs."""
     token = sentence[index]
+    if token.has("liking"):  # "I would like to have your opinion"
+        return index > 0 and sentence[index - 1].has("modal")
+    if token.lemma == "let" and not (index + 1 < len(sentence) and sentence[index + 1].has("object_pronoun")):
+        return False  # "let each newspaper answer for itself"
     if not token.has("asks_for") or token.past or (token.has("preposition") and not index):
         return False
     lower = token.text.lower()
@@ -144,9 +150,11 @@ def _is_consent(sentence: Sequence[Token], index: int) -> bool:
     """Tell whether a word is of consenting; "without my consent" asks for none."""
     lead = sentence[max(0, index - _NEAR) : index]
     token = sentence[index]
+    own = any(part.has("first_person") for part in lead)  # "I do not object to your leave, if …"
     return (
         not token.past
         and token.has("consent", "objection", "think")
+        and not own
         and not any(part.lemma == "without" for part in lead)
     )
 

@@ -27,7 +27,7 @@ def requests(read: Reader, *paragraphs: str) -> list[tuple[str, str]]:
         (ASKS, "answer"),
         ("Waiting for an answer.", "answer"),
         ("We ask for your consent.", "answer"),
-        ("If you do not object, I would go on leave from the 20th.", "answer"),
+        ("If you do not object, I would go on leave from the 20th.", "proposal"),
         ("I propose to rebuild the mill.", "proposal"),
         ("I suggest, therefore, that we rebuild the mill.", "proposal"),
         ("The plan for 1936 I propose a minimum of 50 mills.", "proposal"),
