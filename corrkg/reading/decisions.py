@@ -12,6 +12,19 @@ Facts = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
+class Interval:
+    """A time between two moments.
+
+    Args:
+        days: of the calendar.
+        minutes: where both have a time of day, and are less than two days apart.
+    """
+
+    days: int
+    minutes: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A step on the way to a decision.
 
@@ -20,14 +33,14 @@ class Step:
         node: the letter, dispatch, response or decision.
         letter: the letter that it belongs to; of a decision, itself.
         moment: an ISO day, or a local time.
-        interval: how long after the step before, in words; empty for the first, and where that cannot be told.
+        interval: how long after the step before; None for the first, and where that cannot be told.
     """
 
     what: str
     node: Node
     letter: Node
     moment: str
-    interval: str = ""
+    interval: Interval | None = None
 
 
 def decision_facts(node: Node) -> Facts:
@@ -48,7 +61,7 @@ def in_time(steps: list[Step]) -> list[Step]:
     """Return the steps that have a moment in the order of time, with the time between; one alone is none."""
     found: list[Step] = []
     for step in sorted((each for each in steps if each.moment), key=_order):
-        interval = between(found[-1].moment, step.moment) if found else ""
+        interval = between(found[-1].moment, step.moment) if found else None
         found.append(Step(step.what, step.node, step.letter, step.moment, interval))
     return found if len(found) > 1 else []
 
@@ -72,20 +85,20 @@ def moment_of(node: Node) -> str:
     return ""
 
 
-def between(first: str, second: str) -> str:
-    """Return the time between two moments in words: in hours where both have one, else in days.
+def between(first: str, second: str) -> Interval | None:
+    """Return the time between two moments; None where it cannot be told.
 
     >>> between("1935-10-04T02:27:00", "1935-10-04T13:05:00"), between("1935-10-04", "1935-10-05T13:05:00")
-    ('10 h 38 min later', '1 day later')
-    >>> between("1935-10-04", "1935-10-04"), between("1935", "1936")
-    ('the same day', '')
+    (Interval(days=0, minutes=638), Interval(days=1, minutes=None))
+    >>> between("1935", "1936") is None
+    True
     """
     try:
+        days = (dt.date.fromisoformat(second[:10]) - dt.date.fromisoformat(first[:10])).days
         if "T" in first and "T" in second:
             minutes = int((dt.datetime.fromisoformat(second) - dt.datetime.fromisoformat(first)).total_seconds() // 60)
             if minutes < 48 * 60:
-                return f"{minutes // 60} h {minutes % 60:02} min later"
-        days = (dt.date.fromisoformat(second[:10]) - dt.date.fromisoformat(first[:10])).days
+                return Interval(days, minutes)
     except ValueError:
-        return ""
-    return "the same day" if days == 0 else f"{days} day{'' if days == 1 else 's'} later"
+        return None
+    return Interval(days)

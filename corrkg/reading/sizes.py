@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from corrkg.reading.kept import Kept
 from corrkg.reading.kinds import Kind, listed, members
 from corrkg.store.release import Release
@@ -13,6 +15,19 @@ _LEVELS = {
 }  # fmt: skip
 # What makes a person, place or organisation occur, beyond its row in an authority file.
 _OCCURS = frozenset({CK.sender, CK.recipient, CK.copyRecipient, CK.refersTo, CK.by, CK.place})
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the rows of a list are.
+
+    Args:
+        sorts: how many there are of each sort, and what they are called.
+        rest: how many rows are those of an authority file that occur nowhere.
+    """
+
+    sorts: tuple[tuple[int, str], ...]
+    rest: int
 
 
 @Kept
@@ -27,17 +42,14 @@ def sizes(release: Release) -> list[tuple[int, str, str]]:
 
 
 @Kept
-def tally(release: Release, kind: Kind, total: int) -> str:
-    """Return what the list of a kind counts, in words; empty where the ``total`` of its rows says it all.
+def tally(release: Release, kind: Kind, total: int) -> Tally | None:
+    """Return what the list of a kind counts; None where the ``total`` of its rows says it all.
 
     A list of persons, places or organisations has the rows of the authority file too, whether they occur or not.
     """
-    found = [size for size in _of(release, kind) if size[0]]
-    told = ", ".join(f"{number:,} {name}" for number, name, _ in found)
-    rest = total - sum(number for number, _, _ in found)
-    if not rest:
-        return told if len(found) > 1 else ""
-    return f"{told or 'none that occurs'}, and {rest:,} more of the authority file"
+    found = tuple((number, name) for number, name, _ in _of(release, kind) if number)
+    rest = total - sum(number for number, _ in found)
+    return Tally(found, rest) if rest or len(found) > 1 else None
 
 
 def _of(release: Release, kind: Kind) -> list[tuple[int, str, str]]:

@@ -9,17 +9,20 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from flask import has_request_context
+from markupsafe import escape
 
 from corrkg import edtf
+from corrkg.reading.decisions import Interval
 from corrkg.web.http.asked import language
 
 _MONTH = re.compile(r"(\d{1,2} )?\b([A-Z][a-z]+)(?= \d{4}\b)")
 
 
 @cache
-def catalogue(tag: str) -> Mapping[str, Mapping[str, str]]:
+def catalogue(tag: str) -> Mapping[str, Mapping[str, Any]]:
     """Return the words of a language by the English ones, and those of dates; none for English.
 
     >>> catalogue("ru")["words"]["Search"], dict(catalogue("en"))
@@ -30,9 +33,53 @@ def catalogue(tag: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def translate(text: str, /, **values: object) -> str:
-    """Return ``text`` in the language of the request, or else as it is, with its ``{names}`` filled in."""
-    found = catalogue(_language()).get("words", {}).get(text, text)
+    """Return ``text`` in the language of the request, or else as it is, with its ``{names}`` filled in.
+
+    >>> from markupsafe import Markup
+    >>> translate("From {name}", name="A"), translate("See {link}.", link=Markup("<a>this</a>"))
+    ('From A', Markup('See <a>this</a>.'))
+    """
+    found: str = catalogue(_language()).get("words", {}).get(text, text)
+    if any(hasattr(value, "__html__") for value in values.values()):
+        return escape(found).format(**values)
     return found.format(**values) if values else found
+
+
+def count(number: int, one: str, many: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "row", "rows"), count(2, "row", "rows")
+    ('1 row', '2 rows')
+    """
+    return f"{number} {noun(number, one if number == 1 else many)}"
+
+
+def noun(number: int, name: str) -> str:
+    """Return what so many things are called, by what English calls them.
+
+    >>> noun(3, "fonds")
+    'fonds'
+    """
+    forms = catalogue(_language()).get("plurals", {}).get(name)
+    if not forms:
+        return translate(name)
+    # Russian: 1, 21 …; 2 to 4, 22 …; 5 to 20 … (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html)
+    last, teen = number % 10, 10 < number % 100 < 20
+    return str(forms[2 if teen or not 0 < last < 5 else 0 if last == 1 else 1])
+
+
+def later(interval: Interval) -> str:
+    """Return the time between two moments in words: in hours where both are told to the minute, else in days.
+
+    >>> later(Interval(0, 638)), later(Interval(1)), later(Interval(0))
+    ('10 h 38 min later', '1 day later', 'the same day')
+    """
+    if interval.minutes is not None:
+        hours, minutes = divmod(interval.minutes, 60)
+        return translate("{hours} h {minutes} min later", hours=hours, minutes=f"{minutes:02}")
+    if interval.days == 0:
+        return translate("the same day")
+    return translate("{days} later", days=count(interval.days, "day", "days"))
 
 
 def day(text: str) -> str:
@@ -71,7 +118,7 @@ def _in_words(text: str, tag: str) -> str:
     return words
 
 
-def _month(month: re.Match[str], own: Mapping[str, Mapping[str, str]]) -> str:
+def _month(month: re.Match[str], own: Mapping[str, Mapping[str, Any]]) -> str:
     """Return a month: with a day in front, many languages have another form of it."""
     form = own["months_after_days" if month[1] else "months"].get(month[2], month[2])
     return f"{month[1] or ''}{form}"

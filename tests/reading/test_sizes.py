@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corrkg.reading.kinds import Kind, listed, members
-from corrkg.reading.sizes import sizes, tally
+from corrkg.reading.sizes import Tally, sizes, tally
 from corrkg.store.release import Release
 from corrkg.vocab import CK, RDF
 
@@ -21,18 +21,18 @@ def test_persons_are_those_who_occur_and_not_the_rows_of_the_file(october: Relea
     assert number == len(named & people) < len(people)
 
 
-def _told(release: Release, kind: Kind) -> str:
+def _told(release: Release, kind: Kind) -> Tally | None:
     return tally(release, kind, len(members(release, kind, "en")))
 
 
 def test_a_list_of_archives_says_how_many_of_each_level_it_has(october: Release) -> None:
     told = {kind.path: _told(october, kind) for kind in listed()}
-    assert told["archive"] == "1 archive, 3 fonds, 4 opisi, 10 dela"
-    assert told["letter"] == told["decision"] == told["source"] == "", "their rows are all that there is to count"
+    assert told["archive"] == Tally(((1, "archive"), (3, "fonds"), (4, "opisi"), (10, "dela")), 0)
+    assert told["letter"] is told["decision"] is told["source"] is None, "their rows are all that there is to count"
 
 
 def test_a_list_of_persons_tells_those_who_occur_from_the_rows_of_the_file(october: Release) -> None:
     (person,) = (kind for kind in listed() if kind.path == "person")
     (occur,) = (number for number, _, path in sizes(october) if path == "person")
     rows = len(members(october, person, "en"))
-    assert _told(october, person) == f"{occur} people that occur, and {rows - occur} more of the authority file"
+    assert _told(october, person) == Tally(((occur, "people that occur"),), rows - occur)

@@ -132,7 +132,7 @@ def _page(view: View, kind: Kind, page: Page[Row], found: list[Row], arrangement
         kind=kind,
         heading=kind.heading,
         description=kind.description,
-        tally=tally(release(), kind, page.total) if not arrangement.chosen else "",
+        tally=tally(release(), kind, page.total) if not arrangement.chosen else None,
         columns=[(heading, path + arrangement.sorted_by(name), arrangement.direction(name))
                  for name, heading in names.items()],
         dates=[heading in DATES for heading in names.values()],

@@ -7,6 +7,7 @@ from typing import Any
 
 from flask import Flask
 from jinja2 import ChoiceLoader, FileSystemLoader
+from markupsafe import Markup
 
 from corrkg.errors import StoreError
 from corrkg.reading.citation import edition
@@ -16,7 +17,7 @@ from corrkg.web.current import address, release, request_path
 from corrkg.web.http.asked import language
 from corrkg.web.http.languages import others
 from corrkg.web.http.validators import code_version
-from corrkg.web.words import day, translate
+from corrkg.web.words import count, day, later, noun, translate
 
 # Pages of the whole site, after the lists of things.
 _PAGES = (("explore", "Explore"), ("queries", "Queries"), ("query", "SPARQL"), ("ontology", "Ontology"))
@@ -35,6 +36,10 @@ def register(app: Flask) -> None:
         clip=clip,
         folios=folios,
         count=count,
+        later=later,
+        noun=noun,
+        anchor=anchor,
+        code=code,
         trail=trail,
         unit_name=unit_name,
         navigation=[*((kind.path, kind.heading) for kind in listed()), *_PAGES],
@@ -86,16 +91,18 @@ def clip(text: str, length: int = 320) -> str:
         return text
     tail = length // 4
     head = length - 2 * tail
-    return f"{text[:head].rstrip()} [… {len(text) - head - tail} characters …] {text[-tail:].lstrip()}"
+    left_out = count(len(text) - head - tail, "character", "characters")
+    return f"{text[:head].rstrip()} [… {left_out} …] {text[-tail:].lstrip()}"
 
 
-def count(number: int, one: str, many: str) -> str:
-    """Return a number with its noun.
+def anchor(href: str, text: str) -> Markup:
+    """Return a link, to stand in a sentence that is translated as a whole."""
+    return Markup('<a href="{}">{}</a>').format(href, text)
 
-    >>> count(1, "row", "rows"), count(2, "row", "rows")
-    ('1 row', '2 rows')
-    """
-    return f"{number} {one if number == 1 else many}"
+
+def code(text: str) -> Markup:
+    """Return words of a program, to stand in a sentence that is translated as a whole."""
+    return Markup("<code>{}</code>").format(text)
 
 
 def folios(text: str) -> str:

@@ -20,6 +20,7 @@ from corrkg.web.pictures.shapes import (
     said,
     words,
 )
+from corrkg.web.words import translate
 
 SERIES = 3
 _MOST_ROWS = 100
@@ -33,10 +34,11 @@ def chart(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> Plot
     name, series = columns[0], columns[1 : 1 + SERIES]
     kept = [row for row in rows if any(number(row[each]) is not None for each in series)]
     if not series or not kept:
-        return Plot("chart", note="There are no numbers to draw; the table has the answer.")
+        return Plot("chart", note=translate("There are no numbers to draw; the table has the answer."))
     most = max((number(row[each]) or 0.0 for row in kept for each in series), default=0.0) or 1.0
     legend = tuple((f"s{place}", drawing.columns[each].replace("_", " ")) for place, each in enumerate(series))
-    told = f"Bars of {', '.join(name for _, name in legend)} for each {drawing.columns[name].replace('_', ' ')}"
+    bars, each_ = ", ".join(name for _, name in legend), drawing.columns[name].replace("_", " ")
+    told = translate("Bars of {bars} for each {row}.", bars=bars, row=each_)
     spans = [times.span(row[name]) for row in kept]
     if all(span is not None for span in spans):
         return _columns(drawing, list(zip(kept, spans, strict=True)), columns, most, (legend, told))
@@ -56,7 +58,7 @@ def chart(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> Plot
             number_: Attributes = {"x": part, "y": y + _THICK - 3, "dx": 6, "class": "value"}
             marks.append(Shape("text", number_, f"{value:g}"))
         shapes += linked(row[name], marks)
-    return Plot("chart", len(drawn) * step + 4, shapes, left_out(len(rows), len(drawn)), legend, f"{told}.")
+    return Plot("chart", len(drawn) * step + 4, shapes, left_out(len(rows), len(drawn)), legend, told)
 
 
 def _columns(
@@ -97,5 +99,5 @@ def _columns(
                 marks.append(words(middle, _TALL + 20 - height, f"{value:g}", "middle", "value"))
         shapes += linked(row[name], marks)
     shapes.append(Shape("line", {"x1": 0, "x2": "100%", "y1": _TALL + 24, "y2": _TALL + 24, "class": "grid"}))
-    told = f"{told}, from {times.words(min(known))} to {times.words(max(known) - 1)}."
+    told = f"{told} {times.words(min(known))} – {times.words(max(known) - 1)}."
     return Plot("chart", _TALL + 30, shapes, "", legend, told)

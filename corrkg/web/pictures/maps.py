@@ -16,10 +16,12 @@ from pyoxigraph import NamedNode
 from corrkg.reading.view import Node
 from corrkg.web.pictures.land import within
 from corrkg.web.pictures.shapes import Drawing, Plot, Row, Shape, label, linked, number, words
+from corrkg.web.words import translate
 
 _GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 _WKT = NamedNode("http://www.opengis.net/ont/geosparql#asWKT")
 _POINT = re.compile(r"(?:<[^>]*>\s*)?POINT\s*\(\s*(-?[\d.]+)\s+(-?[\d.]+)\s*\)", re.IGNORECASE)
+_TOLD = "Places by longitude and latitude: {number}. The coastline is Natural Earth's."
 _NOTE = "The places of this answer have no coordinates, so there is no map; the table has them all."
 _WIDTH = 900
 _HIGHEST = 560
@@ -37,7 +39,7 @@ def world(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> Plot
             if label(node) not in [label(each) for each in named]:
                 named.append(node)
     if not points:
-        return Plot("map", note=_NOTE)
+        return Plot("map", note=translate(_NOTE))
     frame = _Frame.around(list(points))
     shapes = [*frame.land(), *frame.grid()]
     for (longitude, latitude), named in sorted(points.items(), key=lambda item: item[0]):
@@ -48,8 +50,11 @@ def world(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> Plot
         name = {"x": x, "y": y + 4, "dx": -10 if beside == "end" else 10, "text-anchor": beside, "class": "label"}
         shapes += linked(named[0], [dot, Shape("text", name, names[:60])])
     missing = sum(_coordinates(drawing, row) is None for row in rows)
-    note = f"{missing} of {len(rows)} rows have no coordinates; the table has them all." if missing else ""
-    told = f"{len(points)} places by longitude and latitude. The coastline is Natural Earth's."
+    left = "Rows without coordinates: {missing} of {total}; the table has them all."
+    note = translate(left, missing=missing, total=len(rows)) if missing else ""
+    told = translate(
+        "Places by longitude and latitude: {number}. The coastline is Natural Earth's.", number=len(points)
+    )
     return Plot("map", shapes=shapes, note=note, description=told, box=(_WIDTH, frame.height))
 
 

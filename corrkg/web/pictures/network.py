@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from corrkg.reading.view import Node
 from corrkg.web.pictures.shapes import Attributes, Plot, Shape, left_out, linked, percent
+from corrkg.web.words import translate
 
 Links = Mapping[tuple[Node, Node], float]
 
@@ -30,7 +31,7 @@ def network(links: Links, *, hints: bool = True, named: int = _NAMED) -> Plot:
         degree[one] = degree.get(one, 0) + weight
         degree[other] = degree.get(other, 0) + weight
     if not degree:
-        return Plot("network", note="There are no links to draw; the table has the answer.")
+        return Plot("network", note=translate("There are no links to draw; the table has the answer."))
     kept = sorted(degree, key=lambda node: (-degree[node], node.value))[:_MOST_NODES]
     places = _layout(kept, links)
     heaviest, lightest = max(links.values()), min(links.values())
@@ -59,8 +60,9 @@ def network(links: Links, *, hints: bool = True, named: int = _NAMED) -> Plot:
         name: Attributes = {**beside, "class": "label" if index < named else "label wide"}
         marks = [Shape("circle", dot, title=f"{node.label}: {degree[node]:g}"), Shape("text", name, _name(node))]
         shapes += linked(node, marks)
-    told = f"{len(kept)} things and {len(links)} links between them; a thick line is a frequent link."
-    return Plot("network", height, shapes, left_out(len(degree), len(kept), "things"), (), told)
+    told = translate("Things: {things}; links between them: {links}. A thick line is a frequent link.",
+                     things=len(kept), links=len(links))  # fmt: skip
+    return Plot("network", height, shapes, left_out(len(degree), len(kept)), (), told)
 
 
 def _anchor(x: float) -> str:

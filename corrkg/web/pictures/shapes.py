@@ -10,6 +10,7 @@ from pyoxigraph import Literal
 
 from corrkg.reading.view import Node
 from corrkg.vocab import XSD
+from corrkg.web.words import translate
 
 Row = Sequence[Node | None]
 Attributes = Mapping[str, str | int | float]
@@ -127,13 +128,14 @@ def linked(node: Node | None, shapes: Sequence[Shape]) -> list[Shape]:
     return [Shape("a", {"href": node.href}, children=tuple(shapes))]
 
 
-def left_out(total: int, kept: int, what: str = "rows") -> str:
+def left_out(total: int, kept: int) -> str:
     """Return the note that not everything is in the picture; empty where it is.
 
     >>> left_out(3, 2)
-    'The picture has 2 of 3 rows; the table has them all.'
+    'The picture has 2 of 3; the table has them all.'
     """
-    return f"The picture has {kept} of {total} {what}; the table has them all." if kept < total else ""
+    told = translate("The picture has {kept} of {total}; the table has them all.", kept=kept, total=total)
+    return told if kept < total else ""
 
 
 def said(drawing: Drawing, row: Row, column: int) -> str:

@@ -19,6 +19,7 @@ from corrkg.web.pictures.shapes import (
     said,
     words,
 )
+from corrkg.web.words import translate
 
 _MOST_ROWS = 100
 _ROW = 38
@@ -33,7 +34,7 @@ def timeline(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> P
     kept = [(row, spans) for row, spans in found if spans][:_MOST_ROWS]
     known = [bound for _, spans in kept for _, span in spans for bound in span if bound is not None]
     if not known:
-        return Plot("timeline", note="There are no dates to draw; the table has the answer.")
+        return Plot("timeline", note=translate("There are no dates to draw; the table has the answer."))
     axis = times.Axis.over(min(known), max(known))
     height = len(kept) * _ROW + 30
     shapes: list[Shape] = [*axis.grid(20, height)]
@@ -68,5 +69,5 @@ def timeline(drawing: Drawing, rows: Sequence[Row], columns: Sequence[int]) -> P
             marks.insert(1, Shape("line", line))
         shapes += linked(row[name], marks)
     legend = tuple((f"s{i % _SERIES}", drawing.columns[each].replace("_", " ")) for i, each in enumerate(moments))
-    told = f"Each row at its time, from {times.words(min(known))} to {times.words(max(known))}."
+    told = translate("Each row at its time.") + f" {times.words(min(known))} – {times.words(max(known))}."
     return Plot("timeline", height, shapes, left_out(len(rows), len(kept)), legend, told)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from corrkg import edtf
 from corrkg.reading.view import Node
 from corrkg.web.pictures import shapes
 from corrkg.web.pictures.shapes import Shape, percent
+from corrkg.web.words import day as spelled
 from corrkg.web.words import short
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d):(\d\d)")
@@ -57,7 +57,7 @@ def words(day: float) -> str:
     '1 October 1935'
     """
     found = dt.date.fromordinal(max(1, int(day)))
-    return f"{found.day} {calendar.month_name[found.month]} {found.year}"
+    return spelled(found.isoformat())
 
 
 def closed(span: Span | None) -> tuple[float, float]:

@@ -21,6 +21,6 @@ for (const button of document.querySelectorAll("button[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(new URL(button.dataset.copy, location.href).href);
-    button.textContent = "Copied";
+    button.textContent = button.dataset.copied;
   });
 }

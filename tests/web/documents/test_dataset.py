@@ -249,7 +249,7 @@ def test_its_page_shows_what_is_in_it(site: FlaskClient) -> None:
     page = site.get("/dataset.html").get_data(as_text=True)
     for words in (
         "Version",
-        "Download it",
+        "Downloads",
         "dump/dataset.nq.gz",
         "Wikidata",
         'id="class-ck-Letter"',

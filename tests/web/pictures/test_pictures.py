@@ -59,7 +59,7 @@ def test_days_stand_on_a_time_axis_and_a_day_without_a_row_is_a_gap(release: Rel
     steps = [after - before for before, after in itertools.pairwise(bars)]
     assert steps[1] == pytest.approx(7 * steps[0], rel=0.01)
     assert steps[2] == pytest.approx(4 * steps[0], rel=0.01)
-    assert "from 1 October 1935 to 13 October 1935" in plot.description
+    assert "1 October 1935 – 13 October 1935" in plot.description
 
 
 def test_a_day_that_is_open_at_one_end_is_drawn_at_the_other_and_looks_so(release: Release) -> None:
@@ -118,7 +118,7 @@ def test_a_map_has_the_coast_its_places_are_at(release: Release) -> None:
     assert [each.attributes["class"] for each in every(plot.shapes, "path")] == ["land"]
     dots = {each.title.partition(" (")[0]: each for each in every(plot.shapes, "circle")}
     assert float(dots["Moscow"].attributes["cy"]) < float(dots["Sochi"].attributes["cy"]) < plot.box[1]
-    assert plot.note.startswith("1 of 3 rows")
+    assert plot.note.startswith("Rows without coordinates: 1 of 3;")
 
 
 @pytest.mark.parametrize("point", ["POINT(0 90)", "POINT(180 -90)", "POINT(-180 0)", "POINT(0 0)"])

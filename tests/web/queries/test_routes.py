@@ -343,7 +343,7 @@ def test_the_places_of_the_authority_file_are_on_the_map(client: FlaskClient) ->
     page = client.get("/queries/places-of-dispatch", headers=HTML).text
     assert page.count("<circle") == 2
     assert "Sochi (43.597, 39.7248)" in page and "Moscow (55.752, 37.6178)" in page
-    assert "1 of 3 rows have no coordinates" in page, "some letters do not say from where they were sent"
+    assert "Rows without coordinates: 1 of 3;" in page, "some letters do not say from where they were sent"
     middle = sum(float(x) for x in re.findall(r'<circle cx="([\d.]+)"', page)) / 2
     assert abs(middle - 450) < 5
     whereabouts = client.get("/queries/whereabouts", headers=HTML).text
@@ -372,7 +372,7 @@ def test_places_with_coordinates_are_on_the_map(october_store: Path, tmp_path: P
     app = create_app(load({"store": str(october_store), "queries": str(tmp_path)}, {}))
     page = app.test_client().get("/queries/cities", headers=HTML).text
     assert page.count("<circle") == 2
-    assert "1 of 3 rows have no coordinates" in page
+    assert "Rows without coordinates: 1 of 3;" in page
 
 
 def endpoint_examples(client: FlaskClient) -> dict[str, str]:
