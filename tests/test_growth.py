@@ -97,7 +97,7 @@ def test_the_list_has_the_things_in_order_with_their_columns(client: FlaskClient
     found = page(client, "/ship")
     assert re.search(r"<h1>Ships <span[^>]*>2</span></h1>", found)
     assert re.findall(r'<th scope="col">(.*?)</th>', found) == ["Name", "Built"]
-    rows = re.findall(r'<th scope="row"><a href="(.*?)">(.*?)</a></th><td>(.*?)</td>', found)
+    rows = re.findall(r'<th scope="row"><a href="(.*?)">(.*?)</a></th><td data-th="Built">(.*?)</td>', found)
     assert rows == [("/ship/krasin", "Krasin", "1916"), ("/ship/sedov", "Sedov", "")]
 
 

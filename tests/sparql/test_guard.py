@@ -153,10 +153,10 @@ def test_long_lists_are_taken() -> None:
     ids=lambda each: repr(each[:6]),
 )
 def test_no_text_takes_the_guard_long(bomb: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     with suppress(QueryError):
         read(bomb, 60)
-    assert time.perf_counter() - start < 8
+    assert time.process_time() - start < 8
 
 
 @given(st.text("{}()[]<>\"'\\#\n ?:aSERVICEservice.;,1-@_^|&!*/u0053", max_size=60))

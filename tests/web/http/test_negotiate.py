@@ -123,9 +123,9 @@ def test_refusing_a_type_is_obeyed(elements: list[str], quality: str) -> None:
 
 @pytest.mark.parametrize("field", ["a/b" + " ; " * 100_000, '"' * 100_000, 'a/b;x="' + '\\"' * 50_000, "," * 100_000])
 def test_a_hostile_field_takes_no_time(field: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     choose(field, OFFERS)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_json_asks_for_json_ld() -> None:
