@@ -235,10 +235,11 @@ class _LetterReader:
                     return wanted, span, "a note tells how it was sent or received"
         if formal.dispatches:
             return "telegram", formal.dispatches[0].span, "it has the telegraph's line of dispatch"
+        wired = any(number.series != "outgoing" for number in formal.numbers)  # a letter has an office's number at most
         for span in (*formal.address[:1], *formal.body[-2:], *formal.signature[:1]):
-            if not formal.numbers and takes_leave(self.source.quote(span)):
+            if not wired and takes_leave(self.source.quote(span)):
                 return "letter", span, "a personal greeting or farewell, and no mark or number of a telegram"
         for means, span in sendings:
-            if means == "letter" and not formal.numbers:
+            if means == "letter" and not wired:
                 return means, span, "a note tells that it was sent or brought by hand or by post"
         return "unstated", None, ""

@@ -145,6 +145,8 @@ def test_dateline_that_contradicts_the_header_is_contested(dateline: str, about:
         (["Hello, comrade Gromov!", "The mill burnt.", "I shake your hand. Orlov."], "letter"),
         (["Gromov!", "The mill burnt.", "I press your hand.", "Orlov."], "letter"),
         (["Comrade Gromov!", "The mill burnt.", "Your Orlov."], "letter"),
+        (["Out. No. 17/s", "The mill burnt.", "With greetings, Orlov."], "letter"),
+        (["No. 17/sh", "The mill burnt.", "With greetings, Orlov."], "unstated"),
         (["The mill burnt.", "As regards the mill, send coal.", "Orlov."], "unstated"),
         (["The mill burnt.", "Orlov."], "unstated"),
     ],
