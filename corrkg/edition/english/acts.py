@@ -184,7 +184,10 @@ def _implied(frame: Frame) -> bool:
         return frame.status == "done"
     if frame.verb("deliberate") and frame.voice == "passive":
         return any(phrase.has("session", "body") for phrase in frame.phrases)
-    if any(phrase.has("minutes") for phrase in (*frame.subject, *(frame.before or frame.after))):
+    beside = frame.before or frame.after
+    if frame.verb("being"):
+        beside = (*beside, *(phrase for phrase in frame.after[:1] if not phrase.preposition))  # "such is point 18"
+    if any(phrase.has("minutes") for phrase in (*frame.subject, *beside)):
         return frame.status == "done" and (frame.group is not None or bool(frame.days))
     if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corrkg.edition.english.acts import Act, acts_of
 from corrkg.edition.english.frames import Frame
@@ -21,10 +22,13 @@ Series = Mapping[tuple[str, ...], str]
 
 _TITLE = re.compile(r"(?:On|About|Concerning|Regarding|Question|Issues?)\b")
 _LONGEST_TITLE = 300
+_SAME_RECORD = "recorded in the same minutes as the decision before it, whose day was taken"
 _IMPLIED = "the body is not named; the reference lies in the Politburo's own series"
 
 
-def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], series: Series) -> list[Decision]:
+def read_decisions(
+    source: SourceText, note: Footnote, frames: Sequence[Frame], series: Series, known: Sequence[Decision] = ()
+) -> list[Decision]:
     """Return the decisions of the Politburo that a note states.
 
     Args:
@@ -32,6 +36,7 @@ def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], 
         note: the note.
         frames: its frames.
         series: the Politburo's own series of records.
+        known: the decisions of the notes before, for "the same minutes".
     """
     found: list[Decision] = []
     before: Statement | None = None
@@ -45,14 +50,17 @@ def read_decisions(source: SourceText, note: Footnote, frames: Sequence[Frame], 
         # The sentence after "the PB decided …" carries its reference, or "to A – this; to B – that (L. 4)" does.
         bare = not any(act.stated for act in acts) and not any(frame.days for frame in members)
         if goes_on and own and (bare if acts else statement.joined or statement.linked):
-            found.append(_with_references(found.pop(), statement, own, series))
-        elif acts and bare and own and found and before is not None and _is_record(members):
             last = found.pop()
+            found.append(_with_references(replace(last, title=last.title or named), statement, own, series))
+        elif bare and own and found and before is not None and _goes_on(found[-1], before, members, own, series):
+            last = found.pop()
+            last = replace(last, title=last.title or named)
             found.append(_with_references(last, statement, [*last.references, *own], series))
         elif acts:
             refers = members[0].subject and members[0].subject[0].has("pronoun", "decision")
             carried = title if refers and not named else ""
-            found += _decisions(source, note, acts, members, named or carried, own, series)
+            told = _decisions(source, note, acts, members, named or carried, own, series)
+            found += [_of_same_record(each, members, [*known, *found]) for each in told]
         elif own and statement.joined and found and all(frame.group is None for frame in members):
             days = (dating for frame in members if (dating := frame.day("decision")) is not None)
             found += [_decision(note.number, statement.span, day, "", own, series) for day in days][:1]
@@ -66,13 +74,46 @@ def _hears(frame: Frame) -> bool:
     return frame.verb("heard") and any(phrase.has("body") for phrase in (*frame.agents(), *frame.phrases))
 
 
-def _is_record(frames: Sequence[Frame]) -> bool:
-    """Tell whether a statement tells where a decision was recorded: "a point was entered in the minutes"."""
-    return all(
-        frame.verb("entered") and any(phrase.has("minutes", "decision", "thing_pronoun") for phrase in frame.subject)
-        for frame in frames
-        if not frame.bracketed
-    )
+def _goes_on(
+    last: Decision, before: Statement, frames: Sequence[Frame], own: Sequence[Reference], series: Series
+) -> bool:
+    """Tell whether a statement tells where the decision of the one before was recorded, and not of another one."""
+    plain = [frame for frame in frames if not frame.bracketed]
+    recorded = {_series_of(reference, series) for reference in last.references}
+    if not plain or not recorded.isdisjoint(_series_of(reference, series) for reference in own):
+        return False
+    beside = last.span.end == before.span.end
+    return all(_is_entered(frame) for frame in plain) or (beside and all(_is_kept(frame) for frame in plain))
+
+
+def _is_entered(frame: Frame) -> bool:
+    """Tell whether a clause tells of an entry: "a point was entered in the minutes"."""
+    return frame.verb("entered") and any(p.has("minutes", "decision", "thing_pronoun") for p in frame.subject)
+
+
+def _is_kept(frame: Frame) -> bool:
+    """Tell whether a clause tells what of a decision lies where: "in the minutes only the heading is indicated"."""
+    named = any(phrase.has("minutes", "special_file") for phrase in frame.phrases)
+    kept = frame.group is None or frame.verb("entered", "records", "being", "placing")
+    things = all(phrase.has("decision", "recorded", "thing_pronoun", "minutes") for phrase in frame.subject)
+    return named and kept and things and frame.status != "proposed"
+
+
+def _of_same_record(decision: Decision, frames: Sequence[Frame], known: Sequence[Decision]) -> Decision:
+    """Return a decision with the day of the one before in "the same minutes", or of "the same meeting"."""
+    pairs = (pair for frame in frames for pair in pairwise(frame.tokens))
+    if not any(same.has("same") and same.lemma != "that" and noun.has("minutes", "session") for same, noun in pairs):
+        return decision
+    units = {reference.place.unit for reference in decision.references}
+    for other in reversed(known):
+        if other.dating is not None and (not units or any(ref.place.unit in units for ref in other.references)):
+            note = Observation("inferred", "date", _SAME_RECORD, decision.span, "medium")
+            return replace(
+                decision,
+                dating=replace(other.dating, basis="inferred", observations=(note,)),
+                observations=tuple(each for each in decision.observations if each.kind != "unresolved"),
+            )
+    return decision
 
 
 def _with_references(decision: Decision, statement: Statement, references: list[Reference], series: Series) -> Decision:

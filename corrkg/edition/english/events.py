@@ -76,7 +76,7 @@ def read_events(
     for note in notes:
         frames = read_frames(source, note, near, names)
         dated = dated or tells_who_dated(note, frames, header)
-        decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series)]
+        decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series, decisions)]
         approvals += read_approvals(source, note, frames, header, names, answers)
         responses += read_noted_responses(source, note, frames, header, names, matter)
         documents += read_noted_documents(source, note, frames, header, near)

@@ -334,3 +334,65 @@ def test_each_day_of_a_list_has_the_reference_after_it(read: Reader) -> None:
     note = f"It was decided by the PB on May 6, 1933 ({MINUTES}), and on May 9 (Ibid. L. 61)."
     found = [(d.dating and d.dating.edtf, [r.place.folios for r in d.references]) for d in decisions(read, note)]
     assert found == [("1933-05-06", ["12"]), ("1933-05-09", ["61"])]
+
+
+SPECIAL = "RGASPI. F. 17. Op. 162. D. 13. L. 16"
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        f"The decision “On the mill” was adopted by a poll of the members of the PB on May 6. It lies in the "
+        f"special file ({SPECIAL}), "
+        "in the minutes only the heading is indicated (Ibid. Op. 3. D. 922. L. 12).",
+        f"The mill was sanctioned by the PB on May 6. In the minutes, under the heading “On the mill”, it is "
+        f"only indicated: "
+        f"“Decision - special folder” ({MINUTES}), the text itself is in the special folder (Ibid. Op. 162. D. "
+        f"13. L. 16).",
+        f"On May 6, 1933, the PB adopted a decision “On the mill”. The text is kept in the special folder "
+        f"({SPECIAL}); the minutes "
+        "contain only the number (Ibid. Op. 3. D. 922. L. 12).",
+        f"On May 6, 1933, the PB adopted a decision “On the mill” ({MINUTES}). The text of the decision is in "
+        f"the special file ({SPECIAL}).",
+        f"On May 6, 1933, the PB adopted a decision “On the mill”. It was placed in the special folder "
+        f"({SPECIAL}), and in the minutes "
+        "there is only the title (Ibid. Op. 3. D. 922. L. 12).",
+    ],
+)
+def test_minutes_and_special_file_told_in_two_sentences_record_one_decision(note: str, read: Reader) -> None:
+    [decision] = decisions(read, note)
+    assert (decision.dating and decision.dating.edtf, decision.title) == ("1933-05-06", "On the mill")
+    assert decision.series == "special-file"
+    assert sorted(reference.place.unit[2] for reference in decision.references) == ["162", "3"]
+
+
+def test_point_of_the_same_minutes_that_follows_is_another_decision(read: Reader) -> None:
+    note = (
+        f"On May 6, 1933, the PB approved the plan of the mill ({MINUTES}). In the minutes, under point 9, it "
+        f"is recorded: “To give "
+        "leave to Popov” (Ibid. L. 14)."
+    )
+    assert [len(decision.references) for decision in decisions(read, note)] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Popov received a leave of a month and a half from July 21: such is point 18 of the same minutes (Ibid. "
+        "L. 10).",
+        "Popov was given leave from July 21: point 18 of the same minutes (Ibid. L. 10).",
+        "By point 18 of the same minutes leave was given to Popov (Ibid. L. 10).",
+        "At the same meeting leave was given to Popov (Ibid. L. 10).",
+    ],
+)
+def test_decision_in_the_minutes_of_the_note_before_is_of_the_same_day(words: str, read: Reader) -> None:
+    first, second = decisions(read, f"A commission was set up by the PB on May 6 ({MINUTES}).\n\n2 {words}")
+    assert first.dating is not None and second.dating is not None
+    assert (second.note, second.dating.edtf) == (2, "1933-05-06")
+    assert second.dating.observations
+
+
+def test_decision_in_other_minutes_than_those_before_has_no_day_of_theirs(read: Reader) -> None:
+    other = "RGASPI. F. 17. Op. 3. D. 930. L. 1"
+    note = f"A commission was set up by the PB on May 6 ({MINUTES}).\n\n2 Leave was given to Popov ({other})."
+    assert [decision.dating and decision.dating.edtf for decision in decisions(read, note)] == ["1933-05-06", None]
