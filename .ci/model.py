@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 DOCUMENT = ROOT / "docs" / "data-model.md"
 CK = Namespace("https://w3id.org/corrkg/ontology#")
 SCHEMA = Namespace("https://schema.org/")
-PICTURE = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.DOTALL)
+PICTURE = re.compile(r"(?<=```mermaid\n).*?(?=^```$)", re.DOTALL | re.MULTILINE)
 TABLE = re.compile(r"(?<=<!-- every property -->\n).*?(?=<!-- end -->)", re.DOTALL)
 # Edges of one pair of classes share an arrow with so many names a line.
 _A_LINE = 3

@@ -53,6 +53,23 @@ def test_links_between_files_lead_somewhere(name: str) -> None:
         assert (path.parent / target).exists(), target
 
 
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_links_within_a_file_lead_to_a_heading(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8")
+    headings = re.findall(r"^#+ (.*)", re.sub(r"^```.*?^```", "", text, flags=re.MULTILINE | re.DOTALL), re.MULTILINE)
+    anchors = {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+    assert set(re.findall(r"\]\(#([^)]+)\)", text)) <= anchors
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_block_is_closed_before_the_next_one_opens(name: str) -> None:
+    within = False
+    for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
+        if line.lstrip().startswith("```"):
+            assert not within or line.strip() == "```", line
+            within = not within
+
+
 @pytest.mark.parametrize("target", ["serve", "test", "lint", "bench"])
 def test_make_has_the_targets_that_are_promised(target: str) -> None:
     assert re.search(rf"^{target}:", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
