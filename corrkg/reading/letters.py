@@ -13,11 +13,13 @@ from pyoxigraph import NamedNode
 
 from corrkg.reading import report
 from corrkg.reading.citation import citation
+from corrkg.reading.days import nodes
 from corrkg.reading.decisions import Step, in_time, moment_of
 from corrkg.reading.passages import SHOWN, Mark, Piece, cut, mark_of, paragraphs
 from corrkg.reading.sequence import neighbours
 from corrkg.reading.view import Node, in_order
 from corrkg.reading.why import why, why_part
+from corrkg.store.glance import Thread
 
 Facts = dict[str, Any]
 
@@ -92,6 +94,7 @@ def letter_facts(node: Node) -> Facts:
         "stances": [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Response")],
         "course": course(node, responses),
         "neighbours": {name: view.node(each) for name, each in neighbours(view, node.term).items()},
+        "thread": _thread(node),
         "citation": citation(node),
         "why": why,
         "why_part": why_part,
@@ -111,6 +114,18 @@ def note_facts(node: Node) -> Facts:
         "why": why,
         "why_part": why_part,
     }
+
+
+def _thread(node: Node) -> tuple[Thread, list[tuple[str, Node]]] | None:
+    """Return the place of a letter in its thread, and the others there by what they are to it."""
+    view = node.view
+    found = view.release.glance.thread(node.value.removeprefix(view.release.base))
+    if found is None:
+        return None
+    first = "" if found.first == found.previous else found.first
+    last = "" if found.last == found.next else found.last
+    paths = (("First", first), ("Previous", found.previous), ("Next", found.next), ("Last", last))
+    return found, [(name, each) for name, path in paths if path for each in nodes(view, [path])]
 
 
 def _begun(of: Iterable[Block]) -> list[Mark]:

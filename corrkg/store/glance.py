@@ -72,6 +72,24 @@ class Folios:
     bearer: str
 
 
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """The place of a letter among those that replies bind together; others by path, empty where there is none.
+
+    Args:
+        number: of the letter, from 1.
+        total: how many there are.
+        first, previous, next, last: other letters.
+    """
+
+    number: int
+    total: int
+    first: str
+    previous: str
+    next: str
+    last: str
+
+
 class Glance(KeyedFile):
     """The tables of an overview, open for reading."""
 
@@ -155,6 +173,19 @@ class Glance(KeyedFile):
         """Return the paths of the decisions whose words name a thing, by day."""
         query = "SELECT decision FROM decision WHERE thing = ? ORDER BY number LIMIT ?"
         return [path for (path,) in self._rows(query, thing, limit)]
+
+    def thread(self, letter: str) -> Thread | None:
+        """Return the place of a letter in its thread; None for one that no reply binds to another."""
+        query = (
+            "SELECT thread, number, (SELECT COUNT(*) FROM thread AS each WHERE each.thread = own.thread) "
+            "FROM thread AS own WHERE letter = ?"
+        )
+        for thread, number, total in self._rows(query, letter):
+            near = "SELECT number, letter FROM thread WHERE thread = ? AND number IN (1, ?, ?, ?)"
+            at = dict(self._rows(near, thread, number - 1, number + 1, total))
+            first, last = (at[each] if each != number else "" for each in (1, total))
+            return Thread(number, total, first, at.get(number - 1, ""), at.get(number + 1, ""), last)
+        return None
 
     def folios(self, unit: str, limit: int) -> list[Folios]:
         """Return the runs of folios of a unit that are cited, in their order."""

@@ -18,6 +18,7 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.store.built import Built
+from corrkg.store.threads import Replies, threads
 from corrkg.vocab import CK, OA, RDF
 
 FROM, TO, OTHERS = "from", "to", "others"  # the direction of a letter, as seen from whom most letters have to do with
@@ -36,12 +37,14 @@ CREATE TABLE mention (
 CREATE TABLE decision (thing TEXT, number INTEGER, decision TEXT, PRIMARY KEY (thing, number)) WITHOUT ROWID;
 CREATE TABLE folio (unit TEXT, number INTEGER, first INTEGER, last INTEGER, reference TEXT, bearer TEXT,
     PRIMARY KEY (unit, number)) WITHOUT ROWID;
+CREATE TABLE thread (letter TEXT PRIMARY KEY, thread INTEGER, number INTEGER) WITHOUT ROWID;
+CREATE UNIQUE INDEX thread_number ON thread (thread, number);
 """
 _DATED = {CK.Letter: "letter", CK.Decision: "decision", CK.Dispatch: "dispatch", CK.Response: "response"}
 _READ = {
     RDF.type, CK.notBefore, CK.notAfter, CK.at, CK.sender, CK.recipient, CK.nameForm, CK.refersTo, CK.mention,
     CK.evidence, OA.hasSelector, OA.exact, CK.reference, CK.witness, CK.unit, CK.span, CK.firstFolio, CK.lastFolio,
-    CK.note, CK.date,
+    CK.note, CK.date, CK.repliesTo,
 }  # fmt: skip
 _CONTEXT = 90  # characters on each side of a name
 
@@ -61,6 +64,7 @@ def make_overview(target: Path, built: Built) -> None:
         _insert(db, "mention", made.mentions())
         _insert(db, "decision", made.decisions())
         _insert(db, "folio", made.folios())
+        _insert(db, "thread", threads(made.replies()))
     db.close()
 
 
@@ -143,6 +147,16 @@ class _Made:
             for letter in self._letters
             for one, other in product(self._nodes(letter, CK.sender), self._nodes(letter, CK.recipient))
         )
+
+    def replies(self) -> Replies:
+        """Return the letters that each letter replies to or is replied to by, with their days, by path."""
+        known = {*self._letters}
+        answers = {each: [to for to in self._nodes(each, CK.repliesTo) if to in known] for each in self._letters}
+        linked = {each for each, to in answers.items() if to} | {to for those in answers.values() for to in those}
+        return {
+            self._path(each): (min(filter(None, self._days(each)), default=""), [*map(self._path, answers[each])])
+            for each in linked
+        }
 
     def mentions(self) -> Iterator[tuple[object, ...]]:
         """Yield where each thing is named, with the words around, in the order of days."""

@@ -88,6 +88,26 @@ def test_the_folios_of_a_delo_are_in_order_with_what_they_are_cited_for(glance: 
     assert (115, 115, "letter/1935-10-02-stalin-to-kaganovich-molotov/note/2") in cited
 
 
+def test_a_thread_has_all_letters_that_replies_bind_together(glance: Glance, october: Release) -> None:
+    bound: dict[str, set[str]] = {}
+    for quad in october.graph.match(None, CK.repliesTo):
+        ends = [each.value.removeprefix(october.base) for each in (quad.subject, quad.object)]  # type: ignore[union-attr]
+        joined = {*ends}.union(*(bound.get(each, set()) for each in ends))
+        bound.update(dict.fromkeys(joined, joined))
+    assert any(len(those) > 2 for those in bound.values())
+    for letter, those in bound.items():
+        thread = glance.thread(letter)
+        assert thread is not None
+        assert thread.total == len(those)
+        way, at = [letter], thread
+        while at.next:
+            way.append(at.next)
+            at = glance.thread(at.next) or at
+        assert len(way) == thread.total - thread.number + 1
+        assert way[-1] == (thread.last or letter)
+    assert glance.thread("letter/none") is None
+
+
 def test_the_days_beside_a_day_are_those_that_have_something(glance: Glance) -> None:
     assert glance.beside("letter", "1935-10-21") == ("1935-10-20", "1935-10-23")
     assert glance.beside("letter", "1900-01-01")[0] == ""

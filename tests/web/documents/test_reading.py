@@ -12,6 +12,7 @@ from corrkg.settings import load
 from corrkg.web import create_app
 
 NINTH = "/letter/1935-10-09-kaganovich-to-stalin"
+THREAD = "/letter/1935-10-01-kaganovich-molotov-mikoyan-to-stalin"
 
 
 @pytest.fixture(scope="module")
@@ -155,3 +156,19 @@ def test_letters_with_the_same_name_are_told_apart_by_their_numbers(client: Flas
     before = re.search(r'<a rel="prev"[^>]*>.*?</a>', third)
     assert before is not None and "No. 1569/sh." in before[0]
     assert re.search(r"October 3, 1935</a> <small>No. 1572/sh.</small>", page(client, "/explore?kind=letter"))
+
+
+def test_a_letter_leads_through_the_whole_exchange_that_replies_bind_it_to(client: FlaskClient) -> None:
+    seen: list[str] = []
+    path = THREAD
+    while path:
+        text = page(client, f"{path}.html")
+        nav = re.search(r'aria-label="The exchange that it is part of">(.*?)</nav>', text, re.DOTALL)
+        assert nav
+        number, total = map(int, re.findall(r"Letter (\d+) of (\d+) in this exchange", nav[1])[0])
+        seen.append(path)
+        assert number == len(seen)
+        links = re.findall(r'<a href="([^"]*)"><span>(\w+)</span>', nav[1])
+        path = next((href for href, name in links if name == "Next"), "")
+    assert len(seen) == total > 2
+    assert (seen[0], "First") in links and (seen[-2], "Previous") in links
