@@ -32,6 +32,10 @@ from corrkg.store.validate import validate
 from corrkg.store.whole import take_down
 from corrkg.uris import Uris, slugify
 
+# Quads: the queries of a validation read the same many times, which from disk takes more than twice as long. So many
+# take about a gigabyte; a larger dataset is validated where it lies.
+_IN_MEMORY = 3_000_000
+
 
 @dataclass(frozen=True)
 class BuildResult:
@@ -105,7 +109,7 @@ def build(
             data = _load(conversion.path, workplace / OXIGRAPH)
             progress(f"validating {conversion.quads:,} statements")
             with blaming(seeds, base):
-                findings = validate(data, validator=validator)
+                findings = validate(_at_hand(data, conversion), validator=validator)
             del data
             _check_register(register, seeds, store_dir, base)
             with contextlib.suppress(OSError):  # inputs that may not be written to are published without their history
@@ -139,6 +143,15 @@ def _load(dump: Path, where: Path) -> Store:
     store.flush()
     del store
     return Store.read_only(str(where))
+
+
+def _at_hand(data: Store, conversion: Conversion) -> Store:
+    """Return a dataset in memory if it is no large one, or else as it lies on disk."""
+    if conversion.quads > _IN_MEMORY:
+        return data
+    store = Store()
+    store.bulk_load(path=str(conversion.path), format=RdfFormat.N_QUADS)
+    return store
 
 
 def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str) -> None:

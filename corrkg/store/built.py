@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
@@ -24,7 +23,7 @@ class Built:
     base: str
     published: Mapping[str, Path] = field(default_factory=dict)
 
-    @cached_property
-    def quads(self) -> list[Quad]:
-        """The quads, in the order of the file."""
-        return list(parse(path=str(self.dataset), format=RdfFormat.N_QUADS))
+    @property
+    def quads(self) -> Iterator[Quad]:
+        """The quads, in the order of the file, read anew each time: all of them at once would fill the memory."""
+        return iter(parse(path=str(self.dataset), format=RdfFormat.N_QUADS))

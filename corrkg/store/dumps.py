@@ -49,8 +49,9 @@ def _make(path: Path, dump: Format, built: Built) -> str:
                 shutil.copyfileobj(source, output)
         else:
             assert dump.rdf is not None
-            write_quads(iter(built.quads), cast("IO[bytes]", output), dump.rdf)
-    return f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.name}\n"
+            write_quads(built.quads, cast("IO[bytes]", output), dump.rdf)
+    with path.open("rb") as made:
+        return f"{hashlib.file_digest(made, 'sha256').hexdigest()}  {path.name}\n"
 
 
 def read_dumps(directory: Path) -> tuple[DumpFile, ...]:

@@ -269,9 +269,11 @@ def test_seeds_that_are_not_there_are_refused(tmp_path: Path) -> None:
     assert not (tmp_path / "store").exists()
 
 
+@pytest.mark.parametrize("in_memory", [0, 3_000_000])
 def test_graph_that_does_not_conform_is_not_published(
-    make_seeds: SeedsMaker, standing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    in_memory: int, make_seeds: SeedsMaker, standing: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr("corrkg.store.build._IN_MEMORY", in_memory)
     (tmp_path / "shapes.ttl").write_text(
         "@prefix sh: <http://www.w3.org/ns/shacl#> . @prefix ck: <https://w3id.org/corrkg/ontology#> .\n"
         "[] a sh:NodeShape ; sh:targetClass ck:Letter ; sh:property [ sh:path ck:postscript ; sh:minCount 1 ] .\n",
