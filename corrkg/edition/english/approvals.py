@@ -9,12 +9,13 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
-from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on, is_poll
+from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on
 from corrkg.edition.english.changes import changed
-from corrkg.edition.english.consents import ConsentReader
+from corrkg.edition.english.consents import Consent, ConsentReader
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
+from corrkg.edition.english.polls import Polls, is_poll
 from corrkg.edition.english.quoted import QUOTATIONS, changed_in_quotations
 from corrkg.edition.english.tokens import Names
 from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
@@ -51,22 +52,23 @@ class _Approvals:
     header: Header
     reader: ConsentReader
     answers: Answers = field(default_factory=Answers)
-    polled: Dating | None = None  # the day of the poll that the note tells
+    polls: Polls = field(default_factory=Polls)
 
     def read(self, frames: Sequence[Frame]) -> list[Approval]:
         found: list[Approval] = []
         alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
         papers = Papers(self.header)
-        self.polled = next((frame.day() for frame in frames if is_poll(frame) and frame.day()), None)
+        self.polls.foresee(frames)
         for place, frame in enumerate(frames):
             papers.see(frame)
+            self.polls.see(frame)
             joined = found[-1] if found else None
             consenting = list(self.reader.consenting(frame, papers, follows=joined is not None))
             if not consenting:
                 self._remember(frame, frames[place - 1] if place else None)
                 continue
             mentioned = self._undated(frame, consenting[0].person)  # once a clause, however many consent in it
-            moment = self._dated(frames, place, voted=consenting[0].voted)
+            moment = self._dated(frames, place, consenting)
             self.answers.see(moment, further=False)
             told = (moment.dating, moment.time, moment.place, moment.means)
             dated = replace(mentioned, dating=told[0], time=told[1], place=told[2], means=told[3])
@@ -94,22 +96,26 @@ class _Approvals:
         if further or answers(frame):
             self.answers.see(self._moment(frame), further=further)
 
-    def _dated(self, frames: Sequence[Frame], place: int, *, voted: bool) -> Moment:
-        """The day, hour, place and means that a consent's own clause tells, or else the one that carried it."""
-        moment = self._moment(frames[place], voted=voted)
+    def _dated(self, frames: Sequence[Frame], place: int, consenting: Sequence[Consent]) -> Moment:
+        """The moment that a consent's own clause tells, or else the one that carried it, or the poll that it is of."""
+        frame = frames[place]
+        moment = self._moment(frame)
         for carrier in carriers(frames, place):
-            moment = moment.filled(self._moment(carrier))
-        return moment.filled(self.answers.same(frames[place]))
+            told = self._moment(carrier)
+            moment = moment.filled(replace(told, place="") if is_poll(carrier) else told)  # "asked from Moscow"
+        moment = moment.filled(self.answers.same(frame))
+        cast = consenting[0].voted or frame.holds("vote", "inscription")
+        polled = cast or not any(self.reader.parties.is_asked_by_name(each.person.form) for each in consenting)
+        return moment.filled(Moment(self.polls.day(cast=cast))) if polled else moment
 
     def _undated(self, frame: Frame, person: NameForm) -> Approval:
         """A consent that is only mentioned: the day of the clause is that of what was done with it."""
         return Approval(self.note.number, person, frame.span, references=frame.statement.references)
 
-    def _moment(self, frame: Frame, *, voted: bool = False) -> Moment:
+    def _moment(self, frame: Frame) -> Moment:
         quoted_day, quoted_time = self._quoted_moment(frame)
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
         carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
-        carried = carried or (self.polled if voted or frame.holds("vote", "inscription") else None)
         dating = frame.day("paper") or quoted_day or carried
         return Moment(dating, frame.time or quoted_time, frame.place("from"), frame.means)
 

@@ -61,12 +61,6 @@ def _is_same(phrase: Phrase) -> bool:
     return phrase.has("paper", "answer") and same
 
 
-def is_poll(frame: Frame) -> bool:
-    """Tell whether it tells of a poll, or what was decided by one or put to the vote: its day is that of the votes."""
-    held = any(phrase.has("vote") for phrase in frame.subject) and not frame.holds("in_favor")
-    return held or any(phrase.preposition in {"by", "to"} and phrase.has("vote") for phrase in frame.phrases)
-
-
 def answers(frame: Frame) -> bool:
     """Tell whether a clause tells of an answer that went as a paper or in words: "replied", "gave his consent"."""
     unheard = frame.holds("missing") or (frame.status == "denied" and any(p.has("answer") for p in frame.subject))
@@ -86,15 +80,25 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
         frames: the frames of a note.
         place: the index of the one that tells the answer.
     """
-    frame, before = frames[place], frames[place - 1] if place else None
+    frame = frames[place]
+    start = _root(frames, place)
+    before = frames[start - 1] if start else None
     later = frames[place + 1 : place + 1 + _AHEAD]
     after = later[0] if later else None
     if after is not None and (is_carrier(frame, after) or is_report(frame, after) or interrupts(after)):
         yield after
-    elif before is not None and not frame.days and introduces(frame, before):
+    elif before is not None and not frame.days and introduces(frames[start], before):
         yield before
     elif (further := next((other for other in later if goes_on(frame, other, near=other is after)), None)) is not None:
         yield further
+
+
+def _root(frames: Sequence[Frame], place: int) -> int:
+    """The place of the clause that a clause completes, which has the words of what came before it."""
+    root = frames[place]
+    for _ in range(_AHEAD):
+        root = root.main or root
+    return next((at for at in range(place, max(-1, place - _AHEAD), -1) if frames[at] is root), place)
 
 
 def is_carrier(frame: Frame, after: Frame) -> bool:
@@ -116,7 +120,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
     if before.status != "done":
         return False
     if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"
-        return any(phrase.has("paper", "answer") for phrase in before.phrases)
+        talked = before.verb("conversing") or any(phrase.has("conversing") for phrase in before.subject)
+        return talked or any(phrase.has("paper", "answer") for phrase in before.phrases)
     if frame.own_subject:
         paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in before.before)
         return paper and before.voice == "bare" and before.verb("sending", "going")
@@ -126,14 +131,15 @@ def introduces(frame: Frame, before: Frame) -> bool:
 def _went_before(frame: Frame, before: Frame) -> bool:
     """Tell whether the sentence before tells how it went: "His answer left Sochi on May 5. It read: …"."""
     went = before.status == "done" and before.verb("going", "sending", "receipt")
-    answer = before.own_subject and any(phrase.has("answer") for phrase in before.subject)
-    refers = any(phrase.has("pronoun", "answer") for phrase in frame.subject)
-    return went and answer and refers and frame.own_subject and not frame.days
+    answer = [phrase for phrase in before.subject if phrase.has("answer")] if before.own_subject else []
+    new = any(phrase.tokens[0].lemma != "the" for phrase in answer) and not before.statement.references
+    refers = any(phrase.has("pronoun", "answer") or (new and phrase.people) for phrase in frame.subject)
+    return went and bool(answer) and refers and frame.own_subject and not frame.days
 
 
 def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
-    said = after.status == "done" and after.verb("answer", "saying", "sending", "vote")
+    said = after.status == "done" and after.verb("answer", "saying", "sending", "vote", "polled")
     came = after.status == "done" and after.verb("receipt", "going") and any(p.has("answer") for p in after.subject)
     if after.inside and came:
         return True  # "Stalin's answer, received on May 5, was positive"
@@ -183,11 +189,18 @@ def _is_relative(frame: Frame) -> bool:
 
 
 def is_report(frame: Frame, after: Frame) -> bool:
-    """Tell whether a clause tells how an inscription was passed on: "The reply was sent", "X informed Moscow of it"."""
-    if not frame.holds("inscription") or frame.days or frame.time is not None or after.status != "done":
+    """Tell whether a clause tells how an answer was passed on: "and let Orlov know this", "as he reported".
+
+    That of an inscription may be passed on by another: "X informed Moscow of it", "The reply was sent".
+    """
+    if frame.days or frame.time is not None or after.status != "done":
         return False
-    if after.verb("sending", "going") and after.own_subject:
+    inscribed = frame.holds("inscription")
+    if inscribed and after.verb("sending", "going") and after.own_subject:
         return any(phrase.has("answer") for phrase in after.subject)
-    told = after.verb("informing", "saying", "sending") and bool(after.means)
     of_it = any(token.has("thing_pronoun") for phrase in after.after for token in phrase.tokens)
+    himself = not after.own_subject or any(phrase.has("person_pronoun") for phrase in after.subject)
+    if after.statement is frame.statement and himself and after.verb("informing", "saying"):
+        return of_it or any(phrase.preposition == "as" or phrase.has("relative") for phrase in after.before)
+    told = inscribed and after.verb("informing", "saying", "sending") and bool(after.means)
     return told and of_it and any(phrase.people for phrase in after.subject)

@@ -185,7 +185,7 @@ def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
         if segment.group is not None or not content:
             continue
         leads = {lead.text for lead in segment.leads}
-        new = bool(leads & {";", "."}) or any(lead.has("conjunction") for lead in segment.leads)
+        new = bool(leads & {";", ".", ":"}) or any(lead.has("conjunction") for lead in segment.leads)
         dated = any(token.kind == "day" for token in content)
         adverbial = content[0].has("preposition", "adverb") or content[0].kind in {"day", "time"}
         goes_on = (after.group is not None and _has_subject(tokens, after)) or found[index + 1]

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
-from corrkg.edition.english.parties import Parties, is_somebody, people_of
+from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.quoted import consenting_in_words
+from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, frame_stance, negated, participle_consents
 from corrkg.edition.english.votes import voted_before, voters_of
@@ -64,10 +65,15 @@ class ConsentReader:
         if voters:
             yield from (Consent(self.parties.form(name), voted=True) for name in voters)
             return
-        another = papers.foreign and not (papers.answered or frame.verb("answer"))
-        another = another and not frame.holds("answer", "opinion", "vote", "signature")
-        quoted = [] if another else consenting_in_words(frame, self.parties, answered=papers.answered)
-        said = [Consent(name, voted=voted) for name, voted in quoted]
+        another = papers.foreign and not (papers.answered or papers.polled or frame.verb("answer"))
+        another = another and not frame.holds("answer", "opinion", "vote", "signature", "inscription")
+        brought = self._brings_answer(frame)
+        quoted = consenting_in_words(frame, self.parties, answered=papers.answered)
+        said = [
+            Consent(name, voted=voted)
+            for name, voted in quoted
+            if not another or (brought and self.parties.is_asked_by_name(name.form))
+        ]
         if said:
             yield from said
             return
@@ -87,6 +93,12 @@ class ConsentReader:
                 day, time = self._bracketed(frame, phrase)
                 day = day or _absolute_day(frame, phrase)
                 yield Consent(self.parties.form(name), told=self._was_received(frame, phrase), day=day, time=time)
+
+    def _brings_answer(self, frame: Frame) -> bool:
+        """Tell whether the clause tells of a paper that may be the answer: nobody but the one asked owns it."""
+        papers = [phrase for phrase in frame.subject if phrase.has("paper")]
+        owners = [name for phrase in papers for name in frame.owners(phrase, "of", "from") if is_somebody(name)]
+        return bool(papers) and frame.own_subject and all(self.parties.is_asked(name) for name in owners)
 
     # --- verbs and nouns
 
@@ -120,7 +132,12 @@ class ConsentReader:
             return self._he(frame)  # "answered that he agreed", "that the proposal was acceptable"
         free = bool(frame.means) or frame.voice == "passive" or any(f.verb("answer") for f in frame.chain())
         free = free or frame.holds("answer") or any(part.has("consent") for part in frame.after)
-        free = free or follows or (frame.verb("being") and frame.holds("in_favor")) or _of_the_matter(frame)
+        free = (
+            free
+            or follows
+            or (frame.verb("being", "standing_for") and frame.holds("in_favor"))
+            or _of_the_matter(frame)
+        )
         free = free or any(self.parties.is_asked(name) for name in people)
         return [self.parties.form(name) for name in people if free]
 

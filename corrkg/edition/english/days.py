@@ -75,7 +75,8 @@ class Days:
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else doing
             token = phrase.first("day")
-            if token is None or _explained(token, everything[index + 1 : index + 2]):
+            side = before if index < len(before) else after
+            if token is None or _explained(token, side, phrase):
                 continue
             role, rank = self._role(everything, index, first=not index and phrase.tokens[0] is _first_word(tokens))
             if role == "event" and doing is not None and index >= len(before):
@@ -103,7 +104,7 @@ class Days:
                     return "event", 1  # "bears the date of May 5"
                 if noun.has("part_of_day"):
                     return "event", 1
-                if noun.has("vote"):
+                if noun.holds("vote"):
                     return "event", 1  # "the poll of May 5"
                 if noun.has("paper", "other_paper", "answer", "consent"):
                     return "paper", 2
@@ -154,11 +155,15 @@ class Days:
         return Dating(self.last.isoformat(), self.last, self.last, "inferred", statement.span, (note,))
 
 
-def _explained(token: Token, after: Sequence[Phrase]) -> bool:
-    """Tell whether a counted day is told in so many words right after it: "the next day, May 6,"."""
-    beside = after[0] if after and after[0].lead == "," and not after[0].preposition else None
-    stated = beside is not None and beside.tokens[0].kind == "day"
-    return isinstance(token.value, CountedDay) and stated and len(beside.tokens if beside else ()) == 1
+def _explained(token: Token, side: Sequence[Phrase], phrase: Phrase) -> bool:
+    """Tell whether a day is counted that is told in so many words after it: "the next day, May 6,", "on May 6 at 5"."""
+    if not isinstance(token.value, CountedDay) or token.value.nth is not None:
+        return False
+    later = [part for part in side if part.tokens[0].start > token.start and part.first("day")]
+    beside = later[0] if later else None
+    if beside is None or beside.preposition not in {"", "on"} or phrase.preposition not in {"", "on"}:
+        return False
+    return beside.tokens[0].kind == "day" and not isinstance(beside.tokens[0].value, CountedDay)
 
 
 def _first_word(tokens: Sequence[Token]) -> Token | None:

@@ -210,6 +210,9 @@ class Frame:
             prepositions = (*prepositions, "out of")
         found = next(filter(None, (_place(frame.phrases, prepositions) for frame in self.chain())), "")
         bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
+        spoke = self.verb("answer", "saying") and any(phrase.has("place") for phrase in self.subject)
+        if "from" in prepositions and spoke and not found:
+            return _bare_place(self.subject)  # "Sochi telegraphed"
         return found or (_bare_place(self.after) if bare else "")
 
     def day(self, *roles: str) -> Dating | None:
@@ -235,7 +238,7 @@ def _place(among: Sequence[Phrase], prepositions: tuple[str, ...]) -> str:
 
 
 def _bare_place(after: Sequence[Phrase]) -> str:
-    """The place that was left or reached: "it left Gagra late in the evening", "it reached Moscow"."""
+    """The place that was left or reached, or where somebody spoke: "it left Gagra in the evening", "it reached Kem"."""
     first = after[0].tokens if after and not after[0].preposition else ()
     names = takewhile(lambda token: token.kind == "name" and not token.has("person") and not token.possessive, first)
     return " ".join(token.text for token in names)

@@ -6,6 +6,7 @@ from corrkg.edition.english.address import same_name
 from corrkg.edition.english.carriers import answers, implied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.polls import goes_round
 from corrkg.edition.records import Header
 
 
@@ -31,11 +32,12 @@ class Papers:
     Attributes:
         foreign: the one spoken of last is another than the letter, and so is "it".
         beside: it went "together with this letter".
+        polled: it went round to those who are asked.
         answered: the clause goes on from one that tells an answer, which "it" and "the cipher" are.
     """
 
     def __init__(self, header: Header) -> None:
-        self.header, self.foreign, self.beside, self.answered = header, False, False, False
+        self.header, self.foreign, self.beside, self.answered, self.polled = header, False, False, False, False
         self._before: Frame | None = None
 
     def see(self, frame: Frame) -> None:
@@ -49,6 +51,7 @@ class Papers:
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
         if papers and frame.own_subject:
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
+            self.polled = goes_round(frame)
 
     def _own(self, frame: Frame) -> bool:
         """Tell whether the writers of the letter speak."""

@@ -8,17 +8,12 @@ from dataclasses import dataclass
 
 from corrkg.edition.english.address import same_name
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.sections import Sentence, quoted_sentences
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.verdicts import Verdict, read_verdict
-from corrkg.edition.english.vocabulary import in_dictionary
 from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span, fold
-
-
-def is_somebody(name: Token) -> bool:
-    """Tell whether a name may be a person's; a capitalised word of the dictionary is a people's or a thing's."""
-    return name.kind == "name" and (name.has("person") or not in_dictionary(name.lemma))
 
 
 def people_of(phrases: Iterable[Phrase]) -> list[Token]:
@@ -51,8 +46,12 @@ class Parties:
 
     def is_asked(self, token: Token) -> bool:
         """Tell whether a name is that of somebody whom the letter asks."""
+        return self.is_asked_by_name(token.text)
+
+    def is_asked_by_name(self, form: str) -> bool:
+        """Tell whether a printed name is that of somebody whom the letter asks."""
         asked = (*self.header.recipients, *self.header.copy_recipients)
-        return any(same_name(token.text, name.form) for name in asked)
+        return any(same_name(form, name.form) for name in asked)
 
     def the_one_asked(self) -> list[NameForm]:
         """Return the recipient, where the letter has one only."""

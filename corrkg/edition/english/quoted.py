@@ -7,7 +7,9 @@ from itertools import islice
 
 from corrkg.edition.english.changes import changed_in_words
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.parties import Parties, is_somebody, people_of
+from corrkg.edition.english.parties import Parties, people_of
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import Verdict
 from corrkg.edition.records import NameForm
@@ -38,6 +40,8 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
             if not names and answered and frame.verb("entered"):  # "It read: “I agree”"
                 names = parties.the_one_asked()
             others = [name for name in names if not parties.wrote(name.form)]
+            if verdict.settled:  # only he who is asked settles a matter by a measure
+                others = [name for name in others if parties.is_asked_by_name(name.form)]
             yield from ((name, verdict.voted) for name in (names if verdict.voted and others else others))
         last = quotation
 
@@ -59,8 +63,11 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription")
     owners = frame.owners(near, "of", "from") if near is not None and said else ()
     people = [name for name in owners if is_somebody(name)]
+    people = people or [name for name in _announced(frame, quotation) if not _is_place_of(verdict, name, parties)]
     if people:  # "Stalin's telegram “Do not object” came"
         return [parties.form(name) for name in people]
+    if near is not None and _is_called(frame, near, quotation):
+        return []
     introduced = any(phrase.has("answer", "opinion") for phrase in frame.subject)
     introduced = introduced or frame.holds("inscription", "answer", "opinion")
     introduced = introduced or any(main.verb("answer") for main in frame.chain())
@@ -69,6 +76,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         short = quotation.end - quotation.start <= _SHORT
         if people and frame.verb("answer", "saying"):  # "answered for himself and for Kaganovich"
             people += people_of(p for p in frame.phrases if p.preposition == "for" and p.people)
+        people = [name for name in people if not _is_place_of(verdict, name, parties)]
         if people and (introduced or short or any(parties.is_asked(name) for name in people)):
             return [parties.form(name) for name in people]
         if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
@@ -94,6 +102,28 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         return [parties.form(name) for name in by]
     answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
     return parties.the_one_asked() if introduced and answers else []
+
+
+def _announced(frame: Frame, quotation: Token) -> list[Token]:
+    """Who is named before the colon of a clause without a verb: "Stalin's pencil: “Right”", "Molotov: “For”"."""
+    lead = [token for token in frame.tokens if token.start < quotation.start]
+    if frame.group is not None or not lead or lead[-1].text != ":":
+        return []
+    owners = [token for token in lead if token.possessive and is_somebody(token)]
+    before = [phrase for phrase in frame.phrases if phrase.tokens[0].start < quotation.start]
+    people = people_of(phrase for phrase in before if not phrase.preposition)
+    return owners or people or people_of(phrase for phrase in before if phrase.preposition in {"of", "from", "by"})
+
+
+def _is_place_of(verdict: Verdict, name: Token, parties: Parties) -> bool:
+    """Tell whether an unknown name is no speaker's: others signed what it says, as in "Sochi: “Agreed. Stalin”"."""
+    return bool(verdict.names) and not (name.has("person") or parties.is_asked(name))
+
+
+def _is_called(frame: Frame, near: Phrase, quotation: Token) -> bool:
+    """Tell whether a quotation is what somebody is called: "called Orlov “the right man”"."""
+    apart = any(token.text == ":" and near.tokens[-1].end <= token.start < quotation.start for token in frame.tokens)
+    return bool(near.people) and not near.preposition and near in frame.after and not apart
 
 
 def changed_in_quotations(frame: Frame, parties: Parties) -> bool:

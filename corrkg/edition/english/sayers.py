@@ -18,7 +18,7 @@ _STEM = 5
 def is_somebody(name: Token) -> bool:
     """Tell whether a name may be a person's; a capitalised word of the dictionary is a people's or a thing's."""
     known = name.has("person") or not in_dictionary(name.lemma)
-    body = name.text[:2].isupper()  # MPR, NKVneshtorg
+    body = name.text[:2].isalpha() and name.text[:2].isupper()  # MPR, NKVneshtorg
     return name.kind == "name" and not name.has("place") and known and not body
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.groups import find_group
 from corrkg.edition.english.tokens import Names, Token, tokenize
 
 # The classes that take a stance.
@@ -28,6 +29,7 @@ class Verdict:
         names: who is named or signs as agreeing.
         named: they are named by another ("Comrade Molotov agrees"), so that a signature after it is the clerk's.
         voted: it is a vote: "For. Molotov", "Chubar - for".
+        settled: it takes its stance by a measure of what was asked: "Half.", "Give 200 tons."
         tokens: the quotation's tokens.
     """
 
@@ -36,6 +38,7 @@ class Verdict:
     named: bool = False
     tokens: tuple[Token, ...] = ()
     voted: bool = False
+    settled: bool = False
 
 
 def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0) -> Verdict:
@@ -50,11 +53,12 @@ def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0
     if len(words) > LONGEST:
         return Verdict(0)
     tokens = tuple(tokenize(words, near, names, offset))
-    first = _first(tokens)
+    settled = _settles(tokens)
+    first = 1 if settled else _first(tokens)
     if not first:
         return Verdict(0, tokens=tokens)
     found, named = _signatures(tokens)
-    return Verdict(first, tuple(found), named, tokens, voted=first > 0 and _votes(tokens))
+    return Verdict(first, tuple(found), named, tokens, first > 0 and _votes(tokens), settled)
 
 
 def stance_at(tokens: Sequence[Token], index: int) -> int:
@@ -65,11 +69,37 @@ def stance_at(tokens: Sequence[Token], index: int) -> int:
     denies = token.has("negation") and after is not None and after.kind == "word"
     if denies:
         return 0
-    said_for = token.has("said_yes") and (not token.has("preposition") or _stands_alone(tokens, index))
+    fits = _fits(tokens, index)
+    said_for = fits or (token.has("said_yes") and (not token.has("preposition") or _stands_alone(tokens, index)))
     stance = (
         1 if token.has("consent", "positive") or said_for else -1 if token.has("objection", "refusal", "said_no") else 0
     )
     return -stance if negated(tokens, index) else stance
+
+
+def _fits(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb says that a thing serves: "it will do", "the second variant suits"; but not "please"."""
+    token, before = tokens[index], tokens[max(0, index - _REACH) : index]
+    if token.has("suffices"):
+        ends = index + 1 >= len(tokens) or tokens[index + 1].kind == "mark"
+        return ends and any(each.has("modal") and each.lemma == "will" for each in before)
+    finite = token.lemma != token.text.lower() or any(each.has("modal", "auxiliary", "negation") for each in before)
+    return token.has("sound") and finite and index > 0
+
+
+def _settles(tokens: Sequence[Token]) -> bool:
+    """Tell whether the first sentence is a measure alone, or bids to give one: "Half.", "200 tons.", "Give half."."""
+    end = next((index for index, token in enumerate(tokens) if token.text in ".!?" and index), len(tokens))
+    words = [token for token in tokens[:end] if token.kind != "mark"]
+    if not words or (end < len(tokens) and tokens[end].text == "?"):
+        return False
+    if any(token.has("negation", "postpone", "asking", *STANCES) for token in words):
+        return False
+    bids = words[0].has("allotting") and words[0].lemma == words[0].text.lower()
+    finite = find_group(tokens, tokens.index(words[1] if bids else words[0]), end) if len(words) > bids else None
+    opens = words[0].has("preposition") and not words[0].has("in_favor")
+    amounts = (a.kind == "number" and b.has("counted", "goods") for a, b in pairwise(words))
+    return finite is None and not opens and (any(token.has("measure") for token in words) or any(amounts))
 
 
 def negated(tokens: Sequence[Token], index: int) -> bool:
@@ -108,7 +138,7 @@ def _first(tokens: Sequence[Token]) -> int:
         if closed and not _says_i(tokens, index + 1) and not _one_word(tokens, index + 1):
             return 0
         words += token.kind in {"word", "name"}
-        if words > _WORDS or token.has("postpone") or (token.has("asking") and not token.has("consent")):
+        if words > _WORDS or token.has("postpone") or _asks(tokens, index):
             return 0
         if stance := stance_at(tokens, index):
             if token.has("said_yes") and any(later.has("postpone") for later in tokens[index + 1 : index + _REACH]):
@@ -116,6 +146,13 @@ def _first(tokens: Sequence[Token]) -> int:
             rest = [later.text for later in tokens[index : index + _WORDS] if later.text in {".", "!", "?"}]
             return 0 if rest[:1] == ["?"] else stance
     return 0
+
+
+def _asks(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word asks or proposes; "the plan" does not."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    noun = before is not None and before.has("determiner")
+    return token.has("asking") and not token.has("consent") and not noun
 
 
 def _grants(tokens: Sequence[Token]) -> bool:
@@ -166,7 +203,8 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
             if told and not sentence:
                 continue  # "I submit, but under protest"
             stance, told = 0 if token.has("abstain") else now, True
-            agree = sentence if stance > 0 and not token.has("judged") else []  # "Orlov is right": who says it agrees
+            judges = token.has("judged") or _fits(tokens, index)  # "Orlov is right": who says it agrees
+            agree = sentence if stance > 0 and not judges else []
             named |= any(name not in found for name in agree)
             found = [name for name in found if name not in sentence] + agree
             sentence = []
@@ -199,7 +237,8 @@ def frame_stance(frame: Frame) -> int:
     rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
     somebody = any(phrase.people or phrase.has("pronoun") for phrase in frame.subject)  # "we are well", and no stance
     for index, token in enumerate(rest):
-        said = token.has(*STANCES) or (verb.lemma == "be" and token.has("in_favor" if somebody else "said_yes"))
+        speaks = verb.lemma == "be" or (somebody and verb.has("standing_for"))
+        said = token.has(*STANCES) or (speaks and token.has("in_favor" if somebody else "said_yes"))
         if stance := stance_at(rest, index) if said else 0:
             return stance * flip
     return 0

@@ -63,8 +63,12 @@ def _cast(names: Sequence[Token], vote: int | None) -> Iterator[tuple[Token, int
 def _votes(frame: Frame) -> bool:
     """Tell whether the clause is about votes: by its verb, a noun that no preposition leads, or "X – for"."""
     listed = any(token.text == ":" for token in frame.tokens)  # "was put to the vote: X for, Y against"
+    listed_by_being = listed and frame.verb("being")  # "below are the signatures in favor: X, Y"
     nouns = any(
-        any(token.has("vote") and (frame.group is None or not token.has("in_favor")) for token in phrase.tokens)
+        any(
+            token.has("vote") and (frame.group is None or listed_by_being or not token.has("in_favor"))
+            for token in phrase.tokens
+        )
         and (listed or phrase.preposition in {"", "of", "for"})
         for phrase in frame.phrases
     )

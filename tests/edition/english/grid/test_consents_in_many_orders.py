@@ -9,31 +9,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Edition
-
-Reader = Callable[[str], Edition]
-
-
-def told(read: Reader, *notes: str) -> list[str]:
-    """Return each consent that the notes tell as "person day hour place", and "-" for what is not told."""
-    numbers = " ".join(f"We ask for coal {number} ." for number in range(2, len(notes) + 1))
-    below = "\n\n".join(f"{number} {note}" for number, note in enumerate(notes, 1))
-    [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 . {numbers}\n\nOrlov.\n\n_____________________\n\n{below}\n"
-    ).letters
-    return [
-        " ".join(
-            (
-                approval.person.form.replace(" ", ""),
-                str(approval.dating.day.day) if approval.dating and approval.dating.day else "-",
-                f"{approval.time:%H:%M}" if approval.time else "-",
-                approval.place or "-",
-            )
-        )
-        for approval in letter.approvals
-    ]
-
+Told = Callable[..., list[str]]
 
 # The hour, the place or the day stands in another clause or sentence than the consent.
 APART = [
@@ -162,8 +138,8 @@ NONE = [
 
 
 @pytest.mark.parametrize(("note", "expected"), [*APART, *ORDERS, *SEVERAL])
-def test_consent_is_read_with_what_is_told_of_it(note: str, expected: str, read: Reader) -> None:
-    assert told(read, note) == expected.split("; ")
+def test_consent_is_read_with_what_is_told_of_it(note: str, expected: str, told: Told) -> None:
+    assert told(note) == expected.split("; ")
 
 
 # Known to be misread: Petrenko, who is not asked, agrees before the one who is; a note is pointed to by its number.
@@ -181,13 +157,13 @@ NOT_YET = [
 
 @pytest.mark.xfail(strict=True)
 @pytest.mark.parametrize(("notes", "expected"), NOT_YET)
-def test_consent_that_is_known_to_be_misread(notes: tuple[str, ...], expected: str, read: Reader) -> None:
-    assert told(read, *notes) == expected.split("; ")
+def test_consent_that_is_known_to_be_misread(notes: tuple[str, ...], expected: str, told: Told) -> None:
+    assert told(*notes) == expected.split("; ")
 
 
 @pytest.mark.parametrize("note", NONE)
-def test_sentence_without_a_consent_tells_none(note: str, read: Reader) -> None:
-    assert told(read, note) == []
+def test_sentence_without_a_consent_tells_none(note: str, told: Told) -> None:
+    assert told(note) == []
 
 
 REFUSED = "On May 6, Gromov answered in cipher from Sochi at 12:30 that he was against any reduction (Ibid. L. 21)."
@@ -208,5 +184,5 @@ REFUSED = "On May 6, Gromov answered in cipher from Sochi at 12:30 that he was a
         ("The mill stood at Kem.", "In the same cipher Gromov agreed.", "Gromov - - -"),
     ],
 )  # fmt: skip
-def test_same_cipher_is_that_of_the_note_before(first: str, second: str, expected: str, read: Reader) -> None:
-    assert told(read, first, second) == (expected.split("; ") if expected else [])
+def test_same_cipher_is_that_of_the_note_before(first: str, second: str, expected: str, told: Told) -> None:
+    assert told(first, second) == (expected.split("; ") if expected else [])
