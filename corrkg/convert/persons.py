@@ -72,7 +72,9 @@ def convert_labels(builder: GraphBuilder, labels: Mapping[str, str]) -> None:
     for slug, label in labels.items():
         node = builder.uris.person(slug)
         builder.text(INFERRED, node, RDFS.label, label, "en")
-        builder.text(INFERRED, node, FOAF.name, label)
+        builder.text(
+            INFERRED, node, FOAF.name, label.partition(" (")[0]
+        )  # an office tells namesakes apart, and is no name
 
 
 def _apart_by_role(identity: Identity, role: str, roles: dict[str, list[str]]) -> Identity:
@@ -130,6 +132,7 @@ class PersonWriter:
         self.builder, self.people, self.source, self.places = builder, people, source, places
         self.fates = fates
         self.labels: dict[str, str] = {}  # of provisional persons, by slug
+        self._apart: set[str] = set()  # those whom the label tells apart by their office
         self.provisional: set[str] = set()  # those that are written
         self._placed = set(places.values())
         # Where mentions stand, in the order of the text, and whom each of them means.
@@ -217,8 +220,9 @@ class PersonWriter:
             identity = _greeted(mention, identity, recipients, self.people)
             if identity.provisional and mention.role:
                 identity = _apart_by_role(identity, mention.role, roles)
-                if mention.form in homonyms:
-                    self.labels.setdefault(identity.slug, f"{mention.form} ({mention.role})")
+                if mention.form in homonyms and identity.slug not in self._apart:
+                    self._apart.add(identity.slug)
+                    self.labels[identity.slug] = f"{mention.form} ({mention.role})"
             if not identity.slug:
                 self.unresolved.append(Observation("unresolved", "person", identity.basis, mention.span, "low"))
                 continue

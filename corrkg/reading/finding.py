@@ -66,7 +66,10 @@ def find(
     text = text[:MAX_TEXT]
     direct = identified(index, base, text, kind) or _of_slug(index, text.strip(), kind)
     if direct:  # several: all that a split thing was, or that one number means
-        return [Match(each, 100.0, len(direct) == 1, {"identifier": 1.0}) for each in direct[:limit]]
+        sure = [Match(each, 100.0, len(direct) == 1, {"identifier": 1.0}) for each in direct]
+        # a slug may be a surname, too: who else bears it is shown below
+        others = match(index, text, born, died, limit) if kind == PERSON and text.strip().isalpha() else []
+        return [*sure, *(replace(each, sure=False) for each in others if each.thing not in direct)][:limit]
     found = [] if kind not in {"", PERSON} else match(index, text, born, died, limit)
     if kind != PERSON:
         found += _titled(index, text, kind)

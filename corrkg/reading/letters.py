@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from itertools import product
 from typing import Any
 from urllib.parse import urlencode
 
@@ -50,6 +51,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """An office that a text tells beside a name.
+
+    Args:
+        words: it.
+        claim: that it is said of this person; None where there is none.
+    """
+
+    words: str
+    claim: Node | None
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """A note of the edition, beside the letter.
 
@@ -90,6 +104,7 @@ def letter_facts(node: Node) -> Facts:
         "notes": notes,
         "anchored": anchored if shown else set(),
         "mentioned": mentioned(node),
+        "offices": _offices(node),
         "responses": responses,
         "stances": [each for each in node.inverse("ck:statedIn") if each.is_a("ck:Response")],
         "course": course(node, responses),
@@ -249,6 +264,22 @@ def course(node: Node, responses: list[Node]) -> list[Step]:
     decided = in_order([*node.inverse("ck:concerns"), *node.all("ck:tells")])
     steps += [Step("decided", each, each, moment_of(each)) for each in decided if each.is_a("ck:Decision")]
     return in_time(steps)
+
+
+def _offices(node: Node) -> list[tuple[Node, list[Told]]]:
+    """Return what a letter and its notes say that persons are, each office once, with the claim that it is theirs."""
+    found: dict[Node, dict[str, Told]] = {}
+    for bearer in (node, *sorted(node.all("ck:note"), key=_number)):
+        for mention in in_order(bearer.all("ck:mention")):
+            claims = {
+                said.value: claim
+                for claim in mention.inverse("rdf:subject")
+                if any(each.short == "ck:office" for each in claim.all("rdf:predicate"))
+                for said in claim.all("rdf:object")
+            }
+            for person, office in product(mention.all("ck:refersTo"), mention.all("ck:office")):
+                found.setdefault(person, {}).setdefault(office.value, Told(office.value, claims.get(office.value)))
+    return [(person, list(told.values())) for person, told in found.items()]
 
 
 def mentioned(node: Node) -> list[tuple[str, list[Node]]]:

@@ -10,12 +10,12 @@ from typing import Any
 from corrkg.reading.citation import citation
 from corrkg.reading.days import nodes
 from corrkg.reading.view import Node, by_date
-from corrkg.store.glance import Mention
+from corrkg.store.glance import Mention, Office
 
 Facts = dict[str, Any]
 
 _ROLES = (("sent", "ck:sender"), ("received", "ck:recipient"), ("received a copy", "ck:copyRecipient"))
-_CORRESPONDENTS, _MENTIONS, _DECISIONS = 100, 60, 100
+_CORRESPONDENTS, _MENTIONS, _DECISIONS, _OFFICES = 100, 60, 100, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +61,15 @@ def person_facts(node: Node) -> Facts:
         "exchange": _exchange(days),
         "correspondents": _correspondents(node),
         "citation": citation(node),
+        "offices": _offices(node),
         **mention_facts(node),
     }
+
+
+def _offices(node: Node) -> list[tuple[Office, Node]]:
+    """Return what the texts say that a person is, each with the letter or note that says so."""
+    told = node.view.release.glance.offices(_path(node), _OFFICES)
+    return list(zip(told, nodes(node.view, [each.bearer for each in told]), strict=True))
 
 
 def _exchange(days: list[tuple[str, list[tuple[Node, list[str]]]]]) -> tuple[dict[str, Counter[str]], int]:

@@ -57,6 +57,21 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """What a text says that a person is.
+
+    Args:
+        words: the office, rank or trade.
+        bearer: the path of the letter, note or introduction that says so.
+        evidence: the path of its words in the source; empty if they have none.
+    """
+
+    words: str
+    bearer: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Folios:
     """A run of folios that is cited.
 
@@ -168,6 +183,11 @@ class Glance(KeyedFile):
         """Return the forms in which a thing is named, with their number, most first."""
         query = "SELECT form, COUNT(*) AS times FROM mention WHERE thing = ? GROUP BY form ORDER BY times DESC, form"
         return self._rows(query, thing)
+
+    def offices(self, person: str, limit: int) -> list[Office]:
+        """Return what the texts say that a person is, each office once, in the order of days."""
+        query = "SELECT office, bearer, evidence FROM office WHERE person = ? ORDER BY number LIMIT ?"
+        return [Office(*row) for row in self._rows(query, person, limit)]
 
     def decisions(self, thing: str, limit: int) -> list[str]:
         """Return the paths of the decisions whose words name a thing, by day."""

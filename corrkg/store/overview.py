@@ -34,6 +34,8 @@ CREATE TABLE mention (
     thing TEXT, number INTEGER, bearer TEXT, part TEXT, day TEXT, before TEXT, form TEXT, after TEXT, evidence TEXT,
     PRIMARY KEY (thing, number)
 ) WITHOUT ROWID;
+CREATE TABLE office (person TEXT, number INTEGER, office TEXT, bearer TEXT, evidence TEXT,
+    PRIMARY KEY (person, number)) WITHOUT ROWID;
 CREATE TABLE decision (thing TEXT, number INTEGER, decision TEXT, PRIMARY KEY (thing, number)) WITHOUT ROWID;
 CREATE TABLE folio (unit TEXT, number INTEGER, first INTEGER, last INTEGER, reference TEXT, bearer TEXT,
     PRIMARY KEY (unit, number)) WITHOUT ROWID;
@@ -44,7 +46,7 @@ _DATED = {CK.Letter: "letter", CK.Decision: "decision", CK.Dispatch: "dispatch",
 _READ = {
     RDF.type, CK.notBefore, CK.notAfter, CK.at, CK.sender, CK.recipient, CK.nameForm, CK.refersTo, CK.mention,
     CK.evidence, OA.hasSelector, OA.exact, CK.reference, CK.witness, CK.unit, CK.span, CK.firstFolio, CK.lastFolio,
-    CK.note, CK.date, CK.repliesTo,
+    CK.note, CK.date, CK.repliesTo, CK.office, RDF.subject, RDF.predicate, RDF.object,
 }  # fmt: skip
 _CONTEXT = 90  # characters on each side of a name
 
@@ -62,6 +64,7 @@ def make_overview(target: Path, built: Built) -> None:
         _insert(db, "way", ((*key, number) for key, number in sorted(made.ways().items())))
         _insert(db, "pair", ((*key, number) for key, number in sorted(made.pairs().items())))
         _insert(db, "mention", made.mentions())
+        _insert(db, "office", made.offices())
         _insert(db, "decision", made.decisions())
         _insert(db, "folio", made.folios())
         _insert(db, "thread", threads(made.replies()))
@@ -176,6 +179,28 @@ class _Made:
         for named, found in sorted(rows.items()):
             order = sorted(found, key=lambda row: (row[2] or "9999", _start(row[6]), row[1]))
             yield from ((named, number, *row) for number, row in enumerate(order, start=1))
+
+    def offices(self) -> Iterator[tuple[object, ...]]:
+        """Yield what the texts say that each person is, each office once, with the words that the first rests on."""
+        places: dict[tuple[NamedNode, str], str] = {}
+        for claim, told in self._told.items():
+            if CK.office in told.get(RDF.predicate, ()):
+                where = next(iter(self._nodes(claim, CK.evidence)), None)
+                for mention in self._nodes(claim, RDF.subject):
+                    places[mention, self._text(claim, RDF.object)] = self._path(where) if where else ""
+        rows: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for namer in list(self._told):
+            day = self._days(self._letter_of.get(namer, namer))
+            for mention in self._nodes(namer, CK.mention):
+                said = [each.value for each in self._told.get(mention, {}).get(CK.office, ())]
+                for person, office in product(self._nodes(mention, CK.refersTo), said):
+                    place = places.get((mention, office), "")
+                    rows[self._path(person)].append((day[0] or day[1] or "9999", office, self._path(namer), place))
+        for path, found in sorted(rows.items()):
+            once: dict[str, tuple[str, ...]] = {}
+            for _, *told_once in sorted(found, key=lambda row: (row[0], _start(row[3]), row[1])):
+                once.setdefault(told_once[0].casefold(), tuple(told_once))
+            yield from ((path, number, *row) for number, row in enumerate(once.values(), start=1))
 
     def _texts(self, bearer: NamedNode) -> list[tuple[int, int, str]]:
         """Return the passages that a letter or note was read from: where each begins and ends, and its words."""

@@ -105,6 +105,36 @@ def test_a_source_shows_whom_its_introduction_names_and_they_lead_back(client: F
     assert "after the assassination of <a href" in named
 
 
+def test_a_letter_tells_what_it_says_that_persons_are_and_where(client: FlaskClient) -> None:
+    text = page(client, "/letter/from-1935-10-14-kaganovich-to-stalin.html")
+    (told,) = re.findall(r"<h2>Offices, as it tells them</h2>.*?</section>", text, re.S)
+    for words in (
+        "group leader",
+        "editor of the newspaper &#34;Working Moscow&#34;",
+        "head of the Pravda party department",
+    ):
+        assert re.search(
+            rf'<a href="/source/1935-october.html\?at=\d+,\d+#char=[\d,]+" title="[^"]+">{words}</a>', told
+        )
+    assert re.search(r'href="/person/nikitin-2"[^>]*>Nikitin \(head of the Pravda party department\)</a>', told)
+
+
+def test_a_person_has_the_offices_that_the_texts_tell_each_with_its_words(client: FlaskClient) -> None:
+    text = page(client, "/person/yagoda.html")
+    words = r'html\?at=\d+,\d+#char=[\d,]+" title="Note 1 to: [^"]+">People&#39;s Commissar of'
+    office = rf'<a href="/source/1935-october.{words}'
+    assert re.search(rf"<dt>Offices, as the texts tell them</dt><dd>{office}", text)
+
+
+def test_namesakes_are_told_apart_in_every_list(client: FlaskClient) -> None:
+    apart = "Nikitin (head of the Pravda party department)"
+    for path in ("/person?q=nikitin", "/letter/from-1935-10-14-kaganovich-to-stalin.html", "/person/nikitin-2.html"):
+        assert apart in page(client, path), path
+    found = client.get("/person.json?q=nikitin").get_json()["results"]
+    assert apart in {each["name"] for each in found}
+    assert [each["sure"] for each in found] == [True, False], "a slug is sure; who else has the name stands below"
+
+
 def test_only_the_page_of_a_source_runs_a_script(client: FlaskClient) -> None:
     source = client.get("/source/1935-october.html").headers["Content-Security-Policy"]
     letter = client.get(f"{NINTH}.html").headers["Content-Security-Policy"]
