@@ -51,8 +51,12 @@ def correct(work: DatasetWork) -> None:
 
 def _turn(row: Correction) -> tuple[int, int]:
     """Things that are missing come first, because other rows speak of them; things that are none come last."""
-    kind = row.property == "rdf:type"
-    return (0 if kind and not row.read else 2 if kind and not row.right else 1, row.line)
+    first, between, last = range(3)
+    if row.property != "rdf:type":
+        return between, row.line
+    if not row.read:
+        return first, row.line
+    return (last if not row.right else between), row.line
 
 
 def _report_row(work: DatasetWork, row: Correction, reason: str) -> Row:

@@ -311,4 +311,6 @@ def datatype_of(literal: Term) -> Term:
     (True, True, '<urn:t>')
     """
     last = literal[-1]
-    return STRING if last == '"' else literal[literal.rindex('"^^<') + 3 :] if last == ">" else LANGUAGE
+    if last == '"':
+        return STRING
+    return literal[literal.rindex('"^^<') + 3 :] if last == ">" else LANGUAGE

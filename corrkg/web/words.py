@@ -64,8 +64,11 @@ def noun(number: int, name: str) -> str:
     if not forms:
         return translate(name)
     # Russian: 1, 21 …; 2 to 4, 22 …; 5 to 20 … (https://www.unicode.org/cldr/charts/latest/supplemental/language_plural_rules.html)
-    last, teen = number % 10, 10 < number % 100 < 20
-    return str(forms[2 if teen or not 0 < last < 5 else 0 if last == 1 else 1])
+    one, few, many = forms
+    last = number % 10
+    if 10 < number % 100 < 20 or not 1 <= last <= 4:
+        return str(many)
+    return str(one if last == 1 else few)
 
 
 def later(interval: Interval) -> str:

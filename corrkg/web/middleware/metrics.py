@@ -106,8 +106,10 @@ def place_of(path: str) -> str:
     >>> place_of("/letter/x.ttl"), place_of("/sparql"), place_of("/"), place_of("/wp-login.php")
     ('letter', 'sparql', 'home', 'other')
     """
+    if not path.strip("/"):
+        return "home"
     first = path[1:].partition("/")[0].partition(".")[0]
-    return first if first in _PLACES[2:] else "other" if path.strip("/") else "home"
+    return first if first in _PLACES[2:] else "other"
 
 
 def is_of_things(place: str) -> bool:

@@ -49,7 +49,9 @@ def endpoint() -> Response:
         return _failed(query, error, _format(operation, EVERY))
     # Which formats there are depends on the form of the query. What has none is going to be refused by the parser.
     kind = reading.form
-    offers = EVERY if kind is None else _GRAPH if kind in {"construct", "describe"} else _TABLE
+    offers: tuple[Format, ...] = EVERY
+    if kind is not None:
+        offers = _GRAPH if kind in {"construct", "describe"} else _TABLE
     format = _format(operation, offers)
     reader, wish = (language(), page.Wish.read(request.values)) if format == HTML else ("", page.Wish())
     tag = entity_tag("sparql", query, operation.dataset, format.suffix, operation.marked, reader, wish)

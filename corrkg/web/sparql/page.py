@@ -156,7 +156,9 @@ def answered(operation: Operation, answer: Running, wish: Wish) -> Response:
     known = model(release())
     strange = unknown(query, PREFIXES, known.spaces, known.named)
     better = corrected(query, strange)
-    taken = TURTLE if head.is_graph else RESULTS_CSV if head.boolean is None else RESULTS_JSON
+    taken = RESULTS_CSV if head.boolean is None else RESULTS_JSON
+    if head.is_graph:
+        taken = TURTLE
     share, mended = wish.address(query), wish.address(better)
     page = form(
         query,
