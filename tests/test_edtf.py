@@ -74,7 +74,8 @@ def is_taken(text: str) -> bool:
 
 
 # What both are to judge alike, right or wrong. Left out is where python-edtf is of another mind: it takes 29 February
-# of every year, one unspecified digit of a month only before a day, and no set of years before 1 or of qualified dates.
+# of every year, one unspecified digit of a month only before a day, and no set of years before 1, of qualified dates,
+# or from a date to an earlier one or one that is told less or more exactly.
 PLAIN_YEAR = st.integers(1, 9999).map("{:04d}".format)
 PLAIN_MONTH, PLAIN_DAY = st.integers(0, 24).map("{:02d}".format), st.integers(0, 33).map("{:02d}".format)
 PLAIN = st.one_of(
@@ -95,7 +96,7 @@ COMMON = st.one_of(
     *(SOME_END.map(shape.format) for shape in ("/{}", "{}/", "../{}", "{}/..", "{}//", "{}?", "[{}", "{{{}}}/")),
     MEMBERS.map(lambda members: f"[{','.join(members)}]"),
     MEMBERS.map(lambda members: f"{{{','.join(members)}}}"),
-    MEMBERS.map(lambda members: f"[{'..'.join(members[:2])}]"),
+    MEMBERS.filter(lambda dates: len(dates[0]) == len(dates[1])).map(lambda dates: f"[{'..'.join(sorted(dates[:2]))}]"),
     MEMBERS.map(lambda members: f"[..{members[0]}]"),
     MEMBERS.map(lambda members: f"[{members[0]}..]"),
     MEMBERS.map(lambda members: f"[{','.join(members)}..]"),
