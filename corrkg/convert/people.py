@@ -18,6 +18,9 @@ from corrkg.uris import slugify
 _OFFICE_WORDS = 2
 
 
+_IN_FULL = "of several persons of this surname, this one is named in full in the same letter"
+
+
 class People:
     """Resolves name forms of one language.
 
@@ -131,13 +134,14 @@ class People:
         stem = self.rules.in_a(surname)
         return self.by_surname.get(stem, []), stem != surname
 
-    def resolve(self, form: str, beside: Iterable[str] = (), around: str = "") -> Identity:
+    def resolve(self, form: str, beside: Iterable[str] = (), around: str = "", before: Iterable[str] = ()) -> Identity:
         """Return who is meant by ``form``.
 
         Args:
             form: as printed, without titles.
             beside: the other forms of the same letter, which tell homonyms apart.
             around: the words around the name; they may name the office of one of several homonyms.
+            before: of ``beside``, those printed before it; whoever is named there in full is meant by the surname.
         """
         exact = self.by_alias.get(form.lower(), [])
         if len(exact) == 1 and len(form.split()) > 1:
@@ -148,9 +152,8 @@ class People:
         found, cut = self._candidates(parts.surname)
         known = self._by_given(form)
         if not found and len(known) == 1:
-            return Identity(
-                known[0].id, "medium", f"“{form}” is the given name and patronymic of one person of the authority file"
-            )
+            basis = f"“{form}” is the given name and patronymic of one person of the authority file"
+            return Identity(known[0].id, "medium", basis)
         if not found and len(exact) == 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
         if not found and (given := self._by_given_alone(form, beside)):
@@ -158,7 +161,8 @@ class People:
         if not found:
             name = self.rules.surname
             longer = [other for other in beside if name(other).rstrip(".") != parts.surname]
-            whole = [other for other in longer if len(parts.surname) <= 4 and name(other).startswith(parts.surname)]
+            short = [other for other in longer if name(other).startswith(parts.surname)]
+            whole = [o for o in short if len(parts.surname) <= 4 or name(o)[len(parts.surname) :] in self.rules.endings]
             if len({name(other) for other in whole}) == 1:
                 return replace(self.resolve(whole[0]), certainty="medium", basis=f"“{form}” is “{whole[0]}” cut short")
             return self._provisional(form, parts)
@@ -173,25 +177,27 @@ class People:
         )
         fits = self._by_office(fitting, default, around)
         if len(fits) == 1:
-            return Identity(
-                fits[0].id,
-                "medium",
-                f"of several persons of this surname, the one whose office is spoken of beside it{ending}",
-            )
+            basis = f"of several persons of this surname, the one whose office is spoken of beside it{ending}"
+            return Identity(fits[0].id, "medium", basis)
+        told = self._in_full(fitting, before)
+        if len(told) == 1 and told[0] is not default:
+            return Identity(told[0].id, "medium", f"{_IN_FULL}{ending}")
         if default in fitting:
-            return Identity(
-                default.id, "medium", f"of several persons of this surname, the one usually meant by it alone{ending}"
-            )
-        full = {self.resolve(other).slug for other in beside if other != form and len(self._apart(other).initials)}
-        named = [person for person in fitting if person.id in full]
+            basis = f"of several persons of this surname, the one usually meant by it alone{ending}"
+            return Identity(default.id, "medium", basis)
+        named = self._in_full(fitting, beside)
         if len(named) == 1:
-            return Identity(
-                named[0].id,
-                "medium",
-                f"of several persons of this surname, this one is named in full in the same letter{ending}",
-            )
+            return Identity(named[0].id, "medium", f"{_IN_FULL}{ending}")
         names = ", ".join(sorted(person.id for person in fitting))
         return Identity("", "low", f"several persons of the authority file bear this surname: {names}")
+
+    def _in_full(self, among: list[Person], forms: Iterable[str]) -> list[Person]:
+        """Return those of several persons of one surname whom a form names with initials or a given name."""
+        surnames = {name for person in among for name in self._name(person).partition(",")[0].lower().split()}
+        apart = [(form, self._apart(form)) for form in dict.fromkeys(forms)]
+        full = [form for form, parts in apart if parts.surname in surnames and (parts.initials or parts.given)]
+        named = {self.resolve(form).slug for form in full}
+        return [person for person in among if person.id in named]
 
     def _by_office(self, among: list[Person], default: Person | None, around: str) -> list[Person]:
         """Return those whose office is spoken of beside the name, and more of it than of that of the usual person."""
@@ -249,12 +255,8 @@ class People:
                 people[identity.slug] = other
         if len(people) == 1:
             slug, other = people.popitem()
-            return Identity(
-                slug,
-                "medium",
-                f"the initials fit “{other}” of the same letter, and nobody else there",
-                slug not in self.by_id,
-            )
+            basis = f"the initials fit “{other}” of the same letter, and nobody else there"
+            return Identity(slug, "medium", basis, slug not in self.by_id)
         return Identity("", "low", f"“{form}” fits nobody, or several, of the same letter")
 
     def _by_given_alone(self, form: str, beside: Iterable[str]) -> Identity | None:

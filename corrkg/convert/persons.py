@@ -198,6 +198,7 @@ class PersonWriter:
         beside = [*header, *(mention.form for mention in mentions)]
         parties = {self.people.resolve(form, header).slug for form in header}
         roles: dict[str, list[str]] = {}
+        named: list[str] = []
         homonyms = _homonyms(mentions)
         these = "this letter" if note is not None else "these letters"
         for mention in mentions:
@@ -213,7 +214,8 @@ class PersonWriter:
             around = self.source.text[max(0, mention.span.start - _AROUND) : mention.span.end + _AROUND]
             identity = self.people.resolve(mention.form, beside)
             if identity.slug not in parties:
-                identity = self.people.resolve(mention.form, beside, around)
+                identity = self.people.resolve(mention.form, beside, around, named)
+            named.append(mention.form)
             if identity.slug in parties and identity.certainty == "medium":
                 basis = f"{identity.basis}, and a correspondent of {these}"
                 identity = replace(identity, certainty="high", basis=basis)

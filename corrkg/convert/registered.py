@@ -72,9 +72,9 @@ class RegisteredPeople:
         }
         return other
 
-    def resolve(self, form: str, beside: Iterable[str] = (), around: str = "") -> Identity:
+    def resolve(self, form: str, beside: Iterable[str] = (), around: str = "", before: Iterable[str] = ()) -> Identity:
         """Return who is meant by ``form``, after all mergers; the arguments are those of `People.resolve`."""
-        return self.settle(self._people[spelling_of(form).language].resolve(form, beside, around))
+        return self.settle(self._people[spelling_of(form).language].resolve(form, beside, around, before))
 
     def _owner(self, slug: str) -> tuple[str, ...]:
         """Return the initials of the person that a bare surname's slug was given to."""

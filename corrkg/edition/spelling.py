@@ -22,6 +22,7 @@ class Spelling:
         patronymic: a pattern of a patronymic.
         variants: patterns of spellings of one sound, and the one that stands for all; only for comparing.
         given: given names beside those of the authority files.
+        endings: what makes a surname of a shorter one, by which its bearer is called among friends.
         alike: pairs of initials that stand for one name: ``I. V.`` for Joseph.
     """
 
@@ -33,6 +34,7 @@ class Spelling:
     patronymic: str
     variants: tuple[tuple[str, str], ...]
     given: frozenset[str]
+    endings: tuple[str, ...] = ()
     alike: tuple[tuple[str, str], ...] = ()
 
     def surname(self, form: str) -> str:
@@ -102,6 +104,7 @@ ENGLISH = Spelling(
         "leonid maria maxim mikhail nadezhda nikita nikolai olga osip pavel peter pyotr roman semyon sergei sergey "
         "stepan tatiana timofei vasily vera viktor vitaly vladimir yakov yuri zinaida".split()
     ),
+    endings=("ov", "ev", "yev", "in", "yan", "ian", "sky", "enko", "shvili", "dze"),
     alike=(("i", "j"), ("e", "y"), ("y", "e")),
 )  # fmt: skip
 
@@ -119,6 +122,7 @@ RUSSIAN = Spelling(
         "надежда никита николай ольга осип павел петр пётр роман семен семён сергей степан татьяна тимофей василий "
         "вера виктор виталий владимир яков юрий зинаида".split()
     ),
+    endings=("ов", "ев", "ёв", "ин", "ян", "ский", "енко", "швили", "дзе"),
 )
 
 SPELLINGS = (ENGLISH, RUSSIAN)

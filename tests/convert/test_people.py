@@ -314,3 +314,32 @@ def test_one_who_is_greeted_by_an_unknown_name_is_the_recipient(converted: Calla
     data = converted(("Gromov to Orlov May 6, 1933", ["Dear Soso!", "The mill burnt.", "Gromov."], []))
     meant = sorted(str(quad.object).rpartition("/")[2].strip(">") for quad in data.quads_for_predicate(CK.refersTo))
     assert meant == ["gromov", "orlov"]
+
+
+@pytest.mark.parametrize(
+    ("before", "slug"),
+    [
+        (["Nikita Gromov"], "gromov-n"),
+        (["N.P. Gromov", "Orlov"], "gromov-n"),
+        (["Anton Gromov", "Nikita Gromov"], "gromov-a"),
+        (["Gromov"], "gromov-a"),
+        ([], "gromov-a"),
+    ],
+)
+def test_homonym_who_is_named_in_full_before_is_meant_by_the_surname(before: list[str], slug: str) -> None:
+    people = People(KNOWN, ["Gromov", *before])
+    assert people.resolve("Gromov", ["Gromov", *before], "Gromov came", before).slug == slug
+
+
+@pytest.mark.parametrize(
+    ("form", "beside", "slug"), [("Orl", "Orlov", "orlov"), ("Lap", "Orlov", "lap"), ("Vasil", "Vasiliev", "vasil")]
+)
+def test_surname_without_its_ending_is_that_of_the_same_letter(form: str, beside: str, slug: str) -> None:
+    assert People(KNOWN, [form, beside]).resolve(form, [form, beside]).slug == slug
+
+
+def test_longer_surname_without_its_ending_is_that_of_the_same_letter() -> None:
+    assert People(KNOWN, ["Zaykov", "Zayk"]).resolve("Zayk", ["Zayk", "Zaykov"]).slug == "zaykov"
+    known = Authorities((person("sarkisov", "Sarkisov, Anton Ivanovich"),))
+    assert People(known, ["Sarkis"]).resolve("Sarkis", ["Sarkis", "Sarkisov"]).slug == "sarkisov"
+    assert People(known, ["Sarkis"]).resolve("Sarkis", ["Sarkis", "Orlov"]).slug == "sarkis"

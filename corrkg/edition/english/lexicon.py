@@ -18,6 +18,7 @@ class Lexicon:
 
     surnames: set[str] = field(default_factory=set)
     given: set[str] = field(default_factory=set)
+    called: set[str] = field(default_factory=set)  # given names of persons of the authority files
     singles: set[str] = field(default_factory=set)
     places: set[str] = field(default_factory=set)
     learnt: set[str] = field(default_factory=set)
@@ -34,7 +35,9 @@ class Lexicon:
                 last.strip().lower(),
                 *(word.lower() for word in last.split() if len(word) > 2 and "(" not in last),
             }
-            lexicon.given |= {word.lower() for word in first.split() if len(word) > 2 and not PATRONYMIC.match(word)}
+            called = {word.lower() for word in first.split() if len(word) > 2 and not PATRONYMIC.match(word)}
+            lexicon.given |= called
+            lexicon.called |= called
             # Names of two words as they are said: "Wang Ming", "Roy Howard".
             said = f"{first.split()[0]} {last}" if first.split() else last
             names = {

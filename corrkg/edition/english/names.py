@@ -15,6 +15,7 @@ from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.offices import of_themselves, with_offices
 from corrkg.edition.english.shapes import (
     BODY,
+    CALLED,
     CLOSES,
     CUT_SHORT,
     FOREIGN,
@@ -24,6 +25,8 @@ from corrkg.edition.english.shapes import (
     LOOK_BACK,
     NEXT_WORD,
     NUMBERED,
+    OFFICE_BEFORE,
+    OFFICE_ENDS,
     OPENS,
     PERSON_ACTS,
     PERSON_AFTER,
@@ -36,6 +39,7 @@ from corrkg.edition.english.shapes import (
     ROLE_AFTER,
     SENTENCE_ENDS,
     SENTENCE_MARKS,
+    SPEAKS_FOR,
     SURNAME,
     THING_AFTER,
     THING_BEFORE,
@@ -44,7 +48,7 @@ from corrkg.edition.english.shapes import (
     TOKEN,
     WORD,
 )
-from corrkg.edition.english.vocabulary import in_dictionary
+from corrkg.edition.english.vocabulary import in_dictionary, lemma_of, vocabulary
 from corrkg.edition.english.wholenames import WholeNames, bare
 from corrkg.edition.english.words import COMMON_WORDS
 from corrkg.edition.records import Mention
@@ -230,7 +234,12 @@ class NameFinder:
             return _Found(start, end, False, key)
         if lone in COMMON_WORDS or key in self.places or BODY.match(lone):
             return None
-        if not in_dictionary(lone.lower()) and self._is_somebody(lone, before, end, span):
+        if self._is_given_name(lone, before, end, span):
+            return _Found(start, end, False, key)
+        lower = lone.lower()
+        if SPEAKS_FOR.match(self.text, end, span.end) and not vocabulary().classes(lower, lemma_of(lower)):
+            return _Found(start, end, True, key)
+        if not in_dictionary(lower) and self._is_somebody(lone, before, end, span):
             return _Found(start, end, True, key)
         does = PERSON_AFTER.match(text, end, span.end) is not None and not lone.endswith("s")
         done_to = (does or PERSON_BEFORE.search(before) is not None) and not TITLE.search(lone)
@@ -264,8 +273,17 @@ class NameFinder:
         lower = lone.lower()
         return lower in self.lexicon.given or self.lexicon.knows(lower) or not in_dictionary(lower)
 
+    def _is_given_name(self, lone: str, before: str, end: int, span: Span) -> bool:
+        """Tell whether a word is the given name, alone, of somebody of the authority file."""
+        lower = lone.lower()
+        if lower not in self.lexicon.called or PLACE_BEFORE.search(before) or NEXT_WORD.match(self.text, end, span.end):
+            return False
+        return not in_dictionary(lower) or CALLED.match(self.text, end, span.end) is not None
+
     def _is_somebody(self, lone: str, before: str, end: int, span: Span) -> bool:
         """Tell whether a word of no dictionary is greeted, called or acts as persons alone do."""
+        if OFFICE_BEFORE.search(before) and OFFICE_ENDS.match(self.text, end, span.end):
+            return self._namelike(lone, end, span)
         acts = PERSON_ACTS.match(self.text, end, span.end) is not None and not PLACE_BEFORE.search(before)
         called = PERSON_CALLED.search(before) is not None
         return (acts or called) and self._namelike(lone, end, span) and not NUMBERED.match(self.text, end)

@@ -31,6 +31,16 @@ ROLE_AFTER = re.compile(
 )
 # Prefixes that only names have: "von Trauben", "O'Dell", "McAllister".
 FOREIGN = re.compile(r"(?:von|van|de)[\s\xa0]|O['’][A-Z]|Mc[A-Z]")
+# "Amor, on behalf of the government, turned to us": of one whom no dictionary has.
+SPEAKS_FOR = re.compile(r",[\s\xa0]+(?:on[\s\xa0]+behalf|in[\s\xa0]+the[\s\xa0]+name)[\s\xa0]+of\b")
+# "the head of the road, Lemberg, …": an office, and then who holds it.
+OFFICE_BEFORE = re.compile(
+    r"\b(?:head|editor|director|chairman|secretary|manager|chief|commander|ambassador|minister|commissar|engineer|deputy"
+    r"|representative|instructor|inspector|professor|captain|prosecutor|consul|foreman)\b(?:[\s\xa0]+[\w’'-]+){0,8},[\s\xa0]+$"
+)
+# A given name that is a word too is one where somebody is called by it, or does something himself.
+CALLED = re.compile(r"!|(?:[\s\xa0]+[a-z]+){1,6}[\s\xa0]+him(?:self)?\b")
+OFFICE_ENDS = re.compile(r"[\s\xa0]*(?:[,.;:)]|(?:and|as|from)\b)")
 LOOK_BACK = 80
 ROLE = re.compile(r"[\s\xa0]*\((?P<role>[a-z][^()]{2,120})")
 # What may be no initials but the beginning of a postscript, at the beginning of a paragraph.
@@ -38,9 +48,10 @@ POSTSCRIPT = re.compile(r"P\.\s?S\.")
 INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![\s\xa0]*[A-Z][a-z]|[A-Z])")
 # What follows a name in the name of a thing: "Kirov region", "the Zeligman bank".
 THING_AFTER = re.compile(
-    r"[\s\xa0]+(?:[A-Z][a-z]+[\s\xa0]+)?(?:[Rr]egion(?:al)?|[Tt]erritory|[Dd]istrict|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
+    r"[\s\xa0]+(?:[A-Z][a-z]+[\s\xa0]+)?(?:[Rr]egion(?:al|s)?|[Tt]erritor(?:y|ies|ial)|[Dd]istricts?|[Rr]aion|[Oo]krug|[Pp]rovince|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
     r"[Ss]tation|[Bb]anks?|[Ss]chool|[Ii]nstitute|[Uu]niversity|[Aa]cademy|[Hh]ouses?|[Cc]ompany|[Ff]irm|[Mm]ine|[Pp]rize|[Oo]rder|[Mm]emorial|[Mm]useum|[Tt]heat(?:re|er)|"
-    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Ii]sland|[Vv]illage|[Cc]ollective|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|Party|Dam|[Ss]teamer)\b|[\s\xa0]+&"
+    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Rr]adius|[Ll]ines?|[Hh]ighway|[Rr]oads?|[Bb]ridge|[Ss]hipyards?|[Cc]ombine|[Bb]ay|[Gg]ulf|[Ss]ea|[Pp]eninsula|[Ss]trait|[Ee]mbankment|[Ii]sland|[Vv]illage|[Cc]ollective|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|Party|Dam|[Ss]teamer)\b|[\s\xa0]+&"
+    r"|(?:,|[\s\xa0]+and)[\s\xa0]+[A-Z][a-z]+[\s\xa0]+(?:[Rr]egions|[Tt]erritories|[Dd]istricts|[Pp]lants|[Ff]actories|[Ww]orks|[Rr]ailways|[Rr]oads|[Ll]ines)\b"
 )
 THING_BEFORE = re.compile(
     r"(?:\b[Oo]rder\s+of|\bnamed\s+after|\b[Vv]illages?\s+of|\b[Cc]ity\s+of|\b[Tt]own\s+of|\b[Ss]tation(?:\s+of)?|\b[Cc]ape|\b[Pp]ort(?:\s+of)?|\b[Ss]teamer|\b[Ii]sland\s+of|"
@@ -67,6 +78,8 @@ PERSON_ACTS = re.compile(
     r"(?:(?:has|had|did|does|will|would)[\s\xa0]+(?:not[\s\xa0]+)?)?"
     r"(?:propos(?:es?|ed)|ask(?:s|ed)?|insist(?:s|ed)?|object(?:s|ed)?|agree[sd]?|promis(?:es?|ed)|demand(?:s|ed)?|believe[sd]?"
     r"|complain(?:s|ed)?|refuse[sd]?|offer(?:s|ed)?|request(?:s|ed)?|inform(?:s|ed)?|raise[sd]?|repl(?:y|ies|ied)|answer(?:s|ed)?"
+    r"|(?:came|went|turned|appealed|applied)[\s\xa0]+to[\s\xa0]+(?:us|me|him|you|the\b|[A-Z]\w*)"
+    r"|(?<=will[\s\xa0])(?:do|suit|manage|cope|go|come|stay|remain)|(?<=would[\s\xa0])(?:do|suit|manage)"
     r"|sends|bows|suggest(?:s|ed)?|consider(?:s|ed)?|doubt(?:s|ed)?|wrote|said|thinks?|thought|spoke|told|copes?|deserves?"
     r"|is[\s\xa0]+(?:doing[\s\xa0]+well|ill|right|wrong|silent|working|busy|asking|coming|leaving|an?[\s\xa0]+(?:good|bad|honest|capable)))\b"
 )

@@ -285,3 +285,34 @@ def test_name_of_any_shape_is_one(text: str, forms: list[str]) -> None:
 )
 def test_subject_that_is_nobody_s_name_is_none(text: str) -> None:
     assert mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        # who holds an office that is told before the name
+        ("Remove the head of the road, Shmelberg, and wait. Shmelberg sleeps.", ["Shmelberg", "Shmelberg"]),
+        ("We release the editor of the newspaper in Kem, Shmarts, as unfit.", ["Shmarts"]),
+        ("The director of the plant, Shmarts, came.", ["Shmarts"]),
+        ("The head of the road, Kem, and the bridge.", []),
+        ("The head of the road, Tuesday, came.", []),
+        # whoever speaks for others
+        ("Amor, on behalf of the government, turned to us.", ["Amor"]),
+        ("Today, on behalf of the government, we ask.", []),
+        # what persons alone do
+        ("Otaru came to Orlov twice.", ["Otaru", "Orlov"]),
+        ("Sarkuz will do.", ["Sarkuz"]),
+        # given names of the authority file, alone
+        ("Anton has worn himself out.", ["Anton"]),
+        ("Nobody asked Pyotr.", ["Pyotr"]),
+        ("In Anton the mill burnt.", []),
+        # things that bear a man's name
+        ("The Gromov radius is late.", []),
+        ("In the Western and Gromov regions it rains.", []),
+        ("The Orlov and Gromov regions ask for seed.", []),
+        ("The Gromov line and the Orlov bridge.", []),
+        ("Gromov lined up.", ["Gromov"]),
+    ],
+)
+def test_person_is_told_by_an_office_by_a_given_name_and_from_a_thing(text: str, forms: list[str]) -> None:
+    assert mentions(text) == forms
