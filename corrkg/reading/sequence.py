@@ -23,12 +23,10 @@ def neighbours(view: View, letter: NamedNode) -> Mapping[str, NamedNode]:
     places = (quad.object for quad in view.graph.match(letter, CK.evidence))
     sources = (place.value.partition("#")[0] for place in places if isinstance(place, NamedNode))
     source = next(sources, None)
-    letters = letters_of(view, NamedNode(source)) if source else []
-    if letter not in letters:
+    if source is None:
         return {}
-    at = letters.index(letter)
-    found = {"prev": letters[at - 1 : at], "next": letters[at + 1 : at + 2]}
-    return {name: those[0] for name, those in found.items() if those}
+    found = view.release.relations.beside(NamedNode(source), CK.evidence, letter, f"{view.release.base}letter/")
+    return {name: each for name, each in zip(("prev", "next"), found, strict=True) if each is not None}
 
 
 def _is_letter(path: str) -> bool:

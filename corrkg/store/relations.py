@@ -62,6 +62,13 @@ JOIN iri s ON s.number = subject JOIN iri p ON p.number = link.predicate
 JOIN iri o ON o.number = object LEFT JOIN iri g ON g.number = graph
 """
 
+_BESIDE = """
+SELECT text FROM link JOIN iri ON number = subject
+WHERE thing = ? AND predicate = ? AND place {} ? AND text <> ?
+    AND substr(text, 1, length(?)) = ? AND instr(substr(text, ?), '/') = 0 AND instr(text, '#') = 0
+ORDER BY place {} LIMIT 1
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -197,6 +204,24 @@ class Relations(KeyedFile):
         for first, size in self._rows("SELECT start, number FROM linked WHERE thing = ? AND predicate = ?", *key):
             return self.links(thing, first + start, max(0, min(number, size - start)))
         return []
+
+    def beside(self, thing: NamedNode, predicate: NamedNode, subject: NamedNode, below: str) -> list[NamedNode | None]:
+        """Return what comes before and after ``subject`` among the things that link to ``thing``; None at an end.
+
+        Args:
+            thing: what is linked to.
+            predicate: by which property.
+            subject: the thing whose neighbours are asked for.
+            below: how the IRIs of the things begin; what has a further slash or a number sign is none of them.
+        """
+        known = (self._number(thing), self._number(predicate))
+        own = "SELECT min(place) FROM link WHERE thing = ? AND predicate = ? AND subject = ?"
+        [(place,)] = self._rows(own, *known, self._number(subject))
+        if place is None:
+            return [None, None]
+        here = (*known, place, subject.value, below, below, len(below) + 1)
+        found = (self._rows(_BESIDE.format(side, way), *here) for side, way in (("<", "DESC"), (">", "ASC")))
+        return [NamedNode(rows[0][0]) if rows else None for rows in found]
 
     def _number(self, iri: NamedNode) -> int | None:
         return next((number for (number,) in self._rows("SELECT number FROM iri WHERE text = ?", iri.value)), None)
