@@ -59,7 +59,7 @@ class ConsentReader:
         """
         if frame.status == "proposed" and not (frame.group and frame.group.denied and frame.verb("objection")):
             return  # but "he would not object" is a consent
-        voters = list(voters_of(frame))
+        voters = [name for name in voters_of(frame) if not self._denied_in_words(frame, name)]
         if voters and voted_before(frame):
             return
         if voters:
@@ -93,6 +93,11 @@ class ConsentReader:
                 day, time = self._bracketed(frame, phrase)
                 day = day or _absolute_day(frame, phrase)
                 yield Consent(self.parties.form(name), told=self._was_received(frame, phrase), day=day, time=time)
+
+    def _denied_in_words(self, frame: Frame, name: Token) -> bool:
+        """Tell whether the vote quoted after a name is against: "Orlov voted “for”, Petrov “against”"."""
+        vote = next((quotation for quotation in frame.quotations() if quotation.start > name.end), None)
+        return vote is not None and self.parties.verdict(vote).stance < 0
 
     def _brings_answer(self, frame: Frame) -> bool:
         """Tell whether the clause tells of a paper that may be the answer: nobody but the one asked owns it."""

@@ -77,7 +77,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         if people and frame.verb("answer", "saying"):  # "answered for himself and for Kaganovich"
             people += people_of(p for p in frame.phrases if p.preposition == "for" and p.people)
         people = [name for name in people if not _is_place_of(verdict, name, parties)]
-        if people and (introduced or short or any(parties.is_asked(name) for name in people)):
+        if people and (introduced or short or verdict.voted or any(parties.is_asked(name) for name in people)):
             return [parties.form(name) for name in people]
         if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
             return parties.the_one_asked()

@@ -47,7 +47,7 @@ FLOORS = {
     "acts of decisions": (0.94,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None),
     "affected persons":  (0.99,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None),
     "decision titles":   (0.97,  0.97,  0.97,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99,  0.99),
-    "approvals":         (0.99,  0.99,  0.99,  0.99,  0.84,  0.99,  0.99,  0.91,  0.99,  0.94,  0.99,  0.95,  0.97),
+    "approvals":         (0.99,  0.99,  0.99,  0.99,  0.84,  0.99,  0.99,  0.91,  0.99,  0.94,  0.99,  0.99,  0.97),
     "requests":          (0.98,  None,  None,  None,  None,  None,  0.91,  None,  None,  None,  0.94,  0.72,  0.72),
     "responses":         (0.93,  None,  None,  None,  None,  None,  0.91,  None,  None,  None,  0.95,  0.39,  0.74),
     "organisations":     (0.91,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None,  None),

@@ -100,6 +100,8 @@ INTRODUCED = [
     ("Telegram from Sochi: “Agreed. Gromov”.", "Gromov - - Sochi"),
     ("The answer: “For. Gromov”.", "Gromov - - -"),
     ("Gromov wrote back: “I submit to the doctors, I will sit here until the fifth”.", "Gromov - - -"),
+    ("Of those polled, Petrenko voted “for”, Zaytsev “against”.", "Petrenko - - -"),
+    ("Petrenko added: “For, but the guests will be invited by the trust and not by us”.", "Petrenko - - -"),
     ("Petrenko, with a pencil: “Agreed”.", "Petrenko - - -"),
     ("Zaytsev informed Orlov: “Comrade Gromov agrees about the mill and asks to hurry”.", "Gromov - - -"),
 ]  # fmt: skip
