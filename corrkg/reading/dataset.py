@@ -64,4 +64,7 @@ def dataset_tables(node: Node) -> dict[str, Any]:
         "graph_rows": rows([each for each in subsets if not each.fragment], "rdfs:label", "void:triples"),
         "link_rows": rows([each for each in subsets if each.fragment], "void:linkPredicate", "void:triples"),
         "files": files,
+        "placed": {
+            node.view.node(release.uris.part(release.uris.dataset, dump_part(each.dump))) for each in files.values()
+        },
     }

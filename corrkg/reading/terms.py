@@ -88,7 +88,9 @@ def facts(view: View) -> dict[str, Any]:
 def _of_term(term: Node, of: Model) -> list[tuple[str, list[Node]]]:
     """Return what is told of a term beside its words; what the classes tell of a property is not told again."""
     used = isinstance(term.term, NamedNode) and term.term in of.properties
-    rows = [(name, term.all(property_)) for name, property_ in _FACTS if not (used and name == "On")]
+    leads = any(use.objects for use in of.uses if use.property == term.term)
+    told = {"On": used, "Range": leads}
+    rows = [(name, term.all(property_)) for name, property_ in _FACTS if not told.get(name)]
     return [(name, [each for each in nodes if each.term != OWL.Thing]) for name, nodes in rows]
 
 
@@ -136,8 +138,8 @@ def _example(of: Model, term: Node) -> str:
     name = term.fragment[:1].lower() + term.fragment[1:]
     pairs = [(shorten(use.property.value), shorten(use.property.value).partition(":")[2]) for use in chosen]
     lines = [f"?{name} a {term.short}", *(f"{each} ?{variable}" for each, variable in pairs if variable != name)]
-    body = " ;\n    ".join(lines)
-    return f"SELECT * WHERE {{\n  {body} .\n}}\nLIMIT 100"
+    body = " ;\n  ".join(lines)
+    return f"SELECT * {{\n{body}\n}} LIMIT 100"
 
 
 def _links(view: View, of: Model) -> Links:

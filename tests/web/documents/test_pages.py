@@ -178,7 +178,7 @@ def test_a_decision_says_what_where_and_on_which_letter(client: FlaskClient) -> 
 
 def test_labels_are_in_the_language_of_the_reader(client: FlaskClient) -> None:
     russian = client.get("/person/ivanov.html", headers={"Accept-Language": "ru"})
-    assert '<h1 lang="ru">Иванов, Иван</h1>' in russian.get_data(as_text=True)
+    assert "<h1>Иванов, Иван</h1>" in russian.get_data(as_text=True)
     assert "Accept-Language" in russian.headers["Vary"]
     assert "<h1>Ivanov, Ivan</h1>" in page(client, "/person/ivanov.html")
 
