@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import NameForm, Observation, Response
+from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK, EDTF, RDFS
 
@@ -65,8 +66,21 @@ def _answered(one: LetterWork, told: Response) -> NamedNode | None:
     cited = {target for words, target in links if words.start < span.end and span.start < words.end}
     part = next((part.span for part in one.record.parts if part.span.contains(span)), None)
     around = {target for words, target in links if part is not None and part.contains(words)}
-    found = cited or around
+    found = cited or around or _acknowledged(one, span)
     return next(iter(found)) if len(found) == 1 else None
+
+
+def _acknowledged(one: LetterWork, span: Span) -> set[NamedNode]:
+    """Return the letter that the first paragraph acknowledges ("I received your letter of the 6th") before others.
+
+    A paragraph that takes a stance itself answers by itself, and acknowledges for no other.
+    """
+    first = next((part.span for part in one.record.parts if part.kind == "body"), None)
+    if first is None or first.end > span.start:
+        return set()
+    if any(each.note is None and first.contains(each.span) for each in one.record.responses):
+        return set()
+    return {target for words, target in one.text.answers.get(one.node, []) if first.contains(words)}
 
 
 def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedNode | None) -> None:

@@ -21,7 +21,7 @@ _STANDS_ALONE = (
     "proposing",
     "deeming",
 )
-_AFTER_PRONOUN = (*_STANDS_ALONE, "receipt", "sending", "understanding", "submitting")
+_AFTER_PRONOUN = (*_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need")
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
     "abstain", "postpone",
@@ -99,7 +99,7 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
             based and not token.has("determiner", "preposition") and token.kind == "word" and _bare(token)
         ):
             head, at = token, verb + 1 if verb == index else index
-        elif token.text.endswith("ing") and last.lemma == "be" and verb == index:
+        elif token.text.endswith("ing") and " " not in token.text and last.lemma == "be" and verb == index:
             head, at = token, verb + 1
     passive = head is not last and head.past and _have_be(tokens[start:index])
     stop = max(at, index if head is not last else at)

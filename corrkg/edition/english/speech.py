@@ -8,6 +8,8 @@ from itertools import pairwise
 
 from corrkg.edition.english.changes import changed_in_words
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.rulings import does_as_proposed, ruling_of
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.stances import stance_of
 from corrkg.edition.english.tokens import Token
@@ -28,6 +30,7 @@ class Said:
         yours: they are said of what is called "yours".
         named: they name what they are said of: a draft, a request, "as for the loan".
         past: they tell what was said before: "refused".
+        ruling: they speak of the matter alone ("Petrov can be let go"), and so answer only in an answer.
     """
 
     stance: str
@@ -36,6 +39,7 @@ class Said:
     yours: bool = False
     named: bool = False
     past: bool = False
+    ruling: bool = False
 
 
 def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[Said]:
@@ -48,8 +52,14 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
     for place, sentence in enumerate(sentences):
         seen: set[str] = set()
         yours = calls_yours(sentence.tokens)
+        before_names = place > 0 and _names_its_matter(sentences[place - 1])
         for index, frame in enumerate(sentence.frames):
             stance = _said(sentence, index, yours=yours, quoted=quoted)
+            raised = before_names and not sentence.question and _refers_back(sentence.frames, index)
+            stance = stance or (stance_of(sentence.frames, index) if raised else "")
+            ruling = "" if stance or sentence.question else _ruling(sentence, index)
+            stance = stance or ruling
+            yours = yours or (bool(ruling) and any(_is_you(phrase) for phrase in frame.subject))
             if stance == "agrees" and changed_in_words(sentences, place):
                 stance = "agrees-with-changes"
             if not stance or stance in seen:
@@ -57,7 +67,8 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             seen.add(stance)
             span = sentence.span if len(seen) == 1 else _clause(frame)
             past = _is_past(frame if frame.main is None else frame.main) and not _puts_off(frame)
-            yield Said(stance, span, place, yours=yours, named=_names_its_matter(sentence), past=past)
+            named = raised or _names_its_matter(sentence)
+            yield Said(stance, span, place, yours=yours, named=named, past=past, ruling=bool(ruling))
             if stance not in {"agrees", "refuses"}:
                 break
 
@@ -70,7 +81,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
         return "asks-back" if quoted or (yours and _asks_back(sentence)) else ""
     if _impersonal(frame):
         return "agrees"
-    if _puts_off(frame):
+    if _puts_off(frame) or (quoted and _waits(frame)):
         return "postpones"
     if quoted and frame.group is None and index == 0:
         words = [token for token in frame.tokens if token.kind == "word"][:_SHORT]
@@ -81,7 +92,8 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     own = any(
         phrase.has("first_person") for phrase in (main.subject if main is not None and reports else frame.subject)
     )
-    theirs = frame.own_subject and any(phrase.holds("your", "raised") for phrase in frame.subject)
+    decided = frame.group is not None and frame.group.passive and _was(frame)  # "your proposal was adopted today"
+    theirs = not decided and frame.own_subject and any(phrase.holds("your", "raised") for phrase in frame.subject)
     unclear = stance == "asks-back" and any(token.lemma == "it" for token in frame.tokens)
     if stance == "asks-back" and not (yours or quoted or own):
         return ""  # "the question is not clear to Petrov"
@@ -94,6 +106,30 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     if own and _sides_with_another(frame):
         return ""
     return stance if own or theirs or unclear else ""
+
+
+def _ruling(sentence: Sentence, index: int) -> str:
+    """Return what a clause rules without taking a stance in the speaker's own name."""
+    if index == 0 and does_as_proposed(sentence.tokens):
+        return "agrees"
+    return ruling_of(sentence.frames[index])
+
+
+def _is_you(phrase: Phrase) -> bool:
+    return any(token.lemma == "you" for token in phrase.tokens)
+
+
+def _refers_back(frames: Sequence[Frame], index: int) -> bool:
+    """Tell whether the subject is "it" or "this", which the sentence before may name: "It does not suit".
+
+    In "it is possible that …", "it is impossible to …" it names what follows.
+    """
+    frame = frames[index]
+    leads = any(later.main is frame for later in frames[index + 1 : index + 2])
+    if leads or any(phrase.preposition == "to do" for phrase in frame.after) or frame.holds("completing"):
+        return False
+    words = [token for phrase in frame.subject for token in phrase.tokens]
+    return frame.own_subject and frame.main is None and len(words) == 1 and words[0].lemma in {"it", "this"}
 
 
 def calls_yours(sentence: Sequence[Token]) -> bool:
@@ -117,7 +153,8 @@ def _names_its_matter(sentence: Sentence) -> bool:
     """Tell whether a sentence names what it answers: "the draft", "on Petrov's request", "as for the loan"."""
     first = sentence.tokens[0]
     led = first.has("topic") and not any(token.has("first_person") for token in sentence.tokens[:2])
-    return led or any(token.has("raised") and token.kind == "word" for token in sentence.tokens)
+    proposed = any(token.has("proposing") and token.past for token in sentence.tokens)  # "the sale proposed by Petrov"
+    return led or proposed or any(token.has("raised") and token.kind == "word" for token in sentence.tokens)
 
 
 def _is_past(frame: Frame) -> bool:
@@ -126,6 +163,12 @@ def _is_past(frame: Frame) -> bool:
     if group is None or group.head.has("auxiliary"):
         return False
     return group.past and not group.passive
+
+
+def _was(frame: Frame) -> bool:
+    """Tell whether an auxiliary of the past stands before the verb: "was adopted", "has been sold"."""
+    stop = frame.group.stop if frame.group is not None else 0
+    return any(token.text.lower() in {"was", "were", "been"} for token in frame.tokens if token.start < stop)
 
 
 def _sides_with_another(frame: Frame) -> bool:
@@ -155,9 +198,16 @@ def _puts_off(frame: Frame) -> bool:
         opens = not lead or lead[-1] in {",", ".", ":", "-", "–", "and", "but"} or lead == ["let", "us"]
         rest = tokens[index + 1 :]
         held = token.has("waiting") or (bool(rest) and rest[0].has("determiner", "pronoun", "thing_pronoun", "raised"))
-        if opens and held and (not token.has("waiting") or any(after.has("bounding") for after in rest)):
+        bounded = any(after.has("bounding") for after in rest) or any(after.lemma == "with" for after in rest[:1])
+        if opens and held and (not token.has("waiting") or bounded):
             return True
     return False
+
+
+def _waits(frame: Frame) -> bool:
+    """Tell whether an answer bids to wait, and says no more: "With the sale of the mill, wait"."""
+    words = [token for token in frame.tokens if token.kind != "mark"]
+    return frame.group is None and bool(words) and words[-1].has("waiting") and words[-1].text.lower() == "wait"
 
 
 def _conditional(frame: Frame) -> bool:

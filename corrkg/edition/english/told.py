@@ -21,6 +21,7 @@ from corrkg.edition.source import SourceText, Span, fold
 _VOTES = {1: "votes-for", -1: "votes-against", 0: "abstains"}
 # Stances that may be to anything, and so count where the letter answers another or names what it answers.
 _OF_ANYTHING = frozenset({"refuses", "postpones", "votes-for", "votes-against", "abstains"})
+_AGAINST = frozenset({"refuses", "postpones"})
 
 
 def read_told_responses(source: SourceText, sections: Sequence[Section], header: Header) -> Iterator[Response]:
@@ -84,9 +85,13 @@ class _Paragraph:
             if (answered or self._raised(sentence)) and not self.passed_on:
                 yield Response(None, self.header.senders, said.stance, said.span, told=True)
             return
-        if (self.passed_on or self.proposed) and not said.yours:
+        if self.passed_on and not said.yours:
             return
-        bound = said.stance in _OF_ANYTHING and not (said.yours or said.named)
+        if self.proposed and not said.yours:
+            if said.stance in _AGAINST and not said.ruling:  # who passes a request on supports it, or asks what to do
+                yield Response(None, self.header.senders, said.stance, said.span, told=True)
+            return
+        bound = (said.ruling and not said.yours) or (said.stance in _OF_ANYTHING and not (said.yours or said.named))
         yield Response(None, self.header.senders, said.stance, said.span, bound=bound)
 
     def _raised(self, sentence: Sentence) -> bool:
@@ -139,7 +144,8 @@ class _Paragraph:
         earlier = [*self.before, *self.sentences[:place]]
         raised = [each for each in earlier if any(map(_raises, each.frames))]
         within = any(map(_raises, sentence.frames[:index])) or any(
-            phrase.holds("raised", "your") for phrase in frame.after
+            phrase.holds("raised", "your") or (phrase.preposition == "with" and phrase.holds("object_pronoun"))
+            for phrase in frame.after
         )
         if not raised and not within:
             return ""
@@ -163,7 +169,9 @@ def _asks_something(frame: Frame) -> bool:
 
 def _raises(frame: Frame) -> bool:
     """Tell whether a clause raises a matter: it asks or proposes, or speaks of a draft, a request, a question."""
-    return frame.verb("proposing", "requesting") or any(phrase.holds("raised") for phrase in frame.phrases)
+    doing = any(phrase.preposition == "to do" for phrase in frame.after)
+    offers = frame.verb("proposing", "requesting") or (frame.verb("consent") and doing)  # "agrees to put off our bills"
+    return offers or any(phrase.holds("raised") for phrase in frame.phrases)
 
 
 def _bargains(frame: Frame) -> bool:

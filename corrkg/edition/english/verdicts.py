@@ -121,7 +121,7 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     if after.kind != "word":
         return after.kind != "number" and not (after.kind == "name" and index)
     rest = tokens[index + 1 : index + 4]
-    return after.has("determiner", "matter", "title") and any(
+    return after.has("determiner", "matter", "title", "thing_pronoun") and any(
         token.has("matter") or token.kind == "name" for token in rest
     )
 

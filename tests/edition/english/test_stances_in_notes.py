@@ -45,6 +45,15 @@ VOTES: list[tuple[str, Stances]] = [
         [("abstains", "Zimin"), ("votes-for", "Antonov"), ("votes-for", "Petrov")],
     ),
     ("Petrov voted against.", [("votes-against", "Petrov")]),
+    ("Gromov answered: “Wait with the sale”.", by_gromov("postpones")),
+    ("Gromov answered: “With the sale of the mill, wait”.", by_gromov("postpones")),
+    ("Gromov answered: “Petrov should not be sent, he is needed here”.", by_gromov("refuses")),
+    ("Gromov answered: “I see no need for the loan”.", by_gromov("refuses")),
+    ("Gromov answered: “I don't see the need for the loan”.", by_gromov("refuses")),
+    (
+        "Gromov wired that he was in favor of the mill, but considered it too early to print the draft.",
+        by_gromov("agrees", "refuses"),
+    ),
     ("Antonov abstained from voting.", [("abstains", "Antonov")]),
     ("Voted against: Zimin.", [("votes-against", "Zimin")]),
     (

@@ -1,0 +1,95 @@
+"""What a clause rules about somebody's wish, though it speaks of the matter alone: "Petrov can be let go"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.verdicts import negated
+
+# Who proposes it stands so many words after "do as".
+_NEAR = 4
+
+
+def ruling_of(frame: Frame) -> str:
+    """Return what a clause rules, as a notation of the list of stances; empty where it rules nothing.
+
+    Such words answer something only where the letter, or the note that quotes them, shows that it answers.
+
+    Args:
+        frame: a clause of somebody's own words.
+    """
+    if any(token.has("condition", "relative") for token in frame.tokens[:2]):
+        return ""
+    if frame.group is None or frame.main is not None:
+        return ""
+    if _finds_no_need(frame):
+        return "refuses"
+    if not frame.own_subject or any(phrase.has("first_person", "relative") for phrase in frame.subject):
+        return ""
+    if any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens):
+        return "agrees" if _is_right(frame) else ""
+    if frame.status == "proposed":
+        return _licence(frame)
+    return "agrees" if _suffices(frame) else ""
+
+
+def _licence(frame: Frame) -> str:
+    """Return what one can, may or should not do: "Petrov can be let go", "Petrov should not go"."""
+    group = frame.group
+    if group is None or frame.by():
+        return ""
+    words = {token.text.lower() for token in frame.tokens if token.has("modal") and token.start < group.stop}
+    perfect = any(token.lemma == "have" for token in frame.tokens if token.start < group.head.start)
+    somebody = any(phrase.people for phrase in frame.subject)
+    if perfect or not (somebody or group.passive):
+        return ""
+    if group.denied:
+        return "refuses" if words & {"should", "must", "ought"} else ""
+    return "agrees" if words & {"can", "may"} and group.passive and not group.head.has("supposing") else ""
+
+
+def _finds_no_need(frame: Frame) -> bool:
+    """Tell whether a clause finds no need, or no sense: "there is no need to call him", "I see no need for it"."""
+    if not frame.verb("being", "finding_need") or any(phrase.people for phrase in frame.subject):
+        return False
+    need = next((phrase for phrase in frame.after if phrase.has("need")), None)
+    if need is None or frame.group is None:
+        return False
+    denied = frame.group.denied or need.tokens[0].has("negation")
+    after = frame.following(need)
+    return denied and after is not None and after.preposition in {"to do", "for", "in", "of"}
+
+
+def _is_right(frame: Frame) -> bool:
+    """Tell whether "you are right"; who is right about something agrees to it."""
+    denied = frame.group is not None and frame.group.denied
+    return frame.verb("being") and not denied and any(phrase.has("judged") for phrase in frame.after[:1])
+
+
+def _suffices(frame: Frame) -> bool:
+    """Tell whether what is counted is enough: "96 million is quite enough"."""
+    if frame.group is None or frame.group.past or not frame.verb("being"):
+        return False
+    amount = any(token.kind == "number" or token.has("counted") for p in frame.subject for token in p.tokens)
+    return amount and any(_affirmed(phrase) for phrase in frame.after[:1]) and not frame.group.denied
+
+
+def _affirmed(phrase: Phrase) -> bool:
+    tokens = phrase.tokens
+    return any(token.has("enough") and not negated(tokens, place) for place, token in enumerate(tokens))
+
+
+def does_as_proposed(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence bids to do as somebody proposes: "As for the mill, do as Petrov proposes"."""
+    words = [token for token in tokens if token.kind != "mark" or token.text != ","]
+    for place, (token, after) in enumerate(pairwise(words)):
+        before = words[place - 1] if place else None
+        led = before is not None and before.has("modal", "pronoun", "auxiliary", "negation", "preposition")
+        if token.has("own_act") and token.text.lower() == token.lemma and after.lemma == "as" and not led:
+            rest = words[place + 2 : place + 2 + _NEAR]
+            return any(each.has("proposing", "requesting", "deeming") and not each.past for each in rest)
+    return False

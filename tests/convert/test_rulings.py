@@ -1,0 +1,81 @@
+"""Rulings: what speaks of a matter alone ("Petrov can be let go") is a stance only in a letter that answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from pyoxigraph import Dataset, NamedNode
+
+from corrkg.vocab import CK
+
+Letter = tuple[str, list[str], list[str]]
+Converter = Callable[..., Dataset]
+
+FIRST = "1933-05-04-orlov-to-gromov"
+WISHES = "Petrov asks for a vacation. The mill at Kem has no coal."
+ASKED: Letter = ("Orlov to Gromov May 4, 1933", [WISHES, "Orlov."], [])
+RECEIVED = "I have received your letter of the 4th."
+
+
+def stances(data: Dataset) -> list[tuple[str, str]]:
+    """Return the stance of each response, and the slug of the letter that it answers, if any."""
+    found = []
+    for quad in data.quads_for_predicate(CK.stance):
+        told = quad.object.value.rpartition("stance-")[2]  # type: ignore[union-attr]
+        to = [
+            other.object.value.rpartition("/")[2]
+            for other in data.quads_for_subject(quad.subject)
+            if other.predicate == CK.answers and isinstance(other.object, NamedNode)
+        ]
+        found.append((told, next((slug for slug in to if "#" not in slug), "")))
+    return sorted(found)
+
+
+def answer(*paragraphs: str) -> Letter:
+    """Return a letter from Gromov to Orlov."""
+    return ("Gromov to Orlov May 6, 1933", [*paragraphs, "Gromov."], [])
+
+
+RULINGS = [
+    ("Petrov can be let go.", "agrees"),
+    ("Petrov may be released.", "agrees"),
+    ("96 million is quite enough.", "agrees"),
+    ("As for the vacation, do as Petrov proposes.", "agrees"),
+    ("You are right about the coal.", "agrees"),
+    ("Petrov should not go to Kiev.", "refuses"),
+    ("There is no need to call Petrov.", "refuses"),
+    ("I see no sense in the vacation.", "refuses"),
+    ("I am against the vacation.", "refuses"),
+]
+
+
+@pytest.mark.parametrize(("words", "stance"), RULINGS)
+def test_ruling_answers_the_letter_that_the_first_paragraph_acknowledges(
+    words: str, stance: str, converted: Converter
+) -> None:
+    data = converted(ASKED, answer(RECEIVED, words))
+    assert stances(data) == [(stance, FIRST)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Petrov can be seen in the evenings.",
+        "Petrov should not have gone to Kiev.",
+        "Petrov should go to Kiev.",
+        "96 million is not enough.",
+        "There is no need.",
+        "They do as they please.",
+        "If Petrov can be let go, the mill will stop.",
+        "You are not right.",
+        "Can Petrov be let go?",
+    ],
+)
+def test_what_rules_nothing_is_no_stance(words: str, converted: Converter) -> None:
+    assert stances(converted(ASKED, answer(RECEIVED, words))) == []
+
+
+@pytest.mark.parametrize("words", [words for words, _ in RULINGS if not words.startswith("You")])
+def test_ruling_in_a_letter_that_answers_none_is_no_stance(words: str, converted: Converter) -> None:
+    assert stances(converted(answer("The harvest is good.", words))) == []
