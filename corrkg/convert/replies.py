@@ -184,9 +184,7 @@ class _Answers:
     def _cited(self, part: Part) -> list[_Link]:
         """Follow what the paragraph says of a letter: its number, its day, that it came, or else what is said of it."""
         said = [r for r in self.seen.letter.replies if r.kind not in {"verdict", "next"} and part.span.contains(r.span)]
-        told = [
-            link for r in said if (link := self._by_number(r) or self._by_day(r, part) or self._by_receipt(r, part))
-        ]
+        told = [link for r in said if (link := self._by_number(r) or self._by_day(r, part) or self._by_kind(r, part))]
         if told:
             return told
         links = []
@@ -223,7 +221,11 @@ class _Answers:
             return None
         return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"), reply)
 
-    def _by_receipt(self, reply: Reply, part: Part) -> _Link | None:
+    def _by_kind(self, reply: Reply, part: Part) -> _Link | None:
+        spoken = [other for other in self.earlier if other.letter.medium == "telephone-message"]
+        if reply.kind == "telephoned" and len(spoken) == 1:
+            basis = "cites a telephone message; the only one before it with the correspondents reversed"
+            return _Link(spoken[0], Observation("inferred", "reply", basis, reply.span, "high"), reply)
         letters = [other for other in self.earlier if other.letter.medium in {"letter", "unstated"}]
         if reply.kind != "receipt" or not letters:
             return None

@@ -144,7 +144,8 @@ class _LetterReader:
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
             tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),
-            (*read_replies(self.source, parts, near), *read_announced(self.source, notes)), tuple(self.observations),
+            (*read_replies(self.source, parts, near, header.recipients), *read_announced(self.source, notes)),
+            tuple(self.observations),
             any(asks(part.text) for part in parts if part.kind in {"body", "after"}), events.responses,
             requests=events.requests, documents=events.documents,
         )  # fmt: skip

@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import takewhile
 
+from corrkg.edition.english.address import same_name
 from corrkg.edition.english.allusions import allusions, cited_day
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.statements import mask_quotations
 from corrkg.edition.english.tokens import NO_NAMES, Token, tokenize
 from corrkg.edition.english.verdicts import STANCES, frame_stance
-from corrkg.edition.records import Footnote, Part, Reply
+from corrkg.edition.records import Footnote, NameForm, Part, Reply
 from corrkg.edition.source import SourceText, Span
 
 # How many words may stand between "your" and what it is said of, or around it.
@@ -45,13 +46,16 @@ def asks(text: str) -> bool:
     return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, NO_NAMES)))
 
 
-def read_replies(source: SourceText, parts: tuple[Part, ...], near: dt.date | None = None) -> tuple[Reply, ...]:
+def read_replies(
+    source: SourceText, parts: tuple[Part, ...], near: dt.date | None = None, recipients: Sequence[NameForm] = ()
+) -> tuple[Reply, ...]:
     """Return what the body says of letters that it answers; the letters are found in the conversion.
 
     Args:
         source: the text.
         parts: the parts of the letter.
         near: the letter's day, for the year of a day that is cited.
+        recipients: those to whom the letter goes: "Gromov's letter of the 16th" is theirs.
     """
     found: list[Reply] = []
     for part in parts:
@@ -60,6 +64,7 @@ def read_replies(source: SourceText, parts: tuple[Part, ...], near: dt.date | No
         words = source.text[part.span.start : part.span.end]
         tokens = tokenize(words, near, NO_NAMES, part.span.start)
         cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
+        cited += _of_recipients(source, tokens, recipients, part.span.end)
         divided = list(sentences(tokens))
         starts = {reply.span.start for reply in cited}
         for sentence in divided:
@@ -186,23 +191,36 @@ def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int
     noun = index if noun is None and alone else noun  # "yours of the 12th"
     if noun is None:
         return
-    after = tokens[noun + 1 : noun + 3]
-    dated = (
-        after[1]
-        if len(after) == 2 and after[0].has("preposition") and after[0].text in {"of", "from", "dated"}
-        else None
-    )
-    if dated is not None and dated.kind == "day" and (day := cited_day(dated)):
-        yield Reply(Span(start, dated.end), None, "high", _BY_DATE, day)
-        return
-    if nth := _OF_THE_NTH.match(source.text, tokens[noun].end, end):
-        yield Reply(Span(start, nth.end()), None, "high", _BY_DAY, (int(nth["day"]), None))
+    if dated := _dated(source, tokens, start, noun, end):
+        yield dated
         return
     if noun == index or tokens[noun].text.lower() != tokens[noun].lemma:
         return  # "your telegrams" are no one letter
     around = [*tokens[max(0, index - 2) : index], *tokens[noun + 1 : noun + 4]]
     receipt = tokens[noun].lemma == "letter" and any(token.has("coming") for token in around)
-    yield Reply(Span(start, tokens[noun].end), None, "medium", _PLAINLY, kind="receipt" if receipt else "citation")
+    kind = "telephoned" if tokens[noun].has("telephone-message") else "receipt" if receipt else "citation"
+    yield Reply(Span(start, tokens[noun].end), None, "medium", _PLAINLY, kind=kind)
+
+
+def _dated(source: SourceText, tokens: Sequence[Token], start: int, noun: int, end: int) -> Reply | None:
+    """The letter whose day stands after the noun: "of May 12", "of the 12th"."""
+    after = tokens[noun + 1 : noun + 3]
+    if len(after) == 2 and after[0].has("preposition") and after[0].text in {"of", "from", "dated"}:
+        day = cited_day(after[1]) if after[1].kind == "day" else None
+        if day is not None:
+            return Reply(Span(start, after[1].end), None, "high", _BY_DATE, day)
+    nth = _OF_THE_NTH.match(source.text, tokens[noun].end, end)
+    return Reply(Span(start, nth.end()), None, "high", _BY_DAY, (int(nth["day"]), None)) if nth else None
+
+
+def _of_recipients(
+    source: SourceText, tokens: Sequence[Token], recipients: Sequence[NameForm], end: int
+) -> Iterator[Reply]:
+    """The letters of a day that are said to be the recipients': "proposed in Gromov's letter of the 16th"."""
+    for index, token in enumerate(tokens[:-1]):
+        theirs = token.possessive and any(same_name(token.text, name.form) for name in recipients)
+        if theirs and tokens[index + 1].has("cited") and (reply := _dated(source, tokens, token.start, index + 1, end)):
+            yield reply
 
 
 def _after_owners(tokens: Sequence[Token], index: int) -> int:

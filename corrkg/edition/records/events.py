@@ -125,7 +125,8 @@ class Reply:
         certainty: how surely they answer a letter at all.
         basis: what kind of words they are.
         day: the day that they cite, and its month where it is told.
-        kind: "citation"; "receipt" (a letter was received, and which is not said); "verdict" (agrees, objects, minds);
+        kind: "citation"; "receipt" (a letter was received, and which is not said); "telephoned" (a telephone message is
+            cited); "verdict" (agrees, objects, minds);
             "next" (a note says that the next document answers this letter).
     """
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from corrkg.edition.english.replies import read_replies
-from corrkg.edition.records import Part
+from corrkg.edition.records import NameForm, Part
 from corrkg.edition.source import SourceText, Span
 
 
@@ -48,6 +48,8 @@ CITED = [
     ("No. 24 is received. I agree.", "24"),
     ("We received your Nos. 24, 25.", "24 25"),
     ("In answer to your cipher No. 24 we report that the mill is ready.", "24"),
+    ("Your number 24 has been fulfilled.", "24"),
+    ("Your numbers 24 and 25 received.", "24 25"),
     # by a day
     ("To your telegram of the 12th: I agree.", "12."),
     ("Your letter of the 3rd received.", "3."),
@@ -63,6 +65,8 @@ CITED = [
     ("Received the cipher of May 12.", "12.5"),
     # by what was sent or said
     ("I received your letter.", "receipt"),
+    ("We have done everything according to your telephone message.", "telephoned"),
+    ("To your telephonogram: agreed.", "telephoned"),
     ("Received your letter about the mill.", "receipt"),
     ("Your letter has come; I have received it.", "receipt"),
     ("On your inquiry about the mill: agree.", "citation"),
@@ -79,6 +83,8 @@ CITED = [
     ("We studied the draft of the law.", "allusion"),
 ]
 NONE = [
+    "Your number of wagons is 24.",
+    "Gromov's mill of the 16th brigade burnt.",
     "Our No. 24 stands.",
     "Kirov's telegram of May 12 was received.",
     "His letter of May 12 was received.",
@@ -109,3 +115,18 @@ def test_sentence_that_cites_no_letter_answers_none(text: str) -> None:
 
 def test_letter_that_says_plainly_what_it_answers_takes_up_nothing_else() -> None:
     assert told("Your No. 24. I read Zaytsev's draft. As you wrote, the mill is old.") == ["24"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("I am against the price that is proposed in Gromov's letter of the 16th.", ["16."]),
+        ("Gromov's telegram of May 12 is clear.", ["12.5"]),
+        ("Popov's letter of the 16th is clear.", []),
+        ("Gromov's mill of the 16th brigade burnt.", []),
+    ],
+)
+def test_letter_that_is_called_a_recipient_s_is_answered(text: str, expected: list[str]) -> None:
+    to = (NameForm("Gromov", Span(0, 0)), NameForm("Orlov", Span(0, 0)))
+    found = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),), None, to)
+    assert [f"{each.day[0]}.{each.day[1] or ''}" for each in found if each.day] == expected
