@@ -97,8 +97,9 @@ screenshots: $(VENV)/.dev build ## take the README's pictures anew, where there 
 bench: $(VENV)/.bench ## measure the endpoint against its peers, and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks
 
-bench-scale: $(VENV)/.dev ## measure how a build grows with the number of letters, and write docs/benchmarks.md
+bench-scale: $(VENV)/.dev ## measure how builds and answers grow with the number of letters, and write docs/benchmarks.md
 	@$(BIN)/python -m benchmarks.scale
+	@$(BIN)/python -m benchmarks.curves
 
 engines: $(VENV)/.dev ## ask all saved queries in the engines that are tested, and write docs/engines.md
 	@$(BIN)/python -m benchmarks.engines

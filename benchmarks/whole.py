@@ -1,0 +1,69 @@
+"""What a whole build costs, phase by phase: from the texts to a published release, in a process of its own."""
+
+from __future__ import annotations
+
+import json
+import math
+import multiprocessing
+import resource
+from pathlib import Path
+from typing import Any
+
+from benchmarks.tables import Table
+from corrkg.store.build import build
+from corrkg.store.release import Release
+
+PHASES = {
+    "reading": "read", "settling": "settle", "converting": "write", "counting": "merge and digest",
+    "merging": "merge and digest", "loading": "load", "validating": "validate", "publishing": "publish",
+    "making": "what stands beside the store",
+}  # fmt: skip
+_TOLD = "phases.json"
+
+
+def build_apart(home: Path) -> None:
+    """Build ``home``/seeds into ``home``/store with one process, and write down beside it what that cost."""
+    child = multiprocessing.get_context("fork").Process(target=_build, args=(home,))
+    child.start()
+    child.join()
+    if child.exitcode:
+        raise SystemExit(f"the build of {home} ended with {child.exitcode}")
+
+
+def _build(home: Path) -> None:
+    phases: dict[str, float] = dict.fromkeys(PHASES.values(), 0.0)
+    current, since = "read", _used()
+
+    def step(name: str) -> None:
+        nonlocal current, since
+        now = _used()
+        phases[current] += now - since
+        current, since = next(PHASES[each] for each in PHASES if name.startswith(each)), now
+
+    build(home / "seeds", home / "store", progress=step, workers=1)
+    step("publishing")
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    (home / _TOLD).write_text(json.dumps({"phases": phases, "memory": memory}))
+
+
+def _used() -> float:
+    found = resource.getrusage(resource.RUSAGE_SELF)
+    return found.ru_utime + found.ru_stime
+
+
+def table(homes: dict[str, Path]) -> Table:
+    """Return what the builds of two sizes cost, and the exponents by quads."""
+    told: list[dict[str, Any]] = [json.loads((home / _TOLD).read_text()) for home in homes.values()]
+    sizes = [int(Release.open(home / "store").manifest["quads"]) for home in homes.values()]
+    growth = math.log(sizes[-1] / sizes[0])
+
+    def row(name: str, values: list[float], form: str) -> list[str]:
+        exponent = f"{math.log(values[-1] / values[0]) / growth:.2f}" if min(values) > 0.05 else ""
+        return [name, *(format(value, form) for value in values), exponent]
+
+    rows = [["", *homes, "exponent"]]
+    for phase in told[0]["phases"]:
+        rows.append(row(f"{phase}: CPU, s", [each["phases"][phase] for each in told], ".2f"))
+    rows.append(row("all: CPU, s", [sum(each["phases"].values()) for each in told], ".2f"))
+    rows.append(row("most memory, MB", [each["memory"] / 1e6 for each in told], ".0f"))
+    return rows
