@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,7 +59,8 @@ class ConsentReader:
         """
         if frame.status == "proposed" and not (frame.group and frame.group.denied and frame.verb("objection")):
             return  # but "he would not object" is a consent
-        voters = [name for name in voters_of(frame) if not self._denied_in_words(frame, name)]
+        quoted = list(frame.quotations())
+        voters = [name for name in voters_of(frame) if not self._denied_in_words(quoted, name)]
         if voters and voted_before(frame):
             return
         if voters:
@@ -68,10 +69,10 @@ class ConsentReader:
         another = papers.foreign and not (papers.answered or papers.polled or frame.verb("answer"))
         another = another and not frame.holds("answer", "opinion", "vote", "signature", "inscription")
         brought = self._brings_answer(frame)
-        quoted = consenting_in_words(frame, self.parties, answered=papers.answered)
+        in_words = consenting_in_words(frame, self.parties, answered=papers.answered)
         said = [
             Consent(name, voted=voted)
-            for name, voted in quoted
+            for name, voted in in_words
             if not another or (brought and self.parties.is_asked_by_name(name.form))
         ]
         if said:
@@ -94,10 +95,10 @@ class ConsentReader:
                 day = day or _absolute_day(frame, phrase)
                 yield Consent(self.parties.form(name), told=self._was_received(frame, phrase), day=day, time=time)
 
-    def _denied_in_words(self, frame: Frame, name: Token) -> bool:
+    def _denied_in_words(self, quotations: Sequence[Token], name: Token) -> bool:
         """Tell whether the vote quoted after a name is against: "Orlov voted “for”, Petrov “against”"."""
-        vote = next((quotation for quotation in frame.quotations() if quotation.start > name.end), None)
-        return vote is not None and self.parties.verdict(vote).stance < 0
+        at = bisect_left(quotations, name.end, key=lambda quotation: quotation.start)
+        return at < len(quotations) and self.parties.verdict(quotations[at]).stance < 0
 
     def _brings_answer(self, frame: Frame) -> bool:
         """Tell whether the clause tells of a paper that may be the answer: nobody but the one asked owns it."""

@@ -71,12 +71,12 @@ class Days:
         self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
     ) -> Iterator[DayTold]:
         everything = [*before, *after]
+        follows = [*_days_after(before), *_days_after(after)]
         doing: Phrase | None = None  # an infinitive before the day, whose term it may be
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else doing
             token = phrase.first("day")
-            side = before if index < len(before) else after
-            if token is None or _explained(token, side, phrase):
+            if token is None or _explained(token, phrase, follows[index]):
                 continue
             role, rank = self._role(everything, index, first=not index and phrase.tokens[0] is _first_word(tokens))
             if role == "event" and doing is not None and index >= len(before):
@@ -155,13 +155,21 @@ class Days:
         return Dating(self.last.isoformat(), self.last, self.last, "inferred", statement.span, (note,))
 
 
-def _explained(token: Token, side: Sequence[Phrase], phrase: Phrase) -> bool:
+def _days_after(side: Sequence[Phrase]) -> list[Phrase | None]:
+    """Return for each phrase on one side of a verb the next one that names a day."""
+    found: list[Phrase | None] = []
+    after: Phrase | None = None
+    for phrase in reversed(side):
+        found.append(after)
+        after = phrase if phrase.first("day") else after
+    return found[::-1]
+
+
+def _explained(token: Token, phrase: Phrase, beside: Phrase | None) -> bool:
     """Tell whether a day is counted that is told in so many words after it: "the next day, May 6,", "on May 6 at 5"."""
-    if not isinstance(token.value, CountedDay) or token.value.nth is not None:
+    if not isinstance(token.value, CountedDay) or token.value.nth is not None or beside is None:
         return False
-    later = [part for part in side if part.tokens[0].start > token.start and part.first("day")]
-    beside = later[0] if later else None
-    if beside is None or beside.preposition not in {"", "on"} or phrase.preposition not in {"", "on"}:
+    if beside.preposition not in {"", "on"} or phrase.preposition not in {"", "on"}:
         return False
     return beside.tokens[0].kind == "day" and not isinstance(beside.tokens[0].value, CountedDay)
 
