@@ -326,7 +326,7 @@ def test_what_became_of_demands(ask: Ask, line_of: dict[str, str]) -> None:
     for row in ask("requests", type="demand"):
         found.setdefault(line_of[row["letter"]], set()).add(row["outcome"])
     assert found == {
-        "98": {"answered"}, "518": {"decided"}, "578": {"agreed"}, "638": {"refused"}, "656": {"none"},
+        "98": {"answered"}, "286": {"none"}, "518": {"decided"}, "578": {"agreed"}, "638": {"refused"}, "656": {"none"},
         "732": {"answered"}, "782": {"none"},
     }  # fmt: skip
 
@@ -479,6 +479,7 @@ def test_name_forms_are_those_of_the_text(ask: Ask, gold: Gold, text: str, who: 
     rows = ask("name-forms", who=who)
     assert all(text[int(row["start"]) : int(row["end"])] == row["form"] for row in rows)
     facts = Counter(fact["form"] for fact in gold("mentions") if fact["person"] == who)
+    facts += Counter(fact["form"] for fact in gold("introductions") if fact["thing"] == who)
     assert Counter(row["form"] for row in rows) == facts
 
 
