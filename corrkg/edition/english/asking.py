@@ -123,7 +123,19 @@ def _bids_answer(sentence: Sentence) -> bool:
     words = [token for token in sentence.tokens if token.kind != "mark" and not token.has("adverb")]
     if sentence.question:
         return any(a.has("your") and b.has("wanted") for a, b in pairwise(words))
-    return bool(words) and words[0].has("answer") and bids(words, words[0].start, listed=("answer",))
+    return (bool(words) and words[0].has("answer") and bids(words, words[0].start, listed=("answer",))) or _asks_how(
+        words
+    )
+
+
+def _asks_how(words: Sequence[Token]) -> bool:
+    """Tell whether a sentence bids to say what to do, or what one thinks: "Tell us how to proceed"."""
+    words = words[1:] if words and words[0].lemma == "please" else words
+    if not words or not words[0].has("saying") or words[0].lemma != words[0].text.lower():
+        return False
+    rest = [token for token in words[1:4] if not token.has("object_pronoun")]
+    leads = [(one.lemma, other.lemma) for one, other in pairwise(rest)]
+    return any(lead in {("how", "to"), ("what", "to"), ("whether", "you")} for lead in leads)
 
 
 def _submits(sentence: Sentence) -> bool:
@@ -149,6 +161,10 @@ def _proposes(sentence: Sentence, frame: Frame, *, wants_answer: bool) -> bool:
         return False
     if sentence.question:
         return _asks_whether_not(sentence.tokens)
+    if group.denied and first_person(frame) and frame.verb("proposing") and not group.past:
+        return any(phrase.tokens[0].text.endswith("ing") for phrase in frame.after[:1])  # "I don't advise selling it"
+    if first_person(frame) and not group.denied and _would(frame):
+        return True
     if group.denied or (group.past and not group.passive):
         return False
     first, doing = first_person(frame), any(phrase.preposition == "to do" for phrase in frame.after)
@@ -167,6 +183,32 @@ def _proposes(sentence: Sentence, frame: Frame, *, wants_answer: bool) -> bool:
     if not group.modal or frame.status == "denied" or any(token.has("condition") for token in frame.tokens[:2]):
         return False
     return _should(frame, sentence, wants_answer=wants_answer)
+
+
+def _would(frame: Frame) -> bool:
+    """Tell whether the writers say what they would do: "we would let him go", "I would think of calling Petrov"."""
+    group = frame.group
+    if group is None or not group.modal or group.passive or any(t.has("condition") for t in frame.tokens[:2]):
+        return False
+    if "would" not in {token.text.lower() for token in frame.tokens if token.has("modal") and token.start < group.stop}:
+        return False
+    if any(token.lemma in {"have", "be"} for token in frame.tokens if token.start < group.head.start):
+        return False
+    if frame.verb("deeming"):
+        return any(phrase.preposition == "of" and phrase.tokens[0].text.endswith("ing") for phrase in frame.after[:1])
+    taking = (
+        "consent",
+        "objection",
+        "refusal",
+        "liking",
+        "being",
+        "saying",
+        "requesting",
+        "understanding",
+        "supposing",
+    )
+    lets = group.head.lemma == "let"  # somebody go; "let know" is a verb of saying
+    return bool(frame.after) and (lets or not frame.verb(*taking, "intending", "auxiliary", "answer", "asking"))
 
 
 def _should(frame: Frame, sentence: Sentence, *, wants_answer: bool) -> bool:
@@ -215,7 +257,9 @@ def passes_on(frame: Frame) -> bool:
     if not _of_another(frame):
         return False
     to_us = any(phrase.has("first_person") or phrase.holds("us") for phrase in frame.after[:1])
-    return (frame.verb("proposing") and not to_us) or (frame.verb("deeming") and _finds_right(frame, question=False))
+    doing = any(phrase.preposition == "to do" for phrase in frame.after[:1])
+    offers = frame.verb("proposing") or (frame.verb("wishing") and doing)
+    return (offers and not to_us) or (frame.verb("deeming") and _finds_right(frame, question=False))
 
 
 def asks_for_another(frame: Frame) -> bool:
@@ -261,7 +305,7 @@ def _finds_right(frame: Frame, *, question: bool) -> bool:
             continue
         would = any(each.lemma == "would" or each.text.lower() == "would" for each in before) and "be" in being
         deems = "it" in being and (any(each.has("deeming") for each in before))
-        plain = "it" in being and "is" in being and (token.has("necessary") or question)
+        plain = "it" in being and "is" in being and (token.has("necessary") or token.lemma == "time" or question)
         if doing is not None and (would or deems or plain):
             verb = after[doing + 1] if doing + 1 < len(after) else None
             return verb is None or verb.has("altering") or not verb.has("fulfils", "supposing")

@@ -37,7 +37,10 @@ def bids(tokens: Sequence[Token], start: int, *, listed: Sequence[str] = ("biddi
     if verb.has("consent", "objection", "refusal", "receipt", "proposing", "requesting", "farewell", "think"):
         return False  # "Support the proposal": "we" is left out
     held = after.has("determiner", "pronoun", "title", "thing_pronoun") or after.lemma in _THOSE
-    return is_verb(verb.text.lower()) and (held or (verbless and after.kind == "name"))
+    apart = any(
+        token.kind == "mark" and verb.end <= token.start < after.start for token in tokens
+    )  # "Well, that's all"
+    return not apart and is_verb(verb.text.lower()) and (held or (verbless and after.kind == "name"))
 
 
 _THOSE = frozenset({"those", "whoever", "what", "me", "him", "them", "us"})

@@ -99,14 +99,16 @@ def _openings(sentence: Sentence) -> Iterator[int]:
     yield start.start
     fronted = first.has("preposition", "adverb", "opens_clause", "condition", "conjunction", "topic") or first.past
     clause = first.has("condition", "opens_clause")
+    told = False  # "they" came before, whose verb no class knows
     for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if before.text in {":", ";", "-", "–", "—"} or (
-            before.text == "," and fronted and (clause or verb > before.start)
+            before.text == "," and fronted and (clause or (verb > before.start and not told))
         ):
             yield token.start
         elif before.text == "," and token.has("bidding", "postpone") and after.has("thing_pronoun", "object_pronoun"):
             yield token.start  # "I have not read it, postpone it"
         fronted = fronted and before.text != ","
+        told |= before.has("pronoun", "first_person") and not before.has("object_pronoun", "owner_pronoun")
 
 
 def let_do(sentence: Sentence) -> Iterator[Span]:

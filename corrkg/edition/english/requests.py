@@ -66,6 +66,9 @@ class _Section:
             if announced and sentence.point:
                 found.append((number, Asked(sentence.span, announced)))
                 continue
+            if found and found[-1][0] == number - 1 and found[-1][1].kind != "answer" and self._goes_on(number):
+                found.append((number, Asked(sentence.span, found[-1][1].kind, found[-1][1].others)))
+                continue
             after = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
             points = sentence.announces and after is not None and after.point
             asked = asked_by(sentence, wants_answer=self.wants_answer)
@@ -80,6 +83,13 @@ class _Section:
         for number, each in sorted([*found, *self._asked_for(supported, found)], key=lambda one: one[1].span):
             if not each.others or alone or number in supported:
                 yield self.sentences[number], each
+
+    def _goes_on(self, number: int) -> bool:
+        """Tell whether a sentence is one more thing of a row that semicolons part: "…; to send Petrov there; …"."""
+        sentence, before = self.sentences[number], self.sentences[number - 1]
+        words = [token for token in sentence.tokens if token.kind != "mark"]
+        opens = len(words) > 1 and words[0].lemma == "to" and words[1].lemma == words[1].text.lower()
+        return opens and sentence.part == before.part and before.tokens[-1].text in {";", ":"}
 
     def _asked_for(self, supported: set[int], found: Sequence[tuple[int, Asked]]) -> Iterator[tuple[int, Asked]]:
         """What others ask for, where the writers support it."""
@@ -123,6 +133,12 @@ def _announced(sentence: Sentence, kind: str) -> str:
     """Return the kind of the points that a sentence announces; empty where it announces no request."""
     present = [token for token in sentence.tokens if not token.past]
     laid = any(frame.verb("submitting") for frame in sentence.frames) and any(t.has("wanted") for t in present)
-    if kind == "answer" or laid or any(token.has("proposing") or token.lemma == "proposal" for token in present):
+    needed = sentence.announces and any(token.has("right_to_do") and token.has("necessary") for token in present)
+    if (
+        kind == "answer"
+        or laid
+        or needed
+        or any(token.has("proposing") or token.lemma == "proposal" for token in present)
+    ):
         return "proposal"
     return "demand" if kind or any(token.has("requesting") for token in present) else ""

@@ -35,6 +35,12 @@ def requests(read: Reader, *paragraphs: str) -> list[tuple[str, str]]:
         ("We consider it possible to sell the mill.", "proposal"),
         ("We think it is necessary to sell the mill.", "proposal"),
         ("Isn't it time to sell the mill?", "proposal"),
+        ("Tell us how to proceed.", "answer"),
+        ("Please tell us what to do with the mill.", "answer"),
+        ("We would let him go when the session closes.", "proposal"),
+        ("I would think of calling Petrov to Kiev.", "proposal"),
+        ("I don't advise selling the mill.", "proposal"),
+        ("It is time to stop the sale.", "proposal"),
         ("Send me the plan of the mill.", "demand"),
         ("Please send the plan.", "demand"),
         ("I ask you to forbid the sale.", "demand"),
@@ -49,6 +55,14 @@ def test_kind_of_a_request(read: Reader, words: str, kind: str) -> None:
     "words",
     [
         "We sent an inquiry to the mill.",
+        "I would not say so.",
+        "I would have sold the mill.",
+        "I would be glad of it.",
+        "I would think so.",
+        "If we had coal, the mill would work.",
+        "In Kiev they pull it out late, spread it badly and leave it.",
+        "Well, that's all.",
+        "They tell us how to work.",
         "Petrov proposed to sell the mill.",
         "It would have been better to sell the mill.",
         "The mill needs an agreement no less than we do.",
@@ -96,3 +110,25 @@ def test_a_point_beside_proposals_that_has_somebody_oblige_somebody_is_a_demand(
     assert requests(read, *points) == [("proposal", "We"), ("demand", "Comrade")]
     assert requests(read, "1) The mill burnt.", points[1]) == []
     assert requests(read, points[0], "2) Comrade Gromov forced the door.") == [("proposal", "We")]
+
+
+@pytest.mark.parametrize("lead", ["We consider it necessary:", "In my opinion, it is necessary:", "I propose:"])
+def test_points_of_what_is_necessary_are_proposals(read: Reader, lead: str) -> None:
+    found = requests(read, lead, "1. To sell the mill.", "2. To send Petrov to Kiev.", "The harvest is good.")
+    assert found == [("proposal", "To"), ("proposal", "To")]
+
+
+def test_points_that_others_ask_for_are_demands(read: Reader) -> None:
+    assert requests(read, "Petrov and Antonov ask:", "1. To sell the mill.", "2. To send 6 tons.") == [
+        ("demand", "To"),
+        ("demand", "To"),
+    ]
+
+
+def test_semicolons_part_what_one_sentence_proposes(read: Reader) -> None:
+    found = requests(read, "We propose to sell the mill; to send Petrov to Kiev; to replace Antonov. Zimin is ill.")
+    assert found == [("proposal", "We"), ("proposal", "to"), ("proposal", "to")]
+
+
+def test_semicolon_before_what_is_told_ends_the_row(read: Reader) -> None:
+    assert requests(read, "We propose to sell the mill; Petrov is ill.") == [("proposal", "We")]
