@@ -163,7 +163,8 @@ def _proposes(sentence: Sentence, frame: Frame, *, wants_answer: bool) -> bool:
         return _asks_whether_not(sentence.tokens)
     if group.denied and first_person(frame) and frame.verb("proposing") and not group.past:
         return any(phrase.tokens[0].text.endswith("ing") for phrase in frame.after[:1])  # "I don't advise selling it"
-    if first_person(frame) and not group.denied and _would(frame):
+    minds = frame.holds("in_mind") and group.head.text.lower() == "have"  # "we have in mind Petrov"
+    if first_person(frame) and not group.denied and (minds or _would(frame)):
         return True
     if group.denied or (group.past and not group.passive):
         return False

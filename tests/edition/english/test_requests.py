@@ -41,6 +41,7 @@ def requests(read: Reader, *paragraphs: str) -> list[tuple[str, str]]:
         ("I would think of calling Petrov to Kiev.", "proposal"),
         ("I don't advise selling the mill.", "proposal"),
         ("It is time to stop the sale.", "proposal"),
+        ("As chairman we have in mind Petrov.", "proposal"),
         ("Send me the plan of the mill.", "demand"),
         ("Please send the plan.", "demand"),
         ("I ask you to forbid the sale.", "demand"),
@@ -56,6 +57,8 @@ def test_kind_of_a_request(read: Reader, words: str, kind: str) -> None:
     [
         "We sent an inquiry to the mill.",
         "I would not say so.",
+        "We had in mind Petrov.",
+        "Petrov has in mind the mill.",
         "I would have sold the mill.",
         "I would be glad of it.",
         "I would think so.",
