@@ -43,7 +43,7 @@ def describe_service(release: Release) -> Iterator[Quad]:
     yield Quad(dataset, RDF.type, SD.GraphCollection)
     yield Quad(dataset, SD.defaultGraph, default)
     yield Quad(default, RDF.type, SD.Graph)
-    yield _size(default, release.graph.count())
+    yield _size(default, sum(release.graphs.values()))
     for name, size in release.graphs.items():
         yield Quad(dataset, SD.namedGraph, name)
         yield Quad(name, RDF.type, SD.NamedGraph)
