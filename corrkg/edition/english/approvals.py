@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
-from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on
+from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on, whereabouts
 from corrkg.edition.english.changes import changed
 from corrkg.edition.english.consents import Consent, ConsentReader
 from corrkg.edition.english.frames import Frame
@@ -53,6 +53,7 @@ class _Approvals:
     reader: ConsentReader
     answers: Answers = field(default_factory=Answers)
     polls: Polls = field(default_factory=Polls)
+    among_asked: bool = False  # the poll is of those whom the letter asks: one of them answered in it
 
     def read(self, frames: Sequence[Frame]) -> list[Approval]:
         found: list[Approval] = []
@@ -103,9 +104,13 @@ class _Approvals:
         for carrier in carriers(frames, place):
             told = self._moment(carrier)
             moment = moment.filled(replace(told, place="") if is_poll(carrier) else told)  # "asked from Moscow"
+        if not moment.place and frame.means:
+            moment = replace(moment, place=whereabouts(frames, place))
         moment = moment.filled(self.answers.same(frame))
         cast = consenting[0].voted or frame.holds("vote", "inscription")
-        polled = cast or not any(self.reader.parties.is_asked_by_name(each.person.form) for each in consenting)
+        asked = any(self.reader.parties.is_asked_by_name(each.person.form) for each in consenting)
+        polled = cast or not asked or self.among_asked
+        self.among_asked |= asked and is_poll(frame) and frame.status == "done"
         return moment.filled(Moment(self.polls.day(cast=cast))) if polled else moment
 
     def _undated(self, frame: Frame, person: NameForm) -> Approval:

@@ -147,6 +147,20 @@ def interrupts(after: Frame) -> bool:
     return said and (after.inside or (_is_relative(after) and himself))
 
 
+def whereabouts(frames: Sequence[Frame], place: int) -> str:
+    """Return where he was who answers: "Stalin, who was in Sochi, agreed by telegram"; empty if it is not told.
+
+    Args:
+        frames: the frames of a note.
+        place: the index of the one that tells the answer.
+    """
+    for after in frames[place + 1 : place + 2]:
+        who = any(phrase.has("relative") for phrase in after.before)
+        if after.inside and who and after.verb("being", "staying") and after.status == "done":
+            return after.place("in", "at")
+    return ""
+
+
 def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
     """Tell whether a later clause tells how the answer went: "Stalin agreed; the answer was sent on May 5".
 

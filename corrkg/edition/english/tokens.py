@@ -235,7 +235,11 @@ def _joined(tokens: list[Token]) -> list[Token]:
             form = token.text.lower()
             # "do it" is an entry, "did it" are two words
             entries = _entries(form if "auxiliary" in token.classes else token.lemma, form)
-            if entries and (entry := _entry(entries, tokens, index)):
+            if entries and (parted := _parted(entries, tokens, index)):
+                found.append(token._replace(lemma=f"{token.lemma} {tokens[index + 1].lemma}", classes=parted))
+                token = tokens[index]
+                index += 2
+            elif entries and (entry := _entry(entries, tokens, index)):
                 rest, classes = entry
                 after = tokens[index : index + len(rest)]
                 index += len(rest)
@@ -247,6 +251,20 @@ def _joined(tokens: list[Token]) -> list[Token]:
         if "title" in token.classes and index < end and tokens[index].text == ".":
             index += 1
     return found
+
+
+def _parted(entries: _Entries, tokens: list[Token], index: int) -> frozenset[str] | None:
+    """Return the classes of a verb whose particle stands behind a pronoun: "wrote it down"; None if it is no such verb.
+
+    Before a noun, "in" and the like are prepositions: "handed it in Sochi".
+    """
+    if index + 1 >= len(tokens) or not tokens[index].has("object_pronoun", "thing_pronoun"):
+        return None
+    particle, after = tokens[index + 1], tokens[index + 2 : index + 3]
+    governs = particle.has("preposition") and after and after[0].kind != "mark" and not after[0].has("preposition")
+    if tokens[index].has("relative") or governs or not particle.has("preposition", "adverb"):  # "let us know"
+        return None
+    return next((classes for rest, classes in entries if rest == (particle.lemma,)), None)
 
 
 def _entry(entries: _Entries, tokens: list[Token], index: int) -> _Entry | None:

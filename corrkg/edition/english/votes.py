@@ -26,6 +26,7 @@ def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
     listed = {
         name.start for phrase in frame.phrases if phrase.people and _lists(frame, phrase) for name in phrase.people
     }
+    listed |= set(_owning(tokens))
     names: list[Token] = []  # those whose vote is not told yet
     lead: int | None = None  # the vote that is told before its voters: "in favor: X, Y"
     last: int | None = None  # the vote told last
@@ -43,6 +44,15 @@ def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
             names, last = [], vote
             lead = vote if leads and not dashed else lead
     yield from _cast(names, last)
+
+
+def _owning(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield where the names of those stand whose a vote is said to be: "Orlov's and Petrov's votes in favor"."""
+    owns = False  # what follows is the vote, or the owner of it
+    for token in reversed(tokens):
+        owns = token.has("vote") or (owns and (token.possessive or token.text == "," or token.has("adding")))
+        if owns and token.possessive:
+            yield token.start
 
 
 def voted_before(frame: Frame) -> bool:

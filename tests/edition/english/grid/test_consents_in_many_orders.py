@@ -106,7 +106,29 @@ SEVERAL = [
     ("The results of the poll of May 6: for – Petrenko and Zaytsev.", "Petrenko 6 - -; Zaytsev 6 - -"),
 ]  # fmt: skip
 
+# What else is told of an answer: in whose poll it was, whose the vote is, and where he was who wired.
+BESIDE = [
+    ("In the poll on May 7, Gromov and Petrenko put their signatures under the word “For”; Zaytsev wrote: “Agree.”",
+     "Gromov 7 - -; Petrenko 7 - -; Zaytsev 7 - -"),
+    ("Petrenko voted for in the poll on May 7; Gromov wrote later: “I agree.”", "Petrenko 7 - -; Gromov - - -"),
+    ("Chubar's vote in favor was taken by telephone.", "Chubar - - -"),
+    ("By telephone came Petrenko's vote for.", "Petrenko - - -"),
+    ("Petrenko's vote “for” came by telegram.", "Petrenko - - -"),
+    ("Petrenko's and Chubar's votes in favor were received by telephone.", "Petrenko - - -; Chubar - - -"),
+    ("Petrenko, who was in Tashkent, joined by telegram on May 21.", "Petrenko 21 - Tashkent"),
+    ("Gromov, who was then in Sochi, agreed by cipher on May 6.", "Gromov 6 - Sochi"),
+    ("Gromov, who was resting in Gagra, replied by telegram on May 6: “For”.", "Gromov 6 - Gagra"),
+    ("Gromov, who had stayed in Sochi, telegraphed on May 6: “I do not object”.", "Gromov 6 - Sochi"),
+    ("Gromov, who had been in Kem, agreed on May 6.", "Gromov 6 - -"),
+    ("Chalov wrote it down in Sochi at 19:30 on May 6. Gromov looked through it and the same evening told him to pass"
+     " on over the same wire: “I do not object, only cut it by half”.", "Gromov 6 - -"),
+    ("Chalov took it down in Sochi at 19:30 on May 6. The next day Gromov answered by the same wire: “Agreed”.",
+     "Gromov 7 - -"),
+]  # fmt: skip
+
 NONE = [
+    "Chubar's vote against was taken by telephone.",
+    "Petrenko's vote “against” came by telegram.",
     "On May 6 Gromov answered by cipher from Sochi: “I do not agree”. It was sent at 12:30.",
     "The reply was negative; it went by code from Sochi on May 6.",
     "Gromov's consent has not been received.",
@@ -137,7 +159,7 @@ NONE = [
 ]
 
 
-@pytest.mark.parametrize(("note", "expected"), [*APART, *ORDERS, *SEVERAL])
+@pytest.mark.parametrize(("note", "expected"), [*APART, *ORDERS, *SEVERAL, *BESIDE])
 def test_consent_is_read_with_what_is_told_of_it(note: str, expected: str, told: Told) -> None:
     assert told(note) == expected.split("; ")
 
