@@ -34,6 +34,9 @@ _OPEN_CITATION = re.compile(
     r"(?::\s*|\b[Ss]ee\s+(?!also))(?P<words>[A-Z“\"«][^:;()\n]{3,200}?\b(?:pp?|P|S|С)\.\s*\d+(?:\s*[-–—,]\s*\d+)*)(?![\w])"
     rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
     r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
+    # a newspaper and its day: "See Pravda, 8 September 1934", "the speech: Izvestia, 1934, September 19"
+    rf"|(?::\s*|\b[Ss]ee\s+)(?P<news>{_NEWSPAPER},\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})"
+    r"(?!\w)(?:,?\s+(?:1[89]|20)\d\d\b)?)"
 )
 
 
@@ -50,7 +53,7 @@ def find_citations(text: str, span: Span, references: Iterable[Reference]) -> li
                 found.append(Citation(piece))
     cited = SpanIndex(citation.span for citation in found)
     for match in _OPEN_CITATION.finditer(text, span.start, span.end):
-        piece = trim(text, Span(*match.span("words" if match["words"] else "dated")), ".")
+        piece = trim(text, Span(*match.span(match.lastgroup or 0)), ".")
         paragraph = max(span.start, text.rfind("\n", 0, piece.start))
         quoted = text.count("“", paragraph, piece.start) > text.count("”", paragraph, piece.start)
         if not quoted and not taken.touches(piece) and not cited.touches(piece):

@@ -10,6 +10,7 @@ from corrkg.edition.english.circumstances import Sending, is_moment, quoted_mome
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.papers import Papers, is_foreign
+from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_noun, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.whose import brings_a_paper, is_recipient, of_this_letter, was_handed
@@ -218,7 +219,9 @@ class _Sendings:
         if was_handed(frame, self.header):
             return "received"
         for phrase in frame.after:
-            if phrase.preposition in {"to", "at", "into", "in"} and phrase.has("dispatch_office", "telegram"):
+            if phrase.preposition in {"to", "at", "into", "in"} and (
+                phrase.has("telegram") or _at_office(frame, phrase)
+            ):
                 return "" if frame.span in self.sent else "sent"
             if phrase.preposition == "for" and phrase.holds(
                 "dispatch_office", "dispatch_noun", "sending", "cipher-telegram"
@@ -259,12 +262,26 @@ def _timed(frame: Frame) -> bool:
 
 
 def _office_place(frame: Frame) -> str:
-    """The town of the office that a letter was handed to: "to the telegraph office of Sochi"."""
+    """The town of the office that a letter was handed to: "to the telegraph office of Sochi", "the Sochi telegraph"."""
     for phrase in frame.after:
+        named = [token for token in phrase.tokens if token.kind == "name"] if phrase.preposition == "to" else []
+        if (
+            named
+            and _at_office(frame, phrase)
+            and not any(token.has("person", "body") or token.possessive for token in named)
+        ):
+            return " ".join(token.text for token in named)
         town = frame.following(phrase) if phrase.has("dispatch_office") else None
         if town is not None and town.preposition == "of" and town.place:
             return " ".join(token.text for token in town.tokens if token.kind == "name")
     return ""
+
+
+def _at_office(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase is an office of dispatch, or the town before one: "the Sochi" in "the Sochi telegraph"."""
+    after = frame.following(phrase) if phrase.people else None
+    beside = after is not None and not after.preposition and not after.lead and after.has("dispatch_office")
+    return phrase.has("dispatch_office") or beside
 
 
 def _leaves(frame: Frame) -> bool:

@@ -18,7 +18,8 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         return any(is_recipient(name, header) for phrase in frame.subject for name in phrase.people)
     if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
         return False  # "the text approved by the PB was sent"
-    if frame.voice in {"bare", "verbless"} and not frame.subject:
+    goes_on = frame.ordinal > 0 and frame.verb("surely_receipt")  # "Sent from Kem on May 5, reached Moscow at 22:10"
+    if (frame.voice in {"bare", "verbless"} or goes_on) and not frame.subject:
         if any(phrase.has("consent", "answer") for phrase in frame.before):
             return False  # "with Stalin's consent, received on May 5"
         papers = [phrase for phrase in frame.before if phrase.has("paper")]  # "in his cipher, departed from Sochi"

@@ -420,3 +420,23 @@ def test_dated_newspaper_is_a_citation(words: str, read: Reader) -> None:
     )
     edition = read(text)
     assert [edition.source.quote(cited.span) for cited in edition.letters[0].notes[0].citations] == [words]
+
+
+@pytest.mark.parametrize(
+    ("note", "cited"),
+    [
+        ("See Pravda, 8 September 1934.", ["Pravda, 8 September 1934"]),
+        ("It was adopted; the speech: Izvestia, 1934, September 19.", ["Izvestia, 1934, September 19"]),
+        ("For the speech, see Trud, May 5.", ["Trud, May 5"]),
+        ("The report: Gudok, 5 May 1933.", ["Gudok, 5 May 1933"]),
+        ("On this see Bolshevik, 1933, May 5.", ["Bolshevik, 1933, May 5"]),
+        ("He read it in Pravda, May 5.", []),
+        ("We see Pravda of May 5 here.", []),
+    ],
+)
+def test_newspaper_that_is_pointed_to_without_brackets_is_a_citation(note: str, cited: list[str], read: Reader) -> None:
+    edition = read(
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\nMoscow. Gromov.\n\n"
+        f"The mill burnt 1 .\n\nOrlov.\n\n____\n\n1 {note}\n"
+    )
+    assert [edition.source.quote(each.span) for each in edition.letters[0].notes[0].citations] == cited

@@ -28,6 +28,14 @@ def told(read: Reader, note: str) -> list[str]:
 
 
 SENT = [
+    ("Handed over to the Kem telegraph on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("Given to the Kem telegraph office on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("The cipher was handed in to the Gagra post office on May 5.", "sent 5 - Gagra"),
+    ("Handed over to Petrenko's office on May 5 at 15:27.", "sent 5 15:27 -"),
+    ("Sent from Kem at 20:05 on May 5, reached Sochi at 22:10.", "sent 5 20:05 Kem; received 5 22:10 Sochi"),
+    ("Handed over to the Kem telegraph at 20:05 on May 5, reached Sochi at 22:10 and was decoded by 22:40.",
+     "sent 5 20:05 Kem; received 5 22:10 Sochi"),
+    ("Sent at 20:05 on May 5, reached Sochi on May 6.", "sent 5 20:05 -; received 6 - Sochi"),
     ("At 15:27 on May 5 it left Kem in cipher.", "sent 5 15:27 Kem"),
     ("The cipher was handed in at 14:50, sent from Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
     ("The telegram was handed over to the cipher office at 14:50 and sent from Kem on May 5 at 15:27.",
