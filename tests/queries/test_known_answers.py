@@ -567,7 +567,7 @@ DOUBTS = {
 
 
 def test_each_doubtful_name_is_one_that_a_reader_would_not_swear_to(ask: Ask, text: str) -> None:
-    """The list was made by reading: who is meant by each form, where it comes first, and how often no office tells."""
+    """Form, person and number are those of the annotated mentions; certainty and reason follow the written rule."""
     with (HERE / "doubtful.csv").open(encoding="utf-8", newline="") as file:
         expected = [tuple(row.values()) for row in csv.DictReader(file)]
     found = []
