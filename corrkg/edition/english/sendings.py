@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.frames import Frame
@@ -71,6 +72,7 @@ class _Sendings:
                 yield from marks
                 continue
             papers.see(frame)
+            yield from self._having_received(frame)
             kind = self._kind(frame)
             if not kind and frame.verb("hand"):
                 self.handed = (frame.span, frame.means)
@@ -124,6 +126,25 @@ class _Sendings:
             day = own  # "left at 23:45, was received on the 8th": the later day is that of the receipt
         sent = self.last.time if self.last and self.last.date == day and kind == "received" else None
         return day + dt.timedelta(days=1) if day and sent and time and time < sent else day
+
+    def _having_received(self, frame: Frame) -> Iterator[Sending]:
+        """The receipt that a participle tells: "Having received the cipher at 19:20 on May 5, Gromov answered"."""
+        first = frame.before[0].tokens if frame.before else ()
+        if len(first) < 2 or first[0].text.lower() != "having" or not first[1].has("surely_receipt"):
+            return
+        own = [*takewhile(lambda phrase: phrase.lead != ",", frame.before)]
+        thing = next((phrase for phrase in own[1:] if not phrase.preposition and phrase.head is not None), None)
+        mine = thing is not None and (thing.has("thing_pronoun") or thing.tokens[0].lemma in {"the", "this"})
+        whose = any(is_recipient(name, self.header) for phrase in frame.subject for name in phrase.people)
+        if thing is None or not (mine and whose and thing.has("paper", "thing_pronoun")):
+            return
+        end = own[-1].tokens[-1].end
+        days = [day.dating.day for day in frame.days if day.role == "event" and day.start < end]
+        times = [token.value for phrase in own for token in phrase.tokens if isinstance(token.value, dt.time)]
+        if days and days[0] is not None and not is_foreign(frame, thing, self.header):
+            event = Dispatch("received", frame.span, days[0], next(iter(times), None), "", self.note.number)
+            self.last = event
+            yield Sending(event, "")
 
     # --- marks on the letter
 

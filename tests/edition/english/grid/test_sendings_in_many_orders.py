@@ -70,6 +70,13 @@ SENT = [
     ("The letter went by plane from Kem on May 5.", "sent 5 - Kem"),
 ]  # fmt: skip
 RECEIVED = [
+    ("Having received the cipher at 19 o'clock. 20 min. on May 5, Gromov answered on the 6th.", "received 5 19:20 -"),
+    ("Having received it on May 5, Gromov answered on the 6th.", "received 5 - -"),
+    ("Having received this telegram on May 5 at 19:20, Gromov refused.", "received 5 19:20 -"),
+    ("Having received the letter on May 5, Gromov called Petrenko.", "received 5 - -"),
+    ("Having received Petrenko's letter on May 5, Gromov answered on the 6th.", ""),
+    ("Having received the cipher of May 5, Gromov answered.", ""),
+    ("Having received the report on May 5, Gromov answered.", ""),
     ("In Sochi it was received on May 5 at 16:40 and deciphered at 17:10.", "received 5 16:40 Sochi"),
     ("Received in Sochi on the night of May 5 at 0:40.", "received 5 00:40 Sochi"),
     ("The letter was brought to Sochi by courier on May 6.", "received 6 - Sochi"),
