@@ -188,6 +188,13 @@ def test_letters_with_the_same_name_are_told_apart_by_their_numbers(client: Flas
     assert re.search(r"October 3, 1935</a> <small>No. 1572/sh.</small>", page(client, "/explore?kind=letter"))
 
 
+def test_a_subject_tells_its_letters_apart_by_number_and_first_words(client: FlaskClient) -> None:
+    lines = re.findall(r"<li>(.*?)</li>", page(client, "/subject/grain.html").split('class="letters"')[1], re.S)
+    plain = [re.sub(r"<[^>]*>", "", line) for line in lines]
+    assert len(plain) == len(set(plain))
+    assert any("1572/sh." in line and "grain fund" in line for line in plain)
+
+
 def test_a_letter_leads_through_the_whole_exchange_that_replies_bind_it_to(client: FlaskClient) -> None:
     seen: list[str] = []
     path = THREAD
