@@ -21,12 +21,14 @@ from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, SKOS
 
 _LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
 _TITLES = (*_LABELS, DCTERMS.title, CK.title)
-_NAMES = (SKOS.altLabel, SKOS.hiddenLabel)
+_NAMES = (SKOS.altLabel,)
+_HIDDEN = (SKOS.hiddenLabel,)  # the words that a subject is read by: it is about them, and not called so
 _BODY = (CK.address, CK.text, CK.enclosedText, CK.signature, CK.postscript, CK.dateline, SKOS.note)
 _PERSONS = (CK.sender, CK.recipient, CK.copyRecipient, CK.mentions, CK.by)
 _ABOUT = (*_PERSONS, CK.subject)
 _USED = {
-    *_TITLES, *_NAMES, *_BODY, *_ABOUT, RDF.type, CK.note, CK.witness, CK.reference, CK.unit, CK.folios, CK.verbatim,
+    *_TITLES, *_NAMES, *_HIDDEN, *_BODY, *_ABOUT, RDF.type, CK.note, CK.witness, CK.reference, CK.unit, CK.folios,
+    CK.verbatim,
     CK.level, CK.value, CK.partOf, CK.number, CK.notBefore, CK.notAfter, CK.nameForm, CK.refersTo,
 }  # fmt: skip
 _NOT_THINGS = ("graph", "queries")  # what the first part of their addresses is
@@ -99,9 +101,10 @@ class _Gathered:
         letter = self._letters.get(iri)
         titles = self._texts(iri, *_TITLES)
         shelfmarks = [*self._shelfmarks(iri)] + ([self._spoken(iri)] if kind == "archive" else [])
-        called = [each.replace("*", "") for each in self._texts(iri, *_NAMES)]  # a star stands for endings
-        names = [*called, *sorted(self._forms.get(iri, ())), *self._numbers(iri), *shelfmarks]
-        about = dict.fromkeys(label for each in self._links(iri, *_ABOUT) for label in self.labels(each).values())
+        names = [*self._texts(iri, *_NAMES), *sorted(self._forms.get(iri, ())), *self._numbers(iri), *shelfmarks]
+        hidden = (each.replace("*", "") for each in self._texts(iri, *_HIDDEN))  # a star stands for endings
+        linked = (label for each in self._links(iri, *_ABOUT) for label in self.labels(each).values())
+        about = dict.fromkeys([*linked, *hidden])
         words = {
             "title": "\n".join(titles) if letter is None else "",  # a note's is its letter's
             "names": SEPARATOR.join(dict.fromkeys(each for each in names if each not in titles)),

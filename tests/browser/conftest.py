@@ -15,7 +15,7 @@ AXE = Path(__file__).parents[2] / "assets" / "node_modules" / "axe-core" / "axe.
 Visit = Callable[..., AbstractContextManager[Any]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """A browser, with its sandbox off: containers do not let it have one."""
     playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
@@ -28,7 +28,7 @@ def browser() -> Iterator[Any]:
         found.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def visit(browser: Any, october_site: str) -> Visit:
     """A context manager that opens a page at a width, and at its end has seen no fault, and nothing of another host.
 
@@ -65,7 +65,7 @@ def visit(browser: Any, october_site: str) -> Visit:
     return open_page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def faults_of_access() -> Callable[[Any], list[str]]:
     """A function that returns what axe finds wrong with a page, by WCAG 2.2 AA."""
     if not AXE.exists():

@@ -89,7 +89,10 @@ def does_as_proposed(tokens: Sequence[Token]) -> bool:
     for place, (token, after) in enumerate(pairwise(words)):
         before = words[place - 1] if place else None
         led = before is not None and before.has("modal", "pronoun", "auxiliary", "negation", "preposition")
-        if token.has("own_act") and token.text.lower() == token.lemma and after.lemma == "as" and not led:
-            rest = words[place + 2 : place + 2 + _NEAR]
+        joined = token.has("said_yes") and token.lemma.endswith(" as")  # words of a list are one token together
+        bids = joined or (token.has("own_act") and after.lemma == "as")
+        if bids and token.text.lower() == token.lemma and not led:
+            start = place + (1 if joined else 2)
+            rest = words[start : start + _NEAR]
             return any(each.has("proposing", "requesting", "deeming") and not each.past for each in rest)
     return False

@@ -75,8 +75,8 @@ def test_a_name_may_have_several(text: str, expected: list[str]) -> None:
 
 
 def test_an_office_that_names_another_is_his(read: Callable[[str], Edition]) -> None:
-    body = "We send the head of the Zimin group, Petrov (member of the council), and others to Kem."
+    body = "We send the head of the Orlov group, comrade Petrov (member of the council), and others to Kem."
     edition = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8.\n\n{body}\n\nGromov.\n")
     told = {each.form: [office.words for office in each.offices] for each in edition.letters[0].mentions}
-    assert told["Zimin"] == ["head of the group"]
+    assert told["Orlov"] == ["head of the group"]
     assert told["Petrov"] == ["member of the council"]
