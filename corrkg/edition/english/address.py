@@ -46,6 +46,16 @@ def same_name(one: str, other: str) -> bool:
     )
 
 
+def wrote(header: Header, form: str) -> bool:
+    """Tell whether a printed name is that of a writer of the letter."""
+    return any(same_name(form, name.form) for name in header.senders)
+
+
+def receives(header: Header, form: str) -> bool:
+    """Tell whether a printed name is that of somebody to whom the letter, or a copy of it, goes."""
+    return any(same_name(form, name.form) for name in (*header.recipients, *header.copy_recipients))
+
+
 class AddressReader:
     """Reads the address lines of one letter."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english.bidding import bids
-from corrkg.edition.english.demands import demands, first_person, group_start, in_own_name, is_told, let_do
+from corrkg.edition.english.demands import demands, group_start, in_own_name, is_told, let_do
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.replies import asks_in
 from corrkg.edition.english.sections import Sentence
@@ -115,7 +115,7 @@ def _agrees_if(sentence: Sentence) -> bool:
     if sentence.question or asks:
         return False
     frames = sentence.frames
-    return any(first_person(frame) and stance_of(frames, at) in CONSENTS for at, frame in enumerate(frames))
+    return any(frame.first_person and stance_of(frames, at) in CONSENTS for at, frame in enumerate(frames))
 
 
 def _bids_answer(sentence: Sentence) -> bool:
@@ -140,7 +140,7 @@ def _asks_how(words: Sequence[Token]) -> bool:
 
 def _submits(sentence: Sentence) -> bool:
     """Tell whether a sentence only lays something before the reader: "We submit for approval:"."""
-    return sentence.announces and any(frame.verb("submitting") and first_person(frame) for frame in sentence.frames)
+    return sentence.announces and any(frame.verb("submitting") and frame.first_person for frame in sentence.frames)
 
 
 def _asks_leave(tokens: Sequence[Token]) -> bool:
@@ -161,14 +161,14 @@ def _proposes(sentence: Sentence, frame: Frame, *, wants_answer: bool) -> bool:
         return False
     if sentence.question:
         return _asks_whether_not(sentence.tokens)
-    if group.denied and first_person(frame) and frame.verb("proposing") and not group.past:
+    if group.denied and frame.first_person and frame.verb("proposing") and not group.past:
         return any(phrase.tokens[0].text.endswith("ing") for phrase in frame.after[:1])  # "I don't advise selling it"
     minds = frame.holds("in_mind") and group.head.text.lower() == "have"  # "we have in mind Petrov"
-    if first_person(frame) and not group.denied and (minds or _would(frame)):
+    if frame.first_person and not group.denied and (minds or _would(frame)):
         return True
     if group.denied or (group.past and not group.passive):
         return False
-    first, doing = first_person(frame), any(phrase.preposition == "to do" for phrase in frame.after)
+    first, doing = frame.first_person, any(phrase.preposition == "to do" for phrase in frame.after)
     mine = any(phrase.has("raised") and phrase.tokens[0].has("own_word") for phrase in frame.subject)
     if mine and (group.modal or (frame.verb("being") and doing)):  # "my proposal is to sell it"
         return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corrkg.edition.english.address import same_name
+from corrkg.edition.english.address import wrote
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Dating, Dispatch, Footnote, Header, Part
@@ -71,7 +71,7 @@ def _hands(frame: Frame) -> Sequence[Phrase]:
 def _another(phrase: Phrase, header: Header) -> bool:
     names = [token for token in phrase.tokens if token.kind == "name"]
     if names and (phrase.preposition != "in" or phrase.holds("inscription")):
-        return not any(same_name(name.text, sender.form) for name in names for sender in header.senders)
+        return not any(wrote(header, name.text) for name in names)
     return phrase.holds("clerk")
 
 

@@ -37,15 +37,10 @@ def day_of(token: Token, near: dt.date | None) -> Dating | None:
 
 def sends(frame: Frame) -> bool:
     """Tell whether the writers send something along: "I am sending", "we send"; what they sent before went alone."""
-    if frame.group is None or not is_first_person(frame):
+    if frame.group is None or not frame.first_person:
         return False
     head = frame.group.head
     return not head.past and (head.has("sending") or head.lemma == "send" or (head.text == "sending"))
-
-
-def is_first_person(frame: Frame) -> bool:
-    """Tell whether it is the writers who act."""
-    return any(phrase.has("first_person") for phrase in frame.subject)
 
 
 def _is_doing(token: Token) -> bool:

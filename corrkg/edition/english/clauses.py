@@ -103,7 +103,7 @@ class _Builder:
     def _content(self, segment: _Segment) -> bool:
         """Tell whether a segment may hold the subject of a clause that a relative clause interrupts."""
         inner = phrases(self.tokens, segment.start + len(segment.leads), segment.end, frozenset())
-        return any(not phrase.preposition and phrase.head is not None for phrase in inner)
+        return any(phrase.is_noun for phrase in inner)
 
     def _join(self, segments: Sequence[_Segment]) -> None:
         """Add segments to the last clause that stands in none."""
@@ -207,7 +207,7 @@ def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
             waits = waits if segment.relative else not _has_subject(tokens, segment)
         elif waits and not _is_absolute(tokens, segment):
             inner = phrases(tokens, segment.start + len(segment.leads), segment.end, frozenset())
-            nouns = [phrase for phrase in inner if not phrase.preposition and phrase.head is not None]
+            nouns = [phrase for phrase in inner if phrase.is_noun]
             found[index] = bool(nouns) and bool(nouns[0].people or nouns[0].has("body"))
             waits = not found[index]
     return found
@@ -223,7 +223,7 @@ def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:
     if segment.group is None:
         return False
     inner = phrases(tokens, segment.start + len(segment.leads), segment.group.start, frozenset())
-    return any(not phrase.preposition and phrase.head is not None for phrase in inner)
+    return any(phrase.is_noun for phrase in inner)
 
 
 def _gaps(tokens: Sequence[Token], segment: _Segment) -> bool:

@@ -53,7 +53,7 @@ def _requests(tokens: Sequence[Token]) -> bool:
 def _must(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether a clause says what must be done by somebody else: "must be put to an end", "you must go"."""
     group = frame.group
-    if group is None or not group.modal or group.denied or not in_own_name(frame) or first_person(frame):
+    if group is None or not group.modal or group.denied or not in_own_name(frame) or frame.first_person:
         return False
     if any(token.has("condition", "relative") for token in frame.tokens[:2]):
         return False
@@ -136,12 +136,7 @@ def let_do(sentence: Sentence) -> Iterator[Span]:
 
 def in_own_name(frame: Frame) -> bool:
     """Tell whether the writers say a clause, and not somebody of whom they tell."""
-    return frame.main is None or any(first_person(main) for main in frame.chain())
-
-
-def first_person(frame: Frame) -> bool:
-    """Tell whether "I" or "we" is the subject of a clause."""
-    return any(phrase.has("first_person") for phrase in frame.subject)
+    return frame.main is None or any(main.first_person for main in frame.chain())
 
 
 def group_start(frame: Frame) -> int:

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import islice
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.cited import day_of, is_first_person, is_person, kind_of, name_form, sends
+from corrkg.edition.english.cited import day_of, is_person, kind_of, name_form, sends
 from corrkg.edition.english.daynames import find_dates, find_short_dates
 from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.frames import Frame
@@ -225,7 +225,7 @@ class PapersOfClause:
             return []
         people = [self._form(token) for part in frame.subject for token in part.people]
         if frame.verb("saying", "hand") or (frame.verb("sending") and frame.group.head.past):
-            if is_first_person(frame):
+            if frame.first_person:
                 return list(header.senders) if kind in _MESSAGES and frame.group.head.past else []
             return people
         return []

@@ -90,8 +90,18 @@ class Frame:
     @property
     def own_subject_is_noun(self) -> bool:
         """It names its subject itself, and not by "which" or "it"."""
-        nouns = [phrase for phrase in self.before if not phrase.preposition and phrase.head is not None]
+        nouns = [phrase for phrase in self.before if phrase.is_noun]
         return self.own_subject and any(not phrase.has("relative", "pronoun") for phrase in nouns)
+
+    @property
+    def first_person(self) -> bool:
+        """The writers act: its subject is "I" or "we"."""
+        return any(phrase.has("first_person") for phrase in self.subject)
+
+    @property
+    def object(self) -> Phrase | None:
+        """The first noun after its verb that has no preposition; None if there is none."""
+        return next((phrase for phrase in self.after if phrase.is_noun), None)
 
     def verb(self, *classes: str) -> bool:
         """Tell whether its verb is in one of the classes."""

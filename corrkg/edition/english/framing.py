@@ -146,7 +146,7 @@ def _bracket(tokens: Sequence[Token]) -> int:
 
 def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
-    nouns = [phrase for phrase in before if not phrase.preposition and phrase.head is not None]
+    nouns = [phrase for phrase in before if phrase.is_noun]
     absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
     nouns = [phrase for phrase in nouns if phrase not in absolute] or nouns
     nouns = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrkg.edition.english.address import same_name
+from corrkg.edition.english.address import wrote
 from corrkg.edition.english.carriers import answers, implied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
@@ -23,7 +23,7 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     others = [owner for owner in owners if owner.kind == "name" or owner.has("body", "other_body", "other_paper")]
     sent = (frame.verb("sending") or frame.holds("leaving")) and after is not None and after.preposition == "from"
     others = [owner for owner in others if not owner.has("place") and not (sent and not owner.has("person"))]
-    return bool(others) and not any(same_name(owner.text, name.form) for owner in others for name in header.senders)
+    return bool(others) and not any(wrote(header, owner.text) for owner in others)
 
 
 class Papers:
@@ -56,7 +56,7 @@ class Papers:
     def _own(self, frame: Frame) -> bool:
         """Tell whether the writers of the letter speak."""
         people = [name for phrase in frame.agents() for name in phrase.people]
-        return any(same_name(name.text, sender.form) for name in people for sender in self.header.senders)
+        return any(wrote(self.header, name.text) for name in people)
 
 
 def _is_this(phrase: Phrase) -> bool:

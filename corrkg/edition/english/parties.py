@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from corrkg.edition.english.address import same_name
+from corrkg.edition.english.address import receives, wrote
+from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.sections import Sentence, quoted_sentences
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.verdicts import Verdict, read_verdict
 from corrkg.edition.records import Header, NameForm
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.source import SourceText, Span
 
 
 def people_of(phrases: Iterable[Phrase]) -> list[Token]:
@@ -37,12 +38,11 @@ class Parties:
 
     def form(self, token: Token) -> NameForm:
         """Return a name with its place in the source."""
-        span = Span(token.start, token.start + len(token.text))
-        return NameForm(fold(self.source.quote(span)), span)
+        return name_form(self.source, token)
 
     def wrote(self, form: str) -> bool:
         """Tell whether a name is that of a writer of the letter."""
-        return any(same_name(form, name.form) for name in self.header.senders)
+        return wrote(self.header, form)
 
     def is_asked(self, token: Token) -> bool:
         """Tell whether a name is that of somebody whom the letter asks."""
@@ -50,8 +50,7 @@ class Parties:
 
     def is_asked_by_name(self, form: str) -> bool:
         """Tell whether a printed name is that of somebody whom the letter asks."""
-        asked = (*self.header.recipients, *self.header.copy_recipients)
-        return any(same_name(form, name.form) for name in asked)
+        return receives(self.header, form)
 
     def the_one_asked(self) -> list[NameForm]:
         """Return the recipient, where the letter has one only."""

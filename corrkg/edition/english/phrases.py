@@ -47,6 +47,11 @@ class Phrase:
         named = [token for token in self.tokens if not token.has("determiner")]
         return bool(named) and all(token.kind == "name" and not token.has("person") for token in named)
 
+    @property
+    def is_noun(self) -> bool:
+        """It is a noun without a preposition, as a subject or an object is."""
+        return not self.preposition and self.head is not None
+
     def led(self, *classes: str) -> bool:
         """Tell whether its preposition is in one of the classes."""
         return not self.relation.isdisjoint(classes)

@@ -292,5 +292,4 @@ def _is_verdict(frame: Frame) -> bool:
         return any(
             phrase.has("objection") and phrase.tokens[0].has("negation") for phrase in frame.before + frame.after
         )
-    first = any(phrase.has("first_person") for phrase in frame.subject)
-    return first and not frame.group.past and frame.status != "proposed" and frame_stance(frame) != 0
+    return frame.first_person and not frame.group.past and frame.status != "proposed" and frame_stance(frame) != 0

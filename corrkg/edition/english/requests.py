@@ -116,7 +116,7 @@ class _Section:
         if sentence.question:
             return None
         for index, frame in enumerate(sentence.frames):
-            own = any(phrase.has("first_person") for phrase in frame.subject) and frame.own_subject
+            own = frame.first_person and frame.own_subject
             past = frame.group is not None and frame.group.past and not frame.group.passive
             inclined = own and frame.holds("inclined") and frame.holds("consent", "raised")
             if inclined or (own and not past and stance_of(sentence.frames, index) in CONSENTS):

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
 
+from corrkg.edition.english.address import receives
 from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
@@ -14,7 +15,7 @@ from corrkg.edition.english.papers import Papers, is_foreign
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_noun, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.english.whose import brings_a_paper, is_recipient, of_this_letter, was_handed
+from corrkg.edition.english.whose import brings_a_paper, of_this_letter, was_handed
 from corrkg.edition.records import Dispatch, Footnote, Header
 from corrkg.edition.source import SourceText, Span
 
@@ -133,9 +134,9 @@ class _Sendings:
         if len(first) < 2 or first[0].text.lower() != "having" or not first[1].has("surely_receipt"):
             return
         own = [*takewhile(lambda phrase: phrase.lead != ",", frame.before)]
-        thing = next((phrase for phrase in own[1:] if not phrase.preposition and phrase.head is not None), None)
+        thing = next((phrase for phrase in own[1:] if phrase.is_noun), None)
         mine = thing is not None and (thing.has("thing_pronoun") or thing.tokens[0].lemma in {"the", "this"})
-        whose = any(is_recipient(name, self.header) for phrase in frame.subject for name in phrase.people)
+        whose = any(receives(self.header, name.text) for phrase in frame.subject for name in phrase.people)
         if thing is None or not (mine and whose and thing.has("paper", "thing_pronoun")):
             return
         end = own[-1].tokens[-1].end
@@ -249,7 +250,7 @@ class _Sendings:
             ):
                 return "" if frame.span in self.sent else "sent"
             if phrase.preposition == "to" and phrase.people and not phrase.has("place"):
-                known = any(is_recipient(name, self.header) for name in phrase.people)
+                known = any(receives(self.header, name.text) for name in phrase.people)
                 return "received" if known or frame.time is not None else ""
             if phrase.preposition == "to" and phrase.has("clerk"):  # its sending is told, or this is it
                 return "" if frame.span in self.sent else "sent"
@@ -263,7 +264,7 @@ class _Sendings:
     def _verbless(frame: Frame) -> bool:
         """Tell whether it is a sending without a verb: "By cipher from Gagra on October 9", "From Gagra, October 9"."""
         dated = frame.time is not None or frame.day() is not None
-        nouns = [phrase for phrase in frame.phrases if not phrase.preposition and phrase.head is not None]
+        nouns = [phrase for phrase in frame.phrases if phrase.is_noun]
         first = frame.phrases[0] if frame.phrases else None
         if not dated or nouns or first is None:
             return False

@@ -89,9 +89,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     stance = stance_of(sentence.frames, index)
     main = frame.main
     reports = main is not None and not frame.own_subject and main.verb("saying", "answer")
-    own = any(
-        phrase.has("first_person") for phrase in (main.subject if main is not None and reports else frame.subject)
-    )
+    own = (main if main is not None and reports else frame).first_person
     decided = frame.group is not None and frame.group.passive and _was(frame)  # "your proposal was adopted today"
     theirs = not decided and frame.own_subject and any(phrase.holds("your", "raised") for phrase in frame.subject)
     unclear = stance == "asks-back" and any(token.lemma == "it" for token in frame.tokens)
@@ -99,7 +97,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
         return ""  # "the question is not clear to Petrov"
     if own and not stance and _advises_against(frame):
         return "refuses"
-    if frame.main is not None and not any(phrase.has("first_person") for phrase in frame.main.subject):
+    if frame.main is not None and not frame.main.first_person:
         return ""
     if stance == "asks-back" and own and not frame.verb("understanding"):
         return ""  # "I asked for details": a request, and no stance

@@ -23,7 +23,7 @@ def dispatch_noun(frame: Frame) -> str:
 
 def moving_noun(frame: Frame) -> str:
     """The kind that "the departure of the cipher was …" tells: by a noun that is the subject, or stands alone."""
-    first = next((phrase for phrase in frame.phrases if not phrase.preposition and phrase.head is not None), None)
+    first = next((phrase for phrase in frame.phrases if phrase.is_noun), None)
     said = frame.voice == "verbless" or frame.verb("happening", "entered", "inscription")
     if first is None or not first.has("leaving") or not said or (frame.group and first not in frame.subject):
         return ""
@@ -53,6 +53,6 @@ def under_the_text(frame: Frame, header: Header) -> bool:
 
 def came_to_office(frame: Frame) -> bool:
     """Tell whether a mark says that an office received it: "Special Sector. Received 23.VIII.36"."""
-    objects = [phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None]
+    objects = [phrase for phrase in frame.after if phrase.is_noun]
     office = any(phrase.holds("dispatch_office") for phrase in frame.subject)
     return frame.verb("surely_receipt") and office and not objects

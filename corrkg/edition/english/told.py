@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from corrkg.edition.english.address import same_name
+from corrkg.edition.english.address import wrote
+from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.replies import asks_in
 from corrkg.edition.english.sayers import is_somebody, sayers
@@ -15,8 +16,8 @@ from corrkg.edition.english.speech import Said, spoken
 from corrkg.edition.english.stances import also_refuses, stance_of, voices
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.votes import votes_of
-from corrkg.edition.records import Header, NameForm, Response
-from corrkg.edition.source import SourceText, Span, fold
+from corrkg.edition.records import Header, Response
+from corrkg.edition.source import SourceText
 
 _VOTES = {1: "votes-for", -1: "votes-against", 0: "abstains"}
 # Stances that may be to anything, and so count where the letter answers another or names what it answers.
@@ -117,7 +118,8 @@ class _Paragraph:
                 taken.setdefault(each, []).extend(names)
             last = next((name for phrase in reversed(frame.phrases) for name in phrase.people), last)
         for stance, people in taken.items():
-            forms = tuple(self._form(name) for name in dict.fromkeys(people) if not self._wrote(name))
+            others = (name for name in dict.fromkeys(people) if not wrote(self.header, name.text))
+            forms = tuple(name_form(self.source, name) for name in others)
             if forms:
                 yield Response(None, forms, stance, sentence.span, told=True)
 
@@ -153,18 +155,10 @@ class _Paragraph:
             return "agrees-with-changes"
         return stance
 
-    def _form(self, name: Token) -> NameForm:
-        span = Span(name.start, name.start + len(name.text))
-        return NameForm(fold(self.source.quote(span)), span)
-
-    def _wrote(self, name: Token) -> bool:
-        return any(same_name(name.text, writer.form) for writer in self.header.senders)
-
 
 def _asks_something(frame: Frame) -> bool:
     """Tell whether somebody other than the writers asks or proposes something in a clause."""
-    first = any(phrase.has("first_person") for phrase in frame.subject)
-    return frame.verb("proposing", "requesting") and not first and frame.status != "proposed"
+    return frame.verb("proposing", "requesting") and not frame.first_person and frame.status != "proposed"
 
 
 def _raises(frame: Frame) -> bool:

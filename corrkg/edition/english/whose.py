@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from corrkg.edition.english.address import same_name
+from corrkg.edition.english.address import receives
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import is_foreign
 from corrkg.edition.english.phrases import Phrase
-from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Header
 
 
@@ -15,7 +14,7 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
     if was_handed(frame, header):
         return True
     if frame.verb("acknowledging", "informing"):
-        return any(is_recipient(name, header) for phrase in frame.subject for name in phrase.people)
+        return any(receives(header, name.text) for phrase in frame.subject for name in phrase.people)
     if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
         return False  # "the text approved by the PB was sent"
     goes_on = frame.ordinal > 0 and frame.verb("surely_receipt")  # "Sent from Kem on May 5, reached Moscow at 22:10"
@@ -42,21 +41,15 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
 
 def was_handed(frame: Frame, header: Header) -> bool:
     """Tell whether the one written to was given the letter: "Gromov was handed the telegram"."""
-    thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
-    known = any(is_recipient(name, header) for phrase in frame.subject for name in phrase.people)
+    thing = frame.object
+    known = any(receives(header, name.text) for phrase in frame.subject for name in phrase.people)
     mine = thing is not None and thing.has("paper") and not is_foreign(frame, thing, header)
     return frame.verb("hand") and frame.voice == "passive" and known and mine
 
 
-def is_recipient(name: Token, header: Header) -> bool:
-    """Tell whether a name is that of somebody to whom the letter or a copy of it goes."""
-    recipients = (*header.recipients, *header.copy_recipients)
-    return any(same_name(name.text, to.form) for to in recipients)
-
-
 def brings_a_paper(frame: Frame) -> bool:
     """Tell whether somebody or something does it with a paper: "the courier brought the letter"."""
-    thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
+    thing = frame.object
     return frame.voice == "active" and thing is not None and thing.has("paper", "thing_pronoun")
 
 
@@ -66,7 +59,7 @@ def _is_paper(frame: Frame) -> bool:
 
 def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
     """The active voice: "Chechulin transmitted the telegram", "Stalin sent it from Sochi"."""
-    thing = next((phrase for phrase in frame.after if not phrase.preposition and phrase.head is not None), None)
+    thing = frame.object
     if thing is None or not any(phrase.people or phrase.has("addressee", "carrier") for phrase in frame.subject):
         return False
     if thing.has("thing_pronoun"):
