@@ -22,6 +22,7 @@ from time import process_time
 
 from rich.console import Console
 
+from benchmarks.phases import Phases
 from benchmarks.tables import Table, show, write
 
 PHASES = {
@@ -70,30 +71,22 @@ def convert(seeds_dir: Path, work: Path, executor: str) -> Measured:
     from corrkg.store.crew import Crew
     from corrkg.store.texts import Workshop
 
-    phases: dict[str, float] = dict.fromkeys(PHASES.values(), 0.0)
-    current, since = "settle", process_time()
-
-    def step(name: str) -> None:
-        nonlocal current, since
-        now = process_time()
-        phases[current] += now - since
-        current, since = next((PHASES[each] for each in PHASES if name.startswith(each)), current), now
-
+    phases = Phases(PHASES, "settle")
     (work / "merged").mkdir(parents=True, exist_ok=True)
     begun = _used(resource.RUSAGE_SELF)
     seeds = read_seeds(seeds_dir)
-    step("reading")
+    phases.step("reading")
     with Crew(executor, 1) as crew:
-        shop = Workshop(work / "texts", seeds, crew, step)
+        shop = Workshop(work / "texts", seeds, crew, phases.step)
         seeds, texts = shop.read(strict=True)
         register = Register.read(seeds.register_path)
-        made = convert_texts(seeds, texts, shop.write, register, seeds.dataset.base, work / "merged", step)
-    step("end")
+        made = convert_texts(seeds, texts, shop.write, register, seeds.dataset.base, work / "merged", phases.step)
+    phases.step("end")
     shop.tidy()
     own = _used(resource.RUSAGE_SELF) - begun
     who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     memory = max(resource.getrusage(each).ru_maxrss for each in who) * 1024
-    return Measured(phases, own, _used(resource.RUSAGE_CHILDREN), memory, made.quads, made.digest)
+    return Measured(phases.spent, own, _used(resource.RUSAGE_CHILDREN), memory, made.quads, made.digest)
 
 
 def _used(who: int) -> float:

@@ -9,6 +9,7 @@ import resource
 from pathlib import Path
 from typing import Any
 
+from benchmarks.phases import Phases
 from benchmarks.tables import Table
 from corrkg.store.build import build
 from corrkg.store.release import Release
@@ -31,24 +32,11 @@ def build_apart(home: Path) -> None:
 
 
 def _build(home: Path) -> None:
-    phases: dict[str, float] = dict.fromkeys(PHASES.values(), 0.0)
-    current, since = "read", _used()
-
-    def step(name: str) -> None:
-        nonlocal current, since
-        now = _used()
-        phases[current] += now - since
-        current, since = next(PHASES[each] for each in PHASES if name.startswith(each)), now
-
-    build(home / "seeds", home / "store", progress=step, workers=1)
-    step("publishing")
+    phases = Phases(PHASES, "read")
+    build(home / "seeds", home / "store", progress=phases.step, workers=1)
+    phases.step("publishing")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    (home / _TOLD).write_text(json.dumps({"phases": phases, "memory": memory}))
-
-
-def _used() -> float:
-    found = resource.getrusage(resource.RUSAGE_SELF)
-    return found.ru_utime + found.ru_stime
+    (home / _TOLD).write_text(json.dumps({"phases": phases.spent, "memory": memory}))
 
 
 def table(homes: dict[str, Path]) -> Table:
