@@ -95,24 +95,26 @@ def _concern(one: LetterWork, node: NamedNode, decision: Decision) -> list[int]:
 def _act(one: LetterWork, node: NamedNode, decision: Decision, settled: Iterable[int]) -> None:
     """Write what a decision does by its own words, or else by those of the requests that it settles."""
     builder, own = one.builder, decision.deed
-    for person in _affected(one, own):
-        builder.add(one.source.slug, node, CK.affects, person)
+    for predicate, person in _affected(one, own):
+        builder.add(one.source.slug, node, predicate, person)
     wanted = [] if own.kinds else [one.record.requests[number - 1] for number in settled]
     wanted = [request for request in wanted if request.deed.kinds]
     if not wanted:
         for kind in own.kinds or ("other",):
             builder.concept(one.source.slug, node, CK.act, "act", kind)
-    said: set[NamedNode] = set()
+    said: set[tuple[NamedNode, NamedNode]] = set()
     for request in wanted:
         acts = [(CK.act, CK.concept("act", kind)) for kind in request.deed.kinds]
-        for predicate, value in (*acts, *((CK.affects, person) for person in _affected(one, request.deed))):
-            if value not in said:
-                said.add(value)
+        for predicate, value in (*acts, *_affected(one, request.deed)):
+            if (predicate, value) not in said:
+                said.add((predicate, value))
                 builder.add(INFERRED, node, predicate, value)
                 observation = Observation("inferred", "act", _WANTED, request.span, "medium")
                 builder.claim(node, predicate, value, observation, one.source)
 
 
-def _affected(one: LetterWork, deed: Deed) -> list[NamedNode]:
-    """Return the persons who are named where those stand that something is done to."""
-    return list(dict.fromkeys(person for name in deed.names for person in one.persons.meant_at(name)))
+def _affected(one: LetterWork, deed: Deed) -> list[tuple[NamedNode, NamedNode]]:
+    """Return the persons who are named where those stand that something is done to, each with a property for it."""
+    told = [(CK.affects, name) for name in deed.names]
+    told += [(CK.appoints if kind == "appoints" else CK.releases, name) for kind, name in deed.moved]
+    return list(dict.fromkeys((prop, person) for prop, name in told for person in one.persons.meant_at(name)))

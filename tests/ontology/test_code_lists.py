@@ -30,7 +30,7 @@ LISTS = {
     "body": "politburo",
     "requestType": "answer proposal demand",
     "citationType": "printed telegram letter message note draft report article document enclosure",
-    "act": "appoints grants-leave allots instructs confirms-text other",
+    "act": "appoints releases grants-leave allots instructs confirms-text other",
     "stance": "agrees agrees-with-changes refuses postpones asks-back votes-for votes-against abstains",
 }
 CONCEPTS = [(scheme, notation) for scheme, notations in LISTS.items() for notation in notations.split()]

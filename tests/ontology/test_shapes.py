@@ -262,6 +262,8 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Decision-settles", also(DECISION, "ck:settles", "letter:x")),
     ("Decision-act", instead(DECISION, "ck:act", "ck:stance-refuses")),
     ("Decision-affects", also(DECISION, "ck:affects", NOTE)),
+    ("Decision-appoints", also(DECISION, "ck:appoints", NOTE)),
+    ("Decision-releases", also(DECISION, "ck:releases", NOTE)),
     ("Decision-told", without("letter:x", "ck:tells")),
     ("Letter-tells", also("letter:x", "ck:tells", NOTE)),
     ("Letter-approval", also("letter:x", "ck:approval", RESPONSE)),

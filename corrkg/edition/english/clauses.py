@@ -13,7 +13,17 @@ from corrkg.edition.english.phrases import STOPS, phrases
 from corrkg.edition.english.tokens import Token
 
 # The classes of verbs that may be the second after one auxiliary.
-_ACTS = ("consent", "refusal", "adopting", "deciding", "postpone", "instructing", "confirming", "appointing")
+_ACTS = (
+    "consent",
+    "refusal",
+    "adopting",
+    "deciding",
+    "postpone",
+    "instructing",
+    "confirming",
+    "appointing",
+    "releasing",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from corrkg.edition.records import Deed
 from corrkg.edition.source import Span
 
 _WHITHER = frozenset({"to", "from", "as", "into", "in", "for"})
+_ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 # A noun that is itself an order: "a directive was given to".
 _ORDERS = frozenset({"directive", "instruction", "order"})
 
@@ -29,21 +30,28 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
     """
     kinds: dict[str, None] = {}
     names: list[Span] = []
+    moved: list[tuple[str, Span]] = []
     words = 0
     going_on = False  # a deed was told in the clause before
     for frame in frames:
         # What is refused is not done, and so the words do say what the decision does: something else.
-        refused = frame.status == "denied" or frame.verb("postpone", "refusal")
-        done = dict.fromkeys(["other"] if refused else _kinds(frame))
+        done = dict.fromkeys(kind for kind, _ in _kinds(frame))
+        dismissed = "releases" in done and frame.verb("releasing")  # a person, and no proposal
+        refused = frame.status == "denied" or frame.verb("postpone") or (frame.verb("refusal") and not dismissed)
+        done = {"other": None} if refused else done
         kinds |= done
         words += sum(_tells(token) for token in frame.tokens)
         if going_on and not done:
-            names += _gapped(frame)
+            gapped = list(_gapped(frame))
+            names += gapped
+            moved += [(moved[-1][0], name) for name in gapped if moved]
         going_on = bool(done) or (going_on and _is_aside(frame))
         if done or any(phrase.has("body") for phrase in frame.agents()):
-            names += _concerned(frame, wish=wish)
+            concerned = list(_concerned(frame, wish=wish))
+            names += concerned
+            moved += () if refused else _moved(frame, concerned)
     plain = tuple(kind for kind in kinds if kind != "other")
-    return Deed(plain or tuple(kinds), tuple(dict.fromkeys(names)), words)
+    return Deed(plain or tuple(kinds), tuple(dict.fromkeys(names)), words, tuple(dict.fromkeys(moved)))
 
 
 def _tells(token: Token) -> bool:
@@ -71,7 +79,7 @@ def _gapped(frame: Frame) -> Iterator[Span]:
 
 
 def _doing(frame: Frame) -> Iterator[Token]:
-    """Yield the words that say what is done: the verb, infinitives after it, and the first word of a bare clause."""
+    """Yield the words that say what is done: verb, infinitives and nouns after it, the first word of a bare clause."""
     if frame.group is not None:
         yield frame.group.head
     elif frame.phrases:
@@ -79,32 +87,51 @@ def _doing(frame: Frame) -> Iterator[Token]:
     for phrase in frame.phrases:
         if phrase.preposition == "to do":
             yield phrase.tokens[0]
+        elif phrase.preposition in _ABOUT and phrase.head is not None and phrase.head.has("appointing", "releasing"):
+            yield phrase.head  # "a decision on the dismissal of Orlov"
 
 
-def _kinds(frame: Frame) -> Iterator[str]:
-    """Yield the notations of the list of acts that a clause fits."""
+def _kinds(frame: Frame) -> Iterator[tuple[str, Token | None]]:
+    """Yield the notations of the list of acts that a clause fits, each with the word that does it."""
     objects = _objects(frame)
     named = any(token.kind == "name" for phrase in objects for token in phrase.tokens)
     officers = any(phrase.holds("person_role") for phrase in objects)
     if any(_is_holiday(frame, phrase) for phrase in frame.phrases):
-        yield "grants-leave"
+        yield "grants-leave", None
     for word in _doing(frame):
         direct = _direct(frame, word)
         into_office = (word.has("appointing") and not _amount(objects)) or (word.has("confirming") and officers)
         sent = word.has("posting") and (officers or _whither(objects)) and _persons(direct, sure=True)
         if sent or (into_office and _persons(objects)):
-            yield "appoints"
+            yield "appoints", word
+        if word.has("releasing") and not _amount(objects) and _persons(objects):
+            yield "releases", word
         if word.has("allotting") and _amount(objects):
-            yield "allots"
+            yield "allots", word
         if word.has("instructing") and (named or any(_is_told(phrase) for phrase in objects)):
-            yield "instructs"
+            yield "instructs", word
         if word.has("allotting", "sending", "hand") and any(_is_order(phrase) for phrase in objects):
-            yield "instructs"
+            yield "instructs", word
         if word.has("confirming"):
             if any(phrase.has("settled_text") for phrase in direct):
-                yield "confirms-text"
+                yield "confirms-text", word
             if any(phrase.has("distribution") for phrase in objects):
-                yield "allots"
+                yield "allots", word
+
+
+def _moved(frame: Frame, names: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+    """Yield who is appointed and who released: by the last such word before the name, or the only one of the clause.
+
+    Who is replaced leaves, and "by", "with" whom comes.
+    """
+    doing = [(kind, word) for kind, word in _kinds(frame) if word is not None and kind in {"appoints", "releases"}]
+    leads = {token.start: phrase for phrase in frame.phrases for token in phrase.tokens}
+    for name in names:
+        last = max((word.start for _, word in doing if word.start < name.start), default=None)
+        kinds = [kind for kind, word in doing if last in {None, word.start}]
+        if len(set(kinds)) > 1:
+            kinds = ["appoints" if leads[name.start].preposition in {"by", "with", "as"} else "releases"]
+        yield from ((kind, name) for kind in kinds)
 
 
 def _objects(frame: Frame) -> list[Phrase]:

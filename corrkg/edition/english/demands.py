@@ -64,7 +64,9 @@ def _must(frame: Frame, sentence: Sentence) -> bool:
     if "must" in modals:
         you = any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens)
         he = any(phrase.has("person_pronoun") for phrase in frame.subject)
-        done = not he or group.head.has("errand", "appointing", "bidding", "instructing")  # "he must be tired"
+        done = not he or group.head.has(
+            "errand", "appointing", "releasing", "bidding", "instructing"
+        )  # "he must be tired"
         return (group.passive and done and not frame.by() and not group.head.has("supposing")) or you
     return "should" in modals and group.passive and group.head.has("errand") and not perfect
 

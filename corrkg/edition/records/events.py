@@ -31,11 +31,13 @@ class Deed:
         kinds: notations of the list of acts, such as ``appoints``; empty where the words do not say.
         names: where the names stand that it is done to; those of persons among them are whom it concerns.
         words: how many words say what is done; none where they say only that it was decided or drawn up.
+        moved: the names of those who are put into an office or taken from it, with ``appoints`` or ``releases``.
     """
 
     kinds: tuple[str, ...] = ()
     names: tuple[Span, ...] = ()
     words: int = 0
+    moved: tuple[tuple[str, Span], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,11 @@ def deed(words: str, *, wish: bool = False) -> tuple[list[str], list[str]]:
         ("The PB decided to give Zaytsev a vacation", ["grants-leave"], ["Zaytsev"]),
         ("The PB appointed Petrenko deputy commissar", ["appoints"], ["Petrenko"]),
         ("The PB confirmed Zaytsev as secretary", ["appoints"], ["Zaytsev"]),
-        ("By decision of the PB, Zaytsev was released from his post", ["appoints"], ["Zaytsev"]),
+        ("By decision of the PB, Zaytsev was released from his post", ["releases"], ["Zaytsev"]),
+        ("The PB relieved Zaytsev of the duties of chairman", ["releases"], ["Zaytsev"]),
+        ("The PB decided to recall Zaytsev from Kem", ["releases"], ["Zaytsev", "Kem"]),
+        ("The PB adopted a decision on the dismissal of Zaytsev", ["releases"], ["Zaytsev"]),
+        ("The PB replaced Zaytsev with Gromov", ["appoints", "releases"], ["Zaytsev", "Gromov"]),
         ("The PB adopted a resolution on the appointment of Zaytsev as ambassador", ["appoints"], ["Zaytsev"]),
         ("The PB sent Zaytsev to Kem", ["appoints"], ["Zaytsev", "Kem"]),
         ("The PB released 5 million rubles", ["allots"], []),
@@ -82,6 +86,26 @@ def test_who_proposed_it_or_did_it_is_not_concerned() -> None:
 def test_in_a_wish_the_third_person_is_to_act() -> None:
     assert deed("Zaytsev ordered the commissariat to repair the bridge", wish=True)[1] == ["Zaytsev"]
     assert deed("Zaytsev ordered the commissariat to repair the bridge")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "moved"),
+    [
+        ("The PB appointed Orlov chairman and released Gromov from this post", "appoints Orlov, releases Gromov"),
+        ("The PB decided to release Gromov from his post and to appoint Orlov", "releases Gromov, appoints Orlov"),
+        ("Gromov was dismissed, and Orlov was appointed in his place", "releases Gromov, appoints Orlov"),
+        ("The PB replaced Gromov with Orlov", "releases Gromov, appoints Orlov"),
+        ("Gromov was replaced by Orlov", "releases Gromov"),
+        ("Orlov and Gromov were relieved of their duties", "releases Orlov, releases Gromov"),
+        ("The PB instructed Orlov to rebuild the mill", ""),
+        ("The PB granted Orlov leave", ""),
+        ("The PB did not release Orlov from his post", ""),
+        ("The PB released 5 tons of grain to Orlov", ""),
+    ],
+)
+def test_who_comes_into_an_office_and_who_leaves_it(words: str, moved: str) -> None:
+    found = read_deed(frames_of(words, dt.date(1933, 5, 6), _Names())).moved
+    assert ", ".join(f"{kind} {words[span.start : span.end]}" for kind, span in found) == moved
 
 
 def test_a_deed_goes_on_behind_an_aside() -> None:
