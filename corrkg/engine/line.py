@@ -16,6 +16,7 @@ import pybreaker
 import stamina
 
 from corrkg import __version__
+from corrkg.engine.clients import context
 from corrkg.sparql.limits import UnavailableError
 
 TRIES = 3
@@ -46,7 +47,7 @@ class Line:
     def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
         self.url = url
         self._client = httpx.Client(
-            headers={"User-Agent": f"corrkg/{__version__}"}, transport=transport,
+            headers={"User-Agent": f"corrkg/{__version__}"}, transport=transport, verify=context(),
             limits=httpx.Limits(max_connections=None, max_keepalive_connections=32, keepalive_expiry=10),
         )  # fmt: skip
         self._breaker = pybreaker.CircuitBreaker(fail_max=FAILURES, reset_timeout=REST)

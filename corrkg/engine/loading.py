@@ -23,6 +23,7 @@ import httpx
 import stamina
 from pyoxigraph import Literal, NamedNode, RdfFormat, serialize
 
+from corrkg.engine.clients import client
 from corrkg.engine.naming import Names
 from corrkg.engine.remote import Endpoint
 from corrkg.errors import CorrkgError
@@ -131,9 +132,9 @@ class Loader:
     def _transfer(
         self, method: str, url: str, content: bytes, kind: str, parameters: dict[str, str]
     ) -> httpx.Response:  # fmt: skip
-        with httpx.Client(transport=self.transport, timeout=_SECONDS) as client:
-            address = httpx.URL(url).copy_merge_params(parameters)
-            return client.request(method, address, content=content, headers={"Content-Type": kind})
+        with client(self.transport) as lent:
+            address, headers = httpx.URL(url).copy_merge_params(parameters), {"Content-Type": kind}
+            return lent.request(method, address, content=content, headers=headers, timeout=_SECONDS)
 
     def _send(self, method: str, url: str, content: bytes, kind: str, parameters: dict[str, str]) -> None:
         try:

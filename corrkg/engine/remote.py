@@ -27,8 +27,8 @@ from pyoxigraph import (
     parse_query_results,
 )
 
-from corrkg import __version__
 from corrkg.engine.base import TIMEOUT, USUAL, WHOLE, Formats, Held, Running
+from corrkg.engine.clients import client
 from corrkg.errors import CorrkgError
 from corrkg.sparql.answer import Answer, Dataset
 from corrkg.sparql.graph import GraphName, Object, Subject
@@ -134,11 +134,11 @@ class Endpoint:
         return Held(self._answer(*self._post(fields, accept)), formats)
 
     def _post(self, fields: dict[str, str | list[str]], accept: str) -> tuple[bytes, str]:
-        headers = {"Accept": accept, "User-Agent": f"corrkg/{__version__}"}
+        headers, timeout = {"Accept": accept}, self.timeout
         try:
             with (
-                httpx.Client(timeout=self.timeout, headers=headers, transport=self.transport) as client,
-                client.stream("POST", self.url, data=fields) as response,
+                client(self.transport) as lent,
+                lent.stream("POST", self.url, data=fields, headers=headers, timeout=timeout) as response,
             ):
                 if not response.is_success:
                     raise self._refused(response)

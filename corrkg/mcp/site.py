@@ -11,6 +11,7 @@ import httpx
 from pyoxigraph import NamedNode
 
 from corrkg.engine.base import TIMEOUT, Engine
+from corrkg.engine.clients import client
 from corrkg.engine.pools import Pools
 from corrkg.engine.remote import Endpoint, EndpointError
 from corrkg.queries.query import SavedQuery
@@ -147,8 +148,8 @@ class PublishedSite:
         where = httpx.URL(self.url).join("search.json")
         given = {"q": text, **filters, "page": str(page)}
         try:
-            with httpx.Client(transport=self.transport, timeout=self.timeout) as client:
-                answer = client.get(where, params=given, headers={"Accept": "application/json"})
+            with client(self.transport) as lent:
+                answer = lent.get(where, params=given, headers={"Accept": "application/json"}, timeout=self.timeout)
                 told = answer.json() if answer.content else {}
         except (httpx.HTTPError, ValueError) as error:
             raise EndpointError(f"{where} cannot be asked: {error}", hint="use the tool sparql in its place") from error
