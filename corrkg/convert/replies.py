@@ -64,6 +64,7 @@ class _Link:
     target: _Seen
     observation: Observation
     reply: Reply | None = None
+    also: tuple[Span, ...] = ()  # further paragraphs that answer it
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,9 @@ def convert_replies(text: TextWork) -> None:
     before: _Seen | None = None
     for seen in letters:
         links = _Answers(seen, earlier.than(seen), earlier.than(seen, _CITED_DAYS), answered, subjects).links()
-        text.answers[seen.node] = [(link.observation.span, link.target.node) for link in links]
+        text.answers[seen.node] = [
+            (span, link.target.node) for link in links for span in (link.observation.span, *link.also)
+        ]
         announced = _announced(seen, before)
         if announced and all(link.target is not announced.target for link in links):
             links.append(announced)
@@ -299,7 +302,8 @@ class _Answers:
             part, like = pairs[0]
             together = Likeness(like.likeness.cosine, like.likeness.weight, shared)
             lead = f"{len(pairs)} paragraphs of it; "
-            found.append(_Link(like.target, _by_subject(together, part.span, "low", lead)))
+            also = tuple(other.span for other, _ in pairs[1:])
+            found.append(_Link(like.target, _by_subject(together, part.span, "low", lead), also=also))
         return found
 
 

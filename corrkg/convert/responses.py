@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pyoxigraph import Literal, NamedNode
 
+from corrkg.convert.counterproposals import counter_proposals
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import NameForm, Observation, Response
 from corrkg.edition.source import Span
@@ -22,12 +23,13 @@ def convert_responses(text: TextWork) -> None:
 
 def answered_by(one: LetterWork) -> Iterator[tuple[NamedNode, Response, NamedNode | None]]:
     """Yield the responses that a letter and its notes tell, each with its URI and the letter that it answers."""
-    number = 0
+    taken: list[tuple[Response, NamedNode | None]] = []
     for told in one.record.responses:
         answered = one.node if told.note is not None and not told.told else _answered(one, told)
         if answered is not None or not told.bound:
-            number += 1
-            yield one.builder.uris.part(one.node, f"response-{number}"), told, answered
+            taken.append((told, answered))
+    for number, (told, to) in enumerate([*taken, *counter_proposals(one, taken)], 1):
+        yield one.builder.uris.part(one.node, f"response-{number}"), told, to
 
 
 def taken_by(one: LetterWork, names: Iterable[NameForm]) -> Iterable[NamedNode]:

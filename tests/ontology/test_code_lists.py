@@ -31,7 +31,8 @@ LISTS = {
     "requestType": "answer proposal demand",
     "citationType": "printed telegram letter message note draft report article document enclosure",
     "act": "appoints releases grants-leave allots instructs confirms-text other",
-    "stance": "agrees agrees-with-changes refuses postpones asks-back votes-for votes-against abstains",
+    "stance": "agrees agrees-with-changes refuses postpones asks-back proposes-otherwise votes-for votes-against "
+    "abstains",
 }
 CONCEPTS = [(scheme, notation) for scheme, notations in LISTS.items() for notation in notations.split()]
 

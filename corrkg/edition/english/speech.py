@@ -110,7 +110,17 @@ def _ruling(sentence: Sentence, index: int) -> str:
     """Return what a clause rules without taking a stance in the speaker's own name."""
     if index == 0 and does_as_proposed(sentence.tokens):
         return "agrees"
+    unclear = _names_its_matter(sentence) and stance_of(sentence.frames, index) == "asks-back"
+    if unclear and _is_about_it(sentence.frames[index]):
+        return "asks-back"  # "it is not clear whether this draft …", "its details are incomprehensible to me"
     return ruling_of(sentence.frames[index])
+
+
+def _is_about_it(frame: Frame) -> bool:
+    """Tell whether a clause speaks of "it", or of what was proposed, as of something clear or not to him who speaks."""
+    somebody = any(phrase.preposition == "to" and not phrase.has("pronoun", "object_pronoun") for phrase in frame.after)
+    it = any(token.lemma == "it" for phrase in frame.subject for token in phrase.tokens)
+    return frame.verb("being", "seeming") and not somebody and (it or any(p.holds("raised") for p in frame.before))
 
 
 def _is_you(phrase: Phrase) -> bool:

@@ -83,6 +83,8 @@ def _modal(frame: Frame) -> str:
     if group.denied:
         if group.head.has("objection"):
             return "agrees"
+        if group.head.has("suffices") and any(phrase.holds("raised", "your") for phrase in frame.subject):
+            return "refuses"  # "your draft will not do"
         return "refuses" if able and group.head.has("consent", "consent_to_matter", "sound") else ""
     raised = any(phrase.holds("raised", "your") for phrase in frame.subject)
     if raised and frame.own_subject:

@@ -1,0 +1,43 @@
+"""Counter-proposals: what an answer proposes of its own, where it says neither yes nor no."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from corrkg.convert.work import LetterWork
+from corrkg.edition.records import Letter, Response
+
+_SAID = frozenset({"asks-back"})  # who asks back has not said yes or no
+
+
+def counter_proposals(
+    one: LetterWork, taken: Sequence[tuple[Response, NamedNode | None]]
+) -> Iterator[tuple[Response, NamedNode]]:
+    """Yield each proposal of a letter that stands where it answers another, with that letter.
+
+    The paragraph answers one letter, which proposes something or asks for an opinion, and the writers say neither yes
+    nor no to it, neither in this paragraph nor in another one. Who asks for an opinion himself carries the matter on.
+
+    Args:
+        one: the letter.
+        taken: the stances that it and its notes tell, each with the letter that it answers.
+    """
+    if _asks(one.record, "answer"):
+        return
+    asking = {other.node for other in one.text.letters if _asks(other.record, "answer", "proposal")}
+    own = [(told, to) for told, to in taken if told.note is None and not told.told and told.stance not in _SAID]
+    settled = {to for _, to in own}
+    for request in one.record.requests:
+        part = next((part.span for part in one.record.parts if part.span.contains(request.span)), None)
+        if request.kind != "proposal" or part is None or any(part.contains(told.span) for told, _ in own):
+            continue
+        answered = {to for words, to in one.text.answers.get(one.node, []) if part.contains(words)}
+        if len(answered) == 1 and answered <= asking - settled:
+            stance = Response(None, one.record.header.senders, "proposes-otherwise", request.span)
+            yield stance, next(iter(answered))
+
+
+def _asks(letter: Letter, *kinds: str) -> bool:
+    return any(request.kind in kinds for request in letter.requests)
