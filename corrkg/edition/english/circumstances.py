@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corrkg.edition.english.frames import Frame
@@ -15,10 +15,11 @@ from corrkg.edition.source import SourceText, Span
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What a note says of a sending: the event and the means."""
+    """What a note says of a sending: the event, the means; weak: it counts only where no other of its kind does."""
 
     dispatch: Dispatch
     means: str
+    weak: bool = False
 
     @property
     def dated(self) -> bool:
@@ -43,7 +44,7 @@ def is_moment(frame: Frame) -> bool:
 
 
 def whole(sendings: Iterable[Sending]) -> list[Sending]:
-    """Return the events of a note; one that tells no moment adds its place and means to the one of its kind that does.
+    """Return the events of a note; one without an hour adds its place and means to another of its kind.
 
     >>> from corrkg.edition.source import Span
     >>> day = dt.date(1933, 5, 6)
@@ -51,17 +52,37 @@ def whole(sendings: Iterable[Sending]) -> list[Sending]:
     >>> [(event.dispatch.date, event.dispatch.place) for event in whole(Sending(each, "") for each in told)]
     [(datetime.date(1933, 5, 6), 'Kem')]
     """
-    found = list(sendings)
-    for adds in [sending for sending in found if not sending.dated]:
-        fitting = [at for at, other in enumerate(found) if other.dated and _adds(adds, other)]
-        if len(fitting) == 1:
+    found = list(_strong(list(sendings)))
+    at = 0
+    while at < len(found):
+        adds = found[at]
+        fitting = [place for place, other in enumerate(found) if place != at and _adds(adds, other)]
+        if adds.dispatch.time is None and len(fitting) == 1:
             other = found[fitting[0]]
             place = other.dispatch.place or adds.dispatch.place
-            found[fitting[0]] = Sending(replace(other.dispatch, place=place), other.means or adds.means)
-            found.remove(adds)
+            means = other.means or adds.means
+            found[fitting[0]] = replace(other, dispatch=replace(other.dispatch, place=place), means=means)
+            del found[at]
+        else:
+            at += 1
     return found
 
 
+def _strong(found: Sequence[Sending]) -> Iterator[Sending]:
+    """Yield the events but those that another of their kind makes needless; it takes over where they were."""
+    for sending in found:
+        others = [other for other in found if other.dispatch.kind == sending.dispatch.kind]
+        if sending.weak and not all(other.weak for other in others):
+            continue
+        weak = [other for other in others if other.weak and not sending.weak]
+        place = next((other.dispatch.place for other in weak if other.dispatch.place), "")
+        means = next((other.means for other in weak if other.means), "")
+        event = replace(sending.dispatch, place=sending.dispatch.place or place)
+        yield Sending(event, sending.means or means, sending.weak)
+
+
 def _adds(adds: Sending, other: Sending) -> bool:
-    places = {adds.dispatch.place, other.dispatch.place} - {""}
-    return adds.dispatch.kind == other.dispatch.kind and len(places) < 2
+    """Tell whether an event without an hour may be another one of its kind: of no other day, in no other place."""
+    more, told = adds.dispatch, other.dispatch
+    known = other.dated if more.date is None else told.date == more.date
+    return more.kind == told.kind and known and len({more.place, told.place} - {""}) < 2

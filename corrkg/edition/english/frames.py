@@ -8,8 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice, takewhile
+from typing import Any
 
 from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.groups import Group
@@ -110,6 +111,20 @@ class Frame:
     def holds(self, *classes: str) -> bool:
         """Tell whether any of its words is in one of the classes."""
         return any(not token.classes.isdisjoint(classes) for token in self.tokens)
+
+    def narrowed(self, phrases: tuple[Phrase, ...], **changes: Any) -> Frame:
+        """Return it with some of its phrases alone, and with what they tell of days, hours and places.
+
+        Args:
+            phrases: those to keep, in order.
+            changes: what else is different.
+        """
+        tokens = tuple(token for phrase in phrases for token in phrase.tokens)
+        low, high = tokens[0].start, tokens[-1].end
+        days = tuple(day for day in self.days if low <= day.start < high)
+        before = tuple(phrase for phrase in self.before if phrase in phrases)
+        after = tuple(phrase for phrase in self.after if phrase in phrases)
+        return replace(self, tokens=tokens, phrases=phrases, before=before, after=after, days=days, **changes)
 
     def chain(self) -> Iterator[Frame]:
         """Yield the frame, those that it completes, and its brackets: they share day, time, place and means."""

@@ -33,17 +33,20 @@ class Papers:
         foreign: the one spoken of last is another than the letter, and so is "it".
         beside: it went "together with this letter".
         polled: it went round to those who are asked.
+        acting: somebody goes on from the clause before, and does something else: "Orlov left and reported".
         answered: the clause goes on from one that tells an answer, which "it" and "the cipher" are.
     """
 
     def __init__(self, header: Header) -> None:
         self.header, self.foreign, self.beside, self.answered, self.polled = header, False, False, False, False
+        self.acting = False
         self._before: Frame | None = None
 
     def see(self, frame: Frame) -> None:
         """Look at the next clause."""
         before, self._before = self._before, frame
         self.answered = before is not None and answers(before) and not self._own(before) and implied(before, frame)
+        self.acting = before is not None and _goes_on(before, frame)
         beside = any(phrase.preposition == "with" and _is_this(phrase) for phrase in frame.phrases)
         self.beside = beside or (self.beside and not frame.own_subject)
         if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
@@ -57,6 +60,13 @@ class Papers:
         """Tell whether the writers of the letter speak."""
         people = [name for phrase in frame.agents() for name in phrase.people]
         return any(wrote(self.header, name.text) for name in people)
+
+
+def _goes_on(before: Frame, frame: Frame) -> bool:
+    """Tell whether a clause without a subject, after "and", is said of the person who acts in the one before."""
+    joined = before.statement is frame.statement and frame.tokens[0].has("conjunction")
+    person = before.voice == "active" and any(phrase.people for phrase in before.subject)
+    return joined and person and frame.voice == "bare" and not frame.subject
 
 
 def _is_this(phrase: Phrase) -> bool:

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
+
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import is_foreign
+from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Header
 
 
@@ -17,21 +21,48 @@ def dispatch_noun(frame: Frame) -> str:
         named = phrase.has("dispatch_noun") and (phrase.preposition in {"of", "on", "about"} and stamped)
         compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
         if named or compound:
-            return "received" if phrase.holds("surely_receipt") else "sent"
+            return _kind(phrase)
     return ""
 
 
-def moving_noun(frame: Frame) -> str:
-    """The kind that "the departure of the cipher was …" tells: by a noun that is the subject, or stands alone."""
-    first = next((phrase for phrase in frame.phrases if phrase.is_noun), None)
-    said = frame.voice == "verbless" or frame.verb("happening", "entered", "inscription")
-    if first is None or not first.has("leaving") or not said or (frame.group and first not in frame.subject):
-        return ""
-    after, owners = frame.following(first), [token for token in first.tokens if token.possessive]
+def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
+    """Yield what nouns tell: "the departure of the cipher was …", "dispatch from Kem May 5, arrival in Sochi May 6".
+
+    Each comes with the words up to the next one, and the first with those before it.
+    """
+    said = frame.voice == "verbless" or frame.verb("happening", "entered", "inscription", "dating")
+    if not said or frame.status != "done":
+        return
+    places = [
+        place
+        for place, phrase in enumerate(frame.phrases)
+        if phrase.has("leaving") and (phrase.is_noun or (phrase.preposition == "of" and phrase.lead))
+    ]
+    first = next((place for place, phrase in enumerate(frame.phrases) if phrase.is_noun), None)
+    stamped = first is not None and first not in places and frame.phrases[first].has("stamp_of_time")
+    if first is None or not places or not (stamped or places[0] == first):
+        return
+    if frame.group and frame.phrases[first] not in frame.subject:
+        return
+    places = [first, *places] if stamped else places
+    for start, end in pairwise([0, *places[1:], len(frame.phrases)]):
+        part = frame.narrowed(frame.phrases[start:end])
+        noun = next((phrase for phrase in part.phrases if phrase.has("leaving", "dispatch_noun")), None)
+        if noun is not None and (stamped or _of_the_letter(frame, noun)):
+            yield _kind(noun), part
+
+
+def _kind(noun: Phrase) -> str:
+    return "received" if noun.has("surely_receipt", "incoming", "decrypting") else "sent"
+
+
+def _of_the_letter(frame: Frame, noun: Phrase) -> bool:
+    """Tell whether it is the letter's, and nobody else's: "its receipt", "the departure of the cipher", "arrival"."""
+    after, owners = frame.following(noun), [token for token in noun.tokens if token.possessive]
     of_paper = after is not None and after.preposition == "of" and after.has("paper")
     own = any(token.has("paper") or token.lemma == "its" for token in owners)
     other = owners or (after is not None and after.preposition == "of")
-    return ("received" if first.has("surely_receipt") else "sent") if own or of_paper or not other else ""
+    return own or of_paper or not other
 
 
 def on_the_sheet(frame: Frame) -> bool:

@@ -14,7 +14,9 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
     if was_handed(frame, header):
         return True
     if frame.verb("acknowledging", "informing"):
-        return any(receives(header, name.text) for phrase in frame.subject for name in phrase.people)
+        people = [name for phrase in frame.subject for name in phrase.people]
+        known = any(receives(header, name.text) or name.has("place") for name in people)
+        return known and (frame.voice == "passive" or _sent_by_someone(frame, header, foreign=foreign))
     if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
         return False  # "the text approved by the PB was sent"
     goes_on = frame.ordinal > 0 and frame.verb("surely_receipt")  # "Sent from Kem on May 5, reached Moscow at 22:10"
@@ -24,7 +26,7 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         papers = [phrase for phrase in frame.before if phrase.has("paper")]  # "in his cipher, departed from Sochi"
         another = any(is_foreign(frame, phrase, header) for phrase in papers)
         return not another and not _to_whom_another(frame)
-    if frame.voice == "active" and not (frame.verb("surely_receipt", "going", "receipt") and _is_paper(frame)):
+    if frame.voice == "active" and (not _is_paper(frame) or frame.verb("achieving") or _able(frame)):
         return _sent_by_someone(frame, header, foreign=foreign)
     if foreign and not frame.own_subject and frame.subject:
         return False
@@ -57,14 +59,28 @@ def _is_paper(frame: Frame) -> bool:
     return any(phrase.has("paper") or phrase.has("thing_pronoun") for phrase in frame.subject)
 
 
+def _able(frame: Frame) -> bool:
+    return any(phrase.has("able") for phrase in frame.after[:1])
+
+
 def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
-    """The active voice: "Chechulin transmitted the telegram", "Stalin sent it from Sochi"."""
-    thing = frame.object
-    if thing is None or not any(phrase.people or phrase.has("addressee", "carrier") for phrase in frame.subject):
+    """The active voice: "Chechulin transmitted the telegram", "Stalin sent it", "he left with the letter"."""
+    things = [phrase for phrase in frame.after if phrase.is_noun and not phrase.has("able")]
+    things += [phrase for phrase in frame.after if phrase.preposition in {"with", "for"} and phrase.has("paper")]
+    if not things or not (any(_is_bearer(phrase) for phrase in frame.subject) or _able(frame)):
         return False
+    thing = things[0]
     if thing.has("thing_pronoun"):
         return not foreign
-    return thing.has("paper") and thing.holds("determiner") and not is_foreign(frame, thing, header)
+    noun = thing.has("surely_receipt", "dispatch_noun")  # "Sochi confirmed the receipt"
+    return (noun or (thing.has("paper") and thing.holds("determiner"))) and not is_foreign(frame, thing, header)
+
+
+def _is_bearer(phrase: Phrase) -> bool:
+    """Tell whether somebody may bring, send or receive a letter: a person, a clerk, an office, a town, "they"."""
+    if phrase.people or any(token.lemma == "they" for token in phrase.tokens):
+        return True
+    return phrase.holds("addressee", "carrier", "clerk", "person_role", "dispatch_office", "cipher-telegram")
 
 
 def _to_whom_another(frame: Frame) -> bool:

@@ -1,0 +1,258 @@
+"""Whether a clause tells that the letter left or came, by what its words say of whence, whither, how and to whom.
+
+A list of the verbs that may tell it would never end. So the verb tells it alone only where it can mean nothing else
+(`sending`, `surely_receipt`); any other does where further words say that the letter left (from a place, to the
+telegraph, with a courier) or came (to the one written to, on his table), unless it says what else was done with it
+(`unmoving`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from corrkg.edition.english.address import receives
+from corrkg.edition.english.frames import MEANS, Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.whose import brings_a_paper, was_handed
+from corrkg.edition.records import Header
+
+# Before what a letter comes to, or is handed in to.
+_WHITHER = frozenset({"to", "into", "on", "onto", "in", "at", "before", "upon"})
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """What happened to a paper.
+
+    Args:
+        kind: "sent", "received" or nothing.
+        weak: it tells so only where nothing else does: handing in and encryption, decryption.
+    """
+
+    kind: str = ""
+    weak: bool = False
+
+
+def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
+    """Return what a clause tells of the paper that it is about.
+
+    Args:
+        frame: the clause.
+        header: who wrote the letter, and to whom.
+        goes_on: another clause of its sentence told a sending or receipt before it.
+    """
+    if frame.group is None or frame.voice == "verbless":
+        return Movement("sent" if _verbless(frame) else "")
+    act = act_of(frame)
+    if _holds(frame, header):
+        return Movement("received")
+    if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
+        return Movement()
+    whither = _destination(frame, header)
+    if whither == "receiver" and not act.has("sending", "encoding"):
+        return Movement("received")
+    if whither == "office" and not act.has("surely_receipt", "sending"):
+        return Movement("sent", weak=True)
+    if act.has("surely_receipt"):
+        return Movement("received", weak=act.has("decrypting"))
+    if act.has("encoding"):
+        return Movement("sent" if _dated(frame) else "", weak=True)
+    if act.has("sending"):
+        return Movement("sent")
+    if act.has("hand"):
+        return _handed(frame)
+    if act.has("acknowledging") and any(phrase.has("surely_receipt") for phrase in frame.after):
+        return Movement("received")
+    if act.has("informing") and frame.voice == "passive" and (frame.means or frame.time):
+        return Movement("received")
+    return Movement(_by_the_way(frame, act, goes_on=goes_on))
+
+
+def act_of(frame: Frame) -> Token | None:
+    """The verb that says what was done: the infinitive of "they managed to send it"; None if it is not of the past."""
+    if frame.group is None:
+        return None
+    head = frame.group.head
+    able = head.has("achieving") or (head.has("being") and any(phrase.has("able") for phrase in frame.after[:1]))
+    doing = next((phrase.tokens[0] for phrase in frame.after if phrase.preposition == "to do"), None)
+    if able and doing is not None:
+        return doing
+    only = frame.group.modal and any(token.lemma == "only" for token in frame.tokens)
+    past = frame.group.past or head.text.lower() in {"was", "were", "had"}
+    return head if past or only else None
+
+
+def was_done(frame: Frame) -> bool:
+    """Tell whether it happened: "it could be sent only on May 5" says that it was sent then."""
+    if frame.status != "proposed" or frame.group is None:
+        return frame.status == "done"
+    could = any(token.text.lower() == "could" for token in frame.tokens[: frame.group.end])
+    return could and not frame.group.denied and any(token.lemma == "only" for token in frame.tokens)
+
+
+def _dated(frame: Frame) -> bool:
+    return frame.time is not None or frame.day() is not None
+
+
+# --- by whom it was received --------------------------------------------------------------------------------------
+
+
+def _is_receiver(tokens: tuple[Token, ...], header: Header) -> bool:
+    """Tell whether words name the one written to, or what is his: "Gromov", "Gromov's secretary", "the addressee"."""
+    return any(token.has("addressee") or (token.kind == "name" and receives(header, token.text)) for token in tokens)
+
+
+def _destination(frame: Frame, header: Header) -> str:
+    """What a clause says first of where it came: "receiver", "office" (of dispatch), or nothing.
+
+    What follows an infinitive is no more of it: "was resolved to leave him at his post".
+    """
+    if was_handed(frame, header):
+        return "receiver"
+    for phrase in frame.phrases:
+        if phrase.preposition == "to do" and not frame.verb("achieving", "being"):
+            return ""
+        if _reaches(frame, phrase, header):
+            return "receiver"
+        if phrase in frame.after and _to_office(frame, phrase):
+            return "office"
+    return ""
+
+
+def _reaches(frame: Frame, phrase: Phrase, header: Header) -> bool:
+    """Tell whether something came to the one written to: "was laid on Gromov's table", "into the hands of Gromov"."""
+    if phrase.preposition not in _WHITHER or (frame.verb("going") and frame.voice == "active"):
+        return False  # "it went to Gromov by wire"
+    after = frame.following(phrase)
+    whole = (*phrase.tokens, *(after.tokens if after and after.preposition == "of" else ()))
+    his = any(token.has("owner_pronoun") for token in phrase.tokens)
+    if phrase.has("desk") and (his or _is_receiver(whole, header) or phrase.preposition == "into"):
+        return True
+    if phrase.preposition in {"to", "before"} and _is_receiver(whole, header):
+        return frame.voice != "active" or brings_a_paper(frame) or frame.verb("receipt", "lying", "hand")
+    return False
+
+
+def _holds(frame: Frame, header: Header) -> bool:
+    """Tell whether the one written to has it: "Gromov had the letter on May 6", "his secretary signed for it"."""
+    his = any(_is_receiver(phrase.tokens, header) for phrase in frame.subject)
+    signed = frame.verb("signing") and any(p.preposition == "for" and p.has("paper") for p in frame.after)
+    return his and (signed or (frame.verb("holding") and brings_a_paper(frame) and _dated(frame)))
+
+
+# --- handing in ---------------------------------------------------------------------------------------------------
+
+
+def _to_office(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether it was given to an office that sends: "to the telegraph", "for encryption", "into the mail"."""
+    if phrase.preposition == "for":
+        return phrase.holds("dispatch_office", "dispatch_noun", "sending", "cipher-telegram")
+    if phrase.preposition in {"to", "at", "into", "in", "onto", "on"} and (
+        at_office(frame, phrase) or (phrase.has("telegram") and not phrase.has("paper"))
+    ):
+        return True
+    return phrase.preposition == "to" and phrase.holds("clerk", "carrier")
+
+
+def at_office(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase is an office of dispatch, or the town before one: "the Sochi" in "the Sochi telegraph"."""
+    after = frame.following(phrase) if phrase.people else None
+    beside = after is not None and not after.preposition and not after.lead and after.has("dispatch_office")
+    return phrase.has("dispatch_office") or beside
+
+
+def _handed(frame: Frame) -> Movement:
+    """What was handed to somebody was received, to nobody that is named handed in."""
+    for phrase in frame.after:
+        if phrase.preposition == "to" and phrase.people and not phrase.has("place"):
+            return Movement("received" if frame.time is not None else "")
+        if phrase.preposition == "to" and phrase.holds("person_role"):
+            return Movement("received")
+    if frame.verb("delivered") or (frame.voice == "active" and frame.place("in")):
+        return Movement("received")
+    return Movement("sent" if frame.verb("handed_in") else "", weak=True)
+
+
+# --- by the way that it took --------------------------------------------------------------------------------------
+
+
+def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
+    """What the circumstances make of a verb that may mean anything."""
+    if act.has("taking_away") and any(phrase.holds("carrier") for phrase in frame.phrases):
+        return "sent" if _dated(frame) else ""
+    if act.has("taking_away") and frame.voice == "active" and any(p.has("dispatch_office") for p in frame.subject):
+        return "sent"  # "the telegraph of Kem took it"
+    came = act.has("receipt", "lying") and not on_the_way(frame)
+    if came and _dated(frame) and frame.place("in", "to", "at"):
+        return "received"
+    if act.has("receipt"):
+        accepted = frame.voice == "passive" and bool(frame.place("in", "at"))
+        brought = brings_a_paper(frame) and bool(frame.place("to", "in"))
+        goes_on = goes_on and frame.voice in {"passive", "bare"}
+        told = frame.means or frame.time or frame.holds("surely_receipt") or act.has("bringing")
+        return "received" if accepted or brought or told or goes_on else ""
+    takes_it = brings_a_paper(frame) or any(p.preposition == "with" and p.has("paper") for p in frame.after)
+    if any(phrase.people for phrase in frame.subject) and frame.voice == "active" and not takes_it:
+        return ""  # who went is a person
+    if act.has("going"):
+        return "sent" if frame.means or leaves(frame) or frame.place("to", "from") else ""
+    if not _dated(frame):
+        return ""
+    left = bool(frame.place("from")) or on_the_way(frame)
+    wired = (
+        frame.voice == "passive"
+        and any(p.preposition and p.holds(*MEANS) for p in frame.phrases)
+        and bool(frame.place("to"))
+    )
+    return "sent" if left or wired else "received" if act.has("wending") and frame.place("to", "in") else ""
+
+
+def on_the_way(frame: Frame) -> bool:
+    """Tell whether it was under way: "it was on its way to Sochi"."""
+    return any(phrase.preposition in {"on", "under"} and phrase.has("way") for phrase in frame.phrases)
+
+
+def leaves(frame: Frame) -> bool:
+    """Tell whether something left a place at an hour: "went from Sochi on October 18 at 1 o'clock"."""
+    person = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject)
+    return frame.verb("going") and frame.time is not None and bool(frame.place("from")) and not person
+
+
+def _verbless(frame: Frame) -> bool:
+    """Tell whether it is a sending without a verb: "By cipher from Gagra on October 9", "On May 5 by courier"."""
+    nouns = [phrase for phrase in frame.phrases if phrase.is_noun]
+    if not _dated(frame) or nouns or not frame.phrases:
+        return False
+    first = frame.phrases[0]
+    return bool(frame.means) or (bool(frame.place("from")) and first.preposition == "from")
+
+
+# --- where ---------------------------------------------------------------------------------------------------------
+
+
+def office_place(frame: Frame) -> str:
+    """The town of the office that a letter was handed to: "to the telegraph office of Sochi", "the Sochi telegraph"."""
+    for phrase in (*frame.subject, *frame.after):
+        named = [token for token in phrase.tokens if token.kind == "name"] if phrase.preposition == "to" else []
+        if (
+            named
+            and at_office(frame, phrase)
+            and not any(token.has("person", "body") or token.possessive for token in named)
+        ):
+            return " ".join(token.text for token in named)
+        town = frame.following(phrase) if phrase.has("dispatch_office") else None
+        if town is not None and town.preposition == "of" and town.place:
+            return " ".join(token.text for token in town.tokens if token.kind == "name")
+    return ""
+
+
+def receiving_place(frame: Frame) -> str:
+    """The town that received it: "Sochi received the cipher", "Received: Sochi, May 5"."""
+    named = frame.subject if frame.voice == "active" else frame.after[:1] if frame.voice == "bare" else ()
+    for phrase in named:
+        towns = [token for token in phrase.tokens if token.kind == "name" and not token.has("person")]
+        known = frame.voice == "bare" or all(token.has("place") for token in towns)
+        if not phrase.preposition and towns and known and phrase.place:
+            return " ".join(token.text for token in towns)
+    return ""
