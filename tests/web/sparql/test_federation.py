@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -151,11 +150,16 @@ def test_listed_endpoint_leads_nowhere_else(october_store: Path) -> None:
 
 
 def test_listed_endpoint_that_is_silent_costs_no_more_than_a_query_may(october_store: Path) -> None:
-    with endpoint(lambda _: time.sleep(30)) as (url, _):
-        started = time.monotonic()
+    over = threading.Event()
+
+    def silent(_: BaseHTTPRequestHandler) -> None:
+        over.wait(300)
+
+    with endpoint(silent) as (url, asked):
         found = ask(client(october_store, url), f"SELECT * {{ SERVICE <{url}> {{ ?x ?y ?z }} }}")
-        assert found.status_code == 503
-        assert time.monotonic() - started < 5
+        assert (found.status_code, len(asked)) == (503, 1)
+        assert not over.is_set()  # the endpoint is silent still
+        over.set()
 
 
 def test_listed_endpoint_that_is_gone_is_told_with_502_unless_silent(october_store: Path) -> None:
