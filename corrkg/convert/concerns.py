@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import NamedNode
 
+from corrkg.convert.affairs import first_asked
 from corrkg.convert.requests import at_sign, of_one_matter, request_node, sign_stands_in
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Decision, Deed, Letter, Observation
@@ -23,6 +24,8 @@ def convert_concerns(text: TextWork) -> None:
             if address is not None:
                 node = one.builder.uris.decision(address.slug)
                 settled = _concern(one, node, decision)
+                for other, why, numbers in first_asked(one, decision):
+                    _link(other, node, why, numbers)
                 if decision.deed.kinds or not address.again:
                     _act(one, node, decision, settled)
 
@@ -85,11 +88,15 @@ def _concern(one: LetterWork, node: NamedNode, decision: Decision) -> list[int]:
     if found is None:
         return []
     observation, numbers = found
+    _link(one, node, observation, numbers)
+    return numbers
+
+
+def _link(one: LetterWork, node: NamedNode, why: Observation, numbers: list[int]) -> None:
     things = [(CK.concerns, one.node), *((CK.settles, request_node(one, number)) for number in numbers)]
     for predicate, thing in things:
         one.builder.add(INFERRED, node, predicate, thing)
-        one.builder.claim(node, predicate, thing, observation, one.source)
-    return numbers
+        one.builder.claim(node, predicate, thing, why, one.source)
 
 
 def _act(one: LetterWork, node: NamedNode, decision: Decision, settled: Iterable[int]) -> None:

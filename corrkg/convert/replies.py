@@ -50,10 +50,6 @@ class _Seen:
     order: int
 
     @property
-    def words(self) -> str:
-        return f"{self.letter.part('body')}\n{self.letter.part('after')}"
-
-    @property
     def names(self) -> str:
         header = self.letter.header
         return " ".join(name.form for name in (*header.senders, *header.recipients))
@@ -74,17 +70,13 @@ class _Like:
 
 
 def convert_replies(text: TextWork) -> None:
-    """Write ck:repliesTo for the letters of a text, the best founded link first, with a claim for each.
-
-    Words are weighed within the text, so that what it implies does not depend on what else is built.
-    """
+    """Write ck:repliesTo for the letters of a text, the best founded link first, with a claim for each."""
     letters = [_seen(one, order) for order, one in enumerate(text.letters)]
-    subjects = Subjects([seen.words for seen in letters], [seen.names for seen in letters])
     answered = {seen.node for seen in letters if seen.letter.approvals}
     earlier = _Earlier()
     before: _Seen | None = None
     for seen in letters:
-        links = _Answers(seen, earlier.than(seen), earlier.than(seen, _CITED_DAYS), answered, subjects).links()
+        links = _Answers(seen, earlier.than(seen), earlier.than(seen, _CITED_DAYS), answered, text.subjects).links()
         text.answers[seen.node] = [
             (span, link.target.node) for link in links for span in (link.observation.span, *link.also)
         ]

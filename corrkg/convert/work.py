@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.persons import PersonWriter
 from corrkg.convert.register import Register
 from corrkg.convert.registered import RegisteredPeople
+from corrkg.convert.subjects import Subjects
 from corrkg.convert.texts import Texts
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.dataset import TextRights
@@ -101,6 +103,15 @@ class TextWork:
     def source(self) -> SourceText:
         """The text itself."""
         return self.edition.source
+
+    @cached_property
+    def subjects(self) -> Subjects:
+        """What its letters are about, by their words without the names of their correspondents; in their order.
+
+        Words are weighed within the text, so that what it implies does not depend on what else is built.
+        """
+        words = [f"{one.record.part('body')}\n{one.record.part('after')}" for one in self.letters]
+        return Subjects(words, [" ".join(one.header_names) for one in self.letters])
 
     @property
     def builder(self) -> GraphBuilder:
