@@ -54,6 +54,8 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
         builder.dating(where_said, node, document.dating, one.source)
         for observation in document.dating.observations:
             builder.claim(node, CK.date, Literal(document.dating.edtf, datatype=EDTF), observation, one.source)
+    if document.answered:
+        builder.add(graph, one.node, CK.answersDocument, node)
     if document.number:
         builder.add(graph, node, CK.value, Literal(document.number))
     for reference in document.references:

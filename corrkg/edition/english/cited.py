@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
+from corrkg.edition.english.address import wrote
 from corrkg.edition.english.daynames import RunningDate, ShortDate
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
-from corrkg.edition.records import Dating, NameForm
+from corrkg.edition.records import Dating, Header, NameForm
 from corrkg.edition.source import SourceText, Span, fold
 
 _KINDS = ("draft", "telegram", "letter", "message", "note", "report", "article", "document")
@@ -19,6 +21,32 @@ def name_form(source: SourceText, token: Token) -> NameForm:
     """Return a token that is a name, as printed."""
     span = Span(token.start, token.start + len(token.text))
     return NameForm(fold(source.quote(span)), span)
+
+
+# Sentences that are a name alone: "… is ready. Poskrebyshev."
+_NAME = r"(?:[A-Z]\.\s?){0,2}[A-Z][a-z]+"
+_SIGNED = re.compile(rf"(?<=[.!?])\s+(?P<name>{_NAME})\.?\s*(?=[\"“«”»)]|$)")
+
+
+def signature_in(source: SourceText, quotation: Span) -> tuple[NameForm, ...]:
+    """Return who signs a quoted document: a name alone at its end, or before another text that it sends along."""
+    signed = _SIGNED.search(source.text, quotation.start, quotation.end)
+    if signed is None:
+        return ()
+    span = Span(*signed.span("name"))
+    return (NameForm(fold(source.quote(span)), span),)
+
+
+def is_answered(frame: Frame, phrase: Phrase, header: Header) -> bool:
+    """Tell whether a clause of a note says that the letter answers a paper: "Orlov answers a telegram from Gromov"."""
+    named = phrase.preposition in {"", "to"} and any(phrase is part for part in frame.after)
+    if frame.voice != "active" or frame.status != "done" or not named:
+        return False
+    writer = any(wrote(header, token.text) for part in frame.subject for token in part.people)
+    if frame.verb("answer"):
+        return writer or any(part.has("paper") for part in frame.subject)
+    before = frame.preceding(phrase)  # "this is an answer to Gromov's telegram"
+    return frame.verb("being") and phrase.preposition == "to" and before is not None and before.has("answer")
 
 
 def is_person(token: Token, phrase: Phrase) -> bool:

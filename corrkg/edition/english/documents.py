@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import islice
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.cited import day_of, is_person, kind_of, name_form, sends
+from corrkg.edition.english.cited import day_of, is_answered, is_person, kind_of, name_form, sends, signature_in
 from corrkg.edition.english.daynames import find_dates, find_short_dates
 from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.frames import Frame
@@ -187,12 +187,15 @@ class PapersOfClause:
             return
         start = next((token.start for token in phrase.tokens if not token.has("pronoun", "relative")), 0)
         span = Span(start, max(token.end for part in (phrase, *around) for token in part.tokens))
-        made = Document(note, kind, span, tuple(writers), tuple(addressees), dating, enclosed=enclosed)
+        answered = note is not None and is_answered(frame, phrase, self.place.header)
+        by, to = tuple(writers), tuple(addressees)
+        made = Document(note, kind, span, by, to, dating, enclosed=enclosed, answered=answered)
         yield from [self._quoted(made, quotation) for quotation in quotations] or [made]
 
     def _quoted(self, made: Document, quotation: Token) -> Document:
         span = Span(quotation.start, quotation.end)
-        return replace(made, quotation=span, dating=self._day_inside(span) or made.dating)
+        writers = made.writers or signature_in(self.place.source, span)
+        return replace(made, writers=writers, quotation=span, dating=self._day_inside(span) or made.dating)
 
     def _around(self, index: int) -> list[Phrase]:
         """Return the phrases after a paper that belong to it, on its side of the verb."""

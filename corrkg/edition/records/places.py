@@ -100,6 +100,7 @@ class Document:
         quotation: its text, where that is quoted.
         number: its number in the edition, where the editors refer to it by that.
         enclosed: the letter sends it along.
+        answered: it is what the letter answers.
     """
 
     note: int | None
@@ -112,6 +113,7 @@ class Document:
     quotation: Span | None = None
     number: str = ""
     enclosed: bool = False
+    answered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

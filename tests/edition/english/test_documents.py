@@ -132,3 +132,37 @@ def test_what_is_spoken_of_again_is_the_same(read: Reader) -> None:
 def test_a_number_of_the_edition_is_kept(read: Reader) -> None:
     [found] = documents(read, note="See Document No. 717.")
     assert found.number == "717"
+
+
+LONG = "“The mill at Kem has burnt down, and nobody knows how it is to be built up before the winter comes. {}”"
+
+
+@pytest.mark.parametrize(
+    ("end", "writer"),
+    [
+        ("Petrov", "Petrov"),
+        ("Petrov.", "Petrov"),
+        ("S. Petrov", "S. Petrov"),
+        ('Petrov. "The smoke rose for three days. Sidorov', "Petrov"),
+        ("It was built by Petrov.", ""),
+        ("Petrov is ill.", ""),
+    ],
+)
+def test_who_signs_a_quoted_document_wrote_it(read: Reader, end: str, writer: str) -> None:
+    found = documents(read, note=f"On May 2, 1933, Gromov received a telegram: {LONG.format(end)} (Ibid. L. 9).")
+    assert [" ".join(name.form for name in each.writers) for each in found if each.kind == "telegram"] == [writer]
+
+
+@pytest.mark.parametrize(
+    ("note", "answered"),
+    [
+        ("Orlov answers a telegram from Petrov of May 2, 1933.", [True]),
+        ("Orlov replied to Petrov's telegram of May 2, 1933.", [True]),
+        ("This is an answer to Petrov's telegram of May 2, 1933.", [True]),
+        ("Sidorov answered Petrov's telegram of May 2, 1933.", [False]),
+        ("Orlov sent Petrov's telegram of May 2, 1933, to Gromov.", [False]),
+        ("Orlov did not answer Petrov's telegram of May 2, 1933.", [False]),
+    ],
+)
+def test_a_note_says_which_document_the_letter_answers(read: Reader, note: str, answered: list[bool]) -> None:
+    assert [each.answered for each in documents(read, note=note)] == answered
