@@ -16,8 +16,8 @@ from corrkg.store.release import Release
 
 PHASES = {
     "reading": "read", "settling": "settle", "converting": "write", "counting": "merge and digest",
-    "merging": "merge and digest", "loading": "load", "validating": "validate", "publishing": "publish",
-    "making": "what stands beside the store",
+    "merging": "merge and digest", "comparing": "load", "loading": "load", "validating": "validate",
+    "publishing": "publish", "making": "what stands beside the store",
 }  # fmt: skip
 _TOLD = "phases.json"
 

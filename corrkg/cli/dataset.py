@@ -40,9 +40,10 @@ from corrkg.settings import load
     help="What holds the dataset against the shapes; pyshacl is a second opinion, and takes longer.",
 )  # fmt: skip
 @click.option("--strict", is_flag=True, help="Fail where a text cannot be read, instead of leaving it out.")
+@click.option("--full", is_flag=True, help="Make all anew, and take nothing over from what was built before.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors.")
 def build(
-    date: dt.datetime | None, validator: str, strict: bool, quiet: bool, **given: str | int | None
+    date: dt.datetime | None, validator: str, strict: bool, full: bool, quiet: bool, **given: str | int | None
 ) -> None:  # fmt: skip
     """Read the editions, convert, validate, and publish a new store in one step.
 
@@ -67,6 +68,7 @@ def build(
         result = run(
             settings.seeds_dir, settings.store_dir, settings.base, step, f"{date:%Y-%m-%d}" if date else "",
             strict=strict, executor=settings.executor, workers=settings.build_workers, validator=validator,
+            full=full,
         )  # fmt: skip
         if settings.engine:
             from corrkg.engine.loading import Loader

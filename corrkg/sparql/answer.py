@@ -101,8 +101,14 @@ class Answer:
                 self.result.serialize(xml.guarded(output) if format == QueryResultsFormat.XML else output, format)
 
 
-def write_quads(quads: Iterator[Quad], output: IO[bytes], format: RdfFormat) -> None:
+def write_quads(quads: Iterator[Quad], output: IO[bytes], format: RdfFormat, ahead: int = jsonld.AHEAD) -> None:
     r"""Write ``quads`` with corrkg's prefixes; a format that knows no graphs gets their union.
+
+    Args:
+        quads: what to write.
+        output: where to.
+        format: in which format.
+        ahead: how many of them JSON-LD looks at before it writes the names that they use, and no others.
 
     >>> import io
     >>> from pyoxigraph import parse
@@ -115,17 +121,19 @@ def write_quads(quads: Iterator[Quad], output: IO[bytes], format: RdfFormat) -> 
     if format.supports_datasets and format != RdfFormat.JSON_LD:
         serialize(quads, output, format, prefixes=PREFIXES)
     else:
-        write_graph((quad.triple for quad in quads), output, format)
+        write_graph((quad.triple for quad in quads), output, format, ahead)
 
 
-def write_graph(triples: Iterator[Triple] | QueryTriples, output: IO[bytes], format: RdfFormat) -> None:
+def write_graph(
+    triples: Iterator[Triple] | QueryTriples, output: IO[bytes], format: RdfFormat, ahead: int = jsonld.AHEAD
+) -> None:
     """Write a graph with corrkg's prefixes.
 
     Raises:
         QueryError: it has something that the format cannot say.
     """
     if format == RdfFormat.JSON_LD:
-        jsonld.write(triples, output)
+        jsonld.write(triples, output, ahead)
     elif format == RdfFormat.RDF_XML:
         serialize(map(xml.nameable, triples), xml.guarded(output), format, prefixes=PREFIXES)
     elif isinstance(triples, QueryTriples) and format in {RdfFormat.N_TRIPLES, RdfFormat.N_QUADS}:

@@ -19,11 +19,12 @@ from corrkg.convert.register import Register
 from corrkg.convert.whole import Conversion
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import InputError, StoreError
-from corrkg.store.alignment import ALIGNED_STORE, make_aligned
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
 from corrkg.store.corrections import blaming
 from corrkg.store.crew import Crew
+from corrkg.store.ground import earlier, made_from, read_findings, write_findings
+from corrkg.store.loading import ALIGNED_STORE, make_aligned, make_store, renew_aligned, renew_store
 from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
 from corrkg.store.shacl import Finding
@@ -73,6 +74,7 @@ def build(
     executor: str = "",
     workers: int = 0,
     validator: str = "sparql",
+    full: bool = False,
 ) -> BuildResult:
     """Build the dataset of ``seeds_dir`` and publish it in ``store_dir``.
 
@@ -86,6 +88,7 @@ def build(
         executor: who reads and writes texts (see `corrkg.store.crew`).
         workers: how many do; 0: as many as there are processors, and none for a few texts.
         validator: what holds the dataset against the shapes (see `corrkg.store.validate`).
+        full: whether all is made anew, and nothing taken over from what was built before.
 
     Raises:
         CorrkgError: an input is wrong, the graph does not conform, or another build is running. Nothing has changed.
@@ -101,16 +104,22 @@ def build(
     try:
         (store_dir / RELEASES).mkdir(parents=True, exist_ok=True)
         with only_build(store_dir), swept(store_dir) as workplace, Crew(executor, workers) as crew:
-            workshop = Workshop(store_dir / KEPT, seeds, crew, progress)
+            workshop = Workshop(store_dir / KEPT, seeds, crew, progress, full=full)
             seeds, summaries = workshop.read(strict=strict)
             conversion = convert_texts(seeds, summaries, workshop.write, register, base, workplace, progress, changes)
             size = conversion.path.stat().st_size
+            progress("comparing with the published release")
+            made = made_from(seeds, base)
+            ground = None if full else earlier(store_dir, made, conversion.path, conversion.quads)
+            built = Built(conversion.path, base, _published(seeds), ground)
+            if ground is not None:
+                difference = ground.difference
+                progress(f"taking over all but {len(difference.lost) + len(difference.new):,} statements")
             progress("loading the store")
-            data = _load(conversion.path, workplace / OXIGRAPH)
+            _load(built, workplace / OXIGRAPH)
             progress(f"validating {conversion.quads:,} statements")
             with blaming(seeds, base):
-                findings = validate(_at_hand(data, conversion), validator=validator)
-            del data
+                findings = _validated(workplace / OXIGRAPH, built, conversion.quads, validator)
             _check_register(register, seeds, store_dir, base)
             with contextlib.suppress(OSError):  # inputs that may not be written to are published without their history
                 conversion.changes.save()
@@ -119,7 +128,9 @@ def build(
             def fill(release: Path) -> None:
                 progress("making what stands beside the store")
                 (workplace / OXIGRAPH).rename(release / OXIGRAPH)
-                _fill(release, seeds, conversion, base)
+                _fill(release, seeds, conversion, built, made)
+                write_findings(release, findings)
+                take_down(release)  # what there is; so a release that was only begun is not taken for one
 
             release, changed = publish(store_dir, conversion.digest, fill, progress)
             prune(store_dir)
@@ -135,23 +146,22 @@ def build(
     )  # fmt: skip
 
 
-def _load(dump: Path, where: Path) -> Store:
-    """Load a dataset into a new store, and return it opened for reading alone."""
-    store = Store(str(where))
-    store.bulk_load(path=str(dump), format=RdfFormat.N_QUADS)
-    store.optimize()
-    store.flush()
-    del store
-    return Store.read_only(str(where))
+def _load(built: Built, where: Path) -> None:
+    if built.earlier is None:
+        make_store(built.dataset, where)
+    else:
+        renew_store(built.earlier.release / OXIGRAPH, where, built.earlier.difference)
 
 
-def _at_hand(data: Store, conversion: Conversion) -> Store:
-    """Return a dataset in memory if it is no large one, or else as it lies on disk."""
-    if conversion.quads > _IN_MEMORY:
-        return data
-    store = Store()
-    store.bulk_load(path=str(conversion.path), format=RdfFormat.N_QUADS)
-    return store
+def _validated(where: Path, built: Built, quads: int, validator: str) -> list[Finding]:
+    """Return what the validation of a store finds worth knowing: of all, or of what has changed."""
+    data = Store.read_only(str(where))
+    if built.earlier is not None and validator == "sparql":
+        return validate(data, before=read_findings(built.earlier.release), changed=built.earlier.difference.quads)
+    if quads <= _IN_MEMORY:
+        data = Store()
+        data.bulk_load(path=str(built.dataset), format=RdfFormat.N_QUADS)
+    return validate(data, validator=validator)
 
 
 def _check_register(register: Register, seeds: Seeds, store_dir: Path, base: str) -> None:
@@ -182,20 +192,17 @@ def _published(seeds: Seeds) -> dict[str, Path]:
     return {slug: path for slug, path in slugs.items() if slug in texts and texts[slug].rights == "publish"}
 
 
-def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> None:
-    """Write a release around its store.
-
-    The list of its files comes last, so that a release that was only begun is not taken for one.
-    """
-    dump = workplace / DATASET
-    conversion.path.rename(dump)
-    store = Store.read_only(str(workplace / OXIGRAPH))
-    built = Built(dump, base, _published(seeds))
-    make_aligned(store, workplace / ALIGNED_STORE, built)
-    del store
+def _fill(release: Path, seeds: Seeds, conversion: Conversion, built: Built, made: str) -> None:
+    """Write a release around its store."""
+    built = replace(built, dataset=conversion.path.rename(release / DATASET))
+    if built.earlier is None:
+        make_aligned(Store.read_only(str(release / OXIGRAPH)), release / ALIGNED_STORE, built)
+    else:
+        before, difference = built.earlier.release / ALIGNED_STORE, built.earlier.difference
+        renew_aligned(before, release / ALIGNED_STORE, difference, built.base)
     manifest = {
         "digest": conversion.digest,
-        "base": base,
+        "base": built.base,
         "title": seeds.dataset.title,
         "license": seeds.dataset.license,
         "modified": seeds.dataset.modified,
@@ -205,12 +212,10 @@ def _fill(workplace: Path, seeds: Seeds, conversion: Conversion, base: str) -> N
         "counts": conversion.counts,
         "sources": [path.stem for path in seeds.editions],
         "corrkg": __version__,
+        "made_from": made,
     }
-    make_artefacts(workplace, built)
-    (workplace / REGISTER).write_text(conversion.register.text(), encoding="utf-8")
-    (workplace / CHANGES).write_text(conversion.changes.text(), encoding="utf-8")
-    (workplace / REPORT).write_text(
-        json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
-    )
-    (workplace / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    take_down(workplace)
+    make_artefacts(release, built)
+    (release / REGISTER).write_text(conversion.register.text(), encoding="utf-8")
+    (release / CHANGES).write_text(conversion.changes.text(), encoding="utf-8")
+    (release / REPORT).write_text(json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (release / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

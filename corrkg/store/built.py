@@ -8,6 +8,21 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, parse
 
+from corrkg.store.difference import Difference
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A release of the same corrkg from the same settings, that a build may start from.
+
+    Args:
+        release: its directory.
+        difference: what its dataset and the new one differ in.
+    """
+
+    release: Path
+    difference: Difference
+
 
 @dataclass(frozen=True)
 class Built:
@@ -17,11 +32,13 @@ class Built:
         dataset: its file of sorted N-Quads.
         base: the base of the URIs in it, ending in a slash.
         published: the files of the texts whose words may be published, by their slugs.
+        earlier: what may be taken over from; None: all is made anew. What is made is the same either way.
     """
 
     dataset: Path
     base: str
     published: Mapping[str, Path] = field(default_factory=dict)
+    earlier: Earlier | None = None
 
     @property
     def quads(self) -> Iterator[Quad]:

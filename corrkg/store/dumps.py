@@ -7,21 +7,30 @@ The files come from the build's own quads, and the same quads give the same byte
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import shutil
+import io
+import json
+import zlib
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, cast
+from typing import IO
+
+from pyoxigraph import NamedNode, Quad
 
 from corrkg.convert.catalog import dump_name
 from corrkg.errors import StoreError
-from corrkg.formats import DUMP_FORMATS, N_QUADS, Format
+from corrkg.formats import DUMP_FORMATS, JSON_LD, N_QUADS, RDF_XML, Format
 from corrkg.sparql.answer import write_quads
 from corrkg.store.built import Built
+from corrkg.store.difference import parsed
+from corrkg.store.members import Member, Part, compressed
+from corrkg.vocab import RDF
 
 CHECKSUMS = "SHA256SUMS"
-_LEVEL = 6
+_PIECES = "pieces.json"
+_SUBJECTS = 256  # in a piece, on average
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,23 +44,139 @@ class DumpFile:
 
 
 def make_dumps(target: Path, built: Built) -> None:
-    """Write every dump of a build, and their checksums, in the directory ``target``."""
+    """Write every dump of a build, and their checksums, in the directory ``target``.
+
+    The dataset is written piece by piece, so that those which an earlier release has are taken over as they lie there.
+    """
     target.mkdir()
-    sums = [_make(target / dump_name(dump), dump, built) for dump in DUMP_FORMATS]
+    known = _Pieces.read(built.earlier.release / target.name) if built.earlier else _Pieces([], {})
+    made = _Pieces([dump_name(dump) for dump in DUMP_FORMATS], {})
+    with ExitStack() as opened:
+        files = [opened.enter_context((target / name).open("wb")) for name in made.names]
+        before = [opened.enter_context((built.earlier.release / target.name / each).open("rb"))
+                  for each in known.names if built.earlier]  # fmt: skip
+        writers = [_Writer(dump, file) for dump, file in zip(DUMP_FORMATS, files, strict=True)]
+        for text in _cut(built.dataset):
+            key = hashlib.sha256(text).hexdigest()
+            places = known.places.get(key, [])
+            if not places:
+                quads = parsed([text])
+                made.places[key] = [writer.add(text, quads) for writer in writers]
+            else:
+                of = zip(writers, before, places, strict=True)
+                made.places[key] = [writer.take(file, place) for writer, file, place in of]
+        for writer in writers:
+            writer.close()
+    made.save(target)
+    sums = [f"{_sha256(target / name)}  {name}\n" for name in made.names]
     (target / CHECKSUMS).write_text("".join(sums), encoding="ascii")
 
 
-def _make(path: Path, dump: Format, built: Built) -> str:
-    # No name and no time in the header (RFC 1952 section 2.3.1): the same quads give the same bytes.
-    with path.open("wb") as file, gzip.GzipFile("", "wb", _LEVEL, file, mtime=0) as output:
-        if dump == N_QUADS:
-            with built.dataset.open("rb") as source:
-                shutil.copyfileobj(source, output)
-        else:
-            assert dump.rdf is not None
-            write_quads(built.quads, cast("IO[bytes]", output), dump.rdf)
-    with path.open("rb") as made:
-        return f"{hashlib.file_digest(made, 'sha256').hexdigest()}  {path.name}\n"
+def _cut(dataset: Path) -> Iterator[bytes]:
+    """Yield the lines of a dataset in pieces of some hundreds, which end with the last line of a subject.
+
+    Where a piece begins depends on the name of the subject alone: what changes elsewhere moves no piece.
+    """
+    lines: list[bytes] = []
+    subject = b""
+    with dataset.open("rb") as file:
+        for line in file:
+            if not line.startswith(subject) or not subject:
+                subject = line[: line.index(b" ") + 1]
+                if lines and zlib.crc32(subject) % _SUBJECTS == 0:
+                    yield b"".join(lines)
+                    lines.clear()
+            lines.append(line)
+    if lines:
+        yield b"".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pieces:
+    """Where the pieces of a dataset stand in its dumps.
+
+    Args:
+        names: of the dumps.
+        places: of each piece, by the SHA-256 of its lines: where it begins in each of the dumps, and what it is there.
+    """
+
+    names: list[str]
+    places: dict[str, list[tuple[int, Part]]]
+
+    @classmethod
+    def read(cls, directory: Path) -> _Pieces:
+        told = json.loads((directory / _PIECES).read_text(encoding="ascii"))
+        places = {key: [(start, Part(*part)) for start, *part in found] for key, found in told["places"].items()}
+        return cls(told["names"], places)
+
+    def save(self, directory: Path) -> None:
+        places = {
+            key: [(start, part.crc, part.length, part.size) for start, part in found]
+            for key, found in self.places.items()
+        }
+        text = json.dumps({"names": self.names, "places": places}, separators=(",", ":"))
+        (directory / _PIECES).write_text(text, encoding="ascii")
+
+
+class _Writer:
+    """Writes a dump piece by piece."""
+
+    def __init__(self, dump: Format, file: IO[bytes]) -> None:
+        self._dump, self._member = dump, Member(file)
+        self._opening, self._between, self._closing = _frame(dump)
+        self._begun = False
+        self._frame(self._opening)
+
+    def add(self, text: bytes, quads: list[Quad]) -> tuple[int, Part]:
+        """Write a piece, and return where it begins and what it is in the file."""
+        if self._dump != N_QUADS:
+            document = _document(self._dump, quads)
+            text = document[len(self._opening) : len(document) - len(self._closing)]
+        return self._add(*compressed(text))
+
+    def take(self, before: IO[bytes], place: tuple[int, Part]) -> tuple[int, Part]:
+        """Write a piece that stands at a place of another file."""
+        start, part = place
+        before.seek(start)
+        return self._add(part, before.read(part.size))
+
+    def _add(self, part: Part, packed: bytes) -> tuple[int, Part]:
+        self._frame(self._between if self._begun else b"")
+        self._begun = True
+        start = self._member.place
+        self._member.add(part, packed)
+        return start, part
+
+    def _frame(self, text: bytes) -> None:
+        if text:
+            self._member.add(*compressed(text))
+
+    def close(self) -> None:
+        self._frame(self._closing)
+        self._member.close()
+
+
+def _document(dump: Format, quads: Iterable[Quad]) -> bytes:
+    output = io.BytesIO()
+    assert dump.rdf is not None
+    write_quads(iter(quads), output, dump.rdf, ahead=0)
+    return output.getvalue()
+
+
+def _frame(dump: Format) -> tuple[bytes, bytes, bytes]:
+    """Return what stands before the first piece of a dump, between two of them, and behind the last one."""
+    node = NamedNode("urn:x")
+    document = _document(dump, [Quad(node, RDF.type, node)])
+    if dump == RDF_XML:
+        return document[: document.index(b"\n\t<")], b"", b"\n</rdf:RDF>"
+    if dump == JSON_LD:
+        return document[: document.index(b"\n  {")], b",", b"\n ]\n}\n"
+    return document[: document.index(b"<urn:x>")], b"", b""
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_dumps(directory: Path) -> tuple[DumpFile, ...]:

@@ -7,6 +7,7 @@ The store directory holds one directory for each release, and a link to the one 
     DIR/releases/{digest}/manifest.json   digest, base, title, number of quads, sources
     DIR/releases/{digest}/dataset.nq      the dataset as sorted N-Quads
     DIR/releases/{digest}/report.json     what was not read, repaired or contested
+    DIR/releases/{digest}/findings.json   what its validation found worth knowing
     DIR/releases/{digest}/identifiers.csv the register of identifiers as it was when the release was built
     DIR/releases/{digest}/changes.csv     what became of each thing until then
     DIR/releases/{digest}/dump/ …         what was worked out of it once (see `artefacts`)
@@ -33,12 +34,12 @@ from corrkg.errors import CorrkgError, StoreError
 from corrkg.names.index import Index
 from corrkg.search.index import SearchIndex
 from corrkg.sparql.graph import Graph
-from corrkg.store.alignment import ALIGNED_STORE
 from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RELATIONS, RUNNING, WORDS, missing
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.glance import Glance
 from corrkg.store.inventory import Occurring, read_graphs
+from corrkg.store.loading import ALIGNED_STORE
 from corrkg.store.relations import Relations
 from corrkg.store.whole import check
 from corrkg.uris import Uris
@@ -49,6 +50,7 @@ OXIGRAPH = "oxigraph"
 MANIFEST = "manifest.json"
 DATASET = "dataset.nq"
 REPORT = "report.json"
+FINDINGS = "findings.json"
 REGISTER = "identifiers.csv"
 CHANGES = "changes.csv"
 QUADS = (OXIGRAPH, ALIGNED_STORE, DATASET)

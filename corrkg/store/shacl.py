@@ -89,6 +89,10 @@ class Shapes:
             for target in self._targets(shape):
                 yield from self._checks(shape, "?this", target)
 
+    def has_target(self, shape: Term) -> bool:
+        """Tell whether a shape has focus nodes of its own."""
+        return any(self._targets(shape))
+
     # targets (section 2.1.3) ---------------------------------------------------------------------------------------
 
     def _targets(self, shape: Term) -> Iterator[str]:

@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import hashlib
 import pickle
-import platform
-from collections.abc import Callable, Iterable, Sequence
+import shutil
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 
-from corrkg import __version__, pickles
+from corrkg import pickles
 from corrkg.convert.pipeline import converters
 from corrkg.convert.settled import Settled, Share
 from corrkg.convert.summary import Summary, summarise
@@ -27,8 +27,8 @@ from corrkg.edition.readers import Layout
 from corrkg.edition.records import Edition, Notice
 from corrkg.edition.seeds import Seeds
 from corrkg.errors import CorrkgError, InputError
-from corrkg.extensions import packages, places
 from corrkg.store.crew import Crew
+from corrkg.store.keys import code, hash_of, hash_of_files
 
 KEPT = "texts"  # in the store's directory
 
@@ -67,14 +67,19 @@ class Workshop:
         seeds: the inputs.
         crew: does the work.
         progress: told what is done.
+        full: whether what was kept there is thrown away.
     """
 
-    def __init__(self, directory: Path, seeds: Seeds, crew: Crew, progress: Callable[[str], None]) -> None:
+    def __init__(
+        self, directory: Path, seeds: Seeds, crew: Crew, progress: Callable[[str], None], *, full: bool = False
+    ) -> None:
         """Make the directory."""
+        if full and directory.exists():
+            shutil.rmtree(directory)
         self._directory, self._seeds, self._crew, self._progress = directory, seeds, crew, progress
         for name in ("read", "written"):
             (directory / name).mkdir(parents=True, exist_ok=True)
-        self._version = _hash([_version(places()), _files_hash(seeds.directory / "authorities")])
+        self._version = hash_of([code("edition", "convert"), hash_of_files(seeds.directory / "authorities")])
         self._authorities = directory / f"{self._version}.authorities"
         self._records: dict[str, Path] = {}  # by the slug of the text
         self._used: set[str] = set()
@@ -128,7 +133,7 @@ class Workshop:
         common = self._directory / "settled"
         for share in shares:
             records = self._records[share.source]
-            stem = self._directory / "written" / _hash([records.name, said, repr(share)])
+            stem = self._directory / "written" / hash_of([records.name, said, repr(share)])
             self._used.add(stem.name)
             files.append(Files(stem))
             if not files[-1].facts.exists():
@@ -154,7 +159,7 @@ class Workshop:
             data = path.read_bytes()
         except OSError as error:
             data = str(error).encode()  # the reader tells it
-        key = _hash([self._version, self._seeds.layouts[path].name, path.name, hashlib.sha256(data).hexdigest()])
+        key = hash_of([self._version, self._seeds.layouts[path].name, path.name, hashlib.sha256(data).hexdigest()])
         self._used.add(key)
         return self._directory / "read" / f"{key}.records"
 
@@ -205,24 +210,3 @@ def _writer(path: Path, _: int) -> Writer:
     settled = pickles.load(path)
     assert isinstance(settled, Settled)
     return Writer(settled, converters())
-
-
-# --- keys -----------------------------------------------------------------------------------------------------------
-
-
-def _hash(parts: Iterable[str]) -> str:
-    return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogateescape")).hexdigest()[:40]
-
-
-def _files_hash(directory: Path) -> str:
-    files = sorted(path for path in directory.rglob("*") if path.is_file())
-    return _hash(f"{path.relative_to(directory)} {hashlib.sha256(path.read_bytes()).hexdigest()}" for path in files)
-
-
-@lru_cache(maxsize=8)
-def _version(_: tuple[str, ...]) -> str:
-    """Return what stands for the code that reads and writes: of this corrkg, and of what it stands on."""
-    package = Path(__file__).parents[1]
-    rooms = [_files_hash(package / room) for room in ("edition", "convert")]
-    ground = [hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(package.glob("*.py"))]
-    return _hash([__version__, platform.python_version(), *packages(), *rooms, *ground])

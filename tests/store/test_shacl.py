@@ -12,9 +12,10 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store
 from rdflib import Graph
 
 from corrkg.errors import ValidationError
+from corrkg.store.chains import chains
 from corrkg.store.second import reported
 from corrkg.store.shacl import Finding, Shapes
-from corrkg.store.validate import findings_of
+from corrkg.store.validate import findings_again, findings_of
 from corrkg.vocab import RDF, RDFS, XSD
 
 EX = "http://example.org/"
@@ -77,6 +78,7 @@ PREFIXES = (
 
 
 def written(directory: Path, shapes: str) -> Path:
+    directory.mkdir(exist_ok=True)
     path = directory / "shapes.ttl"
     path.write_text(PREFIXES + shapes, encoding="utf-8")
     return path
@@ -139,6 +141,46 @@ def test_every_constraint_finds_what_pyshacl_finds(shapes: Path, statements: lis
     graph = Graph().parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=under.graph_name), format="nt")
     _, report, _ = pyshacl.validate(graph, shacl_graph=Graph().parse(shapes), allow_warnings=True)
     assert plain(set(findings_of(store, (shapes,)))) == plain(reported(report))
+
+
+LINKS = st.lists(
+    st.one_of(
+        st.builds(Quad, st.sampled_from(NODES), st.sampled_from([NamedNode(EX + each) for each in NAMES]),
+                  st.sampled_from(NODES)),
+        st.builds(Quad, st.sampled_from(NODES), st.just(NamedNode(EX + "q")), st.sampled_from(VALUES)),
+        st.builds(Quad, st.sampled_from(NODES), st.just(RDF.type), st.sampled_from(TYPES)),
+    ),
+    min_size=1, max_size=10, unique_by=str,
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def told_shapes(shapes: Path) -> Path:
+    """The shapes of which chains tell what they read: all but the nested one."""
+    lines = [line for line in shapes.read_text().splitlines() if not line.startswith("ex:nested")]
+    return written(shapes.parent / "told", "\n".join(lines))
+
+
+@settings(max_examples=200, deadline=None)
+@given(statements=LINKS, others=LINKS)
+def test_what_a_change_affects_is_found_again_and_no_more_is_looked_at(
+    told_shapes: Path, statements: list[Quad], others: list[Quad]
+) -> None:
+    under = Quad(NamedNode(EX + "Under"), RDFS.subClassOf, NamedNode(EX + "T"))
+    before, after = Store(), Store()
+    before.extend([under, *statements])
+    after.extend([under, *statements[: len(statements) // 2], *others])
+    changed = {*before} ^ {*after}
+    assert chains(Shapes.read((told_shapes,), after)) is not None
+    found = findings_again(after, (told_shapes,), findings_of(before, (told_shapes,)), changed)
+    assert found == findings_of(after, (told_shapes,))
+
+
+def test_findings_of_what_a_change_does_not_affect_stand(told_shapes: Path) -> None:
+    store = Store()
+    store.add(Quad(NODES[0], NamedNode(EX + "p"), NODES[1]))
+    old = [Finding("Violation", f"{EX}{name}", "", "as it was") for name in ("a", "c")]
+    assert [each for each in findings_again(store, (told_shapes,), old, store) if each in old] == old[1:]
 
 
 @pytest.mark.parametrize("parameter", ["sh:xone ( [ sh:class ex:T ] )", 'sh:sparql [ sh:select "SELECT" ]'])
