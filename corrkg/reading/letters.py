@@ -134,7 +134,7 @@ def note_facts(node: Node) -> Facts:
 def _thread(node: Node) -> tuple[Thread, list[tuple[str, Node]]] | None:
     """Return the place of a letter in its thread, and the others there by what they are to it."""
     view = node.view
-    found = view.release.glance.thread(node.value.removeprefix(view.release.base))
+    found = view.once(view.release.glance.thread, node.value.removeprefix(view.release.base))
     if found is None:
         return None
     first = "" if found.first == found.previous else found.first

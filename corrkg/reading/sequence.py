@@ -25,7 +25,8 @@ def neighbours(view: View, letter: NamedNode) -> Mapping[str, NamedNode]:
     source = next(sources, None)
     if source is None:
         return {}
-    found = view.release.relations.beside(NamedNode(source), CK.evidence, letter, f"{view.release.base}letter/")
+    beside = view.release.relations.beside
+    found = view.once(beside, NamedNode(source), CK.evidence, letter, f"{view.release.base}letter/")
     return {name: each for name, each in zip(("prev", "next"), found, strict=True) if each is not None}
 
 

@@ -136,7 +136,7 @@ def _told(view: View, thing: NamedNode) -> list[NamedNode]:
     paths = [each for pair in glance.pairs(REACH, path) for each in pair[:2]]
     paths += [each.bearer for each in glance.mentions(path, 0, REACH)]
     paths += glance.decisions(path, REACH)
-    if (thread := glance.thread(path)) is not None:
+    if (thread := view.once(glance.thread, path)) is not None:
         paths += [each for each in (thread.first, thread.previous, thread.next, thread.last) if each]
     paths += [each for run in glance.folios(path, REACH) for each in (run.reference, run.bearer)]
     found = [*(NamedNode(base + each) for each in paths), *neighbours(view, thing).values()]

@@ -8,10 +8,11 @@ Knows the graph, not HTTP.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
+from typing import Any, ParamSpec, TypeVar, cast
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
@@ -24,6 +25,8 @@ REACH = 100  # statements of one property that point to a thing and that its pag
 _LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
 _EVIDENCE = re.compile(r"#(?:char|quote|position)=(\d+),(\d+)$")
 _DIGITS = re.compile(r"(\d+)")
+_Parameters = ParamSpec("_Parameters")
+_Found = TypeVar("_Found")
 
 
 def natural_key(text: str) -> list[tuple[int, int, str]]:
@@ -72,10 +75,18 @@ class View:
     release: Release
     language: str = "en"
     graph: Gathered = field(init=False, repr=False, compare=False)
+    _found: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Begin with nothing read."""
         object.__setattr__(self, "graph", Gathered(self.release.graph))
+
+    def once(self, ask: Callable[_Parameters, _Found], *args: _Parameters.args, **more: _Parameters.kwargs) -> _Found:
+        """Return what ``ask``, a method of a table beside the store, finds: it is looked up once for a page."""
+        asked = (ask, args, tuple(sorted(more.items())))
+        if asked not in self._found:
+            self._found[asked] = ask(*args, **more)
+        return cast(_Found, self._found[asked])
 
     def node(self, term: NamedNode | BlankNode | Literal | Triple) -> Node:
         """Return ``term`` with its surroundings."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -131,3 +131,20 @@ def test_no_page_walks_a_class_a_property_or_the_store(app: Flask, october: Rele
         for question in _questions(client, asked, f"/{path}.html"):
             if isinstance(question, Pattern):
                 assert question.subject is not None or question.graph is not None, (path, question)
+
+
+def test_a_letter_looks_up_its_thread_and_its_neighbours_once(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    release, looked_up = app.extensions["corrkg"].publication.current(), list[str]()
+
+    def counted(name: str, ask: Callable[..., object]) -> Callable[..., object]:
+        def told(*args: object) -> object:
+            looked_up.append(name)
+            return ask(*args)
+
+        return told
+
+    monkeypatch.setattr(release.glance, "thread", counted("thread", release.glance.thread))
+    monkeypatch.setattr(release.relations, "beside", counted("beside", release.relations.beside))
+    page = app.test_client().get("/letter/1935-10-01-molotov-kaganovich-to-stalin.html").get_data(as_text=True)
+    assert "in this exchange" in page
+    assert sorted(looked_up) == ["beside", "thread"]
