@@ -35,16 +35,22 @@ def network(links: Links, *, hints: bool = True, named: int = _NAMED) -> Plot:
     kept = sorted(degree, key=lambda node: (-degree[node], node.value))[:_MOST_NODES]
     places = _layout(kept, links)
     heaviest, lightest = max(links.values()), min(links.values())
+    thinnest = _width(lightest, heaviest) if heaviest > lightest else 1.5
     lines = []
     for (one, other), weight in sorted(links.items(), key=lambda item: (item[1], item[0][0].value, item[0][1].value)):
         if one in places and other in places and one != other:
             (x1, y1), (x2, y2) = places[one], places[other]
-            width = round(1 + 5 * max(0.0, weight) / heaviest, 1) if heaviest > lightest else 1.5
-            line: Attributes = {
-                "x1": percent(x1), "y1": percent(y1), "x2": percent(x2), "y2": percent(y2), "stroke-width": width,
-            }  # fmt: skip
+            width = _width(weight, heaviest) if heaviest > lightest else thinnest
+            line: dict[str, str | int | float] = {
+                "x1": percent(x1),
+                "y1": percent(y1),
+                "x2": percent(x2),
+                "y2": percent(y2),
+            }
+            if width != thinnest:  # as most are: theirs is said once, for all
+                line["stroke-width"] = width
             lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}" if hints else ""))
-    shapes = [Shape("g", {"class": "links"}, children=tuple(lines))]
+    shapes = [Shape("g", {"class": "links", "stroke-width": thinnest}, children=tuple(lines))]
     height = 320 if len(kept) <= _NAMED else 620
     above = _above(dict(list(places.items())[:named]), height)
     for index, (node, (x, y)) in enumerate(places.items()):
@@ -63,6 +69,10 @@ def network(links: Links, *, hints: bool = True, named: int = _NAMED) -> Plot:
     told = translate("Things: {things}; links between them: {links}. A thick line is a frequent link.",
                      things=len(kept), links=len(links))  # fmt: skip
     return Plot("network", height, shapes, left_out(len(degree), len(kept)), (), told)
+
+
+def _width(weight: float, heaviest: float) -> float:
+    return round(1 + 5 * max(0.0, weight) / heaviest, 1)
 
 
 def _anchor(x: float) -> str:
