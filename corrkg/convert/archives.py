@@ -71,7 +71,7 @@ class ArchiveWriter:
         builder, graph = self.builder, source.slug
         node = builder.kind(graph, builder.uris.part(thing, f"reference-{number}"), CK.ArchivalReference)
         self.nodes[(graph, reference.span)] = node
-        builder.text(graph, node, CK.verbatim, source.words(reference.span))
+        builder.text(graph, node, CK.verbatim, source.words(reference.span), fact=True)
         builder.concept(graph, node, CK.resolution, "resolution", reference.resolution)
         builder.attest(graph, node, source, reference.span)
         repaired = any(note.kind == "repaired" for note in reference.observations)

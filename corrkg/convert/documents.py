@@ -60,7 +60,7 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
         builder.add(graph, node, CK.value, Literal(document.number))
     for reference in document.references:
         builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])
-    if document.quotation is not None and graph not in builder.withheld:
+    if document.quotation is not None and builder.withholding is None:
         builder.text(graph, node, CK.text, one.source.words(document.quotation))
 
 

@@ -9,13 +9,12 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, parse, serialize
 
+from corrkg.convert.withholding import Withholding
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import SourceText, Span
 from corrkg.uris import INFERRED, Uris
 from corrkg.vocab import CK, EDTF, OA, RDF, XSD
 
-# A quotation from a text whose rights are withheld is no longer than this, in code points.
-WITHHELD_QUOTE = 120
 _AROUND = 24
 _CLAIMED = frozenset({"repaired", "resolved", "merged", "inferred"})
 
@@ -79,14 +78,14 @@ class GraphBuilder:
 
     Args:
         uris: the publisher's URIs.
-        withheld: the graphs of texts whose words are withheld.
+        withholding: of a text whose words are withheld, the account of what is quoted of it.
     """
 
-    def __init__(self, uris: Uris, withheld: Iterable[str] = ()) -> None:
+    def __init__(self, uris: Uris, withholding: Withholding | None = None) -> None:
         """Begin with nothing."""
         self.uris = uris
         self.lines: set[str] = set()
-        self.withheld = {*withheld}
+        self.withholding = withholding
         self._graphs: dict[str, NamedNode] = {}
         self._terms = _Terms()
         self._evidence: dict[tuple[str, Span], NamedNode] = {}
@@ -119,10 +118,14 @@ class GraphBuilder:
         terms = self._terms
         self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {terms[self.graph(graph)]} .\n")
 
-    def text(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str, lang: str | None = None) -> None:
-        r"""Add a string; an empty one is no statement, and one from a withheld text is cut to the length of a line.
+    def text(
+        self, graph: str, subject: NamedNode, predicate: NamedNode, value: str, lang: str | None = None,
+        *, fact: bool = False,
+    ) -> None:  # fmt: skip
+        r"""Add a string; an empty one is no statement.
 
-        What is said of the text itself, such as its rights, are the publisher's words and stay whole.
+        Of a withheld text it is cut to what may be quoted, unless it is a ``fact`` of its description: a heading, a
+        name, a date, a shelfmark. What is said of the text itself, such as its rights, are the publisher's words.
 
         >>> builder = GraphBuilder(Uris("https://letters.example.org/"))
         >>> builder.text("may", NamedNode("urn:a"), NamedNode("urn:p"), "Words", "en")
@@ -130,8 +133,8 @@ class GraphBuilder:
         >>> builder.lines
         {'<urn:a> <urn:p> "Words"@en <https://letters.example.org/graph/may> .\n'}
         """
-        if graph in self.withheld and len(value) > WITHHELD_QUOTE and not self._is_source(graph, subject):
-            value = value[: WITHHELD_QUOTE - 2].rsplit(" ", 1)[0] + " …"
+        if self.withholding is not None and not fact and not self._is_source(graph, subject):
+            value = self.withholding.cut(value)
         if value:
             self._literal(graph, subject, predicate, quoted(value, lang))
 
@@ -179,7 +182,7 @@ class GraphBuilder:
         if dating.not_after is not None:
             self.day(graph, subject, CK.notAfter, dating.not_after)
         if verbatim:
-            self.text(graph, subject, CK.dateVerbatim, source.words(dating.span)[:200])
+            self.text(graph, subject, CK.dateVerbatim, source.words(dating.span)[:200], fact=True)
         self.concept(graph, subject, CK.dateBasis, "dateBasis", dating.basis)
 
     def edtf(self, graph: str, subject: NamedNode, predicate: NamedNode, value: str) -> None:
@@ -224,14 +227,14 @@ class GraphBuilder:
             f'{position} {_START} "{span.start}"{_COUNT} {end}',
             f'{position} {_END} "{span.end}"{_COUNT} {end}',
         ]
-        if name not in self.withheld or len(span) <= WITHHELD_QUOTE:
+        if self.withholding is None or self.withholding.quotes(source.quote(span)):
             quote = f"<{thing}#quote={place}>"
             lines += [
                 f"{words} {_HAS_SELECTOR} {quote} {end}",
                 f"{quote} {_TYPE} {_QUOTE} {end}",
                 f"{quote} {_EXACT} {quoted(source.quote(span))} {end}",
             ]
-        if name not in self.withheld:  # else the words around many short quotes would add up to the text
+        if self.withholding is None:  # else the words around many short quotes would add up to the text
             around = Span(max(0, span.start - _AROUND), span.start), Span(span.end, span.end + _AROUND)
             for predicate, beside in zip((_PREFIX, _SUFFIX), around, strict=True):
                 if text := source.quote(beside):
@@ -278,7 +281,8 @@ class GraphBuilder:
                 f"{about} {_CERTAINTY} {terms[CK.concept('certainty', observation.certainty)]} {end}",
             )
         )
-        self.text(INFERRED, node, CK.basis, observation.message)
+        basis = observation.message if self.withholding is None else self.withholding.retell(observation.message)
+        self.text(INFERRED, node, CK.basis, basis, fact=True)
         self.attest(INFERRED, node, source, observation.span)
         return node
 

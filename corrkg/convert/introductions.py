@@ -22,8 +22,8 @@ def convert_introductions(text: TextWork) -> None:
         builder.add(graph, book, DCTERMS.hasPart, node)
         builder.add(graph, node, DCTERMS.isPartOf, book)
         title = source.words(each.chapter) if each.chapter else text.rights.title or text.edition.title
-        builder.text(graph, node, RDFS.label, say.introduction.format(title), say.language)
-        if graph not in builder.withheld:
+        builder.text(graph, node, RDFS.label, say.introduction.format(title), say.language, fact=True)
+        if builder.withholding is None:
             builder.text(graph, node, CK.text, "\n\n".join(part.text for part in each.parts))
         builder.attest(graph, node, source, *(part.span for part in each.parts))
         text.persons.mentions(node, each.mentions, correspondents)

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pyoxigraph import NamedNode, RdfFormat, parse
 
 from corrkg.convert.counts import TYPE, Term, thing_of
-from corrkg.convert.graph import WITHHELD_QUOTE, quoted
+from corrkg.convert.graph import quoted
 from corrkg.convert.phrases import Phrases, phrases
 from corrkg.convert.work import DatasetWork, TextWork
 from corrkg.edition.source import fold
 from corrkg.vocab import CK, RDFS
 
+_LONGEST = 120  # code points
 Said = Mapping[Term, list[Term]]  # by predicate
 Everything = Mapping[Term, Said]
 Namer = Callable[[Said, Everything, Phrases], str]
@@ -63,7 +64,7 @@ def _labels(lines: Iterable[str], languages: Mapping[Term, str]) -> Iterator[str
         if _LABEL in said[node]:
             continue
         say = phrases(languages.get(graph, "en"))
-        name = fold(_NAMERS[kind](said[node], said, say))[:WITHHELD_QUOTE]
+        name = fold(_NAMERS[kind](said[node], said, say))[:_LONGEST]
         if name:
             yield f"{node} {_LABEL} {quoted(name, languages.get(graph, say.language))} {graph} .\n"
 

@@ -38,15 +38,15 @@ class _LetterWriter:
         self.one = one
         self.graph = one.source.slug
         self.label = one.source.words(one.record.header.span)
-        self.publish = one.source.slug not in one.builder.withheld
+        self.publish = one.builder.withholding is None
 
     def write(self) -> None:
         builder, graph, source = self.builder, self.graph, self.source
         record, node = self.one.record, self.one.node
         builder.kind(graph, node, CK.Letter)
         header = record.header
-        builder.text(graph, node, RDFS.label, self.label, self.one.language)
-        builder.text(graph, node, CK.verbatim, source.words(header.span))
+        builder.text(graph, node, RDFS.label, self.label, self.one.language, fact=True)
+        builder.text(graph, node, CK.verbatim, source.words(header.span), fact=True)
         evidence = builder.evidence(source, header.span)
         builder.add(graph, node, CK.evidence, evidence)
         builder.concept(graph, evidence, CK.part, "part", "header")
@@ -85,7 +85,7 @@ class _LetterWriter:
             for form in witness.forms:
                 builder.concept(graph, part, CK.form, "form", form)
             if witness.form_span is not None:
-                builder.text(graph, part, CK.verbatim, self.source.words(witness.form_span))
+                builder.text(graph, part, CK.verbatim, self.source.words(witness.form_span), fact=True)
             builder.attest(graph, part, self.source, witness.span)
 
     def _formal_parts(self, node: NamedNode, record: Letter) -> None:
@@ -93,7 +93,7 @@ class _LetterWriter:
         for number, mark in enumerate(record.marks, 1):
             part = builder.kind(graph, builder.uris.part(node, f"mark-{number}"), CK.Mark)
             builder.add(graph, node, CK.mark, part)
-            builder.text(graph, part, CK.verbatim, self.source.words(mark.span))
+            builder.text(graph, part, CK.verbatim, self.source.words(mark.span), fact=True)
             builder.concept(graph, part, CK.markType, "mark", mark.kind)
             builder.attest(graph, part, self.source, mark.span)
         for number, figure in enumerate(record.numbers, 1):
@@ -101,11 +101,11 @@ class _LetterWriter:
             builder.add(graph, node, CK.number, part)
             builder.concept(graph, part, CK.series, "series", figure.series)
             builder.number(graph, part, CK.value, figure.value)
-            builder.text(graph, part, CK.verbatim, self.source.words(figure.span))
+            builder.text(graph, part, CK.verbatim, self.source.words(figure.span), fact=True)
             builder.attest(graph, part, self.source, figure.span)
         for kind, predicate in (_FORMAL | _WORDS).items():
             if kind in _FORMAL or self.publish:
-                builder.text(graph, node, predicate, record.part(kind))
+                builder.text(graph, node, predicate, record.part(kind), fact=kind in _FORMAL)
         for read in record.parts:
             evidence = builder.evidence(self.source, read.span)
             builder.add(graph, node, CK.evidence, evidence)
@@ -116,9 +116,9 @@ class _LetterWriter:
         node = builder.kind(graph, self.one.note(note.number), CK.Footnote)
         builder.add(graph, letter, CK.note, node)
         words = phrases(self.one.language)
-        builder.text(graph, node, RDFS.label, words.note.format(note.number, self.label), words.language)
+        builder.text(graph, node, RDFS.label, words.note.format(note.number, self.label), words.language, fact=True)
         builder.number(graph, node, CK.noteNumber, note.number)
-        builder.text(graph, node, CK.verbatim, note.printed)
+        builder.text(graph, node, CK.verbatim, note.printed, fact=True)
         if self.publish:
             builder.text(graph, node, CK.text, note.text)
         builder.attest(graph, node, source, note.span)

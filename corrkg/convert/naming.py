@@ -63,7 +63,7 @@ def write_named(
 def _mention(text: TextWork, node: NamedNode, named: Named, meant: NamedNode, namers: Iterable[NamedNode]) -> None:
     builder, graph = text.builder, text.source.slug
     builder.kind(graph, node, CK.Mention)
-    builder.text(graph, node, CK.nameForm, named.form)
+    builder.text(graph, node, CK.nameForm, named.form, fact=True)
     builder.concept(graph, node, CK.part, "part", named.part)
     builder.attest(graph, node, text.source, named.span)
     builder.add(INFERRED, node, CK.refersTo, meant)
@@ -83,8 +83,8 @@ def _thing(text: TextWork, named: Named) -> NamedNode | None:
     known = text.work.authorities.organisations
     if named.kind == "organisation" and entry.slug not in {each.id for each in known}:
         builder.kind(INFERRED, node, _CLASSES[named.kind])
-        builder.text(INFERRED, node, RDFS.label, named.form, "en")
-        builder.text(INFERRED, node, FOAF.name, named.form)
+        builder.text(INFERRED, node, RDFS.label, named.form, "en", fact=True)
+        builder.text(INFERRED, node, FOAF.name, named.form, fact=True)
         builder.concept(INFERRED, node, CK.status, "status", "provisional")
         builder.attest(INFERRED, node, text.source, named.span)
         text.persons.unresolved.append(Observation("unresolved", named.kind, named.basis, named.span, "low"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
-from corrkg.convert.graph import WITHHELD_QUOTE
 from corrkg.convert.work import TextWork
 from corrkg.edition.records import Letter, Notice, Observation
-from corrkg.edition.source import SourceText, fold
+from corrkg.edition.source import fold
 
 Row = dict[str, Any]
+
+_LONGEST = 200  # code points of a quote
 
 
 def notice_row(notice: Notice) -> Row:
@@ -28,7 +29,6 @@ def notice_row(notice: Notice) -> Row:
 
 def text_rows(text: TextWork) -> list[Row]:
     """Return the rows of the report of one text, in the order of the text."""
-    source = text.source
     rows = [(note, slug) for _, note, slug in text.work.addresses.left_out]
     rows += [(note, one.slug) for one in text.letters for note in _observations(one.record)]
     letters = sorted(text.letters, key=lambda one: one.record.span)
@@ -37,9 +37,8 @@ def text_rows(text: TextWork) -> list[Row]:
         near = bisect_right(starts, note.span.start) - 1
         inside = near >= 0 and letters[near].record.span.contains(note.span)
         rows.append((note, letters[near].slug if inside else ""))
-    longest = WITHHELD_QUOTE if source.slug in text.builder.withheld else 200
     return [
-        _text_row(source, note, slug, longest)
+        _text_row(text, note, slug)
         for note, slug in sorted(dict.fromkeys(rows), key=lambda row: (row[0].span, row[0].message))
     ]
 
@@ -55,11 +54,15 @@ def _observations(letter: Letter) -> list[Observation]:
     return found
 
 
-def _text_row(source: SourceText, note: Observation, slug: str, longest: int) -> Row:
+def _text_row(text: TextWork, note: Observation, slug: str) -> Row:
+    source, withholding = text.source, text.builder.withholding
+    message, quote = note.message, fold(source.quote(note.span))[:_LONGEST]
+    if withholding is not None:
+        message, quote = withholding.retell(message), withholding.cut(quote)
     return {
         "kind": note.kind,
         "about": note.about,
-        "message": note.message,
+        "message": message,
         "certainty": note.certainty,
         "source": source.slug,
         "file": source.path.name,
@@ -67,5 +70,5 @@ def _text_row(source: SourceText, note: Observation, slug: str, longest: int) ->
         "letter": slug,
         "start": note.span.start,
         "end": note.span.end,
-        "quote": fold(source.quote(note.span))[:longest],
+        "quote": quote,
     }

@@ -15,6 +15,7 @@ from corrkg.convert.report import text_rows
 from corrkg.convert.runs import write_blocks, write_lines
 from corrkg.convert.settled import Settled, Share
 from corrkg.convert.texts import Files, Written, parted
+from corrkg.convert.withholding import Withholding
 from corrkg.convert.work import Converter, LetterWork, TextWork, Work
 from corrkg.edition.records import Edition
 from corrkg.uris import DATASET, Uris
@@ -80,8 +81,8 @@ class Writer:
 
     def _text(self, edition: Edition, share: Share) -> TextWork:
         """Return the work on one text, with those of its letters that have an address."""
-        withheld = [share.source] if share.rights.rights == "withhold" else []
-        builder = GraphBuilder(self.uris, withheld)
+        withholding = Withholding(edition) if share.rights.rights == "withhold" else None
+        builder = GraphBuilder(self.uris, withholding)
         people = self.people.knowing(share.known)
         archives = ArchiveWriter(builder, self.settled.authorities)
         corrected = frozenset(self.settled.corrected)

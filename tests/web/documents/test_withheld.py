@@ -72,10 +72,11 @@ def test_the_stretches_that_are_looked_for_are_found_where_they_are(printed: Wor
     assert printed(f"<p>before {html.escape(LONG)} after</p>")
 
 
-def test_a_letter_shows_its_short_paragraphs_and_where_others_are_withheld(client: FlaskClient) -> None:
+def test_a_letter_shows_its_formal_parts_and_where_its_words_are_withheld(client: FlaskClient) -> None:
     text = _page(client, LETTER)
     assert "The words of this text are withheld by its rights" in text
-    assert text.index("[words that are withheld]") < text.index("</a> to report")
+    assert text.index("Moscow.") < text.index("[words that are withheld]")
+    assert "to report" not in text.partition('class="reading"')[2].partition("Notes of the edition")[0]
     assert "sawmill" not in text.partition('class="reading"')[2].partition("Notes of the edition")[0]
 
 
