@@ -1,12 +1,74 @@
-"""Whether words bid: a clause that begins with the bare form of a verb, and says what it is to be done with."""
+"""Whether words bid: a clause that begins with the bare form of a verb, or lets somebody do something."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.tokens import Token
-from corrkg.edition.english.vocabulary import in_dictionary
+from corrkg.edition.english.vocabulary import in_dictionary, vocabulary
+from corrkg.edition.source import Span
+
+# How many words may stand before the verb of a demand: "Comrade Petrov let him".
+_BEFORE = 3
+_THEM = frozenset({"him", "her", "them", "it"})
+_THOSE = frozenset({"those", "whoever", "what", "me", "him", "them", "us", "someone", "somebody", "everything"})
+_DASHES = frozenset({":", ";", "-", "–", "—"})
+
+
+def imperatives(sentence: Sentence) -> Iterator[Token]:
+    """Yield the verbs of the clauses of a sentence that bid: "Send me …", "Do not …", "In point 4 replace the word"."""
+    if _is_told(sentence):
+        return
+    verbless = not sentence.frames or sentence.frames[0].group is None
+    for start in _openings(sentence):
+        if verb := _bidding_verb(sentence, start, verbless=verbless):
+            yield verb
+    if verbless and (verb := _after_fronted(sentence.tokens)):
+        yield verb
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """Tell whether a colon sets off what was said before, or why it was: "We answered: do not sell it"."""
+    tokens = sentence.tokens
+    colon = next((token.start for token in tokens if token.text == ":"), None)
+    told = (frame for frame in sentence.frames if colon is not None and frame.tokens[0].start < colon)
+    return any(
+        frame.group is not None
+        and frame.group.past
+        and frame.group.head.start < (colon or 0)
+        and frame.verb("saying", "answer", "refusal", "consent")
+        for frame in told
+    )
+
+
+def _bidding_verb(sentence: Sentence, start: int, *, verbless: bool) -> Token | None:
+    words = [token for token in sentence.tokens if token.start >= start and token.kind != "mark"]
+    if not words or not bids(sentence.tokens, start, verbless=verbless) or _is_subject(words[0], sentence.frames):
+        return None
+    denied = words[0].text.lower() == "do" and len(words) > 2 and words[1].has("negation")
+    return words[2] if denied else words[0]
+
+
+def _is_subject(word: Token, frames: Sequence[Frame]) -> bool:
+    """Tell whether what looks like a verb is the subject of another: "Work in the mines is going badly"."""
+    if word.has("surely_bidding"):
+        return False
+    for frame in frames:
+        if frame.group is None or frame.group.head.start == word.start:
+            continue
+        for phrase in frame.subject:
+            first = phrase.tokens[0]
+            if first.start == word.start and not any(
+                token.has("condition", "completing", "pronoun") for token in phrase.tokens
+            ):
+                after = next((token for token in frame.tokens if token.start > word.start), word)
+                finite = frame.tokens[frame.group.start]
+                ends = finite.has("modal") and frame.group.stop >= frame.tokens[-1].start  # "until May."
+                return not _is_object(after) and finite.text.lower() != "do" and not ends
+    return False
 
 
 def bids(tokens: Sequence[Token], start: int, *, listed: Sequence[str] = ("bidding",), verbless: bool = False) -> bool:
@@ -21,17 +83,23 @@ def bids(tokens: Sequence[Token], start: int, *, listed: Sequence[str] = ("biddi
     words = [token for token in tokens if token.start >= start and token.kind != "mark"]
     denied = len(words) > 2 and words[0].text.lower() == "do" and words[1].has("negation")
     words = words[2:] if denied else words
-    if len(words) < 2 or not _bare(words[0]):
+    if not words or not is_bare(words[0]):
         return False
-    verb, after = words[0], words[1]
+    verb = words[0]
+    if len(words) < 2:
+        return verb.has("surely_bidding") and verb.has(*listed)
+    after = words[1]
     if after.lemma == "you" or verb.has("auxiliary", "modal") or [verb.lemma, after.text.lower()] == ["let", "us"]:
         return False  # "Send you the draft": the writers do
+    if verb.has("thought"):
+        return False  # "Keep in mind that …", "Do not think that …"
     if denied:
         return not verb.has("objection", "consent", "think", "understanding")
-    if verb.has(*listed):
-        return after.kind in {"name", "number"} or after.has(
-            "determiner", "pronoun", "preposition", "title", "thing_pronoun"
-        )
+    if after.lemma == "of" and not verb.has("surely_bidding"):
+        return False  # "Report of Petrov"
+    first = verb.classes | vocabulary().single.get(verb.lemma.split()[0], frozenset())  # "write in"
+    if not first.isdisjoint(listed):
+        return _held(after) or ("surely_bidding" in first and not after.has("conjunction"))  # "Wait and see"
     if verb.has("deeming") and after.lemma in {"it", "that"}:
         return False  # "Think it better to …"
     if verb.has("consent", "objection", "refusal", "receipt", "proposing", "requesting", "farewell", "think"):
@@ -43,12 +111,23 @@ def bids(tokens: Sequence[Token], start: int, *, listed: Sequence[str] = ("biddi
     return not apart and is_verb(verb.text.lower()) and (held or (verbless and after.kind == "name"))
 
 
-_THOSE = frozenset({"those", "whoever", "what", "me", "him", "them", "us"})
+def _is_object(after: Token) -> bool:
+    return after.has("determiner", "pronoun") or after.lemma in _THOSE
 
 
-def _bare(token: Token) -> bool:
+def _held(after: Token) -> bool:
+    """Tell whether a word goes with a verb before it, as its object or how it is done."""
+    return (
+        after.kind in {"name", "number", "day"}
+        or after.lemma in _THOSE
+        or after.has("determiner", "pronoun", "preposition", "title", "thing_pronoun", "adverb", "condition")
+    )
+
+
+def is_bare(token: Token) -> bool:
     """Tell whether a word may be the bare form of a verb."""
-    bare = token.kind == "word" and token.lemma == token.text.lower()
+    lower = token.text.lower()
+    bare = token.kind == "word" and (token.lemma == lower or token.lemma.startswith(f"{lower} "))  # "put it off"
     return bare and not token.has(
         "determiner", "preposition", "pronoun", "conjunction", "title", "relative", "condition"
     )
@@ -63,3 +142,76 @@ def is_verb(word: str) -> bool:
     """
     stem = word[:-1] if word.endswith("e") else word
     return in_dictionary(stem + "ing") or in_dictionary(word + word[-1] + "ing")
+
+
+def _openings(sentence: Sentence) -> Iterator[int]:
+    """Yield where a clause that bids may begin: the sentence, and after what is set before it or beside it."""
+    tokens = sentence.tokens
+    first = next((token for token in tokens if token.kind != "mark"), None)
+    if first is None:
+        return
+    verb = min((group_start(frame) for frame in sentence.frames if frame.group is not None), default=sentence.span.end)
+    start = next((token for token in tokens if token.kind != "mark" and not token.has("adverb")), first)
+    yield start.start
+    fronted = first.has("preposition", "adverb", "opens_clause", "condition", "conjunction", "topic") or first.past
+    clause = first.has("condition", "opens_clause")
+    told = False  # "they" came before, whose verb no class knows
+    for before, token, after in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if before.text in _DASHES or (
+            before.text == "," and fronted and (clause or (verb > before.start and not told))
+        ):
+            yield token.start
+        elif before.text == "," and token.has("bidding", "postpone") and after.has("thing_pronoun", "object_pronoun"):
+            yield token.start  # "I have not read it, postpone it"
+        elif before.text == "," and token.text.lower() == "do" and after.has("negation"):
+            yield token.start  # "He is right there, do not touch him"
+        fronted = fronted and before.text != ","
+        told |= before.has("pronoun", "first_person") and not before.has("object_pronoun", "owner_pronoun")
+
+
+def _after_fronted(tokens: Sequence[Token]) -> Token | None:
+    """Return the verb that bids after a phrase set before it without a comma: "In article 4 replace the word"."""
+    first = next((token for token in tokens if token.kind != "mark"), None)
+    if first is None or not first.has("preposition"):
+        return None
+    for before, token, after in zip(tokens[1:], tokens[2:], tokens[3:], strict=False):
+        free = before.kind in {"number", "day", "name"} or not before.has(
+            "determiner", "preposition", "conjunction", "pronoun", "adverb"
+        )
+        if token.text in {":", ","}:
+            return None
+        if token.has("surely_bidding") and is_bare(token) and free and before.lemma != "to":
+            held = after.has("determiner", "pronoun", "title") or after.kind in {"name", "number"}
+            return token if held else None
+    return None
+
+
+def let_do(sentence: Sentence) -> Iterator[Span]:
+    """Yield what somebody is to be let do: "Let Petrov report …, and let Antonov …", "Chernov let him check"."""
+    words = sentence.tokens
+    if _is_told(sentence):
+        return
+    found: list[int] = []
+    for index, token in enumerate(words):
+        if token.text.lower() != "let" or index + 1 >= len(words):
+            continue
+        after, before = words[index + 1], words[index - 1] if index else None
+        opens = before is None or before.kind == "mark" or before.has("conjunction", "adverb", "preposition")
+        opens = opens and not (before is not None and before.lemma in {"to", "not"})  # "I would think to let him go"
+        somebody = (
+            after.kind == "name" or after.has("title", "person_role", "determiner") or after.text.lower() in _THEM
+        )
+        named = before is not None and before.kind == "name" and after.text.lower() in _THEM and index <= _BEFORE
+        if (opens and somebody) or named:
+            found.append(index)
+    for place, index in enumerate(found):
+        low = sentence.span.start if place == 0 else words[index].start
+        high = words[found[place + 1] - 1].start if place + 1 < len(found) else sentence.span.end
+        inner = [token for token in words if low <= token.start < high and token.kind != "mark"]
+        inner = inner[:-1] if inner and place + 1 < len(found) and inner[-1].has("conjunction") else inner
+        yield Span(low, min(inner[-1].end, sentence.span.end)) if place + 1 < len(found) else Span(low, high)
+
+
+def group_start(frame: Frame) -> int:
+    """Return where the verb of a clause begins in the source."""
+    return frame.tokens[frame.group.start].start if frame.group is not None else frame.tokens[0].start

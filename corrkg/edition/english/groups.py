@@ -21,7 +21,10 @@ _STANDS_ALONE = (
     "proposing",
     "deeming",
 )
-_AFTER_PRONOUN = (*_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need")
+_AFTER_PRONOUN = (
+    *_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need", "naming", "standing_for",
+    "wishing", "intending", "weighing",
+)  # fmt: skip
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
     "abstain", "postpone",
@@ -171,6 +174,10 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
         return token.has(*_AFTER_PRONOUN)
     if bare and before.kind == "name" and index - start > 2 and tokens[index - 2].lemma == "and":
         return token.has(*_STANDS_ALONE)
+    plural = before.kind == "word" and before.text.endswith("s") and before.lemma != before.text.lower()
+    led = plural and not before.past and index - start > 1 and tokens[index - 2].has("determiner")
+    if bare and led and token.has("requesting", "proposing"):
+        return True  # "the builders ask for permission"
     noun = before.kind == "name" or (
         before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"}
     )

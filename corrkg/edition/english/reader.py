@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.anchors import anchor, find_markers
+from corrkg.edition.english.answers import asks
 from corrkg.edition.english.bases import date_basis
 from corrkg.edition.english.checks import check_letters
 from corrkg.edition.english.citations import find_citations
@@ -25,7 +26,7 @@ from corrkg.edition.english.naming import find_names, of_introduction, of_letter
 from corrkg.edition.english.notes import split_notes
 from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.references import ReferenceGrammar, resolve
-from corrkg.edition.english.replies import asks, read_announced, read_replies
+from corrkg.edition.english.replies import read_announced, read_replies
 from corrkg.edition.english.signatures import takes_leave
 from corrkg.edition.records import (
     Edition,

@@ -1,4 +1,4 @@
-"""Where a letter answers another, or asks for an answer.
+"""Where a letter answers another.
 
 It may say so (``Your 123 don't mind``, ``To your No. 86``, ``your telegram of …``, ``Received your letter``), or give a
 verdict without saying on what letter (``As for the uniform, I do not mind``).
@@ -9,14 +9,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import takewhile
 
 from corrkg.edition.english.address import same_name
 from corrkg.edition.english.allusions import allusions, cited_day
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
-from corrkg.edition.english.statements import mask_quotations
 from corrkg.edition.english.tokens import NO_NAMES, Token, tokenize
 from corrkg.edition.english.verdicts import STANCES, frame_stance
 from corrkg.edition.records import Footnote, NameForm, Part, Reply
@@ -32,18 +30,6 @@ _PLAINLY = "says that it answers a letter, without its number"
 _VERDICT = "agrees or objects, without saying to which letter"
 _NUMBER_SIGN = re.compile(r"(?:Nos?\b\.?|№)\s?\d")
 _OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b")
-
-
-@lru_cache(maxsize=256)  # asked of a paragraph, of the one before it and of the letter
-def asks(text: str) -> bool:
-    """Return whether a letter asks for an answer.
-
-    >>> asks("The mill burnt. Please let us know your opinion."), asks("The mill burnt.")
-    (True, False)
-    >>> asks("We await your answer."), asks("On the basis of your instructions we closed the mill.")
-    (True, False)
-    """
-    return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, NO_NAMES)))
 
 
 def read_replies(
@@ -109,59 +95,6 @@ def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
     if not after or not before:
         return False
     return after[0].text[:1].islower() or (after[0].kind == "number" and before[0].has("abbreviated"))
-
-
-# --- asking -------------------------------------------------------------------------------------------------------
-
-
-_ASKING = ("wanted", "asks_for", "liking")
-
-
-def asks_in(sentence: Sequence[Token]) -> bool:
-    """Return whether a sentence asks: for "your opinion", "permission", or whether one agrees."""
-    asked = False  # an asking word came before
-    for index, token in enumerate(sentence):
-        if token.classes.isdisjoint(_ASKING):
-            continue  # most words, of most sentences
-        if token.has("wanted") and not token.past:
-            lead = sentence[max(0, index - _NEAR) : index]
-            if any(part.lemma == "let" for part in lead) and not any(part.has("object_pronoun") for part in lead):
-                continue  # "let each newspaper answer for itself"
-            led = next((part for part in reversed(lead) if part.has("preposition")), None)
-            if asked and (led is None or led.lemma in {"for", "of", "about", "on", "to"}):
-                return True
-        asked |= _asks_by(sentence, index)
-    if not asked and sentence[-1].text != "?" and not any(token.has("condition") for token in sentence):
-        return False
-    to_you = any(token.has("your") or token.lemma == "you" for token in sentence)
-    return to_you and any(_is_consent(sentence, index) for index in range(len(sentence)))
-
-
-def _asks_by(sentence: Sequence[Token], index: int) -> bool:
-    """Tell whether a word asks; "for" at the start does not, nor "I do not know", nor what another reports or needs."""
-    token = sentence[index]
-    if token.has("liking"):  # "I would like to have your opinion"
-        return index > 0 and sentence[index - 1].has("modal")
-    if token.lemma == "let" and not (index + 1 < len(sentence) and sentence[index + 1].has("object_pronoun")):
-        return False  # "let each newspaper answer for itself"
-    if not token.has("asks_for") or token.past or (token.has("preposition") and not index):
-        return False
-    lower = token.text.lower()
-    third = lower.endswith("s") and lower != token.lemma and not token.has("requesting")
-    return not third and not any(part.has("negation") for part in sentence[max(0, index - 2) : index])
-
-
-def _is_consent(sentence: Sequence[Token], index: int) -> bool:
-    """Tell whether a word is of consenting; "without my consent" asks for none."""
-    lead = sentence[max(0, index - _NEAR) : index]
-    token = sentence[index]
-    own = any(part.has("first_person") for part in lead)  # "I do not object to your leave, if …"
-    return (
-        not token.past
-        and token.has("consent", "objection", "think")
-        and not own
-        and not any(part.lemma == "without" for part in lead)
-    )
 
 
 # --- answering ----------------------------------------------------------------------------------------------------

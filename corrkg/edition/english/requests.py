@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
-from corrkg.edition.english.asking import Asked, asked_by, asks_for_another, passes_on
+from corrkg.edition.english.answers import asks_in
+from corrkg.edition.english.asking import Asked, asked_by
 from corrkg.edition.english.deeds import read_deed
-from corrkg.edition.english.replies import asks_in
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.offers import Offer, names_of, offers_in, supports
 from corrkg.edition.english.sections import Section, Sentence
-from corrkg.edition.english.stances import CONSENTS, stance_of
+from corrkg.edition.english.several import acts_apart
+from corrkg.edition.english.stances import stance_of
 from corrkg.edition.records import Part, Request
 from corrkg.edition.source import Span
 
@@ -28,8 +32,8 @@ def read_requests(sections: Sequence[Section], body: Sequence[Part], told: Seque
     for section in sections:
         own = [each for each in section.sentences if not any(span.contains(each.span) for span in told)]
         found = list(_Section(own).read())
-        beside = any(sentence.point and each.kind == "proposal" for sentence, each in asked)
-        asked += found or ([(own[0], Asked(own[0].span, "demand"))] if beside and own and _obliges(own[0]) else [])
+        beside = next((each.kind for sentence, each in reversed(asked) if sentence.point), "")
+        asked += found or [(sentence, Asked(sentence.span, kind)) for sentence, kind in _beside(own, beside)]
     points = {each.part for section in sections for each in section.sentences if each.point}
     for sentence, each in asked:
         part = body[sentence.part]
@@ -38,6 +42,21 @@ def read_requests(sections: Sequence[Section], body: Sequence[Part], told: Seque
         matter = body[sentence.part - 1].span if short else part.span
         frames = [frame for frame in sentence.frames if each.span.contains(frame.words)]
         yield Request(each.span, each.kind, matter, read_deed(frames, wish=True), point=sentence.point)
+
+
+def _beside(sentences: Sequence[Sentence], kind: str) -> Iterator[tuple[Sentence, str]]:
+    """Yield what a point asks that goes on with what the one before asks: "2) To release 6 tons".
+
+    Args:
+        sentences: the point.
+        kind: what the point before asks; empty where it asks nothing.
+    """
+    if not kind or not sentences or not sentences[0].point:
+        return
+    if opens_with_act(sentences[0]):
+        yield sentences[0], kind
+    elif kind == "proposal" and _obliges(sentences[0]):
+        yield sentences[0], "demand"
 
 
 def _obliges(sentence: Sentence) -> bool:
@@ -51,88 +70,142 @@ def _obliges(sentence: Sentence) -> bool:
     return any(phrase.preposition == "to do" for phrase in frame.after)
 
 
+@dataclass(slots=True)
 class _Section:
     """The requests of one section."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
-        self.sentences = sentences
+    sentences: Sequence[Sentence]
+    wants_answer: bool = False
+    offers: dict[int, list[Offer]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
         self.wants_answer = any(asks_in(sentence.tokens) for sentence in self.sentences)
+        for number, sentence in enumerate(self.sentences):
+            found = [] if self._announces(number) else list(offers_in(sentence))
+            if found:
+                self.offers[number] = [each if each.who else replace(each, who=self._named(number)) for each in found]
 
     def read(self) -> Iterator[tuple[Sentence, Asked]]:
-        """Yield what the sentences ask; what another proposes only where it is passed on alone, or supported."""
-        found: list[tuple[int, Asked]] = []
-        announced = ""
+        """Yield what the sentences ask; what another asks only where it is supported, or passed on alone."""
+        own = list(self._own())
+        supported, backing = self._supported()
+        own = [(number, each) for number, each in own if number not in backing or each.kind == "answer"]
+        taken = {number for number, _ in own}
+        for number in sorted((supported | set(self._passed_on(own))) - taken):
+            sentence = self.sentences[number]
+            kind = self.offers[number][0].kind
+            own += [(number, Asked(span, kind)) for span in acts_apart(sentence)]
+        for number, each in sorted(own, key=lambda one: one[1].span):
+            yield self.sentences[number], each
+
+    def _named(self, number: int) -> frozenset[str]:
+        """Return the names of a sentence, or else of the one before it: one of them is "he"."""
+        near = self.sentences[max(0, number - 1) : number + 1]
+        named = (frozenset(token.lemma for token in each.tokens if token.kind == "name") for each in reversed(near))
+        return next(filter(None, named), frozenset())
+
+    def _announces(self, number: int) -> bool:
+        """Tell whether a sentence announces the points that follow it."""
+        after = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
+        return self.sentences[number].announces and after is not None and after.point
+
+    def _own(self) -> Iterator[tuple[int, Asked]]:
+        """Yield what the writers ask, and the points that they announce."""
+        announced = last = ""  # the kind of what was asked last, where the sentence before asks it
         for number, sentence in enumerate(self.sentences):
             if announced and sentence.point:
-                found.append((number, Asked(sentence.span, announced)))
+                yield number, Asked(sentence.span, announced)
                 continue
-            if found and found[-1][0] == number - 1 and found[-1][1].kind != "answer" and self._goes_on(number):
-                found.append((number, Asked(sentence.span, found[-1][1].kind, found[-1][1].others)))
+            if last and last != "answer" and self._goes_on(number):
+                yield number, Asked(sentence.span, last)
                 continue
-            after = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
-            points = sentence.announces and after is not None and after.point
+            points = self._announces(number)
             asked = asked_by(sentence, wants_answer=self.wants_answer)
             if sentence.point or (announced and sentence.part != self.sentences[number - 1].part):
                 announced = ""
             if points:
                 announced = _announced(sentence, asked[0].kind if asked else "")
-            found += [(number, each) for each in asked if each.kind == "answer" or not (points or announced)]
-        supported = set(self._supported())
-        own = any(each.kind == "proposal" and not each.others for _, each in found)
-        alone = sum(each.others for _, each in found) == 1 and not own and self.wants_answer and not supported
-        for number, each in sorted([*found, *self._asked_for(supported, found)], key=lambda one: one[1].span):
-            if not each.others or alone or number in supported:
-                yield self.sentences[number], each
+            own = [each for each in asked if each.kind == "answer" or not (points or announced)]
+            yield from ((number, each) for each in own)
+            last = own[-1].kind if own else ""
+            if not own and not points and (offers := self.offers.get(number)):
+                last = offers[0].kind  # "Petrov proposes: to sell it; to send Zimin there"
 
     def _goes_on(self, number: int) -> bool:
         """Tell whether a sentence is one more thing of a row that semicolons part: "…; to send Petrov there; …"."""
         sentence, before = self.sentences[number], self.sentences[number - 1]
-        words = [token for token in sentence.tokens if token.kind != "mark"]
-        opens = len(words) > 1 and words[0].lemma == "to" and words[1].lemma == words[1].text.lower()
-        return opens and sentence.part == before.part and before.tokens[-1].text in {";", ":"}
+        return opens_with_act(sentence) and sentence.part == before.part and before.tokens[-1].text in {";", ":"}
 
-    def _asked_for(self, supported: set[int], found: Sequence[tuple[int, Asked]]) -> Iterator[tuple[int, Asked]]:
-        """What others ask for, where the writers support it."""
-        taken = {number for number, _ in found}
-        for number in supported - taken:
-            yield number, Asked(self.sentences[number].span, "proposal", others=True)
+    def _supported(self) -> tuple[set[int], set[int]]:
+        """Return the places of what others ask that the writers support, and of the words that say no more than that.
 
-    def _supported(self) -> Iterator[int]:
-        """Yield the places of what others ask that the writers support: of him whom they name, or the last."""
+        They support him whom they name, or the last.
+        """
         offers: list[int] = []
+        supported: set[int] = set()
+        backing: set[int] = set()
         for number, sentence in enumerate(self.sentences):
-            support = self._supports(sentence)
-            if support is not None and offers:
-                named = [place for place in offers if support & _offerers(self.sentences[place])]
-                if named or not support:
-                    yield (named or offers)[-1]
-            after = self.sentences[number + 1] if number + 1 < len(self.sentences) else None
-            announces = sentence.announces and after is not None and after.point
-            if not announces and any(passes_on(frame) or asks_for_another(frame) for frame in sentence.frames):
+            names = names_of([offer for place in offers for offer in self.offers[place]])
+            support = supports(sentence, names) if offers else None
+            if support is not None:
+                named = [place for place in offers if support.names & names_of(self.offers[place])]
+                if named or not support.names:
+                    supported.add((named or offers)[-1])
+                    backing |= {number} if support.alone else set()
+            if number in self.offers:
                 offers.append(number)
+        return supported, backing
 
-    def _supports(self, sentence: Sentence) -> frozenset[str] | None:
-        """Return whom the writers support in a sentence, nobody where they name none; None if they support nothing."""
-        if sentence.question:
-            return None
-        for index, frame in enumerate(sentence.frames):
-            own = frame.first_person and frame.own_subject
-            past = frame.group is not None and frame.group.past and not frame.group.passive
-            inclined = own and frame.holds("inclined") and frame.holds("consent", "raised")
-            if inclined or (own and not past and stance_of(sentence.frames, index) in CONSENTS):
-                return frozenset(name.lemma for name in sentence.tokens if name.kind == "name")
-        return None
+    def _passed_on(self, own: Sequence[tuple[int, Asked]]) -> Iterator[int]:
+        """Yield the places of what one other asks, where an answer is asked for, or the writers grant a part of it."""
+        askers = {offer.who for found in self.offers.values() for offer in found if not offer.he}
+        if len(askers) > 1 or any(map(_refuses, self.sentences)):
+            return
+        proposals = [number for number, each in own if each.kind == "proposal"]
+        for number in self.offers:
+            part = self.sentences[number].part
+            beside = (self.sentences[place] for place in proposals if place > number)
+            in_part = any(sentence.part in {part, part + 1} and not sentence.point for sentence in beside)
+            in_part = in_part and self.offers[number][0].kind == "demand"
+            if in_part or (self.wants_answer and not proposals):
+                yield number
 
 
-def _offerers(sentence: Sentence) -> frozenset[str]:
-    """Return the names of those who propose or ask in a sentence."""
-    return frozenset(name.lemma for frame in sentence.frames for phrase in frame.subject for name in phrase.people)
+def opens_with_act(sentence: Sentence) -> bool:
+    """Tell whether a sentence opens with an infinitive: "To release 6 tons"."""
+    words = [token for token in sentence.tokens if token.kind != "mark"]
+    words = words[1:] if words and words[0].has("negation") else words
+    return len(words) > 1 and words[0].lemma == "to" and words[1].lemma == words[1].text.lower()
+
+
+def _refuses(sentence: Sentence) -> bool:
+    """Tell whether the writers refuse something in a sentence, or propose to."""
+    frames = sentence.frames
+    own = any(
+        frame.first_person and (stance_of(frames, index) in {"refuses", "postpones"} or _would_not(frame))
+        for index, frame in enumerate(frames)
+    ) and not any(token.lemma == "you" for token in sentence.tokens)  # "we put it off until we hear from you"
+    doing = any(
+        phrase.preposition == "to do" and phrase.tokens[0].has("refusal") for frame in frames for phrase in frame.after
+    )
+    return own or doing
+
+
+def _would_not(frame: Frame) -> bool:
+    """Tell whether the writers would not do something."""
+    group = frame.group
+    return group is not None and frame.own_subject and group.modal and group.denied and not frame.verb("objection")
 
 
 def _announced(sentence: Sentence, kind: str) -> str:
     """Return the kind of the points that a sentence announces; empty where it announces no request."""
     present = [token for token in sentence.tokens if not token.past]
-    laid = any(frame.verb("submitting") for frame in sentence.frames) and any(t.has("wanted") for t in present)
+    lays = (frame for frame in sentence.frames if frame.verb("submitting", "intending", "proposing", "giving"))
+    laid = any(
+        any(token.has("wanted", "draft", "raised", "settled_text", "answer") for token in present)
+        for frame in lays
+        if not (frame.group and frame.group.past)
+    )
     needed = sentence.announces and any(token.has("right_to_do") and token.has("necessary") for token in present)
     if (
         kind == "answer"

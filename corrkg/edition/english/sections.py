@@ -17,6 +17,7 @@ from corrkg.edition.source import SourceText, Span, trim
 
 # The number of a point: at the start of a paragraph ("2.", "1)", "1).", "“a)"), or after a stop (": 1) …; 2) …").
 _OPENS = re.compile(r"\s*[“\"«]?(?:\d{1,2}\s?[.)]+|[a-z]\s?\))(?=[\s\xa0])")
+_POSTSCRIPT = re.compile(r"\s*(?:P\.\s?)+S\.?:?(?=\s)")
 _QUOTES = frozenset('“”«»"')
 _WITHIN = re.compile(r"(?<=[:;.,])\s+\d{1,2}\s?\)\.?(?=\s)")
 
@@ -91,6 +92,8 @@ def read_sentences(source: SourceText, span: Span, part: int, near: dt.date | No
     raw = source.text[span.start : span.end]
     first = _OPENS.match(raw)
     words = mask_quotations(raw[first.end() :]) if first else mask_quotations(raw)
+    if first is None and (after := _POSTSCRIPT.match(words)):
+        words = " " * after.end() + words[after.end() :]
     offset = span.start + (first.end() if first else 0)
     cuts = [match.span() for match in _WITHIN.finditer(words)]
     start, opens = 0, first is not None

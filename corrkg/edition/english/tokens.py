@@ -177,7 +177,7 @@ def _readings(kind: str, text: str, opens: bool, names: Names) -> tuple[Token, .
         return (_word(end - 3, text[:-3], lower[:-3]), denied)
     if "'" in lower and _NOT.search(lower) and len(lower) > 4:
         denied = Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
-        return (_word(end - 3, lower[:-3], lower[:-3]), denied)
+        return (_word(end - 3, bare[:-3], lower[:-3]), denied)
     if bare[0].isupper() and _names(bare, lower, opens, names):
         city = names.place(lower) or "city" in vocabulary().single.get(lower, ())
         known = frozenset({"person"} if names.person(lower) else {"place"} if city else ())

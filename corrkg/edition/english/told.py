@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from corrkg.edition.english.address import wrote
+from corrkg.edition.english.answers import asks_in
 from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.replies import asks_in
 from corrkg.edition.english.sayers import is_somebody, sayers
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.speech import Said, spoken

@@ -16,6 +16,10 @@ _GRAMMAR: dict[str, Any] = tomllib.loads((_HERE / "grammar.toml").read_text(enco
 PASTS: Mapping[str, str] = _GRAMMAR.pop("past")
 STEPS: Mapping[str, int] = _GRAMMAR.pop("steps")
 NUMBERS: tuple[str, ...] = tuple(_GRAMMAR.pop("numbers"))
+_REQUESTS: dict[str, Any] = tomllib.loads((_HERE / "requests.toml").read_text(encoding="utf-8"))
+
+# What each mood of a clause asks ("kind"), and by the class of its verb where that differs.
+MOODS: Mapping[str, Mapping[str, str]] = _REQUESTS.pop("moods")
 # What OCR makes of Roman figures, or of the Cyrillic letters that printers set for them.
 TORN_FIGURES: Mapping[str, str] = _GRAMMAR.pop("torn")
 
@@ -66,7 +70,8 @@ def make_vocabulary(tables: Iterable[Mapping[str, Iterable[str]]]) -> Vocabulary
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of the data files."""
-    return make_vocabulary([tomllib.loads((_HERE / "acts.toml").read_text(encoding="utf-8")), _GRAMMAR])
+    acts = tomllib.loads((_HERE / "acts.toml").read_text(encoding="utf-8"))
+    return make_vocabulary([acts, _REQUESTS, _GRAMMAR])
 
 
 @lru_cache(maxsize=65536)

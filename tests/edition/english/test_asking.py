@@ -23,6 +23,8 @@ def kinds(read: Reader, *paragraphs: str) -> list[str]:
 
 
 DEMANDS = [
+    "Petrov asks for a vacation. I don't mind, if you agree.",
+    "Petrov asks to approve the sale of the mill. We have no objections.",
     "Let Petrov report to the Central Committee on the mill.",
     "Comrade Petrov let him look at the figure once again.",
     "Let them look for another mill.",
@@ -73,8 +75,6 @@ PROPOSALS = [
     "Shouldn't we sell the mill?",
     "Petrov will leave for Kiev on the 20th, if you don't mind.",
     "If you do not object, I would go on leave from the 20th.",
-    "Petrov asks for a vacation. I don't mind, if you agree.",
-    "Petrov asks to approve the sale of the mill. We have no objections.",
     "Petrov asks for a loan. We propose to refuse.",
 ]
 

@@ -1,0 +1,71 @@
+"""The acts of a sentence that proposes several: "to satisfy the request and to recommend Petrov"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corrkg.edition.english.bidding import is_verb
+from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.source import Span
+
+# What refers to the act before, so that both are one matter: "and to put Petrov in his place".
+_BACK = frozenset({"it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "there", "this", "that"})
+
+_NO_VERB = frozenset({"determiner", "preposition", "pronoun", "conjunction", "title", "adverb", "negation"})
+
+
+def acts_apart(sentence: Sentence) -> list[Span]:
+    """Return the words of each act of its own that a sentence proposes; all of it where it is one.
+
+    An act that refers to the one before ("to sell the mill and to spend it on bread") is of the same matter.
+    """
+    tokens = sentence.tokens
+    joints = list(_joints(tokens))
+    spans: list[Span] = []
+    low = sentence.span.start
+    for place, joint in enumerate(joints):
+        end = joints[place + 1] if place + 1 < len(joints) else len(tokens)
+        if any(token.text.lower() in _BACK for token in tokens[joint + 2 : end] if token.kind == "word"):
+            continue
+        start = joint + 1
+        before = next(token for token in reversed(tokens[:start]) if not _joins(token))
+        spans.append(Span(low, before.end))
+        low = tokens[start].start
+    return [*spans, Span(low, sentence.span.end)]
+
+
+def _joints(tokens: Sequence[Token]) -> Iterator[int]:
+    """Yield where what joins one act to another stands: the "and" or the comma before the later one."""
+    form = ""
+    for index in range(len(tokens) - 1):
+        opened = _form(tokens, index)
+        if not opened:
+            continue
+        before = tokens[index - 1] if index else None
+        if opened == form and before is not None and _joins(before):
+            yield index - 1
+        form = form or opened
+
+
+def _form(tokens: Sequence[Token], index: int) -> str:
+    """Return the form of the act that opens at a place: "to do", "doing", "for doing", "that", "would do"; or empty."""
+    token, after = tokens[index], tokens[index + 1]
+    before = tokens[index - 1] if index else None
+    verb = after.kind == "word" and not after.classes & _NO_VERB and is_verb(after.text.lower())
+    if token.lemma == "to" and verb:
+        return "to do"
+    if token.lemma == "for" and after.text.lower().endswith("ing") and after.kind == "word":
+        return "for doing"
+    if token.has("modal") and token.lemma == "would" and verb and after.lemma != "be":
+        return "would do"
+    if token.lemma == "that" and before is not None and (_joins(before) or before.has("deeming", "proposing")):
+        return "that"
+    doing = token.text.lower().endswith("ing") and token.kind == "word"
+    if doing and before is not None and (before.has("proposing") or _joins(before)):
+        return "doing"
+    return ""
+
+
+def _joins(token: Token) -> bool:
+    return token.text == "," or token.has("adding")

@@ -1,0 +1,263 @@
+"""What a letter asks, in each mood of a clause and with what speaks against it; expected before anything was run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corrkg.edition.records import Edition
+
+Reader = Callable[[str], Edition]
+SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+ASKS = "Please let us know your opinion."
+
+
+def kinds(read: Reader, *paragraphs: str) -> list[str]:
+    """Return the kind of each request of a letter of Orlov to Gromov."""
+    body = "\n\n".join(paragraphs)
+    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\n{body}\n\nOrlov.\n").letters
+    return [request.kind for request in letter.requests]
+
+
+IMPERATIVES = [
+    "Send someone there.",
+    "Send three engineers who know the trade.",
+    "Come back soon.",
+    "Come to us on the way back.",
+    "Write to him yourself.",
+    "Look for another director, for example Zimin.",
+    "Wait with the flour until May.",
+    "Forbid “Gudok” to print it.",
+    "Take 14.",
+    "Do not take work with you.",
+    "Leave the figures with Petrov.",
+    "Charge Petrov with it.",
+    "Hurry him up.",
+    "Hold on in the same spirit until May.",
+    "Talk with Petrov and Antonov.",
+    "In article 4 replace the word “guarantee” by the word “assist”.",
+    "Petrov is right there, do not touch him.",
+    "Send the plan, please.",
+    "Add a fifth point on the mill.",
+    "Secondly, add a fifth point on the mill.",
+    "Before you go, I ask you to finish the balance.",
+    "I would also ask to leave me Petrov.",
+    "We ask permission to sell the mill.",
+    "I ask you to support my request for coal.",
+    "Only let Petrov see to it that nobody goes there.",
+    "To your telegram of the 16th I add: let Petrov not hurry.",
+    "I am waiting for the text of the agreement.",
+    "Petrov must answer for the mill with his head.",
+    "It must be read.",
+    "The documents must be printed in all newspapers.",
+    "It is necessary to explain to Petrov that we have no coal.",
+    "Petrov should be told about it.",
+]
+
+PROPOSALS = [
+    "We are for buying the mill.",
+    "We are in favor of buying the mill.",
+    "I stand for selling the mill.",
+    "We want to sell the mill.",
+    "We are thinking of selling the mill.",
+    "I think to sell the mill.",
+    "I would think to let him go for a month from May 10.",
+    "One of you should go to Kiev.",
+    "The guests should be invited by the engineers.",
+    "It seems to me that the mill should be given to the trust.",
+    "It is Petrov who has to be pressed.",
+    "Petrov must be removed.",
+    "Antonov at the mill must be replaced.",
+    "We nominate Petrov as director of the mill.",
+    "We have taken Antonov off and nominate Petrov as director.",
+    "Wouldn't it be better to take wool from the Turks?",
+    "Isn't it time, by the way, to raise the price of wool?",
+    "It would be good to print his articles.",
+    "We think it right to reward Petrov.",
+    "We find it possible to add 700 thousand.",
+    "It is enough to give them a loan of 15 thousand.",
+    "I would like to stop in Kiev for two days.",
+    "I advise you to go over the list once more.",
+    "It would be better to keep the mill.",
+    "In my opinion, the visit should be limited to a day.",
+]
+
+ANSWERS = [
+    "We wait for your directions.",
+    "We are waiting for your word.",
+    "Say your word, please.",
+    "Your opinion, please.",
+    "Your opinion?",
+    "Tell us what you think.",
+    "Please tell us what you think.",
+    "Please inform us if you agree.",
+    "Tell me whether you find it right.",
+    "I would like to know whether you find our line correct.",
+    "I ask you to tell whether it will do.",
+    "I ask you to write to me what you think about the mill.",
+    "Write if this is possible.",
+    "Write, please, what to answer him.",
+    "Write two words about it.",
+    "Telegraph whether you consent.",
+    "Communicate whether you consider it suitable.",
+    "Are there any objections?",
+    "Do you have any objection to this?",
+    "Do you object?",
+    "Did we answer correctly?",
+    "Are we right?",
+    "Do you think it possible?",
+    "I ask for your advice.",
+    "We ask for instructions.",
+    "I ask him to answer how much coal has been found.",
+    "Please answer without delay.",
+]
+
+NONE = [
+    # what is told of the past
+    "We proposed to sell the mill.",
+    "We wanted to sell the mill.",
+    "We were for selling the mill.",
+    "Petrov had to be pressed.",
+    "The decision had to be cancelled.",
+    "I asked him to answer how much coal had been found.",
+    "It was enough to give them a loan.",
+    "We answered briefly: do not bind yourself with anything.",
+    "He answered correctly.",
+    "We nominated Petrov as director.",
+    # conditions
+    "If the mill should be sold, the workers will leave.",
+    "If we are for selling it, Antonov will be against.",
+    # what others say
+    "Petrov writes that the mill should be sold.",
+    "Petrov thinks that one of you should go to Kiev.",
+    "Antonov is for buying the mill.",
+    # what is denied
+    "We do not want to sell the mill.",
+    "We are not thinking of selling the mill.",
+    "It is not enough to give them a loan.",
+    # nouns that look like verbs
+    "Work in the mines is going badly.",
+    "Report of Petrov on the fire.",
+    "Help came too late.",
+    "Orders for the mill come late.",
+    "Talk about the mill does not cease.",
+    "Visit of Petrov to Kiev.",
+    # what is no request at all
+    "We are for peace.",
+    "I would like to say that the mill burnt.",
+    "We want to believe it.",
+    "I think to myself that the harvest is good.",
+    "How is your health?",
+    "Why does the trust learn about fires from the newspapers?",
+    "How do you feel?",
+    "Be healthy.",
+    "So far we have refused him: give way to one, and tomorrow everyone will come.",
+    "He is needed in Kiev, Zimin will not let him go, and he is right.",
+    "It has become known that the mill burnt.",
+    "You must be tired.",
+    "Wait and see, as they say.",
+]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        *((words, "demand") for words in IMPERATIVES),
+        *((words, "proposal") for words in PROPOSALS),
+        *((words, "answer") for words in ANSWERS),
+    ],
+)
+def test_each_mood_asks_something_of_its_kind(read: Reader, words: str, kind: str) -> None:
+    assert set(kinds(read, words)) == {kind}
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_what_is_past_denied_conditional_or_of_others_asks_for_nothing(read: Reader, words: str) -> None:
+    assert kinds(read, words) == []
+
+
+OTHERS = [
+    # (paragraphs, expected)
+    (f"Petrov asks to release 6 tons. {ASKS}", ["demand", "answer"]),
+    (f"Petrov insists on selling the mill. {ASKS}", ["proposal", "answer"]),
+    (f"Petrov wants to sell the mill. {ASKS}", ["proposal", "answer"]),
+    (f"The builders ask for permission to name it. We support this request. {ASKS}", ["demand", "answer"]),
+    (f"Petrov asks for 6 tons. We consider it possible to give 4 tons. {ASKS}", ["demand", "proposal", "answer"]),
+    ("Petrov asks for a vacation. I think we can let him go.", ["demand"]),
+    ("Petrov asks for 6 tons. It seems to me that Petrov should be supported.", ["demand"]),
+    ("Petrov proposes to sell the mill. I think it should be done.", ["proposal"]),
+    ("Petrov asks for a vacation. In my opinion, he can be let go.", ["demand"]),
+    ("Petrov proposes to sell the mill. We find this right.", ["proposal"]),
+    (f"Petrov asks to take Zimin with him. He asks also to be allowed to stop in Kiev. {ASKS}",
+     ["demand", "demand", "answer"]),
+    ("Zimin wants to sell the mill, Petrov insists on keeping it. It seems to me that Petrov is right.", ["proposal"]),
+    (f"Petrov proposes to sell it, Antonov proposes to keep it. {ASKS}", ["answer"]),
+    ("Petrov asks for 6 tons. Antonov is against.", []),
+    ("Petrov asked for 6 tons. We refused him.", []),
+    ("Petrov asks from Kiev what to do.", []),
+    ("Whoever asks for 40 does not know how to count.", []),
+    ("If Petrov asks for 6 tons, we will think.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), OTHERS)
+def test_what_another_asks_is_of_the_kind_of_his_words_where_it_is_passed_on(
+    read: Reader, words: str, expected: list[str]
+) -> None:
+    assert kinds(read, words) == expected
+
+
+SEVERAL = [
+    ("We propose to satisfy the request and to recommend comrade Zimin.", ["proposal"] * 2),
+    ("I suggest cutting the plan by a quarter and transferring the foundry to 1937.", ["proposal"] * 2),
+    ("We believe that 200 tons should be given, and that the question should be handed over to Zimin.",
+     ["proposal"] * 2),
+    ("We are for refusing Petrov and for allowing Antonov.", ["proposal"] * 2),
+    ("I would cut it to 650, would postpone the mill until 1938.", ["proposal"] * 2),
+    ("I propose to give half, and to forbid the rest.", ["proposal"] * 2),
+    ("I ask you to finish the balance and leave the figures with Zimin.", ["demand"]),
+    # one matter: the second act refers to the first
+    ("I propose to remove the director and to put Zimin in his place.", ["proposal"]),
+    ("I propose to stop the sale and to bring it to court.", ["proposal"]),
+    ("I propose to send Petrov to Kiev to look at the mill.", ["proposal"]),
+    ("Cut it down and print it.", ["demand"]),
+    ("I propose to talk to Petrov and Antonov.", ["proposal"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "expected"), SEVERAL)
+def test_acts_of_their_own_are_a_request_each(read: Reader, words: str, expected: list[str]) -> None:
+    assert kinds(read, words) == expected
+
+
+def test_points_of_a_draft_are_proposals(read: Reader) -> None:
+    points = ["We bring in the following draft resolution:", "“1. To approve the plan.", "2. To send Petrov to Kiev.”"]
+    assert kinds(read, *points, ASKS) == ["proposal", "proposal", "answer"]
+
+
+def test_points_in_the_infinitive_go_on_with_what_the_first_proposes(read: Reader) -> None:
+    assert kinds(
+        read, "1) We propose to sell the mill.", "2) To release 6 tons.", "3) To give Petrov a reprimand."
+    ) == [
+        "proposal",
+        "proposal",
+        "proposal",
+    ]
+
+
+def test_points_that_give_an_answer_which_is_intended_are_proposals(read: Reader) -> None:
+    lead = "We intend to give Petrov the following answer:"
+    assert kinds(read, lead, "1) Our price does not include the saw.", "2) We are ready to take half.", ASKS) == [
+        "proposal",
+        "proposal",
+        "answer",
+    ]
+
+
+def test_postscript_asks_too(read: Reader) -> None:
+    [letter] = read(
+        f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\nThe mill burnt.\n\nI shake your hand. Orlov.\n\n"
+        "P.S. Let Petrov and Zimin read this.\n"
+    ).letters
+    assert [request.kind for request in letter.requests] == ["demand"]
