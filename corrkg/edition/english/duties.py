@@ -21,7 +21,8 @@ def must_be_done(frame: Frame, sentence: Sentence) -> Token | None:
     you = any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens)
     if group.passive:
         he = any(phrase.has("person_pronoun") for phrase in frame.subject)
-        done = not (he or you) or head.has("errand", "appointing", "releasing", "bidding", "instructing")  # "he must be tired"
+        acts = head.has("errand", "appointing", "releasing", "bidding", "instructing")
+        done = not (he or you) or acts  # "he must be tired"
         granted = any(token.has("holiday") for token in frame.tokens) or head.has("granting")
         return head if done and not granted and not frame.by() and not head.has("supposing") else None
     answers = head.has("accounting") and any(phrase.people for phrase in frame.subject)
