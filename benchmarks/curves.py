@@ -28,7 +28,7 @@ from corrkg.queries.shelf import shelf
 from corrkg.reading.kinds import listed
 from corrkg.settings import load
 from corrkg.sparql.answer import Answer
-from corrkg.store.artefacts import RELATIONS
+from corrkg.store.relations import RELATIONS
 from corrkg.store.release import Release
 from corrkg.web import create_app
 

@@ -12,8 +12,8 @@ from pyoxigraph import RdfFormat, Store
 from corrkg.resources import resource_dir
 from corrkg.store.artefacts import ARTEFACTS, DUMPS
 from corrkg.store.build import build
-from corrkg.store.built import Built
-from corrkg.store.release import CURRENT, DATASET, MANIFEST, OXIGRAPH, RELEASES, Release
+from corrkg.store.built import OXIGRAPH, Built
+from corrkg.store.release import CURRENT, DATASET, MANIFEST, RELEASES, Release
 from corrkg.store.whole import take_down
 
 MILLION = 1_000_000

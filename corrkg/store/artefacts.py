@@ -15,12 +15,12 @@ from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.naming import make_names
 from corrkg.store.overview import make_overview
 from corrkg.store.persons import make_persons
-from corrkg.store.relations import make_relations
+from corrkg.store.relations import RELATIONS, make_relations
 from corrkg.store.running import make_running
 from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
-RELATIONS, WORDS, OVERVIEW = "relations.sqlite", "words.sqlite", "overview.sqlite"
+WORDS, OVERVIEW = "words.sqlite", "overview.sqlite"
 RUNNING = "sources"
 
 

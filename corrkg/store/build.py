@@ -20,12 +20,12 @@ from corrkg.convert.whole import Conversion
 from corrkg.edition.seeds import Seeds, read_seeds
 from corrkg.errors import InputError, StoreError
 from corrkg.store.artefacts import make_artefacts
-from corrkg.store.built import Built
+from corrkg.store.built import OXIGRAPH, Built
 from corrkg.store.corrections import blaming
 from corrkg.store.crew import Crew
 from corrkg.store.ground import earlier, made_from, read_findings, write_findings
 from corrkg.store.loading import ALIGNED_STORE, make_aligned, make_store, renew_aligned, renew_store
-from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, OXIGRAPH, REGISTER, RELEASES, REPORT
+from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, REGISTER, RELEASES, REPORT
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
 from corrkg.store.shacl import Finding
 from corrkg.store.texts import KEPT, Workshop

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import Quad, RdfFormat, Store, parse
 
 from corrkg.store.difference import Difference
+from corrkg.store.embedded import Embedded
+
+OXIGRAPH = "oxigraph"
+"""The directory of the store, beside the dataset that was loaded into it."""
 
 
 @dataclass(frozen=True)
@@ -44,3 +49,8 @@ class Built:
     def quads(self) -> Iterator[Quad]:
         """The quads, in the order of the file, read anew each time: all of them at once would fill the memory."""
         return iter(parse(path=str(self.dataset), format=RdfFormat.N_QUADS))
+
+    @cached_property
+    def graph(self) -> Embedded:
+        """The quads, to be asked for by key, where the store lies."""
+        return Embedded(Store.read_only(str(self.dataset.with_name(OXIGRAPH))))

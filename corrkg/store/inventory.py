@@ -9,14 +9,16 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from corrkg.store.built import Built
+from corrkg.store.built import Built, Earlier
+from corrkg.store.embedded import Embedded
 from corrkg.store.lines import SortedLines, write_lines
+from corrkg.store.relations import RELATIONS, Relations
 
 _DOCUMENTS, _LOOSE = "documents", "loose"
 
@@ -58,17 +60,26 @@ class Inventory:
                         parts.add(iri)
             if owners[0] and owners[0] == owners[1] and quad.subject != quad.object:
                 linked |= {quad.subject.value, quad.object.value}  # type: ignore[union-attr]
-        loose: dict[str, tuple[NamedNode, ...]] = {}
-        for iri in sorted(parts - linked):
-            owner = iri.partition("#")[0]
-            loose[owner] = (*loose.get(owner, ()), NamedNode(iri))
-        return cls(frozenset(documents), loose)
+        return cls(frozenset(documents), _by_owner(parts - linked))
+
+    @staticmethod
+    def iris(base: str, quads: Iterable[Quad]) -> set[str]:
+        """Return the IRIs under a base that occur in ``quads``."""
+        terms = (each for quad in quads for each in (quad.subject, quad.predicate, quad.object, quad.graph_name))
+        return {each.value for each in terms if isinstance(each, NamedNode) and each.value.startswith(base)}
 
     def save(self, directory: Path) -> None:
         """Write the inventory as files in ``directory``, for `Occurring` to search."""
         directory.mkdir()
         write_lines(directory / _DOCUMENTS, self.documents)
         write_lines(directory / _LOOSE, (part.value for parts in self.loose.values() for part in parts))
+
+
+def _by_owner(parts: Iterable[str]) -> dict[str, tuple[NamedNode, ...]]:
+    found: dict[str, tuple[NamedNode, ...]] = {}
+    for iri in sorted(parts):
+        found[_owner(iri)] = (*found.get(_owner(iri), ()), NamedNode(iri))
+    return found
 
 
 class Occurring:
@@ -90,6 +101,13 @@ class Occurring:
         """Tell whether an IRI under the base, without a fragment, occurs anywhere."""
         return iri in self._documents
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._documents)
+
+    def all_loose(self) -> Iterator[NamedNode]:
+        """Yield the fragments of every thing that no statement links."""
+        return map(NamedNode, self._loose)
+
     def loose(self, iri: str) -> list[NamedNode]:
         """Return the fragments of ``iri`` that no statement links with it or with another of them."""
         return [NamedNode(each) for each in self._loose.starting(f"{iri}#")]
@@ -97,13 +115,56 @@ class Occurring:
 
 def make_inventory(target: Path, built: Built) -> None:
     """Write the inventory of a build in the directory ``target``."""
-    Inventory.take(built.base, built.quads).save(target)
+    if built.earlier is None:
+        taken = Inventory.take(built.base, built.quads)
+    else:
+        taken = _renewed(Occurring(built.earlier.release / target.name), built, built.earlier)
+    taken.save(target)
+
+
+def _renewed(before: Occurring, built: Built, earlier: Earlier) -> Inventory:
+    """Return the inventory of a build from that of an earlier release: what has changed is looked up in the store."""
+    changed, graph = earlier.difference, built.graph
+    parts = Relations(earlier.release / RELATIONS)
+    now = Inventory.iris(built.base, changed.new_quads)
+    was = Inventory.iris(built.base, changed.lost_quads)
+    gone = [
+        iri for iri in {_owner(iri) for iri in was} - {_owner(iri) for iri in now}
+        if not any(_occurs(graph, each) for each in (NamedNode(iri), *parts.parts(NamedNode(iri))))
+    ]  # fmt: skip
+    documents = {*before} | {_owner(iri) for iri in now}
+    touched = {iri for iri in was | now if "#" in iri}
+    loose = {each.value for each in before.all_loose()} - touched
+    loose |= {iri for iri in touched if _occurs(graph, NamedNode(iri)) and not _linked(graph, NamedNode(iri))}
+    return Inventory(frozenset(documents.difference(gone)), _by_owner(loose))
+
+
+def _owner(iri: str) -> str:
+    return iri.partition("#")[0]
+
+
+def _occurs(graph: Embedded, node: NamedNode) -> bool:
+    """Tell whether a node is anywhere in a dataset."""
+    patterns = ((node,), (None, None, node), (None, node), (None, None, None, node))
+    return any(next(graph.match(*each), None) is not None for each in patterns)
+
+
+def _linked(graph: Embedded, part: NamedNode) -> bool:
+    """Tell whether a statement links a part with its thing or with another part of that."""
+    others = (*(quad.object for quad in graph.match(part)), *(quad.subject for quad in graph.match(None, None, part)))
+    return any(isinstance(each, NamedNode) and each != part and _owner(each.value) == _owner(part.value)
+               for each in others)  # fmt: skip
 
 
 def make_graphs(target: Path, built: Built) -> None:
     """Write the names and sizes of the named graphs of a build to the file ``target``."""
-    sizes = Counter(quad.graph_name for quad in built.quads)
-    named = {name.value: sizes[name] for name in sorted(sizes, key=str) if isinstance(name, NamedNode)}
+    if built.earlier is None:
+        sizes = Counter(quad.graph_name for quad in built.quads)
+    else:
+        sizes = Counter(read_graphs(built.earlier.release / target.name))
+        sizes.update(quad.graph_name for quad in built.earlier.difference.new_quads)
+        sizes.subtract(quad.graph_name for quad in built.earlier.difference.lost_quads)
+    named = {name.value: sizes[name] for name in sorted(+sizes, key=str) if isinstance(name, NamedNode)}
     target.write_text(json.dumps(named, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 

@@ -5,6 +5,7 @@ DIR/releases/{digest}/names.sqlite
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -25,7 +26,19 @@ Values = dict[NamedNode, list[Literal | NamedNode]]
 
 def make_names(target: Path, built: Built) -> None:
     """Write the index of a build in the file ``target``."""
-    write_index(target, known(built.base, built.quads))
+    if built.earlier is not None and not any(_is_read(built.base, quad) for quad in built.earlier.difference.quads):
+        shutil.copyfile(built.earlier.release / target.name, target)
+    else:
+        write_index(target, known(built.base, built.quads))
+
+
+def _is_read(base: str, quad: Quad) -> bool:
+    """Tell whether the index rests on a statement."""
+    if not (isinstance(quad.subject, NamedNode) and quad.subject.value.startswith(base)):
+        return False
+    if quad.predicate in _KEPT:
+        return "#" not in quad.subject.value or quad.predicate == CK.value
+    return quad.predicate in _COUNTED or quad.predicate == DCTERMS.isReplacedBy
 
 
 def known(base: str, quads: Iterable[Quad]) -> Iterator[Known]:
@@ -35,11 +48,9 @@ def known(base: str, quads: Iterable[Quad]) -> Iterator[Known]:
     heirs: dict[str, list[str]] = defaultdict(list)
     for quad in quads:
         subject, value = quad.subject, quad.object
-        if not (isinstance(subject, NamedNode) and isinstance(value, Literal | NamedNode)):
+        if not (_is_read(base, quad) and isinstance(subject, NamedNode) and isinstance(value, Literal | NamedNode)):
             continue
-        if not subject.value.startswith(base):
-            continue
-        if quad.predicate in _KEPT and ("#" not in subject.value or quad.predicate == CK.value):
+        if quad.predicate in _KEPT:
             told[subject.value][quad.predicate].append(value)
         if quad.predicate in _COUNTED:
             weights[value.value] += 1

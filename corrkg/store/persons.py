@@ -6,6 +6,7 @@ DIR/releases/{digest}/persons/persons.csv, .ttl, .jsonld
 from __future__ import annotations
 
 import csv
+import shutil
 from collections import defaultdict
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 from corrkg.formats import CSV, JSON_LD, TURTLE, Format
 from corrkg.sparql.answer import write_quads
 from corrkg.store.built import Built
+from corrkg.store.difference import Difference
 from corrkg.vocab import CK, DCTERMS, FOAF, OWL, RDF, RDFS, SKOS
 
 PERSON_FORMATS = (CSV, TURTLE, JSON_LD)
@@ -39,6 +41,9 @@ def persons_name(format: Format) -> str:
 
 def make_persons(target: Path, built: Built) -> None:
     """Write the files of a build's persons in the directory ``target``."""
+    if built.earlier is not None and not _has_changed(built, built.earlier.difference):
+        shutil.copytree(built.earlier.release / target.name, target)
+        return
     target.mkdir()
     persons = {quad.subject for quad in built.quads if quad.predicate == RDF.type and quad.object == CK.Person}
     told = [quad for quad in built.quads if quad.predicate in _TOLD and quad.subject in persons]
@@ -47,6 +52,13 @@ def make_persons(target: Path, built: Built) -> None:
         with (target / persons_name(format)).open("wb") as output:
             write_quads(iter(told), output, format.rdf)
     _write_table(target / persons_name(CSV), told)
+
+
+def _has_changed(built: Built, difference: Difference) -> bool:
+    """Tell whether anything is told otherwise of one who is a person, or was one."""
+    subjects = {quad.subject for quad in difference.quads if quad.predicate in _TOLD}
+    was = any(quad.predicate == RDF.type and quad.object == CK.Person for quad in difference.lost_quads)
+    return was or any(next(built.graph.match(each, RDF.type, CK.Person), None) for each in subjects)
 
 
 def _write_table(path: Path, told: list[Quad]) -> None:

@@ -21,6 +21,8 @@ from corrkg.keyed import KeyedFile
 from corrkg.store.built import Built
 from corrkg.vocab import CK, OWL, RDF
 
+RELATIONS = "relations.sqlite"
+
 _DAYS = (CK.notBefore, CK.notAfter, CK.date)  # the first that is there is the day by which links are in order
 
 # An IRI stands once; `link` has the statements of other things that point to a thing or to a part of it, by property,

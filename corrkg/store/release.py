@@ -34,19 +34,19 @@ from corrkg.errors import CorrkgError, StoreError
 from corrkg.names.index import Index
 from corrkg.search.index import SearchIndex
 from corrkg.sparql.graph import Graph
-from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RELATIONS, RUNNING, WORDS, missing
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RUNNING, WORDS, missing
+from corrkg.store.built import OXIGRAPH
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.glance import Glance
 from corrkg.store.inventory import Occurring, read_graphs
 from corrkg.store.loading import ALIGNED_STORE
-from corrkg.store.relations import Relations
+from corrkg.store.relations import RELATIONS, Relations
 from corrkg.store.whole import check
 from corrkg.uris import Uris
 
 CURRENT = "current"
 RELEASES = "releases"
-OXIGRAPH = "oxigraph"
 MANIFEST = "manifest.json"
 DATASET = "dataset.nq"
 REPORT = "report.json"

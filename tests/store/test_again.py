@@ -19,9 +19,10 @@ from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
 
 from corrkg.errors import ValidationError
 from corrkg.store.build import BuildResult, build
+from corrkg.store.built import OXIGRAPH
 from corrkg.store.difference import difference
 from corrkg.store.loading import make_store, renew_store
-from corrkg.store.release import DATASET, OXIGRAPH, Release
+from corrkg.store.release import DATASET, Release
 from corrkg.vocab import XSD
 
 SeedsMaker = Callable[..., Path]
