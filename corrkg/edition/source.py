@@ -56,7 +56,8 @@ class SpanIndex:
 
     def holds(self, offset: int) -> bool:
         """Tell whether a code point lies in a span."""
-        return self.touches(Span(offset, offset + 1))
+        index = bisect_right(self._starts, offset) - 1
+        return index >= 0 and self._ends[index] > offset
 
     def touches(self, other: Span) -> bool:
         """Tell whether ``other`` and a span have a code point in common."""
@@ -131,6 +132,8 @@ class SourceText:
 # White space proper, and the invisible characters that converters leave behind.
 _BLANK = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u200b\u202f\ufeff"
 
+_SPACES = re.compile(rf" [\s{_BLANK}]+|(?! )[\s{_BLANK}]+")  # all but a space alone
+
 
 def trim(text: str, span: Span, more: str = "") -> Span:
     """Return ``span`` without the white space (and the characters of ``more``) at its ends."""
@@ -149,7 +152,7 @@ def fold(text: str) -> str:
     >>> fold("  Stalin   to Kaganovich ")
     'Stalin to Kaganovich'
     """
-    return re.sub(rf"[\s{_BLANK}]+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
 # A tag of HTML or an entity; "<illegible>" in a printed edition is neither.

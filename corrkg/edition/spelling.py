@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True)
@@ -54,9 +55,13 @@ class Spelling:
         >>> ENGLISH.sound("vasilyev") == ENGLISH.sound("vasiliev"), RUSSIAN.sound("орлёв")
         (True, 'орлев')
         """
-        for pattern, plain in self.variants:
-            surname = re.sub(pattern, plain, surname)
+        for pattern, plain in self._variants:
+            surname = pattern.sub(plain, surname)
         return surname
+
+    @cached_property
+    def _variants(self) -> list[tuple[re.Pattern[str], str]]:
+        return [(re.compile(pattern), plain) for pattern, plain in self.variants]
 
     def stems(self, surname: str) -> list[str]:
         """Return what a surname is without each of its case endings, where enough is left of it.

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import replace
 
 from corrkg.edition.english.address import wrote
 from corrkg.edition.english.daynames import RunningDate, ShortDate
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.phrases import Phrase, head_of
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Dating, Header, NameForm
 from corrkg.edition.source import SourceText, Span, fold
 
-_KINDS = ("draft", "telegram", "letter", "message", "note", "report", "article", "document")
+# The classes of words for papers, by their kinds.
+_KINDS = {
+    f"cited-{kind}": kind
+    for kind in ("draft", "telegram", "letter", "message", "note", "report", "article", "document")
+}
 
 
 def name_form(source: SourceText, token: Token) -> NameForm:
@@ -77,8 +80,10 @@ def _is_doing(token: Token) -> bool:
 
 def kind_of(phrase: Phrase) -> str:
     """Return what kind of paper a phrase names; empty where it names none."""
+    if not phrase.holds(*_KINDS):
+        return ""
     if phrase.holds("cited-draft"):
         return "draft"
     doing = (place for place, token in enumerate(phrase.tokens) if place and _is_doing(token))
-    named = replace(phrase, tokens=phrase.tokens[: next(doing, None)])  # "a note asking for your opinion"
-    return next((kind for kind in _KINDS if named.has(f"cited-{kind}")), "")
+    head = head_of(phrase.tokens[: next(doing, None)])  # "a note asking for your opinion"
+    return "" if head is None else next((kind for name, kind in _KINDS.items() if name in head.classes), "")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from corrkg.edition.english.dates import MONTH, OCR_DIGITS, last_day, month_number
+from corrkg.edition.english.dates import DIGIT, MONTH, OCR_DIGITS, last_day, month_number
 from corrkg.edition.english.vocabulary import NUMBERS, STEPS, TORN_FIGURES, lemma_of, vocabulary
 
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
@@ -53,7 +53,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
     >>> [(d.day, d.month, d.year) for d in find_dates("On October 22, and on 4 March 1936")]
     [(22, 10, None), (4, 3, 1936)]
     """
-    for match in _RUNNING.finditer(text, start, len(text) if end is None else end):
+    end = len(text) if end is None else end
+    if not DIGIT.search(text, start, end):
+        return
+    for match in _RUNNING.finditer(text, start, end):
         day, month = int(match["day"] or match["day2"]), month_number(match["month"] or match["month2"])
         year = match["year"] or match["year2"]
         if 1 <= day <= last_day(int(year) if year else 2000, month):
@@ -64,6 +67,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
 
 _STEP = "|".join(STEPS)
 _COUNT = "|".join(NUMBERS)
+# One of these is in each of them.
+_COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night")
+_ON_THE = re.compile(r"on\s(?:the\s|\d)")
 _COUNTED = re.compile(
     rf"""
     \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+(?:very\s+)?same)?\s+(?:day|morning|afternoon|evening|night)\b
@@ -102,6 +108,9 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
     >>> [(d.steps, d.nth) for d in find_counted_days("On the same day; two days later; the day before; on the 30th")]
     [(0, None), (2, None), (-1, None), (0, 30)]
     """
+    lower = text.lower()
+    if not any(sign in lower for sign in _COUNTED_SIGNS) and not _ON_THE.search(lower):
+        return  # as in most sentences: the pattern is slow
     for match in _COUNTED.finditer(text):
         start, end = match.span()
         if match["nth"]:

@@ -106,11 +106,14 @@ class Frame:
 
     def verb(self, *classes: str) -> bool:
         """Tell whether its verb is in one of the classes."""
-        return self.group is not None and self.group.head.has(*classes)
+        return self.group is not None and not self.group.head.classes.isdisjoint(classes)
 
     def holds(self, *classes: str) -> bool:
         """Tell whether any of its words is in one of the classes."""
-        return any(not token.classes.isdisjoint(classes) for token in self.tokens)
+        for token in self.tokens:  # noqa: SIM110 -- as in `Phrase.holds`
+            if not token.classes.isdisjoint(classes):
+                return True
+        return False
 
     def narrowed(self, phrases: tuple[Phrase, ...], **changes: Any) -> Frame:
         """Return it with some of its phrases alone, and with what they tell of days, hours and places.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from corrkg.edition.english.clauses import Clause, clauses, name_rows
 from corrkg.edition.english.days import Days, DaysOfClause
@@ -16,6 +15,8 @@ from corrkg.edition.english.statements import Statement, statements
 from corrkg.edition.english.tokens import Names, Token, tokenize
 from corrkg.edition.records import Footnote
 from corrkg.edition.source import SourceText, Span
+
+_Sides = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]  # the phrases before the verb of a clause, and those after it
 
 
 def read_frames(source: SourceText, note: Footnote, near: dt.date | None, names: Names) -> list[Frame]:
@@ -35,15 +36,15 @@ def read_frames(source: SourceText, note: Footnote, near: dt.date | None, names:
 
 
 def frames_of(text: str, near: dt.date | None, names: Names, offset: int = 0) -> list[Frame]:
-    """Return the frames of words that are no note: a quotation, or a sentence of the letter itself."""
-    return list(_frames_of(text, near, names, offset))
+    """Return the frames of words that are no note, such as a quotation."""
+    return frames_in(text, tokenize(text, near, names, offset), near, names, offset)
 
 
-@lru_cache(maxsize=512)  # several readers of a letter ask for the frames of one sentence
-def _frames_of(text: str, near: dt.date | None, names: Names, offset: int) -> tuple[Frame, ...]:
+def frames_in(text: str, tokens: Sequence[Token], near: dt.date | None, names: Names, offset: int) -> list[Frame]:
+    """Return the frames of words whose tokens are known, such as a sentence of a paragraph."""
     reader = _NoteReader(near, names)
-    reader.read(Statement(Span(offset, offset + len(text)), text), tokenize(text, near, names, offset))
-    return tuple(reader.frames)
+    reader.read(Statement(Span(offset, offset + len(text)), text), tokens)
+    return reader.frames
 
 
 class _NoteReader:
@@ -70,24 +71,25 @@ class _NoteReader:
         rows = name_rows(tokens)
         found: list[Frame] = []
         divided = clauses(tokens, rows) if tokens else []
-        told = self._days(statement, divided, rows)
+        sides = [_sides(clause, rows) for clause in divided]
+        told = self._days(statement, divided, sides)
         for ordinal, clause in enumerate(divided):
-            frame = self._frame(statement, rows, clause, last, ordinal, told[ordinal])
+            frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
             last = last if clause.inside and last is not None else frame
         return found
 
-    def _days(self, statement: Statement, divided: Sequence[Clause], rows: frozenset[int]) -> dict[int, DaysOfClause]:
+    def _days(
+        self, statement: Statement, divided: Sequence[Clause], sides: Sequence[_Sides]
+    ) -> dict[int, DaysOfClause]:
         """The days of each clause, read in printed order: a relative clause stands inside another."""
         order = sorted(range(len(divided)), key=lambda index: _first_day(divided[index]))
-        return {
-            index: self.days.read(*_sides(divided[index], rows), divided[index].tokens, statement) for index in order
-        }
+        return {index: self.days.read(*sides[index], divided[index].tokens, statement) for index in order}
 
     def _frame(
         self,
         statement: Statement,
-        rows: frozenset[int],
+        sides: _Sides,
         clause: Clause,
         last: Frame | None,
         ordinal: int,
@@ -95,7 +97,7 @@ class _NoteReader:
     ) -> Frame:
         group = _meant(clause, last or (self.frames[-1] if self.frames else None))
         tokens = clause.tokens
-        before, after = _sides(clause, rows)
+        before, after = sides
         subject = _gapped_subject(after) if clause.gapped else _subject(before)
         if not subject and _existential(clause):
             subject = _subject(after)[:1]
@@ -124,7 +126,7 @@ def _first_day(clause: Clause) -> int:
     return next((token.start for token in clause.tokens if token.kind == "day"), clause.tokens[0].start)
 
 
-def _sides(clause: Clause, rows: frozenset[int]) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
+def _sides(clause: Clause, rows: frozenset[int]) -> _Sides:
     """The phrases before the verb of a clause, and those after it."""
     group, tokens = clause.group, clause.tokens
     start, end = (0, 0) if group is None or clause.gapped else (group.start, group.end)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.framing import frames_of
+from corrkg.edition.english.framing import frames_in
 from corrkg.edition.english.replies import sentences
 from corrkg.edition.english.statements import mask_quotations
 from corrkg.edition.english.tokens import Names, Token, tokenize
@@ -104,7 +104,10 @@ def read_sentences(source: SourceText, span: Span, part: int, near: dt.date | No
             if not len(whole):
                 continue
             inner = words[whole.start - offset : whole.end - offset]
-            frames = tuple(frames_of(inner, near, names, whole.start))
+            within = [token for token in tokens if whole.start <= token.start < whole.end]
+            if within[-1].end > whole.end:  # the full stop of its last word, which the sentence leaves out
+                within = tokenize(inner, near, names, whole.start)
+            frames = tuple(frames_in(inner, within, near, names, whole.start))
             last = tokens[-1].text == ":" and tokens[-1].end >= offset + len(words[:low].rstrip())
             yield Sentence(whole, tuple(tokens), frames, part, opens and not number, last)
         start, opens = high, True

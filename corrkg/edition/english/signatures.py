@@ -49,7 +49,7 @@ def farewell_end(words: str) -> int:
     (19, 15, 0)
     """
     end = 0
-    for token in tokenize(words, None, NO_NAMES):
+    for token in tokenize(words[: 2 * _LONGEST_FAREWELL], None, NO_NAMES):
         goes_on = _TO_NAME.match(words, token.end) if token.has("parting", "parting_alone") else None
         if goes_on is not None and goes_on.end() <= _LONGEST_FAREWELL:
             end = goes_on.end()

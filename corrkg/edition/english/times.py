@@ -9,6 +9,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from corrkg.edition.english.dates import DIGIT
+
 _HALF = r"(?:a\.?\s?m|p\.?\s?m)\b\.?"
 _MINUTES = r"(?P<min>\d{1,2})\s*(?:min(?:utes?|s)?|m)\b\.?"
 _HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
@@ -18,6 +20,8 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _PARTS = (
     "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part2", "dark2", "late", "late_night",
 )  # fmt: skip
+# A time that has no digit has one of these.
+_SIGNS = ("half", "quarter", "noon", "midnight", "clock")
 
 # "15:00. 27 min.", "4:50 am", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
 _TIME = re.compile(
@@ -63,8 +67,13 @@ def find_times(
     >>> [t.isoformat() for _, _, t in find_times("at 4 p.m. 45 min., at 0000 hours. 50 min., 17-40")]
     ['16:45:00', '00:50:00', '17:40:00']
     """
-    found = []
-    for match in _TIME.finditer(text, start, len(text) if end is None else end):
+    found: list[tuple[int, int, dt.time]] = []
+    end = len(text) if end is None else end
+    if not DIGIT.search(text, start, end):
+        lower = text[start:end].lower()
+        if not any(sign in lower for sign in _SIGNS):
+            return found
+    for match in _TIME.finditer(text, start, end):
         if match["dash"] is not None and not dashes:
             continue
         time = _value(match)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Hashable, Iterable, Iterator
+from collections.abc import Hashable
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -91,7 +91,8 @@ class Token(NamedTuple):  # a letter has a thousand: a tuple is made four times 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŽА-Я]"
 _LEXEME = re.compile(
     rf"""
-    (?P<quotation>_+) | (?P<reference>\#+)
+    (?P<small>[a-z](?:[\w’'-]*\w)?)
+  | (?P<quotation>_+) | (?P<reference>\#+)
   | (?P<full_name>(?:{INITIALS}\s?)(?={_CAPITAL}[\w’'-]+){_CAPITAL}[\w’'-]*\w)
   | (?P<letters>(?:[A-Z]\.\s?){{1,3}}[A-Z]\.)
   | (?P<number>(?:(?:\bNos?\b\.?|№)\s?)?\d+(?:[.,/:]\d+)*)
@@ -102,6 +103,9 @@ _LEXEME = re.compile(
 )
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _NOT = re.compile(r"n['’]t$")
+_OPENING = frozenset('.!?:“"«')  # marks after which a sentence may begin
+# Longer words are not remembered: what is kept stays small, whatever the text.
+_LONGEST_KEPT = 8192
 
 
 def tokenize(words: str, near: dt.date | None, names: Names, offset: int = 0) -> list[Token]:
@@ -113,52 +117,91 @@ def tokenize(words: str, near: dt.date | None, names: Names, offset: int = 0) ->
         names: what is known of names; it says the same whenever it is asked.
         offset: where the statement begins in the source; the tokens' places are counted from the source's beginning.
     """
-    return list(_tokens(words, near, names, offset))
+    read = _tokens if len(words) <= _LONGEST_KEPT else _tokens.__wrapped__
+    return list(read(words, near, names, offset))
 
 
-@lru_cache(maxsize=512)  # the readers of a letter ask for the same paragraphs and sentences, one after another
+@lru_cache(maxsize=64)  # the readers of a letter ask for the same paragraphs, one after another
 def _tokens(words: str, near: dt.date | None, names: Names, offset: int) -> tuple[Token, ...]:
-    return tuple(_joined(list(_lexemes(words, near, names, offset))))
+    return tuple(_joined(*_lexemes(words, near, names, offset)))
 
 
 def _wholes(words: str, near: dt.date | None) -> list[Token]:
     """The days and times in the order of the text; of two that overlap the one that begins first, or the longer."""
-    found = [Token(d.start, d.end, words[d.start : d.end], "", kind="day", value=d) for d in find_dates(words)]
-    found += [Token(d.start, d.end, words[d.start : d.end], "", kind="day", value=d) for d in find_counted_days(words)]
-    shorts = find_short_dates(words, 0, len(words), near)
-    found += [Token(d.start, d.end, words[d.start : d.end], "", kind="day", value=d) for d in shorts]
-    found += [Token(a, b, words[a:b], "", kind="time", value=time) for a, b, time in find_times(words)]
+    shorts = [_day(day, words) for day in find_short_dates(words, 0, len(words), near)]
+    plain = _plain_wholes(words) if len(words) <= _LONGEST_KEPT else _plain_wholes.__wrapped__(words)
     apart: list[Token] = []
-    for token in sorted(found, key=lambda token: (token.start, -token.end)):
+    for token in sorted((*plain, *shorts), key=lambda token: (token.start, -token.end, token.kind)):
         if not apart or token.start >= apart[-1].end:
             apart.append(token)
     return apart
 
 
-def _lexemes(words: str, near: dt.date | None, names: Names, offset: int) -> Iterator[Token]:
+@lru_cache(maxsize=64)
+def _plain_wholes(words: str) -> tuple[Token, ...]:
+    """The days and times that are the same wherever the words stand."""
+    days = [_day(day, words) for find in (find_dates, find_counted_days) for day in find(words)]
+    return (*days, *(Token(a, b, words[a:b], "", kind="time", value=time) for a, b, time in find_times(words)))
+
+
+def _day(day: Day, words: str) -> Token:
+    return Token(day.start, day.end, words[day.start : day.end], "", kind="day", value=day)
+
+
+def _lexemes(words: str, near: dt.date | None, names: Names, offset: int) -> tuple[list[Token], list[int]]:
+    """Return the tokens of a statement, word by word, and the indices of those that may be joined with the next."""
+    found: list[Token] = []
+    leading: list[int] = []
+    make = tuple.__new__  # half the time of the class's own: there are as many tokens as words
     position = 0
     opens = True  # a sentence begins here, where a capital tells nothing
     for whole in [*_wholes(words, near), None]:
-        end = whole.start if whole else len(words)
-        for match in _LEXEME.finditer(words, position, end):
-            for token in _token(match, opens, names, offset):
-                yield token
-                opens = token.kind == "mark" and token.text in '.!?:“"«'
+        for match in _LEXEME.finditer(words, position, whole.start if whole else len(words)):
+            kind, text, start = match.lastgroup, match[0], match.start() + offset
+            if kind == "small":
+                readings = _small(text)
+            elif text[0].isupper():
+                readings = _readings(str(kind), text, opens, names)
+            else:
+                readings = _readings(str(kind), text, False, _NOBODY)
+            for reading in readings:
+                if reading.leads:
+                    leading.append(len(found))
+                found.append(make(Token, (start + reading.start, start + reading.end, *reading.rest)))
+            opens = kind == "mark" and text in _OPENING
         if whole is not None:
-            yield whole._replace(start=whole.start + offset, end=whole.end + offset)
+            found.append(whole._replace(start=whole.start + offset, end=whole.end + offset))
             position, opens = whole.end, False
+    return found, leading
 
 
-def _token(match: re.Match[str], opens: bool, names: Names, offset: int) -> Iterable[Token]:
-    start = match.start() + offset
-    kind, text = str(match.lastgroup), match.group()
-    # A word in small letters is no name, whatever is known of names and wherever it stands.
-    read = _readings(kind, text, opens, names) if text[0].isupper() else _readings(kind, text, False, _NOBODY)
-    return [Token(start + one[0], start + one[1], *one[2:]) for one in read]
+class _Reading(NamedTuple):
+    """A token of a lexeme: its place, counted from the lexeme's beginning, the rest, and whether more may join it."""
+
+    start: int
+    end: int
+    rest: tuple[object, ...]
+    leads: bool
+
+
+@lru_cache(maxsize=65536)
+def _small(text: str) -> tuple[_Reading, ...]:
+    """Return the tokens of a word in small letters: it is no name, whatever is known of names, wherever it stands."""
+    return _readings("word", text, False, _NOBODY)
 
 
 @lru_cache(maxsize=8192)  # an edition has few words, again and again
-def _readings(kind: str, text: str, opens: bool, names: Names) -> tuple[Token, ...]:
+def _readings(kind: str, text: str, opens: bool, names: Names) -> tuple[_Reading, ...]:
+    """Return the tokens of a lexeme."""
+    return tuple(
+        _Reading(
+            token.start, token.end, token[2:], token.has("title") or (token.kind == "word" and bool(_entries(token)))
+        )
+        for token in _read(kind, text, opens, names)
+    )
+
+
+def _read(kind: str, text: str, opens: bool, names: Names) -> tuple[Token, ...]:
     """Return the tokens of a lexeme, their places counted from its own beginning."""
     if kind in {"quotation", "reference", "mark", "number"}:
         return (Token(0, len(text), text, text, kind=kind),)
@@ -217,40 +260,50 @@ _Entry = tuple[tuple[str, ...], frozenset[str]]
 _Entries = tuple[_Entry, ...]
 
 
-@lru_cache(maxsize=65536)
-def _entries(lemma: str, form: str) -> _Entries:
+def _entries(token: Token) -> _Entries:
     """Return the further words, and the classes, of the entries of several words that begin with a word."""
+    form = token.text.lower()
+    # "do it" is an entry, "did it" are two words
+    return _entries_of(form if "auxiliary" in token.classes else token.lemma, form)
+
+
+@lru_cache(maxsize=65536)
+def _entries_of(lemma: str, form: str) -> _Entries:
     several = vocabulary().several
     return tuple(entry for key in sorted({lemma, form}) for entry in several.get(key, ()))
 
 
-def _joined(tokens: list[Token]) -> list[Token]:
-    """Join the entries of several words into one token each, and drop the full stop of a title."""
+def _joined(tokens: list[Token], leading: list[int]) -> list[Token]:
+    """Join the entries of several words into one token each, and drop the full stop of a title.
+
+    Args:
+        tokens: the tokens.
+        leading: the indices of titles, and of words with which an entry begins.
+    """
     found: list[Token] = []
     index, end = 0, len(tokens)
-    while index < end:
-        token = tokens[index]
-        index += 1
-        if token.kind == "word":
-            form = token.text.lower()
-            # "do it" is an entry, "did it" are two words
-            entries = _entries(form if "auxiliary" in token.classes else token.lemma, form)
-            if entries and (parted := _parted(entries, tokens, index)):
-                found.append(token._replace(lemma=f"{token.lemma} {tokens[index + 1].lemma}", classes=parted))
-                token = tokens[index]
-                index += 2
-            elif entries and (entry := _entry(entries, tokens, index)):
-                rest, classes = entry
-                after = tokens[index : index + len(rest)]
-                index += len(rest)
-                token = Token(
-                    token.start, after[-1].end, " ".join(part.text for part in (token, *after)),
-                    " ".join((token.lemma, *rest)), classes, possessive=after[-1].possessive, past=token.past,
-                )  # fmt: skip
+    for lead in leading:
+        if lead < index:
+            continue  # joined with one before it
+        found += tokens[index:lead]
+        token, index = tokens[lead], lead + 1
+        entries = _entries(token)
+        if entries and (parted := _parted(entries, tokens, index)):
+            found.append(token._replace(lemma=f"{token.lemma} {tokens[index + 1].lemma}", classes=parted))
+            token = tokens[index]
+            index += 2
+        elif entries and (entry := _entry(entries, tokens, index)):
+            rest, classes = entry
+            after = tokens[index : index + len(rest)]
+            index += len(rest)
+            token = Token(
+                token.start, after[-1].end, " ".join(part.text for part in (token, *after)),
+                " ".join((token.lemma, *rest)), classes, possessive=after[-1].possessive, past=token.past,
+            )  # fmt: skip
         found.append(token)
         if "title" in token.classes and index < end and tokens[index].text == ".":
             index += 1
-    return found
+    return found + tokens[index:]
 
 
 def _parted(entries: _Entries, tokens: list[Token], index: int) -> frozenset[str] | None:
@@ -269,7 +322,12 @@ def _parted(entries: _Entries, tokens: list[Token], index: int) -> frozenset[str
 
 def _entry(entries: _Entries, tokens: list[Token], index: int) -> _Entry | None:
     """Return the first of the entries whose further words stand at ``index``."""
+    if index == len(tokens):
+        return None
+    second = (tokens[index].lemma, tokens[index].text.lower())
     for rest, classes in entries:
+        if rest[0] not in second:
+            continue
         after = tokens[index : index + len(rest)]
         if len(after) == len(rest) and all(
             word in (part.lemma, part.text.lower()) for word, part in zip(rest, after, strict=True)
