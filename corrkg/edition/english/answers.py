@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from itertools import pairwise
 
 from corrkg.edition.english.replies import sentences
@@ -19,7 +18,6 @@ _QUESTION = 16
 _ASKING = ("wanted", "wanted_of_you", "asks_for", "liking")
 
 
-@lru_cache(maxsize=256)  # asked of a paragraph, of the one before it and of the letter
 def asks(text: str) -> bool:
     """Return whether a letter asks for an answer.
 

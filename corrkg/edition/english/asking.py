@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrkg.edition.english.answers import asks_in
 from corrkg.edition.english.bidding import imperatives, let_do
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import Mood, moods, right
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.several import acts_apart
-from corrkg.edition.english.stances import CONSENTS, stance_of
+from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.vocabulary import MOODS
 from corrkg.edition.source import Span
@@ -57,7 +56,7 @@ def asked_by(sentence: Sentence, *, wants_answer: bool) -> list[Asked]:
 def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     """Return what a sentence asks in its writers' name; empty where it asks for nothing."""
     tokens = sentence.tokens
-    leave = _asks_leave(tokens)
+    leave = _asks_leave(sentence)
     if _is_farewell(tokens):
         return ""
     if _leaves_to_you(sentence):
@@ -65,7 +64,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     if leave:
         own = any(token.has("first_person") or token.lemma == "please" for token in tokens)
         return "demand" if own else ""
-    if (asks_in(tokens) or _bids_answer(sentence)) and not (_submits(sentence) or _agrees_if(sentence)):
+    if (sentence.asks or _bids_answer(sentence)) and not (_submits(sentence) or _agrees_if(sentence)):
         return "answer"
     if (found := right(sentence)) is not None:
         return _kind(found)
@@ -122,7 +121,7 @@ def _agrees_if(sentence: Sentence) -> bool:
     if sentence.question or asks:
         return False
     frames = sentence.frames
-    return any(frame.first_person and stance_of(frames, at) in CONSENTS for at, frame in enumerate(frames))
+    return any(frame.first_person and sentence.stances[at] in CONSENTS for at, frame in enumerate(frames))
 
 
 def _bids_answer(sentence: Sentence) -> bool:
@@ -138,10 +137,12 @@ def _submits(sentence: Sentence) -> bool:
     return sentence.announces and any(frame.verb("submitting") and frame.first_person for frame in sentence.frames)
 
 
-def _asks_leave(tokens: Sequence[Token]) -> bool:
+def _asks_leave(sentence: Sentence) -> bool:
     """Tell whether what is asked for is leave to do something: a demand, and no question of opinion."""
-    wanted = [token for token in tokens if token.has("wanted") or token.lemma == "permission"]
-    return asks_in(tokens) and bool(wanted) and all(token.lemma == "permission" for token in wanted)
+    if not sentence.asks:
+        return False
+    wanted = [token for token in sentence.tokens if token.has("wanted") or token.lemma == "permission"]
+    return bool(wanted) and all(token.lemma == "permission" for token in wanted)
 
 
 # --- demands --------------------------------------------------------------------------------------------------------

@@ -7,7 +7,6 @@ from itertools import islice, pairwise, takewhile
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
-from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.vocabulary import bases_of, vocabulary
 
@@ -37,22 +36,6 @@ def changed(frames: Sequence[Frame], index: int) -> bool:
         return True
     after = takewhile(lambda later: later.statement is frame.statement, islice(frames, index + 1, index + 1 + _AHEAD))
     return any(_goes_on(frame, later) and _alters(later) for later in after)
-
-
-def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
-    """Tell whether the consent of a sentence is taken back in part, in it or at the beginning of the next.
-
-    Args:
-        sentences: what was said, sentence by sentence.
-        index: the place of the sentence that consents.
-    """
-    if index >= len(sentences):
-        return False
-    sentence = sentences[index]
-    if any(with_changes(frame) for frame in sentence.frames) or _adverse(sentence.tokens[1:]):
-        return True
-    after = sentences[index + 1] if index + 1 < len(sentences) else None
-    return after is not None and after.part == sentence.part and not after.point and _amends(after)
 
 
 def _is_change(frame: Frame, phrase: Phrase) -> bool:
@@ -104,21 +87,9 @@ def _gerund(token: Token) -> bool:
     return token.kind == "word" and any("altering" in single.get(base, ()) for base in bases_of(token.text.lower()))
 
 
-def _adverse(tokens: Sequence[Token]) -> bool:
+def adverse(tokens: Sequence[Token]) -> bool:
     """Tell whether "but", or "only" after a mark, goes on with words."""
     return any(
         token.has("adversative") and (token.has("conjunction") or before.text in _MARKS or before.lemma == "but")
         for before, token in pairwise(tokens)
     )
-
-
-def _amends(sentence: Sentence) -> bool:
-    """Tell whether a sentence amends what the one before agreed to: "But …", "It is only necessary to add …"."""
-    words = [token for token in sentence.tokens if token.kind != "mark"]
-    if not words:
-        return False
-    if words[0].has("adversative"):
-        return True
-    bare = words[0].has("altering") and words[0].lemma == words[0].text.lower()
-    only = any(token.lemma == "only" for token in words[:4]) and any(token.has("altering") for token in words)
-    return bare or only

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import in_own_name, is_condition, right_to_do
 from corrkg.edition.english.sections import Sentence
-from corrkg.edition.english.stances import CONSENTS, stance_of
+from corrkg.edition.english.stances import CONSENTS
 
 _PRONOUNS = frozenset({"it", "this", "they", "them", "he", "him", "she", "her", "that", "both"})
 _NOBODY = frozenset({"it", "this", "that", "which", "who", "whoever", "nobody", "you", "i", "we"})
@@ -136,7 +136,7 @@ def supports(sentence: Sentence, offerers: frozenset[str]) -> Support | None:
         past = frame.group is not None and frame.group.past and not frame.group.passive
         back = any(phrase.tokens[0].lemma in _PRONOUNS for phrase in frame.after)
         inclined = own and frame.holds("inclined") and (frame.holds("consent", "raised") or back)
-        consents = own and not past and stance_of(sentence.frames, index) in CONSENTS
+        consents = own and not past and sentence.stances[index] in CONSENTS
         if inclined or consents or _finds_right(frame):
             return Support(names, alone=inclined)
         if _grants(frame, offerers):

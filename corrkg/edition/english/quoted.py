@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from corrkg.edition.english.changes import changed_in_words
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.sayers import is_somebody
+from corrkg.edition.english.speech import changed_in_words
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import Verdict
 from corrkg.edition.records import NameForm

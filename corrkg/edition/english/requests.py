@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from corrkg.edition.english.answers import asks_in
 from corrkg.edition.english.asking import Asked, asked_by
 from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame
@@ -79,7 +78,7 @@ class _Section:
     offers: dict[int, list[Offer]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.wants_answer = any(asks_in(sentence.tokens) for sentence in self.sentences)
+        self.wants_answer = any(sentence.asks for sentence in self.sentences)
         for number, sentence in enumerate(self.sentences):
             found = [] if self._announces(number) else list(offers_in(sentence))
             if found:

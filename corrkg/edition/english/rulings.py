@@ -87,11 +87,12 @@ def does_as_proposed(tokens: Sequence[Token]) -> bool:
     """Tell whether a sentence bids to do as somebody proposes: "As for the mill, do as Petrov proposes"."""
     words = [token for token in tokens if token.kind != "mark" or token.text != ","]
     for place, (token, after) in enumerate(pairwise(words)):
+        joined = token.lemma.endswith(" as") and token.has("said_yes")  # words of a list are one token together
+        if not joined and not (after.lemma == "as" and token.has("own_act")):
+            continue
         before = words[place - 1] if place else None
         led = before is not None and before.has("modal", "pronoun", "auxiliary", "negation", "preposition")
-        joined = token.has("said_yes") and token.lemma.endswith(" as")  # words of a list are one token together
-        bids = joined or (token.has("own_act") and after.lemma == "as")
-        if bids and token.text.lower() == token.lemma and not led:
+        if token.text.lower() == token.lemma and not led:
             start = place + (1 if joined else 2)
             rest = words[start : start + _NEAR]
             return any(each.has("proposing", "requesting", "deeming") and not each.past for each in rest)

@@ -6,12 +6,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from corrkg.edition.english.answers import asks_in
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_in
 from corrkg.edition.english.replies import sentences
+from corrkg.edition.english.stances import stance_of
 from corrkg.edition.english.statements import mask_quotations
-from corrkg.edition.english.tokens import Names, Token, tokenize
+from corrkg.edition.english.tokens import Names, Token, classes_of, tokenize
 from corrkg.edition.records import Part
 from corrkg.edition.source import SourceText, Span, trim
 
@@ -22,7 +25,7 @@ _QUOTES = frozenset('“”«»"')
 _WITHIN = re.compile(r"(?<=[:;.,])\s+\d{1,2}\s?\)\.?(?=\s)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sentence:
     """A sentence of the body.
 
@@ -46,6 +49,27 @@ class Sentence:
     def question(self) -> bool:
         """Tell whether it asks a question."""
         return self.tokens[-1].text == "?"
+
+    # What several readers want to know of it, and most find wanting in most sentences:
+
+    @cached_property
+    def classes(self) -> frozenset[str]:
+        """The classes of its words."""
+        return classes_of(self.tokens)
+
+    @cached_property
+    def asks(self) -> bool:
+        """It asks for an opinion, for permission, or whether one agrees."""
+        return asks_in(self.tokens)
+
+    @cached_property
+    def stances(self) -> tuple[str, ...]:
+        """What each of its clauses says to a proposal; empty where it says nothing."""
+        return tuple(stance_of(self.frames, index) for index in range(len(self.frames)))
+
+    def has(self, *classes: str) -> bool:
+        """Tell whether any of its words is in one of the classes."""
+        return not self.classes.isdisjoint(classes)
 
 
 @dataclass(slots=True)

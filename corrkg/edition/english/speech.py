@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrkg.edition.english.changes import changed_in_words
+from corrkg.edition.english.changes import adverse, with_changes
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.rulings import does_as_proposed, ruling_of
 from corrkg.edition.english.sections import Sentence
-from corrkg.edition.english.stances import stance_of
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.source import Span
 
@@ -56,7 +55,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
         for index, frame in enumerate(sentence.frames):
             stance = _said(sentence, index, yours=yours, quoted=quoted)
             raised = before_names and not sentence.question and _refers_back(sentence.frames, index)
-            stance = stance or (stance_of(sentence.frames, index) if raised else "")
+            stance = stance or (sentence.stances[index] if raised else "")
             ruling = "" if stance or sentence.question else _ruling(sentence, index)
             stance = stance or ruling
             yours = yours or (bool(ruling) and any(_is_you(phrase) for phrase in frame.subject))
@@ -86,7 +85,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     if quoted and frame.group is None and index == 0:
         words = [token for token in frame.tokens if token.kind == "word"][:_SHORT]
         return "refuses" if words and words[0].has("objection") else ""
-    stance = stance_of(sentence.frames, index)
+    stance = sentence.stances[index]
     main = frame.main
     reports = main is not None and not frame.own_subject and main.verb("saying", "answer")
     own = (main if main is not None and reports else frame).first_person
@@ -110,7 +109,7 @@ def _ruling(sentence: Sentence, index: int) -> str:
     """Return what a clause rules without taking a stance in the speaker's own name."""
     if index == 0 and does_as_proposed(sentence.tokens):
         return "agrees"
-    unclear = _names_its_matter(sentence) and stance_of(sentence.frames, index) == "asks-back"
+    unclear = _names_its_matter(sentence) and sentence.stances[index] == "asks-back"
     if unclear and _is_about_it(sentence.frames[index]):
         return "asks-back"  # "it is not clear whether this draft …", "its details are incomprehensible to me"
     return ruling_of(sentence.frames[index])
@@ -161,6 +160,8 @@ def _names_its_matter(sentence: Sentence) -> bool:
     """Tell whether a sentence names what it answers: "the draft", "on Petrov's request", "as for the loan"."""
     first = sentence.tokens[0]
     led = first.has("topic") and not any(token.has("first_person") for token in sentence.tokens[:2])
+    if not led and not sentence.has("proposing", "raised"):
+        return False
     proposed = any(token.has("proposing") and token.past for token in sentence.tokens)  # "the sale proposed by Petrov"
     return led or proposed or any(token.has("raised") and token.kind == "word" for token in sentence.tokens)
 
@@ -200,7 +201,7 @@ def _puts_off(frame: Frame) -> bool:
     """Tell whether a clause bids to wait: "Postpone it until my arrival", "Let us wait"."""
     tokens = frame.tokens
     for index, token in enumerate(tokens):
-        if not token.has("postpone") or token.lemma != token.text.lower():
+        if "postpone" not in token.classes or token.lemma != token.text.lower():
             continue
         lead = [before.text.lower() for before in tokens[max(0, index - 2) : index]]
         opens = not lead or lead[-1] in {",", ".", ":", "-", "–", "and", "but"} or lead == ["let", "us"]
@@ -232,5 +233,32 @@ def _advises_against(frame: Frame) -> bool:
 
 def _asks_back(sentence: Sentence) -> bool:
     """Tell whether a question says that something is not clear."""
-    frames: Sequence[Frame] = sentence.frames
-    return any(stance_of(frames, index) == "asks-back" for index in range(len(frames)))
+    return "asks-back" in sentence.stances
+
+
+def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
+    """Tell whether the consent of a sentence is taken back in part, in it or at the beginning of the next.
+
+    Args:
+        sentences: what was said, sentence by sentence.
+        index: the place of the sentence that consents.
+    """
+    if index >= len(sentences):
+        return False
+    sentence = sentences[index]
+    if any(with_changes(frame) for frame in sentence.frames) or adverse(sentence.tokens[1:]):
+        return True
+    after = sentences[index + 1] if index + 1 < len(sentences) else None
+    return after is not None and after.part == sentence.part and not after.point and _amends(after)
+
+
+def _amends(sentence: Sentence) -> bool:
+    """Tell whether a sentence amends what the one before agreed to: "But …", "It is only necessary to add …"."""
+    words = [token for token in sentence.tokens if token.kind != "mark"]
+    if not words:
+        return False
+    if words[0].has("adversative"):
+        return True
+    bare = words[0].has("altering") and words[0].lemma == words[0].text.lower()
+    only = any(token.lemma == "only" for token in words[:4]) and any(token.has("altering") for token in words)
+    return bare or only

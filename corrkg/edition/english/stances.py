@@ -125,9 +125,9 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
         return not group.denied and (not group.modal or _reported(frame) or group.passive or _of_the_raised(frame))
     if frame.verb("asking", "proposing", "requesting", "saying", "deeming") and not group.denied:
         return any(token.has("postpone", "later_on") and not token.past for token in _rest(frame))
-    nothing = any(token.has("negation") for token in frame.tokens)
-    until = any(token.has("bounding") for other in around for token in other.tokens)
-    return frame.verb("deciding") and group.modal and nothing and until
+    if not (frame.verb("deciding") and group.modal and frame.holds("negation")):
+        return False
+    return any(other.holds("bounding") for other in around)
 
 
 def _reported(frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import NamedTuple, Protocol
 
@@ -86,6 +86,11 @@ class Token(NamedTuple):  # a letter has a thousand: a tuple is made four times 
     def has(self, *classes: str) -> bool:
         """Tell whether the token is in one of the classes."""
         return not self.classes.isdisjoint(classes)
+
+
+def classes_of(tokens: Iterable[Token]) -> frozenset[str]:
+    """Return the classes of all of the tokens."""
+    return frozenset().union(*[token.classes for token in tokens])
 
 
 _CAPITAL = r"[A-ZÀ-ÞŁŚŽА-Я]"

@@ -7,13 +7,12 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from corrkg.edition.english.address import wrote
-from corrkg.edition.english.answers import asks_in
 from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.sayers import is_somebody, sayers
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.speech import Said, spoken
-from corrkg.edition.english.stances import also_refuses, stance_of, voices
+from corrkg.edition.english.stances import also_refuses, voices
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.votes import votes_of
 from corrkg.edition.records import Header, Response
@@ -41,7 +40,7 @@ def read_told_responses(source: SourceText, sections: Sequence[Section], header:
         for section in sections
         for part, group in groupby(section.sentences, key=lambda sentence: sentence.part)
     }
-    asking = {part: any(asks_in(sentence.tokens) for sentence in group) for part, group in parts.items()}
+    asking = {part: any(sentence.asks for sentence in group) for part, group in parts.items()}
     for section in sections:
         before: list[Sentence] = []
         for part, group in groupby(section.sentences, key=lambda sentence: sentence.part):
@@ -127,7 +126,7 @@ class _Paragraph:
         """Return the stance of somebody else to what was raised before; a bargain, or his own doing, is none."""
         sentence = self.sentences[place]
         frame = sentence.frames[index]
-        stance = stance_of(sentence.frames, index)
+        stance = sentence.stances[index]
         relative = any(phrase.has("relative") for phrase in frame.before)
         if (
             not stance

@@ -13,6 +13,7 @@ from corrkg.edition.english.tokens import Names, Token, tokenize
 
 # The classes that take a stance.
 STANCES = ("consent", "objection", "refusal", "positive")
+_SAID = (*STANCES, "in_favor", "said_yes")
 # The class that says it must come within so many words, and a longer text is no answer.
 _WORDS = 14
 LONGEST = 400
@@ -234,6 +235,8 @@ def frame_stance(frame: Frame) -> int:
     doing = next((phrase.tokens[0].start for phrase in acts), frame.span.end)
     if verb.has("joining") and not any(phrase.people and not phrase.preposition for phrase in frame.after[:1]):
         return flip
+    if not frame.holds(*_SAID):
+        return 0
     rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
     somebody = any(phrase.people or phrase.has("pronoun") for phrase in frame.subject)  # "we are well", and no stance
     for index, token in enumerate(rest):
