@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corrkg.convert.requests import of_one_matter, sign_stands_in
+from corrkg.convert.subjects import stems
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Decision, Observation
 
@@ -53,8 +54,9 @@ def _titled(one: LetterWork, decision: Decision) -> tuple[list[LetterWork], str,
     """Return the letter before this one that asks for an answer, and that the decision's title is alone like."""
     letters = one.text.letters
     before = [(place, other) for place, other in enumerate(letters[: letters.index(one)]) if _near(other, one)]
+    title = stems(decision.title)
     alike = [
-        (one.text.subjects.compare(decision.title, place), other)
+        (one.text.subjects.compare(title, place), other)
         for place, other in before
         if any(request.kind == "answer" for request in other.record.requests)
     ]

@@ -233,12 +233,13 @@ class Tally:
         whole: dict[Kinds, Counter[tuple[Term, Term | Kinds]]] = defaultdict(Counter)
         led: dict[Kinds, set[tuple[Term, Term]]] = defaultdict(set)
         shapes, leads, numbers = whole[()], led[()], set[tuple[Term, Term]]()
-        subject = last = ""
+        subject, last = "", ("", "")
         for line in lines:
-            this, triple, graph = _parted(line)
+            this, predicate, rest = line.split(" ", 2)
+            value, _, graph = rest[:-3].rpartition(" ")
             graphs[graph] += 1
             if this != subject:
-                subject, last = this, ""
+                subject, last = this, ("", "")
                 known = self.known.get(this)
                 kinds = types.get(this, ()) if known is None else known
                 shapes, leads, numbers = whole[kinds], led[kinds], set()
@@ -246,11 +247,10 @@ class Tally:
                     counts.subjects += 1
                     counts.entities += this.startswith(entity) and "#" not in this
             if self.dated and graph != self.unsigned:
-                self._sign(this, triple, line)
-            if triple == last:
+                self._sign(this, value, line)
+            if (predicate, value) == last:
                 continue  # in another graph
-            last = triple
-            predicate, _, value = triple.partition(" ")
+            last = (predicate, value)
             what: Term | Kinds
             if value[0] == '"':
                 what = datatype_of(value)
@@ -290,18 +290,10 @@ class Tally:
             day = value.split('"')[1]
             counts.days = (min(day, counts.days[0] or day), max(day, counts.days[1]))
 
-    def _sign(self, subject: Term, triple: str, line: str) -> None:
+    def _sign(self, subject: Term, value: Term, line: str) -> None:
         number = fingerprint(line, self.base)
-        value = triple.partition(" ")[2]
         for thing in {thing_of(subject, self.base), thing_of(value, self.base)}:
             self.prints[thing] = (self.prints[thing] + number) % MODULUS
-
-
-def _parted(line: str) -> tuple[Term, str, Term]:
-    """Return the subject of a line of N-Quads, its predicate and object, and its graph."""
-    subject, _, rest = line.partition(" ")
-    triple, _, graph = rest[:-3].rpartition(" ")
-    return subject, triple, graph
 
 
 def datatype_of(literal: Term) -> Term:

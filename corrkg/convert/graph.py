@@ -87,6 +87,7 @@ class GraphBuilder:
         self.lines: set[str] = set()
         self.withholding = withholding
         self._graphs: dict[str, NamedNode] = {}
+        self._ends: dict[str, str] = {}  # of the lines of each graph
         self._terms = _Terms()
         self._evidence: dict[tuple[str, Span], NamedNode] = {}
 
@@ -108,15 +109,21 @@ class GraphBuilder:
             self._graphs[name] = self.uris.graph(name)
         return self._graphs[name]
 
+    def _end(self, graph: str) -> str:
+        """Return how the lines of a graph end."""
+        if graph not in self._ends:
+            self._ends[graph] = f"<{self.graph(graph).value}> .\n"
+        return self._ends[graph]
+
     def add(self, graph: str, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
         """Add one statement."""
         terms = self._terms
         written = terms[value] if isinstance(value, NamedNode) else str(value)
-        self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {terms[self.graph(graph)]} .\n")
+        self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {self._end(graph)}")
 
     def _literal(self, graph: str, subject: NamedNode, predicate: NamedNode, written: str) -> None:
         terms = self._terms
-        self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {terms[self.graph(graph)]} .\n")
+        self.lines.add(f"{terms[subject]} {terms[predicate]} {written} {self._end(graph)}")
 
     def text(
         self, graph: str, subject: NamedNode, predicate: NamedNode, value: str, lang: str | None = None,
@@ -215,7 +222,7 @@ class GraphBuilder:
         if (node := self._evidence.get((name, span))) is not None:
             return node
         node = self._evidence[name, span] = self.uris.evidence(name, span.start, span.end)
-        place, end = f"{span.start},{span.end}", f"{self._terms[self.graph(name)]} .\n"
+        place, end = f"{span.start},{span.end}", self._end(name)
         thing, words = self.uris.source(name).value, self._terms[node]
         position = f"<{thing}#position={place}>"
         lines = [
@@ -270,7 +277,7 @@ class GraphBuilder:
         said = (terms[subject], terms[predicate], written, observation.kind, observation.message)
         node = NamedNode(f"{thing}#{self._claim_name(said)}")
         kind = observation.kind if observation.kind in _CLAIMED else "contested"
-        about, end = terms[node], f"{terms[self.graph(INFERRED)]} .\n"
+        about, end = terms[node], self._end(INFERRED)
         self.lines.update(
             (
                 f"{about} {_TYPE} {_CLAIM} {end}",

@@ -15,7 +15,7 @@ from itertools import product, zip_longest
 
 from pyoxigraph import NamedNode
 
-from corrkg.convert.subjects import Likeness, Subjects
+from corrkg.convert.subjects import Likeness, Subjects, stems
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Letter, Observation, Part, Reply
 from corrkg.edition.source import SourceText, Span
@@ -168,7 +168,10 @@ class _Answers:
 
     def _best(self, text: str, among: Iterable[_Seen]) -> _Like | None:
         """Return the letter whose subject is most like ``text``, if it stands apart from the next."""
-        alike = [_Like(self.subjects.compare(text, other.order, self.seen.names), other) for other in among]
+        if not (among := list(among)):
+            return None
+        words = stems(text) - stems(self.seen.names)
+        alike = [_Like(self.subjects.compare(words, other.order), other) for other in among]
         alike = sorted((each for each in alike if each.likeness.shared), key=lambda each: -each.likeness.cosine)
         if not alike:
             return None

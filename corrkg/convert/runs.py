@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import heapq
 import os
+import sys
+from bisect import bisect_left
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +17,7 @@ from itertools import chain
 from pathlib import Path
 
 _TOGETHER = 48  # files that are open at once
+_HIGHEST = chr(sys.maxunicode)  # no line has it: it is no character
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +43,7 @@ def write_blocks(path: Path, index: Path, lines: Sequence[str]) -> None:
         start, first = 0, 0
         while first < len(lines):
             key = _document(lines[first])
-            last = first + 1
-            while last < len(lines) and lines[last].startswith(key):
-                last += 1
+            last = bisect_left(lines, key + _HIGHEST, first)
             written = run.write("".join(lines[first:last]).encode())
             blocks.write(f"{key}\t{path.name}\t{start}\t{written}\n")
             start, first = start + written, last

@@ -65,12 +65,12 @@ class Subjects:
             document.difference_update(stems(words))
         counts = Counter(word for document in self.documents for word in document)
         self._idf = {word: math.log(len(texts) / count) for word, count in counts.items()}
+        self._norms = [self._norm(document) for document in self.documents]
 
-    def compare(self, text: str, index: int, without: str = "") -> Likeness:
-        """Compare ``text``, but for its words ``without``, with the text at ``index`` of the collection."""
-        words, document = stems(text) - stems(without), self.documents[index]
-        shared = sorted(word for word in words & document if self._idf[word] > 0)
-        norm = math.sqrt(self._norm(words) * self._norm(document))
+    def compare(self, words: set[str], index: int) -> Likeness:
+        """Compare the `stems` of a text with the text at ``index`` of the collection."""
+        shared = sorted(word for word in words & self.documents[index] if self._idf[word] > 0)
+        norm = math.sqrt(self._norm(words) * self._norms[index]) if shared else 0.0
         cosine = sum(self._idf[word] ** 2 for word in shared) / norm if norm else 0.0
         return Likeness(cosine, sum(self._idf[word] for word in shared), tuple(shared))
 

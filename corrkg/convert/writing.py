@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from corrkg import pickles
 from corrkg.convert.addresses import standing
 from corrkg.convert.archives import ArchiveWriter
-from corrkg.convert.counts import Tally, Term, digest_of, thing_of, types_of
+from corrkg.convert.counts import Tally, digest_of, thing_of, types_of
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.persons import PersonWriter
 from corrkg.convert.registered import RegisteredPeople
@@ -108,11 +108,11 @@ class Writer:
 
 def _parted(lines: Iterable[str], own: frozenset[str], base: str) -> tuple[list[str], list[str]]:
     """Return the statements about ``own`` things, and the others; both sorted."""
-    mine: dict[Term, bool] = {}
-    found: tuple[list[str], list[str]] = ([], [])
+    mine, others = list[str](), list[str]()
+    subject, into = " ", others
     for line in sorted(lines):
-        subject = line[: line.index(" ")]
-        if (is_own := mine.get(subject)) is None:
-            is_own = mine[subject] = thing_of(subject, base) in own
-        found[not is_own].append(line)
-    return found
+        if not line.startswith(subject):
+            subject = line[: line.index(" ") + 1]
+            into = mine if thing_of(subject[:-1], base) in own else others
+        into.append(line)
+    return mine, others
