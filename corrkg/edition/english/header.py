@@ -44,6 +44,7 @@ _ARCHIVE_WORD = re.compile(r"(?<![^\W\d_])Archives?\s*:")
 _SHELF_MARK = re.compile(
     r"(?:^|(?<=\s)|(?<=\d{4})(?=[A-Z]{3}))(?:[A-Z][a-z]{0,6}[A-Z][A-Za-z]{0,12}\.?,?\s+)?(?:F|Fund|Fond)\b\s*[.,]?\s*\d"
 )
+_SHELF_SIGN = re.compile(r"F(?:und|ond)?\b\s*[.,]?\s*\d")  # each shelf mark has it, and most lines have none
 _MARKER = re.compile(r"(?<=[\]\d])[\s\xa0]+(\d{1,2})\s*$")
 _LONGEST = 300
 _LEADER = re.compile(r"(?:\.|…|_)")
@@ -62,7 +63,9 @@ def has_leaders(line: str) -> bool:
 def archive_start(text: str, span: Span) -> int | None:
     """Return where in ``span`` a shelf mark begins (``Archive: RGASPI F. 558 …``), or None."""
     words = text[span.start : span.end]
-    match = _ARCHIVE_WORD.search(words) or _SHELF_MARK.search(words)
+    match = _ARCHIVE_WORD.search(words) if "Archive" in words else None
+    if match is None and _SHELF_SIGN.search(words):
+        match = _SHELF_MARK.search(words)
     return None if match is None else span.start + match.start()
 
 
@@ -137,6 +140,8 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
         left = Span(begin, max(begin, span.start + separator.start()))
         right = Span(span.start + separator.end(), body.end)
         senders = read_names(text, left)
+        if not senders:
+            continue
         date = _DATE_START.search(text, right.start, right.end)
         names_end = right.end if date is None else date.start()
         aside = _ASIDE.search(text, right.start, names_end)  # "(for members of the Politburo)"
@@ -146,7 +151,7 @@ def _read_heading(text: str, line: Span, chapter_year: int | None) -> Heading | 
         copy = _COPY.search(text, named.start, names_end)
         recipients = read_names(text, Span(named.start, min(copy.start(), named.end) if copy else named.end))
         copies = read_names(text, trim(text, Span(copy.end(), names_end), ",)")) if copy else ()
-        if not senders or not recipients or copies is None:
+        if not recipients or copies is None:
             continue
         date_words = trim(text, Span(names_end, right.end))
         dating = parse_header_date(text, trim(text, date_words, ".,"), chapter_year) or _short_dating(text, date_words)
@@ -245,6 +250,8 @@ _CHAPTER = re.compile(
 
 def read_chapter(source: SourceText, line: Span) -> Chapter | None:
     """Read ``line`` as the heading of a chapter (a year, or a year and a month), or return None."""
+    if source.text[line.start] not in "C12":  # as almost all lines
+        return None
     match = _CHAPTER.match(fold(source.quote(line)))
     if match is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corrkg.edition.english.address import surname
 from corrkg.edition.english.dates import salvage_date
@@ -214,8 +214,9 @@ class _Layouter:
             return False
         if _BACK_MATTER.fullmatch(fold(self.source.quote(self.lines[index]))):
             return True
-        entries = [_INDEX_ENTRY.search(self.source.quote(line)) for line in self.lines[index : index + 4]]
-        return len(entries) == 4 and all(entries) and sum("," in entry["pages"] for entry in entries if entry) >= 2
+        found = (_INDEX_ENTRY.search(self.source.quote(line)) for line in self.lines[index : index + 4])
+        entries = [entry["pages"] for entry in takewhile(bool, found) if entry]
+        return len(entries) == 4 and sum("," in pages for pages in entries) >= 2
 
     def _opens_chapter(self, index: int) -> bool:
         return index == 0 or self._blank_lines_before(index) >= 1

@@ -146,6 +146,8 @@ def find_directed_numbers(text: str, line: Span) -> tuple[Number, ...]:
 
 _PREPOSITION = r"(?:By|On|From|Since|Until|Till|In|At|To|After|Before|Of|About|For|Only|Dated|Today|No|Night)"
 _PLACE = r"(?:[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?)"
+_BEFORE_DATE = re.compile(rf"(?!{_PREPOSITION}\b){_PLACE}(?:\s*[.,]\s*(?=\d|[A-Z])|\s+(?=\d))")
+_LONGEST_DATELINE = 160
 
 
 def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt.date | None, str] | None:
@@ -154,9 +156,10 @@ def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt
     Returns:
         The words without a note's marker, the day if it is one, and the repair that was needed; or None.
     """
-    words = text[line.start : line.end]
-    place = re.match(rf"(?!{_PREPOSITION}\b){_PLACE}(?:\s*[.,]\s*(?=\d|[A-Z])|\s+(?=\d))", words)
-    start = line.start + (place.end() if place else 0)
+    if len(line) > _LONGEST_DATELINE:
+        return None
+    place = _BEFORE_DATE.match(text, line.start, line.end)
+    start = place.end() if place else line.start
     for at in {start, line.start}:
         short = next(find_short_dates(text, at, line.end, near), None)
         if short is not None and short.start == at and _only_marker(text[short.end : line.end]):
@@ -219,16 +222,16 @@ _PLACE_ALONE = re.compile(
     rf"(?P<kind>(?!))?(?P<from>(?!{MONTH}|{_PREPOSITION}\b))(?P<place>{_PLACE})[\s,.]+(?=\d|[IlO]+\s*[\d/]|{MONTH})"
 )
 _RECEIVED = re.compile(_RECEIPTS)
+_SPLIT = re.compile(rf"[;.]\s*(?=(?:{_SENDINGS}|{_RECEIPTS})\b)")
 _POINT_OF_TIME = re.compile(r"(?:(?:on|at|by)\s+)?(?:\d|[IlO]\d|[A-Z][a-z]+\s+\d)")
 
 
 def read_dispatch_line(text: str, line: Span, near: dt.date | None) -> tuple[Dispatch, ...]:
     """Read a line of the telegraph, such as ``From Moscow 2I/X — 35 at 0:00. 30 minutes. In. No. 138.``."""
     pieces = [line]
-    split = re.search(rf"[;.]\s*(?=(?:{_SENDINGS}|{_RECEIPTS})\b)", text[line.start : line.end])
+    split = _SPLIT.search(text, line.start, line.end)
     if split:
-        middle = line.start + split.end()
-        pieces = [Span(line.start, line.start + split.start()), Span(middle, line.end)]
+        pieces = [Span(line.start, split.start()), Span(split.end(), line.end)]
     found = []
     for piece in pieces:
         dispatch = _dispatch(text, piece, near)

@@ -23,6 +23,7 @@ from corrkg.edition.english.shapes import (
     GREETING_ENDS,
     INITIALS_ALONE,
     LOOK_BACK,
+    NEXT_IN_LIST,
     NEXT_WORD,
     NUMBERED,
     OFFICE_BEFORE,
@@ -33,7 +34,9 @@ from corrkg.edition.english.shapes import (
     PERSON_BEFORE,
     PERSON_CALLED,
     PLACE_BEFORE,
+    PLACE_CALLED,
     PLURAL,
+    PLURAL_ENDS,
     POSTSCRIPT,
     ROLE,
     ROLE_AFTER,
@@ -47,6 +50,8 @@ from corrkg.edition.english.shapes import (
     TITLE,
     TOKEN,
     WORD,
+    WORD_BEFORE,
+    WORD_HERE,
 )
 from corrkg.edition.english.vocabulary import in_dictionary, lemma_of, vocabulary
 from corrkg.edition.english.wholenames import WholeNames, bare
@@ -94,10 +99,7 @@ class NameFinder:
         """Learn the names that stand with initials, a title or a role; and the places that names stand for."""
         hidden = SpanIndex(masked)
         for passage in passages:
-            for match in re.finditer(
-                rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({WORD})",
-                self.text[passage.span.start : passage.span.end],
-            ):
+            for match in PLACE_CALLED.finditer(self.text, passage.span.start, passage.span.end):
                 self.places.add(match[1].lower())
             for found in self._scan(passage, hidden):
                 if found.sure:
@@ -157,7 +159,9 @@ class NameFinder:
                 and re.fullmatch(r"[’']?s?[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?(?:,|and|,\s*and|or|with)[\s\xa0]+", gap)
                 is not None
             )
-            listed = (listed and joined) or PLURAL.search(self._before(span, match.start())) is not None
+            before = self._before(span, match.start())
+            plural = before.rstrip()[-1:] in PLURAL_ENDS and PLURAL.search(before) is not None
+            listed = (listed and joined) or plural
             postscript = passage.note is None and POSTSCRIPT.match(self.text, match.start()) is not None
             if hidden.holds(match.start()) or (postscript and self._opens_line(span, match.start())):
                 position = match.end()
@@ -183,7 +187,7 @@ class NameFinder:
         text, start = self.text, match.start()
         before = self._before(span, start)
         if match["initials"] is not None:
-            word = re.compile(rf"[\s\xa0]*(?P<word>{WORD})").match(text, match.end(), span.end)
+            word = WORD_HERE.match(text, match.end(), span.end)
             if word is None or word["word"] in COMMON_WORDS or re.search(r"\b[A-Z]\.$", before):
                 return None
             end = _bare_end(text, start, word.end())
@@ -290,8 +294,8 @@ class NameFinder:
 
     def _beside_a_place(self, before: str, end: int) -> bool:
         """In a list, a name that is a place's too is what its neighbour is: ``Moscow, Kalinin, Kursk``."""
-        left = re.search(rf"({WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$", before)
-        right = re.compile(rf"(?:,|[\s\xa0]+and)[\s\xa0]+({WORD})").match(self.text, end)
+        left = WORD_BEFORE.search(before)
+        right = NEXT_IN_LIST.match(self.text, end)
         return any(
             side is not None and side[1].lower() in self.places and not self.lexicon.knows(side[1].lower())
             for side in (left, right)

@@ -11,6 +11,11 @@ TOKEN = re.compile(
 # "Gromov, Anton Savvich", as a list or an index has it.
 INVERTED = re.compile(rf"(?:[\s\xa0]+{WORD})?,[\s\xa0]+(?P<given>{WORD})[\s\xa0]+(?P<last>{WORD})")
 NEXT_WORD = re.compile(rf"[\s\xa0]+(?P<word>{WORD})")
+WORD_HERE = re.compile(rf"[\s\xa0]*(?P<word>{WORD})")
+WORD_BEFORE = re.compile(rf"({WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$")
+NEXT_IN_LIST = re.compile(rf"(?:,|[\s\xa0]+and)[\s\xa0]+({WORD})")
+PLACE_CALLED = re.compile(rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({WORD})")
+OWNER = re.compile(r"['’]s\b")
 AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
 SURNAME = re.compile(
     r"\w{2,}(?:ov|ev|yov|ova|eva|sky|skii|skiy|skaya|tsky|enko|chenko|yan|dze|shvili|chuk|iuk|yuk|ovich|evich|aev|eyev|[^aeiouy]in|[^aeiouy]ina|iani|[a-z]sen|sson|rson)$"
@@ -24,6 +29,7 @@ TITLE = re.compile(
 )
 # A role that ends a sentence: "entered by the secretary. Left in cipher"; the OCR's "comrade." does not.
 SENTENCE_ENDS = re.compile(r"(?<![A-Za-z])(?![Cc]omrades?\.)[A-Za-z]{6,}\.[\s\xa0]+$")
+PLURAL_ENDS = "stT."  # with one of these; few words before a name do
 PLURAL = re.compile(r"(?:[Cc]omrades|[Vv]ols|[Tt]t|T\.\s?T|[Ee]scorts|[Pp]ilots|Messrs)\b\.?[\s\xa0]*$")
 ROLE_AFTER = re.compile(
     r",[\s\xa0]+who\b|[\s\xa0]*\((?:[a-z]+\s+)?"

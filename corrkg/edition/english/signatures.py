@@ -21,6 +21,8 @@ _OFFICE = re.compile(
     r"^(?:Deputy\s+)?(?:Secretar(?:y|ies)|People['’]s\s+Commissars?|Chairman|Deputy|Head|Members?|Director)\b"
     rf"(?:\s+[\w’'()-]+){{0,8}}?\s+(?={NAME}[\s.]*(?:\d{{1,2}}[\s.]*)?$)"
 )
+# A line of names ends in one, or in its initials; the number of a note may follow.
+_ENDS_IN_NAME = re.compile(r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`.-]*[\s\d.,/)-]*$")
 _FAMILIAR = re.compile(r"Yours?,?\s+(?:[A-Z]\.\s?)?[A-Z][a-z]+\.?(?:\s*\d{1,2}\s*\.?)?")
 
 # "Greetings. Sergo.", "I kiss you. Sergo.": by a name that no header has.
@@ -75,6 +77,8 @@ class SignatureReader:
 
     def names(self, words: str) -> list[str] | None:
         """Return the names of a line that holds names only, a farewell before them apart."""
+        if _ENDS_IN_NAME.search(words) is None:
+            return None
         words = _DRESS.sub("", fold(words))
         words = _OFFICE.sub("", _YOURS.sub("", words[farewell_end(words) :], count=1))
         words = re.sub(r"[\s.]*\d{1,2}\s*\.?\s*$", "", words).rstrip(" .,")

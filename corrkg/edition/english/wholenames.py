@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 
 from corrkg.edition.english.lexicon import PATRONYMIC, Lexicon
-from corrkg.edition.english.shapes import AFTER, INVERTED, NEXT_WORD, SURNAME, TITLE, WORD
+from corrkg.edition.english.shapes import AFTER, INVERTED, NEXT_WORD, OWNER, SURNAME, TITLE, WORD, WORD_HERE
 from corrkg.edition.english.words import COMMON_WORDS
 from corrkg.edition.source import Span
+
+_INVERTED_AFTER = re.compile(rf",[\s\xa0]+{WORD}[\s\xa0]+(?P<last>{WORD})")
+_OWNED = re.compile(r"['’]s?$")
 
 
 class WholeNames:
@@ -29,7 +32,7 @@ class WholeNames:
         first = match["word"]
         key = bare(first.split()[-1])
         end = match.start() + len(first.rstrip("’'"))
-        possessive = re.compile(r"['’]s\b").match(text, end)
+        possessive = OWNER.match(text, end)
         after = AFTER.match(text, end, span.end)
         if after is not None and possessive is None and self._initials_after(first, after, span):
             return after.start("initials") + len(after["initials"].rstrip(" \xa0")), key, True
@@ -38,12 +41,12 @@ class WholeNames:
         while (nxt := NEXT_WORD.match(text, stop, span.end)) is not None and len(run) < 3 and possessive is None:
             run.append(nxt["word"])
             stop = nxt.end()
-            possessive = re.compile(r"['’]s\b").match(text, stop)
+            possessive = OWNER.match(text, stop)
         best = self._full_name(run)
         if best:
             length = len(re.match(r"[\s\xa0]+".join(map(re.escape, run[:best])), text[match.start() :]).group())  # type: ignore[union-attr]
             full_end = match.start() + length
-            inverted = re.compile(rf",[\s\xa0]+{WORD}[\s\xa0]+(?P<last>{WORD})").match(text, full_end, span.end)
+            inverted = _INVERTED_AFTER.match(text, full_end, span.end)
             if inverted is not None and PATRONYMIC.match(inverted["last"]) and not PATRONYMIC.match(run[best - 1]):
                 full_end = inverted.end()
             first_is_surname = best == 3 and PATRONYMIC.match(run[2]) is not None
@@ -64,7 +67,7 @@ class WholeNames:
         if first in COMMON_WORDS or first.lower() in self.places:
             return False
         both = len(re.findall(r"[A-Z]", after["initials"])) == 2
-        following = re.compile(rf"[\s\xa0]*{WORD}").match(self.text, after.end(), span.end)
+        following = WORD_HERE.match(self.text, after.end(), span.end)
         return both and following is None
 
     def _full_name(self, run: list[str]) -> int:
@@ -94,4 +97,4 @@ class WholeNames:
 
 def bare(word: str) -> str:
     """Return a word in lower case without a possessive ending."""
-    return re.sub(r"['’]s?$", "", word).lower()
+    return _OWNED.sub("", word).lower()
