@@ -1,4 +1,4 @@
-"""Bodies and places that a text names: those of the authority files, and bodies by the words that their names have.
+"""Bodies that a text names: those of the authority file, and others by the words that their names have.
 
 A body of the authority file is known by its names. A name of one word that a person may bear (a firm, a bank) is that
 of a body only where the sentence speaks of business. Any other body is known by its head, the noun that says what sort
@@ -16,7 +16,7 @@ from corrkg.edition.records import Named
 from corrkg.edition.source import Span, SpanIndex, fold
 from corrkg.uris import slugify
 
-_GAP = r"[^\S\n]+"
+GAP = r"[^\S\n]+"
 _CAP = r"(?:(?!(?:Comrade|Tov|The|This|That)\b)[A-ZÀ-Þ][\w’'-]*)"
 _PARTY = r"(?:\([ ]?b[ ]?\))"
 # The noun that says what sort of body a name is of; with a capital it is the head of a proper name.
@@ -25,14 +25,14 @@ _HEAD = (
     r"|Commission|Inspectorate|Agency|Trust|Company|Corporation|League|School|University|Secretariat|Office|Sector|Union)"
 )
 # What stands before the head: "Leningrad Regional Trade Union", "People's"; and after its "of": "Foreign Trade".
-_RUN = rf"{_CAP}(?:{_GAP}{_CAP}){{0,5}}"
-_AFTER = rf"(?:{_GAP}(?:of|for)(?:{_GAP}the)?{_GAP}{_RUN}(?:{_GAP}and{_GAP}{_CAP})?(?:{_GAP}{_PARTY}(?:{_GAP}U\b)?)?)"
+_RUN = rf"{_CAP}(?:{GAP}{_CAP}){{0,5}}"
+_AFTER = rf"(?:{GAP}(?:of|for)(?:{GAP}the)?{GAP}{_RUN}(?:{GAP}and{GAP}{_CAP})?(?:{GAP}{_PARTY}(?:{GAP}U\b)?)?)"
 _SHAPE = re.compile(
     rf"""
     \b(?:
-        (?:{_CAP}{_GAP}){{1,4}}?(?:{_HEAD})\b{_AFTER}{{0,3}}             # Odessa Regional Committee of the party
+        (?:{_CAP}{GAP}){{1,4}}?(?:{_HEAD})\b{_AFTER}{{0,3}}             # Odessa Regional Committee of the party
       | (?:{_HEAD})\b{_AFTER}{{1,3}}                                    # Ministry of Foreign Affairs
-      | {_RUN}{_GAP}(?:regional|city|district|territorial|provincial){_GAP}(?:party{_GAP})?committee\b{_AFTER}{{0,2}}
+      | {_RUN}{GAP}(?:regional|city|district|territorial|provincial){GAP}(?:party{GAP})?committee\b{_AFTER}{{0,2}}
     )
     """,
     re.VERBOSE,
@@ -47,24 +47,18 @@ _BUSINESS = re.compile(
     re.IGNORECASE,
 )
 _TITLED = re.compile(r"(?:\b(?:[Cc]omrades?|[Tt]ov|Mr|Mrs|Dr|[Vv]ols?|[Tt]t)\b\.?|\b[A-Z]\.)[\s\xa0]*$")
-_JOIN = re.compile(rf"{_GAP}(?:of{_GAP}(?:the{_GAP})?)?")
-# A place's name in the name of another thing: "Moscow region" is a region, "Leningrad Military District" a district.
-_THING = re.compile(
-    rf"(?:{_GAP}{_CAP})?{_GAP}(?:[Rr]egion|[Tt]erritory|[Dd]istrict|[Oo]blast|[Kk]rai|[Ff]ront|[Rr]ailway)", re.ASCII
-)
-
-
+_JOIN = re.compile(rf"{GAP}(?:of{GAP}(?:the{GAP})?)?")
 _ENDS = re.compile(r"[.?!\n]")
 _LOOK = 400  # so far a sentence is looked at on either side of a name, in code points
 
 
-def _words(names: Iterable[str]) -> re.Pattern[str] | None:
+def words_of(names: Iterable[str]) -> re.Pattern[str] | None:
     """Return the pattern of names, the longest first, white space as it comes."""
     ordered = sorted({name for name in names if name}, key=lambda name: (-len(name), name))
     if not ordered:
         return None
-    spelt = [_GAP.join(re.escape(word) for word in re.sub(r"\(\s?b\s?\)", " (b)", name).split()) for name in ordered]
-    spelt = [each.replace(rf"{_GAP}\(b\)", r"[\s\xa0]*\([ ]?b[ ]?\)") for each in spelt]
+    spelt = [GAP.join(re.escape(word) for word in re.sub(r"\(\s?b\s?\)", " (b)", name).split()) for name in ordered]
+    spelt = [each.replace(rf"{GAP}\(b\)", r"[\s\xa0]*\([ ]?b[ ]?\)") for each in spelt]
     return re.compile(rf"(?<![\w-])(?:{'|'.join(spelt)})(?![\w-])")
 
 
@@ -101,7 +95,7 @@ class BodyFinder:
         self.known = {
             _key(name): each.id for each in authorities.organisations for name in (each.name_en, *each.aliases)
         }
-        self._names = _words(self.known)
+        self._names = words_of(self.known)
 
     def find(self, passages: Iterable[Passage], masked: Iterable[Span]) -> list[Named]:
         """Return the bodies within ``passages``; ``masked`` spans (citations) hold none."""
@@ -174,40 +168,3 @@ class BodyFinder:
             if slug and (rest in self.known or not others - {slug}):
                 return slug, f"“{name}” is a name of this organisation in the authority file, and a part of this one"
         return "", ""
-
-
-class PlaceFinder:
-    """Finds places of the authority file in one text.
-
-    Args:
-        text: the source's text.
-        authorities: the authority files.
-    """
-
-    def __init__(self, text: str, authorities: Authorities) -> None:
-        """Index the names; a surname of the authority file is no place by itself (Kalinin)."""
-        self.text = text
-        surnames = {person.name_en.partition(",")[0].strip() for person in authorities.persons}
-        self.known = {
-            fold(re.sub(r"\s*\(.*\)$", "", name)): place.id
-            for place in authorities.places
-            for name in (place.name_en, *place.aliases)
-        }
-        self._names = _words(name for name in self.known if name not in surnames)
-
-    def find(self, passages: Iterable[Passage], taken: Iterable[Span]) -> list[Named]:
-        """Return the places within ``passages``; ``taken`` spans are names of something else."""
-        hidden = SpanIndex(sorted(taken))
-        if self._names is None:
-            return []
-        found = []
-        for passage in passages:
-            for match in self._names.finditer(self.text, passage.span.start, passage.span.end):
-                if hidden.holds(match.start()) or _THING.match(self.text, match.end(), passage.span.end):
-                    continue
-                form = fold(match.group())
-                slug, basis = self.known[form], f"“{form}” is a name of this place in the authority file"
-                found.append(
-                    Named("place", form, Span(*match.span()), passage.part, passage.note, slug, False, "high", basis)
-                )
-        return found

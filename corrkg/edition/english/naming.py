@@ -10,9 +10,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.english.bodies import BodyFinder, PlaceFinder
+from corrkg.edition.english.bodies import BodyFinder
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.names import NameFinder, Passage
+from corrkg.edition.english.placenames import PlaceFinder
 from corrkg.edition.records import Introduction, Letter, Mention, Named
 from corrkg.edition.source import SourceText, Span
 

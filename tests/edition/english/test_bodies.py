@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.edition.authorities import Authorities, read_authorities
-from corrkg.edition.english.bodies import BodyFinder, PlaceFinder
+from corrkg.edition.english.bodies import BodyFinder
 from corrkg.edition.english.names import Passage
 from corrkg.edition.records import Named
 from corrkg.edition.source import Span
@@ -101,12 +101,6 @@ def test_a_citation_names_no_body(authorities: Authorities) -> None:
 def test_a_name_ends_with_its_paragraph(authorities: Authorities) -> None:
     [found] = bodies("the Timber Trust of\nKarelia", authorities)
     assert found.form == "Timber Trust"
-
-
-def test_places_are_those_of_the_file_unless_the_name_is_of_something_else(authorities: Authorities) -> None:
-    text = "In Kem it rains. The Kem region, and Soroka."
-    found = PlaceFinder(text, authorities).find([Passage(Span(0, len(text)), "body")], [])
-    assert [(one.form, one.span.start, one.slug) for one in found] == [("Kem", 3, "kem")]
 
 
 @given(st.text(alphabet="CBKem PLSECofthe\n.()b'CommitteeRegional", max_size=80))

@@ -1,0 +1,114 @@
+"""Places that a text names: those of the authority file, towns as well as states and regions.
+
+A region is called by its noun ("Moscow region", "the Omsk region"), and several by one noun in the plural, before or
+after their names ("the regions of Moscow, Kalinin and Kursk", "the East Siberian and Far Eastern regions"). A town's name
+before such a noun is the region's, and so no name of the town.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from corrkg.edition.authorities import Authorities
+from corrkg.edition.english.bodies import GAP, words_of
+from corrkg.edition.english.names import Passage
+from corrkg.edition.records import Named
+from corrkg.edition.source import Span, SpanIndex, fold
+
+_CAP = r"[A-ZÀ-Þ][\w’'-]*"
+_NAME = rf"{_CAP}(?:{GAP}{_CAP}){{0,2}}"
+_JOIN = rf"(?:,{GAP}and{GAP}|,{GAP}|{GAP}and{GAP})"
+_NOUN = r"(?:[Rr]egion|[Tt]erritory|[Dd]istrict|[Oo]blast|[Kk]rai|[Pp]rovince|ASSR|SSR)"
+_NOUNS = r"(?:[Rr]egions|[Tt]erritories|[Dd]istricts|[Oo]blasts|[Kk]rais|[Pp]rovinces)"
+# A place's name in the name of another thing: "Moscow region" is a region, "Leningrad Military District" a district.
+_THING = re.compile(rf"(?:{GAP}{_CAP})?{GAP}(?:{_NOUNS}|{_NOUN}|[Ff]ront|[Rr]ailway)", re.ASCII)
+_KIND = re.compile(rf"[\s-]+{_NOUN}$")
+_AFTER = re.compile(rf"\b{_NOUNS}{GAP}of{GAP}(?:the{GAP})?(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,12}})")
+_BEFORE = re.compile(rf"(?<![\w-])(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,12}}){GAP}{_NOUNS}\b")
+_ONE = re.compile(rf"(?<![\w-])(?P<names>{_CAP}(?:{GAP}{_CAP}){{0,2}}){GAP}{_NOUN}\b")
+# What is in brackets after a name says what is meant: "Xinjiang (Chanchun)".
+_GLOSS = re.compile(r"[\s\xa0]?\(([^()]{3,40})\)")
+
+
+class PlaceFinder:
+    """Finds places of the authority file in one text.
+
+    Args:
+        text: the source's text.
+        authorities: the authority files.
+    """
+
+    def __init__(self, text: str, authorities: Authorities) -> None:
+        """Index the names; a surname of the authority file is no place by itself (Kalinin)."""
+        self.text = text
+        surnames = {person.name_en.partition(",")[0].strip() for person in authorities.persons}
+        self.known = {
+            fold(re.sub(r"\s*\(.*\)$", "", name)): place.id
+            for place in authorities.places
+            for name in (place.name_en, *place.aliases)
+        }
+        self.regions = {_stem(name): slug for name, slug in self.known.items() if _KIND.search(name)}
+        self._names = words_of(name for name in self.known if name not in surnames)
+
+    def find(self, passages: Iterable[Passage], taken: Iterable[Span]) -> list[Named]:
+        """Return the places within ``passages``; ``taken`` spans are names of something else."""
+        hidden = SpanIndex(sorted(taken))
+        if self._names is None:
+            return []
+        found: list[Named] = []
+        for passage in passages:
+            regions = [each for each in self._regions(passage) if not hidden.holds(each.span.start)]
+            found += regions
+            inside = SpanIndex(sorted(each.span for each in regions))
+            for match in self._names.finditer(self.text, passage.span.start, passage.span.end):
+                thing = _THING.match(self.text, match.end(), passage.span.end)
+                if hidden.holds(match.start()) or inside.holds(match.start()) or thing:
+                    continue
+                slug, basis = self._meant(match)
+                found.append(self._named(Span(*match.span()), passage, slug, basis))
+        return sorted(found, key=lambda each: each.span)
+
+    def _named(self, span: Span, passage: Passage, slug: str, basis: str) -> Named:
+        form = fold(self.text[span.start : span.end])
+        return Named("place", form, span, passage.part, passage.note, slug, False, "high", basis)
+
+    def _meant(self, match: re.Match[str]) -> tuple[str, str]:
+        """Return which place a name means, and the rule; the one in brackets after it, if that is one."""
+        form = fold(match.group())
+        gloss = _GLOSS.match(self.text, match.end())
+        inside = self.known.get(fold(gloss[1])) if gloss else None
+        if gloss and inside:
+            return inside, f"“{fold(gloss[1])}”, in brackets after “{form}”, is a name of this place"
+        return self.known[form], f"“{form}” is a name of this place in the authority file"
+
+    def _regions(self, passage: Passage) -> Iterator[Named]:
+        """Yield each region that is called by a noun."""
+        seen: set[int] = set()
+        for pattern in (_AFTER, _BEFORE, _ONE) if self.regions else ():
+            for match in pattern.finditer(self.text, passage.span.start, passage.span.end):
+                for span in _parted(match):
+                    name = self.text[span.start : span.end]
+                    slug = self.regions.get(_stem(name))
+                    if slug and span.end not in seen:
+                        seen.add(span.end)
+                        whole = Span(span.start, match.end() if pattern is _ONE else span.end)
+                        basis = f"“{fold(name)}” is a name of this region, in “{fold(match.group())}”"
+                        yield self._named(whole, passage, slug, basis)
+
+
+def _parted(match: re.Match[str]) -> Iterator[Span]:
+    """Yield the names of a list, each also without the words that may open a sentence before it."""
+    start = match.start("names")
+    for name in re.finditer(_NAME, match["names"]):
+        for word in re.finditer(_CAP, name.group()):
+            yield Span(start + name.start() + word.start(), start + name.end())
+
+
+def _stem(name: str) -> str:
+    """Return what a region is called by, without its noun: "Ivanovo-Industrial Region" is "ivanovo industrial".
+
+    >>> _stem("East Siberian Territory"), _stem("Kursk")
+    ('east siberian', 'kursk')
+    """
+    return _KIND.sub("", fold(name)).replace("-", " ").lower()

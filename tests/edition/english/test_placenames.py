@@ -1,0 +1,73 @@
+"""Which places a text names: towns, states, regions by their noun, and several regions after or before one."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corrkg.edition.authorities import Authorities, PlaceName
+from corrkg.edition.english.names import Passage
+from corrkg.edition.english.placenames import PlaceFinder
+from corrkg.edition.source import Span
+
+
+def place(slug: str, name: str, *aliases: str) -> PlaceName:
+    """Return a row of the authority file."""
+    return PlaceName(slug, name, "", aliases, "", "", (), "", "")
+
+
+PLACES = (
+    place("kem", "Kem"), place("soroka", "Soroka"), place("japan", "Japan"), place("kem-region", "Kem Region"),
+    place("soroka-region", "Soroka Region"), place("north-territory", "North Olonets Territory", "Olonets North"),
+    place("tiflis", "Tiflis", "Tbilisi"), place("georgia", "Georgia"),
+)  # fmt: skip
+FILE = Authorities(places=PLACES)
+
+
+def found(text: str, authorities: Authorities = FILE) -> list[str]:
+    """Return the slugs of the places that a text names, in its order."""
+    named = PlaceFinder(text, authorities).find([Passage(Span(0, len(text)), "body")], [])
+    assert all(text[one.span.start : one.span.end] == one.form for one in named)
+    return [one.slug for one in named]
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("In Kem it rains.", ["kem"]),
+        ("The war of Japan goes on.", ["japan"]),
+        ("The Kem region has no bread.", ["kem-region"]),
+        ("In Kem Region it rains, and in Kem.", ["kem-region", "kem"]),
+        ("the regions of Kem, Kursk and Soroka", ["kem-region", "soroka-region"]),
+        ("the regions of Kem and the south", ["kem-region"]),
+        ("the Kem and Soroka regions", ["kem-region", "soroka-region"]),
+        ("Kem, Soroka and North Olonets regions", ["kem-region", "soroka-region", "north-territory"]),
+        ("From North Olonets Territory", ["north-territory"]),
+        ("the North-Olonets territory", ["north-territory"]),
+        ("in Olonets North", ["north-territory"]),
+        ("the Kem Military District", []),
+        ("the Kem railway", []),
+        ("the Tiflis region", []),  # no region of the file, and not the town
+        ("Japanese fishermen", []),
+        ("It rains in Georgia (Tiflis).", ["tiflis", "tiflis"]),
+        ("It rains in Georgia (a republic).", ["georgia"]),
+    ],
+)
+def test_places_are_those_of_the_file_unless_the_name_is_of_something_else(text: str, slugs: list[str]) -> None:
+    assert found(text) == slugs
+
+
+def test_what_is_a_name_of_something_else_is_no_place() -> None:
+    text = "Kem wrote of the Soroka region."
+    named = PlaceFinder(text, FILE).find([Passage(Span(0, len(text)), "body")], [Span(0, 3), Span(17, 30)])
+    assert named == []
+
+
+@given(st.text(alphabet="KemSorka ,.and()regionsfthe\n", max_size=80))
+def test_places_are_quoted_exactly_and_never_overlap(text: str) -> None:
+    named = PlaceFinder(text, FILE).find([Passage(Span(0, len(text)), "body")], [])
+    assert all(text[one.span.start : one.span.end].split() == one.form.split() for one in named)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(named))
