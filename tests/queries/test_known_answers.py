@@ -686,10 +686,11 @@ def test_every_kind_of_claim_tells_its_rule_and_its_words(ask: Ask, text: str) -
 def test_all_words_behind_a_letter_stand_in_the_text(ask: Ask, text: str) -> None:
     # Line 474: head, address, two paragraphs and signature; two numbers; one mark, witness, dispatch, note and consent;
     # five names, a body and three places; three references. Two senders, a recipient, seven names, the medium, a day
-    # repaired, a lost number of a note, an Ibid., the hours to the consent, and two requests answered, were concluded.
+    # repaired, a lost number of a note, an Ibid., the hours to the consent, a subject, and two requests answered, were
+    # concluded.
     assert Counter(row["kind"] for row in ask("evidence-of-a-letter")) == {
         "Letter": 5, "Number": 2, "Mark": 1, "Witness": 1, "Dispatch": 1, "Footnote": 1, "Approval": 1,
-        "Mention": 9, "Archival reference": 3, "Request": 2, "Claim": 19,
+        "Mention": 9, "Archival reference": 3, "Request": 2, "Claim": 20,
     }  # fmt: skip
     rows = ask("evidence-of-a-letter", letter="1935-10-26-stalin-to-kaganovich-molotov")
     assert {"Letter", "Witness", "Footnote", "Number", "Dispatch"} <= {row["kind"] for row in rows}

@@ -1,8 +1,8 @@
 """Places that a text names: those of the authority file, towns as well as states and regions.
 
 A region is called by its noun ("Moscow region", "the Omsk region"), and several by one noun in the plural, before or
-after their names ("the regions of Moscow, Kalinin and Kursk", "the East Siberian and Far Eastern regions"). A town's name
-before such a noun is the region's, and so no name of the town.
+after their names ("the regions of Moscow, Kalinin and Kursk", "the East Siberian and Far Eastern regions"). The name of
+a town before such a noun is the region's, and not the town's.
 """
 
 from __future__ import annotations
