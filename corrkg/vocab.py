@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pyoxigraph import NamedNode
 
@@ -83,3 +83,28 @@ PREFIXES |= {
 
 # The datatype of EDTF literals, as the Library of Congress names it (https://id.loc.gov/datatypes/edtf.html).
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
+
+
+@lru_cache(maxsize=2048)
+def expand(name: str) -> NamedNode:
+    """Return the term of a short name, or of a whole IRI: vocabularies of other packages have no prefix here.
+
+    >>> expand("ck:date").value, expand("https://ships.example.org/terms#built").value
+    ('https://w3id.org/corrkg/ontology#date', 'https://ships.example.org/terms#built')
+    """
+    if "//" in name:
+        return NamedNode(name)
+    prefix, _, local = name.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def shorten(iri: str) -> str:
+    """Return the short name of an IRI, or the IRI itself where no prefix fits.
+
+    >>> shorten("https://w3id.org/corrkg/ontology#date")
+    'ck:date'
+    """
+    for prefix, namespace in PREFIXES.items():
+        if iri.startswith(namespace) and len(iri) > len(namespace):
+            return f"{prefix}:{iri[len(namespace) :]}"
+    return iri

@@ -156,7 +156,7 @@ class Index(KeyedFile):
         """
         super().__init__(path)
         self._read = lru_cache(maxsize=_CANDIDATES)(self._thing)
-        self.size = int(self._rows("SELECT COUNT(*) FROM thing")[0][0])
+        self.size = int(self._rows("SELECT MAX(number) FROM thing")[0][0] or 0)  # they are numbered from 1
 
     def get(self, id: str) -> Known | None:
         """Return the one thing that has that path, or had it before a merger, or None."""

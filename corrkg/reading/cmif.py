@@ -17,7 +17,7 @@ from corrkg.errors import CorrkgError
 from corrkg.reading.cmif_rules import LICENCES, TEI, XML, faults, is_plain_day
 from corrkg.reading.dataset import changed
 from corrkg.reading.kept import Kept
-from corrkg.reading.kinds import LETTER, members
+from corrkg.reading.kinds import LETTER
 from corrkg.reading.surroundings import surround_letters
 from corrkg.reading.view import Node, View
 from corrkg.store.release import Release
@@ -80,7 +80,7 @@ def cmif(release: Release) -> bytes:
     for source in view.of_type("ck:Source"):
         _text(sources, "bibl", f"{source.label}. {source.value}", type="online", **{f"{{{XML}}}id": identifier(source)})
     profile = SubElement(header, "profileDesc")
-    letters = members(release, LETTER, "en")
+    letters = [row.thing for row in release.lists.rows(LETTER, "en")]
     for start in range(0, len(letters), _AT_ONCE):
         view, some = View(release), letters[start : start + _AT_ONCE]  # which forgets the letters before
         surround_letters(view, some)

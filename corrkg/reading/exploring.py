@@ -13,9 +13,8 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.reading.kinds import LETTER, Kind, listed
 from corrkg.reading.model import Model, model
-from corrkg.reading.view import shorten
 from corrkg.store.release import Release
-from corrkg.vocab import CK, SKOS, XSD
+from corrkg.vocab import CK, SKOS, XSD, shorten
 
 STEPS = ("kind", "person", "day", "delo", "subject")
 _CLASSES = {"person": CK.Person, "subject": SKOS.Concept}

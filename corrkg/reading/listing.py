@@ -3,34 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyoxigraph import NamedNode
-
-from corrkg.reading.kept import Kept
-from corrkg.reading.kinds import Kind, members
-from corrkg.reading.surroundings import surround_all
-from corrkg.reading.view import View, natural_key
+from corrkg.reading.kinds import Kind
+from corrkg.reading.paging import Page
+from corrkg.store.arranged import OWN, Arrangement, Row
 from corrkg.store.release import Release
-
-NAME = "name"  # the column of what the things are called
-SEPARATOR = "; "  # of several values in a cell
-_FEW = 30  # values of a column that is narrowed by: of more, no list of links can be read
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of a list.
-
-    Args:
-        thing: what it is about.
-        cells: its label, then what each column says.
-    """
-
-    thing: NamedNode
-    cells: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,51 +38,29 @@ def columns(kind: Kind) -> dict[str, str]:
     return {re.sub(r"\W+", "-", heading.casefold()): heading for heading in headings}
 
 
-@Kept
-def rows(release: Release, kind: Kind, language: str) -> tuple[Row, ...]:
-    """Return the rows of a list in its own order, with labels in ``language``."""
-    view = View(release, language)
-    things = members(release, kind, language)
-    surround_all(view, things)
-    return tuple(
-        Row(thing, (node.label, *(of(node) for _, of in kind.columns)))
-        for thing, node in ((each, view.node(each)) for each in things)
-    )
-
-
-def arranged(kind: Kind, found: Sequence[Row], sort: str, chosen: Mapping[str, str]) -> list[Row]:
-    """Return the rows that have the values that are chosen, sorted by a column.
+def arrangement(kind: Kind, sort: str, chosen: Mapping[str, str]) -> Arrangement:
+    """Return an arrangement of a list as its tables have it.
 
     Args:
         kind: of the list.
-        found: its rows.
         sort: the name of a column, with - in front for the other direction; empty: the list's own order.
         chosen: values by the names of columns.
     """
     places = {name: place for place, name in enumerate(columns(kind))}
-    fitting = [row for row in found if all(value in _values(row.cells[places[name]]) for name, value in chosen.items())]
-    if not sort:
-        return fitting
-    place, backwards = places[sort.removeprefix("-")], sort.startswith("-")
-    # A cell without a value is the last one in both directions.
-    full = sorted((row for row in fitting if row.cells[place]), key=lambda row: _key(row, place), reverse=backwards)
-    return full + [row for row in fitting if not row.cells[place]]
+    values = {places[name]: value for name, value in chosen.items()}
+    return Arrangement(places[sort.removeprefix("-")] if sort else None, sort.startswith("-"), values)
 
 
-def filters(kind: Kind, found: Sequence[Row], chosen: Mapping[str, str]) -> list[Filter]:
+def page(
+    release: Release, kind: Kind, language: str, number: int, size: int, arranged: Arrangement = OWN
+) -> Page[Row]:  # fmt: skip
+    """Return a page of a list with labels in ``language``; one past the end is empty."""
+    total = release.lists.total(kind, language, arranged)
+    rows = release.lists.rows(kind, language, arranged, (number - 1) * size, size)
+    return Page(tuple(rows), number, size, total)
+
+
+def filters(release: Release, kind: Kind, language: str, arranged: Arrangement) -> list[Filter]:
     """Return what the rows that are left can be narrowed by further."""
-    made = []
-    for place, (name, heading) in enumerate(columns(kind).items()):
-        numbers = Counter(value for row in found for value in _values(row.cells[place]))
-        if name != NAME and name not in chosen and 1 < len(numbers) <= _FEW and max(numbers.values()) > 1:
-            values = sorted(numbers.items(), key=lambda each: (-each[1], natural_key(each[0])))
-            made.append(Filter(name, heading, tuple(values)))
-    return made
-
-
-def _values(cell: str) -> list[str]:
-    return [each for each in cell.split(SEPARATOR) if each]
-
-
-def _key(row: Row, place: int) -> tuple[list[tuple[int, int, str]], list[tuple[int, int, str]]]:
-    return natural_key(row.cells[place].casefold()), natural_key(row.thing.value)
+    names = [*columns(kind).items()]
+    return [Filter(*names[column], values) for column, values in release.lists.offered(kind, language, arranged)]

@@ -13,8 +13,9 @@ from corrkg.reading.describe import Document, graph_of
 from corrkg.reading.paging import Page
 from corrkg.reading.sources import source_facts
 from corrkg.reading.surroundings import BRIEF, nearest
-from corrkg.reading.view import Node, View, in_order, natural_key
+from corrkg.reading.view import Node, View, in_order
 from corrkg.sparql.describe import Resource
+from corrkg.store.relations import natural_key
 from corrkg.vocab import RDF, RDFS
 
 Facts = dict[str, Any]
@@ -64,7 +65,7 @@ def page_of(view: View, thing: NamedNode, number: int, size: int, at: tuple[int,
     if graph_of(view.release, thing) == thing:
         own: Facts = {"size": view.release.graphs[thing], "classes": _classes(view, thing)}
         return _described(document, "graph.html", own)
-    if kinds.is_at(view.release, kinds.SOURCE, thing):
+    if kinds.SOURCE.has(view.release.base, thing):
         return _source(node, number, at)
     _ = document.parts  # gathers what the page is made of
     kind = next(iter(kinds.of_thing(view, thing)), None)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from corrkg.reading.kept import Kept
-from corrkg.reading.kinds import Kind, listed, members
+from corrkg.reading.kinds import Kind, listed
+from corrkg.store.lists import OCCURRING
 from corrkg.store.release import Release
 from corrkg.vocab import CK
 
@@ -13,8 +13,6 @@ from corrkg.vocab import CK
 _LEVELS = {
     "archive": ("archive", "archives"), "fond": ("fond", "fonds"), "opis": ("opis", "opisi"), "delo": ("delo", "dela"),
 }  # fmt: skip
-# What makes a person, place or organisation occur, beyond its row in an authority file.
-_OCCURS = frozenset({CK.sender, CK.recipient, CK.copyRecipient, CK.refersTo, CK.by, CK.place})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +28,6 @@ class Tally:
     rest: int
 
 
-@Kept
 def sizes(release: Release) -> list[tuple[int, str, str]]:
     """Return, for each kind that has a list, how many there are, what they are called, and the path of the list.
 
@@ -41,7 +38,6 @@ def sizes(release: Release) -> list[tuple[int, str, str]]:
     return [size for size in found if size[0]]
 
 
-@Kept
 def tally(release: Release, kind: Kind, total: int) -> Tally | None:
     """Return what the list of a kind counts; None where the ``total`` of its rows says it all.
 
@@ -53,12 +49,12 @@ def tally(release: Release, kind: Kind, total: int) -> Tally | None:
 
 
 def _of(release: Release, kind: Kind) -> list[tuple[int, str, str]]:
+    lists = release.lists
     if kind.type == CK.ArchivalUnit:
-        graph = release.graph
-        numbers = {level: graph.count(None, CK.level, CK.concept("level", level)) for level in _LEVELS}
+        numbers = {level: lists.size(kind, level) for level in _LEVELS}
         return [(number, _LEVELS[level][number != 1], kind.path) for level, number in numbers.items()]
-    things = members(release, kind, "en")
     if kind.type in {CK.Person, CK.Place, CK.Organisation}:
-        number = sum(1 for each in things if not release.relations.counts(each).keys().isdisjoint(_OCCURS))
+        number = lists.size(kind, OCCURRING)
         return [(number, kind.path if number == 1 else f"{kind.heading.lower()} that occur", kind.path)]
-    return [(len(things), kind.path if len(things) == 1 else kind.heading.lower(), kind.path)]
+    number = lists.size(kind)
+    return [(number, kind.path if number == 1 else kind.heading.lower(), kind.path)]

@@ -13,8 +13,9 @@ from corrkg.reading.paging import Page
 from corrkg.reading.passages import Mark, cut, mark_of
 from corrkg.reading.sequence import letters_of
 from corrkg.reading.surroundings import surround_spans
-from corrkg.reading.view import Node, View, natural_key
+from corrkg.reading.view import Node, View
 from corrkg.sparql.describe import EVIDENCE
+from corrkg.store.relations import natural_key
 
 Facts = dict[str, Any]
 

@@ -9,8 +9,8 @@ from pyoxigraph import NamedNode
 
 from corrkg.reading.model import Model, Use, model
 from corrkg.reading.surroundings import BRIEF
-from corrkg.reading.view import ONTOLOGY, Node, View, expand, in_order, shorten
-from corrkg.vocab import CK, OWL, RDF, SKOS
+from corrkg.reading.view import ONTOLOGY, Node, View, in_order
+from corrkg.vocab import CK, OWL, RDF, SKOS, expand, shorten
 
 _SECTIONS = (
     ("Classes", ("rdfs:Class", "owl:Class")),

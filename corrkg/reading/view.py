@@ -17,50 +17,16 @@ from typing import Any, ParamSpec, TypeVar, cast
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from corrkg.sparql.gathered import Gathered
+from corrkg.store.relations import natural_key
 from corrkg.store.release import Release
-from corrkg.vocab import FOAF, OA, PREFIXES, RDF, RDFS, SKOS, XSD
+from corrkg.store.told import caption
+from corrkg.vocab import OA, PREFIXES, RDF, XSD, expand, shorten
 
 ONTOLOGY = PREFIXES["ck"]
 REACH = 100  # statements of one property that point to a thing and that its page tells of
-_LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
 _EVIDENCE = re.compile(r"#(?:char|quote|position)=(\d+),(\d+)$")
-_DIGITS = re.compile(r"(\d+)")
 _Parameters = ParamSpec("_Parameters")
 _Found = TypeVar("_Found")
-
-
-def natural_key(text: str) -> list[tuple[int, int, str]]:
-    """Return a key that sorts numbers in a text by their size.
-
-    >>> sorted(["note/10", "note/9"], key=natural_key)
-    ['note/9', 'note/10']
-    """
-    parts = _DIGITS.split(text)
-    return [(1, int(part), "") if index % 2 else (0, 0, part) for index, part in enumerate(parts)]
-
-
-def expand(name: str) -> NamedNode:
-    """Return the term of a short name, or of a whole IRI: vocabularies of other packages have no prefix here.
-
-    >>> expand("ck:date").value, expand("https://ships.example.org/terms#built").value
-    ('https://w3id.org/corrkg/ontology#date', 'https://ships.example.org/terms#built')
-    """
-    if "//" in name:
-        return NamedNode(name)
-    prefix, _, local = name.partition(":")
-    return NamedNode(PREFIXES[prefix] + local)
-
-
-def shorten(iri: str) -> str:
-    """Return the short name of an IRI, or the IRI itself where no prefix fits.
-
-    >>> shorten("https://w3id.org/corrkg/ontology#date")
-    'ck:date'
-    """
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and len(iri) > len(namespace):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,16 +238,9 @@ class Node:
         """The label in the reader's language, or else in English, or else in any."""
         if not isinstance(self.term, NamedNode):
             return None
-        for predicate in _LABELS:
-            found = [q.object for q in self.view.graph.match(self.term, predicate, None)]
-            literals = [each for each in found if isinstance(each, Literal)]
-            for language in (self.view.language, "en", None):
-                chosen = [each for each in literals if each.language == language]
-                if chosen:
-                    return Node(self.view, min(chosen, key=str))
-            if literals:
-                return Node(self.view, min(literals, key=str))
-        return None
+        said, term = self.view.graph, self.term
+        found = caption(lambda predicate: (quad.object for quad in said.match(term, predicate)), self.view.language)
+        return None if found is None else Node(self.view, found)
 
     @property
     def label(self) -> str:

@@ -88,7 +88,7 @@ class SearchIndex(KeyedFile):
             StoreError: it is no index.
         """
         super().__init__(path)
-        self.size = int(self._rows("SELECT COUNT(*) FROM item")[0][0])
+        self.size = int(self._rows("SELECT MAX(number) FROM item")[0][0] or 0)  # they are numbered from 1
 
     def find(self, text: str, chosen: Mapping[str, str], start: int, size: int) -> Found:
         """Return the things that have all the words of ``text``, or all things where it is empty.

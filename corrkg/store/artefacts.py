@@ -12,6 +12,7 @@ from pathlib import Path
 from corrkg.store.built import Built
 from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
+from corrkg.store.lists import LISTS, make_lists
 from corrkg.store.naming import make_names
 from corrkg.store.overview import make_overview
 from corrkg.store.persons import make_persons
@@ -47,6 +48,7 @@ ARTEFACTS = (
     Artefact(RUNNING, make_running),
     Artefact(WORDS, make_words),
     Artefact(OVERVIEW, make_overview),
+    Artefact(LISTS, make_lists),  # which reads the relations
 )
 
 

@@ -123,11 +123,7 @@ class Glance(KeyedFile):
 
     def months(self, kind: str) -> dict[str, int]:
         """Count what is of each month, by its first possible day or else its last."""
-        query = (
-            "SELECT substr(CASE first WHEN '' THEN last ELSE first END, 1, 7) AS month, COUNT(*) FROM event "
-            "WHERE kind = ? GROUP BY month ORDER BY month"
-        )
-        return dict(self._rows(query, kind))
+        return dict(self._rows("SELECT month, number FROM month WHERE kind = ? ORDER BY month", kind))
 
     def ways(self, month: str) -> dict[str, dict[str, int]]:
         """Count the letters of each certain day of a month (or of a year) by direction."""
@@ -165,10 +161,7 @@ class Glance(KeyedFile):
             limit: how many.
             person: the path of the one who must be among the two; empty: anyone.
         """
-        query = (
-            "SELECT sender, recipient, letters FROM pair WHERE ? IN ('', sender, recipient) "
-            "ORDER BY letters DESC, sender, recipient LIMIT ?"
-        )
+        query = "SELECT sender, recipient, letters FROM pair WHERE person = ? AND number <= ? ORDER BY number"
         return self._rows(query, person, limit)
 
     def mentions(self, thing: str, start: int, limit: int) -> list[Mention]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from pathlib import Path
 
@@ -29,7 +29,10 @@ CREATE TABLE central (person TEXT);
 CREATE TABLE event (number INTEGER PRIMARY KEY, kind TEXT, first TEXT, last TEXT, moment TEXT, thing TEXT);
 CREATE INDEX event_day ON event (kind, first);
 CREATE TABLE way (day TEXT, direction TEXT, letters INTEGER, PRIMARY KEY (day, direction)) WITHOUT ROWID;
-CREATE TABLE pair (sender TEXT, recipient TEXT, letters INTEGER, PRIMARY KEY (sender, recipient)) WITHOUT ROWID;
+CREATE TABLE month (kind TEXT, month TEXT, number INTEGER, PRIMARY KEY (kind, month)) WITHOUT ROWID;
+CREATE TABLE pair (
+    person TEXT, number INTEGER, sender TEXT, recipient TEXT, letters INTEGER, PRIMARY KEY (person, number)
+) WITHOUT ROWID;
 CREATE TABLE mention (
     thing TEXT, number INTEGER, bearer TEXT, part TEXT, day TEXT, before TEXT, form TEXT, after TEXT, evidence TEXT,
     PRIMARY KEY (thing, number)
@@ -60,9 +63,12 @@ def make_overview(target: Path, built: Built) -> None:
     with sqlite3.connect(target) as db:
         db.executescript(_TABLES)
         db.execute("INSERT INTO central VALUES (?)", (made.central,))
-        _insert(db, "event", _numbered(made.events()))
+        events = made.events()
+        months = Counter((str(kind), str(first or last)[:7]) for kind, first, last, *_ in events)
+        _insert(db, "event", _numbered(events))
+        _insert(db, "month", ((*key, number) for key, number in sorted(months.items())))
         _insert(db, "way", ((*key, number) for key, number in sorted(made.ways().items())))
-        _insert(db, "pair", ((*key, number) for key, number in sorted(made.pairs().items())))
+        _insert(db, "pair", _ranked(made.pairs()))
         _insert(db, "mention", made.mentions())
         _insert(db, "office", made.offices())
         _insert(db, "decision", made.decisions())
@@ -78,6 +84,16 @@ def _insert(db: sqlite3.Connection, table: str, rows: Iterable[tuple[object, ...
 
 def _numbered(rows: Iterable[tuple[object, ...]]) -> Iterator[tuple[object, ...]]:
     return ((number, *row) for number, row in enumerate(rows, start=1))
+
+
+def _ranked(pairs: Mapping[tuple[str, str], int]) -> Iterator[tuple[object, ...]]:
+    """Yield the pairs of each person, and those of all as of nobody, most letters first."""
+    of: dict[str, list[tuple[str, str, int]]] = defaultdict(list)
+    for (sender, recipient), letters in sorted(pairs.items(), key=lambda each: (-each[1], each[0])):
+        for person in dict.fromkeys(("", sender, recipient)):
+            of[person].append((sender, recipient, letters))
+    for person, found in sorted(of.items()):
+        yield from ((person, number, *row) for number, row in enumerate(found, start=1))
 
 
 class _Made:

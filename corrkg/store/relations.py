@@ -23,6 +23,7 @@ from corrkg.vocab import CK, OWL, RDF
 
 RELATIONS = "relations.sqlite"
 
+_DIGITS = re.compile(r"(\d+)")
 _DAYS = (CK.notBefore, CK.notAfter, CK.date)  # the first that is there is the day by which links are in order
 
 # An IRI stands once; `link` has the statements of other things that point to a thing or to a part of it, by property,
@@ -93,6 +94,16 @@ def make_relations(target: Path, built: Built) -> None:
         writer.take(built.quads)
         db.executescript(_SORT)
     db.close()
+
+
+def natural_key(text: str) -> list[tuple[int, int, str]]:
+    """Return a key that sorts numbers in a text by their size.
+
+    >>> sorted(["note/10", "note/9"], key=natural_key)
+    ['note/9', 'note/10']
+    """
+    parts = _DIGITS.split(text)
+    return [(1, int(part), "") if index % 2 else (0, 0, part) for index, part in enumerate(parts)]
 
 
 def natural_text(text: str) -> str:

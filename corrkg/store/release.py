@@ -34,12 +34,14 @@ from corrkg.errors import CorrkgError, StoreError
 from corrkg.names.index import Index
 from corrkg.search.index import SearchIndex
 from corrkg.sparql.graph import Graph
+from corrkg.store.arranged import Lists
 from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RUNNING, WORDS, missing
 from corrkg.store.built import OXIGRAPH
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.glance import Glance
 from corrkg.store.inventory import Occurring, read_graphs
+from corrkg.store.lists import LISTS
 from corrkg.store.loading import ALIGNED_STORE
 from corrkg.store.relations import RELATIONS, Relations
 from corrkg.store.whole import check
@@ -209,6 +211,11 @@ class Release:
     def relations(self) -> Relations:
         """What belongs to each thing and what points to it."""
         return Relations(self.path / RELATIONS)
+
+    @cached_property
+    def lists(self) -> Lists:
+        """The things of each kind as tables, and the address of every page."""
+        return Lists(self.path / LISTS)
 
     def running_text(self, slug: str) -> str | None:
         """Return the text of a source; None where its words are withheld."""

@@ -11,7 +11,6 @@ from pyoxigraph import QuerySolutions
 from corrkg.edition.authorities import read_authorities
 from corrkg.errors import InputError
 from corrkg.reading import kinds
-from corrkg.reading.view import View
 from corrkg.store.build import build
 from corrkg.store.embedded import Embedded
 from corrkg.store.release import Release
@@ -63,7 +62,7 @@ def test_the_scheme_is_a_tree_in_both_languages(release: Release) -> None:
 def test_the_list_has_the_publishers_subjects_and_no_concept_of_the_ontology(release: Release) -> None:
     subject = kinds.of_path("subject")
     assert subject is not None
-    labels = [View(release).node(each).label for each in kinds.members(release, subject, "en")]
+    labels = [row.cells[0] for row in release.lists.rows(subject, "en")]
     assert labels == ["Bridges", "Rafts", "Works"]
 
 

@@ -20,8 +20,9 @@ from corrkg.edition.authorities import Authorities
 from corrkg.edition.readers import Layout
 from corrkg.edition.records import Dating, Edition, Header, Letter, NameForm, Observation, Part
 from corrkg.edition.source import SourceText, Span, read_source
-from corrkg.reading.kinds import Kind, labels_of
+from corrkg.reading.kinds import Kind
 from corrkg.reading.view import Node
+from corrkg.store.listed import labels_of
 from corrkg.uris import slugify
 from corrkg.vocab import RDFS
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrkg.reading.kinds import Kind, listed, members
+from corrkg.reading.kinds import Kind, listed
 from corrkg.reading.sizes import Tally, sizes, tally
 from corrkg.store.release import Release
 from corrkg.vocab import CK, RDF
@@ -22,7 +22,7 @@ def test_persons_are_those_who_occur_and_not_the_rows_of_the_file(october: Relea
 
 
 def _told(release: Release, kind: Kind) -> Tally | None:
-    return tally(release, kind, len(members(release, kind, "en")))
+    return tally(release, kind, release.lists.total(kind, "en"))
 
 
 def test_a_list_of_archives_says_how_many_of_each_level_it_has(october: Release) -> None:
@@ -34,5 +34,5 @@ def test_a_list_of_archives_says_how_many_of_each_level_it_has(october: Release)
 def test_a_list_of_persons_tells_those_who_occur_from_the_rows_of_the_file(october: Release) -> None:
     (person,) = (kind for kind in listed() if kind.path == "person")
     (occur,) = (number for number, _, path in sizes(october) if path == "person")
-    rows = len(members(october, person, "en"))
+    rows = october.lists.total(person, "en")
     assert _told(october, person) == Tally(((occur, "people that occur"),), rows - occur)

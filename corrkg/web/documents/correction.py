@@ -8,8 +8,8 @@ import io
 from flask import Blueprint, Response, render_template
 
 from corrkg.formats import HTML
-from corrkg.reading.view import View, expand
-from corrkg.vocab import PREFIXES
+from corrkg.reading.view import View
+from corrkg.vocab import PREFIXES, expand
 from corrkg.web.current import address, release
 from corrkg.web.http.asked import fields, language
 from corrkg.web.http.validators import VARY_HTML, content_tag, not_modified, validators

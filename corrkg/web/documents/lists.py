@@ -16,14 +16,16 @@ from flask import Blueprint, Flask, Response, render_template
 from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, HTML, Format, by_suffix
+from corrkg.reading import listing
 from corrkg.reading.describe import HYDRA, paging_quads, scope
-from corrkg.reading.kinds import DATES, PERSON, Kind, listed, members
-from corrkg.reading.listing import Row, arranged, columns, filters, rows
+from corrkg.reading.kinds import DATES, PERSON, Kind, listed
+from corrkg.reading.listing import columns
 from corrkg.reading.paging import Page
 from corrkg.reading.sizes import tally
 from corrkg.reading.surroundings import BRIEF, outline
 from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
+from corrkg.store.arranged import Arrangement, Row
 from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, VOID, XSD
 from corrkg.web.current import address, release, site
 from corrkg.web.documents import exports, finding
@@ -45,8 +47,8 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     reader, number = language(), page_number()
     arrangement = _Arrangement.read(kind, asked, format)
     vary = VARY_HTML if format == HTML else "Accept"
-    found = arranged(kind, rows(release(), kind, reader), arrangement.sort, arrangement.chosen)
-    page = Page.cut(found, number, site().settings.page_size)
+    arranged = arrangement.of(kind)
+    page = listing.page(release(), kind, reader, number, site().settings.page_size, arranged)
     if not page.exists:
         raise Problem(404, f"The list has {page.pages} pages, and no page {number}.")
     tag = entity_tag("list", kind.path, format.suffix, number, page.size, reader, arrangement.query())
@@ -56,7 +58,7 @@ def _serve(kind: Kind, suffix: str | None) -> Response:
     if unchanged := not_modified(tag, vary, location):
         return unchanged
     view = View(release(), reader)
-    body = _page(view, kind, page, found, arrangement) if format.rdf is None else _data(view, kind, page, format)
+    body = _page(view, kind, page, arrangement) if format.rdf is None else _data(view, kind, page, format)
     response = Response(body, content_type=format.content_type)
     links = alternate_links(path, format)
     for name, other in page.relations().items():
@@ -75,7 +77,7 @@ def _map(kind: Kind, format: Format) -> Response:
     if found := not_modified(tag):
         return found
     view = View(release(), "en")
-    body = exports.places(view, members(release(), kind, "en"), format)
+    body = exports.places(view, [row.thing for row in release().lists.rows(kind, "en")], format)
     return validators(Response(body, content_type=format.content_type), tag)
 
 
@@ -104,6 +106,10 @@ class _Arrangement:
             raise refused(name, "The data come whole and in one order. Sort and narrow the page, or ask in SPARQL.")
         return cls(sort, chosen)
 
+    def of(self, kind: Kind) -> Arrangement:
+        """Return what the tables of a list are asked for."""
+        return listing.arrangement(kind, self.sort, self.chosen)
+
     def query(self, page: int = 1) -> str:
         """Return the query of a page of the list in this arrangement."""
         given = {**self.chosen, "sort": self.sort, "page": str(page) if page > 1 else ""}
@@ -123,7 +129,7 @@ class _Arrangement:
         return _Arrangement(self.sort, {**self.chosen, column: value}).query()
 
 
-def _page(view: View, kind: Kind, page: Page[Row], found: list[Row], arrangement: _Arrangement) -> bytes:
+def _page(view: View, kind: Kind, page: Page[Row], arrangement: _Arrangement) -> bytes:
     path = address(kind.path)
     outline(view, (row.thing for row in page.items))
     names = columns(kind)
@@ -139,7 +145,7 @@ def _page(view: View, kind: Kind, page: Page[Row], found: list[Row], arrangement
         rows=[(view.node(row.thing), row.cells[1:]) for row in page.items],
         filters=[(each.heading, [(value, number, path + arrangement.having(each.column, value))
                                  for value, number in each.values])
-                 for each in filters(kind, found, arrangement.chosen)],
+                 for each in listing.filters(view.release, kind, view.language, arrangement.of(kind))],
         chosen=[(names[name], value, path + arrangement.having(name, ""))
                 for name, value in arrangement.chosen.items()],
         page=page,

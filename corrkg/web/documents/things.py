@@ -15,7 +15,7 @@ from corrkg.formats import DOCUMENT_FORMATS, EAC, HTML, Format, by_suffix
 from corrkg.reading.changes import changed_at
 from corrkg.reading.dataset import checksums, has_dumps
 from corrkg.reading.describe import Document, graph_of
-from corrkg.reading.kinds import SOURCE, is_at, of_path
+from corrkg.reading.kinds import SOURCE, of_path
 from corrkg.reading.view import View
 from corrkg.sparql.answer import write_quads
 from corrkg.store.release import Release
@@ -135,7 +135,7 @@ def _page(view: View, thing: NamedNode, path: str) -> Response:
     if found := not_modified(tag, VARY_HTML, location, changed, weak=True):
         return found
     response = Response(body, content_type=HTML.content_type)
-    if is_at(view.release, SOURCE, thing):
+    if SOURCE.has(view.release.base, thing):
         with_scripts(response)
     # The thing is named by its URI, which may be on another host than this copy.
     links = [metadata_links(release(), thing, path)[0], *landing_links(view, thing, path)]

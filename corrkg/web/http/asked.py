@@ -8,10 +8,10 @@ from urllib.parse import parse_qsl
 from flask import request
 
 from corrkg.formats import Format
+from corrkg.store.listed import LANGUAGES
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.negotiate import choose_language, negotiate
 
-LANGUAGES = {"en": "English", "ru": "Русский"}
 LANGUAGE = "corrkg.lang"  # what ``?lang=`` said, in the request's environment (see `languages`)
 MAX_PAGE = 999_999_999
 _DIGITS = len(str(MAX_PAGE))

@@ -11,7 +11,8 @@ import re
 
 from flask import Response, request
 
-from corrkg.web.http.asked import LANGUAGE, LANGUAGES, language
+from corrkg.store.listed import LANGUAGES
+from corrkg.web.http.asked import LANGUAGE, language
 
 PARAMETER = "lang"
 

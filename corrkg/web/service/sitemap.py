@@ -6,15 +6,13 @@ from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
 from flask import Blueprint, Response
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import Literal
 
 from corrkg.errors import StoreError
 from corrkg.reading.changes import latest
-from corrkg.reading.kept import Kept
-from corrkg.reading.kinds import is_at, kinds, listed
-from corrkg.reading.view import natural_key
+from corrkg.reading.kinds import listed
 from corrkg.store.release import Release
-from corrkg.vocab import DCTERMS, RDF
+from corrkg.vocab import DCTERMS
 from corrkg.web.current import release
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.validators import entity_tag, not_modified, validators
@@ -26,35 +24,32 @@ _MOST = 45_000  # entries in one file; the protocol allows 50,000
 _PAGES = ("dataset.html", "dump", "ontology.html", "query", "report")
 
 
-@Kept
-def pages(current: Release) -> tuple[str, ...]:
-    """Return the address of every page, the site's own first."""
-    subjects = {
-        quad.subject.value
-        for kind in kinds()
-        for quad in current.graph.match(None, RDF.type, kind.type)
-        if isinstance(quad.subject, NamedNode) and is_at(current, kind, quad.subject) and "#" not in quad.subject.value
-    }
-    things = [current.uris.address_of(iri) for iri in sorted(subjects, key=natural_key)]
-    own = ("", *(kind.path for kind in listed()), *_PAGES)
-    return (*(current.uris.address_of(current.base + page) for page in own), *(f"{each}.html" for each in things))
+def pages(current: Release, start: int, limit: int) -> list[str]:
+    """Return addresses of pages, the site's own first: ``limit`` of them from place ``start``, counted from 0."""
+    own = [current.uris.address_of(current.base + page) for page in _own()]
+    things = current.lists.pages(max(0, start - len(own)), max(0, start + limit - max(start, len(own))))
+    return [*own[start : start + limit], *(f"{current.uris.address_of(each.value)}.html" for each in things)]
+
+
+def _own() -> tuple[str, ...]:
+    return ("", *(kind.path for kind in listed()), *_PAGES)
 
 
 @blueprint.get("/sitemap.xml")
 def sitemap() -> Response:
     """Serve the map, or an index of its parts where it is too large for one file."""
     current = release()
-    found = pages(current)
-    if len(found) <= _MOST:
-        return _answer("urlset", "url", found)
-    parts = range(1, -(-len(found) // _MOST) + 1)
+    total = len(_own()) + current.lists.paged()
+    if total <= _MOST:
+        return _answer("urlset", "url", pages(current, 0, total))
+    parts = range(1, -(-total // _MOST) + 1)
     return _answer("sitemapindex", "sitemap", [f"{current.base}sitemap-{number}.xml" for number in parts])
 
 
 @blueprint.get("/sitemap-<int:number>.xml")
 def part(number: int) -> Response:
     """Serve one part of a large map."""
-    found = pages(release())[(number - 1) * _MOST : number * _MOST] if number else ()
+    found = pages(release(), (number - 1) * _MOST, _MOST) if number else []
     if not found:
         raise Problem(404, "The sitemap has no such part. Start from sitemap.xml.")
     return _answer("urlset", "url", found)

@@ -20,10 +20,11 @@ from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, RESUL
 from corrkg.queries.query import VIEWS
 from corrkg.queries.shacl import body
 from corrkg.reading.model import model
-from corrkg.reading.view import Node, View, natural_key
+from corrkg.reading.view import Node, View
 from corrkg.sparql.answer import write_graph
 from corrkg.sparql.hints import hint
 from corrkg.sparql.naming import corrected, unknown
+from corrkg.store.relations import natural_key
 from corrkg.vocab import PREFIXES
 from corrkg.web.current import address, release
 from corrkg.web.http.asked import language, refused
