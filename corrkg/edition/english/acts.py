@@ -33,13 +33,26 @@ def acts_of(frames: Sequence[Frame], *, own: bool, heard: bool) -> Iterator[Act]
         own: its reference lies in the body's own series.
         heard: the body heard the matter in the statement before.
     """
-    for frame in frames:
+    for frame in (part for whole in frames for part in _announced(whole)):
         if frame.status == "denied" or (frame.status == "proposed" and not _nominal(frame, own=own)):
             continue
         stated = _stated(frame, own=own)
         decided = own or (heard and frame.verb("deciding", "adopting"))
         if stated or (decided and _implied(frame)):
             yield Act(frame, stated, tuple(_days(frame)))
+
+
+def _announced(frame: Frame) -> Iterator[Frame]:
+    """Yield a clause, and apart from it what a colon announces without a verb: "it was refused: decision of May 5"."""
+    at = next((at for at, p in enumerate(frame.after) if p.lead == ":" and p.has("decision", "minutes")), None)
+    if at is None or frame.group is None:
+        yield frame
+        return
+    start = len(frame.before) + at
+    if start:
+        yield frame.narrowed(frame.phrases[:start])
+    tail = frame.phrases[start:]
+    yield frame.narrowed(tail, group=None, voice="verbless", status="done", subject=(), own_subject=False)
 
 
 def _is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
@@ -64,7 +77,7 @@ def _stated(frame: Frame, *, own: bool) -> bool:
             carried = frame.verb("sending", "receipt") and not frame.verb("adopting", "entered")
             kept = frame.verb("records") and not frame.holds("dating") and not frame.verb("entered")
             return not (_drafted(frame, head) or carried or kept or frame.verb("preparing"))
-        if _made_one(frame, own=own) or _at_session(frame, own=own):
+        if _made_one(frame, own=own) or _at_session(frame, own=own) or _granted(frame, own=own):
             return True
         if any(phrase.has("minutes") and _owned(frame, phrase, own=own) for phrase in frame.subject):
             return frame.verb("entered") and frame.own_subject
@@ -82,13 +95,22 @@ def _made_one(frame: Frame, *, own: bool) -> bool:
     )
 
 
+def _granted(frame: Frame, *, own: bool) -> bool:
+    """Tell whether the body gave its consent, or refused it: "it received the approval of the PB on May 5"."""
+    if not (frame.days or own) or frame.verb("asking", "preparing", "sending"):
+        return False
+    nouns = [p for p in frame.phrases if not p.preposition or (p.preposition == "with" and frame.verb("deliberate"))]
+    return any(phrase.has("consent", "refusal") and _owned(frame, phrase, own=own) for phrase in nouns)
+
+
 def _at_session(frame: Frame, *, own: bool) -> bool:
     """Tell whether it was decided at the body's meeting, or by a poll of its members, without another agent."""
     if not _deciding(frame) or any(phrase.people for phrase in frame.agents()):
         return False
     passive = frame.voice in {"passive", "bare"} and not frame.by()
     for phrase in frame.phrases:
-        if passive and phrase.preposition in {"at", "in"} and phrase.has("session") and _owned(frame, phrase, own=own):
+        held = (phrase.has("session") and _owned(frame, phrase, own=own)) or _is_body(frame, phrase, own=own)
+        if passive and phrase.preposition in {"at", "in"} and held:
             return True
         polled = phrase.preposition in {"by", "through"} and phrase.has("vote")
         if polled and any(other.preposition == "of" and other.has("body") for other in frame.phrases):
@@ -109,8 +131,10 @@ def _deciding(frame: Frame) -> bool:
     """
     if frame.group is None:
         return False
+    fixed = frame.verb("fixing") and any(phrase.has("body") for phrase in frame.by())
     if (
         not frame.verb("deliberate", "records")
+        or fixed
         or frame.verb("consent")
         or (frame.verb("going") and any(_through(frame)))
     ):
@@ -171,8 +195,8 @@ def _implied(frame: Frame) -> bool:
     if any(phrase.has("other_body") for phrase in agents) or any(phrase.people for phrase in agents):
         return False
     carried = any(phrase.has("paper", "other_paper", "answer") for phrase in frame.subject)
-    if carried and frame.verb("hand", "going"):
-        return False  # "the answer was passed on"
+    if frame.verb("submission") or (carried and frame.verb("hand", "going")):
+        return False  # "the plan was submitted", "the answer was passed on"
     decided = next((phrase for phrase in frame.phrases if phrase.has("decision")), None)
     if decided is not None and any(
         owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")

@@ -153,6 +153,8 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
     for before, segment in pairwise(found):
         segment.group = segment.group or _coordinated(tokens, before, segment)
     for before, segment, after in zip(found, found[1:], found[2:], strict=False):
+        if before.group is not None and after.group is None and _is_aside(tokens, segment, after):
+            segment.group = None
         segment.reduced = before.group is None and _is_participle(segment) and _resumes(tokens, after)
     return found
 
@@ -170,6 +172,13 @@ def _coordinated(tokens: Sequence[Token], before: _Segment, segment: _Segment) -
     if not (bare and acts and (follows.has("determiner", "pronoun") or follows.kind == "name")):
         return None
     return replace(before.group, start=at, end=at + 1, head=token, passive=False, plain=True, stop=token.end)
+
+
+def _is_aside(tokens: Sequence[Token], segment: _Segment, after: _Segment) -> bool:
+    """Tell whether a segment is a participle alone, and the clause goes on: "it already lay, decoded, before him"."""
+    alone = _is_participle(segment) and segment.end - segment.start - len(segment.leads) == 1
+    opens = tokens[after.start : after.start + len(after.leads) + 1]  # "before" opens a clause, too
+    return alone and opens[0].text == "," and opens[-1].kind != "mark" and any(t.has("preposition") for t in opens)
 
 
 def _is_participle(segment: _Segment) -> bool:

@@ -76,6 +76,7 @@ _COUNTED = re.compile(
       |   the\s+day\s+(?P<beside>before|after)\b
       |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
+      |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b
       |   (?<=\bon\s)(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -113,8 +114,8 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
         return  # as in most sentences: the pattern is slow
     for match in _COUNTED.finditer(text):
         start, end = match.span()
-        if match["nth"]:
-            yield CountedDay(start, end, nth=int(match["nth"]))
+        if nth := match["nth"] or match["nth2"]:
+            yield CountedDay(start, end, nth=int(nth))
         elif match["step"] or match["alone"]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
         elif match["beside"]:

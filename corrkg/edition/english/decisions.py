@@ -49,7 +49,10 @@ def read_decisions(
         goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
         # The sentence after "the PB decided …" carries its reference, or "to A – this; to B – that (L. 4)" does.
         bare = not any(act.stated for act in acts) and not any(frame.days for frame in members)
-        if goes_on and own and (bare if acts else statement.joined or statement.linked):
+        if found and found[-1].dating is None and not found[-1].references and _tells_when(members):
+            last = replace(found.pop(), dating=next(day for frame in members if (day := frame.day("decision"))))
+            found.append(_with_references(replace(last, title=last.title or named), statement, own, series))
+        elif goes_on and own and (bare if acts else statement.joined or statement.linked):
             last = found.pop()
             found.append(_with_references(replace(last, title=last.title or named), statement, own, series))
         elif bare and own and found and before is not None and _goes_on(found[-1], before, members, own, series):
@@ -84,6 +87,14 @@ def _goes_on(
         return False
     beside = last.span.end == before.span.end
     return all(_is_entered(frame) for frame in plain) or (beside and all(_is_kept(frame) for frame in plain))
+
+
+def _tells_when(frames: Sequence[Frame]) -> bool:
+    """Tell whether a statement says when that was done which the one before tells: "this was done on May 5"."""
+    first = frames[0]
+    this = first.own_subject and all(phrase.has("thing_pronoun") for phrase in first.subject)
+    done = first.verb("happening", "own_act") and first.status == "done" and not first.verb("being", "deliberate")
+    return this and done and any(frame.day("decision") is not None for frame in frames)
 
 
 def _is_entered(frame: Frame) -> bool:

@@ -178,7 +178,7 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     led = plural and not before.past and index - start > 1 and tokens[index - 2].has("determiner")
     if bare and led and token.has("requesting", "proposing"):
         return True  # "the builders ask for permission"
-    noun = before.kind == "name" or (
+    noun = before.kind in {"name", "quotation"} or (
         before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"}
     )
     if token.has("entered") and before.has("minutes") and bare:

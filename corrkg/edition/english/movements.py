@@ -9,6 +9,7 @@ telegraph, with a courier) or came (to the one written to, on his table), unless
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrkg.edition.english.address import receives
 from corrkg.edition.english.frames import MEANS, Frame
@@ -135,10 +136,11 @@ def _reaches(frame: Frame, phrase: Phrase, header: Header) -> bool:
 
 
 def _holds(frame: Frame, header: Header) -> bool:
-    """Tell whether the one written to has it: "Gromov had the letter on May 6", "his secretary signed for it"."""
-    his = any(_is_receiver(phrase.tokens, header) for phrase in frame.subject)
-    signed = frame.verb("signing") and any(p.preposition == "for" and p.has("paper") for p in frame.after)
-    return his and (signed or (frame.verb("holding") and brings_a_paper(frame) and _dated(frame)))
+    """Tell whether somebody got it: "Gromov had the letter on May 6", "his secretary signed for it"."""
+    if frame.verb("signing"):
+        return any(phrase.preposition == "for" and phrase.has("paper") for phrase in frame.after)
+    his = any(_is_receiver(p.tokens, header) or (p.place and p.has("place")) for p in frame.subject)
+    return his and frame.verb("holding") and brings_a_paper(frame) and _dated(frame)
 
 
 # --- handing in ---------------------------------------------------------------------------------------------------
@@ -244,12 +246,23 @@ def office_place(frame: Frame) -> str:
         town = frame.following(phrase) if phrase.has("dispatch_office") else None
         if town is not None and town.preposition == "of" and town.place:
             return " ".join(token.text for token in town.tokens if token.kind == "name")
-    return ""
+    towns = _beside_the_verb(frame)
+    return next((phrase.tokens[0].text for phrase in towns if phrase.place and not phrase.preposition), "")
+
+
+def _beside_the_verb(frame: Frame) -> tuple[Phrase, ...]:
+    return frame.after[:1] if frame.own_subject is False and frame.voice != "active" else ()
+
+
+def office_town(frame: Frame) -> str:
+    """The town of the telegraph whose stamp tells: "the stamp of the Moscow telegraph"."""
+    pairs = pairwise(token for phrase in frame.phrases for token in phrase.tokens)
+    return next((one.text for one, office in pairs if one.has("place") and office.has("dispatch_office")), "")
 
 
 def receiving_place(frame: Frame) -> str:
     """The town that received it: "Sochi received the cipher", "Received: Sochi, May 5"."""
-    named = frame.subject if frame.voice == "active" else frame.after[:1] if frame.voice == "bare" else ()
+    named = frame.subject if frame.voice == "active" else _beside_the_verb(frame)
     for phrase in named:
         towns = [token for token in phrase.tokens if token.kind == "name" and not token.has("person")]
         known = frame.voice == "bare" or all(token.has("place") for token in towns)

@@ -5,14 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
 
-from corrkg.edition.english.address import receives
 from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
-from corrkg.edition.english.movements import Movement, movement_of, office_place, receiving_place, was_done
+from corrkg.edition.english.movements import Movement, movement_of, office_place, office_town, receiving_place, was_done
 from corrkg.edition.english.papers import Papers, is_foreign
+from corrkg.edition.english.participles import parted
 from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_nouns, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.whose import of_this_letter
@@ -54,6 +53,7 @@ class _Sendings:
     names: Names
     last: Dispatch | None = None  # the last event with a day
     told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
+    there: str = ""  # the place that a clause before said it went to
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
     moved: tuple[Span | None, str] = (None, "")  # what the last clause that tells a sending or receipt tells
     form: tuple[str, str] = ("", "")  # what the note calls the letter, "Telephone message from Sochi": means and place
@@ -69,19 +69,24 @@ class _Sendings:
                 yield from marks
                 continue
             papers.see(frame)
-            yield from self._having_received(frame)
-            move = self._movement(frame)
-            if not move.kind and _names_form(frame):
-                self.form = (frame.means, frame.place("from"))
-            if not move.kind and frame.verb("receipt") and frame.status == "done":
-                self.brought = (frame.span, frame.place("to", "in"))
-            other = papers.answered or papers.acting
-            mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
-            if move.kind and was_done(frame) and mine:
-                self.moved = (frame.span, move.kind)
-                sending = self._sending(frame, frame, move)
-                if sending is not None:
-                    yield sending
+            for part in parted(frame):
+                yield from self._moved(part, papers)
+
+    def _moved(self, frame: Frame, papers: Papers) -> Iterator[Sending]:
+        """What a clause tells of the letter's way."""
+        move = self._movement(frame)
+        self.there = frame.place("to") or self.there
+        if not move.kind and _names_form(frame):
+            self.form = (frame.means, frame.place("from"))
+        if not move.kind and frame.verb("receipt") and frame.status == "done":
+            self.brought = (frame.span, frame.place("to", "in"))
+        other = papers.answered or papers.acting
+        mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
+        if move.kind and was_done(frame) and mine:
+            self.moved = (frame.span, move.kind)
+            sending = self._sending(frame, frame, move)
+            if sending is not None:
+                yield sending
 
     def _sending(self, frame: Frame, outer: Frame, move: Movement) -> Sending | None:
         kind = move.kind
@@ -96,6 +101,9 @@ class _Sendings:
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
         day = stated.day if stated else self._day(outer, time, kind)
         place = place or self.form[1] or (office_place(frame) if kind == "sent" else receiving_place(frame))
+        place = place or (office_town(frame) if frame.holds("stamp_of_time") else "")
+        if not place and any(token.lemma == "there" for token in frame.tokens):
+            place = self.there
         if day is None and time is None and not means and not place:
             return None
         event = Dispatch(kind, outer.span, day, time, place, self.note.number)
@@ -120,25 +128,6 @@ class _Sendings:
             day = own  # "left at 23:45, was received on the 8th": the later day is that of the receipt
         sent = self.last.time if self.last and self.last.date == day and kind == "received" else None
         return day + dt.timedelta(days=1) if day and sent and time and time < sent else day
-
-    def _having_received(self, frame: Frame) -> Iterator[Sending]:
-        """The receipt that a participle tells: "Having received the cipher at 19:20 on May 5, Gromov answered"."""
-        first = frame.before[0].tokens if frame.before else ()
-        if len(first) < 2 or first[0].text.lower() != "having" or not first[1].has("surely_receipt"):
-            return
-        own = [*takewhile(lambda phrase: phrase.lead != ",", frame.before)]
-        thing = next((phrase for phrase in own[1:] if phrase.is_noun), None)
-        mine = thing is not None and (thing.has("thing_pronoun") or thing.tokens[0].lemma in {"the", "this"})
-        whose = any(receives(self.header, name.text) for phrase in frame.subject for name in phrase.people)
-        if thing is None or not (mine and whose and thing.has("paper", "thing_pronoun")):
-            return
-        end = own[-1].tokens[-1].end
-        days = [day.dating.day for day in frame.days if day.role == "event" and day.start < end]
-        times = [token.value for phrase in own for token in phrase.tokens if isinstance(token.value, dt.time)]
-        if days and days[0] is not None and not is_foreign(frame, thing, self.header):
-            event = Dispatch("received", frame.span, days[0], next(iter(times), None), "", self.note.number)
-            self.last = event
-            yield Sending(event, "")
 
     # --- marks on the letter
 
@@ -170,6 +159,7 @@ class _Sendings:
         if any(inner.holds("consent", "objection") for inner in inside):
             return []  # "Comrade Stalin agrees. Handed over by telephone": how the answer went
         for inner in inside:
+            self.there = inner.place("to") or self.there
             dated = inner.time is not None or bool(inner.days)
             gone = "sent" if inner.verb("going") and inner.voice != "active" else ""
             move = self._movement(inner)

@@ -38,11 +38,15 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
         for place, phrase in enumerate(frame.phrases)
         if phrase.has("leaving") and (phrase.is_noun or (phrase.preposition == "of" and phrase.lead))
     ]
-    first = next((place for place, phrase in enumerate(frame.phrases) if phrase.is_noun), None)
+    nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun]
+    if places and frame.voice == "active" and any(phrase.people for phrase in frame.subject):
+        nouns = [place for place in nouns if place >= len(frame.before)]
+    first = next(iter(nouns), None)
     stamped = first is not None and first not in places and frame.phrases[first].has("stamp_of_time")
     if first is None or not places or not (stamped or places[0] == first):
         return
-    if frame.group and frame.phrases[first] not in frame.subject:
+    done = frame.verb("happening") and frame.phrases[first] in frame.after  # "he finished recording it"
+    if frame.group and frame.phrases[first] not in frame.subject and not done:
         return
     places = [first, *places] if stamped else places
     for start, end in pairwise([0, *places[1:], len(frame.phrases)]):

@@ -38,6 +38,8 @@ class Statement:
 
 _CLOSES = {"“": "”", "«": "»", '"': '"'}
 _BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d])|;\s+|\n+")
+# A full stop that ends a sentence even after "min." and "p.m.", where a name may go on with it.
+_NEW_SENTENCE = re.compile(r"\.\s+(?:The|This|It|Its|He|His|They|There|An?|On|In)\s")
 # A quotation that ends with its sentence, and a new sentence.
 _QUOTED_SENTENCE = re.compile(r"_(?<=__)(?!_)\s+(?=[A-Z\d])")
 _ABBREVIATION = re.compile(
@@ -72,7 +74,8 @@ def statements(source: SourceText, note: Footnote) -> list[Statement]:
             found[-1] = replace(found[-1], aside=words, aside_start=span.start)
         elif re.search(r"[^\W_]", words) or (words and not found):
             linked = bool(found) and text[found[-1].span.end : span.start].strip() == ";"
-            found.append(Statement(span, words, tuple(closing), bool(found) and words[0].islower(), linked))
+            goes_on = words[0].islower() or text[max(0, span.start - 2) : span.start].strip() == ","
+            found.append(Statement(span, words, tuple(closing), bool(found) and goes_on, linked))
         elif found:  # a quotation alone, or references alone, belong to what they follow
             last = found[-1]
             whole = Span(last.span.start, span.end if "_" in words else last.span.end)
@@ -154,9 +157,11 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
             cuts.append((match.start() + 1, match.end()))
     for match in _BREAK.finditer(masked):
         at = match.start()
-        if at in _Within(times, touching=False) or at in _Within(closed) or at in _Within(brackets):
+        timed = at in _Within(times, touching=False)
+        ended = timed and _NEW_SENTENCE.match(masked, at) is not None  # "at 18:00. 40 min. The answer …"
+        if (timed and not ended) or at in _Within(closed) or at in _Within(brackets):
             continue
-        if not _ABBREVIATION.search(masked[max(0, at + 1 - _LONGEST_ABBREVIATION) : at + 1]):
+        if ended or not _ABBREVIATION.search(masked[max(0, at + 1 - _LONGEST_ABBREVIATION) : at + 1]):
             cuts.append(match.span())
     last = 0
     for start, end in sorted(cuts):

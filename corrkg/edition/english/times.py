@@ -17,8 +17,11 @@ _HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
 
 # The hours by their names, and the groups that tell the part of the day.
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNTS = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
+_NIGHTFALL = 8  # "11 o'clock at night" is 23 o'clock, "2 o'clock at night" is 2
 _PARTS = (
     "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part2", "dark2", "late", "late_night",
+    "part3",
 )  # fmt: skip
 # A time that has no digit has one of these.
 _SIGNS = ("half", "quarter", "noon", "midnight", "clock")
@@ -29,8 +32,10 @@ _TIME = re.compile(
     (?<![\w/.:-])
     (?:
         (?P<hhmm>\d{{4}})\s*(?:hours?|h)\b\.?(?:\s*(?:and\s+)?{_MINUTES.replace("min>", "min0>")})?
-      | (?P<past>half|quarter)\s+(?P<side>past|to)\s+(?P<word2>{"|".join(_WORDS)}|\d{{1,2}})(?:\s+o['’]clock)?
-        (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night))?
+      | (?P<past>half|quarter|(?:{"|".join(_COUNTS)}|\d{{1,2}})\s+minutes)\s+(?P<side>past|to)\s+
+        (?P<word2>{"|".join(_WORDS)}|noon|midnight|\d{{1,2}})(?:\s+o['’]clock)?
+        (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night)
+          |(?=\s+(?:of\s+)?(?:the\s+same|that)\s+(?P<part3>morning|afternoon|evening|night)))?
       | (?:(?<=\bat\s)|(?<=\d,\s))(?P<point>\d\d)\.(?P<after>[0-5]\d)(?!\.?\d|\s*\.\s*\d)
       | (?<=\bat\s)(?P<named>noon|midnight)\b
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
@@ -82,12 +87,24 @@ def find_times(
     return found
 
 
+def _hour(word: str) -> int:
+    """Return the hour that a word or a figure names; midnight and noon are 12 hours, which their name tells apart."""
+    if word in {"midnight", "noon"}:
+        return 24 if word == "midnight" else 12
+    return int(word) if word.isdigit() else _WORDS.index(word) + 1
+
+
+def _minutes(words: str) -> int:
+    """Return the minutes of "half", "quarter", "ten minutes", "10 minutes"."""
+    count = words.split(maxsplit=1)[0]
+    return {"half": 30, "quarter": 15, **_COUNTS}.get(count) or int(count)
+
+
 def _value(match: re.Match[str]) -> dt.time | None:
     if match["hhmm"] is not None:
         hour, minute = int(match["hhmm"][:2]), int(match["hhmm"][2:]) or int(match["min0"] or 0)
     elif match["past"] is not None:
-        words = match["word2"].lower()
-        hour, minute = int(words) if words.isdigit() else _WORDS.index(words) + 1, 30 if match["past"] == "half" else 15
+        hour, minute = _hour(match["word2"].lower()), _minutes(match["past"].lower())
         hour, minute = (hour - 1, 60 - minute) if match["side"] == "to" else (hour, minute)
     elif match["point"] is not None:
         hour, minute = int(match["point"]), int(match["after"])
@@ -105,6 +122,8 @@ def _value(match: re.Match[str]) -> dt.time | None:
         hour += 12
     elif hour == 12 and re.search(r"a\.?\s?m|midnight|night", word):
         hour = 0
-    if hour == 24 and minute == 0:
+    elif _NIGHTFALL <= hour < 12 and re.search(r"\bnight", word):
+        hour += 12
+    if hour == 24 and (minute == 0 or match["past"] is not None):
         hour = 0
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None

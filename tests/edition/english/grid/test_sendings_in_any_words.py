@@ -101,6 +101,37 @@ RECEIVED = [
     ("Delivery to Sochi took place on May 6.", "received 6 - Sochi"),
     ("It fell into Gromov's hands only on May 6.", "received 6 - -"),
 ]
+CIRCUMSTANCES = [
+    ("Deciphered in Sochi at half past eleven at night on May 5.", "received 5 23:30 Sochi"),
+    ("Deciphered in Sochi on May 5 at half past eleven that night.", "received 5 23:30 Sochi"),
+    ("It was received in Sochi at ten minutes past midnight on May 6.", "received 6 00:10 Sochi"),
+    ("It was received in Sochi on May 5 at twenty minutes to five in the afternoon.", "received 5 16:40 Sochi"),
+    ("It was received in Sochi on May 5 at 2 o'clock at night.", "received 5 02:00 Sochi"),
+    ("On May 5 at 16:40 it already lay, decoded, before Gromov.", "received 5 16:40 -"),
+    ("Petrenko signed for the package in Sochi on May 6.", "received 6 - Sochi"),
+    ("At dawn on May 5 the mail plane took it from Kem.", "sent 5 - Kem"),
+    ("Petrenko finished recording it in Sochi at 16:40 on May 5.", "received 5 16:40 Sochi"),
+    ("The message was put on the wire in Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("Only on May 5, at 15:27, was the message put on the wire in Kem.", "sent 5 15:27 Kem"),
+    ("Only on the night of the 5th, at 1:20, was the telegram sent from Kem.", "sent 5 01:20 Kem"),
+    ("Moscow had it at 16:40 on May 5.", "received 5 16:40 Moscow"),
+    ("The full text of the telegram emerged in Sochi only at 16:40 on May 5.", "received 5 16:40 Sochi"),
+    ("Sent by courier to Sochi on May 5. It was delivered there on May 6.", "sent 5 - -; received 6 - Sochi"),
+    (
+        "On May 5 the courier left Kem with the letter; on May 6 it was already in Sochi.",
+        "sent 5 - Kem; received 6 - Sochi",
+    ),
+    ("The stamp of the Moscow telegraph shows the time of arrival: 16:40, May 5.", "received 5 16:40 Moscow"),
+    ("On the night of the 5th it was received in Sochi.", "received 5 - Sochi"),
+    (
+        "The cipher was taken from the apparatus in Sochi on May 5 at 16:40 and put on paper an hour later.",
+        "received 5 16:40 Sochi",
+    ),
+    (
+        "It reached Sochi on the same evening, at 18:00. 40 min. The answer is the next document.",
+        "received 4 18:40 Sochi",
+    ),
+]
 BOTH = [
     ("The cipher left Kem at 15:27 on May 5; it was deciphered in Sochi at 16:40.",
      "sent 5 15:27 Kem; received 5 16:40 Sochi"),
@@ -163,10 +194,16 @@ NONE = [
     "The telegram was never handed in.",
     "They could not send the cipher on May 5.",
     "Gromov's directive went from Sochi in cipher on May 6 at 10:00.",
+    "Petrenko finished the report in Sochi at 16:40 on May 5.",
+    "On May 6 the mill emerged in Sochi as a question.",
+    "It was resolved on May 6 to leave Petrenko at his post.",
+    "Gromov signed for the money on May 6.",
+    "On May 5 the pilot took Petrenko from Kem.",
+    "On May 6 the letter lay on Petrenko's desk.",
 ]
 
 
-@pytest.mark.parametrize(("note", "expected"), [*SENT, *RECEIVED, *BOTH])
+@pytest.mark.parametrize(("note", "expected"), [*SENT, *RECEIVED, *CIRCUMSTANCES, *BOTH])
 def test_movement_of_the_letter_is_read_whatever_the_verb(note: str, expected: str, read: Reader) -> None:
     assert told(read, note) == expected.split("; ")
 

@@ -1,0 +1,27 @@
+"""A participle that tells an act of its own before the clause that it opens: "Having left Kem on May 5, it arrived"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import takewhile
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.groups import Group
+from corrkg.edition.english.phrases import Phrase
+
+
+def parted(frame: Frame) -> Iterator[Frame]:
+    """Yield what the participle tells, if it names a moment, and what the clause tells without it."""
+    own = tuple(takewhile(lambda phrase: phrase.lead != ",", frame.before))
+    words = own[0].tokens if own else ()
+    if len(words) < 2 or words[0].text.lower() != "having" or not words[1].past:
+        yield frame
+        return
+    thing = (Phrase("", words[2:]),) if len(words) > 2 else ()
+    group = Group(0, 0, words[1], plain=True, stop=words[1].end)
+    told = replace(frame.narrowed(own), group=group, before=(), after=(*thing, *own[1:]), phrases=(*thing, *own[1:]))
+    told = replace(told, voice="active", own_subject=bool(frame.subject))
+    if told.day() is not None or told.time is not None:
+        yield told
+    yield frame.narrowed(frame.phrases[len(own) :])
