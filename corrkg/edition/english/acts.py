@@ -107,7 +107,8 @@ def _at_session(frame: Frame, *, own: bool) -> bool:
     """Tell whether it was decided at the body's meeting, or by a poll of its members, without another agent."""
     if not _deciding(frame) or any(phrase.people for phrase in frame.agents()):
         return False
-    passive = frame.voice in {"passive", "bare"} and not frame.by()
+    others = [phrase for phrase in frame.by() if not phrase.has("vote")]
+    passive = frame.voice in {"passive", "bare"} and not others
     for phrase in frame.phrases:
         held = (phrase.has("session") and _owned(frame, phrase, own=own)) or _is_body(frame, phrase, own=own)
         if passive and phrase.preposition in {"at", "in"} and held:

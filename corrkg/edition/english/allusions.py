@@ -55,13 +55,32 @@ def cited_day(token: Token) -> tuple[int, int] | None:
 def _you_said(words: Sequence[Token]) -> bool:
     """Tell whether it takes up what "you" said: "you write that …", "as you advised"."""
     for index, token in enumerate(words[:-1]):
-        if token.lemma != "you" or token.has("your") or not words[index + 1].has("saying", "asking", "proposing"):
+        if (
+            token.lemma != "you"
+            or token.has("your")
+            or not words[index + 1].has("saying", "asking", "proposing", "naming")
+        ):
             continue
         verb = words[index + 1]
         finite = verb.past or verb.lemma == verb.text.lower()
-        if finite and (index == 0 or words[index - 1].lemma == "as"):
+        before = words[index - 1] if index else None
+        if finite and (before is None or before.lemma == "as"):
             return True
+        if before is not None and before.lemma == "that":
+            before = words[index - 2] if index > 1 else None
+        elif before is not None and verb.past and before.has("relative"):
+            return True
+        if verb.past and before is not None and _is_thing(before):
+            return True  # "the engines about which you wrote", "the 600 you named"
     return False
+
+
+def _is_thing(token: Token) -> bool:
+    """Tell whether "you" after it opens a relative clause: it is a noun or a figure."""
+    plain = not token.classes & {"preposition", "conjunction", "adverb", "subordinate", "auxiliary", "modal", "pronoun"}
+    return token.kind == "number" or (
+        token.kind == "word" and plain and not token.past and token.has("matter", "goods")
+    )
 
 
 def _was_read(words: Sequence[Token]) -> bool:

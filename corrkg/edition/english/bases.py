@@ -39,7 +39,7 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
     active = bool(things) and frame.voice == "active"
     if frame.verb("dating"):
         papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper")]
-        dated = any(not frame.owners(paper, "of", "from") for paper in papers) or frame.voice == "bare"
+        dated = any(not frame.owners(paper, "of", "from") for paper in papers) or not frame.subject
     else:
         of_date = _of_date(things if active else frame.subject) or (at_date and not frame.subject and not things)
         dated = frame.verb("entering", "being") and of_date

@@ -61,7 +61,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 DIGIT = re.compile(r"\d")  # in most that names a day or a time: the patterns of these are slow
-OCR_DIGITS = str.maketrans("IilLOobSBZ", "1111006582")
+OCR_DIGITS = str.maketrans("IilLOobSBZбЗ", "111100658263")
 
 
 @dataclass

@@ -73,6 +73,8 @@ _ON_THE = re.compile(r"on\s(?:the\s|\d)")
 _COUNTED = re.compile(
     rf"""
     \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+(?:very\s+)?same)?\s+(?:day|morning|afternoon|evening|night)\b
+      |   the\s+(?:day|evening|night|morning)\s+(?P<written>
+            (?:(?:that|when|on\s+which)\s+)?it\s+was\s+(?:written|dictated) | of\s+(?:its\s+)?(?:writing|composition))\b
       |   the\s+day\s+(?P<beside>before|after)\b
       |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
@@ -118,6 +120,8 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
             yield CountedDay(start, end, nth=int(nth))
         elif match["step"] or match["alone"]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
+        elif match["written"]:
+            yield CountedDay(start, end)
         elif match["beside"]:
             yield CountedDay(start, end, 1 if match["beside"].lower() == "after" else -1)
         else:
@@ -137,7 +141,7 @@ _CLOCK = r"(?<=,[ ]\d\d)[-–][0-5]\d(?!\d)"
 _SHORT = re.compile(
     rf"""
     (?<![\w/])
-    (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZ]|[Il][IlO](?=\s*/))
+    (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZбЗ]|[Il][IlO](?=\s*/))
     (?:
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
       | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)

@@ -21,6 +21,7 @@ from corrkg.edition.source import SourceText, Span, fold
 Series = Mapping[tuple[str, ...], str]
 
 _TITLE = re.compile(r"(?:On|About|Concerning|Regarding|Question|Issues?)\b")
+_SPECIAL = re.compile(r"\bspecial\s+(?:folder|file)s?\b")
 _LONGEST_TITLE = 300
 _SAME_RECORD = "recorded in the same minutes as the decision before it, whose day was taken"
 _IMPLIED = "the body is not named; the reference lies in the Politburo's own series"
@@ -67,6 +68,8 @@ def read_decisions(
         elif own and statement.joined and found and all(frame.group is None for frame in members):
             days = (dating for frame in members if (dating := frame.day("decision")) is not None)
             found += [_decision(note.number, statement.span, day, "", own, series) for day in days][:1]
+        elif not acts and goes_on and not found[-1].series and (statement.linked or _says_of_it(members)):
+            found[-1] = replace(found[-1], series=_said_series(source, members))
         passing = not acts and not statement.references and bool(found) and not found[-1].references
         before, title = before if passing and before is not None else statement, "" if acts else named
     return found
@@ -92,9 +95,14 @@ def _goes_on(
 def _tells_when(frames: Sequence[Frame]) -> bool:
     """Tell whether a statement says when that was done which the one before tells: "this was done on May 5"."""
     first = frames[0]
-    this = first.own_subject and all(phrase.has("thing_pronoun") for phrase in first.subject)
+    this = _says_of_it(frames)
     done = first.verb("happening", "own_act") and first.status == "done" and not first.verb("being", "deliberate")
     return this and done and any(frame.day("decision") is not None for frame in frames)
+
+
+def _says_of_it(frames: Sequence[Frame]) -> bool:
+    """Tell whether a statement says of "it" what the one before told."""
+    return frames[0].own_subject and all(phrase.has("thing_pronoun") for phrase in frames[0].subject)
 
 
 def _is_entered(frame: Frame) -> bool:
@@ -157,6 +165,7 @@ def _decisions(
     statement = acts[0].frame.statement
     if not any(act.days for act in acts) and (told := _day_told_beside(members)) is not None:
         acts = [replace(acts[0], days=(told,))]
+    acts = _one_a_file(acts, own)
     days: dict[str, Act] = {}
     for act in [act for act in acts if act.days] or acts[:1]:
         for dating in act.days or (act.frame.carried,):
@@ -169,12 +178,20 @@ def _decisions(
     for act, references in zip(days.values(), _shares(statement, own, len(days)), strict=True):
         named = act.title if len(days) > 1 else title
         decision = _decision(note.number, statement.span, act.days[0] if act.days else None, named, references, series)
-        decision = replace(decision, series=decision.series or _said_series(members))
+        decision = replace(decision, series=decision.series or _said_series(source, members))
         if not act.stated:
             implied = Observation("inferred", "decision", _IMPLIED, statement.span, "medium")
             decision = replace(decision, observations=(*decision.observations, implied))
         found.append(decision)
     return found
+
+
+def _one_a_file(acts: list[Act], own: list[Reference]) -> list[Act]:
+    """Part an act of several days and as many files: "granted on May 2, hers – on June 4 (D. 8; D. 9)"."""
+    told = [day.dating for day in acts[0].frame.days if day.role in {"event", "decision"}]
+    files = {reference.place.unit for reference in own}
+    parts = len(acts) == 1 and len({dating.edtf for dating in told}) == len(files) > 1
+    return [replace(acts[0], days=(dating,)) for dating in told] if parts else acts
 
 
 def _day_told_beside(frames: Sequence[Frame]) -> Dating | None:
@@ -183,9 +200,10 @@ def _day_told_beside(frames: Sequence[Frame]) -> Dating | None:
     return next((day for frame in told if (day := frame.day("decision")) is not None), None)
 
 
-def _said_series(frames: Sequence[Frame]) -> str:
+def _said_series(source: SourceText, frames: Sequence[Frame]) -> str:
     """The record that a statement without a shelf mark names: "item 7 of minutes No. 140", "special folder"."""
-    if any(frame.holds("special_file") for frame in frames):
+    quoted = (source.text[token.start : token.end].lower() for frame in frames for token in frame.quotations())
+    if any(frame.holds("special_file") for frame in frames) or any(_SPECIAL.search(words) for words in quoted):
         return "special-file"
     return "minutes" if any(frame.holds("minute_book") for frame in frames) else ""
 

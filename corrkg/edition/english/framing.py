@@ -148,7 +148,7 @@ def _bracket(tokens: Sequence[Token]) -> int:
 
 def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
-    nouns = [phrase for phrase in before if phrase.is_noun]
+    nouns = _after_the_topic(before)
     absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
     nouns = [phrase for phrase in nouns if phrase not in absolute] or nouns
     nouns = [
@@ -171,6 +171,14 @@ def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
                 break
             found.insert(0, phrase)
     return tuple(found)
+
+
+def _after_the_topic(before: Sequence[Phrase]) -> list[Phrase]:
+    """The nouns before a verb; those alone that follow the comma after what it is about: "on the oil, the decision"."""
+    nouns = [phrase for phrase in before if phrase.is_noun]
+    opened = bool(before) and before[0].led("topic") and not before[0].first("day")
+    at = next((at for at, phrase in enumerate(nouns) if phrase.lead == ","), None) if opened else None
+    return nouns if at is None else nouns[at:]
 
 
 def _brings(frame: Frame) -> bool:
@@ -224,6 +232,9 @@ def _voice(
     by = any(phrase.preposition == "by" and (phrase.people or phrase.holds("body", "other_body")) for phrase in after)
     if group.plain and group.head.past:
         has_object = bool(after) and not after[0].preposition and after[0].head is not None
+        has_object &= not (
+            has_object and after[0].place and group.head.has("receipt", "sending")
+        )  # "Accepted Sochi 16-40"
         if by and not has_object:
             return "passive"
         if not subject and last is not None and last.voice == "active" and _goes_on(group, clause):

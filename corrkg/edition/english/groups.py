@@ -166,8 +166,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     token, before = tokens[index], tokens[index - 1] if index > start else None
     if token.kind != "word":
         return False
-    lower = token.text.lower()
-    bare = token.lemma == lower
+    lower, base = token.text.lower().split()[0], token.lemma.split()[0]  # "dates from" is one token
+    bare = base == lower
     if before is None:
         return lower.endswith("s") and not bare and _resumes(tokens, index)
     if before.has("pronoun") and not before.possessive and bare:
@@ -178,8 +178,11 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     led = plural and not before.past and index - start > 1 and tokens[index - 2].has("determiner")
     if bare and led and token.has("requesting", "proposing"):
         return True  # "the builders ask for permission"
-    noun = before.kind in {"name", "quotation"} or (
-        before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"}
+    titled = before.kind == "quotation" and token.has("bearing")  # "the resolution “On coal” bears the date"
+    noun = (
+        titled
+        or before.kind == "name"
+        or (before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"})
     )
     if token.has("entered") and before.has("minutes") and bare:
         return True

@@ -8,6 +8,7 @@ telegraph, with a courier) or came (to the one written to, on his table), unless
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,6 +49,8 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
     act = act_of(frame)
     if _holds(frame, header):
         return Movement("received")
+    if act is not None and _made_plain(frame, act):
+        return Movement("received", weak=True)
     if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
         return Movement()
     whither = _destination(frame, header)
@@ -70,6 +73,19 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
     return Movement(_by_the_way(frame, act, goes_on=goes_on))
 
 
+def _made_plain(frame: Frame, act: Token) -> bool:
+    """Tell whether a cipher was turned into words: "the clerk had a readable text", "they managed to read it"."""
+    clerk = any(phrase.holds("clerk") for phrase in (*frame.subject, *frame.by()))
+    text = frame.holds("plain_text") and (_dated(frame) or bound_of(frame) is not None)
+    return text or (act.has("reading") and (frame.verb("achieving") or clerk))
+
+
+def bound_of(frame: Frame) -> dt.time | None:
+    """The hour by which it had been done: "by a quarter past nine it had been decoded"."""
+    bounds = (phrase.first("time") for phrase in frame.phrases if phrase.preposition == "by")
+    return next((token.value for token in bounds if token is not None and isinstance(token.value, dt.time)), None)
+
+
 def act_of(frame: Frame) -> Token | None:
     """The verb that says what was done: the infinitive of "they managed to send it"; None if it is not of the past."""
     if frame.group is None:
@@ -88,8 +104,10 @@ def was_done(frame: Frame) -> bool:
     """Tell whether it happened: "it could be sent only on May 5" says that it was sent then."""
     if frame.status != "proposed" or frame.group is None:
         return frame.status == "done"
-    could = any(token.text.lower() == "could" for token in frame.tokens[: frame.group.end])
-    return could and not frame.group.denied and any(token.lemma == "only" for token in frame.tokens)
+    verbs = {token.text.lower() for token in frame.tokens if token.start < frame.group.stop}
+    could = "could" in verbs and any(token.lemma == "only" for token in frame.tokens)
+    had = {"had", "to", "be"} <= verbs and _dated(frame)  # "it had to be sent again on May 5"
+    return (could or had) and not frame.group.denied
 
 
 def _dated(frame: Frame) -> bool:
@@ -140,7 +158,9 @@ def _holds(frame: Frame, header: Header) -> bool:
     if frame.verb("signing"):
         return any(phrase.preposition == "for" and phrase.has("paper") for phrase in frame.after)
     his = any(_is_receiver(p.tokens, header) or (p.place and p.has("place")) for p in frame.subject)
-    return his and frame.verb("holding") and brings_a_paper(frame) and _dated(frame)
+    thing = frame.object
+    got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
+    return his and got and frame.verb("holding") and brings_a_paper(frame) and _dated(frame)
 
 
 # --- handing in ---------------------------------------------------------------------------------------------------
@@ -185,6 +205,9 @@ def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
         return "sent" if _dated(frame) else ""
     if act.has("taking_away") and frame.voice == "active" and any(p.has("dispatch_office") for p in frame.subject):
         return "sent"  # "the telegraph of Kem took it"
+    takes = act.has("receipt") and frame.voice == "active" and any(phrase.people for phrase in frame.subject)
+    if takes and not act.has("bringing") and not (frame.object is not None and frame.object.has("paper")):
+        return ""  # "Stalin accepted it", "Orlov took this upon himself"
     came = act.has("receipt", "lying") and not on_the_way(frame)
     if came and _dated(frame) and frame.place("in", "to", "at"):
         return "received"
@@ -255,9 +278,11 @@ def _beside_the_verb(frame: Frame) -> tuple[Phrase, ...]:
 
 
 def office_town(frame: Frame) -> str:
-    """The town of the telegraph whose stamp tells: "the stamp of the Moscow telegraph"."""
+    """The town of an office, or before an hour: "the Moscow telegraph", "Moscow's decryption", "Kem, May 5, 15:27"."""
     pairs = pairwise(token for phrase in frame.phrases for token in phrase.tokens)
-    return next((one.text for one, office in pairs if one.has("place") and office.has("dispatch_office")), "")
+    beside = (one.text for one, other in pairs if one.has("place") and other.has("dispatch_office", "clerk", "leaving"))
+    alone = (p.tokens[0].text for p in frame.phrases if frame.voice == "verbless" and p.place and not p.preposition)
+    return next(iter([*beside, *alone]), "")
 
 
 def receiving_place(frame: Frame) -> str:

@@ -12,12 +12,15 @@ from corrkg.edition.records import Header
 
 def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     """Tell whether a paper is another's: "a telegram", "his code", "the telegram of Litvinov", "the answer"."""
-    if phrase.has("answer") or (phrase.has("other_paper") and not phrase.has("paper")):
+    if phrase.has("plain_text"):
+        return False  # "the clerk had a readable text"
+    if phrase.holds("answer", "answering_word") or (phrase.has("other_paper") and not phrase.has("paper")):
         return True
     if any(token.has("foreign_determiner") for token in phrase.tokens):
         return True
     after = frame.following(phrase)
-    if after is not None and after.led("of_a_matter") and after.head is not None:  # "the text with this amendment"
+    matter = after is not None and after.led("of_a_matter") and not after.has("part_of_day")
+    if after is not None and matter and after.head is not None:  # "the text with this amendment"
         return not (phrase.has("holder") and after.has("paper") and not is_foreign(frame, after, header))
     owners = frame.owners(phrase, "of", "from")
     others = [owner for owner in owners if owner.kind == "name" or owner.has("body", "other_body", "other_paper")]
@@ -52,6 +55,8 @@ class Papers:
         if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
             self.foreign = True  # what was approved and then sent is a paper of its own
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
+        if not papers and frame.own_subject and any(phrase.has("decision") for phrase in frame.subject):
+            self.foreign = self.foreign or not any(phrase.has("thing_pronoun") for phrase in frame.subject)
         if papers and frame.own_subject:
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
             self.polled = goes_round(frame)

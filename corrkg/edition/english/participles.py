@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.groups import Group
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.phrases import Phrase, head_of
 
 
 def parted(frame: Frame) -> Iterator[Frame]:
@@ -18,7 +18,8 @@ def parted(frame: Frame) -> Iterator[Frame]:
     if len(words) < 2 or words[0].text.lower() != "having" or not words[1].past:
         yield frame
         return
-    thing = (Phrase("", words[2:]),) if len(words) > 2 else ()
+    rest = words[2:]
+    thing = (Phrase("", rest, "", False, frozenset(), head_of(rest)),) if rest else ()
     group = Group(0, 0, words[1], plain=True, stop=words[1].end)
     told = replace(frame.narrowed(own), group=group, before=(), after=(*thing, *own[1:]), phrases=(*thing, *own[1:]))
     told = replace(told, voice="active", own_subject=bool(frame.subject))

@@ -55,7 +55,7 @@ def read_replies(
         starts = {reply.span.start for reply in cited}
         for sentence in divided:
             if not any(token.start in starts for token in sentence):
-                cited += list(_numbered(sentence)) or allusions(sentence)
+                cited += list(_numbered(sentence)) or list(_of_day(source, sentence)) or allusions(sentence)
         found += sorted(cited, key=lambda reply: reply.span) or _verdicts(source, tokens)
     if any(reply.certainty == "high" for reply in found):
         found = [reply for reply in found if reply.kind != "allusion"]  # it says plainly what it answers
@@ -127,8 +127,9 @@ def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int
     if dated := _dated(source, tokens, start, noun, end):
         yield dated
         return
-    if noun == index or tokens[noun].text.lower() != tokens[noun].lemma:
-        return  # "your telegrams" are no one letter
+    several = tokens[noun].text.lower() != tokens[noun].lemma
+    if noun == index or (several and not tokens[noun].has("raised", "answering")):
+        return  # "your telegrams" are no one letter, "your proposals" may be of one
     around = [*tokens[max(0, index - 2) : index], *tokens[noun + 1 : noun + 4]]
     receipt = tokens[noun].lemma == "letter" and any(token.has("coming") for token in around)
     kind = "telephoned" if tokens[noun].has("telephone-message") else "receipt" if receipt else "citation"
@@ -166,7 +167,7 @@ def _after_owners(tokens: Sequence[Token], index: int) -> int:
 def _numbered(sentence: Sequence[Token]) -> Iterator[Reply]:
     """The letters that a sentence answers by their number alone: "To No. 24: agreed", "No. 24 received"."""
     led = sentence[0].has("preposition") and sentence[0].lemma not in {"in", "at"}
-    at = 1 if led else 0
+    at = _after_the_paper(sentence) if led else 0
     if at >= len(sentence) or not (sentence[at].has("number_sign") or _NUMBER_SIGN.match(sentence[at].text)):
         return
     numbers, stop = _numbers(sentence, at)
@@ -174,6 +175,28 @@ def _numbered(sentence: Sequence[Token]) -> Iterator[Reply]:
     closes = not rest or rest[0].text in {":", ".", ","} or rest[0].has("receipt", "consent") or rest[0].lemma == "be"
     if numbers and closes and (led or any(token.has("surely_receipt") for token in rest[:3])):
         yield from (Reply(Span(sentence[at].start, stop), number, "high", _BY_NUMBER) for number in numbers)
+
+
+def _after_the_paper(sentence: Sequence[Token]) -> int:
+    """The place after "to the cipher (of Orlov and Petrenko) (under)", where its number or its day stands."""
+    at = 1
+    while at < len(sentence) and sentence[at].has("determiner", "cited"):
+        at += 1
+    if at < len(sentence) and at > 1 and sentence[at].text in {"of", "from"} and sentence[at + 1 : at + 2]:
+        named = at + 1
+        while named < len(sentence) and (sentence[named].kind == "name" or sentence[named].has("adding")):
+            named += 1
+        at = named if named > at + 1 else at
+    return at + (at < len(sentence) and at > 1 and sentence[at].lemma == "under")
+
+
+def _of_day(source: SourceText, sentence: Sequence[Token]) -> Iterator[Reply]:
+    """The letter of a day that a sentence opens with: "To the cipher of the 16th about the mill: agreed"."""
+    if sentence[0].has("preposition") and sentence[0].lemma not in {"in", "at"}:
+        at = _after_the_paper(sentence) - 1
+        if at > 0 and sentence[at].has("cited"):
+            reply = _dated(source, sentence, sentence[0].start, at, sentence[-1].end)
+            yield from [reply] if reply else []
 
 
 def _numbers(tokens: Sequence[Token], index: int) -> tuple[list[int], int]:

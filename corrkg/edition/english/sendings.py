@@ -3,23 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
-from corrkg.edition.english.movements import Movement, movement_of, office_place, office_town, receiving_place, was_done
+from corrkg.edition.english.movements import (
+    Movement,
+    bound_of,
+    movement_of,
+    office_place,
+    office_town,
+    receiving_place,
+    was_done,
+)
 from corrkg.edition.english.papers import Papers, is_foreign
 from corrkg.edition.english.participles import parted
 from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_nouns, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.english.vocabulary import lemma_of, vocabulary
 from corrkg.edition.english.whose import of_this_letter
 from corrkg.edition.records import Dispatch, Footnote, Header
 from corrkg.edition.source import SourceText, Span
 
 # A mark on a letter is short; a longer quotation is a text of its own.
 _LONGEST_MARK = 250
+_OPENS = frozenset({"sending", "receipt", "hand"})
 
 
 def read_sendings(
@@ -53,6 +65,8 @@ class _Sendings:
     names: Names
     last: Dispatch | None = None  # the last event with a day
     told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
+    ways: dict[Span, str] = field(default_factory=dict)  # by what means a statement says in passing that it went
+    moments: dict[int, Frame] = field(default_factory=dict)  # where a clause ends: the next one, if it adds its moment
     there: str = ""  # the place that a clause before said it went to
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
     moved: tuple[Span | None, str] = (None, "")  # what the last clause that tells a sending or receipt tells
@@ -63,6 +77,11 @@ class _Sendings:
         for frame in frames:
             if (day := frame.day()) is not None and day.day is not None:
                 self.told.setdefault(frame.span, (day.day, day.span.start if day.span else frame.span.start))
+            if frame.means and (frame.inside or frame.verb("encoding")):
+                self.ways.setdefault(frame.span, frame.means)
+        for frame, after in pairwise(frames):
+            if after.statement is frame.statement and _adds_moment(after):
+                self.moments[frame.tokens[-1].end] = after
         for frame in sorted(frames, key=_place_in_text):
             marks = list(self._marks(frame))
             if marks:
@@ -92,16 +111,18 @@ class _Sendings:
         kind = move.kind
         near = self.header.dating.not_before or self.header.dating.not_after
         inner = quoted_moment(self.source, frame, near, self.names) if frame is outer else None
+        inner = inner or self.moments.get(frame.tokens[-1].end)
         stated = frame.day() or outer.day() or (inner.day() if inner else None)
-        means = frame.means or ("telegram" if outer.holds("telegram") else "") or self.form[0]
+        means = frame.means or outer.means or self.form[0] or self.ways.get(outer.span, "")
         time = frame.time or outer.time or (inner.time if inner else None)
+        time = time or (bound_of(frame) if move.weak and kind == "received" else None)
         ways = (("in", "at", "to"), ("from",)) if kind == "received" else (("from",), ("at", "in"))
         place = frame.place(*ways[0]) or frame.place(*ways[1]) or outer.place("from")
         if kind == "received":
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
         day = stated.day if stated else self._day(outer, time, kind)
-        place = place or self.form[1] or (office_place(frame) if kind == "sent" else receiving_place(frame))
-        place = place or (office_town(frame) if frame.holds("stamp_of_time") else "")
+        place = place or (office_place(frame) if kind == "sent" else receiving_place(frame)) or self.form[1]
+        place = place or (office_town(frame) if frame.holds("stamp_of_time", "leaving", "clerk") else "")
         if not place and any(token.lemma == "there" for token in frame.tokens):
             place = self.there
         if day is None and time is None and not means and not place:
@@ -155,9 +176,19 @@ class _Sendings:
         span = Span(quotation.start + 1, max(quotation.end - 1, quotation.start + 1))
         near = self.header.dating.not_before or self.header.dating.not_after
         found: list[Sending] = []
-        inside = frames_of(self.source.quote(span), near, self.names, span.start)
+        inside = [
+            inner
+            for piece in _sentences(self.source.quote(span), span.start)
+            for inner in frames_of(self.source.quote(piece), near, self.names, piece.start)
+        ]
+        way = next((inner.means for inner in inside if inner.means), "")
+        if way:
+            self.ways.setdefault(frame.span, way)
         if any(inner.holds("consent", "objection") for inner in inside):
             return []  # "Comrade Stalin agrees. Handed over by telephone": how the answer went
+        alone = inside[0].phrases[0] if inside and inside[0].voice == "verbless" and inside[0].phrases else None
+        if alone is not None and alone.place and len(inside[0].phrases) == 1:  # "Kem. Sent 5.V, 15-27"
+            self.form = (self.form[0], alone.tokens[0].text)
         for inner in inside:
             self.there = inner.place("to") or self.there
             dated = inner.time is not None or bool(inner.days)
@@ -193,6 +224,21 @@ class _Sendings:
 
     def _follows(self, frame: Frame) -> bool:
         return self.last is not None and self.last.span == frame.span
+
+
+def _sentences(words: str, start: int) -> Iterator[Span]:
+    """Yield where each sentence of a mark stands that opens with what happened: "Sent 15-27. Received 16-40"."""
+    opens = re.finditer(r"(?<=[.;])\s+(?=([A-Z][a-z]+))", words)
+    verbs = ((match.start(), match[1].lower()) for match in opens)
+    ends = [place for place, word in verbs if _OPENS & vocabulary().classes(word, lemma_of(word))]
+    for low, high in pairwise([0, *ends, len(words)]):
+        yield Span(start + low, start + high)
+
+
+def _adds_moment(frame: Frame) -> bool:
+    """Tell whether a clause says no more than when it was: "when it was already May 5, at 0:25"."""
+    it = all(phrase.has("pronoun", "relative", "subordinate") for phrase in frame.phrases if phrase.is_noun)
+    return frame.verb("being") and it and all(p.first("day") or p.first("time") or p.is_noun for p in frame.phrases)
 
 
 def _names_form(frame: Frame) -> bool:

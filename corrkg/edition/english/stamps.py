@@ -62,8 +62,10 @@ def _kind(noun: Phrase) -> str:
 
 def _of_the_letter(frame: Frame, noun: Phrase) -> bool:
     """Tell whether it is the letter's, and nobody else's: "its receipt", "the departure of the cipher", "arrival"."""
-    after, owners = frame.following(noun), [token for token in noun.tokens if token.possessive]
-    of_paper = after is not None and after.preposition == "of" and after.has("paper")
+    owners = [token for token in noun.tokens if token.possessive and not token.has("place")]
+    after = frame.following(noun)
+    of_paper = after is not None and after.preposition == "of"
+    of_paper = of_paper and (after.has("paper") or after.holds("decrypting", "encoding"))  # type: ignore[union-attr]
     own = any(token.has("paper") or token.lemma == "its" for token in owners)
     other = owners or (after is not None and after.preposition == "of")
     return own or of_paper or not other

@@ -39,7 +39,9 @@ class Statement:
 _CLOSES = {"“": "”", "«": "»", '"': '"'}
 _BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d])|;\s+|\n+")
 # A full stop that ends a sentence even after "min." and "p.m.", where a name may go on with it.
-_NEW_SENTENCE = re.compile(r"\.\s+(?:The|This|It|Its|He|His|They|There|An?|On|In)\s")
+_NEW_SENTENCE = re.compile(
+    r"\.\s+(?:The|This|It|Its|He|His|They|There|An?|On|In|Time|Number|Sent|Received|Decoded|Deciphered|Transmitted|See)\s"
+)
 # A quotation that ends with its sentence, and a new sentence.
 _QUOTED_SENTENCE = re.compile(r"_(?<=__)(?!_)\s+(?=[A-Z\d])")
 _ABBREVIATION = re.compile(
@@ -157,6 +159,8 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
             cuts.append((match.start() + 1, match.end()))
     for match in _BREAK.finditer(masked):
         at = match.start()
+        if at + 1 in _Within(closed):
+            continue  # "on October 14. (RGASPI. …)": the references close it
         timed = at in _Within(times, touching=False)
         ended = timed and _NEW_SENTENCE.match(masked, at) is not None  # "at 18:00. 40 min. The answer …"
         if (timed and not ended) or at in _Within(closed) or at in _Within(brackets):

@@ -24,7 +24,7 @@ _PARTS = (
     "part3",
 )  # fmt: skip
 # A time that has no digit has one of these.
-_SIGNS = ("half", "quarter", "noon", "midnight", "clock")
+_SIGNS = ("half", "quarter", "noon", "midnight", "clock", "minutes")
 
 # "15:00. 27 min.", "4:50 am", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
 _TIME = re.compile(

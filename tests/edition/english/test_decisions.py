@@ -303,7 +303,7 @@ def test_decision_in_every_build_of_clause(note: str, expected: list[str], read:
     [
         ("The decision of the PB of May 6, 1933, is entered in minutes No. 140 as item 7", "minutes"),
         ("On May 6, 1933, the PB approved the mill (minutes No. 140, item 7)", "minutes"),
-        ("On May 6, 1933, the PB approved the mill; it was marked “special folder”, that is a special folder", ""),
+        ("On May 6, 1933, the PB approved the mill; it was marked “special folder”", "special-file"),
         ("On May 6, 1933, the PB approved the mill and put it in the special folder", "special-file"),
         ("On May 6, 1933, the PB approved the mill", ""),
     ],

@@ -99,8 +99,8 @@ DECIDED = [
     ("Zaytsev's voice was not heeded: decision of the PB of May 6 “On the mill” {M}.", "6 minutes"),
     ("His advice was not followed: on May 6 the PB released the money {M}.", "6 minutes"),
     ("The PB resolution “On the mill” bears the date May 6 {M}.", "6 minutes"),
-    ("The PB resolution “On the mill” bears the date May 6; in the minutes there is only its number {M}, while the text is"
-     " kept in the special folder {S}.", "6 special-file"),
+    ("The PB resolution “On the mill” bears the date May 6; in the minutes there is only its number {M}, while the text"
+     " is kept in the special folder {S}.", "6 special-file"),
     ("The plan was submitted on May 5, and the money for it was allotted on May 6 {M}.", "6 minutes"),
     ("The draft was handed in on May 5 and confirmed on May 6 {M}.", "6 minutes"),
     ("The PB's verdict of May 6: “To refuse” {M}.", "6 minutes"),

@@ -132,6 +132,32 @@ CIRCUMSTANCES = [
         "received 4 18:40 Sochi",
     ),
 ]
+PLAIN_TEXT = [
+    ("By 16:40 on May 5 it had been turned into plain text in Sochi.", "received 5 16:40 Sochi"),
+    ("The cipher clerk had a readable text at 16:40 on May 5.", "received 5 16:40 -"),
+    ("The Moscow cipher clerk had a readable text at 16:40 on May 5.", "received 5 16:40 Moscow"),
+    ("In Sochi they managed to read it only on May 5 at 16:40.", "received 5 16:40 Sochi"),
+    ("Moscow's decryption dates from May 5, 16:40.", "received 5 16:40 Moscow"),
+    ("Time of decoding: Sochi, May 5, 16:40.", "received 5 16:40 Sochi"),
+    ("Delivery of the deciphered sheet to Gromov took place at 16:40 on May 5.", "received 5 16:40 -"),
+    ("The clear text was ready in Sochi at 16:40 on May 5.", "received 5 16:40 Sochi"),
+    ("It was read in Sochi by the cipher clerks at 16:40 on May 5.", "received 5 16:40 Sochi"),
+    (
+        "Kem, May 5, 15:27 – time of transmission; Sochi, 16:40 – time of receipt.",
+        "sent 5 15:27 Kem; received 5 16:40 Sochi",
+    ),
+    ("The courier took off from Kem with the letter on the morning of May 5.", "sent 5 - Kem"),
+    ("Sent off in coded form on the evening it was written, at 15:27.", "sent 4 15:27 -"),
+    ("The letter left Kem on the day that it was written.", "sent 4 - Kem"),
+    ("The encrypted text left Kem when it was already May 5, at 0:25.", "sent 5 00:25 Kem"),
+    ("Owing to damage to the line, the cipher had to be passed from Kem again on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    (
+        "There is a mark on the form: “Kem. Transmitted 5.V, 15-27. Accepted Sochi 16-40”.",
+        "sent 5 15:27 Kem; received 5 16:40 Sochi",
+    ),
+    ("Inscription at the top: “By telephone. Petrenko wrote it down at 4:40 p.m. on May 5.”", "received 5 16:40 -"),
+    ("At 15:27 on May 5 the text, put into cipher, was on its way from Kem.", "sent 5 15:27 Kem"),
+]
 BOTH = [
     ("The cipher left Kem at 15:27 on May 5; it was deciphered in Sochi at 16:40.",
      "sent 5 15:27 Kem; received 5 16:40 Sochi"),
@@ -200,10 +226,19 @@ NONE = [
     "Gromov signed for the money on May 6.",
     "On May 5 the pilot took Petrenko from Kem.",
     "On May 6 the letter lay on Petrenko's desk.",
+    "Petrenko took this upon himself in a telegram from Kem on May 5 at 15:27.",
+    "Gromov accepted it on May 6 by telephone from Sochi.",
+    "A directive to Petrenko was given on May 5 (RGASPI. F. 17. Op. 3. D. 922. L. 12). It was wired to Sochi at 1:30.",
+    "The proposal was rejected on May 5. It was returned from Sochi on May 6.",
+    "Delivery of the machines to Gromov took place on May 6.",
+    "Petrenko's decryption dates from May 6.",
+    "Gromov had a conversation in Sochi at 16:40 on May 5.",
+    "The mill had to be closed in Kem on May 5.",
+    "It was already May 5.",
 ]
 
 
-@pytest.mark.parametrize(("note", "expected"), [*SENT, *RECEIVED, *CIRCUMSTANCES, *BOTH])
+@pytest.mark.parametrize(("note", "expected"), [*SENT, *RECEIVED, *CIRCUMSTANCES, *PLAIN_TEXT, *BOTH])
 def test_movement_of_the_letter_is_read_whatever_the_verb(note: str, expected: str, read: Reader) -> None:
     assert told(read, note) == expected.split("; ")
 
