@@ -34,10 +34,12 @@ VIEWS = ("table", "chart", "timeline", "network", "map")
 RESERVED = ("page", "per_page", "format", "bom")  # parameters of every query over HTTP
 
 _KEYS = {"title", "summary", "description", "tags", "parameters", "view", "draw", "expected"}
+_TOLD = ("title", "summary", "description")  # in other languages too: ``title@ru``
 _GRLC_KEYS = {"endpoint", "endpoint_in_url", "method", "pagination", "defaults", "enumerate", "mime", "transform"}
 _PARAMETER_KEYS = {"name", "type", "class", "default", "required", "description", "values"}
 _EXPECTED_KEYS = {"rows", "columns", "first", "result"}
 
+_TRANSLATED = re.compile(rf"({'|'.join(_TOLD)})@[a-z]{{2,3}}(-[A-Za-z0-9]+)*")  # a tag as in BCP 47, section 2.1
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 
 
@@ -56,6 +58,7 @@ class SavedQuery:
         expected_columns: the columns that the head tells.
         first: values of some columns of the first row, where the head tells.
         result: the file with the whole answer, beside this one, where the head names it.
+        translations: what the head tells in other languages, by its key: ``title@ru``.
     """
 
     name: str
@@ -72,6 +75,7 @@ class SavedQuery:
     expected_columns: tuple[str, ...] = ()
     first: tuple[tuple[str, str], ...] = ()
     result: Path | None = None
+    translations: tuple[tuple[str, str], ...] = ()
 
     @cached_property
     def form(self) -> str:
@@ -92,6 +96,15 @@ class SavedQuery:
         """
         result = run(Store(), without_services(self.text))
         return tuple(each.value for each in result.variables) if isinstance(result, QuerySolutions) else ()
+
+    def told(self, key: str, language: str) -> str | None:
+        """Return the title, summary or description in a language other than English; None: there is none.
+
+        >>> found = SavedQuery("a", Path("a.rq"), "ASK {}", "Mine", "What?", translations=(("title@ru", "Моё"),))
+        >>> found.told("title", "ru"), found.told("summary", "ru")
+        ('Моё', None)
+        """
+        return dict(self.translations).get(f"{key}@{language}")
 
     def parameter(self, name: str) -> Parameter:
         """Return the parameter called ``name``.
@@ -163,7 +176,8 @@ def read_query(path: Path) -> SavedQuery:
 def _read_text(path: Path, text: str) -> SavedQuery:
     _check_syntax(path, text)
     head = Head.read(path, text)
-    head.only(_KEYS | _GRLC_KEYS)
+    told = tuple((key, head.required(key)) for key in head.nodes if _TRANSLATED.fullmatch(key))
+    head.only(_KEYS | _GRLC_KEYS | dict(told).keys())
     parameters = tuple(_parameter(each) for each in head.items("parameters"))
     expected = head.child("expected")
     expected.only(_EXPECTED_KEYS)
@@ -185,6 +199,7 @@ def _read_text(path: Path, text: str) -> SavedQuery:
         expected_columns=expected.strings("columns"),
         first=expected.child("first").pairs(),
         result=path.parent / file if (file := expected.text("result")) else None,
+        translations=told,
     )
     for entry, parameter in zip(head.items("parameters"), parameters, strict=True):
         _check_default(query, entry, parameter)

@@ -8,7 +8,6 @@ from flask import Flask, Response, current_app, request
 
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.shelf import Shelf
-from corrkg.web.current import address
 from corrkg.web.http.validators import not_modified, validators
 
 EXAMPLE = "example"  # the tag of the short queries that the home page and the query page offer to start from
@@ -29,11 +28,6 @@ def at_hand() -> Shelf:
 def examples() -> list[SavedQuery]:
     """Return the queries to start from, by name."""
     return at_hand().by_tag().get(EXAMPLE, [])
-
-
-def example_links() -> list[tuple[str, str]]:
-    """Return the title of each example, and the address of the query page with it."""
-    return [(each.title, f"{address('query')}?saved={each.name}") for each in examples()]
 
 
 def still_good(tag: str, vary: str, location: str | None = None) -> Response | None:

@@ -45,6 +45,18 @@ def test_marks_and_line_ends_of_other_systems_make_no_difference(tmp_path: Path,
     assert (query.text, query.title, query.columns) == (PLAIN, "Имена", ("x",))
 
 
+def test_a_head_tells_its_title_in_other_languages_and_nothing_else_so(tmp_path: Path) -> None:
+    head = "#+ title: Names\n#+ title@ru: Имена\n#+ title@be-tarask: Імёны\n#+ summary: Any\n"
+    (tmp_path / "one.rq").write_text(f"{head}ASK {{}}\n", encoding="utf-8")
+    query = read_query(tmp_path / "one.rq")
+    assert (query.title, query.told("title", "ru"), query.told("title", "be-tarask")) == ("Names", "Имена", "Імёны")
+    assert (query.told("summary", "ru"), query.told("title", "de")) == (None, None)
+    for line in ("#+ tags@ru: [x]", "#+ title@: x", "#+ title@ru:"):
+        (tmp_path / "two.rq").write_text(f"{head.replace('#+ title@ru: Имена', line)}ASK {{}}\n", encoding="utf-8")
+        with pytest.raises(InputError):
+            read_query(tmp_path / "two.rq")
+
+
 def test_an_encoding_without_a_mark_is_named_with_what_converts_it(tmp_path: Path) -> None:
     (tmp_path / "one.rq").write_bytes(PLAIN.encode("windows-1251"))
     with pytest.raises(InputError, match="cannot be read") as caught:

@@ -14,7 +14,8 @@ from corrkg.vocab import DCTERMS
 from corrkg.web.current import address, release
 from corrkg.web.http.asked import accepted, language
 from corrkg.web.http.validators import CACHE, VARY_HTML, entity_tag
-from corrkg.web.shelf import dated, example_links, still_good
+from corrkg.web.sentences import title_of
+from corrkg.web.shelf import dated, examples, still_good
 
 blueprint = Blueprint("home", __name__)
 
@@ -30,8 +31,8 @@ def home() -> Response:
         response.headers["Cache-Control"] = CACHE
         return response
     current, reader = release(), language()
-    links = example_links()
-    tag = entity_tag("home", reader, *links)
+    begin = examples()
+    tag = entity_tag("home", reader, *((title_of(each), each.name) for each in begin))
     if found := still_good(tag, VARY_HTML):
         return found
     view = View(current, reader)
@@ -44,7 +45,7 @@ def home() -> Response:
         sizes=[*sizes(current), (int(current.manifest.get("quads", 0)), "statements", "dataset")],
         letter=shown.letter,
         person=shown.central,
-        examples=links,
+        examples=begin,
         glance=shown,
         embedded=in_schema_org(view.node(current.uris.dataset)),
     )

@@ -17,6 +17,7 @@ from corrkg.web.current import address, release, request_path
 from corrkg.web.http.asked import language
 from corrkg.web.http.languages import others
 from corrkg.web.http.validators import code_version
+from corrkg.web.sentences import of_query, said, title_of, told
 from corrkg.web.words import count, day, later, noun, translate
 
 # Pages of the whole site, after the lists of things.
@@ -38,6 +39,10 @@ def register(app: Flask) -> None:
         count=count,
         later=later,
         noun=noun,
+        said=said,
+        told=told,
+        of_query=of_query,
+        title_of=title_of,
         anchor=anchor,
         code=code,
         trail=trail,

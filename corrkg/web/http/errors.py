@@ -97,7 +97,7 @@ def respond(problem: Problem) -> Response:
     response = Response(body, problem.status, content_type=_content_type(chosen))
     response.headers["Cache-Control"] = "no-store" if problem.status >= 500 else "public, max-age=10"
     response.headers.update(problem.headers)
-    response.vary.add("Accept")
+    response.vary.update(["Accept", "Accept-Language"] if chosen == "text/html" else ["Accept"])
     return response
 
 
