@@ -122,6 +122,9 @@ class _LetterWriter:
         if self.publish:
             builder.text(graph, node, CK.text, note.text)
         builder.attest(graph, node, source, note.span)
+        for gap in (gap for gap in self.one.record.gaps if gap.note == note.number):
+            builder.text(graph, node, CK.gap, source.words(gap.span))
+            builder.attest(graph, node, source, gap.span)
         if note.marker is not None:
             builder.add(graph, node, CK.anchor, builder.evidence(source, note.marker.span))
         for number, reference in enumerate(note.references, 1):

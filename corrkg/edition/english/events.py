@@ -14,6 +14,7 @@ from corrkg.edition.english.decisions import Series, read_decisions
 from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import read_frames
+from corrkg.edition.english.gaps import read_gaps
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.noted import read_noted_responses
@@ -23,7 +24,18 @@ from corrkg.edition.english.sections import read_sections
 from corrkg.edition.english.sendings import read_sendings
 from corrkg.edition.english.tellings import read_tellings, told_decision
 from corrkg.edition.english.told import read_told_responses
-from corrkg.edition.records import Approval, Decision, Dispatch, Document, Footnote, Header, Part, Request, Response
+from corrkg.edition.records import (
+    Approval,
+    Decision,
+    Dispatch,
+    Document,
+    Footnote,
+    Gap,
+    Header,
+    Part,
+    Request,
+    Response,
+)
 from corrkg.edition.source import SourceText
 
 
@@ -38,6 +50,7 @@ class Events:
     sendings: tuple[Sending, ...]
     documents: tuple[Document, ...]
     dated: int | None = None
+    gaps: tuple[Gap, ...] = ()
 
 
 def read_events(
@@ -72,10 +85,12 @@ def read_events(
     matter = stems_of([token for section in sections for sentence in section.sentences for token in sentence.tokens])
     sendings: list[Sending] = []
     documents = list(read_documents(source, header, near, sections))
+    gaps: list[Gap] = []
     dated, answers = None, Answers()
     for note in notes:
         frames = read_frames(source, note, near, names)
         dated = dated or tells_who_dated(note, frames, header)
+        gaps += read_gaps(note, frames)
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series, decisions)]
         approvals += read_approvals(source, note, frames, header, names, answers)
         responses += read_noted_responses(source, note, frames, header, names, matter)
@@ -85,7 +100,14 @@ def read_events(
     told = [frame for section in sections for sentence in section.sentences for frame in sentence.frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]
     return Events(
-        tuple(decisions), tuple(approvals), tuple(responses), requests, tuple(sendings), tuple(documents), dated
+        tuple(decisions),
+        tuple(approvals),
+        tuple(responses),
+        requests,
+        tuple(sendings),
+        tuple(documents),
+        dated,
+        tuple(gaps),
     )
 
 

@@ -148,7 +148,7 @@ class _LetterReader:
             (*read_replies(self.source, parts, near, header.recipients), *read_announced(self.source, notes)),
             tuple(self.observations),
             any(asks(part.text) for part in parts if part.kind in {"body", "after"}), events.responses,
-            requests=events.requests, documents=events.documents,
+            requests=events.requests, documents=events.documents, gaps=events.gaps,
         )  # fmt: skip
 
     def _split(self) -> tuple[list[Span], list[Span]]:

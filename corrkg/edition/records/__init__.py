@@ -7,6 +7,7 @@ from corrkg.edition.records.events import Approval, Decision, Deed, Dispatch, Re
 from corrkg.edition.records.letter import (
     Edition,
     Footnote,
+    Gap,
     Header,
     Introduction,
     Letter,
@@ -32,6 +33,7 @@ __all__ = [
     "Edition",
     "FolioSpan",
     "Footnote",
+    "Gap",
     "Header",
     "Introduction",
     "Letter",

@@ -122,6 +122,14 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """Words by which a note says that something is not there; ``note`` is its number."""
+
+    note: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Letter:
     """One document of the edition, from its header to the line before the next one.
 
@@ -150,6 +158,7 @@ class Letter:
     named: tuple[Named, ...] = ()
     requests: tuple[Request, ...] = ()
     documents: tuple[Document, ...] = ()
+    gaps: tuple[Gap, ...] = ()
 
     def part(self, kind: str) -> str:
         """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""

@@ -1,0 +1,57 @@
+"""What the editors say is not there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corrkg.edition.records import Edition
+
+Reader = Callable[[str], Edition]
+
+
+def gaps(read: Reader, note: str) -> list[str]:
+    """Return the words of each gap that a note of a letter of Orlov to Gromov tells."""
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    text = f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill 1 stands.\n\nOrlov.\n\n____\n\n1 {note}\n"
+    [letter] = read(text).letters
+    assert all(gap.note == 1 for gap in letter.gaps)
+    return [" ".join(text[gap.span.start : gap.span.end].split()) for gap in letter.gaps]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "The note is missing.",
+        "Case No. 91, with the ciphers of June, was not received from the archive.",
+        "The end of the letter has not been preserved.",
+        "The text of the draft was not found.",
+        "Two lines are illegible.",
+        "The enclosure is not in the file.",
+        "The page is torn.",
+        "The list of names is omitted.",
+        "The original is lost.",
+    ],
+)
+def test_editors_say_what_is_not_there(read: Reader, note: str) -> None:
+    assert gaps(read, note) == [note.rstrip(".")] or gaps(read, note) == [note]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Petrov is missing.",
+        "Gromov's answer was not received.",
+        "The letter was not received by Gromov.",
+        "The letter was received by Gromov on May 5.",
+        "The money for the mill is missing.",
+        "The note is in the file.",
+        "The list was published in the newspapers.",
+        "The mill was not found.",
+        "If the page is torn, the file is closed.",
+        "The case of Petrov was not opened by the court.",
+    ],
+)
+def test_what_is_there_or_happened_then_is_no_gap(read: Reader, note: str) -> None:
+    assert gaps(read, note) == []
