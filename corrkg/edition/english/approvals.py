@@ -11,39 +11,31 @@ from itertools import islice
 from corrkg.edition.english.address import same_name, surname
 from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on, whereabouts
 from corrkg.edition.english.changes import changed
-from corrkg.edition.english.consents import Consent, ConsentReader
+from corrkg.edition.english.consents import ConsentReader
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.polls import Polls, is_poll
-from corrkg.edition.english.quoted import QUOTATIONS, changed_in_quotations
-from corrkg.edition.english.tokens import Names
+from corrkg.edition.english.quoted import QUOTATIONS, Consent
 from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
-from corrkg.edition.source import SourceText, Span
+from corrkg.edition.source import Span
 
 # Two forms of one surname begin with so many letters alike.
 _SHARED = 4
 
 
 def read_approvals(
-    source: SourceText,
-    note: Footnote,
-    frames: Sequence[Frame],
-    header: Header,
-    names: Names,
-    before: Answers | None = None,
+    note: Footnote, frames: Sequence[Frame], parties: Parties, before: Answers | None = None
 ) -> list[Approval]:
     """Return the consents to what the letter proposed that a note records.
 
     Args:
-        source: the text.
         note: the note.
         frames: its frames.
-        header: who wrote, and to whom: the writers' own words are no consents, unless they voted.
-        names: what is known of names.
+        parties: who wrote, and to whom: the writers' own words are no consents, unless they voted.
         before: the answers that the notes before it tell.
     """
-    return _Approvals(note, header, ConsentReader(Parties(source, header, names)), before or Answers()).read(frames)
+    return _Approvals(note, parties.header, ConsentReader(parties), before or Answers()).read(frames)
 
 
 @dataclass(slots=True)
@@ -74,11 +66,14 @@ class _Approvals:
             told = (moment.dating, moment.time, moment.place, moment.means)
             dated = replace(mentioned, dating=told[0], time=told[1], place=told[2], means=told[3])
             which = any(token.has("relative") for token in frame.tokens)  # a resolution "which they joined"
+            which |= frame.verb("joining") and any(phrase.has("matter", "raised") for phrase in frame.after)
             if frame.verb("joining") and joined is not None and dated.dating is None and not which:
                 dated = replace(dated, dating=joined.dating)
-            partly = changed(frames, place) or changed_in_quotations(frame, self.reader.parties)
+            partly = changed(frames, place)
             for consent in consenting:
-                stance = "votes-for" if consent.voted else "agrees-with-changes" if partly else "agrees"
+                voted = consent.voted or self.polls.cast(frame, consent.words)
+                partial = consent.changed or (partly and not voted)
+                stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
                 approval = replace(dated if consent.told else mentioned, person=consent.person, stance=stance)
                 approval = replace(approval, dating=consent.day, time=consent.time) if consent.day else approval
                 places = alike[surname(consent.person.form)[:_SHARED]]
@@ -104,7 +99,7 @@ class _Approvals:
         for carrier in carriers(frames, place):
             told = self._moment(carrier)
             moment = moment.filled(replace(told, place="") if is_poll(carrier) else told)  # "asked from Moscow"
-        if not moment.place and frame.means:
+        if not moment.place:
             moment = replace(moment, place=whereabouts(frames, place))
         moment = moment.filled(self.answers.same(frame))
         cast = consenting[0].voted or frame.holds("vote", "inscription")
@@ -122,6 +117,8 @@ class _Approvals:
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
         carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
         dating = frame.day("paper") or quoted_day or carried
+        if dating is None and frame.time is not None and frame.carried is not None:
+            dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
         return Moment(dating, frame.time or quoted_time, frame.place("from"), frame.means)
 
     def _quoted_moment(self, frame: Frame) -> tuple[Dating | None, dt.time | None]:

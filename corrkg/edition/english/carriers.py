@@ -119,6 +119,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return True  # "as can be seen from his letter of May 5"
     if before.status != "done":
         return False
+    if before.days and any(token.has("when") for token in before.tokens[:2]):
+        return True  # "when it was read to him three days later, he agreed"
     if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"
         talked = before.verb("conversing") or any(phrase.has("conversing") for phrase in before.subject)
         return talked or any(phrase.has("paper", "answer") for phrase in before.phrases)
@@ -139,7 +141,7 @@ def _went_before(frame: Frame, before: Frame) -> bool:
 
 def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
-    said = after.status == "done" and after.verb("answer", "saying", "sending", "vote", "polled")
+    said = after.status == "done" and after.verb("answer", "saying", "sending", "vote", "polled", "conversing")
     came = after.status == "done" and after.verb("receipt", "going") and any(p.has("answer") for p in after.subject)
     if after.inside and came:
         return True  # "Stalin's answer, received on May 5, was positive"
@@ -154,10 +156,16 @@ def whereabouts(frames: Sequence[Frame], place: int) -> str:
         frames: the frames of a note.
         place: the index of the one that tells the answer.
     """
-    for after in frames[place + 1 : place + 2]:
-        who = any(phrase.has("relative") for phrase in after.before)
-        if after.inside and who and after.verb("being", "staying") and after.status == "done":
-            return after.place("in", "at")
+    met = any(phrase.preposition == "at" and phrase.has("conversing") for phrase in frames[place].phrases)
+    if met and (found := frames[place].place("in")):
+        return found  # "at a meeting with Orlov in Sochi"
+    for start in dict.fromkeys((place, _root(frames, place))):
+        for after in frames[start + 1 : start + 2]:
+            who = any(phrase.has("relative") for phrase in after.before)
+            had = any(token.text.lower() == "had" for token in after.tokens)
+            stays = after.verb("staying") or (after.verb("being") and not had)
+            if after.inside and who and stays and after.status == "done":
+                return after.place("in", "at")
     return ""
 
 

@@ -12,9 +12,10 @@ from corrkg.edition.english.vocabulary import bases_of, vocabulary
 
 # So many clauses after a consent may change what was consented to.
 _AHEAD = 3
+# So many words open a clause that is a condition: ", but on the condition".
+_NEAR = 5
 # Before such a mark, or at the beginning, "only" is said of all that follows.
 _MARKS = frozenset(",.;:–—-(")
-_LIMITS = frozenset({"only", "no", "not", "without", "with", "just"})
 
 
 def with_changes(frame: Frame) -> bool:
@@ -35,7 +36,15 @@ def changed(frames: Sequence[Frame], index: int) -> bool:
     if with_changes(frame):
         return True
     after = takewhile(lambda later: later.statement is frame.statement, islice(frames, index + 1, index + 1 + _AHEAD))
-    return any(_goes_on(frame, later) and _alters(later) for later in after)
+    return any((_goes_on(frame, later) and _alters(later)) or _is_condition(later) for later in after)
+
+
+def _is_condition(later: Frame) -> bool:
+    """Tell whether a clause is a condition of the one before it: "agreed, if the staff were increased"."""
+    first = later.tokens[:_NEAR]
+    led = any(token.has("in_part") for token in first[:3])
+    led = led or any(token.has("condition") and not token.has("bounding", "completing") for token in first[:2])
+    return led or (any(token.has("adversative") for token in first) and any(token.has("proviso") for token in first))
 
 
 def _is_change(frame: Frame, phrase: Phrase) -> bool:
@@ -44,14 +53,22 @@ def _is_change(frame: Frame, phrase: Phrase) -> bool:
         return False
     first = phrase.tokens[0]
     definite = first.has("owner_pronoun") or first.lemma in {"the", "this", "these", "that", "those"}
-    return not (phrase.preposition == "with" and frame.verb("consent") and (definite or first.possessive))
+    return not (phrase.preposition == "with" and frame.holds("consent") and (definite or first.possessive))
 
 
 def _limited(frame: Frame) -> bool:
     """Tell whether a clause goes on with "but only …", "but with …" after its verb."""
     start = frame.group.stop if frame.group else frame.span.start
     tokens = [token for token in frame.tokens if token.start >= start]
-    return any(token.lemma == "but" and after.text.lower() in _LIMITS for token, after in pairwise(tokens))
+    if any(token.lemma == "but" for token in tokens[:-1]):
+        return True
+    ends = [*tokens[1:], None]
+    return any(token.has("no_more") and not _dates(after) for token, after in zip(tokens, ends, strict=False))
+
+
+def _dates(after: Token | None) -> bool:
+    """Tell whether "only" is said of a day or an hour: "agreed only on May 6"."""
+    return after is not None and (after.has("preposition") or after.kind in {"day", "time"})
 
 
 def _altering_beside(frame: Frame) -> bool:
@@ -76,9 +93,16 @@ def _alters(frame: Frame) -> bool:
         return False
     stop = frame.group.stop
     rest = [token for token in frame.tokens if token.start >= stop]
+    if frame.verb("asking", "proposing") and frame.tokens[0].lemma == "," and _opens_adversely(frame):
+        return True
     if frame.verb("asking", "proposing", "saying"):
         return any(token.has("altering") or _gerund(token) for token in rest)
     return frame.verb("altering") and frame.voice == "active"
+
+
+def _opens_adversely(frame: Frame) -> bool:
+    """Tell whether a clause opens with "but": "agreed, but asked to begin on the 23rd"."""
+    return any(token.has("adversative") for token in frame.tokens[:2])
 
 
 def _gerund(token: Token) -> bool:

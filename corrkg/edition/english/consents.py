@@ -5,38 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.granted import grants
+from corrkg.edition.english.leanings import frame_stance, participle_consents
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
-from corrkg.edition.english.quoted import consenting_in_words
-from corrkg.edition.english.sayers import is_somebody
+from corrkg.edition.english.quoted import Consent, changed_in_quotations, consenting_in_words
+from corrkg.edition.english.sayers import experiencers, is_somebody
 from corrkg.edition.english.tokens import Token
-from corrkg.edition.english.verdicts import STANCES, frame_stance, negated, participle_consents
-from corrkg.edition.english.votes import voted_before, voters_of
+from corrkg.edition.english.verdicts import STANCES, negated
+from corrkg.edition.english.votes import casts, voted_before, voters_of
 from corrkg.edition.records import Dating, NameForm
-
-
-@dataclass(frozen=True, slots=True)
-class Consent:
-    """Somebody's consent in a clause.
-
-    Args:
-        person: who consents.
-        told: the clause tells when and how; otherwise its day is that of what was done with the consent.
-        voted: it is a vote.
-        day: the day that stands in brackets after it.
-        time: the hour that does.
-    """
-
-    person: NameForm
-    told: bool = True
-    voted: bool = False
-    day: Dating | None = None
-    time: dt.time | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +41,7 @@ class ConsentReader:
             follows: a consent was told before it.
         """
         if frame.status == "proposed" and not (frame.group and frame.group.denied and frame.verb("objection")):
+            yield from (Consent(name) for name in self._granting(frame, papers))
             return  # but "he would not object" is a consent
         quoted = list(frame.quotations())
         voters = [name for name in voters_of(frame) if not self._denied_in_words(quoted, name)]
@@ -71,16 +55,18 @@ class ConsentReader:
         brought = self._brings_answer(frame)
         in_words = consenting_in_words(frame, self.parties, answered=papers.answered)
         said = [
-            Consent(name, voted=voted)
-            for name, voted in in_words
-            if not another or (brought and self.parties.is_asked_by_name(name.form))
+            replace(consent, voted=consent.voted or casts(frame))
+            for consent in in_words
+            if not another or (brought and self.parties.is_asked_by_name(consent.person.form))
         ]
         if said:
             yield from said
             return
-        found = self._stated(frame, follows=follows)
+        found = self._stated(frame, papers, follows=follows)
         if found:
-            yield from (Consent(name) for name in found if not self.parties.wrote(name.form))
+            others = [name for name in found if not self.parties.wrote(name.form)]
+            partly = changed_in_quotations(frame, self.parties)
+            yield from (Consent(name, voted=casts(frame), changed=partly) for name in others)
             yield from self._that_of(frame)
             return
         having = [
@@ -108,7 +94,7 @@ class ConsentReader:
 
     # --- verbs and nouns
 
-    def _stated(self, frame: Frame, *, follows: bool) -> list[NameForm]:
+    def _stated(self, frame: Frame, papers: Papers, *, follows: bool) -> list[NameForm]:
         """Who is said to consent by the verb, or by a noun with it."""
         if frame.verb("asking") and not frame.verb(*STANCES):
             return []
@@ -118,10 +104,10 @@ class ConsentReader:
             (phrase for phrase in frame.subject if phrase.has("consent", "objection", "answer", "opinion")), None
         )
         if head is not None and frame.own_subject:
-            return self._noun(frame, head)
+            return self._noun(frame, head, papers)
         first = frame.phrases[0] if frame.group is None and frame.phrases else None
         if first is not None and not first.preposition and first.has("consent", "objection", "answer", "opinion"):
-            return self._noun(frame, first)  # "Stalin's consent: telegram of May 5"
+            return self._noun(frame, first, papers)  # "Stalin's consent: telegram of May 5"
         if frame_stance(frame) <= 0 or self._other_matter(frame):
             return []
         owned = self._object_owners(frame)
@@ -131,21 +117,26 @@ class ConsentReader:
         if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
             people = people_of(phrase for phrase in frame.phrases if phrase.preposition == "with")
             return [self.parties.form(name) for name in people]
+        if frame.voice == "passive" and not people and frame.verb("objection", "sound"):
+            people = people_of(frame.subject)  # "Orlov was not opposed to it", "was satisfied with it"
+        people = people or list(experiencers(frame))
+        if people:
+            sure = follows or any(self.parties.is_asked(name) for name in people)
+            return [self.parties.form(name) for name in people if sure or self._is_told_of(frame, name)]
         they = any(phrase.head is not None and phrase.head.lemma == "they" for phrase in frame.agents())
         pronoun = any(phrase.has("person_pronoun") for phrase in frame.agents()) or (they and frame.main is not None)
-        found_good = any(phrase.has("matter") for phrase in frame.subject) and frame.verb("being", "seeming")
-        if (pronoun or (found_good and frame.main is not None)) and not people:
-            return self._he(frame)  # "answered that he agreed", "that the proposal was acceptable"
-        free = bool(frame.means) or frame.voice == "passive" or any(f.verb("answer") for f in frame.chain())
-        free = free or frame.holds("answer") or any(part.has("consent") for part in frame.after)
-        free = (
-            free
-            or follows
-            or (frame.verb("being", "standing_for") and frame.holds("in_favor"))
-            or _of_the_matter(frame)
-        )
-        free = free or any(self.parties.is_asked(name) for name in people)
-        return [self.parties.form(name) for name in people if free]
+        it = any(phrase.has("thing_pronoun", "matter") for phrase in frame.subject)
+        answered = papers.answered and it and frame.verb("being")  # "The reply came. It was positive"
+        if pronoun or frame.main is not None or answered:  # "answered that he agreed", "that the plan was acceptable"
+            return self._he(frame, papers)
+        return []
+
+    def _is_told_of(self, frame: Frame, name: Token) -> bool:
+        """Tell whether a stance may be to the letter: of one unknown, the bare verb says too little."""
+        subject = {token.start for phrase in frame.subject for token in phrase.tokens}
+        verb = frame.group.head.start if frame.group else -1
+        more = (t for t in frame.tokens if t.kind != "mark" and t.start not in subject and t.start != verb)
+        return name.has("person") or any(not t.has("conjunction") for t in more)
 
     def _that_of(self, frame: Frame) -> Iterator[Consent]:
         """Whose consent is told by "that of": "X's consent is dated May 8, that of Y and Z – May 9"."""
@@ -169,13 +160,24 @@ class ConsentReader:
                 return [owner for owner in owners if is_somebody(owner)]
         return []
 
-    def _he(self, frame: Frame) -> list[NameForm]:
-        """Whom "he" means in "replied that he agreed": the subject of the main clause, or else the one asked."""
+    def _he(self, frame: Frame, papers: Papers) -> list[NameForm]:
+        """Whom "he" means: the subject of the main clause, or else the one asked, unless others alone were named."""
         for main in list(frame.chain())[1:]:
             people = people_of(main.subject)
             if people:
-                return [self.parties.form(name) for name in people] if main.verb("saying", "answer") else []
-        return self.parties.the_one_asked()
+                told = main.verb("saying", "answer") or main.holds("saying")  # "had his secretary convey that he …"
+                return [self.parties.form(name) for name in people] if told else []
+        others = [name for name in frame.he if not self.parties.wrote(name.text)]
+        return [self.parties.form(name) for name in others] or self.parties.the_one_asked()
+
+    def _granting(self, frame: Frame, papers: Papers) -> list[NameForm]:
+        """Who grants what was asked in the clause that tells his answer: "replied that the mill should be rebuilt"."""
+        main = frame.main
+        if main is None or main.status != "done" or not main.verb("saying", "answer"):
+            return []
+        if not grants(frame.tokens, self.parties.matter):
+            return []
+        return [name for name in self._he(frame, papers) if self.parties.is_asked_by_name(name.form)]
 
     def _other_matter(self, frame: Frame) -> bool:
         """An agreement between others: "agreed on a price", "agreed to 6.5%", "agreed to take the post"."""
@@ -190,7 +192,7 @@ class ConsentReader:
                 return True
         return False
 
-    def _noun(self, frame: Frame, head: Phrase) -> list[NameForm]:
+    def _noun(self, frame: Frame, head: Phrase, papers: Papers) -> list[NameForm]:
         """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
         denied = frame.status == "denied" or head.tokens[0].has("negation")
         if (
@@ -200,12 +202,14 @@ class ConsentReader:
             or frame.holds("missing")
         ):
             return []
-        if any(token.has("objection", "refusal") and not head.has("objection") for token in frame.tokens):
+        against = [at for at, token in enumerate(frame.tokens) if token.has("objection", "refusal")]
+        if not head.has("objection") and any(not negated(frame.tokens, at) for at in against):
             return []
-        if head.has("objection") and not denied:
+        unheard = frame.group is not None and frame.group.denied and frame.verb("surely_receipt")
+        if head.has("objection") and (unheard or not denied):
             return []
         if head.has("answer", "opinion") and not any(
-            token.has("positive", "consent") and not negated(frame.tokens, index)
+            token.has("positive", "consent", "objection") and negated(frame.tokens, index) == token.has("objection")
             for index, token in enumerate(frame.tokens)
         ):
             return []
@@ -218,7 +222,8 @@ class ConsentReader:
         people = [name for name in owners if is_somebody(name)]
         if people:
             return [self.parties.form(name) for name in people]
-        return self.parties.the_one_asked() if all(name.has("owner_pronoun") for name in owners) else []
+        his = all(name.has("owner_pronoun", "addressee") for name in owners)
+        return self._he(frame, papers) if his and owners else self.parties.the_one_asked() if his else []
 
     @staticmethod
     def _was_received(frame: Frame, phrase: Phrase) -> bool:
@@ -266,17 +271,3 @@ def _absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:
             told = [day.dating for day in frame.days if start < day.start < part.tokens[0].start]
             return told[0] if told and start <= phrase.tokens[0].start < part.tokens[0].start else None
     return None
-
-
-def _of_the_matter(frame: Frame) -> bool:
-    """Tell whether what is agreed to is the matter of the letter: "to this", "with the proposal", "with the census"."""
-    if not frame.verb("consent", "consent_to_matter", "joining"):
-        return False
-    for phrase in frame.after[:2]:
-        if phrase.preposition not in {"", "to", "with", "of"} or phrase.people or phrase.head is None:
-            continue
-        named = phrase.tokens[0].lemma in {"the", "this", "these", "that"} and phrase.head.kind == "word"
-        somebody = phrase.has("person_role", "title", "body", "other_body")
-        if phrase.has("matter", "thing_pronoun") or phrase.holds("thing_pronoun") or (named and not somebody):
-            return True
-    return False

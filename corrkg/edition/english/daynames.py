@@ -72,11 +72,12 @@ _COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night")
 _ON_THE = re.compile(r"on\s(?:the\s|\d)")
 _COUNTED = re.compile(
     rf"""
-    \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+(?:very\s+)?same)?\s+(?:day|morning|afternoon|evening|night)\b
+    \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+very)?(?:\s+same)?\s+(?:day|morning|afternoon|evening|night)\b
       |   the\s+(?:day|evening|night|morning)\s+(?P<written>
             (?:(?:that|when|on\s+which)\s+)?it\s+was\s+(?:written|dictated) | of\s+(?:its\s+)?(?:writing|composition))\b
       |   the\s+day\s+(?P<beside>before|after)\b
       |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
+      |   (?<=\bon\s)the\s+(?P<eve>eve)\b(?!\s+of)
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
       |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b
       |   (?<=\bon\s)(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b )
@@ -122,6 +123,8 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
         elif match["written"]:
             yield CountedDay(start, end)
+        elif match["eve"]:
+            yield CountedDay(start, end, -1)
         elif match["beside"]:
             yield CountedDay(start, end, 1 if match["beside"].lower() == "after" else -1)
         else:

@@ -96,6 +96,8 @@ class Days:
             preposition == "from" and index and everything[index - 1].has("decision")
         ):
             for noun in reversed(everything[max(0, index - _NEAR) : index]):
+                if noun.has("other_body") and noun.preposition == "to":
+                    continue  # "in a note to the Orgburo dated May 5"
                 if noun.has("other_body"):
                     return "other", 0  # the day of another body's decision
                 if noun.has("decision", "session", "minutes", "body", "body_if_marked"):

@@ -15,9 +15,11 @@ from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import read_frames
 from corrkg.edition.english.gaps import read_gaps
+from corrkg.edition.english.granted import matter_of
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.noted import read_noted_responses
+from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.requests import read_requests
 from corrkg.edition.english.sayers import stems_of
 from corrkg.edition.english.sections import read_sections
@@ -82,7 +84,8 @@ def read_events(
     asked = read_requests(sections, body, [telling.whole for telling in tellings])
     requests = tuple(asked)
     responses = list(read_told_responses(source, sections, header))
-    matter = stems_of([token for section in sections for sentence in section.sentences for token in sentence.tokens])
+    words = [token for section in sections for sentence in section.sentences for token in sentence.tokens]
+    matter, parties = stems_of(words), Parties(source, header, names, matter_of(words))
     sendings: list[Sending] = []
     documents = list(read_documents(source, header, near, sections))
     gaps: list[Gap] = []
@@ -92,8 +95,8 @@ def read_events(
         dated = dated or tells_who_dated(note, frames, header)
         gaps += read_gaps(note, frames)
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series, decisions)]
-        approvals += read_approvals(source, note, frames, header, names, answers)
-        responses += read_noted_responses(source, note, frames, header, names, matter)
+        approvals += read_approvals(note, frames, parties, answers)
+        responses += read_noted_responses(note, frames, parties, matter)
         documents += read_noted_documents(source, note, frames, header, near)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)

@@ -56,6 +56,7 @@ class Frame:
         inside: it is a relative clause that stands inside another.
         beside: what the brackets of its references say: when, where and how the whole statement came about.
         bracketed: it stands in such brackets itself.
+        he: whom "he" means: the persons of whom the clauses before it were said last.
     """
 
     statement: Statement
@@ -76,6 +77,7 @@ class Frame:
     inside: bool = False
     beside: Frame | None = None
     bracketed: bool = False
+    he: tuple[Token, ...] = ()
 
     @property
     def span(self) -> Span:

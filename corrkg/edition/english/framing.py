@@ -53,6 +53,7 @@ class _NoteReader:
     def __init__(self, near: dt.date | None, names: Names) -> None:
         self.days, self.near, self.names = Days(near), near, names
         self.frames: list[Frame] = []
+        self.he: tuple[Token, ...] = ()
 
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
         if not tokens:  # nothing but marks that no word stands between
@@ -76,6 +77,7 @@ class _NoteReader:
         for ordinal, clause in enumerate(divided):
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
+            self.he = _said_of(frame) or self.he
             last = last if clause.inside and last is not None else frame
         return found
 
@@ -117,8 +119,19 @@ class _NoteReader:
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             _status(group, leads, subject, after, voice),
-            main, told.days, told.carried, told.within, ordinal, clause.inside,
+            main, told.days, told.carried, told.within, ordinal, clause.inside, he=self.he,
         )  # fmt: skip
+
+
+def _said_of(frame: Frame) -> tuple[Token, ...]:
+    """The persons of whom a clause is said, or who own what it is said of: "Mirzoyan's telegram came"."""
+    if frame.inside:
+        return ()
+    people = tuple(name for phrase in frame.subject for name in phrase.people if name.has("person"))
+    owners = (token for phrase in frame.subject for token in phrase.tokens if token.possessive and token.has("person"))
+    if frame.subject:
+        return people or tuple(owners)
+    return tuple(name for phrase in frame.phrases for name in phrase.people if name.has("person"))[:1]
 
 
 def _first_day(clause: Clause) -> int:
@@ -237,7 +250,7 @@ def _voice(
         )  # "Accepted Sochi 16-40"
         if by and not has_object:
             return "passive"
-        if not subject and last is not None and last.voice == "active" and _goes_on(group, clause):
+        if not subject and last is not None and last.voice == "active" and _goes_on(group, clause, last):
             return "active"
         if not subject:
             passive_before = last is not None and last.voice in {"passive", "bare"}
@@ -247,10 +260,12 @@ def _voice(
     return "active"
 
 
-def _goes_on(group: Group, clause: Clause) -> bool:
+def _goes_on(group: Group, clause: Clause, last: Frame) -> bool:
     """Tell whether a verb that needs no object goes on with the subject before it: "Stalin replied and agreed"."""
     joined = any(lead.has("conjunction") for lead in clause.leads)
-    return joined and group.head.has("consent", "objection", "refusal", "joining", "answer", "vote")
+    said = group.head.has("consent", "objection", "refusal", "joining", "answer", "vote")
+    somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in last.subject)
+    return joined and (said or (somebody and not group.head.has("sending", "receipt", "hand", "records")))
 
 
 def _status(

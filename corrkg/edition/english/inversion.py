@@ -25,6 +25,8 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
         if (cleft := _cleft(tokens, index)) and start == len(found):
             index, token = cleft[0], tokens[cleft[0]]
             skipped.add(cleft[1])
+        if token.kind == "quotation" and _called_what(tokens, index):
+            skipped |= {index + 1, index + 2}  # “For” is what Orlov wrote
         if index in skipped:
             index += 1
             continue
@@ -64,6 +66,12 @@ def _cleft(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         at += 1
     who = at > index + 2 and at < len(tokens) and tokens[at].lemma in {"who", "that"}
     return (index + 2, at) if who else None
+
+
+def _called_what(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether "is what" stands after a quotation, and who wrote it after that."""
+    after = tokens[index + 1 : index + 3]
+    return len(after) == 2 and after[0].has("auxiliary") and after[1].lemma == "what"
 
 
 def _opens(found: Sequence[Token], start: int) -> bool:

@@ -11,32 +11,28 @@ from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.quoted import QUOTATIONS, speakers
 from corrkg.edition.english.sayers import has_object, is_somebody, of_matter, owned_refusal, sayers
-from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.speech import spoken
 from corrkg.edition.english.stances import CONSENTS, stance_of
-from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import LONGEST
 from corrkg.edition.english.votes import voted_before, votes_of
 from corrkg.edition.records import Footnote, Header, NameForm, Response
-from corrkg.edition.source import SourceText
 
 _VOTES = {-1: "votes-against", 0: "abstains"}
 
 
 def read_noted_responses(
-    source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header, names: Names, matter: frozenset[str]
+    note: Footnote, frames: Sequence[Frame], parties: Parties, matter: frozenset[str]
 ) -> list[Response]:
     """Return the stances of a note that are no consent, of those whom the letter asks and of others that were asked.
 
     Args:
-        source: the text.
         note: the note.
         frames: its frames.
-        header: who wrote, and to whom.
-        names: what is known of names.
+        parties: who wrote, and to whom.
         matter: the stems of the letter's words, by which a stance of somebody else is known to be to its matter.
     """
-    return list(_Noted(note, frames, header, Parties(source, header, names), matter).read())
+    return list(_Noted(note, frames, parties.header, parties, matter).read())
 
 
 @dataclass(slots=True)
@@ -102,20 +98,18 @@ class _Noted:
                 for each in sentence.frames:
                     yield from self._votes(each, frame)
             said = [each.stance for each in spoken(sentences, quoted=True) if each.stance not in CONSENTS]
+            verdict = self.parties.verdict(quotation)
+            first = next((token for token in verdict.tokens if token.kind == "word"), None)
+            if not said and verdict.stance < 0 and first is not None and first.has("refusal", "objection", "said_no"):
+                said = ["refuses"]  # "Refuse both"
             if said:
-                verdict = self.parties.verdict(quotation)
                 if verdict.stance or len(said) > 1:  # who takes a stance asks only by the way
                     said = [stance for stance in said if stance != "asks-back"]
+                signed = [self.parties.form(name) for name in self.parties.signers(quotation)]
                 people = speakers(frame, quotation, last, verdict, self.parties)
                 for stance in said:
-                    yield from self._response(frame, stance, people or self._signed(sentences))
+                    yield from self._response(frame, stance, people or signed)
             last = quotation
-
-    def _signed(self, sentences: Sequence[Sentence]) -> list[NameForm]:
-        """Return the names that stand under quoted words: "Against. Molotov"."""
-        words = [token for token in sentences[-1].tokens if token.kind != "mark"]
-        signs = all(token.kind == "name" or token.has("conjunction", "title") for token in words)
-        return [self.parties.form(token) for token in words if token.kind == "name"] if signs else []
 
     # --- clauses
 
@@ -123,7 +117,7 @@ class _Noted:
         """Return the stance of a clause of a note; what somebody will not do himself is none, nor is a consent."""
         frame = self.frames[index]
         stance = stance_of(self.frames, index)
-        active = frame.voice in {"active", "bare"} or frame.main is not None
+        active = frame.voice in {"active", "bare"} or frame.main is not None or bool(frame.by())
         if not stance or stance in CONSENTS or any(votes_of(frame)) or not active:
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
@@ -137,7 +131,9 @@ class _Noted:
         frame, before = self.frames[index], self.frames[index - 1] if index else None
         names, he = sayers(frame, before if before is not None and before.statement is frame.statement else None)
         yield from (self.parties.form(name) for name in names if self._is_asked(frame, name))
-        yield from self.parties.the_one_asked() if he else ()
+        if he:
+            others = [self.parties.form(name) for name in frame.he if not self.parties.wrote(name.text)]
+            yield from others or self.parties.the_one_asked()
 
     def _is_asked(self, frame: Frame, name: Token) -> bool:
         """Tell whether somebody was asked: he whom the letter asks, who was polled, or who speaks of its matter."""
@@ -145,6 +141,8 @@ class _Noted:
             return True
         if self.parties.wrote(name.text):
             return False
+        if name.has("person") and not has_object(frame):
+            return True
         polled = any(token.past and token.has("polled") for each in self._beside(frame) for token in each.tokens)
         return polled or of_matter(frame, self.matter) or (self.answered and not has_object(frame))
 

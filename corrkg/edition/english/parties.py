@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
-from corrkg.edition.english.address import receives, wrote
+from corrkg.edition.english.address import receives, surname, wrote
 from corrkg.edition.english.cited import name_form
+from corrkg.edition.english.granted import grants
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.sections import Sentence, quoted_sentences
+from corrkg.edition.english.speech import spoken
+from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.english.verdicts import Verdict, read_verdict
+from corrkg.edition.english.verdicts import LONGEST, Verdict, read_verdict
 from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span
+
+# A name cut short, "I. St.", tells no more than the words around it.
+_SHORT = 2
 
 
 def people_of(phrases: Iterable[Phrase]) -> list[Token]:
@@ -30,11 +36,13 @@ class Parties:
         source: the text.
         header: who wrote, and to whom.
         names: what is known of names.
+        matter: the words of what the letter asks.
     """
 
     source: SourceText
     header: Header
     names: Names
+    matter: frozenset[str] = frozenset()
 
     def form(self, token: Token) -> NameForm:
         """Return a name with its place in the source."""
@@ -61,13 +69,39 @@ class Parties:
         return name.has("person") or phrase.holds("title", "person_role") or self.is_asked(name)
 
     def verdict(self, quotation: Token) -> Verdict:
-        """Return the stance of a quotation."""
+        """Return the stance of a quotation; of several, the consent, and one that only grants what was asked, too."""
         span = Span(quotation.start, quotation.end)
-        return read_verdict(self.source.quote(span), self._near, self.names, span.start)
+        verdict = read_verdict(self.source.quote(span), self._near, self.names, span.start)
+        if verdict.stance > 0 or len(span) > LONGEST:
+            return verdict
+        sentences = self.sentences(quotation)
+        said = list(spoken(sentences, quoted=True))
+        agrees = [each for each in said if each.stance in CONSENTS]
+        if any(not each.ruling for each in agrees):
+            return replace(verdict, stance=1, names=tuple(self._signers(sentences)), named=False)
+        if not verdict.stance and len(agrees) == len(said):
+            granted = bool(agrees) or any(grants(sentence.tokens, self.matter) for sentence in sentences)
+            names = tuple(self._signers(sentences))
+            return replace(verdict, stance=int(granted), names=names, named=False, settled=granted)
+        return verdict
 
     def sentences(self, quotation: Token) -> list[Sentence]:
         """Return the sentences of a quotation."""
         return quoted_sentences(self.source, quotation, self._near, self.names)
+
+    def signers(self, quotation: Token) -> list[Token]:
+        """Return the people whose names stand under a quotation: "Against. Molotov. 5/IX"."""
+        return self._signers(self.sentences(quotation)) if quotation.end - quotation.start <= LONGEST else []
+
+    def _signers(self, sentences: Sequence[Sentence]) -> list[Token]:
+        found: list[Token] = []
+        for sentence in reversed(sentences[1:]):
+            words = [token for token in sentence.tokens if token.kind != "mark"]
+            if any(token.kind in {"word", "quotation"} and not token.has("conjunction", "title") for token in words):
+                break
+            found = [token for token in words if token.kind == "name" and not token.possessive] + found
+        whole = (name for name in found if len(surname(name.text)) > _SHORT and name.text[-2:].islower())
+        return [name for name in whole if not name.has("place")]
 
     @property
     def _near(self) -> dt.date | None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.votes import casts
 from corrkg.edition.records import Dating
 
 # How a poll stands beside what was answered in it, or adopted by it.
@@ -17,15 +19,31 @@ class Polls:
     def __init__(self) -> None:
         self._day: Dating | None = None  # that of the poll told last
         self._first: Dating | None = None
+        self._told = self._cast = self._joined = False  # a poll; a vote; the consent before was a vote
+        self._days: dict[int, Dating | None] = {}  # of the clauses that tell of a poll
 
     def foresee(self, frames: Sequence[Frame]) -> None:
         """Look for the first poll of a note; its day is that of the votes which are told before it."""
-        self._first = next((frame.day() for frame in frames if is_poll(frame) and frame.day()), None)
+        self._days = {id(frame): _day_of(frames, place) for place, frame in enumerate(frames) if is_poll(frame)}
+        self._first = next(filter(None, self._days.values()), None)
 
     def see(self, frame: Frame) -> None:
         """Look at the next clause."""
-        if is_poll(frame):
-            self._day = frame.day() or self._day
+        self._told |= id(frame) in self._days
+        self._day = self._days.get(id(frame)) or self._day
+
+    def cast(self, frame: Frame, words: Sequence[Token]) -> bool:
+        """Tell whether a consent is a vote: it says "for" where members were polled, or joins who did.
+
+        Args:
+            frame: the clause that tells it.
+            words: the words in which it is given, where they are quoted.
+        """
+        self._cast |= casts(frame)
+        said = any(token.has("in_favor") for token in (*frame.tokens, *words))
+        voted = (self._told or self._cast) and (said or (frame.verb("joining") and self._joined))
+        self._joined = voted
+        return voted
 
     def day(self, *, cast: bool) -> Dating | None:
         """Return the day of an answer in the poll; None where no poll with a day was told.
@@ -36,13 +54,28 @@ class Polls:
         return self._day or (self._first if cast else None)
 
 
+def _day_of(frames: Sequence[Frame], place: int) -> Dating | None:
+    """The day of a poll: "put to the vote and passed on May 5" names it in the clause that goes on."""
+    frame = frames[place]
+    after = frames[place + 1] if place + 1 < len(frames) else None
+    goes_on = after is not None and after.statement is frame.statement and not after.own_subject
+    return frame.day() or (after.day() if after is not None and goes_on and frame.voice == "bare" else None)
+
+
 def is_poll(frame: Frame) -> bool:
     """Tell whether it tells of a poll: one was held, members were polled, the paper was sent round, put to the vote."""
     held = any(phrase.has("vote") for phrase in frame.subject) and not frame.holds("in_favor")
     asked = frame.verb("polled") and frame.voice == "passive" and frame.status == "done"
     sheet = frame.group is None and any(phrase.holds("vote") for phrase in frame.phrases[:1])
-    within = any(phrase.preposition in _IN_A_POLL and phrase.has("vote") for phrase in frame.phrases)
-    return held or asked or sheet or within or goes_round(frame)
+    put = frame.verb("placing") and any(phrase.preposition == "to" and phrase.has("vote") for phrase in frame.after)
+    within = put or any(phrase.preposition in _IN_A_POLL and phrase.has("vote") for phrase in frame.phrases)
+    return held or asked or sheet or within or _polled(frame) or goes_round(frame)
+
+
+def _polled(frame: Frame) -> bool:
+    """Tell whether it tells of those who were polled: "of those polled on May 5, Orlov agreed"."""
+    verb = frame.group.head if frame.group else None
+    return any(token.past and token.lemma == "poll" and token is not verb for token in frame.tokens)
 
 
 def goes_round(frame: Frame) -> bool:

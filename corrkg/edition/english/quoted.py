@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.leanings import frame_stance
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.speech import changed_in_words
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import Verdict
-from corrkg.edition.records import NameForm
+from corrkg.edition.records import Dating, NameForm
 
 # A quotation of so many words is an answer, even if it is not said to be one.
 _SHORT = 40
@@ -20,8 +23,31 @@ _SHORT = 40
 QUOTATIONS = 20
 
 
-def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> Iterator[tuple[NameForm, bool]]:
-    """Yield who consents in the quotations of a frame, and whether by a vote.
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Somebody's consent in a clause.
+
+    Args:
+        person: who consents.
+        told: the clause tells when and how; otherwise its day is that of what was done with the consent.
+        voted: it is a vote.
+        changed: the words in which it is given take back a part of it.
+        words: the words in which it is given, where they are quoted.
+        day: the day that stands in brackets after it.
+        time: the hour that does.
+    """
+
+    person: NameForm
+    told: bool = True
+    voted: bool = False
+    changed: bool = False
+    words: tuple[Token, ...] = ()
+    day: Dating | None = None
+    time: dt.time | None = None
+
+
+def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> Iterator[Consent]:
+    """Yield who consents in the quotations of a frame.
 
     What only its writers signed is the letter's own position; where others voted beside them, they count as well.
 
@@ -40,9 +66,12 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
             if not names and answered and frame.verb("entered"):  # "It read: “I agree”"
                 names = parties.the_one_asked()
             others = [name for name in names if not parties.wrote(name.form)]
-            if verdict.settled:  # only he who is asked settles a matter by a measure
-                others = [name for name in others if parties.is_asked_by_name(name.form)]
-            yield from ((name, verdict.voted) for name in (names if verdict.voted and others else others))
+            if verdict.settled:  # only he who is asked settles a matter by a measure, or by bidding what was asked
+                refused = any(frame_stance(each) < 0 for each in frame.chain())
+                others = [name for name in others if parties.is_asked_by_name(name.form) and not refused]
+            partly = changed_in_words(parties.sentences(quotation), 0)
+            for name in names if verdict.voted and others else others:
+                yield Consent(name, voted=verdict.voted, changed=partly, words=verdict.tokens)
         last = quotation
 
 
@@ -51,6 +80,9 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     if verdict.named and verdict.names:
         own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
         return [parties.form(name) for name in (*(people_of(frame.subject) if own else ()), *verdict.names)]
+    signed = parties.signers(quotation)
+    if signed and not _is_answered_for(frame):
+        return [parties.form(name) for name in signed]
     before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= 3), None)
     if before is not None and before.possessive:  # "Stalin's “for” was received"
         return [parties.form(before)]
@@ -77,13 +109,18 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         if people and frame.verb("answer", "saying"):  # "answered for himself and for Kaganovich"
             people += people_of(p for p in frame.phrases if p.preposition == "for" and p.people)
         people = [name for name in people if not _is_place_of(verdict, name, parties)]
+        lead = [token for token in frame.tokens if token.start < quotation.start]
+        introduced = introduced or (bool(lead) and lead[-1].text == ":")
         if people and (introduced or short or verdict.voted or any(parties.is_asked(name) for name in people)):
             return [parties.form(name) for name in people]
         if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
-            return parties.the_one_asked()
+            he = [parties.form(name) for name in frame.he if not parties.wrote(name.text)]
+            return he or parties.the_one_asked()
     first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
     for phrase in (*frame.subject, *frame.phrases):
-        said = phrase.has("inscription", "answer", "opinion", "consent") or phrase.holds("answer")
+        said = phrase.has("inscription", "answer", "opinion", "consent", "utterance", "inquiry") or phrase.holds(
+            "answer"
+        )
         said = said or (first and phrase.preposition == "from" and phrase.has("paper"))
         if said and (first or phrase.tokens[0].start < quotation.start):
             whose = [name for name in frame.owners(phrase, "of", "by", "from") if is_somebody(name)]
@@ -102,6 +139,11 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         return [parties.form(name) for name in by]
     answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
     return parties.the_one_asked() if introduced and answers else []
+
+
+def _is_answered_for(frame: Frame) -> bool:
+    """Tell whether somebody answers for others, too: "Molotov answered for himself and for Kaganovich"."""
+    return frame.verb("answer", "saying") and any(p.preposition == "for" and p.people for p in frame.phrases)
 
 
 def _announced(frame: Frame, quotation: Token) -> list[Token]:

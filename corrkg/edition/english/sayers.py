@@ -36,12 +36,30 @@ def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]
             break
         subject = clause.agents() if not owned_refusal(clause) else ()
         people = [name for phrase in subject for name in phrase.people] or list(owned_refusal(clause))
+        people = list(_owners(clause) or (experiencers(clause) if clause.verb("sound") else ())) or people
         found = tuple(name for name in people if is_somebody(name))
         if found:
             return found, False
         pronoun |= any(phrase.has("person_pronoun") for phrase in subject)
         clause = clause.main
     return (), pronoun
+
+
+def experiencers(frame: Frame) -> tuple[Token, ...]:
+    """Return who takes the stance of a clause about a thing: "the plan suited Orlov", "was to Orlov's liking"."""
+    thing = any(phrase.has("matter", "raised", "thing_pronoun") for phrase in frame.subject) or frame.verb("sound")
+    if not thing or frame.voice != "active":
+        return ()
+    owners = (token for p in frame.after if p.has("positive", "consent") for token in p.tokens if token.possessive)
+    found = tuple(name for name in owners if is_somebody(name))
+    sides = (p for p in frame.after if p.preposition in {"", "in", "from", "with", "by", "on the part of"})
+    return found or tuple(name for phrase in sides for name in phrase.people if is_somebody(name))
+
+
+def _owners(frame: Frame) -> tuple[Token, ...]:
+    """Whose answer or opinion a clause is said of: "Orlov's answer was negative"."""
+    heads = (phrase for phrase in frame.subject if phrase.has("answer", "opinion"))
+    return tuple(name for phrase in heads for name in frame.owners(phrase, "of", "from") if is_somebody(name))
 
 
 def _stands_between(before: Frame) -> bool:

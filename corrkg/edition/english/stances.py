@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from corrkg.edition.english.changes import changed
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.leanings import frame_stance
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
-from corrkg.edition.english.verdicts import STANCES, frame_stance, negated
+from corrkg.edition.english.verdicts import STANCES, negated
 
 CONSENTS = frozenset({"agrees", "agrees-with-changes", "votes-for"})
 
@@ -49,8 +50,11 @@ def stance_of(frames: Sequence[Frame], index: int) -> str:
 def _would_refuse(frame: Frame) -> bool:
     """Tell whether a clause is for a refusal: "proposes to reject it", "considers it necessary to refuse"."""
     doing = next((phrase for phrase in frame.after if phrase.preposition == "to do"), None)
-    for_it = frame.verb("proposing", "deeming") and frame.status == "done"
-    return for_it and doing is not None and not doing.denied and doing.tokens[0].has("refusal")
+    for_it = frame.verb("proposing", "deeming", "requesting", "asking") and frame.status == "done"
+    if not for_it or doing is None:
+        return False
+    for_himself = frame.verb("requesting", "asking") and frame.first_person
+    return not for_himself and doing.denied != doing.holds("refusal", "forbearing")  # "asked not to do it"
 
 
 def also_refuses(frame: Frame) -> bool:
@@ -124,7 +128,12 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
     if group.head.has("postpone"):
         return not group.denied and (not group.modal or _reported(frame) or group.passive or _of_the_raised(frame))
     if frame.verb("asking", "proposing", "requesting", "saying", "deeming") and not group.denied:
-        return any(token.has("postpone", "later_on") and not token.past for token in _rest(frame))
+        rest = list(_rest(frame))
+        if any(token.has("refusal") or token.lemma == "without" for token in rest):
+            return False  # "proposed to deny them the delay", "to decide it without waiting"
+        later = any(token.has("later_on") or (token.has("postpone") and not token.past) for token in rest)
+        moved = any(token.has("moving") for token in rest) and any(token.has("term") for token in rest)
+        return later or (moved and not frame.verb("insisting"))
     if not (frame.verb("deciding") and group.modal and frame.holds("negation")):
         return False
     return any(other.holds("bounding") for other in around)
@@ -165,6 +174,8 @@ def _asks_back(frame: Frame, completed: Frame | None) -> bool:
         return any(phrase.preposition in {"with", "by"} and phrase.has("inquiry") for phrase in frame.after)
     if not frame.verb("asking_back") or frame.voice != "active":
         return False
+    if frame.verb("inquiring"):
+        return True
     if completed is not None and any(lead.has("completing") and lead.lemma != "that" for lead in completed.tokens[:1]):
         return True
     return any(_is_particular(phrase) for phrase in _first_objects(frame))

@@ -1,4 +1,4 @@
-"""What a clause or quoted words say to a proposal: "had no objections", "For. Molotov", "Comrade Molotov agrees"."""
+"""What quoted words say to a proposal: "For. Molotov", "Comrade Molotov agrees", "I do not mind"."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.groups import find_group
 from corrkg.edition.english.tokens import Names, Token, tokenize
 
 # The classes that take a stance.
 STANCES = ("consent", "objection", "refusal", "positive")
-_SAID = (*STANCES, "in_favor", "said_yes")
 # The class that says it must come within so many words, and a longer text is no answer.
 _WORDS = 14
 LONGEST = 400
@@ -68,12 +66,18 @@ def stance_at(tokens: Sequence[Token], index: int) -> int:
     if token.kind != "word":
         return 0
     denies = token.has("negation") and after is not None and after.kind == "word"
-    if denies:
+    sought = token.has("consent") and any(before.lemma == "for" for before in tokens[max(0, index - 2) : index])
+    if denies or sought:  # "I send it for your approval"
         return 0
     fits = _fits(tokens, index)
+    better = token.lemma == "good" and token.text.lower() != "good"  # "the others are better"
     said_for = fits or (token.has("said_yes") and (not token.has("preposition") or _stands_alone(tokens, index)))
     stance = (
-        1 if token.has("consent", "positive") or said_for else -1 if token.has("objection", "refusal", "said_no") else 0
+        1
+        if token.has("consent", "positive") or (said_for and not better)
+        else -1
+        if token.has("objection", "refusal", "said_no")
+        else 0
     )
     return -stance if negated(tokens, index) else stance
 
@@ -169,7 +173,9 @@ def _votes(tokens: Sequence[Token]) -> bool:
     inner = [token for token in tokens if token.kind != "mark" or token.text in "–—-"]
     begins = next((index for index, token in enumerate(tokens) if token.kind != "mark"), len(tokens))
     alone = begins + 1 >= len(tokens) or tokens[begins + 1].kind != "word" or tokens[begins + 1].has("title")
-    if begins < len(tokens) and tokens[begins].has("in_favor", "vote") and alone:  # "In favor of a) and c)" is no vote
+    if (
+        begins < len(tokens) and tokens[begins].has("in_favor", "vote", "like_for") and alone
+    ):  # "In favor of a) and c)" is no vote
         return True
     dashed = (b.has("in_favor") and a.text in "–—-" for a, b in pairwise(inner))
     return any(dashed) or any(token.has("vote") and not token.has("in_favor") for token in inner)
@@ -204,71 +210,11 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
             if told and not sentence:
                 continue  # "I submit, but under protest"
             stance, told = 0 if token.has("abstain") else now, True
-            judges = token.has("judged") or _fits(tokens, index)  # "Orlov is right": who says it agrees
+            # "Orlov is right", "Orlov can go": who says it agrees
+            deems = any(before.has("deeming") for before in tokens[max(0, index - _WORDS) : index])
+            judges = (token.has("judged") and not deems) or token.has("possibly") or _fits(tokens, index)
             agree = sentence if stance > 0 and not judges else []
             named |= any(name not in found for name in agree)
             found = [name for name in found if name not in sentence] + agree
             sentence = []
     return found, named
-
-
-def frame_stance(frame: Frame) -> int:
-    """Return what a clause says to a proposal: 1 agrees, -1 does not, 0 neither.
-
-    The verb says it, or else the first word after it that does ("had no objections", "answered in the negative").
-    """
-    if frame.group is None:
-        return 0
-    verb, flip = frame.group.head, -1 if frame.group.denied or _neither(frame) else 1
-    if verb.has("consent"):
-        return flip
-    if verb.has("objection", "refusal"):
-        return -flip
-    matter = [*frame.after[:1], *(frame.subject if frame.voice != "active" else ())]
-    if verb.has("consent_to_matter") and any(phrase.holds("matter") for phrase in matter):
-        return flip
-    if verb.has("taking_back") and any(phrase.has("consent") for phrase in matter):
-        return -flip
-    if verb.has("sharing") and any(phrase.has("opinion") for phrase in matter):
-        return flip
-    acts = (phrase for phrase in frame.after if phrase.preposition == "to do" and not phrase.holds("objection"))
-    doing = next((phrase.tokens[0].start for phrase in acts), frame.span.end)
-    if verb.has("joining") and not any(phrase.people and not phrase.preposition for phrase in frame.after[:1]):
-        return flip
-    if not frame.holds(*_SAID):
-        return 0
-    rest = [token for token in frame.tokens if frame.group.stop <= token.start < doing]
-    somebody = any(phrase.people or phrase.has("pronoun") for phrase in frame.subject)  # "we are well", and no stance
-    for index, token in enumerate(rest):
-        speaks = verb.lemma == "be" or (somebody and verb.has("standing_for"))
-        said = token.has(*STANCES) or (speaks and token.has("in_favor" if somebody else "said_yes"))
-        if stance := stance_at(rest, index) if said else 0:
-            return stance * flip
-    return 0
-
-
-def _neither(frame: Frame) -> bool:
-    """Tell whether "neither … nor" denies the clause from its subject or after its verb."""
-    opens = (*frame.subject[:1], *frame.after[:1])
-    return any(phrase.tokens[0].has("negation") and phrase.tokens[0].lemma == "neither" for phrase in opens)
-
-
-def participle_consents(frame: Frame) -> tuple[Token, ...]:
-    """Return who consents in a participle before the verb: "agreeing with this, he asked", "he having agreed"."""
-    if frame.status == "proposed":
-        return ()
-    end = frame.group.head.start if frame.group else frame.span.end
-    for index, token in enumerate(frame.tokens):
-        if token.start >= end:
-            break
-        before = frame.tokens[index - 1] if index else None
-        having = token.past and before is not None and before.text.lower() == "having"
-        bare = before is None or before.kind == "mark" or (before.has("negation") and index == 1)
-        opens = token.text.lower().endswith("ing") and bare
-        agrees = token.has("objection" if negated(frame.tokens, index) else "consent")
-        if token.kind == "word" and agrees and (having or opens):
-            named = frame.tokens[index - 2] if having and index > 1 else None
-            if named is not None and named.kind == "name":
-                return (named,)
-            return tuple(name for phrase in frame.subject for name in phrase.people)
-    return ()

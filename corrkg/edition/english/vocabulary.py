@@ -1,4 +1,4 @@
-"""The words of the events' reader, from the data files beside this module: classes of acts, and grammar."""
+"""The words of the events' reader, from the data files beside this module: acts, attitudes and grammar."""
 
 from __future__ import annotations
 
@@ -70,8 +70,8 @@ def make_vocabulary(tables: Iterable[Mapping[str, Iterable[str]]]) -> Vocabulary
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """Return the vocabulary of the data files."""
-    acts = tomllib.loads((_HERE / "acts.toml").read_text(encoding="utf-8"))
-    return make_vocabulary([acts, _REQUESTS, _GRAMMAR])
+    files = (tomllib.loads((_HERE / name).read_text(encoding="utf-8")) for name in ("acts.toml", "attitudes.toml"))
+    return make_vocabulary([*files, _REQUESTS, _GRAMMAR])
 
 
 @lru_cache(maxsize=65536)

@@ -67,6 +67,11 @@ def voted_before(frame: Frame) -> bool:
     return begins.text.lower() == "had" and apart
 
 
+def casts(frame: Frame) -> bool:
+    """Tell whether what a clause tells was said in a vote: "on the voting sheet Orlov answered in the affirmative"."""
+    return any(token.has("vote") and not token.has("in_favor", "polled") for token in frame.tokens)
+
+
 def _cast(names: Sequence[Token], vote: int | None) -> Iterator[tuple[Token, int]]:
     """The vote of each; whose vote is not told ("the votes of X and Y follow") voted for it."""
     return ((name, 1 if vote is None else vote) for name in names)
@@ -78,7 +83,9 @@ def _votes(frame: Frame) -> bool:
     listed_by_being = listed and frame.verb("being")  # "below are the signatures in favor: X, Y"
     nouns = any(
         any(
-            token.has("vote") and (frame.group is None or listed_by_being or not token.has("in_favor"))
+            token.has("vote")
+            and not (token.past and token.has("polled"))
+            and (frame.group is None or listed_by_being or not token.has("in_favor"))
             for token in phrase.tokens
         )
         and (listed or phrase.preposition in {"", "of", "for"})
@@ -92,7 +99,7 @@ def _votes(frame: Frame) -> bool:
     having = any(
         token.has("vote") and token.past and before.text.lower() == "having" for before, token in pairwise(frame.tokens)
     )
-    return frame.verb("vote", "abstain") or nouns or dashed or having
+    return (frame.verb("vote", "abstain") and not frame.verb("polled")) or nouns or dashed or having
 
 
 def _lists(frame: Frame, phrase: Phrase) -> bool:
@@ -111,7 +118,7 @@ def _vote(tokens: Sequence[Token], index: int) -> int | None:
     token, before = tokens[index], tokens[index - 1] if index else None
     if token.has("abstain"):
         return 0
-    if token.has("objection"):
+    if token.has("objection", "refusal"):
         return -1
     excepted = before is not None and before.lemma in {"except", "but"}
     dashed = before is not None and before.text in _DASHES and token.has("said_yes", "consent")

@@ -87,6 +87,7 @@ SEVERAL = [
     ("Gromov, as well as Petrenko, agreed on May 6.", "Gromov 6 - -; Petrenko 6 - -"),
     ("Neither Gromov nor Petrenko objected.", "Gromov - - -; Petrenko - - -"),
     ("Gromov agreed; Petrenko did likewise.", "Gromov - - -; Petrenko - - -"),
+    ("First Petrenko agreed on May 6, and on May 7 also Gromov.", "Petrenko 6 - -; Gromov 7 - -"),
     ("Gromov agreed, Petrenko too.", "Gromov - - -; Petrenko - - -"),
     ("Gromov agreed on May 6; Petrenko objected.", "Gromov 6 - -"),
     ("Gromov's consent is dated May 6, that of Petrenko and Zaytsev – May 7.",
@@ -164,9 +165,8 @@ def test_consent_is_read_with_what_is_told_of_it(note: str, expected: str, told:
     assert told(note) == expected.split("; ")
 
 
-# Known to be misread: Petrenko, who is not asked, agrees before the one who is; a note is pointed to by its number.
+# Known to be misread: a note is pointed to by its number.
 NOT_YET = [
-    (("First Petrenko agreed on May 6, and on May 7 also Gromov.",), "Petrenko 6 - -; Gromov 7 - -"),
     (
         (
             "On May 6, Gromov answered in cipher from Sochi at 12:30 that he was against any reduction.",
