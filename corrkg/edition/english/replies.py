@@ -249,4 +249,6 @@ def _is_verdict(frame: Frame) -> bool:
         return any(
             phrase.has("objection") and phrase.tokens[0].has("negation") for phrase in frame.before + frame.after
         )
-    return frame.first_person and not frame.group.past and frame.status != "proposed" and frame_stance(frame) != 0
+    reason = any(token.lemma == "because" for token in frame.tokens[:2])  # "… because we consider them wrong"
+    own = frame.first_person and not frame.group.past and not reason
+    return own and frame.status != "proposed" and frame_stance(frame) != 0
