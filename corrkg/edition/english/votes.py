@@ -99,7 +99,7 @@ def _votes(frame: Frame) -> bool:
     having = any(
         token.has("vote") and token.past and before.text.lower() == "having" for before, token in pairwise(frame.tokens)
     )
-    return (frame.verb("vote", "abstain") and not frame.verb("polled")) or nouns or dashed or having
+    return (frame.verb("vote", "abstain") and (listed or not frame.verb("polled"))) or nouns or dashed or having
 
 
 def _lists(frame: Frame, phrase: Phrase) -> bool:
