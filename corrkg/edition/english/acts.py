@@ -50,9 +50,9 @@ def _announced(frame: Frame) -> Iterator[Frame]:
         return
     start = len(frame.before) + at
     if start:
-        yield frame.narrowed(frame.phrases[:start])
-    tail = frame.phrases[start:]
-    yield frame.narrowed(tail, group=None, voice="verbless", status="done", subject=(), own_subject=False)
+        yield frame.narrowed(0, start)
+    end = len(frame.phrases)
+    yield frame.narrowed(start, end, group=None, voice="verbless", status="done", subject=(), own_subject=False)
 
 
 def _is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:

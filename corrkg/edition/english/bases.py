@@ -37,6 +37,8 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
     if frame.verb("being") and _of_date(frame.subject) and any(_is_clerks(phrase) for phrase in things):
         return True  # "Number and date are the secretary's"
     active = bool(things) and frame.voice == "active"
+    if frame.voice == "bare" and any(token.has("dating") and token.past for token in frame.tokens):
+        return any(_another(phrase, header) for phrase in _hands(frame))  # "Numbered and dated by the secretary"
     if frame.verb("dating"):
         papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper")]
         dated = any(not frame.owners(paper, "of", "from") for paper in papers) or not frame.subject

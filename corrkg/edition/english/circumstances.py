@@ -12,6 +12,9 @@ from corrkg.edition.english.tokens import Names
 from corrkg.edition.records import Dispatch
 from corrkg.edition.source import SourceText, Span
 
+# So many events a note may tell of one letter.
+_MOST = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Sending:
@@ -52,7 +55,10 @@ def whole(sendings: Iterable[Sending]) -> list[Sending]:
     >>> [(event.dispatch.date, event.dispatch.place) for event in whole(Sending(each, "") for each in told)]
     [(datetime.date(1933, 5, 6), 'Kem')]
     """
-    found = list(_strong(list(sendings)))
+    told = list(sendings)
+    if len(told) > _MOST:
+        return told  # no note tells of one letter
+    found = list(_strong(told))
     at = 0
     while at < len(found):
         adds = found[at]

@@ -117,19 +117,21 @@ class Frame:
                 return True
         return False
 
-    def narrowed(self, phrases: tuple[Phrase, ...], **changes: Any) -> Frame:
+    def narrowed(self, start: int, end: int, **changes: Any) -> Frame:
         """Return it with some of its phrases alone, and with what they tell of days, hours and places.
 
         Args:
-            phrases: those to keep, in order.
+            start: the place of the first phrase to keep.
+            end: the place after the last.
             changes: what else is different.
         """
-        tokens = tuple(token for phrase in phrases for token in phrase.tokens)
+        parts = self.phrases[start:end]
+        tokens = tuple(token for phrase in parts for token in phrase.tokens)
         low, high = tokens[0].start, tokens[-1].end
         days = tuple(day for day in self.days if low <= day.start < high)
-        before = tuple(phrase for phrase in self.before if phrase in phrases)
-        after = tuple(phrase for phrase in self.after if phrase in phrases)
-        return replace(self, tokens=tokens, phrases=phrases, before=before, after=after, days=days, **changes)
+        middle = min(max(len(self.before) - start, 0), len(parts))
+        before, after = parts[:middle], parts[middle:]
+        return replace(self, tokens=tokens, phrases=parts, before=before, after=after, days=days, **changes)
 
     def chain(self) -> Iterator[Frame]:
         """Yield the frame, those that it completes, and its brackets: they share day, time, place and means."""

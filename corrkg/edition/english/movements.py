@@ -129,12 +129,12 @@ def _destination(frame: Frame, header: Header) -> str:
     """
     if was_handed(frame, header):
         return "receiver"
-    for phrase in frame.phrases:
+    for place, phrase in enumerate(frame.phrases):
         if phrase.preposition == "to do" and not frame.verb("achieving", "being"):
             return ""
         if _reaches(frame, phrase, header):
             return "receiver"
-        if phrase in frame.after and _to_office(frame, phrase):
+        if place >= len(frame.before) and _to_office(frame, phrase):
             return "office"
     return ""
 

@@ -21,8 +21,10 @@ def parted(frame: Frame) -> Iterator[Frame]:
     rest = words[2:]
     thing = (Phrase("", rest, "", False, frozenset(), head_of(rest)),) if rest else ()
     group = Group(0, 0, words[1], plain=True, stop=words[1].end)
-    told = replace(frame.narrowed(own), group=group, before=(), after=(*thing, *own[1:]), phrases=(*thing, *own[1:]))
+    told = replace(
+        frame.narrowed(0, len(own)), group=group, before=(), after=(*thing, *own[1:]), phrases=(*thing, *own[1:])
+    )
     told = replace(told, voice="active", own_subject=bool(frame.subject))
     if told.day() is not None or told.time is not None:
         yield told
-    yield frame.narrowed(frame.phrases[len(own) :])
+    yield frame.narrowed(len(own), len(frame.phrases))

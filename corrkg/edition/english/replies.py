@@ -56,7 +56,7 @@ def read_replies(
         starts = {reply.span.start for reply in cited}
         for sentence in divided:
             if not any(token.start in starts for token in sentence):
-                cited += list(_numbered(sentence)) or list(_of_day(source, sentence)) or allusions(sentence)
+                cited += list(_opening(source, sentence)) or allusions(sentence)
         found += sorted(cited, key=lambda reply: reply.span) or _verdicts(source, tokens)
     if any(reply.certainty == "high" for reply in found):
         found = [reply for reply in found if reply.kind != "allusion"]  # it says plainly what it answers
@@ -176,6 +176,13 @@ def _numbered(sentence: Sequence[Token]) -> Iterator[Reply]:
     closes = not rest or rest[0].text in {":", ".", ","} or rest[0].has("receipt", "consent") or rest[0].lemma == "be"
     if numbers and closes and (led or any(token.has("surely_receipt") for token in rest[:3])):
         yield from (Reply(Span(sentence[at].start, stop), number, "high", _BY_NUMBER) for number in numbers)
+
+
+def _opening(source: SourceText, sentence: Sequence[Token]) -> Iterator[Reply]:
+    """The letters whose number or day a sentence opens with, whatever its own: "1) To No. 24: agreed"."""
+    listed = len(sentence) > 2 and sentence[0].kind in {"number", "word"} and sentence[1].text == ")"
+    words = sentence[2:] if listed else sentence
+    yield from list(_numbered(words)) or _of_day(source, words)
 
 
 def _after_the_paper(sentence: Sequence[Token]) -> int:

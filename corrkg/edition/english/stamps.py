@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import is_foreign
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Header
+
+# So many sendings and receipts one clause may tell by nouns.
+_MOST = 6
 
 
 def dispatch_noun(frame: Frame) -> str:
@@ -49,8 +52,8 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
     if frame.group and frame.phrases[first] not in frame.subject and not done:
         return
     places = [first, *places] if stamped else places
-    for start, end in pairwise([0, *places[1:], len(frame.phrases)]):
-        part = frame.narrowed(frame.phrases[start:end])
+    for start, end in islice(pairwise([0, *places[1:], len(frame.phrases)]), _MOST):
+        part = frame.narrowed(start, end)
         noun = next((phrase for phrase in part.phrases if phrase.has("leaving", "dispatch_noun")), None)
         if noun is not None and (stamped or _of_the_letter(frame, noun)):
             yield _kind(noun), part

@@ -43,6 +43,7 @@ def dated(read: Callable[[str], Edition]) -> Dated:
         "The number and day are in the secretary's hand.",
         "Poskrebyshev entered the number and the date.",
         "Dated by Dvinsky.",
+        "Numbered and dated by the secretary.",
         "The number and the day are affixed by the hand of the secretary.",
         "Number and date are the secretary's.",
         "Number and date - by the secretary.",
@@ -67,6 +68,7 @@ def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str
         "The text was entered by the secretary.",
         "The telegram of Molotov was dated by the secretary.",
         "By this date the secretary entered the hall.",
+        "Numbered by the secretary.",
         "The date was entered in Sochi.",
     ],
 )

@@ -430,6 +430,13 @@ def test_dated_newspaper_is_a_citation(words: str, read: Reader) -> None:
         ("For the speech, see Trud, May 5.", ["Trud, May 5"]),
         ("The report: Gudok, 5 May 1933.", ["Gudok, 5 May 1933"]),
         ("On this see Bolshevik, 1933, May 5.", ["Bolshevik, 1933, May 5"]),
+        ("See also Pravda, May 5, 1933.", ["Pravda, May 5, 1933"]),
+        ("Cf. Trud, May 5.", ["Trud, May 5"]),
+        (
+            "See also I.I. Petrov's Letters to Zimin. 1925–1936. Kem, 1995. P. 247–249.",
+            ["I.I. Petrov's Letters to Zimin. 1925–1936. Kem, 1995. P. 247–249"],
+        ),
+        ("See also the letter of May 5, p. 3 of the copy.", []),
         ("He read it in Pravda, May 5.", []),
         ("We see Pravda of May 5 here.", []),
     ],

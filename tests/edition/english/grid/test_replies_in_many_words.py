@@ -56,6 +56,8 @@ CITED = [
     # by a day
     ("To the cipher of the 16th about the mill: agreed.", "16."),
     ("To the cipher of May 12: agreed.", "12.5"),
+    ("1) To the cipher of the 16th about the mill: agreed.", "16."),
+    ("2) To No. 24: agreed.", "24"),
     ("Regarding the telegram of the 16th. I repeat, no.", "16."),
     ("In fulfilment of your telephone message of the 23rd, we propose a plan.", "23."),
     ("To your telegram of the 12th: I agree.", "12."),
