@@ -16,7 +16,8 @@ from corrkg.store.lists import LISTS, make_lists
 from corrkg.store.naming import make_names
 from corrkg.store.overview import make_overview
 from corrkg.store.persons import make_persons
-from corrkg.store.relations import RELATIONS, make_relations
+from corrkg.store.relating import make_relations
+from corrkg.store.relations import RELATIONS
 from corrkg.store.running import make_running
 from corrkg.store.words import make_words
 

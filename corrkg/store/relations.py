@@ -9,56 +9,16 @@ counted and sorted: the cost of a page is that of what it shows, however large t
 from __future__ import annotations
 
 import re
-import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from corrkg.keyed import KeyedFile
-from corrkg.store.built import Built
-from corrkg.vocab import CK, OWL, RDF
 
 RELATIONS = "relations.sqlite"
 
 _DIGITS = re.compile(r"(\d+)")
-_DAYS = (CK.notBefore, CK.notAfter, CK.date)  # the first that is there is the day by which links are in order
-
-# An IRI stands once; `link` has the statements of other things that point to a thing or to a part of it, by property,
-# then by the day of the thing that says it, and `linked` where those of each property begin, and how many there are.
-_TABLES = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
-CREATE TABLE iri (number INTEGER PRIMARY KEY, text TEXT UNIQUE);
-CREATE TABLE part (thing INTEGER, part INTEGER, PRIMARY KEY (thing, part)) WITHOUT ROWID;
-CREATE TABLE link (
-    thing INTEGER, place INTEGER, subject INTEGER, predicate INTEGER, object INTEGER, graph INTEGER, again INTEGER,
-    PRIMARY KEY (thing, place)
-) WITHOUT ROWID;
-CREATE TABLE linked (
-    thing INTEGER, predicate INTEGER, start INTEGER, number INTEGER, PRIMARY KEY (thing, predicate)
-) WITHOUT ROWID;
-CREATE TABLE class (graph INTEGER, class INTEGER, number INTEGER, PRIMARY KEY (graph, class)) WITHOUT ROWID;
-CREATE TABLE retired (thing INTEGER PRIMARY KEY);
-CREATE TEMP TABLE found (
-    thing INTEGER, subject INTEGER, owner INTEGER, predicate INTEGER, object INTEGER, graph INTEGER
-);
-CREATE TEMP TABLE day (thing INTEGER, rank INTEGER, day TEXT, PRIMARY KEY (thing, rank, day)) WITHOUT ROWID;
-CREATE TEMP TABLE natural (number INTEGER PRIMARY KEY, key TEXT);
-"""
-_SORT = """
-INSERT INTO link
-SELECT thing, row_number() OVER sorted - 1, subject, predicate, object, graph,
-    row_number() OVER (PARTITION BY thing, subject ORDER BY named.text, object, graph) > 1
-FROM found JOIN natural ON natural.number = subject JOIN iri AS named ON named.number = predicate
-WINDOW sorted AS (
-    PARTITION BY thing ORDER BY named.text,
-    coalesce((SELECT day FROM day WHERE day.thing = found.owner ORDER BY rank, day LIMIT 1), '9999'),
-    natural.key, subject, object, graph
-);
-INSERT INTO linked SELECT thing, predicate, min(place), count(*) FROM link GROUP BY thing, predicate;
-"""
 _ROW = """
 SELECT s.text, p.text, o.text, g.text, again FROM link
 JOIN iri s ON s.number = subject JOIN iri p ON p.number = link.predicate
@@ -86,16 +46,6 @@ class Link:
     again: bool
 
 
-def make_relations(target: Path, built: Built) -> None:
-    """Write the tables of a build to the file ``target``."""
-    with sqlite3.connect(target) as db:
-        db.executescript(_TABLES)
-        writer = _Writer(db, built.base)
-        writer.take(built.quads)
-        db.executescript(_SORT)
-    db.close()
-
-
 def natural_key(text: str) -> list[tuple[int, int, str]]:
     """Return a key that sorts numbers in a text by their size.
 
@@ -106,76 +56,14 @@ def natural_key(text: str) -> list[tuple[int, int, str]]:
     return [(1, int(part), "") if index % 2 else (0, 0, part) for index, part in enumerate(parts)]
 
 
-def natural_text(text: str) -> str:
-    """Return a key that sorts numbers in ``text`` by their size, as text.
-
-    >>> sorted(["note/10", "note/9"], key=natural_text)
-    ['note/9', 'note/10']
-    """
-    return re.sub(r"\d+", lambda match: match.group().zfill(12), text)
-
-
-class _Writer:
-    def __init__(self, db: sqlite3.Connection, base: str) -> None:
-        self._db = db
-        self._base = base
-        self._numbers: dict[str, int] = {}
-        self._classes: Counter[tuple[str, str]] = Counter()
-
-    def take(self, quads: Iterable[Quad]) -> None:
-        for quad in quads:
-            subject = self._ours(quad.subject)
-            if subject and quad.predicate in _DAYS and "#" not in subject:
-                row = (self._number(subject), _DAYS.index(quad.predicate), quad.object.value)  # type: ignore[union-attr]
-                self._db.execute("INSERT OR IGNORE INTO day VALUES (?, ?, ?)", row)
-            if quad.predicate == RDF.type and isinstance(quad.graph_name, NamedNode):
-                self._classes[quad.graph_name.value, quad.object.value] += 1  # type: ignore[union-attr]
-            if subject and quad.predicate == OWL.deprecated:
-                self._db.execute("INSERT OR IGNORE INTO retired VALUES (?)", (self._number(subject),))
-            self._part(subject)
-            thing = self._part(self._ours(quad.object))
-            if not thing or not isinstance(quad.subject, NamedNode) or subject.partition("#")[0] == thing:
-                continue
-            graph = None if isinstance(quad.graph_name, DefaultGraph) else self._number(quad.graph_name.value)
-            self._db.execute(
-                "INSERT INTO found VALUES (?, ?, ?, ?, ?, ?)",
-                (self._number(thing), self._number(quad.subject.value),
-                 self._number(quad.subject.value.partition("#")[0]), self._number(quad.predicate.value),
-                 self._number(quad.object.value), graph),  # type: ignore[union-attr]
-            )  # fmt: skip
-        for (name, kind), number in self._classes.items():
-            row = (self._number(name), self._number(kind), number)
-            self._db.execute("INSERT INTO class VALUES (?, ?, ?)", row)
-
-    def _ours(self, term: object) -> str:
-        """Return the IRI of a term that is under the base; empty: it is another."""
-        return term.value if isinstance(term, NamedNode) and term.value.startswith(self._base) else ""
-
-    def _part(self, iri: str) -> str:
-        """Write ``iri`` down as a part of its thing, if it is one; return the thing."""
-        thing, _, fragment = iri.partition("#")
-        if fragment and iri not in self._numbers:
-            row = (self._number(thing), self._number(iri))
-            self._db.execute("INSERT INTO part VALUES (?, ?)", row)
-        return thing
-
-    def _number(self, iri: str) -> int:
-        number = self._numbers.get(iri)
-        if number is None:
-            number = self._numbers[iri] = len(self._numbers) + 1
-            self._db.execute("INSERT INTO iri VALUES (?, ?)", (number, iri))
-            self._db.execute("INSERT INTO natural VALUES (?, ?)", (number, natural_text(iri)))
-        return number
-
-
 class Relations(KeyedFile):
     """The tables of a release, open for reading."""
 
     subject = "the tables of a release are"
 
     def parts(self, thing: NamedNode) -> list[NamedNode]:
-        """Return the fragments of the URI of ``thing`` that the dataset has, in the order of the dataset."""
-        query = "SELECT text FROM part JOIN iri ON number = part WHERE thing = ? ORDER BY part"
+        """Return the fragments of the URI of ``thing`` that the dataset has, sorted."""
+        query = "SELECT text FROM part JOIN iri ON number = part WHERE thing = ? ORDER BY text"
         return [NamedNode(iri) for (iri,) in self._rows(query, self._number(thing))]
 
     def counts(self, thing: NamedNode) -> dict[NamedNode, int]:

@@ -22,6 +22,7 @@ from corrkg.store.build import BuildResult, build
 from corrkg.store.built import OXIGRAPH
 from corrkg.store.difference import difference
 from corrkg.store.loading import make_store, renew_store
+from corrkg.store.relations import RELATIONS
 from corrkg.store.release import DATASET, Release
 from corrkg.vocab import XSD
 
@@ -114,9 +115,22 @@ def content(release: Path) -> dict[str, Any]:
 
 
 def rows(path: Path) -> dict[str, list[Any]]:
+    """Return the rows of each table; where IRIs are numbered, in any order, they stand for their numbers."""
     with sqlite3.connect(path) as db:
+        if path.name == RELATIONS:
+            texts = {None: None, **dict(db.execute("SELECT * FROM iri"))}
+            numbered = {name: sorted(db.execute(f"SELECT * FROM {name}")) for name in NUMBERED}
+            return {
+                name: sorted((tuple(texts[cell] if place in NUMBERED[name] else cell for place, cell in enumerate(row))
+                              for row in found), key=repr)
+                for name, found in numbered.items()
+            }  # fmt: skip
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
+
+
+# The columns of the tables of relations that have numbers of IRIs.
+NUMBERED = {"part": (0, 1), "link": (0, 2, 3, 4, 5), "linked": (0, 1), "class": (0, 1), "retired": (0,), "day": (0,)}
 
 
 @pytest.mark.parametrize("seed", range(3))
