@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.phases import Phases
+from benchmarks.scale import edit
 from benchmarks.tables import Table
 from corrkg.store.build import build
 from corrkg.store.release import Release
@@ -19,24 +20,33 @@ PHASES = {
     "merging": "merge and digest", "comparing": "load", "loading": "load", "validating": "validate",
     "publishing": "publish", "making": "what stands beside the store",
 }  # fmt: skip
-_TOLD = "phases.json"
+_TOLD, _AGAIN = "phases.json", "again.json"
 
 
 def build_apart(home: Path) -> None:
-    """Build ``home``/seeds into ``home``/store with one process, and write down beside it what that cost."""
-    child = multiprocessing.get_context("fork").Process(target=_build, args=(home,))
+    """Build ``home``/seeds into ``home``/store with one process, and again when a text of it was edited.
+
+    What both cost is written down beside them.
+    """
+    _apart(home, _TOLD)
+    edit(home / "seeds")
+    _apart(home, _AGAIN)
+
+
+def _apart(home: Path, told: str) -> None:
+    child = multiprocessing.get_context("fork").Process(target=_build, args=(home, told))
     child.start()
     child.join()
     if child.exitcode:
         raise SystemExit(f"the build of {home} ended with {child.exitcode}")
 
 
-def _build(home: Path) -> None:
+def _build(home: Path, told: str) -> None:
     phases = Phases(PHASES, "read")
     build(home / "seeds", home / "store", progress=phases.step, workers=1)
     phases.step("publishing")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    (home / _TOLD).write_text(json.dumps({"phases": phases.spent, "memory": memory}))
+    (home / told).write_text(json.dumps({"phases": phases.spent, "memory": memory}))
 
 
 def table(homes: dict[str, Path]) -> Table:
@@ -53,5 +63,9 @@ def table(homes: dict[str, Path]) -> Table:
     for phase in told[0]["phases"]:
         rows.append(row(f"{phase}: CPU, s", [each["phases"][phase] for each in told], ".2f"))
     rows.append(row("all: CPU, s", [sum(each["phases"].values()) for each in told], ".2f"))
+    again = [json.loads((home / _AGAIN).read_text()) for home in homes.values()]
+    both = zip(again, told, strict=True)
+    ratios = [sum(one["phases"].values()) / sum(other["phases"].values()) for one, other in both]
+    rows.append(["one text edited, to all", *(f"{ratio:.3f}" for ratio in ratios), ""])
     rows.append(row("most memory, MB", [each["memory"] / 1e6 for each in told], ".0f"))
     return rows
