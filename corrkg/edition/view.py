@@ -174,13 +174,17 @@ class View:
             moved = self.home(record)
         elif isinstance(record, tuple):
             moved = tuple(self._moved(item) for item in record)
-        elif is_dataclass(record) and not isinstance(record, type):
-            values = {each.name: getattr(record, each.name) for each in fields(record)}
-            changed = {name: self._moved(value) for name, value in values.items() if _holds_places(value)}
-            moved = replace(record, **changed)
+        elif names := FIELD_NAMES[type(record)]:
+            moved = type(record)(**{name: self._moved(getattr(record, name)) for name in names})
         result: T = moved
         return result
 
 
-def _holds_places(value: object) -> bool:
-    return isinstance(value, Span | tuple) or (is_dataclass(value) and not isinstance(value, type))
+class _FieldNames(dict[type[Any], tuple[str, ...]]):
+    def __missing__(self, kind: type[Any]) -> tuple[str, ...]:
+        names = self[kind] = tuple(each.name for each in fields(kind)) if is_dataclass(kind) else ()
+        return names
+
+
+FIELD_NAMES = _FieldNames()
+"""The names of the fields of each class of records; none of what is no record."""

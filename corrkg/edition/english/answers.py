@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.replies import sentences
 from corrkg.edition.english.statements import mask_quotations
-from corrkg.edition.english.tokens import NO_NAMES, Token, tokenize
+from corrkg.edition.english.tokens import NO_NAMES, Token, classes_of, tokenize
 
 # How many words may stand between an asking word and what it asks for.
 _NEAR = 3
@@ -16,6 +16,7 @@ _TOLD = 6
 # So long a question asks for an opinion; a longer one is an argument.
 _QUESTION = 16
 _ASKING = ("wanted", "wanted_of_you", "asks_for", "liking")
+_MAY_ASK = (*_ASKING, "condition", "telling")
 
 
 def asks(text: str) -> bool:
@@ -31,13 +32,15 @@ def asks(text: str) -> bool:
 
 def asks_in(sentence: Sequence[Token]) -> bool:
     """Return whether a sentence asks for an answer: an opinion, a consent, a reply."""
+    classes, question = classes_of(sentence), sentence[-1].text == "?"
+    if not question and classes.isdisjoint(_MAY_ASK):
+        return False  # as most sentences
     words = [token for token in sentence if token.kind != "mark"]
-    question = sentence[-1].text == "?"
     return (
         _asks_for_it(sentence, question=question)
-        or asks_to_be_told(words)
+        or ("telling" in classes and asks_to_be_told(words))
         or (question and len(words) <= _QUESTION and _asks_whether_right(words))
-        or _wants_alone(words, question=question)
+        or ("wanted" in classes and _wants_alone(words, question=question))
     )
 
 

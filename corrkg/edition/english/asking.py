@@ -74,7 +74,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
         return "demand"
     if sentence.question:
         return "proposal" if _asks_whether_not(tokens) else ""
-    if _says_i_propose(tokens) or offers_following(tokens):
+    if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(tokens):
         return "proposal"
     mood = next(moods(sentence, wants_answer=wants_answer), None)
     return _kind(mood) if mood is not None else ""
@@ -156,8 +156,10 @@ def _demands(sentence: Sentence) -> bool:
         return True
     if sentence.question:
         return _wants_to_be_told(words)
+    if sentence.has("requesting", "insisting") and _requests(words):
+        return True
     mood = next((mood for mood in moods(sentence, wants_answer=False) if _kind(mood) == "demand"), None)
-    return _requests(words) or mood is not None or any(let_do(sentence)) or any(imperatives(sentence))
+    return mood is not None or any(let_do(sentence)) or any(imperatives(sentence))
 
 
 def _requests(words: Sequence[Token]) -> bool:

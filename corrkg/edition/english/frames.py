@@ -99,7 +99,10 @@ class Frame:
     @property
     def first_person(self) -> bool:
         """The writers act: its subject is "I" or "we"."""
-        return any(phrase.has("first_person") for phrase in self.subject)
+        for phrase in self.subject:  # noqa: SIM110 -- as in `Phrase.holds`
+            if phrase.head is not None and "first_person" in phrase.head.classes:
+                return True
+        return False
 
     @property
     def object(self) -> Phrase | None:

@@ -68,13 +68,12 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
     plain: Group | None = None
     for index in range(start, end):
         token, before = tokens[index], tokens[index - 1] if index > start else None
-        if token.has("auxiliary", "modal") and token.kind == "word" and not _infinitive(before):
+        auxiliary = "auxiliary" in token.classes or "modal" in token.classes
+        if auxiliary and token.kind == "word" and not _infinitive(before):
             if token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}:
                 continue
             return _with_auxiliary(tokens, index, end)
-        having = before is not None and before.lemma == "have" and before.text.lower() == "having"
-        past = token.past and not having and not token.has("preposition") and not _attributive(before)
-        if plain is None and (past or _present(tokens, start, index)):
+        if plain is None and (_past(token, before) or _present(tokens, start, index)):
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
     return plain
@@ -143,6 +142,14 @@ def _participle(tokens: Sequence[Token], index: int, end: int) -> int | None:
         if tokens[place].kind != "word" or tokens[place].has("determiner", "pronoun", "preposition", "conjunction"):
             break
     return index
+
+
+def _past(token: Token, before: Token | None) -> bool:
+    """Tell whether a past says what was done: it stands neither after "having" nor before its noun."""
+    if not token.past or "preposition" in token.classes:
+        return False
+    having = before is not None and before.lemma == "have" and before.text.lower() == "having"
+    return not having and not _attributive(before)
 
 
 def _infinitive(before: Token | None) -> bool:

@@ -22,7 +22,7 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
     skipped: set[int] = set()  # the "who" of "it was Orlov who"
     while index < len(tokens):
         token = tokens[index]
-        if (cleft := _cleft(tokens, index)) and start == len(found):
+        if token.lemma == "it" and (cleft := _cleft(tokens, index)) and start == len(found):
             index, token = cleft[0], tokens[cleft[0]]
             skipped.add(cleft[1])
         if token.kind == "quotation" and _called_what(tokens, index):
@@ -31,9 +31,10 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
             index += 1
             continue
         dated = token.text == "," and start < len(found) and _fronted(found[start:])
-        if (token.text in STOPS or token.has("conjunction")) and not dated:  # "Only on May 6, 1933, did …"
+        classes = token.classes
+        if (token.text in STOPS or "conjunction" in classes) and not dated:  # "Only on May 6, 1933, did …"
             start = len(found) + 1
-        auxiliary = token.kind == "word" and token.has("auxiliary", "modal") and start < len(found)
+        auxiliary = token.kind == "word" and ("auxiliary" in classes or "modal" in classes) and start < len(found)
         verb = _verb(tokens, index) if auxiliary and _opens(found, start) else 0
         if verb:
             denial = _denial(found, start)

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
 
 from corrkg.edition.records import Letter, Observation
 from corrkg.edition.source import SourceText, Span, trim
+from corrkg.edition.view import FIELD_NAMES
 
 # Between two facts these only join them: "No. 86 and 87", "4/V-33 g.".
 _JOINS = re.compile(r"(?:[\W_]|\b(?:and|g|y|year|city)\b)*")
@@ -23,14 +23,14 @@ def places(record: object) -> Iterator[Span]:
     elif isinstance(record, tuple):
         for item in record:
             yield from places(item)
-    elif is_dataclass(record) and not isinstance(record, SourceText | type):
-        for each in fields(record):
-            yield from places(getattr(record, each.name))
+    elif not isinstance(record, SourceText):
+        for name in FIELD_NAMES[type(record)]:
+            yield from places(getattr(record, name))
 
 
 def unread(source: SourceText, letter: Letter) -> list[Observation]:
     """Return an observation for each run of words of a letter that no fact, part or observation holds."""
-    read = (place for each in fields(letter) if each.name != "span" for place in places(getattr(letter, each.name)))
+    read = (place for name in FIELD_NAMES[Letter] if name != "span" for place in places(getattr(letter, name)))
     message = "words that no rule reads"
     return [Observation("unread", "words", message, gap, "low") for gap in _gaps(source, letter.span, read)]
 

@@ -11,6 +11,8 @@ from corrkg.edition.spelling import ENGLISH
 
 PATRONYMIC = re.compile(r"\w+(?:ovich|evich|yevich|ich|ovna|evna|yevna|inichna|ichna)(?:['’]s?)?$")
 
+_ENDINGS_END = frozenset(ending[-1] for ending in (*ENGLISH.case_endings, "u", "oy", "y"))
+
 
 @dataclass
 class Lexicon:
@@ -60,17 +62,17 @@ class Lexicon:
 
     def knows(self, word: str) -> bool:
         """Tell whether ``word`` is a surname or a name that stands alone, a case ending apart."""
-        return (
-            self._has(word)
-            or any(
-                word.endswith(ending)
-                and len(word) - len(ending) > 3
-                and self._has(word[: -len(ending)])
-                and word[: -len(ending)][-1] not in "aeiouy"
-                for ending in ENGLISH.case_endings
-            )
-            or (word.endswith(("u", "oy", "y")) and self._has(re.sub(r"(?:u|oy|y)$", "a", word)))
-        )
+        if self._has(word):
+            return True
+        if word[-1:] not in _ENDINGS_END:
+            return False
+        return any(
+            word.endswith(ending)
+            and len(word) - len(ending) > 3
+            and self._has(word[: -len(ending)])
+            and word[: -len(ending)][-1] not in "aeiouy"
+            for ending in ENGLISH.case_endings
+        ) or (word.endswith(("u", "oy", "y")) and self._has(re.sub(r"(?:u|oy|y)$", "a", word)))
 
     def sounds_known(self, word: str) -> bool:
         """Tell whether ``word`` is another spelling of a name learnt from this text: ``Anderson``, ``Andersson``."""

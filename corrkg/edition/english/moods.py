@@ -108,10 +108,10 @@ def _present(frame: Frame) -> bool:
 
 def _wish(frame: Frame, _: Sentence) -> Token | None:
     """Read "we want to sell the mill", "I would like to stop in Kiev"."""
-    would = any(a.has("modal") and b.has("liking") for a, b in pairwise(frame.tokens))
-    if not frame.first_person or not _present(frame) or not (would or frame.verb("wishing")):
+    if not frame.first_person or not _present(frame):
         return None
-    return _does(frame)
+    would = any(a.has("modal") and b.has("liking") for a, b in pairwise(frame.tokens))
+    return _does(frame) if would or frame.verb("wishing") else None
 
 
 def _weighing(frame: Frame, _: Sentence) -> Token | None:

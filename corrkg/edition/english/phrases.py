@@ -9,6 +9,7 @@ from corrkg.edition.english.tokens import Token
 
 # Marks that part phrases and clauses.
 STOPS = frozenset(",;:.()–—-")
+_WHOLES = frozenset({"day", "time", "quotation", "reference"})  # kinds of tokens that are phrases by themselves
 
 
 class Phrase(NamedTuple):
@@ -132,17 +133,13 @@ class _Phrases:
     def _ends_before(self, token: Token) -> bool:
         """Tell whether the phrase so far is whole, so that ``token`` begins another."""
         last = self.words[-1]
-        noun = last.kind == "name" or (last.kind == "word" and not last.has("determiner"))
+        determiner = "determiner" in last.classes
+        noun = last.kind == "name" or (last.kind == "word" and not determiner)
         if last.possessive:
             return False
-        if last.has("relative") and not last.has("determiner"):
+        if not determiner and "relative" in last.classes:
             return True
-        if last.kind in {"day", "time", "quotation", "reference"} or token.kind in {
-            "day",
-            "time",
-            "quotation",
-            "reference",
-        }:
+        if last.kind in _WHOLES or token.kind in _WHOLES:
             return True
         if token.kind == "name":
             if last.lemma in {"this", "that"} and token.has("person"):

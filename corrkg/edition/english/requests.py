@@ -11,7 +11,6 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.offers import Offer, names_of, offers_in, supports
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.several import acts_apart
-from corrkg.edition.english.stances import stance_of
 from corrkg.edition.records import Part, Request
 from corrkg.edition.source import Span
 
@@ -181,7 +180,7 @@ def _refuses(sentence: Sentence) -> bool:
     """Tell whether the writers refuse something in a sentence, or propose to."""
     frames = sentence.frames
     own = any(
-        frame.first_person and (stance_of(frames, index) in {"refuses", "postpones"} or _would_not(frame))
+        frame.first_person and (sentence.stances[index] in {"refuses", "postpones"} or _would_not(frame))
         for index, frame in enumerate(frames)
     ) and not any(token.lemma == "you" for token in sentence.tokens)  # "we put it off until we hear from you"
     doing = any(
