@@ -10,11 +10,13 @@ from collections.abc import Iterable
 from typing import Any
 
 from corrkg.reading.view import Node
+from corrkg.reading.wkt import WKT, geometry
 
 Json = dict[str, Any]
 
 CONTEXT = "https://raw.githubusercontent.com/LinkedPasts/linked-places/master/linkedplaces-context-v1.1.jsonld"
-_LATITUDE, _LONGITUDE = "lat", ("long", "lon", "lng")  # columns of answers that say where something is
+# Columns of answers that say where something is: in degrees, or as WKT.
+_LATITUDE, _LONGITUDE, _GEOMETRY = "lat", ("long", "lon", "lng"), ("wkt", "geometry")
 
 
 def point(longitude: str, latitude: str) -> Json | None:
@@ -77,30 +79,46 @@ def linked_places(places: Iterable[Node], source: Node) -> str:
 def has_coordinates(columns: Iterable[str]) -> bool:
     """Tell whether an answer with these columns says where its rows are.
 
-    >>> has_coordinates(["place", "lat", "long"]), has_coordinates(["place"])
-    (True, False)
+    >>> has_coordinates(["place", "lat", "long"]), has_coordinates(["place", "wkt"]), has_coordinates(["place"])
+    (True, True, False)
     """
     found = set(columns)
-    return _LATITUDE in found and not found.isdisjoint(_LONGITUDE)
+    return (_LATITUDE in found and not found.isdisjoint(_LONGITUDE)) or not found.isdisjoint(_GEOMETRY)
 
 
-def of_results(results: bytes) -> str:
-    """Return an answer with coordinates as a collection of features, a row each.
+def of_results(results: bytes) -> str | None:
+    """Return an answer with coordinates as a collection of features, a row each; None: it has none.
+
+    A row is where its columns ``lat`` and ``long`` say, or its first value of WKT.
 
     Args:
         results: the answer in SPARQL 1.1 Query Results JSON.
 
     >>> row = b'{"lat": {"value": "1"}, "long": {"value": "2"}, "n": {"value": "a"}}'
-    >>> json.loads(of_results(b'{"results": {"bindings": [' + row + b"]}}"))["features"][0]["properties"]
+    >>> head = b'{"head": {"vars": ["lat", "long", "n"]}, "results": {"bindings": ['
+    >>> json.loads(of_results(head + row + b"]}}"))["features"][0]["properties"]
     {'n': 'a'}
+    >>> of_results(b'{"head": {"vars": ["n"]}, "results": {"bindings": [{"n": {"value": "a"}}]}}') is None
+    True
     """
+    told = json.loads(results)
+    columns, rows = told["head"].get("vars", []), told["results"]["bindings"] if "results" in told else []
+    shapes = [name for name in columns if name in _GEOMETRY or any(_is_wkt(row.get(name)) for row in rows)]
+    if not shapes and not has_coordinates(columns):
+        return None
+    places = {_LATITUDE, *_LONGITUDE, *shapes}
     features = []
-    for row in json.loads(results)["results"]["bindings"]:
-        told = {name: str(term.get("value", "")) for name, term in row.items()}
-        at = point(next((told[name] for name in _LONGITUDE if name in told), ""), told.get(_LATITUDE, ""))
-        others = {name: value for name, value in told.items() if name not in {_LATITUDE, *_LONGITUDE}}
+    for row in rows:
+        values = {name: str(term.get("value", "")) for name, term in row.items()}
+        at = point(next((values[name] for name in _LONGITUDE if name in values), ""), values.get(_LATITUDE, ""))
+        at = at or next(filter(None, (geometry(values[name]) for name in shapes if name in values)), None)
+        others = {name: value for name, value in values.items() if name not in places}
         features.append({"type": "Feature", "geometry": at, "properties": others})
     return _collection(features)
+
+
+def _is_wkt(term: Json | None) -> bool:
+    return term is not None and term.get("datatype") == WKT
 
 
 def _collection(features: list[Json], more: Json | None = None) -> str:

@@ -215,7 +215,7 @@ def _content(call: Call, format: Format, reader: str, *, volatile: bool) -> tupl
     if call.page and call.query.form == "table":
         found = _cut(call, volatile=volatile)
         if format == GEOJSON:
-            body = of_results(found.table.write(QueryResultsFormat.JSON))
+            body = of_results(found.table.write(QueryResultsFormat.JSON)) or ""
             return Response(body, content_type=format.content_type), found.page
         if isinstance(format.engine, QueryResultsFormat):
             data = _mark(call, format) + found.table.write(format.engine)
@@ -224,7 +224,7 @@ def _content(call: Call, format: Format, reader: str, *, volatile: bool) -> tupl
         return Response(body, content_type=format.content_type), found.page
     if format == GEOJSON:
         with ask(release(), call.text, formats=formats(RESULTS_JSON)) as answer:
-            body = of_results(b"".join(answer.blocks()))
+            body = of_results(b"".join(answer.blocks())) or ""  # its columns tell that it has coordinates
         return Response(body, content_type=format.content_type), None
     answer = ask(release(), call.text, formats=USUAL if format == HTML else formats(format))
     if format == HTML:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS
+from corrkg.formats import GEOJSON, HTML, RDF_FORMATS, RESULT_FORMATS
 from corrkg.queries.parameters import Parameter
 from corrkg.queries.query import SavedQuery
 from corrkg.queries.schema import json_schema
@@ -65,7 +65,7 @@ def _parameter(parameter: Parameter) -> Json:
 
 
 def _endpoint() -> Json:
-    formats = (*RESULT_FORMATS, *RDF_FORMATS)
+    formats = (*RESULT_FORMATS, GEOJSON, *RDF_FORMATS)
     example = "SELECT (COUNT(?letter) AS ?letters) WHERE { ?letter a ck:Letter }"
     graphs = {"type": "array", "items": {"type": "string", "format": "iri"}}
     common = [

@@ -8,8 +8,9 @@ from dataclasses import asdict
 
 from flask import Blueprint, Response, request
 
-from corrkg.formats import HTML, JSON, MARK, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, Format
+from corrkg.formats import GEOJSON, HTML, JSON, MARK, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, RESULTS_JSON, Format
 from corrkg.queries.shacl import body
+from corrkg.reading.geo import of_results
 from corrkg.reading.model import model
 from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import QueryError, Reading
@@ -31,7 +32,9 @@ from corrkg.web.sparql.stream import Streamed
 blueprint = Blueprint("sparql", __name__)
 
 _TABLE = (*RESULT_FORMATS, HTML)
+_MAP = (*RESULT_FORMATS, GEOJSON, HTML)  # of SELECT: ASK has no rows
 _GRAPH = (*RDF_FORMATS, HTML)
+_NOWHERE = "This answer has no coordinates. Call two columns lat and long, or select a literal of geo:wktLiteral."
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"])
@@ -51,7 +54,7 @@ def endpoint() -> Response:
     kind = reading.form
     offers: tuple[Format, ...] = EVERY
     if kind is not None:
-        offers = _GRAPH if kind in {"construct", "describe"} else _TABLE
+        offers = {"construct": _GRAPH, "describe": _GRAPH, "select": _MAP}.get(kind, _TABLE)
     format = _format(operation, offers)
     reader, wish = (language(), page.Wish.read(request.values)) if format == HTML else ("", page.Wish())
     tag = entity_tag("sparql", query, operation.dataset, format.suffix, operation.marked, reader, wish)
@@ -69,10 +72,17 @@ def endpoint() -> Response:
 
 
 def _answer(operation: Operation, query: str, reading: Reading, format: Format, wish: page.Wish) -> Response:
-    answer = ask(release(), query, operation.dataset, formats(format), reading=reading)
+    written = formats(RESULTS_JSON if format == GEOJSON else format)
+    answer = ask(release(), query, operation.dataset, written, reading=reading)
     if format == HTML:
         with answer:
             return page.answered(operation, answer, wish)
+    if format == GEOJSON:
+        with answer:
+            features = of_results(b"".join(answer.blocks()))
+        if features is None:
+            raise Problem(406, _NOWHERE)
+        return Response(features, content_type=format.content_type)
     return Streamed(answer, format.content_type, MARK if operation.marked and format == RESULTS_CSV else b"")
 
 

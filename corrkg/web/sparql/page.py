@@ -16,9 +16,10 @@ from werkzeug.datastructures import MultiDict
 
 from corrkg.engine.base import Running
 from corrkg.errors import CorrkgError
-from corrkg.formats import HTML, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, RESULTS_JSON, TURTLE
+from corrkg.formats import GEOJSON, HTML, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, RESULTS_JSON, TURTLE
 from corrkg.queries.query import VIEWS, SavedQuery
 from corrkg.queries.shacl import body
+from corrkg.reading.geo import has_coordinates
 from corrkg.reading.model import model
 from corrkg.reading.view import Node, View
 from corrkg.sparql.answer import write_graph
@@ -104,7 +105,7 @@ def form(query: str, status: int = 200, **context: Any) -> Response:
         "sparql.html",
         query=query,
         prefixes=list(PREFIXES),
-        formats=[*RESULT_FORMATS, *RDF_FORMATS],
+        formats=[*RESULT_FORMATS, GEOJSON, *RDF_FORMATS],
         views=VIEWS,
         examples=examples(),
         saved=sorted(by_tag.items(), key=lambda each: each[0]),
@@ -149,7 +150,9 @@ def answered(operation: Operation, answer: Running, wish: Wish) -> Response:
         rows = _sorted(rows, head.variables, wish)
         result |= {"rows": rows[:_SHOWN], "total": len(rows), "cut": len(rows) > _SHOWN, "more": len(rows) == _READ}
         result["hint"] = "" if rows else hint(query)
-    offers = RDF_FORMATS if head.is_graph else RESULT_FORMATS
+    offers = (
+        RDF_FORMATS if head.is_graph else (*RESULT_FORMATS, *((GEOJSON,) if has_coordinates(head.variables) else ()))
+    )
     pairs = [("query", query)]
     pairs += [("default-graph-uri", each) for each in operation.dataset.default]
     pairs += [("named-graph-uri", each) for each in operation.dataset.named]

@@ -8,11 +8,11 @@ from urllib.parse import parse_qsl
 from flask import request
 from werkzeug.datastructures import MultiDict
 
-from corrkg.formats import HTML, OTHER_NAMES, RDF_FORMATS, RESULT_FORMATS, Format, by_name, plain_name
+from corrkg.formats import GEOJSON, HTML, OTHER_NAMES, RDF_FORMATS, RESULT_FORMATS, Format, by_name, plain_name
 from corrkg.sparql.answer import Dataset
 from corrkg.web.http.errors import Problem
 
-EVERY = (*RESULT_FORMATS, *RDF_FORMATS, HTML)
+EVERY = (*RESULT_FORMATS, GEOJSON, *RDF_FORMATS, HTML)
 _FIELDS = 1000  # parameters of a request
 _NAMING = ("format", "output", "results")  # of Virtuoso, Fuseki and others; SPARQLWrapper sends all three
 
