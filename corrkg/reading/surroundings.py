@@ -11,7 +11,7 @@ What a template reads beyond that is asked for when it is read (`corrkg.sparql.g
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
@@ -19,7 +19,7 @@ from corrkg.reading.sequence import neighbours
 from corrkg.reading.view import REACH, Node, View
 from corrkg.sparql.describe import LABELS
 from corrkg.store.relations import Link
-from corrkg.vocab import CK, DCTERMS, FOAF, OA, OWL, RDF, VOID
+from corrkg.vocab import CK, DCTERMS, FOAF, OA, OWL, VOID
 
 # What a link to a thing shows of it, what puts it in order, and what a citation tells of the dataset.
 BRIEF = (
@@ -108,15 +108,6 @@ def surround_all(view: View, things: Iterable[object]) -> None:
     for _ in range(2):
         named = _named(view, graph.said())
         graph.gather((each for each in named if not ("#" in each.value and each.value.startswith(base))), BRIEF)
-
-
-def surround_letters(view: View, letters: Sequence[NamedNode]) -> None:
-    """Gather what a list of all that is known of ``letters`` reads, for machines: three questions."""
-    graph, relations = view.graph, view.release.relations
-    claims = [link.quad.subject for each in letters for link in relations.of(each, RDF.subject, 0, REACH)]
-    graph.gather([*letters, *(part for each in letters for part in relations.parts(each)), *claims])
-    for _ in range(2):
-        graph.gather((quad.object for quad in list(graph.said())), (*BRIEF, RDF.type, OWL.sameAs, OA.hasSource))
 
 
 def surround_record(view: View, person: NamedNode) -> None:

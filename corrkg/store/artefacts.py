@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corrkg.store.built import Built
+from corrkg.store.cmif import CMIF, make_cmif
 from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.lists import LISTS, make_lists
@@ -50,6 +51,7 @@ ARTEFACTS = (
     Artefact(WORDS, make_words),
     Artefact(OVERVIEW, make_overview),
     Artefact(LISTS, make_lists),  # which reads the relations
+    Artefact(CMIF, make_cmif),  # and this the lists
 )
 
 

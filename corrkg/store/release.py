@@ -37,6 +37,7 @@ from corrkg.sparql.graph import Graph
 from corrkg.store.arranged import Lists
 from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RUNNING, WORDS, missing
 from corrkg.store.built import OXIGRAPH
+from corrkg.store.cmif import CMIF, Descriptions
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
 from corrkg.store.glance import Glance
@@ -216,6 +217,11 @@ class Release:
     def lists(self) -> Lists:
         """The things of each kind as tables, and the address of every page."""
         return Lists(self.path / LISTS)
+
+    @cached_property
+    def descriptions(self) -> Descriptions:
+        """What the file in CMIF says of each letter."""
+        return Descriptions(self.path / CMIF)
 
     def running_text(self, slug: str) -> str | None:
         """Return the text of a source; None where its words are withheld."""

@@ -13,11 +13,12 @@ from lxml import etree
 
 from corrkg.errors import CorrkgError
 from corrkg.reading import cmif as writer
-from corrkg.reading.cmif import cmif, describe
-from corrkg.reading.cmif_rules import faults
-from corrkg.reading.view import View
+from corrkg.reading.cmif import cmif
 from corrkg.store.build import build
+from corrkg.store.cmif import describe
+from corrkg.store.cmif_rules import faults, letter_faults
 from corrkg.store.release import Release
+from corrkg.store.told import Teller
 
 NS = {"tei": "http://www.tei-c.org/ns/1.0", "sch": "http://purl.oclc.org/dsdl/schematron"}
 RNG, SCH = "cmif/schema/cmif-1.1-2025-02-26.rng", "cmif/odd/cmif.sch"
@@ -125,6 +126,12 @@ def test_file_as_it_is_breaks_no_rule(october: Release, october_cmif: bytes) -> 
     assert faults(october_cmif, writer.address(october), october.base) == []
 
 
+def test_each_letter_is_held_against_the_rules_when_it_is_described(october: Release) -> None:
+    description = next(october.descriptions.all())
+    assert letter_faults(description, october.base) == october.descriptions.faults() == []
+    assert letter_faults(description.replace('type="received"', 'type="sent"'), october.base) != []
+
+
 # --- what it says ---------------------------------------------------------------------------------------------------
 
 
@@ -172,7 +179,8 @@ def test_sources_uuid_is_fixed_and_a_name_of_xml(october: Release, october_cmif:
 
 def test_whoever_is_not_known_is_unknown(october: Release) -> None:
     profile = Element("profileDesc")
-    describe(profile, View(october).node(october.uris.source("1935-october")))
+    teller = Teller(october.graph, october.relations, october.base)
+    describe(profile, teller.told(october.uris.source("1935-october")))
     assert [(each.text, each.get("ref")) for each in profile.iter("persName")] == [("Unknown", None), ("Unknown", None)]
 
 

@@ -101,7 +101,8 @@ def client(october_store: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 ADDRESSES = [
     *(f"/{kind.path}{rest}" for kind in listed() for rest in (".html", ".ttl", ".html?sort=name", ".html?sort=-name")),
     "/letter.html?sort=-date", "/letter.html?kind=telegram&sort=from", "/letter.html?kind=telegram&lang=ru",
-    "/sitemap.xml", "/", "/search?q=grain", "/search.json?q=stalin", "/changes", "/changes.atom", "/place.geojson",
+    "/sitemap.xml", "/cmif.xml", "/", "/search?q=grain", "/search.json?q=stalin", "/changes", "/changes.atom",
+    "/place.geojson",
 ]  # fmt: skip
 
 

@@ -52,7 +52,18 @@ def faults(body: bytes, address: str, base: str) -> list[str]:
         base: what the publisher's own URIs begin with.
     """
     root = fromstring(body)  # noqa: S314
-    return [found for rule in _RULES for found in rule(root, address, base)]
+    return [found for rule in (*_OF_FILE, *_OF_LETTERS) for found in rule(root, address, base)]
+
+
+def letter_faults(description: str, base: str) -> list[str]:
+    """Return what is wrong with the description of one letter, a sentence each; empty: nothing.
+
+    Args:
+        description: a correspDesc of our own writing.
+        base: what the publisher's own URIs begin with.
+    """
+    root = fromstring(f'<TEI xmlns="{TEI}">{description}</TEI>')  # noqa: S314
+    return [found for rule in _OF_LETTERS for found in rule(root, "", base)]
 
 
 def _address(root: Element, address: str, _: str) -> Iterator[str]:
@@ -123,6 +134,6 @@ def _notes(root: Element, _: str, __: str) -> Iterator[str]:
                 yield f"note/ref/@{key} is {each.get(key)}, and no full URL"
 
 
-_RULES: tuple[Callable[[Element, str, str], Iterator[str]], ...] = (
-    _address, _licence, _sources, _actions, _dates, _names, _notes,
-)  # fmt: skip
+_Rules = tuple[Callable[[Element, str, str], Iterator[str]], ...]
+_OF_FILE: _Rules = (_address, _licence, _sources)
+_OF_LETTERS: _Rules = (_actions, _dates, _names, _notes)

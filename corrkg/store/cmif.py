@@ -1,0 +1,195 @@
+"""What the file in CMIF 1.1 says of each letter, worked out once; `corrkg.reading.cmif` puts the file together.
+
+DIR/releases/{digest}/cmif.sqlite
+
+https://github.com/TEI-Correspondence-SIG/CMIF. Mentions, archival references and copies are the notes of the proposal
+for version 2 (https://lod.academy/cmif/vocab/terms), which 1.1 allows.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from corrkg.edition.sameas import LIBRARIES, authority_of, identifier_of
+from corrkg.keyed import KeyedFile
+from corrkg.store.arranged import Lists
+from corrkg.store.built import Built
+from corrkg.store.cmif_rules import is_plain_day, letter_faults
+from corrkg.store.listed import LETTERS
+from corrkg.store.lists import LISTS
+from corrkg.store.relations import RELATIONS, Relations
+from corrkg.store.told import Teller, Told
+
+CMIF = "cmif.sqlite"
+TERMS = "https://lod.academy/cmif/vocab/terms#"
+DEPTH = 3
+"""How deep a letter stands in the file."""
+
+# The forms that the documentation of correspSearch names, where they are not the canonical ones.
+_FORMS = {"lc": "http://lccn.loc.gov/{}", "bnf": "http://catalogue.bnf.fr/ark:/12148/cb{}"}
+_AT_ONCE = 500  # letters
+
+_TABLES = """
+PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
+CREATE TABLE letter (number INTEGER PRIMARY KEY, description TEXT);
+CREATE TABLE fault (number INTEGER PRIMARY KEY, words TEXT);
+"""
+
+
+def make_cmif(target: Path, built: Built) -> None:
+    """Write the descriptions of a build's letters to the file ``target``; relations and lists lie beside it."""
+    relations, lists = Relations(target.with_name(RELATIONS)), Lists(target.with_name(LISTS))
+    with sqlite3.connect(target) as db:
+        db.executescript(_TABLES)
+        for start in range(0, lists.total(LETTERS, "en"), _AT_ONCE):
+            teller = Teller(built.graph, relations, built.base)
+            for row in lists.rows(LETTERS, "en", start=start, limit=_AT_ONCE):
+                description = described(teller.told(row.thing))
+                db.execute("INSERT INTO letter (description) VALUES (?)", (description,))
+                faults = ((each,) for each in letter_faults(description, built.base))
+                db.executemany("INSERT INTO fault (words) VALUES (?)", faults)
+    db.close()
+    lists.close()
+    relations.close()
+
+
+class Descriptions(KeyedFile):
+    """The descriptions of letters, open for reading."""
+
+    subject = "the descriptions of letters are"
+
+    def all(self) -> Iterator[str]:
+        """Yield the description of each letter, by date."""
+        return (text for (text,) in self._rows("SELECT description FROM letter ORDER BY number"))
+
+    def faults(self, limit: int = 5) -> list[str]:
+        """Return the first rules of the format that descriptions break, a sentence each."""
+        return [words for (words,) in self._rows("SELECT words FROM fault WHERE number <= ? ORDER BY number", limit)]
+
+
+def described(letter: Told) -> str:
+    """Return the description of a letter as it stands in the file."""
+    profile = Element("profileDesc")
+    describe(profile, letter)
+    (description,) = profile
+    indent(description, level=DEPTH)
+    return tostring(description, encoding="unicode")
+
+
+def identifier(source: str) -> str:
+    """Return the UUID of a source by its URI: the first that begins with a letter, as an xml:id must (NCName)."""
+    names = (str(uuid.uuid5(uuid.NAMESPACE_URL, f"{source}#{number}")) for number in range(100))
+    return next(name for name in names if name[0].isalpha())
+
+
+def add(parent: Element, name: str, text: str, **attributes: str) -> Element:
+    """Add an element with a text, and those of the attributes that are not empty."""
+    element = SubElement(parent, name, {key: value for key, value in attributes.items() if value})
+    element.text = text
+    return element
+
+
+def describe(profile: Element, letter: Told) -> None:
+    """Add the description of a letter: who sent it and who received it, where and when, and what it names."""
+    sources = (source for each in letter.all("ck:evidence") for source in each.all("oa:hasSource"))
+    source = next(sources, None)
+    attributes = {"ref": letter.value, **({"source": f"#{identifier(source.value)}"} if source else {})}
+    description = SubElement(profile, "correspDesc", attributes)
+    dispatches = letter.all("ck:dispatch")
+    for kind, names in (("sent", ("ck:senderList", "ck:sender")), ("received", ("ck:recipientList", "ck:recipient"))):
+        action = SubElement(description, "correspAction", {"type": kind})
+        for person in letter.listed(*names):
+            add(action, "persName", person.label, ref=reference(person), **_doubt(letter, names[1], person))
+        if not len(action):
+            add(action, "persName", "Unknown")
+        own = [each for each in dispatches if _is(each, "ck:kind", kind)]
+        _place(action, own)
+        when = dating(letter) if kind == "sent" else _arrival(own)
+        if when:
+            doubt = _doubt(letter, "ck:date", None) if kind == "sent" else {}
+            SubElement(action, "date", {**when, **doubt})
+    _notes(description, letter)
+
+
+def reference(thing: Told) -> str:
+    """Return the one URI that names a person or place in CMIF: a library's where it is verified, or else our own."""
+    same = {authority_of(each.value): each.value for each in reversed(thing.all("owl:sameAs"))}
+    for authority in LIBRARIES:
+        if authority in same:
+            uri = same[authority]
+            return _FORMS[authority].format(identifier_of(uri)) if authority in _FORMS else uri
+    return same.get("geonames", thing.value)
+
+
+def dating(node: Told) -> dict[str, str]:
+    """Return the attributes of a date: @when for a day, month or year, otherwise what bounds it."""
+    date = node.one("ck:date")
+    if date is None:
+        return {}
+    if is_plain_day(date.value):
+        return {"when": date.value}
+    bounds = {name: node.one(f"ck:{name}") for name in ("notBefore", "notAfter")}
+    return {name: bound.value for name, bound in bounds.items() if bound is not None}
+
+
+def _arrival(dispatches: list[Told]) -> dict[str, str]:
+    days = sorted(at.value[:10] for each in dispatches for at in each.all("ck:at"))
+    return {"when": days[0]} if days else {}
+
+
+def _place(action: Element, dispatches: list[Told]) -> None:
+    for place in dict.fromkeys(place for each in dispatches for place in each.all("ck:place")):
+        add(action, "placeName", place.label, ref=reference(place))
+
+
+def _doubt(letter: Told, predicate: str, value: Told | None) -> dict[str, str]:
+    """Return what our claims say of a statement: what was inferred, mended or is doubtful is a conjecture."""
+    claims = [
+        claim
+        for claim in letter.inverse("rdf:subject")
+        if _is_term(claim, "rdf:predicate", predicate) and (value is None or value in claim.all("rdf:object"))
+    ]
+    certainties = {each.local.rpartition("-")[2] for claim in claims for each in claim.all("ck:certainty")}
+    types = {each.local.rpartition("-")[2] for claim in claims for each in claim.all("ck:claimType")}
+    found = {}
+    if "low" in certainties or "contested" in types:
+        found["cert"] = "low"
+    if "low" in certainties or types & {"inferred", "repaired"}:
+        found["evidence"] = "conjecture"
+    return found
+
+
+def _is(node: Told, name: str, notation: str) -> bool:
+    return any(each.local.endswith(f"-{notation}") for each in node.all(name))
+
+
+def _is_term(node: Told, name: str, short: str) -> bool:
+    return any(each.short == short for each in node.all(name))
+
+
+def _notes(description: Element, letter: Told) -> None:
+    refs = list(dict.fromkeys(_references(letter)))
+    if refs:
+        note = SubElement(description, "note")
+        for kind, target, label in refs:
+            add(note, "ref", label, type=kind, target=target)
+
+
+def _references(letter: Told) -> Iterator[tuple[str, str, str]]:
+    kinds = {"ck:Person": "mentionsPerson", "ck:Place": "mentionsPlace", "ck:Organisation": "mentionsOrg"}
+    for thing in letter.all("ck:mentions"):
+        types = {each.short for each in thing.all("rdf:type")}
+        name = next((term for short, term in kinds.items() if short in types), "")
+        if name:
+            yield TERMS + name, reference(thing), thing.label
+    ours = "https://w3id.org/corrkg/ontology#"
+    for person in letter.all("ck:copyRecipient"):
+        yield f"{ours}copyRecipient", reference(person), person.label
+    for witness in letter.all("ck:witness"):
+        for cited in witness.all("ck:reference"):
+            for unit in cited.all("ck:unit"):
+                yield f"{ours}unit", unit.value, unit.label
