@@ -78,6 +78,7 @@ def test_mistakes_of_queries_are_told_in_russian(query: str, words: str) -> None
 def test_the_query_page_tells_a_mistake_in_russian(client: FlaskClient) -> None:
     text = page(client, "/sparql?format=html&query=SELECT*%7B%3Fs+a+%3Fo%0A%3Fs+%3Fp+%3Fo%7D")
     assert 'class="problem">Запрос не разобрать' in text
+    assert 'data-problem="Запрос не разобрать' in text, "the editor marks it in the line"
 
 
 @pytest.mark.parametrize(
@@ -124,5 +125,6 @@ def test_every_saved_query_has_its_title_and_question_in_russian(client: FlaskCl
     text = page(client, "/queries")
     assert "Письма о предмете" in text
     assert "Letters about a subject" not in text
+    assert re.findall(r'tag=letters">([^<]+) <', text) == ["письма"]
     assert "<title>Письма о предмете" in page(client, "/queries/letters-about")
     assert "Письма о предмете" in page(client, "/query")
