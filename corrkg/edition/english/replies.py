@@ -128,10 +128,11 @@ def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int
     if dated := _dated(source, tokens, start, noun, end):
         yield dated
         return
-    several = tokens[noun].text.lower() != tokens[noun].lemma
-    if noun == index or (several and not tokens[noun].has("raised", "answering")):
-        return  # "your telegrams" are no one letter, "your proposals" may be of one
     around = [*tokens[max(0, index - 2) : index], *tokens[noun + 1 : noun + 4]]
+    several = tokens[noun].text.lower() != tokens[noun].lemma
+    sent = any(token.has("coming") for token in around) or not tokens[noun].has("raised", "answering")
+    if noun == index or (several and sent):
+        return  # "your telegrams" are no one letter, nor "I received your proposals"; "I share your proposals" may be
     receipt = tokens[noun].lemma == "letter" and any(token.has("coming") for token in around)
     kind = "telephoned" if tokens[noun].has("telephone-message") else "receipt" if receipt else "citation"
     yield Reply(Span(start, tokens[noun].end), None, "medium", _PLAINLY, kind=kind)

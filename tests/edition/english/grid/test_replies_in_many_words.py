@@ -119,6 +119,7 @@ NONE = [
     "To the telegram of Zaytsev the people answered.",
     "At the meeting of the 16th the question was raised.",
     "Your mills are ready.",
+    "I received your proposals on the mill.",
     "Your telegrams are too long.",
     "The man you sent is ill.",
 ]
