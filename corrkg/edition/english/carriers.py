@@ -119,6 +119,10 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return True  # "as can be seen from his letter of May 5"
     if before.status != "done":
         return False
+    if before.days and before.verb("polled", "conversing") and not frame.own_subject_is_noun:
+        return True  # "he was consulted by telephone on May 5 and had nothing against it"
+    if before.days and before.verb("polled") and before.voice == "bare":
+        return True  # "Asked by telephone on May 5, Orlov agreed"
     if before.days and any(token.has("when") for token in before.tokens[:2]):
         return True  # "when it was read to him three days later, he agreed"
     if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"

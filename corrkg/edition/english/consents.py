@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.granted import grants
-from corrkg.edition.english.leanings import frame_stance, participle_consents
+from corrkg.edition.english.leanings import frame_stance, is_for_agreeing, participle_consents
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
@@ -50,7 +50,7 @@ class ConsentReader:
         if voters:
             yield from (Consent(self.parties.form(name), voted=True) for name in voters)
             return
-        another = papers.foreign and not (papers.answered or papers.polled or frame.verb("answer"))
+        another = papers.foreign and not (papers.decided or papers.answered or papers.polled or frame.verb("answer"))
         another = another and not frame.holds("answer", "opinion", "vote", "signature", "inscription")
         brought = self._brings_answer(frame)
         in_words = consenting_in_words(frame, self.parties, answered=papers.answered)
@@ -96,12 +96,17 @@ class ConsentReader:
 
     def _stated(self, frame: Frame, papers: Papers, *, follows: bool) -> list[NameForm]:
         """Who is said to consent by the verb, or by a noun with it."""
-        if frame.verb("asking") and not frame.verb(*STANCES):
+        if frame.verb("asking") and not (frame.verb(*STANCES) or is_for_agreeing(frame)):
             return []
         if any(phrase.preposition == "according to" and phrase.has("relative") for phrase in frame.before):
             return []  # "the report, according to which the trip was agreed with Zaytsev"
         head = next(
-            (phrase for phrase in frame.subject if phrase.has("consent", "objection", "answer", "opinion")), None
+            (
+                phrase
+                for phrase in frame.subject
+                if phrase.has("consent", "objection", "answer", "opinion", "signature")
+            ),
+            None,
         )
         if head is not None and frame.own_subject:
             return self._noun(frame, head, papers)
@@ -119,7 +124,7 @@ class ConsentReader:
             return [self.parties.form(name) for name in people]
         if frame.voice == "passive" and not people and frame.verb("objection", "sound"):
             people = people_of(frame.subject)  # "Orlov was not opposed to it", "was satisfied with it"
-        people = people or list(experiencers(frame))
+        people = people or list(experiencers(frame)) or _in_whose_view(frame)
         if people:
             sure = follows or any(self.parties.is_asked(name) for name in people)
             return [self.parties.form(name) for name in people if sure or self._is_told_of(frame, name)]
@@ -165,7 +170,9 @@ class ConsentReader:
         for main in list(frame.chain())[1:]:
             people = people_of(main.subject)
             if people:
-                told = main.verb("saying", "answer") or main.holds("saying")  # "had his secretary convey that he …"
+                told = main.verb("saying", "answer", "deeming") or main.holds(
+                    "saying", "opinion"
+                )  # "had his secretary convey that he …"
                 return [self.parties.form(name) for name in people] if told else []
         others = [name for name in frame.he if not self.parties.wrote(name.text)]
         return [self.parties.form(name) for name in others] or self.parties.the_one_asked()
@@ -173,7 +180,11 @@ class ConsentReader:
     def _granting(self, frame: Frame, papers: Papers) -> list[NameForm]:
         """Who grants what was asked in the clause that tells his answer: "replied that the mill should be rebuilt"."""
         main = frame.main
-        if main is None or main.status != "done" or not main.verb("saying", "answer"):
+        if (
+            main is None
+            or main.status != "done"
+            or not (main.verb("saying", "answer", "deeming") or main.holds("opinion"))
+        ):
             return []
         if not grants(frame.tokens, self.parties.matter):
             return []
@@ -194,9 +205,18 @@ class ConsentReader:
 
     def _noun(self, frame: Frame, head: Phrase, papers: Papers) -> list[NameForm]:
         """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
+        under = (phrase for phrase in frame.after if phrase.preposition in {"under", "below", "on"})
+        if head.has("signature") and not any(phrase.holds("draft", "raised") for phrase in under):
+            return []
         denied = frame.status == "denied" or head.tokens[0].has("negation")
         if (
-            frame.verb("concluding", "surviving")
+            (
+                frame.verb("concluding")
+                and head.has("consent")
+                and head.head is not None
+                and head.head.lemma == "agreement"
+            )
+            or frame.verb("surviving")
             or frame.holds("asking")
             or (denied and not head.has("objection"))
             or frame.holds("missing")
@@ -271,3 +291,9 @@ def _absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:
             told = [day.dating for day in frame.days if start < day.start < part.tokens[0].start]
             return told[0] if told and start <= phrase.tokens[0].start < part.tokens[0].start else None
     return None
+
+
+def _in_whose_view(frame: Frame) -> list[Token]:
+    """Return whose opinion a clause tells: "In Orlov's view the proposal was right"."""
+    views = (phrase for phrase in frame.before if phrase.preposition == "in" and phrase.has("opinion"))
+    return [token for phrase in views for token in phrase.tokens if token.possessive and is_somebody(token)]

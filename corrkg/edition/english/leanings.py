@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, negated, stance_at
 
-_SAID = (*STANCES, "in_favor", "said_yes")
+_SAID = (*STANCES, "in_favor", "said_yes", "change")
 # What an infinitive may do that one finds right, and that is still no consent: "considered it necessary to wait".
 _COUNTER = ("altering", "refusal", "objection", "postpone", "asking_back")
 
@@ -32,13 +33,38 @@ def frame_stance(frame: Frame) -> int:
         return flip
     if verb.has("sharing") and any(phrase.has("opinion") or phrase.holds("your") for phrase in matter):
         return flip
-    if _same_mind(frame) or _signs(frame):
+    if _same_mind(frame) or _signs(frame) or is_for_agreeing(frame):
         return flip
+    if verb.has("finding_need") and any(phrase.has("need") and _is_none(frame, phrase) for phrase in frame.after[:1]):
+        return -1
     if verb.has("joining") and not any(phrase.people and not phrase.preposition for phrase in frame.after[:1]):
         return flip
-    if stands := _stands(frame):
-        return stands * flip
-    return _finds(frame) * flip or _governed(frame) * flip
+    said = (_stands(frame) or _finds(frame) or _governed(frame)) * flip
+    return 0 if said > 0 and _of_waiting(frame) else said
+
+
+def _is_none(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether there is none of a thing: "saw no need", "did not see the need"."""
+    return phrase.tokens[0].has("negation") or (frame.group is not None and frame.group.denied)
+
+
+def is_for_agreeing(frame: Frame) -> bool:
+    """Tell whether somebody is for a consent, or about to give it: "advised accepting it", "was the first to agree"."""
+    if frame.first_person or not frame.verb("proposing", "being") or frame.voice != "active":
+        return False
+    act = next((phrase for phrase in frame.after if phrase.preposition == "to do"), None)
+    if act is None and frame.verb("proposing"):
+        act = next((phrase for phrase in frame.after[:1] if phrase.tokens[0].text.endswith("ing")), None)
+    if act is None or act.denied:
+        return False
+    matter = any(phrase.holds("matter", "raised", "at_issue") for phrase in frame.after)
+    return act.tokens[0].has("consent") or (act.tokens[0].has("consent_to_matter") and matter)
+
+
+def _of_waiting(frame: Frame) -> bool:
+    """Tell whether what one is for is a delay: "was in favor of postponing it"."""
+    stop = frame.group.stop if frame.group else frame.span.end
+    return any(token.has("postpone") and not token.past for token in frame.tokens if token.start >= stop)
 
 
 def _not_yet(frame: Frame) -> bool:
@@ -60,8 +86,10 @@ def _neither(frame: Frame) -> bool:
 
 def _same_mind(frame: Frame) -> bool:
     """Tell whether somebody thinks as another does: "was of the same opinion", "spoke out in the same spirit"."""
-    if not frame.verb("being", "standing_for", "voicing", "answer", "saying"):
+    if not frame.verb("being", "standing_for", "voicing", "answer", "saying", "siding"):
         return False
+    if frame.verb("siding") and any(p.has("side") and any(map(_is_whose, p.tokens)) for p in frame.after[:1]):
+        return True  # "took Orlov's side"
     minds = (phrase for phrase in frame.after if phrase.has("same_mind"))
     return any(token.text.lower() == "same" for phrase in minds for token in phrase.tokens)
 
@@ -136,6 +164,8 @@ def _governed(frame: Frame) -> int:
         said = token.has(*STANCES) or (speaks and token.has("in_favor" if somebody else "said_yes"))
         if stance := stance_at(rest, index) if said else 0:
             return stance
+        if token.has("change") and not group.denied and negated(rest, index):
+            return 1  # "had no remarks", "left it without amendments"
     return 0
 
 

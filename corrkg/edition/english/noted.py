@@ -50,7 +50,7 @@ class _Noted:
         for index, frame in enumerate(self.frames):
             papers.see(frame)
             yield from self._votes(frame, frame)
-            if papers.foreign and not frame.holds("answer", "opinion", "vote"):
+            if papers.foreign and not papers.decided and not frame.holds("answer", "opinion", "vote"):
                 continue
             yield from self._quoted(frame)
             stance = "refuses" if owned_refusal(frame) else self._stance(index)

@@ -34,6 +34,7 @@ class Papers:
 
     Attributes:
         foreign: the one spoken of last is another than the letter, and so is "it".
+        decided: it is so as a decision, beside which somebody may still answer.
         beside: it went "together with this letter".
         polled: it went round to those who are asked.
         acting: somebody goes on from the clause before, and does something else: "Orlov left and reported".
@@ -43,6 +44,7 @@ class Papers:
     def __init__(self, header: Header) -> None:
         self.header, self.foreign, self.beside, self.answered, self.polled = header, False, False, False, False
         self.acting = False
+        self.decided = False
         self._before: Frame | None = None
 
     def see(self, frame: Frame) -> None:
@@ -56,8 +58,10 @@ class Papers:
             self.foreign = True  # what was approved and then sent is a paper of its own
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
         if not papers and frame.own_subject and any(phrase.has("decision") for phrase in frame.subject):
-            self.foreign = self.foreign or not any(phrase.has("thing_pronoun") for phrase in frame.subject)
+            self.decided = not any(phrase.has("thing_pronoun") for phrase in frame.subject)
+            self.foreign = self.foreign or self.decided
         if papers and frame.own_subject:
+            self.decided = False
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
             self.polled = goes_round(frame)
 

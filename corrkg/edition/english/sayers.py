@@ -82,7 +82,8 @@ def owned_refusal(frame: Frame) -> tuple[Token, ...]:
         return ()
     if not frame.verb("surely_receipt", "receipt", "following", "sending", "saying", "being"):
         return ()
-    return tuple(name for name in frame.owners(head, "of", "from", "on the part of") if name.kind == "name")
+    owners = tuple(name for name in frame.owners(head, "of", "from", "on the part of") if name.kind == "name")
+    return owners or tuple(name for phrase in frame.after if phrase.preposition == "from" for name in phrase.people)
 
 
 def of_matter(frame: Frame, stems: frozenset[str]) -> bool:

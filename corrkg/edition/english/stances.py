@@ -87,6 +87,9 @@ def _modal(frame: Frame) -> str:
     if group.denied:
         if group.head.has("objection"):
             return "agrees"
+        perfect = any(token.lemma == "have" for token in frame.tokens if token.start < group.head.start)
+        if "would" in modals and group.head.has("consent", "consent_to_matter", "hearing") and not perfect:
+            return "refuses"  # "would not agree", "would not hear of it"
         if group.head.has("suffices") and any(phrase.holds("raised", "your") for phrase in frame.subject):
             return "refuses"  # "your draft will not do"
         return "refuses" if able and group.head.has("consent", "consent_to_matter", "sound") else ""
@@ -112,7 +115,12 @@ def _reproved(frame: Frame) -> bool:
     """Tell whether a clause finds fault: "is questionable", "seems wrong", "considered the sale premature"."""
     if not frame.verb("being", "seeming", "deeming"):
         return False
-    return any(token.has("faulty") and not negated(frame.tokens, index) for index, token in enumerate(frame.tokens))
+    words = [*frame.tokens, None]
+    much = (
+        a.lemma == "too" and b is not None and b.kind == "word" for a, b in zip(frame.tokens, words[1:], strict=True)
+    )
+    found = any(token.has("faulty") and not negated(frame.tokens, index) for index, token in enumerate(frame.tokens))
+    return found or (frame.verb("deeming") and any(much))  # "found the price too high"
 
 
 # --- putting off ----------------------------------------------------------------------------------------------------
@@ -134,6 +142,9 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
         later = any(token.has("later_on") or (token.has("postpone") and not token.past) for token in rest)
         moved = any(token.has("moving") for token in rest) and any(token.has("term") for token in rest)
         return later or (moved and not frame.verb("insisting"))
+    if frame.verb("being", "standing_for", "preferring") and not group.denied and not group.modal:
+        for_it = frame.verb("preferring") or any(token.has("in_favor") for token in _rest(frame))
+        return for_it and any(token.has("postpone") and not token.past for token in _rest(frame))
     if not (frame.verb("deciding") and group.modal and frame.holds("negation")):
         return False
     return any(other.holds("bounding") for other in around)
