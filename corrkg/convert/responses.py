@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.counterproposals import counter_proposals
+from corrkg.convert.matters import of_its_matter
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import NameForm, Observation, Response
 from corrkg.edition.source import Span
@@ -68,7 +69,7 @@ def _answered(one: LetterWork, told: Response) -> NamedNode | None:
     cited = {target for words, target in links if words.start < span.end and span.start < words.end}
     part = next((part.span for part in one.record.parts if part.span.contains(span)), None)
     around = {target for words, target in links if part is not None and part.contains(words)}
-    found = cited or around or _acknowledged(one, span)
+    found = cited or around or _acknowledged(one, span) or (set() if told.bound else of_its_matter(one, span))
     return next(iter(found)) if len(found) == 1 else None
 
 

@@ -110,9 +110,10 @@ def _decision(row: Row) -> Fact:
     return (*own(row, "note", "date", "series"), "; ".join(references))
 
 
-def _response(row: Row) -> Fact:
-    people = sorted(part.strip() for part in row["persons"].split(";"))
-    return (*own(row, "note", "stance"), "; ".join(people), row["to"])
+def _response(row: Row) -> list[Fact]:
+    """Return the stance of each person by himself: whether several share one row is the annotator's choice."""
+    people = (part.strip() for part in row["persons"].split(";"))
+    return [(*own(row, "note", "stance"), person, row["to"]) for person in people]
 
 
 def _each(name: str, *places: str) -> Callable[[Row], list[Fact]]:

@@ -242,7 +242,7 @@ class Facts:
             yield (*self.of(letter), number, self.name(person), at or day, self.name(place))
 
     def responses(self) -> Iterator[Fact]:
-        """Stance, persons and the letter answered, of each response that a note or a letter tells."""
+        """Stance, person and the letter answered, of each person in a response that a note or a letter tells."""
         rows = self.select(
             "?r a ck:Response ; ck:stance/skos:notation ?s ; ck:by ?p ; ck:statedIn ?in . "
             "OPTIONAL { ?letter ck:note ?in . ?in ck:noteNumber ?n } OPTIONAL { ?r ck:answers ?to . ?to a ck:Letter }",
@@ -250,8 +250,8 @@ class Facts:
             "GROUP BY ?r ?in ?letter ?n ?s ?to",
         )  # fmt: skip
         for _, place, letter, number, stance, to, people in rows:
-            names = "; ".join(sorted(self.name(person) for person in people.split()))
-            yield (*self.of(letter or place), number, stance, names, self.of(to)[1] if to else "")
+            for person in people.split():
+                yield (*self.of(letter or place), number, stance, self.name(person), self.of(to)[1] if to else "")
 
     def requests(self) -> Iterator[Fact]:
         """The type of each request."""

@@ -23,7 +23,7 @@ _STANDS_ALONE = (
 )
 _AFTER_PRONOUN = (
     *_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need", "naming", "standing_for",
-    "wishing", "intending", "weighing",
+    "wishing", "intending", "weighing", "sharing",
 )  # fmt: skip
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
@@ -170,7 +170,10 @@ def _attributive(before: Token | None) -> bool:
 
 def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether a token is a verb in the present: a listed one with -s after a noun, or bare after "I" or "we"."""
-    token, before = tokens[index], tokens[index - 1] if index > start else None
+    token, place = tokens[index], index - 1
+    while place > start and tokens[place].has("adverb") and not tokens[place].has("determiner", "preposition"):
+        place -= 1  # "we fully agree"
+    before = tokens[place] if place >= start else None
     if token.kind != "word":
         return False
     lower, base = token.text.lower().split()[0], token.lemma.split()[0]  # "dates from" is one token
@@ -181,7 +184,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
         return token.has(*_AFTER_PRONOUN)
     if bare and before.kind == "name" and index - start > 2 and tokens[index - 2].lemma == "and":
         return token.has(*_STANDS_ALONE)
-    plural = before.kind == "word" and before.text.endswith("s") and before.lemma != before.text.lower()
+    noun = before.kind == "name" or (before.kind == "word" and before.lemma != before.text.lower())
+    plural = noun and before.text.endswith("s")
     led = plural and not before.past and index - start > 1 and tokens[index - 2].has("determiner")
     if bare and led and token.has("requesting", "proposing"):
         return True  # "the builders ask for permission"

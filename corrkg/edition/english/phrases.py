@@ -137,6 +137,8 @@ class _Phrases:
         noun = last.kind == "name" or (last.kind == "word" and not determiner)
         if last.possessive:
             return False
+        if last.kind == "number" and token.has("first_person"):
+            return True  # "with your No. 24 I agree"
         if not determiner and "relative" in last.classes:
             return True
         if last.kind in _WHOLES or token.kind in _WHOLES:

@@ -30,11 +30,32 @@ def ruling_of(frame: Frame) -> str:
         return "refuses"
     if not frame.own_subject or any(phrase.has("first_person", "relative") for phrase in frame.subject):
         return ""
-    if any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens):
-        return "agrees" if _is_right(frame) else ""
+    if any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens[:1] if len(phrase.tokens) == 1):
+        return "agrees" if _is_right(frame) or _acted_rightly(frame) else ""
+    if _too_early(frame):
+        return "postpones"
     if frame.status == "proposed":
         return _licence(frame)
     return "agrees" if _suffices(frame) else ""
+
+
+def _acted_rightly(frame: Frame) -> bool:
+    """Tell whether "you did right", "you acted correctly"."""
+    group = frame.group
+    acted = group is not None and group.past and (frame.verb("own_act", "auxiliary") or group.did)
+    rest = [token for token in frame.tokens if frame.group is not None and token.start >= frame.group.start]
+    return acted and any(
+        token.has("judged", "rightly") and not negated(rest, place) for place, token in enumerate(rest[:_NEAR])
+    )
+
+
+def _too_early(frame: Frame) -> bool:
+    """Tell whether "it is too early" for something; what it is too early to speak of is no matter of a request."""
+    it = any(token.lemma == "it" for phrase in frame.subject for token in phrase.tokens)
+    doing = next((phrase for phrase in frame.after if phrase.preposition == "to do"), None)
+    speaks = doing is not None and doing.tokens[0].has("saying", "no_act") and not doing.tokens[0].has("own_doing")
+    denied = frame.group is None or frame.group.denied
+    return it and frame.verb("being") and frame.holds("too_early") and not speaks and not denied
 
 
 def _licence(frame: Frame) -> str:
@@ -49,12 +70,16 @@ def _licence(frame: Frame) -> str:
         return ""
     if group.denied:
         return "refuses" if words & {"should", "must", "ought"} else ""
+    if group.passive and "must" in words and group.head.has("granting"):
+        return "agrees"  # "Petrov must be given leave"
     return "agrees" if words & {"can", "may"} and group.passive and not group.head.has("supposing") else ""
 
 
 def _finds_no_need(frame: Frame) -> bool:
     """Tell whether a clause finds no need, or no sense: "there is no need to call him", "I see no need for it"."""
-    if not frame.verb("being", "finding_need") or any(phrase.people for phrase in frame.subject):
+    if not frame.verb("being", "finding_need") or (
+        frame.own_subject and any(phrase.people for phrase in frame.subject)
+    ):
         return False
     need = next((phrase for phrase in frame.after if phrase.has("need")), None)
     if need is None or frame.group is None:

@@ -8,9 +8,11 @@ from itertools import pairwise
 
 from corrkg.edition.english.changes import adverse, with_changes
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.moods import right_to_do
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.rulings import does_as_proposed, ruling_of
 from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.source import Span
 
@@ -85,6 +87,8 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     if quoted and frame.group is None and index == 0:
         words = [token for token in frame.tokens if token.kind == "word"][:_SHORT]
         return "refuses" if words and words[0].has("objection") else ""
+    if frame.verb("waiting") and frame.first_person:
+        return ""  # "I am waiting for the text of the agreement"
     stance = sentence.stances[index]
     main = frame.main
     reports = main is not None and not frame.own_subject and main.verb("saying", "answer")
@@ -96,6 +100,11 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
         return ""  # "the question is not clear to Petrov"
     if own and not stance and _advises_against(frame):
         return "refuses"
+    if own and _thinks_so_too(frame, sentence):
+        return "agrees"
+    named = yours or quoted or _names_its_matter(sentence)
+    if own and stance in CONSENTS and frame.verb("deeming") and right_to_do(frame) and not named:
+        return ""  # "we consider it possible to sell the mill": a proposal of their own
     if frame.main is not None and not frame.main.first_person:
         return ""
     if stance == "asks-back" and own and not frame.verb("understanding"):
@@ -224,9 +233,18 @@ def _conditional(frame: Frame) -> bool:
     return any(token.has("condition") and not token.has("bounding") for token in frame.tokens[:2])
 
 
+def _thinks_so_too(frame: Frame, sentence: Sentence) -> bool:
+    """Tell whether the writers think as the reader does: "I think the same as you", "we share your proposals"."""
+    if frame.group is None or frame.group.denied or frame.status != "done":
+        return False
+    same = frame.verb("deeming") and any(phrase.holds("same") for phrase in frame.after[:1])
+    shares = frame.verb("sharing") and any(phrase.holds("your") for phrase in frame.after[:1])
+    return shares or (same and any(token.lemma == "you" for token in sentence.tokens))
+
+
 def _advises_against(frame: Frame) -> bool:
     """Tell whether a clause proposes not to do something."""
-    if not frame.verb("asking") or frame.group is None or frame.group.denied:
+    if not frame.verb("asking") or frame.verb("requesting") or frame.group is None or frame.group.denied:
         return False
     return any(a.has("negation") and b.lemma == "to" for a, b in pairwise(frame.tokens))
 

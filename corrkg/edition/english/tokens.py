@@ -106,6 +106,8 @@ _LEXEME = re.compile(
     """,
     re.VERBOSE,
 )
+# After these "'s" is a verb.
+_SAID_OF = frozenset({"it", "that", "there", "he", "she", "what"})
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _NOT = re.compile(r"n['’]t$")
 _OPENING = frozenset('.!?:“"«')  # marks after which a sentence may begin
@@ -212,6 +214,8 @@ def _read(kind: str, text: str, opens: bool, names: Names) -> tuple[Token, ...]:
         return (Token(0, len(text), text, text, kind=kind),)
     possessive = _POSSESSIVE.search(text) if "'" in text or "’" in text else None
     bare, end = text[: possessive.start()] if possessive else text, len(text)
+    if possessive and bare.lower() in _SAID_OF:  # "it's too early"
+        return (_word(len(bare), bare, bare.lower()), _word(end, text[len(bare) :], "is")._replace(start=len(bare)))
     if kind == "full_name":
         lead = bare.split()[0].lower()
         is_title = len(bare.split()) > 1 and "title" in vocabulary().classes(lead, lead)

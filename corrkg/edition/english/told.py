@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from corrkg.edition.english.address import wrote
+from corrkg.edition.english.asking import kind_of
 from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.offers import offers_in
 from corrkg.edition.english.sayers import is_somebody, sayers
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.speech import Said, spoken
@@ -41,13 +43,18 @@ def read_told_responses(source: SourceText, sections: Sequence[Section], header:
         for part, group in groupby(section.sentences, key=lambda sentence: sentence.part)
     }
     asking = {part: any(sentence.asks for sentence in group) for part, group in parts.items()}
+    raising: dict[int, bool] = {}
     for section in sections:
         before: list[Sentence] = []
         for part, group in groupby(section.sentences, key=lambda sentence: sentence.part):
             sentences = list(group)
             after = parts.get(part + 1, [])
-            passed_on = asking[part] or any(not each.point and asking[part + 1] for each in after[:1])
-            yield from _Paragraph(source, header, sentences, tuple(before), passed_on=passed_on).read()
+            passed_on = (
+                asking[part]
+                or any(map(_leaves_it_to_you, sentences))
+                or any(not each.point and asking[part + 1] for each in after[:1])
+            )
+            yield from _Paragraph(source, header, sentences, tuple(before), raising, passed_on=passed_on).read()
             before += sentences
 
 
@@ -56,6 +63,7 @@ class _Paragraph:
     """One paragraph, with the sentences before it in its section.
 
     Args:
+        raising: of sentences that were looked at, by their places, whether they raise a matter.
         passed_on: it, or the next one, asks for an opinion.
     """
 
@@ -63,6 +71,7 @@ class _Paragraph:
     header: Header
     sentences: Sequence[Sentence]
     before: Sequence[Sentence]
+    raising: dict[int, bool]
     passed_on: bool
     proposed: bool = field(default=False)  # somebody else asked or proposed something before, in this paragraph
 
@@ -114,7 +123,7 @@ class _Paragraph:
             names = (last,) if he and last is not None else names
             stance = "" if votes else self._stance(place, index)
             for each in dict.fromkeys([stance, "refuses" if also_refuses(frame) else stance] if stance else ()):
-                taken.setdefault(each, []).extend(names)
+                taken.setdefault(each, []).extend([*names, *(_likewise(frame, sentence) if names else ())])
             last = next((name for phrase in reversed(frame.phrases) for name in phrase.people), last)
         for stance, people in taken.items():
             others = (name for name in dict.fromkeys(people) if not wrote(self.header, name.text))
@@ -122,17 +131,24 @@ class _Paragraph:
             if forms:
                 yield Response(None, forms, stance, sentence.span, told=True)
 
+    def _does_raise(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence raises a matter; each is asked once."""
+        start = sentence.span.start
+        if start not in self.raising:
+            self.raising[start] = raises(sentence)
+        return self.raising[start]
+
     def _stance(self, place: int, index: int) -> str:
         """Return the stance of somebody else to what was raised before; a bargain, or his own doing, is none."""
         sentence = self.sentences[place]
         frame = sentence.frames[index]
-        stance = sentence.stances[index]
+        stance = sentence.stances[index] or _opinion(frame)
         relative = any(phrase.has("relative") for phrase in frame.before)
         if (
             not stance
             or relative
-            or not voices(frame, stance)
-            or frame.voice not in {"active", "bare"}
+            or not (voices(frame, stance) or _opinion(frame))
+            or (frame.voice not in {"active", "bare"} and not _opinion(frame))
             or any(token.has("condition") for token in frame.tokens[:2])
         ):
             return ""
@@ -143,7 +159,7 @@ class _Paragraph:
         if _bargains(frame):
             return ""
         earlier = [*self.before, *self.sentences[:place]]
-        raised = [each for each in earlier if any(map(_raises, each.frames))]
+        raised = [each for each in earlier if self._does_raise(each)]
         within = any(map(_raises, sentence.frames[:index])) or any(
             phrase.holds("raised", "your") or (phrase.preposition == "with" and phrase.holds("object_pronoun"))
             for phrase in frame.after
@@ -155,9 +171,30 @@ class _Paragraph:
         return stance
 
 
+def _leaves_it_to_you(sentence: Sentence) -> bool:
+    """Tell whether the writers did not decide without the reader: "we support this, but did not decide without you"."""
+    return any(a.lemma == "without" and b.lemma == "you" for a, b in pairwise(sentence.tokens))
+
+
+def raises(sentence: Sentence) -> bool:
+    """Tell whether a sentence raises a matter for somebody's stance: it asks, proposes, or tells who does."""
+    asked = kind_of(sentence, wants_answer=True) in {"proposal", "demand"}
+    return asked or any(map(_raises, sentence.frames)) or any(offers_in(sentence))
+
+
 def _asks_something(frame: Frame) -> bool:
     """Tell whether somebody other than the writers asks or proposes something in a clause."""
     return frame.verb("proposing", "requesting") and not frame.first_person and frame.status != "proposed"
+
+
+def _likewise(frame: Frame, sentence: Sentence) -> Iterator[Token]:
+    """Yield who takes the stance of a clause, too: "Molotov agrees, Kuibyshev also"."""
+    tokens = sentence.tokens
+    start = frame.group.head.start if frame.group is not None else sentence.span.end
+    for token, after in pairwise(tokens):
+        alone = token.kind == "name" and not token.possessive and after.has("likewise")
+        if token.start > start and alone and is_somebody(token):
+            yield token
 
 
 def _raises(frame: Frame) -> bool:
@@ -165,6 +202,19 @@ def _raises(frame: Frame) -> bool:
     doing = any(phrase.preposition == "to do" for phrase in frame.after)
     offers = frame.verb("proposing", "requesting") or (frame.verb("consent") and doing)  # "agrees to put off our bills"
     return offers or any(phrase.holds("raised") for phrase in frame.phrases)
+
+
+def _opinion(frame: Frame) -> str:
+    """Return what somebody thinks should be done with what was asked: "Petrov believes that it should be refused"."""
+    group, main = frame.group, frame.main
+    if group is None or main is None or not main.verb("deeming") or main.first_person or not group.passive:
+        return ""
+    back = any(phrase.holds("thing_pronoun", "raised") for phrase in frame.subject)
+    if not back or not group.modal or not any(token.has("needing", "possibly") for token in frame.tokens):
+        return ""
+    against = group.head.has("refusal", "objection") != group.denied
+    granted = group.head.has("granting", "consent", "consent_to_matter")
+    return "refuses" if against else "agrees" if granted else ""
 
 
 def _bargains(frame: Frame) -> bool:

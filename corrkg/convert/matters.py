@@ -1,0 +1,82 @@
+"""Which letter words answer that cite none: the one whose requests they speak of."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from corrkg.convert.work import LetterWork
+from corrkg.edition.records import NameForm
+from corrkg.edition.source import Span
+
+# Words that begin with so many letters alike are of one stem.
+_STEM = 5
+# So many letters back an answer may reach.
+_REACH = 12
+# So many stems in common show the matter; a name among them shows it by itself.
+_ENOUGH = 2
+_MONTHS = frozenset(name[:_STEM] for name in calendar.month_name[1:])
+
+
+def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:
+    """Return the letter whose requests some words speak of.
+
+    Where the letter answers one other, a word in common is enough. Where it cites none, the letters that its recipients
+    wrote before are looked at, and the words must have a name in common with what one of them asks, or two words, and
+    with no other as many.
+
+    Args:
+        one: the letter.
+        span: its words.
+    """
+    cited = {target for _, target in one.text.answers.get(one.node, [])}
+    around = _letters_before(one)
+    if cited:
+        return {asked.node for asked in around if {asked.node} == cited and _common(one, span, asked)}
+    weighed = [(_weight(_common(one, span, asked)), asked.node) for asked in around]
+    best = max((weight for weight, _ in weighed), default=0)
+    found = {node for weight, node in weighed if weight == best}
+    return found if best >= _ENOUGH and len(found) == 1 else set()
+
+
+def _letters_before(one: LetterWork) -> list[LetterWork]:
+    """Return the letters that the recipients wrote to the writers before, the last ones."""
+    mine, theirs = _names(one.record.header.senders), _names(one.record.header.recipients)
+    before = [
+        other
+        for other in one.text.letters
+        if other.number < one.number
+        and _names(other.record.header.senders) & theirs
+        and _names(other.record.header.recipients) & mine
+    ]
+    return before[-_REACH:]
+
+
+def _names(forms: Iterable[NameForm]) -> set[str]:
+    return {form.form.split()[-1].lower() for form in forms}
+
+
+def _common(one: LetterWork, span: Span, asked: LetterWork) -> set[str]:
+    """Return the words that some words have in common with what a letter asks, cut to their stems; names whole."""
+    known = {word.lower() for word in (*_names(one.record.header.senders), *_names(one.record.header.recipients))}
+    matters = {stem for request in asked.record.requests for stem in _stems(asked, request.span, request.matter)}
+    return {stem for stem in matters & _stems(one, span) if stem.lower() not in {name[:_STEM] for name in known}}
+
+
+def _weight(stems: set[str]) -> int:
+    return sum(_ENOUGH if stem[:1].isupper() else 1 for stem in stems)
+
+
+def _stems(one: LetterWork, *spans: Span) -> set[str]:
+    """Return what the longer words of some places begin with; a capital is kept where no sentence begins with it."""
+    found: set[str] = set()
+    for span in spans:
+        words = one.words(span)
+        for match in re.finditer(r"\w+", words):
+            word, opens = match.group(), not match.start() or words[: match.start()].rstrip()[-1:] in set(".:!?")
+            if len(word) > _STEM and word[:_STEM] not in _MONTHS:
+                found.add(word.lower()[:_STEM] if opens else word[:_STEM])
+    return found

@@ -1,0 +1,78 @@
+"""Stances that a letter's own text tells, of its writers and of others; expected before anything was run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corrkg.edition.records import Edition
+
+Reader = Callable[[str], Edition]
+SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+
+
+def stances(read: Reader, words: str) -> list[str]:
+    """Return each stance of a letter of Orlov to Gromov, with who takes it."""
+    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\n{words}\n\nOrlov.\n").letters
+    return [f"{each.stance} {' '.join(person.form for person in each.persons)}" for each in letter.responses]
+
+
+OWN = [
+    ("We fully agree with your assessment.", "agrees"),
+    ("We completely share your opinion.", "agrees"),
+    ("I am completely in agreement with your No. 24.", "agrees"),
+    ("With your No. 24 I am completely in agreement.", "agrees"),
+    ("I still object to your proposal.", "refuses"),
+    ("I also support your proposal.", "agrees"),
+    ("Your proposal on the mill is right.", "agrees"),
+    ("Received your letter. Zimin, of course, must be given leave.", "agrees"),
+    ("Received your letter. Zimin's request must be granted.", "agrees"),
+    ("Received your letter. It is too early for you to go on vacation.", "postpones"),
+    ("Received your letter. It's too early to sell the mill.", "postpones"),
+    ("Received your letter. The 600 tons you named can be given.", "agrees"),
+    ("Received your letter. As for the mill, Zimin is right, there is no need to rename it.", "refuses"),
+    ("On oil I think the same as you do.", "agrees"),
+    ("We fully share your proposals on the mill.", "agrees"),
+    ("Received your letter. You did right to refuse Zimin.", "agrees"),
+    ("Received your letter. You acted correctly in the matter of the mill.", "agrees"),
+]
+
+OTHERS = [
+    (
+        "The Turks ask to sell them 40 engines. Petrov is for it, Antonov objects, fearing for the price.",
+        ["agrees Petrov", "refuses Antonov"],
+    ),
+    ("We want to separate copper. Petrov agrees, Antonov too.", ["agrees Petrov", "agrees Antonov"]),
+    ("We want to separate copper. Petrov is for it, Antonov also.", ["agrees Petrov", "agrees Antonov"]),
+    ("We nominate Zimin as director. Petrov agrees to give him up.", ["agrees Petrov"]),
+    ("Zimin insists that it be started. The Committee of Procurement (Petrov) is against.", ["refuses Petrov"]),
+    ("Zimin asks for 6 tons. Petrov believes that they should be refused.", ["refuses Petrov"]),
+    ("We propose to sell the mill. Petrov fully supports us.", ["agrees Petrov"]),
+    ("We consider it possible to sell the mill. Petrov still objects.", ["refuses Petrov"]),
+    ("Zimin asks for 6 tons. Petrov thinks that it can be granted.", ["agrees Petrov"]),
+]
+
+NONE = [
+    "I am waiting for the text of the agreement with the Turks.",
+    "The harvest is good, Petrov is for himself.",
+    "Petrov fully agreed with himself.",
+    "It is too early to speak of the harvest.",
+]  # nothing was asked before
+
+
+@pytest.mark.parametrize(("words", "stance"), OWN)
+def test_writers_take_a_stance_to_what_they_answer(read: Reader, words: str, stance: str) -> None:
+    assert stances(read, words) == [f"{stance} Orlov"]
+
+
+@pytest.mark.parametrize(("words", "expected"), OTHERS)
+def test_others_take_a_stance_to_what_was_asked_before(read: Reader, words: str, expected: list[str]) -> None:
+    found = [f"{each.split()[0]} {name}" for each in stances(read, words) for name in each.split()[1:]]
+    assert sorted(found) == sorted(expected)
+
+
+@pytest.mark.parametrize("words", NONE)
+def test_no_stance_where_nothing_was_asked(read: Reader, words: str) -> None:
+    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\n{words}\n\nOrlov.\n").letters
+    assert [each.stance for each in letter.responses if not each.bound] == []
