@@ -17,7 +17,7 @@ _STEM = 5
 # So many letters back an answer may reach.
 _REACH = 12
 # So many stems in common show the matter; a name among them shows it by itself.
-_ENOUGH = 2
+_ENOUGH = 3
 _MONTHS = frozenset(name[:_STEM] for name in calendar.month_name[1:])
 
 
@@ -25,7 +25,7 @@ def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:
     """Return the letter whose requests some words speak of.
 
     Where the letter answers one other, a word in common is enough. Where it cites none, the letters that its recipients
-    wrote before are looked at, and the words must have a name in common with what one of them asks, or two words, and
+    wrote before are looked at, and the words must have a name in common with what one of them asks, or three words, and
     with no other as many.
 
     Args:

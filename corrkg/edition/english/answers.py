@@ -67,8 +67,11 @@ def _asks_for_it(sentence: Sequence[Token], *, question: bool) -> bool:
 def _is_wanted(sentence: Sequence[Token], index: int) -> bool:
     """Tell whether a word is what one may want of the reader; "the text of the agreement" is of another kind."""
     token, lead = sentence[index], sentence[max(0, index - _NEAR) : index]
-    if token.past:
-        return False
+    if token.past or (lead and lead[-1].kind == "name" and not lead[-1].possessive):
+        return False  # "on condition that Petrov answers for it"
+    doing = (b for a, b in pairwise(lead) if a.lemma == "to" and b.lemma == b.text.lower())
+    if any(not verb.has("asks_for", "telling", "voicing", "determiner", "your", "coming") for verb in doing):
+        return False  # "I ask you to prepare a decision"
     yours = any(part.has("your") for part in lead)
     if token.has("wanted_of_you"):
         return yours

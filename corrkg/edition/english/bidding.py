@@ -197,7 +197,9 @@ def let_do(sentence: Sentence) -> Iterator[Span]:
             continue
         after, before = words[index + 1], words[index - 1] if index else None
         opens = before is None or before.kind == "mark" or before.has("conjunction", "adverb", "preposition")
-        opens = opens and not (before is not None and before.lemma in {"to", "not"})  # "I would think to let him go"
+        opens = (
+            opens and not _lets_be(words, index) and not (before is not None and before.lemma in {"to", "not"})
+        )  # "I would think to let him go"
         somebody = (
             after.kind == "name" or after.has("title", "person_role", "determiner") or after.text.lower() in _THEM
         )
@@ -210,6 +212,18 @@ def let_do(sentence: Sentence) -> Iterator[Span]:
         inner = [token for token in words if low <= token.start < high and token.kind != "mark"]
         inner = inner[:-1] if inner and place + 1 < len(found) and inner[-1].has("conjunction") else inner
         yield Span(low, min(inner[-1].end, sentence.span.end)) if place + 1 < len(found) else Span(low, high)
+
+
+def _lets_be(words: Sequence[Token], index: int) -> bool:
+    """Tell whether what was asked is let be done: "let them be given"; that answers, and demands nothing."""
+    after = words[index + 1 : index + 4]
+    them = len(after) > 2 and after[0].has("thing_pronoun", "object_pronoun") and after[1].lemma == "be"
+    return them and after[2].past and after[2].has("granting")
+
+
+def lets_it_be(sentence: Sentence) -> bool:
+    """Tell whether a sentence lets what was asked be done: "As to the trucks, let them be given"."""
+    return any(token.lemma == "let" and _lets_be(sentence.tokens, at) for at, token in enumerate(sentence.tokens))
 
 
 def group_start(frame: Frame) -> int:

@@ -169,12 +169,12 @@ def _offer(frame: Frame, sentence: Sentence) -> Token | None:
 
 
 def _names(frame: Frame, _: Sentence) -> Token | None:
-    """Read "we nominate Petrov", "we have removed Zimin and nominate Petrov"."""
+    """Read "we nominate Petrov", "we have removed Zimin and nominate Petrov", "we agree and propose to sell it"."""
     if not frame.first_person:
         return None
     for before, token in pairwise(frame.tokens):
         joined = before.has("conjunction", "first_person")
-        if joined and token.has("naming") and not token.past and token.lemma == token.text.lower():
+        if joined and token.has("naming", "proposing") and not token.past and token.lemma == token.text.lower():
             return token
     return None
 

@@ -36,6 +36,8 @@ def ruling_of(frame: Frame) -> str:
         return "postpones"
     if frame.status == "proposed":
         return _licence(frame)
+    if _superfluous(frame):
+        return "refuses"
     return "agrees" if _suffices(frame) else ""
 
 
@@ -66,7 +68,7 @@ def _licence(frame: Frame) -> str:
     words = {token.text.lower() for token in frame.tokens if token.has("modal") and token.start < group.stop}
     perfect = any(token.lemma == "have" for token in frame.tokens if token.start < group.head.start)
     somebody = any(phrase.people for phrase in frame.subject)
-    if perfect or not (somebody or group.passive):
+    if perfect or not (somebody or group.passive or group.head.has("happening")):
         return ""
     if group.denied:
         return "refuses" if words & {"should", "must", "ought"} else ""
@@ -95,6 +97,14 @@ def _is_right(frame: Frame) -> bool:
     return frame.verb("being") and not denied and any(phrase.has("judged") for phrase in frame.after[:1])
 
 
+def _superfluous(frame: Frame) -> bool:
+    """Tell whether a thing is found needless: "a brochure is superfluous"."""
+    somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject)
+    denied = frame.group is None or frame.group.denied or frame.group.past
+    needless = any(phrase.has("needless") for phrase in frame.after[:1])
+    return frame.verb("being") and needless and not somebody and not denied
+
+
 def _suffices(frame: Frame) -> bool:
     """Tell whether what is counted is enough: "96 million is quite enough"."""
     if frame.group is None or frame.group.past or not frame.verb("being"):
@@ -105,7 +115,7 @@ def _suffices(frame: Frame) -> bool:
 
 def _affirmed(phrase: Phrase) -> bool:
     tokens = phrase.tokens
-    return any(token.has("enough") and not negated(tokens, place) for place, token in enumerate(tokens))
+    return any(token.has("enough", "positive") and not negated(tokens, place) for place, token in enumerate(tokens))
 
 
 def does_as_proposed(tokens: Sequence[Token]) -> bool:

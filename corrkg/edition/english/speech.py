@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corrkg.edition.english.bidding import lets_it_be
 from corrkg.edition.english.changes import adverse, with_changes
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import right_to_do
@@ -95,6 +96,10 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     own = (main if main is not None and reports else frame).first_person
     decided = frame.group is not None and frame.group.passive and _was(frame)  # "your proposal was adopted today"
     theirs = not decided and frame.own_subject and any(phrase.holds("your", "raised") for phrase in frame.subject)
+    if not stance and not decided and yours and frame.voice == "passive" and frame.verb("consent_to_matter"):
+        accepted = any(phrase.holds("your") for phrase in frame.subject) and frame.status == "done"
+        stance = "agrees" if accepted else ""  # "your remarks are accepted"
+        theirs = theirs or accepted
     unclear = stance == "asks-back" and any(token.lemma == "it" for token in frame.tokens)
     if stance == "asks-back" and not (yours or quoted or own):
         return ""  # "the question is not clear to Petrov"
@@ -116,7 +121,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
 
 def _ruling(sentence: Sentence, index: int) -> str:
     """Return what a clause rules without taking a stance in the speaker's own name."""
-    if index == 0 and does_as_proposed(sentence.tokens):
+    if index == 0 and (does_as_proposed(sentence.tokens) or lets_it_be(sentence)):
         return "agrees"
     unclear = _names_its_matter(sentence) and sentence.stances[index] == "asks-back"
     if unclear and _is_about_it(sentence.frames[index]):

@@ -53,6 +53,7 @@ IMPERATIVES = [
     "The documents must be printed in all newspapers.",
     "It is necessary to explain to Petrov that we have no coal.",
     "Petrov should be told about it.",
+    "I ask you to prepare a decision on the railways.",
 ]
 
 PROPOSALS = [
@@ -70,6 +71,7 @@ PROPOSALS = [
     "Petrov must be removed.",
     "Antonov at the mill must be replaced.",
     "We nominate Petrov as director of the mill.",
+    "We agree with the price and propose to sign the contract.",
     "We have taken Antonov off and nominate Petrov as director.",
     "Wouldn't it be better to take wool from the Turks?",
     "Isn't it time, by the way, to raise the price of wool?",
@@ -111,6 +113,7 @@ ANSWERS = [
     "We ask for instructions.",
     "I ask him to answer how much coal has been found.",
     "Please answer without delay.",
+    "Please inform us of your attitude.",
 ]
 
 NONE = [
@@ -157,6 +160,7 @@ NONE = [
     "It has become known that the mill burnt.",
     "You must be tired.",
     "Wait and see, as they say.",
+    "Half is possible, on condition that Petrov answers for it himself.",
 ]
 
 

@@ -35,6 +35,11 @@ OWN = [
     ("On oil I think the same as you do.", "agrees"),
     ("We fully share your proposals on the mill.", "agrees"),
     ("Received your letter. You did right to refuse Zimin.", "agrees"),
+    ("Your remarks on the mill are accepted.", "agrees"),
+    ("Received your letter. As to the trucks – let them be given.", "agrees"),
+    ("Received your letter. A brochure on the mill is superfluous.", "refuses"),
+    ("Received your letter. The trip of Zimin to Kiev should not take place.", "refuses"),
+    ("Received your letter. Eight million for beets is possible.", "agrees"),
     ("Received your letter. You acted correctly in the matter of the mill.", "agrees"),
 ]
 
