@@ -23,7 +23,7 @@ _STANDS_ALONE = (
 )
 _AFTER_PRONOUN = (
     *_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need", "naming", "standing_for",
-    "wishing", "intending", "weighing", "sharing",
+    "wishing", "intending", "weighing",
 )  # fmt: skip
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",

@@ -105,7 +105,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
         return ""  # "the question is not clear to Petrov"
     if own and not stance and _advises_against(frame):
         return "refuses"
-    if own and _thinks_so_too(frame, sentence):
+    if _shares_yours(frame) or (own and _thinks_so_too(frame, sentence)):
         return "agrees"
     named = yours or quoted or _names_its_matter(sentence)
     if own and stance in CONSENTS and frame.verb("deeming") and right_to_do(frame) and not named:
@@ -239,12 +239,20 @@ def _conditional(frame: Frame) -> bool:
 
 
 def _thinks_so_too(frame: Frame, sentence: Sentence) -> bool:
-    """Tell whether the writers think as the reader does: "I think the same as you", "we share your proposals"."""
+    """Tell whether the writers think as the reader does: "I think the same as you"."""
     if frame.group is None or frame.group.denied or frame.status != "done":
         return False
     same = frame.verb("deeming") and any(phrase.holds("same") for phrase in frame.after[:1])
-    shares = frame.verb("sharing") and any(phrase.holds("your") for phrase in frame.after[:1])
-    return shares or (same and any(token.lemma == "you" for token in sentence.tokens))
+    return same and any(token.lemma == "you" for token in sentence.tokens)
+
+
+def _shares_yours(frame: Frame) -> bool:
+    """Tell whether the writers share what is the reader's: "we fully share your proposals"."""
+    words = [token for token in frame.tokens if not token.has("adverb") or token.has("negation")]
+    return any(
+        one.has("first_person") and two.has("sharing") and two.lemma == two.text.lower() and three.has("your")
+        for one, two, three in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def _advises_against(frame: Frame) -> bool:
