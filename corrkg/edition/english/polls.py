@@ -19,6 +19,7 @@ class Polls:
     def __init__(self) -> None:
         self._day: Dating | None = None  # that of the poll told last
         self._first: Dating | None = None
+        self._for = False  # the clause says "for"; looked at once, however many consent in it
         self._told = self._cast = self._joined = False  # a poll; a vote; the consent before was a vote
         self._days: dict[int, Dating | None] = {}  # of the clauses that tell of a poll
 
@@ -30,6 +31,8 @@ class Polls:
     def see(self, frame: Frame) -> None:
         """Look at the next clause."""
         self._told |= id(frame) in self._days
+        self._cast |= casts(frame)
+        self._for = frame.holds("in_favor")
         self._day = self._days.get(id(frame)) or self._day
 
     def cast(self, frame: Frame, words: Sequence[Token]) -> bool:
@@ -39,8 +42,7 @@ class Polls:
             frame: the clause that tells it.
             words: the words in which it is given, where they are quoted.
         """
-        self._cast |= casts(frame)
-        said = any(token.has("in_favor") for token in (*frame.tokens, *words))
+        said = self._for or any(token.has("in_favor") for token in words)
         voted = (self._told or self._cast) and (said or (frame.verb("joining") and self._joined))
         self._joined = voted
         return voted
