@@ -100,6 +100,8 @@ class Days:
                     continue  # "in a note to the Orgburo dated May 5"
                 if noun.has("other_body"):
                     return "other", 0  # the day of another body's decision
+                if noun.has("inscription") and any(token.possessive and not token.has("body") for token in noun.tokens):
+                    return "paper", 2  # "Orlov's resolution of May 5"
                 if noun.has("decision", "session", "minutes", "body", "body_if_marked"):
                     return "decision", 0
                 if noun.has("dating"):
@@ -108,7 +110,7 @@ class Days:
                     return "event", 1
                 if noun.holds("vote"):
                     return "event", 1  # "the poll of May 5"
-                if noun.has("paper", "other_paper", "answer", "consent"):
+                if noun.has("paper", "other_paper", "answer", "consent", "inscription"):
                     return "paper", 2
                 if noun.preposition in {"from", "to", "in"} and noun.place:
                     continue  # "a cipher from Sochi of May 5"
@@ -121,6 +123,10 @@ class Days:
                 if not quoted and not about:
                     break
             return "", 9
+        if preposition == "for":
+            record = next((noun for noun in reversed(everything[:index]) if not noun.has("body")), None)
+            kept = record is not None and record.has("minutes", "session")
+            return ("decision", 0) if kept else ("", 9)  # "the minutes of the Politburo for May 5"
         if preposition in {"on", "under"}:
             return "event", 1 if index else 0
         if preposition == "":

@@ -100,6 +100,8 @@ def _until(found: Sequence[Token], start: int) -> int | None:
 
 def _verb(tokens: Sequence[Token], index: int) -> int:
     """Return the place of the verb after an auxiliary and its subject; 0 if a verb follows at once, or none does."""
+    if index + 1 < len(tokens) and tokens[index + 1].has("negation"):
+        return 0  # "also did not object": the subject would stand between
     based = tokens[index].lemma == "do" or tokens[index].has("modal")
     for at in range(index + 1, min(len(tokens), index + 1 + _REACH)):
         token, before = tokens[at], tokens[at - 1]

@@ -121,7 +121,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         said = phrase.has("inscription", "answer", "opinion", "consent", "utterance", "inquiry") or phrase.holds(
             "answer"
         )
-        said = said or (first and phrase.preposition == "from" and phrase.has("paper"))
+        said = said or (first and phrase.preposition in {"", "from"} and phrase.has("paper"))  # “I agree” – X's cipher
         if said and (first or phrase.tokens[0].start < quotation.start):
             whose = [name for name in frame.owners(phrase, "of", "by", "from") if is_somebody(name)]
             if whose:

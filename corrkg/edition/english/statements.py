@@ -37,11 +37,14 @@ class Statement:
 
 
 _CLOSES = {"“": "”", "«": "»", '"': '"'}
-_BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d])|;\s+|\n+")
+_BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d_])|;\s+|\n+")
 # A full stop that ends a sentence even after "min." and "p.m.", where a name may go on with it.
 _NEW_SENTENCE = re.compile(
     r"\.\s+(?:The|This|It|Its|He|His|They|There|An?|On|In|Time|Number|Sent|Received|Decoded|Deciphered|Transmitted|See)\s"
 )
+# Verbs that no name follows as their subject: a sentence with one is whole.
+_FINITE = re.compile(r"\b(?:was|were|had\s+been|has\s+been|have\s+been)\b")
+_LONGEST_OPENING = 300
 # A quotation that ends with its sentence, and a new sentence.
 _QUOTED_SENTENCE = re.compile(r"_(?<=__)(?!_)\s+(?=[A-Z\d])")
 _ABBREVIATION = re.compile(
@@ -163,6 +166,8 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
             continue  # "on October 14. (RGASPI. …)": the references close it
         timed = at in _Within(times, touching=False)
         ended = timed and _NEW_SENTENCE.match(masked, at) is not None  # "at 18:00. 40 min. The answer …"
+        # "was received at 18:00. 40 min. Orlov agreed": two sentences, but "at 18:00. 40 min." is one time
+        ended |= timed and masked[match.end()].isalpha() and _has_its_verb(masked, at)
         if (timed and not ended) or at in _Within(closed) or at in _Within(brackets):
             continue
         if ended or not _ABBREVIATION.search(masked[max(0, at + 1 - _LONGEST_ABBREVIATION) : at + 1]):
@@ -173,6 +178,15 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
             yield offset + start, offset + end
             last = end
     yield offset + len(masked), offset + len(masked)
+
+
+def _has_its_verb(masked: str, at: int) -> bool:
+    """Tell whether the sentence that a time stands in has had its verb, and no bracket or comma leads on from it."""
+    sentence = masked[max(0, at - _LONGEST_OPENING) : at]
+    begins = max(sentence.rfind(stop) for stop in (". ", "; ", "! ", "? "))
+    while begins >= 0 and re.match(r"[.]\s\d", sentence[begins:]):  # "at 18 o'clock. 40"
+        begins = max(sentence.rfind(stop, 0, begins) for stop in (". ", "; ", "! ", "? "))
+    return _FINITE.search(sentence, begins + 1) is not None
 
 
 def _closing_references(masked: str) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,10 @@ POLLS = [
     ("The poll was conducted on May 6. Petrenko added: “For, but without haste”.", "Petrenko 6 - -"),
     ("The voting took place on May 6. All were in favor: Petrenko, Chubar.", "Petrenko 6 - -; Chubar 6 - -"),
     ("Voting sheet of May 6: “For. Petrenko”, “Agreed. Chubar”.", "Petrenko 6 - -; Chubar 6 - -"),
+    ("Petrenko and Chubar, questioned by telephone on May 6, also did not object.", "Petrenko 6 - -; Chubar 6 - -"),
+    ("Petrenko, polled on May 6, then did not object.", "Petrenko 6 - -"),
+    ("Petrenko and Chubar cast their votes “for” on May 6.", "Petrenko 6 - -; Chubar 6 - -"),
+    ("Petrenko cast his vote for it on May 6.", "Petrenko 6 - -"),
 ]  # fmt: skip
 
 ARRIVALS = [
@@ -50,6 +54,16 @@ ARRIVALS = [
     ("On May 6 an answer was received from Sochi. Gromov agreed.", "Gromov 6 - Sochi"),
     ("The reply arrived the same evening at 21:10: “I do not mind. Gromov”.", "Gromov 4 21:10 -"),
     ("At 12:30 on May 6, a reply was received from Gromov: “Agreed”.", "Gromov 6 12:30 -"),
+    ("The cipher was received in Kem at 4 o'clock. 25 min. Gromov's reply, signed at 13 o'clock. 30 min. of May 6:"
+     " “I am for it”.", "Gromov 6 13:30 -"),
+    ("The cipher was decoded at 18 o'clock. 40 min. Gromov agreed on May 6 at 19 o'clock. 10 min.", "Gromov 6 19:10 -"),
+    ("By cipher from Sochi at 13:00. 05 min. Gromov agreed.", "Gromov - 13:05 Sochi"),
+    ("“I agree. Zaytsev is being cheated” – Gromov's cipher with these words is dated May 6.", "Gromov 6 - -"),
+    ("“I agree. Zaytsev is mistaken” – Gromov's telegram of May 6.", "Gromov 6 - -"),
+    ("The draft came back with Gromov's inscription of May 6: “It's right, begin”.", "Gromov 6 - -"),
+    ("The draft was returned with Gromov's resolution of May 6: “Agreed”.", "Gromov 6 - -"),
+    ("On the margin Petrenko wrote: “Comrade Gromov agrees. 6.V”. “On the mill” is item 7 of the minutes of the PB for"
+     " May 8.", "Gromov 6 - -"),
     ("May 6, at 0 o'clock. 12 min., an answer was received from Gromov: “I agree”.", "Gromov 6 00:12 -"),
     ("A day later, at 2 p.m. on May 6, Leningrad telegraphed: “We have no objections. Gromov”.",
      "Gromov 6 14:00 Leningrad"),
@@ -92,6 +106,19 @@ OTHERS = [
     ("Gromov agreed and went on leave on May 9.", "Gromov - - -"),
     ("Gromov agreed; the plan was printed on May 9 (Pravda. 1933. May 9).", "Gromov - - -"),
 ]  # fmt: skip
+
+
+NONE = [
+    "Petrenko and Chubar, questioned by telephone on May 6, also did not agree.",
+    "Petrenko cast his vote against it on May 6.",
+    "“I do not agree. Zaytsev is right” – Gromov's cipher of May 6.",
+    "The draft came back with Gromov's inscription of May 6: “Wait”.",
+]
+
+
+@pytest.mark.parametrize("note", NONE)
+def test_no_consent_is_made_of_another_answer(note: str, told: Told) -> None:
+    assert told(note) == []
 
 
 @pytest.mark.parametrize(("note", "expected"), [*POLLS, *ARRIVALS, *OTHERS])
