@@ -113,26 +113,30 @@ class _Approvals:
         return Approval(self.note.number, person, frame.span, references=frame.statement.references)
 
     def _moment(self, frame: Frame) -> Moment:
-        quoted_day, quoted_time = self._quoted_moment(frame)
+        quoted_day, quoted_time, quoted_place = self._quoted_moment(frame)
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
         carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
         dating = frame.day("paper") or quoted_day or carried
         if dating is None and frame.time is not None and frame.carried is not None:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
-        return Moment(dating, frame.time or quoted_time, frame.place("from"), frame.means)
+        where = frame.place("from") or (frame.place("in", "at") if frame.verb("handed_in") else "") or quoted_place
+        return Moment(dating, frame.time or quoted_time, where, frame.means)
 
-    def _quoted_moment(self, frame: Frame) -> tuple[Dating | None, dt.time | None]:
-        """The day and the hour that stand in a quotation: "Comrade Stalin agrees. 21.IX, 22 hours"."""
-        dating, time = None, None
+    def _quoted_moment(self, frame: Frame) -> tuple[Dating | None, dt.time | None, str]:
+        """The day, hour and place that stand in a quotation: "Comrade Stalin agrees. 21.IX, 22 hours, Sochi"."""
+        dating, time, place = None, None, ""
         for quotation in islice(frame.quotations(), QUOTATIONS):
-            for token in self.reader.parties.verdict(quotation).tokens:
+            said = [token for token in self.reader.parties.verdict(quotation).tokens if token.kind != "mark"]
+            for before, token in zip((None, *said), said, strict=False):
                 date = getattr(token.value, "date", None)
                 if token.kind == "day" and isinstance(date, dt.date) and dating is None:
                     span = Span(token.start, token.end)
                     dating = Dating(date.isoformat(), date, date, "stated", span)
                 elif isinstance(token.value, dt.time) and time is None:
                     time = token.value
-        return dating, time
+                elif token.has("place") and before is not None and (before.kind == "day" or before.value == time):
+                    place = place or (token.text if time or dating else "")
+        return dating, time, place
 
 
 def _is_bare(approval: Approval) -> bool:

@@ -130,7 +130,7 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return talked or any(phrase.has("paper", "answer") for phrase in before.phrases)
     if frame.own_subject:
         paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in before.before)
-        return paper and before.voice == "bare" and before.verb("sending", "going")
+        return paper and before.voice == "bare" and before.verb("sending", "going", "hand")
     return before.voice == "active" and before.verb("answer", "saying")
 
 
@@ -195,7 +195,8 @@ def implied(frame: Frame, after: Frame) -> bool:
     if after.bracketed or (apart and frame.statement.references):
         return False  # the references close what is told of the answer
     if not after.own_subject:
-        return (apart and after.voice == "bare") or after.voice == "passive"
+        told = bool(frame.phrases) and frame.phrases[-1].has("answer")  # "this was the reply, wired on May 5"
+        return ((apart or told) and after.voice == "bare") or after.voice == "passive"
     return all(phrase.has("thing_pronoun") or _is_the_paper(phrase) for phrase in after.subject)
 
 

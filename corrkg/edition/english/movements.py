@@ -47,6 +47,8 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
     if frame.group is None or frame.voice == "verbless":
         return Movement("sent" if _verbless(frame) else "")
     act = act_of(frame)
+    if frame.holds("special_file") or _is_of_another_thing(frame):
+        return Movement()  # "was moved to the special folder"
     if _holds(frame, header):
         return Movement("received")
     if act is not None and _made_plain(frame, act):
@@ -197,6 +199,14 @@ def _handed(frame: Frame) -> Movement:
 
 
 # --- by the way that it took --------------------------------------------------------------------------------------
+
+
+def _is_of_another_thing(frame: Frame) -> bool:
+    """Tell whether a participle tells of what "with" names before it: "with the item about coal transferred to X"."""
+    first = frame.before[0] if frame.before and not frame.subject else None
+    if first is None or first.preposition != "with" or frame.tokens[0].text != "," or first.head is None:
+        return False
+    return not first.holds("paper", "carrier", *MEANS)
 
 
 def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:

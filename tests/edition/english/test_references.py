@@ -436,6 +436,13 @@ def test_dated_newspaper_is_a_citation(words: str, read: Reader) -> None:
             "See also I.I. Petrov's Letters to Zimin. 1925–1936. Kem, 1995. P. 247–249.",
             ["I.I. Petrov's Letters to Zimin. 1925–1936. Kem, 1995. P. 247–249"],
         ),
+        (
+            "Published: Letters from the North. Documents. 1931–1936. Kem, 2001. No. 88.",
+            ["Letters from the North. Documents. 1931–1936. Kem, 2001. No. 88"],
+        ),
+        ("See: Letters from the North. Kem, 2001, Doc. No. 88.", ["Letters from the North. Kem, 2001, Doc. No. 88"]),
+        ("See: Northern Archive. 2001. No. 4. P. 33.", ["Northern Archive. 2001. No. 4. P. 33"]),
+        ("The answer: it was given in the telegram No. 88.", []),
         ("See also the letter of May 5, p. 3 of the copy.", []),
         ("He read it in Pravda, May 5.", []),
         ("We see Pravda of May 5 here.", []),

@@ -32,6 +32,8 @@ SENT = [
     ("It set out from Kem on May 5.", "sent 5 - Kem"),
     ("On May 5 at 15:27 the text was given to the cipher clerk.", "sent 5 15:27 -"),
     ("The letter was taken by a courier on May 5.", "sent 5 - -"),
+    ("Judging by the mark on the envelope, the letter was taken from Kem by courier on May 5.", "sent 5 - Kem"),
+    ("Judging from the stamp, the letter left Kem on May 5.", "sent 5 - Kem"),
     ("On May 5, at 15:27, the text was passed to Sochi over the direct wire.", "sent 5 15:27 -"),
     ("The letter was put into the mail on May 5.", "sent 5 - -"),
     ("The letter departed with the field courier on the evening of May 5.", "sent 5 - -"),
@@ -173,6 +175,9 @@ BOTH = [
 ]  # fmt: skip
 NONE = [
     "The letter was written on May 4 at 15:27.",
+    "The PB decided on May 6, with the item about coal transferred to the “special folder”.",
+    "The item was moved on May 6 to the special folder.",
+    "“For. Gromov” – this was the reply, telegraphed at 10:15 on May 6.",
     "The text was edited by Orlov on May 5.",
     "The letter was discussed on May 6 in Sochi.",
     "The letter was published in Pravda on May 6.",
