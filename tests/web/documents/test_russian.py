@@ -122,6 +122,8 @@ def _english(page: str, data: str) -> Iterator[str]:
         plain = " ".join(text.split())
         if "://" in plain or re.fullmatch(r"[\w./-]*[./][\w./-]*", plain):  # an address or a file
             continue
+        # What a rule quotes are words of the text.
+        plain = re.sub(r"«([^»]+)»", lambda quoted: "" if _folded(quoted[1]) in data else quoted[0], plain)
         for run in re.split(r"[^\x00-\x7f“”‘’–…№·]+", plain):
             if not all(_known(each, data) for each in LATIN.findall(run)) and not _known(run, data):
                 yield f"{run!r} in {plain[:90]!r}"
