@@ -7,6 +7,7 @@ import re
 from collections.abc import Hashable, Iterable
 from functools import lru_cache
 from typing import NamedTuple, Protocol
+from weakref import WeakKeyDictionary
 
 from corrkg.edition.english.daynames import (
     CountedDay,
@@ -128,6 +129,10 @@ def tokenize(words: str, near: dt.date | None, names: Names, offset: int = 0) ->
     return list(read(words, near, names, offset))
 
 
+# What capitalised words are by what is known of names, kept with it: a letter says the same names again and again.
+_CAPITALS: WeakKeyDictionary[Names, dict[tuple[str, str, bool], tuple[_Reading, ...]]] = WeakKeyDictionary()
+
+
 @lru_cache(maxsize=64)  # the readers of a letter ask for the same paragraphs, one after another
 def _tokens(words: str, near: dt.date | None, names: Names, offset: int) -> tuple[Token, ...]:
     return tuple(_joined(*_lexemes(words, near, names, offset)))
@@ -162,15 +167,17 @@ def _lexemes(words: str, near: dt.date | None, names: Names, offset: int) -> tup
     make = tuple.__new__  # half the time of the class's own: there are as many tokens as words
     position = 0
     opens = True  # a sentence begins here, where a capital tells nothing
+    capitals = _CAPITALS.setdefault(names, {})
     for whole in [*_wholes(words, near), None]:
         for match in _LEXEME.finditer(words, position, whole.start if whole else len(words)):
             kind, text, start = match.lastgroup, match[0], match.start() + offset
             if kind == "small":
                 readings = _small(text)
             elif text[0].isupper():
-                readings = _readings(str(kind), text, opens, names)
+                key = (str(kind), text, opens)
+                readings = capitals[key] if key in capitals else capitals.setdefault(key, _readings(*key, names))
             else:
-                readings = _readings(str(kind), text, False, _NOBODY)
+                readings = _plain(str(kind), text)
             for reading in readings:
                 if reading.leads:
                     leading.append(len(found))
@@ -197,7 +204,12 @@ def _small(text: str) -> tuple[_Reading, ...]:
     return _readings("word", text, False, _NOBODY)
 
 
-@lru_cache(maxsize=8192)  # an edition has few words, again and again
+@lru_cache(maxsize=8192)  # an edition has few marks, numbers and quotations, again and again
+def _plain(kind: str, text: str) -> tuple[_Reading, ...]:
+    """Return the tokens of a lexeme that no capital begins."""
+    return _readings(kind, text, False, _NOBODY)
+
+
 def _readings(kind: str, text: str, opens: bool, names: Names) -> tuple[_Reading, ...]:
     """Return the tokens of a lexeme."""
     return tuple(

@@ -5,9 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from weakref import ref
 
 import pytest
 
+from corrkg.edition.authorities import Authorities
+from corrkg.edition.english.known import KnownNames
+from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.english.tokens import tokenize
 from corrkg.edition.records import Edition
 from corrkg.errors import InputError
 
@@ -61,3 +66,17 @@ def test_six_thousand_blanks_in_an_archive_line_cost_nothing(read: Callable[[str
     [letter] = read(f"{HEAD}\n\nArchive: RGASPI F. 700.{' ' * 6000}Op. 2. D. 15. L. 8.\n\nText.\n").letters
     assert time.process_time() - start < 3, "6.5 s before"
     assert letter.witnesses[0].reference.place.unit == ("rgaspi", "700", "2", "15")
+
+
+def test_what_is_known_of_names_is_forgotten_after_its_text(
+    read: Callable[[str], Edition], small_authorities: Authorities
+) -> None:
+    lexicon = Lexicon.of(small_authorities)
+    [letter] = read(FILLED.format("Ab ")).letters[-1:]
+    known = KnownNames(lexicon, letter.header)
+    tokenize("On May 6 Gromov agreed with Orlov.", None, known)
+    forgotten = ref(known)
+    del known
+    for number in range(100):  # other statements, as other texts have
+        tokenize(f"On May 6 Gromov agreed to number {number}.", None, KnownNames(lexicon, letter.header))
+    assert forgotten() is None
