@@ -10,8 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pyoxigraph import Literal, NamedNode, Quad, Store
+from pyoxigraph import Literal, NamedNode, Quad
 
+from corrkg.sparql.graph import Graph
 from corrkg.store.chains import Chain, Step
 from corrkg.store.components import Term
 
@@ -23,10 +24,10 @@ class Surroundings:
     """The statements of a dataset, by what they are of and lead to; what was asked once is remembered.
 
     Args:
-        data: the dataset.
+        graph: the dataset.
     """
 
-    data: Store
+    graph: Graph
     _ahead: dict[Term, _Near] = field(default_factory=dict)
     _behind: dict[Term, _Near] = field(default_factory=dict)
 
@@ -85,13 +86,13 @@ class Surroundings:
     def _told(self, node: Term) -> _Near:
         if (known := self._ahead.get(node)) is None:
             known = self._ahead[node] = defaultdict(set)
-            for quad in () if isinstance(node, Literal) else self.data.quads_for_pattern(node, None, None, None):
+            for quad in () if isinstance(node, Literal) else self.graph.match(node):
                 known[quad.predicate].add(quad.object)  # type: ignore[arg-type]
         return known
 
     def _leading(self, node: Term) -> _Near:
         if (known := self._behind.get(node)) is None:
             known = self._behind[node] = defaultdict(set)
-            for quad in self.data.quads_for_pattern(None, None, node, None):
+            for quad in self.graph.match(object=node):
                 known[quad.predicate].add(quad.subject)  # type: ignore[arg-type]
         return known

@@ -16,6 +16,7 @@ from pyoxigraph import Literal, Quad, RdfFormat, Store
 from corrkg.convert.aligned import aligned
 from corrkg.store.built import Built
 from corrkg.store.difference import Difference
+from corrkg.store.embedded import Embedded
 from corrkg.uris import ALIGNED, Uris
 from corrkg.vocab import CK, RDF, XSD
 
@@ -57,11 +58,12 @@ def renew_aligned(before: Path, where: Path, difference: Difference, base: str) 
     store = _renewed(before, where, difference)
     graph = Uris(base).graph(ALIGNED)
     levels = {quad.subject for quad in difference.quads if quad.predicate == CK.level}
-    below = {quad.subject for unit in levels for quad in store.quads_for_pattern(None, CK.partOf, unit, None)}
+    graph_of = Embedded(store)
+    below = {quad.subject for unit in levels for quad in graph_of.match(None, CK.partOf, unit)}
     subjects = difference.subjects | below
-    told = [quad for each in subjects for quad in store.quads_for_pattern(each, None, None, None)]
+    told = [quad for each in subjects for quad in graph_of.match(each)]
     above = {quad.object for quad in told if quad.predicate == CK.partOf}.difference(subjects)
-    beside = [quad for each in above for quad in store.quads_for_pattern(each, CK.level, None, None)]  # type: ignore[arg-type]
+    beside = [quad for each in above for quad in graph_of.match(each, CK.level)]  # type: ignore[arg-type]
     was = [quad for quad in told if quad.graph_name == graph]
     now = aligned(chain((quad for quad in told if quad.graph_name != graph), beside), base)
     _replace(store, was, [quad for quad in now if quad.subject in subjects])

@@ -11,6 +11,7 @@ from corrkg.errors import ValidationError
 from corrkg.resources import shape_files
 from corrkg.store.affected import Surroundings
 from corrkg.store.chains import chains
+from corrkg.store.embedded import Embedded
 from corrkg.store.shacl import Finding, Shapes
 from corrkg.vocab import RDFS
 
@@ -80,7 +81,7 @@ def findings_again(
     read = chains(shapes)
     if read is None or any(quad.predicate == RDFS.subClassOf for quad in changed):
         return sorted(_results(data, shapes))
-    around = Surroundings(data)
+    around = Surroundings(Embedded(data))
     nodes = around.affected(read, changed)
     if any(not isinstance(node, NamedNode) for node in nodes):
         return sorted(_results(data, shapes))  # a finding does not tell such a node from another of the same value
