@@ -1,4 +1,4 @@
-"""How the grids of sentences write what is told of a consent."""
+"""The letter whose notes the grids of sentences are, and how they write what these tell."""
 
 from __future__ import annotations
 
@@ -6,25 +6,49 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Edition
+from corrkg.edition.records import Edition, Letter
 
+Noted = Callable[..., Letter]
 Told = Callable[..., list[str]]
 
 
 @pytest.fixture
-def told(read: Callable[[str], Edition]) -> Told:
-    """Read the notes of a letter of Orlov to Gromov, of May 4, 1933; days are of that month.
+def noted(read: Callable[[str], Edition]) -> Noted:
+    """Read the letter of Orlov to Gromov, of May 4, 1933, that proposes to rebuild a mill, with the given notes."""
+
+    def letter(*notes: str) -> Letter:
+        further = "".join(f" We ask for coal {number} ." for number in range(2, len(notes) + 1))
+        below = "\n\n".join(f"{number} {note}" for number, note in enumerate(notes, 1))
+        [found] = read(
+            "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
+            f"I propose to rebuild the mill 1 .{further}\n\nOrlov.\n\n_____________________\n\n{below}\n"
+        ).letters
+        return found
+
+    return letter
+
+
+@pytest.fixture
+def moved(noted: Noted) -> Callable[[str], list[str]]:
+    """Read a note: each sending and receipt as "kind day hour place", and "-" for what is not told."""
+
+    def tell(note: str) -> list[str]:
+        return [
+            f"{e.kind} {e.date.day if e.date else '-'} {f'{e.time:%H:%M}' if e.time else '-'} {e.place or '-'}"
+            for e in noted(note).dispatches
+        ]
+
+    return tell
+
+
+@pytest.fixture
+def told(noted: Noted) -> Told:
+    """Read the notes of the letter; days are of its month.
 
     Each consent that they tell is written as "person day hour place", and "-" for what is not told.
     """
 
     def tell(*notes: str) -> list[str]:
-        numbers = " ".join(f"We ask for coal {number} ." for number in range(2, len(notes) + 1))
-        below = "\n\n".join(f"{number} {note}" for number, note in enumerate(notes, 1))
-        [letter] = read(
-            "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-            f"I propose to rebuild the mill 1 . {numbers}\n\nOrlov.\n\n_____________________\n\n{below}\n"
-        ).letters
         return [
             " ".join(
                 (
@@ -34,25 +58,22 @@ def told(read: Callable[[str], Edition]) -> Told:
                     approval.place or "-",
                 )
             )
-            for approval in letter.approvals
+            for approval in noted(*notes).approvals
         ]
 
     return tell
 
 
 @pytest.fixture
-def taken(read: Callable[[str], Edition]) -> Callable[[str], str]:
-    """Read the note of a letter of Orlov to Gromov that proposes to rebuild a mill: who takes what stance to it.
+def taken(noted: Noted) -> Callable[[str], str]:
+    """Read a note of the letter: who takes what stance to it.
 
     Consents are written as by ``told``, with "C" or "V" after one with changes or a vote; other stances follow "|".
     """
     marks = {"agrees": "", "agrees-with-changes": " C", "votes-for": " V"}
 
     def tell(note: str) -> str:
-        [letter] = read(
-            "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-            f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-        ).letters
+        letter = noted(note)
         consents = "; ".join(
             f"{approval.person.form} {approval.dating.day.day if approval.dating and approval.dating.day else '-'} "
             f"{f'{approval.time:%H:%M}' if approval.time else '-'} {approval.place or '-'}{marks[approval.stance]}"

@@ -9,24 +9,20 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Edition
+from corrkg.edition.records import Letter
 
-Reader = Callable[[str], Edition]
+Noted = Callable[..., Letter]
 
 MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
 SPECIAL = "(RGASPI. F. 17. Op. 162. D. 14. L. 89)"
 
 
-def told(read: Reader, note: str) -> list[str]:
+def told(noted: Noted, note: str) -> list[str]:
     """Return each decision that a note states as "day series", and "-" for what is not told."""
     note = note.replace("{M}", MINUTES).replace("{S}", SPECIAL)
-    [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-    ).letters
     return [
         f"{each.dating.day.day if each.dating and each.dating.day else '-'} {each.series or '-'}"
-        for each in letter.decisions
+        for each in noted(note).decisions
     ]
 
 
@@ -149,10 +145,10 @@ NONE = [
 
 
 @pytest.mark.parametrize(("note", "expected"), DECIDED)
-def test_decision_is_read_with_its_day_and_series(note: str, expected: str, read: Reader) -> None:
-    assert told(read, note) == expected.split("; ")
+def test_decision_is_read_with_its_day_and_series(note: str, expected: str, noted: Noted) -> None:
+    assert told(noted, note) == expected.split("; ")
 
 
 @pytest.mark.parametrize("note", NONE)
-def test_sentence_without_a_decision_tells_none(note: str, read: Reader) -> None:
-    assert told(read, note) == []
+def test_sentence_without_a_decision_tells_none(note: str, noted: Noted) -> None:
+    assert told(noted, note) == []

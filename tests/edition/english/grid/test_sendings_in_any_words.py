@@ -10,22 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Edition
-
-Reader = Callable[[str], Edition]
-
-
-def told(read: Reader, note: str) -> list[str]:
-    """Return each event that a note tells as "kind day hour place", and "-" for what is not told."""
-    [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-    ).letters
-    return [
-        f"{e.kind} {e.date.day if e.date else '-'} {f'{e.time:%H:%M}' if e.time else '-'} {e.place or '-'}"
-        for e in letter.dispatches
-    ]
-
+Moved = Callable[[str], list[str]]
 
 SENT = [
     ("The cipher was entrusted to the telegraph on May 5 at 15:27.", "sent 5 15:27 -"),
@@ -244,10 +229,10 @@ NONE = [
 
 
 @pytest.mark.parametrize(("note", "expected"), [*SENT, *RECEIVED, *CIRCUMSTANCES, *PLAIN_TEXT, *BOTH])
-def test_movement_of_the_letter_is_read_whatever_the_verb(note: str, expected: str, read: Reader) -> None:
-    assert told(read, note) == expected.split("; ")
+def test_movement_of_the_letter_is_read_whatever_the_verb(note: str, expected: str, moved: Moved) -> None:
+    assert moved(note) == expected.split("; ")
 
 
 @pytest.mark.parametrize("note", NONE)
-def test_what_else_was_done_tells_no_sending(note: str, read: Reader) -> None:
-    assert told(read, note) == []
+def test_what_else_was_done_tells_no_sending(note: str, moved: Moved) -> None:
+    assert moved(note) == []

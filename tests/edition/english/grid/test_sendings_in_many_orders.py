@@ -10,22 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Edition
-
-Reader = Callable[[str], Edition]
-
-
-def told(read: Reader, note: str) -> list[str]:
-    """Return each event that a note tells as "kind day hour place", and "-" for what is not told."""
-    [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-    ).letters
-    return [
-        f"{e.kind} {e.date.day if e.date else '-'} {f'{e.time:%H:%M}' if e.time else '-'} {e.place or '-'}"
-        for e in letter.dispatches
-    ]
-
+Moved = Callable[[str], list[str]]
 
 SENT = [
     ("Handed over to the Kem telegraph on May 5 at 15:27.", "sent 5 15:27 Kem"),
@@ -139,8 +124,8 @@ NONE = [
 
 
 @pytest.mark.parametrize(("note", "expected"), [*SENT, *RECEIVED, *BOTH])
-def test_sending_and_receipt_are_read_with_what_is_told_of_them(note: str, expected: str, read: Reader) -> None:
-    assert told(read, note) == (expected.split("; ") if expected else [])
+def test_sending_and_receipt_are_read_with_what_is_told_of_them(note: str, expected: str, moved: Moved) -> None:
+    assert moved(note) == (expected.split("; ") if expected else [])
 
 
 # Known to be misread: participles with their own day, forms that are filled in.
@@ -151,10 +136,10 @@ NOT_YET = [
 
 @pytest.mark.xfail(strict=True)
 @pytest.mark.parametrize(("note", "expected"), NOT_YET)
-def test_sending_that_is_known_to_be_misread(note: str, expected: str, read: Reader) -> None:
-    assert told(read, note) == expected.split("; ")
+def test_sending_that_is_known_to_be_misread(note: str, expected: str, moved: Moved) -> None:
+    assert moved(note) == expected.split("; ")
 
 
 @pytest.mark.parametrize("note", NONE)
-def test_sentence_without_a_sending_of_the_letter_tells_none(note: str, read: Reader) -> None:
-    assert told(read, note) == []
+def test_sentence_without_a_sending_of_the_letter_tells_none(note: str, moved: Moved) -> None:
+    assert moved(note) == []
