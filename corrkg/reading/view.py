@@ -19,8 +19,8 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 from corrkg.sparql.gathered import Gathered
 from corrkg.store.relations import natural_key
 from corrkg.store.release import Release
-from corrkg.store.told import caption
-from corrkg.vocab import OA, PREFIXES, RDF, XSD, expand, shorten
+from corrkg.store.told import Readable, Term, caption
+from corrkg.vocab import OA, PREFIXES, RDF, XSD, expand
 
 ONTOLOGY = PREFIXES["ck"]
 REACH = 100  # statements of one property that point to a thing and that its page tells of
@@ -103,11 +103,11 @@ def by_date(nodes: list[Node]) -> list[Node]:
 
 
 @dataclass(frozen=True, eq=False)
-class Node:
+class Node(Readable):
     """A term of the graph."""
 
     view: View
-    term: NamedNode | BlankNode | Literal | Triple
+    term: Term
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Node) and self.term == other.term
@@ -115,27 +115,12 @@ class Node:
     def __hash__(self) -> int:
         return hash(self.term)
 
-    @property
-    def value(self) -> str:
-        """The IRI, or the literal's text."""
-        return str(self.term) if isinstance(self.term, Triple) else self.term.value
-
-    text = value
+    text = Readable.value
 
     @property
     def is_literal(self) -> bool:
         """Whether this is a literal."""
         return isinstance(self.term, Literal)
-
-    @property
-    def short(self) -> str:
-        """The short name of an IRI."""
-        return shorten(self.value)
-
-    @property
-    def local(self) -> str:
-        """The last part of an IRI, for where there is no room for more."""
-        return re.split(r"[/#]", self.value)[-1] or self.value
 
     @property
     def lang(self) -> str | None:
@@ -185,10 +170,6 @@ class Node:
         quads = self.view.graph.match(self.term, expand(name), None)
         return in_order(Node(self.view, quad.object) for quad in quads)
 
-    def one(self, name: str) -> Node | None:
-        """Return the first value of a property, or None."""
-        return next(iter(self.all(name)), None)
-
     def inverse(self, name: str) -> list[Node]:
         """Return the nodes that have this one as the value of a property.
 
@@ -215,14 +196,6 @@ class Node:
         if not isinstance(self.term, NamedNode):
             return 0
         return self.view.release.relations.counts(self.term).get(expand(name), 0)
-
-    def listed(self, name: str, fallback: str) -> list[Node]:
-        """Return the members of an rdf:List, or the values of ``fallback`` if there is no list."""
-        cell, members = self.one(name), list[Node]()
-        while cell is not None and cell.term != RDF.nil and len(members) < 1000:
-            members += cell.all("rdf:first")[:1]
-            cell = cell.one("rdf:rest")
-        return members or self.all(fallback)
 
     def is_a(self, name: str) -> bool:
         """Tell whether a type of this node is the class."""

@@ -6,9 +6,11 @@ Its properties are read as pages read those of their nodes (`corrkg.reading.view
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import Self
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
@@ -65,12 +67,15 @@ class Teller:
         return fragment.replace("-", " ") or shorten(iri.value)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A term of the dataset."""
+class Readable(ABC):
+    """A term whose properties can be read: what a build and a page ask of it alike."""
 
+    __slots__ = ()
     term: Term
-    teller: Teller = field(repr=False, compare=False)
+
+    @abstractmethod
+    def all(self, name: str) -> list[Self]:
+        """Return the values of a property, in natural order."""
 
     @property
     def value(self) -> str:
@@ -84,8 +89,28 @@ class Told:
 
     @property
     def local(self) -> str:
-        """The last part of an IRI."""
+        """The last part of an IRI, for where there is no room for more."""
         return re.split(r"[/#]", self.value)[-1] or self.value
+
+    def one(self, name: str) -> Self | None:
+        """Return the first value of a property, or None."""
+        return next(iter(self.all(name)), None)
+
+    def listed(self, name: str, fallback: str) -> list[Self]:
+        """Return the members of an rdf:List, or the values of ``fallback`` if there is no list."""
+        cell, members = self.one(name), list[Self]()
+        while cell is not None and cell.term != RDF.nil and len(members) < 1000:
+            members += cell.all("rdf:first")[:1]
+            cell = cell.one("rdf:rest")
+        return members or self.all(fallback)
+
+
+@dataclass(frozen=True, slots=True)
+class Told(Readable):
+    """A term of the dataset."""
+
+    term: Term
+    teller: Teller = field(repr=False, compare=False)
 
     @property
     def label(self) -> str:
@@ -98,21 +123,9 @@ class Told:
             return []
         return self._ordered(quad.object for quad in self.teller.graph.match(self.term, expand(name)))
 
-    def one(self, name: str) -> Told | None:
-        """Return the first value of a property, or None."""
-        return next(iter(self.all(name)), None)
-
     def inverse(self, name: str) -> list[Told]:
         """Return what has this as the value of a property, in natural order."""
         return self._ordered(quad.subject for quad in self.teller.graph.match(None, expand(name), self.term))
-
-    def listed(self, name: str, fallback: str) -> list[Told]:
-        """Return the members of an rdf:List, or the values of ``fallback`` if there is no list."""
-        cell, members = self.one(name), list[Told]()
-        while cell is not None and cell.term != RDF.nil and len(members) < 1000:
-            members += cell.all("rdf:first")[:1]
-            cell = cell.one("rdf:rest")
-        return members or self.all(fallback)
 
     def number(self, name: str) -> int:
         """Return how many statements of other things point to this one by a property."""
