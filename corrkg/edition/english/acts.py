@@ -140,7 +140,7 @@ def _deciding(frame: Frame) -> bool:
         or (frame.verb("going") and any(_through(frame)))
     ):
         return True
-    doing = any(phrase.preposition == "to do" for phrase in frame.after)
+    doing = frame.doing is not None
     judged = any(token.has("positive", "necessary") for phrase in frame.after for token in phrase.tokens)
     met = frame.verb("fulfils") and bool(frame.after) and frame.after[0].has("matter")
     return (doing or judged or met) and not frame.verb("asking")

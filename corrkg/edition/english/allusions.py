@@ -58,7 +58,7 @@ def _you_said(words: Sequence[Token]) -> bool:
         if (
             token.lemma != "you"
             or token.has("your")
-            or not words[index + 1].has("saying", "asking", "proposing", "naming")
+            or not words[index + 1].has("saying", "asking", "proposing", "naming", "nominating")
         ):
             continue
         verb = words[index + 1]

@@ -17,7 +17,7 @@ from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.polls import Polls, is_poll
 from corrkg.edition.english.quoted import QUOTATIONS, Consent
-from corrkg.edition.records import Approval, Dating, Footnote, Header, NameForm
+from corrkg.edition.records import Approval, Dating, Footnote, NameForm
 from corrkg.edition.source import Span
 
 # Two forms of one surname begin with so many letters alike.
@@ -35,13 +35,12 @@ def read_approvals(
         parties: who wrote, and to whom: the writers' own words are no consents, unless they voted.
         before: the answers that the notes before it tell.
     """
-    return _Approvals(note, parties.header, ConsentReader(parties), before or Answers()).read(frames)
+    return _Approvals(note, ConsentReader(parties), before or Answers()).read(frames)
 
 
 @dataclass(slots=True)
 class _Approvals:
     note: Footnote
-    header: Header
     reader: ConsentReader
     answers: Answers = field(default_factory=Answers)
     polls: Polls = field(default_factory=Polls)
@@ -50,7 +49,7 @@ class _Approvals:
     def read(self, frames: Sequence[Frame]) -> list[Approval]:
         found: list[Approval] = []
         alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
-        papers = Papers(self.header)
+        papers = Papers(self.reader.parties.header)
         self.polls.foresee(frames)
         for place, frame in enumerate(frames):
             papers.see(frame)
@@ -65,8 +64,8 @@ class _Approvals:
             self.answers.see(moment, further=False)
             told = (moment.dating, moment.time, moment.place, moment.means)
             dated = replace(mentioned, dating=told[0], time=told[1], place=told[2], means=told[3])
-            which = any(token.has("relative") for token in frame.tokens)  # a resolution "which they joined"
-            which |= frame.verb("joining") and any(phrase.has("matter", "raised") for phrase in frame.after)
+            # a resolution "which they joined", "they joined in the proposal"
+            which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
             if frame.verb("joining") and joined is not None and dated.dating is None and not which:
                 dated = replace(dated, dating=joined.dating)
             partly = changed(frames, place)

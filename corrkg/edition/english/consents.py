@@ -41,7 +41,7 @@ class ConsentReader:
             follows: a consent was told before it.
         """
         if frame.status == "proposed" and not (frame.group and frame.group.denied and frame.verb("objection")):
-            yield from (Consent(name) for name in self._granting(frame, papers))
+            yield from (Consent(name) for name in self._granting(frame))
             return  # but "he would not object" is a consent
         quoted = list(frame.quotations())
         voters = [name for name in voters_of(frame) if not self._denied_in_words(quoted, name)]
@@ -109,10 +109,10 @@ class ConsentReader:
             None,
         )
         if head is not None and frame.own_subject:
-            return self._noun(frame, head, papers)
+            return self._noun(frame, head)
         first = frame.phrases[0] if frame.group is None and frame.phrases else None
         if first is not None and not first.preposition and first.has("consent", "objection", "answer", "opinion"):
-            return self._noun(frame, first, papers)  # "Stalin's consent: telegram of May 5"
+            return self._noun(frame, first)  # "Stalin's consent: telegram of May 5"
         if frame_stance(frame) <= 0 or self._other_matter(frame):
             return []
         owned = self._object_owners(frame)
@@ -133,7 +133,7 @@ class ConsentReader:
         it = any(phrase.has("thing_pronoun", "matter") for phrase in frame.subject)
         answered = papers.answered and it and frame.verb("being")  # "The reply came. It was positive"
         if pronoun or frame.main is not None or answered:  # "answered that he agreed", "that the plan was acceptable"
-            return self._he(frame, papers)
+            return self._he(frame)
         return []
 
     def _is_told_of(self, frame: Frame, name: Token) -> bool:
@@ -165,7 +165,7 @@ class ConsentReader:
                 return [owner for owner in owners if is_somebody(owner)]
         return []
 
-    def _he(self, frame: Frame, papers: Papers) -> list[NameForm]:
+    def _he(self, frame: Frame) -> list[NameForm]:
         """Whom "he" means: the subject of the main clause, or else the one asked, unless others alone were named."""
         for main in list(frame.chain())[1:]:
             people = people_of(main.subject)
@@ -174,10 +174,9 @@ class ConsentReader:
                     "saying", "opinion"
                 )  # "had his secretary convey that he …"
                 return [self.parties.form(name) for name in people] if told else []
-        others = [name for name in frame.he if not self.parties.wrote(name.text)]
-        return [self.parties.form(name) for name in others] or self.parties.the_one_asked()
+        return self.parties.he(frame.he)
 
-    def _granting(self, frame: Frame, papers: Papers) -> list[NameForm]:
+    def _granting(self, frame: Frame) -> list[NameForm]:
         """Who grants what was asked in the clause that tells his answer: "replied that the mill should be rebuilt"."""
         main = frame.main
         if (
@@ -188,7 +187,7 @@ class ConsentReader:
             return []
         if not grants(frame.tokens, self.parties.matter):
             return []
-        return [name for name in self._he(frame, papers) if self.parties.is_asked_by_name(name.form)]
+        return [name for name in self._he(frame) if self.parties.is_asked_by_name(name.form)]
 
     def _other_matter(self, frame: Frame) -> bool:
         """An agreement between others: "agreed on a price", "agreed to 6.5%", "agreed to take the post"."""
@@ -203,7 +202,7 @@ class ConsentReader:
                 return True
         return False
 
-    def _noun(self, frame: Frame, head: Phrase, papers: Papers) -> list[NameForm]:
+    def _noun(self, frame: Frame, head: Phrase) -> list[NameForm]:
         """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
         under = (phrase for phrase in frame.after if phrase.preposition in {"under", "below", "on"})
         if head.has("signature") and not any(phrase.holds("draft", "raised") for phrase in under):
@@ -243,7 +242,7 @@ class ConsentReader:
         if people:
             return [self.parties.form(name) for name in people]
         his = all(name.has("owner_pronoun", "addressee") for name in owners)
-        return self._he(frame, papers) if his and owners else self.parties.the_one_asked() if his else []
+        return self._he(frame) if his and owners else self.parties.the_one_asked() if his else []
 
     @staticmethod
     def _was_received(frame: Frame, phrase: Phrase) -> bool:

@@ -109,6 +109,16 @@ class Frame:
         """The first noun after its verb that has no preposition; None if there is none."""
         return next((phrase for phrase in self.after if phrase.is_noun), None)
 
+    @property
+    def doing(self) -> Phrase | None:
+        """The infinitive after its verb, "to do", with what belongs to it; None if there is none."""
+        return next((phrase for phrase in self.after if phrase.preposition == "to do"), None)
+
+    @property
+    def dated(self) -> bool:
+        """It tells a day or an hour."""
+        return self.time is not None or self.day() is not None
+
     def verb(self, *classes: str) -> bool:
         """Tell whether its verb is in one of the classes."""
         return self.group is not None and not self.group.head.classes.isdisjoint(classes)

@@ -244,10 +244,9 @@ def _voice(
         return "passive"
     by = any(phrase.preposition == "by" and (phrase.people or phrase.holds("body", "other_body")) for phrase in after)
     if group.plain and group.head.past:
-        has_object = bool(after) and not after[0].preposition and after[0].head is not None
-        has_object &= not (
-            has_object and after[0].place and group.head.has("receipt", "sending")
-        )  # "Accepted Sochi 16-40"
+        has_object = bool(after) and after[0].is_noun
+        town = has_object and after[0].place and group.head.has("receipt", "sending")  # "Accepted Sochi 16-40"
+        has_object = has_object and not town
         if by and not has_object:
             return "passive"
         if not subject and last is not None and last.voice == "active" and _goes_on(group, clause, last):

@@ -22,8 +22,8 @@ _STANDS_ALONE = (
     "deeming",
 )
 _AFTER_PRONOUN = (
-    *_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need", "naming", "standing_for",
-    "wishing", "intending", "weighing",
+    *_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need", "naming", "nominating",
+    "standing_for", "wishing", "intending", "weighing",
 )  # fmt: skip
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",

@@ -40,7 +40,7 @@ def frame_stance(frame: Frame) -> int:
     if verb.has("joining") and not any(phrase.people and not phrase.preposition for phrase in frame.after[:1]):
         return flip
     said = (_stands(frame) or _finds(frame) or _governed(frame)) * flip
-    return 0 if said > 0 and _of_waiting(frame) else said
+    return 0 if said > 0 and of_waiting(frame) else said
 
 
 def _is_none(frame: Frame, phrase: Phrase) -> bool:
@@ -52,7 +52,7 @@ def is_for_agreeing(frame: Frame) -> bool:
     """Tell whether somebody is for a consent, or about to give it: "advised accepting it", "was the first to agree"."""
     if frame.first_person or not frame.verb("proposing", "being") or frame.voice != "active":
         return False
-    act = next((phrase for phrase in frame.after if phrase.preposition == "to do"), None)
+    act = frame.doing
     if act is None and frame.verb("proposing"):
         act = next((phrase for phrase in frame.after[:1] if phrase.tokens[0].text.endswith("ing")), None)
     if act is None or act.denied:
@@ -61,7 +61,7 @@ def is_for_agreeing(frame: Frame) -> bool:
     return act.tokens[0].has("consent") or (act.tokens[0].has("consent_to_matter") and matter)
 
 
-def _of_waiting(frame: Frame) -> bool:
+def of_waiting(frame: Frame) -> bool:
     """Tell whether what one is for is a delay: "was in favor of postponing it"."""
     stop = frame.group.stop if frame.group else frame.span.end
     return any(token.has("postpone") and not token.past for token in frame.tokens if token.start >= stop)
@@ -128,7 +128,7 @@ def _finds(frame: Frame) -> int:
     """Return what somebody finds the matter: "considered it necessary", "recognized the sale as harmful"; else 0."""
     if not frame.verb("deeming", "deeming_right") or frame.status == "proposed":
         return 0
-    doing = next((phrase for phrase in frame.after if phrase.preposition == "to do"), None)
+    doing = frame.doing
     counter = doing is not None and (doing.tokens[0].has(*_COUNTER) or doing.denied)
     own = frame.first_person  # "we consider it necessary" proposes
     proposed = any(phrase.holds("matter", "raised", "at_issue", "thing_pronoun") for phrase in frame.after[:1])

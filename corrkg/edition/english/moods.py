@@ -119,7 +119,7 @@ def _weighing(frame: Frame, _: Sentence) -> Token | None:
     group = frame.group
     if group is not None and frame.first_person and frame.holds("inclined") and not frame.holds("consent"):
         told = group.denied or any(token.text.lower() in {"was", "were"} for token in frame.tokens)
-        return None if told else next((p.tokens[0] for p in frame.after if p.preposition == "to do"), None)
+        return None if told or frame.doing is None else frame.doing.tokens[0]
     if group is None or not frame.first_person or not _present(frame):
         return None
     if frame.holds("in_mind") and group.head.text.lower() == "have":
@@ -151,7 +151,7 @@ def _plan(frame: Frame, _: Sentence) -> Token | None:
     """Read "we plan to send Petrov": a proposal where an answer is asked for."""
     if not frame.first_person or not _present(frame) or not frame.verb("intending") or frame.ordinal:
         return None
-    return next((phrase.tokens[0] for phrase in frame.after if phrase.preposition == "to do"), None)
+    return frame.doing.tokens[0] if frame.doing is not None else None
 
 
 def _offer(frame: Frame, sentence: Sentence) -> Token | None:
@@ -159,7 +159,7 @@ def _offer(frame: Frame, sentence: Sentence) -> Token | None:
     group = frame.group
     if group is None or group.past:
         return None
-    doing = any(phrase.preposition == "to do" for phrase in frame.after)
+    doing = frame.doing is not None
     mine = any(phrase.has("raised") and phrase.tokens[0].has("own_word") for phrase in frame.subject)
     if mine and not group.denied and (group.modal or (frame.verb("being") and doing)):
         return group.head
@@ -174,7 +174,8 @@ def _names(frame: Frame, _: Sentence) -> Token | None:
         return None
     for before, token in pairwise(frame.tokens):
         joined = before.has("conjunction", "first_person")
-        if joined and token.has("naming", "proposing") and not token.past and token.lemma == token.text.lower():
+        puts_forward = token.has("naming", "nominating", "proposing")
+        if joined and puts_forward and not token.past and token.lemma == token.text.lower():
             return token
     return None
 

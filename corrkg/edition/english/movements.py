@@ -63,7 +63,7 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
     if act.has("surely_receipt"):
         return Movement("received", weak=act.has("decrypting"))
     if act.has("encoding"):
-        return Movement("sent" if _dated(frame) else "", weak=True)
+        return Movement("sent" if frame.dated else "", weak=True)
     if act.has("sending"):
         return Movement("sent")
     if act.has("hand"):
@@ -78,7 +78,7 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
 def _made_plain(frame: Frame, act: Token) -> bool:
     """Tell whether a cipher was turned into words: "the clerk had a readable text", "they managed to read it"."""
     clerk = any(phrase.holds("clerk") for phrase in (*frame.subject, *frame.by()))
-    text = frame.holds("plain_text") and (_dated(frame) or bound_of(frame) is not None)
+    text = frame.holds("plain_text") and (frame.dated or bound_of(frame) is not None)
     return text or (act.has("reading") and (frame.verb("achieving") or clerk))
 
 
@@ -94,7 +94,7 @@ def act_of(frame: Frame) -> Token | None:
         return None
     head = frame.group.head
     able = head.has("achieving") or (head.has("being") and any(phrase.has("able") for phrase in frame.after[:1]))
-    doing = next((phrase.tokens[0] for phrase in frame.after if phrase.preposition == "to do"), None)
+    doing = frame.doing.tokens[0] if frame.doing is not None else None
     if able and doing is not None:
         return doing
     only = frame.group.modal and any(token.lemma == "only" for token in frame.tokens)
@@ -108,12 +108,8 @@ def was_done(frame: Frame) -> bool:
         return frame.status == "done"
     verbs = {token.text.lower() for token in frame.tokens if token.start < frame.group.stop}
     could = "could" in verbs and any(token.lemma == "only" for token in frame.tokens)
-    had = {"had", "to", "be"} <= verbs and _dated(frame)  # "it had to be sent again on May 5"
+    had = {"had", "to", "be"} <= verbs and frame.dated  # "it had to be sent again on May 5"
     return (could or had) and not frame.group.denied
-
-
-def _dated(frame: Frame) -> bool:
-    return frame.time is not None or frame.day() is not None
 
 
 # --- by whom it was received --------------------------------------------------------------------------------------
@@ -162,7 +158,7 @@ def _holds(frame: Frame, header: Header) -> bool:
     his = any(_is_receiver(p.tokens, header) or (p.place and p.has("place")) for p in frame.subject)
     thing = frame.object
     got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
-    return his and got and frame.verb("holding") and brings_a_paper(frame) and _dated(frame)
+    return his and got and frame.verb("holding") and brings_a_paper(frame) and frame.dated
 
 
 # --- handing in ---------------------------------------------------------------------------------------------------
@@ -212,14 +208,14 @@ def _is_of_another_thing(frame: Frame) -> bool:
 def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
     """What the circumstances make of a verb that may mean anything."""
     if act.has("taking_away") and any(phrase.holds("carrier") for phrase in frame.phrases):
-        return "sent" if _dated(frame) else ""
+        return "sent" if frame.dated else ""
     if act.has("taking_away") and frame.voice == "active" and any(p.has("dispatch_office") for p in frame.subject):
         return "sent"  # "the telegraph of Kem took it"
     takes = act.has("receipt") and frame.voice == "active" and any(phrase.people for phrase in frame.subject)
     if takes and not act.has("bringing") and not (frame.object is not None and frame.object.has("paper")):
         return ""  # "Stalin accepted it", "Orlov took this upon himself"
     came = act.has("receipt", "lying") and not on_the_way(frame)
-    if came and _dated(frame) and frame.place("in", "to", "at"):
+    if came and frame.dated and frame.place("in", "to", "at"):
         return "received"
     if act.has("receipt"):
         accepted = frame.voice == "passive" and bool(frame.place("in", "at"))
@@ -232,7 +228,7 @@ def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
         return ""  # who went is a person
     if act.has("going"):
         return "sent" if frame.means or leaves(frame) or frame.place("to", "from") else ""
-    if not _dated(frame):
+    if not frame.dated:
         return ""
     left = bool(frame.place("from")) or on_the_way(frame)
     wired = (
@@ -257,7 +253,7 @@ def leaves(frame: Frame) -> bool:
 def _verbless(frame: Frame) -> bool:
     """Tell whether it is a sending without a verb: "By cipher from Gagra on October 9", "On May 5 by courier"."""
     nouns = [phrase for phrase in frame.phrases if phrase.is_noun]
-    if not _dated(frame) or nouns or not frame.phrases:
+    if not frame.dated or nouns or not frame.phrases:
         return False
     first = frame.phrases[0]
     return bool(frame.means) or (bool(frame.place("from")) and first.preposition == "from")
@@ -284,7 +280,7 @@ def office_place(frame: Frame) -> str:
 
 
 def _beside_the_verb(frame: Frame) -> tuple[Phrase, ...]:
-    return frame.after[:1] if frame.own_subject is False and frame.voice != "active" else ()
+    return frame.after[:1] if not frame.own_subject and frame.voice != "active" else ()
 
 
 def office_town(frame: Frame) -> str:

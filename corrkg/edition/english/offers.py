@@ -150,7 +150,7 @@ def _finds_right(frame: Frame) -> bool:
     """Tell whether the writers find it right: "we find this right"."""
     this = any(phrase.tokens[0].lemma in _PRONOUNS for phrase in frame.after[:1])
     right = any(token.has("right_to_do") for token in frame.tokens)
-    led = any(phrase.preposition == "to do" for phrase in frame.after)
+    led = frame.doing is not None
     denied = frame.group is None or frame.group.denied or frame.holds("negation")
     return frame.first_person and frame.verb("deeming") and this and right and not led and not denied
 

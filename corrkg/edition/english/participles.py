@@ -25,6 +25,6 @@ def parted(frame: Frame) -> Iterator[Frame]:
         frame.narrowed(0, len(own)), group=group, before=(), after=(*thing, *own[1:]), phrases=(*thing, *own[1:])
     )
     told = replace(told, voice="active", own_subject=bool(frame.subject))
-    if told.day() is not None or told.time is not None:
+    if told.dated:
         yield told
     yield frame.narrowed(len(own), len(frame.phrases))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from corrkg.edition.english.address import receives, surname, wrote
 from corrkg.edition.english.cited import name_form
@@ -43,6 +43,7 @@ class Parties:
     header: Header
     names: Names
     matter: frozenset[str] = frozenset()
+    _read: dict[Token, list[Sentence]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def form(self, token: Token) -> NameForm:
         """Return a name with its place in the source."""
@@ -63,6 +64,10 @@ class Parties:
     def the_one_asked(self) -> list[NameForm]:
         """Return the recipient, where the letter has one only."""
         return list(self.header.recipients) if len(self.header.recipients) == 1 else []
+
+    def he(self, meant: Iterable[Token]) -> list[NameForm]:
+        """Return whom "he" means: those meant who did not write, or else the one asked."""
+        return [self.form(name) for name in meant if not self.wrote(name.text)] or self.the_one_asked()
 
     def is_person(self, name: Token, phrase: Phrase) -> bool:
         """Tell whether a name is surely a person's, by itself or by what stands beside it in a phrase."""
@@ -87,7 +92,9 @@ class Parties:
 
     def sentences(self, quotation: Token) -> list[Sentence]:
         """Return the sentences of a quotation."""
-        return quoted_sentences(self.source, quotation, self._near, self.names)
+        if quotation not in self._read:  # several readers ask for the same words
+            self._read[quotation] = quoted_sentences(self.source, quotation, self._near, self.names)
+        return self._read[quotation]
 
     def signers(self, quotation: Token) -> list[Token]:
         """Return the people whose names stand under a quotation: "Against. Molotov. 5/IX"."""

@@ -106,7 +106,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     if frame.voice == "active":
         people = people_of(frame.subject)
         short = quotation.end - quotation.start <= _SHORT
-        if people and frame.verb("answer", "saying"):  # "answered for himself and for Kaganovich"
+        if people and _is_answered_for(frame):
             people += people_of(p for p in frame.phrases if p.preposition == "for" and p.people)
         people = [name for name in people if not _is_place_of(verdict, name, parties)]
         lead = [token for token in frame.tokens if token.start < quotation.start]
@@ -114,8 +114,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         if people and (introduced or short or verdict.voted or any(parties.is_asked(name) for name in people)):
             return [parties.form(name) for name in people]
         if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
-            he = [parties.form(name) for name in frame.he if not parties.wrote(name.text)]
-            return he or parties.the_one_asked()
+            return parties.he(frame.he)
     first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
     for phrase in (*frame.subject, *frame.phrases):
         said = phrase.has("inscription", "answer", "opinion", "consent", "utterance", "inquiry") or phrase.holds(

@@ -65,7 +65,7 @@ def _obliges(sentence: Sentence) -> bool:
     frame = sentence.frames[0] if sentence.point and sentence.frames else None
     if frame is None or frame.group is None or frame.group.denied or not frame.verb("obliging"):
         return False
-    return any(phrase.preposition == "to do" for phrase in frame.after)
+    return frame.doing is not None
 
 
 @dataclass(slots=True)

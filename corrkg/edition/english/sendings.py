@@ -165,7 +165,7 @@ class _Sendings:
         if quotations or not noun or self._owned(frame):
             return
         for kind, part in parts or [(noun, frame)]:
-            if part.time is not None or part.day() is not None:
+            if part.dated:
                 weak = any(phrase.has("decrypting") for phrase in part.phrases)
                 sending = self._sending(part, frame, Movement(kind, weak))
                 if sending is not None:

@@ -147,7 +147,7 @@ def _refers_back(frames: Sequence[Frame], index: int) -> bool:
     """
     frame = frames[index]
     leads = any(later.main is frame for later in frames[index + 1 : index + 2])
-    if leads or any(phrase.preposition == "to do" for phrase in frame.after) or frame.holds("completing"):
+    if leads or frame.doing is not None or frame.holds("completing"):
         return False
     words = [token for phrase in frame.subject for token in phrase.tokens]
     return frame.own_subject and frame.main is None and len(words) == 1 and words[0].lemma in {"it", "this"}

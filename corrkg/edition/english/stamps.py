@@ -44,7 +44,7 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
     nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun]
     if places and frame.voice == "active" and any(phrase.people for phrase in frame.subject):
         nouns = [place for place in nouns if place >= len(frame.before)]
-    first = next(iter(nouns), None)
+    first = nouns[0] if nouns else None
     stamped = first is not None and first not in places and frame.phrases[first].has("stamp_of_time")
     if first is None or not places or not (stamped or places[0] == first):
         return
@@ -67,11 +67,10 @@ def _of_the_letter(frame: Frame, noun: Phrase) -> bool:
     """Tell whether it is the letter's, and nobody else's: "its receipt", "the departure of the cipher", "arrival"."""
     owners = [token for token in noun.tokens if token.possessive and not token.has("place")]
     after = frame.following(noun)
-    of_paper = after is not None and after.preposition == "of"
-    of_paper = of_paper and (after.has("paper") or after.holds("decrypting", "encoding"))  # type: ignore[union-attr]
+    of = after if after is not None and after.preposition == "of" else None
+    of_paper = of is not None and (of.has("paper") or of.holds("decrypting", "encoding"))
     own = any(token.has("paper") or token.lemma == "its" for token in owners)
-    other = owners or (after is not None and after.preposition == "of")
-    return own or of_paper or not other
+    return own or of_paper or not (owners or of is not None)
 
 
 def on_the_sheet(frame: Frame) -> bool:

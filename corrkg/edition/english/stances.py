@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corrkg.edition.english.changes import changed
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.leanings import frame_stance
+from corrkg.edition.english.leanings import frame_stance, of_waiting
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, negated
@@ -49,7 +50,7 @@ def stance_of(frames: Sequence[Frame], index: int) -> str:
 
 def _would_refuse(frame: Frame) -> bool:
     """Tell whether a clause is for a refusal: "proposes to reject it", "considers it necessary to refuse"."""
-    doing = next((phrase for phrase in frame.after if phrase.preposition == "to do"), None)
+    doing = frame.doing
     for_it = frame.verb("proposing", "deeming", "requesting", "asking") and frame.status == "done"
     if not for_it or doing is None:
         return False
@@ -115,10 +116,7 @@ def _reproved(frame: Frame) -> bool:
     """Tell whether a clause finds fault: "is questionable", "seems wrong", "considered the sale premature"."""
     if not frame.verb("being", "seeming", "deeming"):
         return False
-    words = [*frame.tokens, None]
-    much = (
-        a.lemma == "too" and b is not None and b.kind == "word" for a, b in zip(frame.tokens, words[1:], strict=True)
-    )
+    much = (a.lemma == "too" and b.kind == "word" for a, b in pairwise(frame.tokens))
     found = any(token.has("faulty") and not negated(frame.tokens, index) for index, token in enumerate(frame.tokens))
     return found or (frame.verb("deeming") and any(much))  # "found the price too high"
 
@@ -144,7 +142,7 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
         return later or (moved and not frame.verb("insisting"))
     if frame.verb("being", "standing_for", "preferring") and not group.denied and not group.modal:
         for_it = frame.verb("preferring") or any(token.has("in_favor") for token in _rest(frame))
-        return for_it and any(token.has("postpone") and not token.past for token in _rest(frame))
+        return for_it and of_waiting(frame)
     if not (frame.verb("deciding") and group.modal and frame.holds("negation")):
         return False
     return any(other.holds("bounding") for other in around)

@@ -199,7 +199,7 @@ def _likewise(frame: Frame, sentence: Sentence) -> Iterator[Token]:
 
 def _raises(frame: Frame) -> bool:
     """Tell whether a clause raises a matter: it asks or proposes, or speaks of a draft, a request, a question."""
-    doing = any(phrase.preposition == "to do" for phrase in frame.after)
+    doing = frame.doing is not None
     offers = frame.verb("proposing", "requesting") or (frame.verb("consent") and doing)  # "agrees to put off our bills"
     return offers or any(phrase.holds("raised") for phrase in frame.phrases)
 

@@ -173,10 +173,8 @@ def _votes(tokens: Sequence[Token]) -> bool:
     inner = [token for token in tokens if token.kind != "mark" or token.text in "–—-"]
     begins = next((index for index, token in enumerate(tokens) if token.kind != "mark"), len(tokens))
     alone = begins + 1 >= len(tokens) or tokens[begins + 1].kind != "word" or tokens[begins + 1].has("title")
-    if (
-        begins < len(tokens) and tokens[begins].has("in_favor", "vote", "like_for") and alone
-    ):  # "In favor of a) and c)" is no vote
-        return True
+    if begins < len(tokens) and tokens[begins].has("in_favor", "vote", "like_for") and alone:
+        return True  # but "In favor of a) and c)" is no vote
     dashed = (b.has("in_favor") and a.text in "–—-" for a, b in pairwise(inner))
     return any(dashed) or any(token.has("vote") and not token.has("in_favor") for token in inner)
 

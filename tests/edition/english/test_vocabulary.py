@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import corrkg.edition.english
@@ -18,3 +20,11 @@ def test_every_class_of_words_is_asked_for_by_a_rule() -> None:
     # A rule names a class, or the first part of several: f"cited-{sort}".
     asked = {each for each in named if re.search(rf"""["']({each}["']|{each.partition("-")[0]}-\{{)""", code)}
     assert sorted(named - asked) == []
+
+
+def test_no_two_files_have_a_class_of_one_name() -> None:
+    folder = Path(corrkg.edition.english.__file__).parent
+    files = (tomllib.loads(each.read_text(encoding="utf-8")) for each in sorted(folder.glob("*.toml")))
+    names = Counter(name for file in files for name, entries in file.items() if isinstance(entries, list))
+    assert names
+    assert [name for name, count in names.items() if count > 1] == []
