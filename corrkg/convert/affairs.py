@@ -43,9 +43,7 @@ def first_asked(one: LetterWork, decision: Decision) -> Iterator[tuple[LetterWor
 
 def _answered(one: LetterWork, decision: Decision) -> Iterator[LetterWork]:
     """Yield the one letter that is answered in the paragraph where the sign of the decision's note stands."""
-    paragraph = sign_stands_in(one.record, decision.note)
-    links = one.text.answers.get(one.node, [])
-    nodes = {node for words, node in links if paragraph is not None and paragraph.contains(words)}
+    nodes = one.answered_in(sign_stands_in(one.record, decision.note))
     if len(nodes) == 1:
         yield from (other for other in one.text.letters if other.node in nodes)
 

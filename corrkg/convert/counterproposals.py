@@ -9,8 +9,6 @@ from pyoxigraph import NamedNode
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Letter, Response
 
-_SAID = frozenset({"asks-back"})  # who asks back has not said yes or no
-
 
 def counter_proposals(
     one: LetterWork, taken: Sequence[tuple[Response, NamedNode | None]]
@@ -27,13 +25,14 @@ def counter_proposals(
     if _asks(one.record, "answer"):
         return
     asking = {other.node for other in one.text.letters if _asks(other.record, "answer", "proposal")}
-    own = [(told, to) for told, to in taken if told.note is None and not told.told and told.stance not in _SAID]
+    # Who asks back has not said yes or no.
+    own = [(told, to) for told, to in taken if told.note is None and not told.told and told.stance != "asks-back"]
     settled = {to for _, to in own}
     for request in one.record.requests:
-        part = next((part.span for part in one.record.parts if part.span.contains(request.span)), None)
+        part = one.record.paragraph_of(request.span)
         if request.kind != "proposal" or part is None or any(part.contains(told.span) for told, _ in own):
             continue
-        answered = {to for words, to in one.text.answers.get(one.node, []) if part.contains(words)}
+        answered = one.answered_in(part)
         if len(answered) == 1 and answered <= asking - settled:
             stance = Response(None, one.record.header.senders, "proposes-otherwise", request.span)
             yield stance, next(iter(answered))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 from pyoxigraph import NamedNode
 
@@ -34,9 +35,12 @@ def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:
     """
     cited = {target for _, target in one.text.answers.get(one.node, [])}
     around = _letters_before(one)
+    header = one.record.header
+    known = {name[:_STEM] for name in _names((*header.senders, *header.recipients))}
+    said = {stem for stem in _stems(one, span) if stem.lower() not in known}
     if cited:
-        return {asked.node for asked in around if {asked.node} == cited and _common(one, span, asked)}
-    weighed = [(_weight(_common(one, span, asked)), asked.node) for asked in around]
+        return {asked.node for asked in around if {asked.node} == cited and said & _matters(asked)}
+    weighed = [(_weight(said & _matters(asked)), asked.node) for asked in around]
     best = max((weight for weight, _ in weighed), default=0)
     found = {node for weight, node in weighed if weight == best}
     return found if best >= _ENOUGH and len(found) == 1 else set()
@@ -45,25 +49,23 @@ def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:
 def _letters_before(one: LetterWork) -> list[LetterWork]:
     """Return the letters that the recipients wrote to the writers before, the last ones."""
     mine, theirs = _names(one.record.header.senders), _names(one.record.header.recipients)
-    before = [
+    before = (
         other
-        for other in one.text.letters
+        for other in reversed(one.text.letters)
         if other.number < one.number
         and _names(other.record.header.senders) & theirs
         and _names(other.record.header.recipients) & mine
-    ]
-    return before[-_REACH:]
+    )
+    return [*islice(before, _REACH)][::-1]
 
 
 def _names(forms: Iterable[NameForm]) -> set[str]:
     return {form.form.split()[-1].lower() for form in forms}
 
 
-def _common(one: LetterWork, span: Span, asked: LetterWork) -> set[str]:
-    """Return the words that some words have in common with what a letter asks, cut to their stems; names whole."""
-    known = {word.lower() for word in (*_names(one.record.header.senders), *_names(one.record.header.recipients))}
-    matters = {stem for request in asked.record.requests for stem in _stems(asked, request.span, request.matter)}
-    return {stem for stem in matters & _stems(one, span) if stem.lower() not in {name[:_STEM] for name in known}}
+def _matters(asked: LetterWork) -> set[str]:
+    """Return the words of what a letter asks, cut to their stems."""
+    return {stem for request in asked.record.requests for stem in _stems(asked, request.span, request.matter)}
 
 
 def _weight(stems: set[str]) -> int:

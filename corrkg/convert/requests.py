@@ -43,9 +43,7 @@ def of_one_matter(letter: Letter) -> bool:
 def sign_stands_in(letter: Letter, note: int | None) -> Span | None:
     """Return the paragraph in which the sign of a note stands; None where it has none."""
     marker = next((each.marker for each in letter.notes if each.number == note), None)
-    if marker is None:
-        return None
-    return next((part.span for part in letter.parts if part.span.contains(marker.span)), None)
+    return None if marker is None else letter.paragraph_of(marker.span)
 
 
 def at_sign(letter: Letter, note: int | None) -> list[int]:

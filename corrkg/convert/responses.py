@@ -67,8 +67,7 @@ def _answered(one: LetterWork, told: Response) -> NamedNode | None:
     span = told.span
     links = one.text.answers.get(one.node, [])
     cited = {target for words, target in links if words.start < span.end and span.start < words.end}
-    part = next((part.span for part in one.record.parts if part.span.contains(span)), None)
-    around = {target for words, target in links if part is not None and part.contains(words)}
+    around = one.answered_in(one.record.paragraph_of(span))
     found = cited or around or _acknowledged(one, span) or (set() if told.bound else of_its_matter(one, span))
     return next(iter(found)) if len(found) == 1 else None
 
@@ -83,7 +82,7 @@ def _acknowledged(one: LetterWork, span: Span) -> set[NamedNode]:
         return set()
     if any(each.note is None and first.contains(each.span) for each in one.record.responses):
         return set()
-    return {target for words, target in one.text.answers.get(one.node, []) if first.contains(words)}
+    return one.answered_in(first)
 
 
 def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedNode | None) -> None:

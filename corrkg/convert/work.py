@@ -164,6 +164,11 @@ class LetterWork:
         signs = sorted(set(signs))
         return self.source.without(span, signs) if any(map(span.contains, signs)) else self.source.words(span)
 
+    def answered_in(self, paragraph: Span | None) -> set[NamedNode]:
+        """Return the letters that it answers in one of its paragraphs."""
+        links = self.text.answers.get(self.node, [])
+        return {node for words, node in links if paragraph is not None and paragraph.contains(words)}
+
     def note(self, number: int) -> NamedNode:
         """Return the URI of one of its notes."""
         return self.builder.uris.note(self.slug, str(number))

@@ -74,10 +74,12 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
         return "demand"
     if sentence.question:
         return "proposal" if _asks_whether_not(tokens) else ""
+    kinds = [_kind(mood) for mood in moods(sentence, wants_answer=wants_answer)]
+    if "demand" in kinds or any(let_do(sentence)) or any(imperatives(sentence)):
+        return "demand"
     if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(tokens):
         return "proposal"
-    mood = next(moods(sentence, wants_answer=wants_answer), None)
-    return _kind(mood) if mood is not None else ""
+    return kinds[0] if kinds else ""
 
 
 def _kind(mood: Mood) -> str:
@@ -111,7 +113,7 @@ def _leaves_to_you(sentence: Sentence) -> bool:
 
 def _will_be_done(frame: Frame) -> bool:
     """Tell whether a clause says what will or would be done, by others than the reader."""
-    you = any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens)
+    you = frame.said_of("you")
     return frame.group is not None and frame.group.modal and not you and not frame.verb("asking")
 
 
@@ -149,17 +151,14 @@ def _asks_leave(sentence: Sentence) -> bool:
 
 
 def _demands(sentence: Sentence) -> bool:
-    """Tell whether a sentence demands: "please …", "I ask you to …", "Send …", "let him …"."""
+    """Tell whether a sentence demands in so many words: "please …", "I ask you to …"."""
     words = [token for token in sentence.tokens if token.kind != "mark"]
     opens = words[:_FIRST] + [token for before, token in pairwise(sentence.tokens) if before.text == ","]
     if any(token.lemma == "please" for token in (*opens, *words[-1:])):
         return True
     if sentence.question:
         return _wants_to_be_told(words)
-    if sentence.has("requesting", "insisting") and _requests(words):
-        return True
-    mood = next((mood for mood in moods(sentence, wants_answer=False) if _kind(mood) == "demand"), None)
-    return mood is not None or any(let_do(sentence)) or any(imperatives(sentence))
+    return sentence.has("requesting", "insisting") and _requests(words)
 
 
 def _requests(words: Sequence[Token]) -> bool:

@@ -71,13 +71,12 @@ def _is_subject(word: Token, frames: Sequence[Frame]) -> bool:
     return False
 
 
-def bids(tokens: Sequence[Token], start: int, *, listed: Sequence[str] = ("bidding",), verbless: bool = False) -> bool:
+def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool:
     """Tell whether a clause that begins at ``start`` bids: "Send me …", "Do not believe it", "correct it".
 
     Args:
         tokens: the sentence.
         start: where the clause begins in the source.
-        listed: the classes of verbs that bid whatever follows; another verb does with an object after it.
         verbless: the clause has no other verb, so that a name after the first word is its object ("Help Petrov").
     """
     words = [token for token in tokens if token.start >= start and token.kind != "mark"]
@@ -87,7 +86,7 @@ def bids(tokens: Sequence[Token], start: int, *, listed: Sequence[str] = ("biddi
         return False
     verb = words[0]
     if len(words) < 2:
-        return verb.has("surely_bidding") and verb.has(*listed)
+        return verb.has("surely_bidding") and verb.has("bidding")
     after = words[1]
     if after.lemma == "you" or verb.has("auxiliary", "modal") or [verb.lemma, after.text.lower()] == ["let", "us"]:
         return False  # "Send you the draft": the writers do
@@ -98,7 +97,7 @@ def bids(tokens: Sequence[Token], start: int, *, listed: Sequence[str] = ("biddi
     if after.lemma == "of" and not verb.has("surely_bidding"):
         return False  # "Report of Petrov"
     first = verb.classes | vocabulary().single.get(verb.lemma.split()[0], frozenset())  # "write in"
-    if not first.isdisjoint(listed):
+    if "bidding" in first:
         return _held(after) or ("surely_bidding" in first and not after.has("conjunction"))  # "Wait and see"
     if verb.has("deeming") and after.lemma in {"it", "that"}:
         return False  # "Think it better to …"

@@ -35,7 +35,8 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
     going_on = False  # a deed was told in the clause before
     for frame in frames:
         # What is refused is not done, and so the words do say what the decision does: something else.
-        done = dict.fromkeys(kind for kind, _ in _kinds(frame))
+        told = list(_kinds(frame))
+        done = dict.fromkeys(kind for kind, _ in told)
         dismissed = "releases" in done and frame.verb("releasing")  # a person, and no proposal
         refused = frame.status == "denied" or frame.verb("postpone") or (frame.verb("refusal") and not dismissed)
         done = {"other": None} if refused else done
@@ -49,7 +50,7 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
         if done or any(phrase.has("body") for phrase in frame.agents()):
             concerned = list(_concerned(frame, wish=wish))
             names += concerned
-            moved += () if refused else _moved(frame, concerned)
+            moved += () if refused else _moved(frame, told, concerned)
     plain = tuple(kind for kind in kinds if kind != "other")
     return Deed(plain or tuple(kinds), tuple(dict.fromkeys(names)), words, tuple(dict.fromkeys(moved)))
 
@@ -119,12 +120,12 @@ def _kinds(frame: Frame) -> Iterator[tuple[str, Token | None]]:
                 yield "allots", word
 
 
-def _moved(frame: Frame, names: Iterable[Span]) -> Iterator[tuple[str, Span]]:
+def _moved(frame: Frame, told: Iterable[tuple[str, Token | None]], names: Iterable[Span]) -> Iterator[tuple[str, Span]]:
     """Yield who is appointed and who released: by the last such word before the name, or the only one of the clause.
 
     Who is replaced leaves, and "by", "with" whom comes.
     """
-    doing = [(kind, word) for kind, word in _kinds(frame) if word is not None and kind in {"appoints", "releases"}]
+    doing = [(kind, word) for kind, word in told if word is not None and kind in {"appoints", "releases"}]
     leads = {token.start: phrase for phrase in frame.phrases for token in phrase.tokens}
     for name in names:
         last = max((word.start for _, word in doing if word.start < name.start), default=None)

@@ -18,7 +18,7 @@ def must_be_done(frame: Frame, sentence: Sentence) -> Token | None:
     if perfect(frame) or is_told(frame, sentence) or any(token.has("relative") for token in frame.tokens[:2]):
         return None
     head = group.head
-    you = any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens)
+    you = frame.said_of("you")
     if group.passive:
         he = any(phrase.has("person_pronoun") for phrase in frame.subject)
         acts = head.has("errand", "appointing", "releasing", "bidding", "instructing")

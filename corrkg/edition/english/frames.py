@@ -115,6 +115,15 @@ class Frame:
         return next((phrase for phrase in self.after if phrase.preposition == "to do"), None)
 
     @property
+    def conditional(self) -> bool:
+        """It opens with "if" or the like."""
+        return any(token.has("condition") for token in self.tokens[:2])
+
+    def said_of(self, lemma: str) -> bool:
+        """Tell whether a word is in its subject: "it", "you"."""
+        return any(token.lemma == lemma for phrase in self.subject for token in phrase.tokens)
+
+    @property
     def dated(self) -> bool:
         """It tells a day or an hour."""
         return self.time is not None or self.day() is not None

@@ -52,12 +52,7 @@ def moods(sentence: Sentence, *, wants_answer: bool) -> Iterator[Mood]:
 
 def _barred(frame: Frame) -> bool:
     """Tell whether others say a clause, or it is only a condition."""
-    return not in_own_name(frame) or is_condition(frame)
-
-
-def is_condition(frame: Frame) -> bool:
-    """Tell whether a clause opens with "if" or the like."""
-    return any(token.has("condition") for token in frame.tokens[:2])
+    return not in_own_name(frame) or frame.conditional
 
 
 def in_own_name(frame: Frame) -> bool:
@@ -67,7 +62,7 @@ def in_own_name(frame: Frame) -> bool:
 
 def _seems(frame: Frame) -> bool:
     """Tell whether a clause says what seems to the writers: "it seems to me that …"."""
-    it = any(token.lemma == "it" for phrase in frame.subject for token in phrase.tokens)
+    it = frame.said_of("it")
     return it and frame.verb("seeming", "being")
 
 
@@ -240,7 +235,7 @@ def _unclear(frame: Frame, _: Sentence) -> Token | None:
     """Read what is asked by saying what is not clear: "it is not clear whether …"."""
     group = frame.group
     said = frame.verb("being") and group is not None and group.denied and frame.holds("plain")
-    it = any(token.lemma == "it" for phrase in frame.subject for token in phrase.tokens)
+    it = frame.said_of("it")
     return group.head if group is not None and said and it and frame.main is None else None
 
 
@@ -266,6 +261,6 @@ _READERS: Sequence[tuple[str, _Reader]] = (
 def right(sentence: Sentence) -> Mood | None:
     """Return what a sentence finds right to do, in its writers' name; it goes before other moods."""
     for frame in sentence.frames:
-        if in_own_name(frame) and not is_condition(frame) and (act := _right(frame, sentence)):
+        if in_own_name(frame) and not frame.conditional and (act := _right(frame, sentence)):
             return Mood("right", act, frame)
     return None

@@ -16,7 +16,7 @@ from corrkg.edition.english.stances import CONSENTS, stance_of
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import LONGEST
 from corrkg.edition.english.votes import voted_before, votes_of
-from corrkg.edition.records import Footnote, Header, NameForm, Response
+from corrkg.edition.records import Footnote, NameForm, Response
 
 _VOTES = {-1: "votes-against", 0: "abstains"}
 
@@ -32,21 +32,20 @@ def read_noted_responses(
         parties: who wrote, and to whom.
         matter: the stems of the letter's words, by which a stance of somebody else is known to be to its matter.
     """
-    return list(_Noted(note, frames, parties.header, parties, matter).read())
+    return list(_Noted(note, frames, parties, matter).read())
 
 
 @dataclass(slots=True)
 class _Noted:
     note: Footnote
     frames: Sequence[Frame]
-    header: Header
     parties: Parties
     matter: frozenset[str]
     seen: set[tuple[str, str]] = field(default_factory=set)
     answered: bool = False  # a stance was told before
 
     def read(self) -> Iterator[Response]:
-        papers = Papers(self.header)
+        papers = Papers(self.parties.header)
         for index, frame in enumerate(self.frames):
             papers.see(frame)
             yield from self._votes(frame, frame)

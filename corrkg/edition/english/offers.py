@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.moods import in_own_name, is_condition, right_to_do
+from corrkg.edition.english.moods import in_own_name, of_another, right_to_do
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.stances import CONSENTS
 
@@ -47,7 +47,7 @@ def offers_in(sentence: Sentence) -> Iterator[Offer]:
 def _kind(frame: Frame, completed: Frame | None) -> str:
     """Return what somebody does in a clause: asks ("demand"), proposes; empty where he does neither."""
     group = frame.group
-    if group is None or group.denied or group.modal or is_condition(frame):
+    if group is None or group.denied or group.modal or frame.conditional:
         return ""
     if _appeals(frame):
         return "demand"
@@ -82,11 +82,7 @@ def _kind(frame: Frame, completed: Frame | None) -> str:
         return "proposal" if on or that else ""
     if frame.verb("wishing"):
         return "proposal" if doing else ""
-    return "proposal" if frame.verb("deeming") and right_to_do(frame) and _named(frame) else ""
-
-
-def _named(frame: Frame) -> bool:
-    return any(phrase.people or phrase.has("body", "other_body", "bank") for phrase in frame.subject)
+    return "proposal" if frame.verb("deeming") and right_to_do(frame) and of_another(frame) else ""
 
 
 def _appeals(frame: Frame) -> bool:
@@ -102,7 +98,7 @@ def _raises(frame: Frame) -> bool:
     """Tell whether somebody "introduced a proposal", "put forward a request"."""
     thing = frame.object
     mine = any(phrase.has("first_person") for phrase in frame.subject)
-    return frame.verb("submitting") and thing is not None and thing.has("raised") and not mine and _named(frame)
+    return frame.verb("submitting") and thing is not None and thing.has("raised") and not mine and of_another(frame)
 
 
 # --- support --------------------------------------------------------------------------------------------------------
@@ -164,7 +160,7 @@ def _is_right(frame: Frame) -> bool:
 def _grants(frame: Frame, offerers: frozenset[str]) -> bool:
     """Tell whether the writers say that what was asked can or should be done: "he can be let go"."""
     group = frame.group
-    if group is None or not group.modal or group.denied or not in_own_name(frame) or is_condition(frame):
+    if group is None or not group.modal or group.denied or not in_own_name(frame) or frame.conditional:
         return False
     if any(token.kind == "number" for token in frame.tokens[:-1]):
         return False  # "I think that half of it, 50 tons, should be given"

@@ -73,8 +73,8 @@ class _Section:
     """The requests of one section."""
 
     sentences: Sequence[Sentence]
-    wants_answer: bool = False
-    offers: dict[int, list[Offer]] = field(default_factory=dict)
+    wants_answer: bool = field(init=False)
+    offers: dict[int, list[Offer]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         self.wants_answer = any(sentence.asks for sentence in self.sentences)

@@ -53,7 +53,7 @@ def _acted_rightly(frame: Frame) -> bool:
 
 def _too_early(frame: Frame) -> bool:
     """Tell whether "it is too early" for something; what it is too early to speak of is no matter of a request."""
-    it = any(token.lemma == "it" for phrase in frame.subject for token in phrase.tokens)
+    it = frame.said_of("it")
     doing = frame.doing
     speaks = doing is not None and doing.tokens[0].has("saying", "no_act") and not doing.tokens[0].has("own_doing")
     denied = frame.group is None or frame.group.denied

@@ -132,7 +132,7 @@ def _ruling(sentence: Sentence, index: int) -> str:
 def _is_about_it(frame: Frame) -> bool:
     """Tell whether a clause speaks of "it", or of what was proposed, as of something clear or not to him who speaks."""
     somebody = any(phrase.preposition == "to" and not phrase.has("pronoun", "object_pronoun") for phrase in frame.after)
-    it = any(token.lemma == "it" for phrase in frame.subject for token in phrase.tokens)
+    it = frame.said_of("it")
     return frame.verb("being", "seeming") and not somebody and (it or any(p.holds("raised") for p in frame.before))
 
 

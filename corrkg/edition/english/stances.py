@@ -81,7 +81,7 @@ def voices(frame: Frame, stance: str) -> bool:
 def _modal(frame: Frame) -> str:
     """Return the stance of what one can, would or will do: "cannot agree", "would not object", "will do"."""
     group = frame.group
-    if group is None or any(token.has("condition") for token in frame.tokens[:2]):
+    if group is None or frame.conditional:
         return ""
     modals = {token.lemma for token in frame.tokens if token.has("modal") and token.start < group.stop}
     able = any(token.has("possibly") or token.lemma == "could" for token in frame.tokens if token.start < group.stop)

@@ -149,7 +149,7 @@ class _Paragraph:
             or relative
             or not (voices(frame, stance) or _opinion(frame))
             or (frame.voice not in {"active", "bare"} and not _opinion(frame))
-            or any(token.has("condition") for token in frame.tokens[:2])
+            or frame.conditional
         ):
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]

@@ -160,6 +160,10 @@ class Letter:
     documents: tuple[Document, ...] = ()
     gaps: tuple[Gap, ...] = ()
 
+    def paragraph_of(self, span: Span) -> Span | None:
+        """Return the part in which some words stand; None: in none, as what is told in a note."""
+        return next((part.span for part in self.parts if part.span.contains(span)), None)
+
     def part(self, kind: str) -> str:
         """Return the text of the parts of ``kind``, a blank line between them; empty if there is none."""
         return "\n\n".join(part.text for part in self.parts if part.kind == kind)
