@@ -84,6 +84,9 @@ PREFIXES |= {
 # The datatype of EDTF literals, as the Library of Congress names it (https://id.loc.gov/datatypes/edtf.html).
 EDTF = NamedNode("http://id.loc.gov/datatypes/edtf/EDTF")
 
+# The levels of archival units as ck:level has them, from the whole to the part.
+LEVELS = ("archive", "fond", "opis", "delo")
+
 
 @lru_cache(maxsize=2048)
 def expand(name: str) -> NamedNode:

@@ -10,9 +10,8 @@ from corrkg.edition.authorities import Authorities
 from corrkg.edition.records import Reference, folio_spans
 from corrkg.edition.source import SourceText, Span
 from corrkg.uris import ARCHIVES, INFERRED
-from corrkg.vocab import CK, DCTERMS, RDFS, SKOS, XSD
+from corrkg.vocab import CK, DCTERMS, LEVELS, RDFS, SKOS, XSD
 
-LEVELS = ("archive", "fond", "opis", "delo")
 _SIGNS = ("", "F. ", "Op. ", "D. ")
 
 

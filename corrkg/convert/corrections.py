@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from corrkg.convert.archives import LEVELS, ArchiveWriter
+from corrkg.convert.archives import ArchiveWriter
 from corrkg.convert.consequences import CONSEQUENCES, Change
 from corrkg.convert.graph import GraphBuilder
 from corrkg.convert.properties import Properties
@@ -22,7 +22,7 @@ from corrkg.convert.work import DatasetWork
 from corrkg.edition.corrections import Correction
 from corrkg.edition.records import Notice
 from corrkg.uris import CORRECTIONS, PROVENANCE
-from corrkg.vocab import CK, DCTERMS, RDF, RDFS, XSD
+from corrkg.vocab import CK, DCTERMS, LEVELS, RDF, RDFS, XSD
 
 
 class UnfitError(Exception):

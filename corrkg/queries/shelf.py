@@ -89,6 +89,17 @@ class Shelf:
         tags = sorted({tag for query in self.queries.values() for tag in query.tags})
         return {tag: [each for each in self.queries.values() if tag in each.tags] for tag in tags}
 
+    def by_first_tag(self) -> list[tuple[str, list[SavedQuery]]]:
+        """Return each query once, under the first of its tags or else under "other", as `by_tag` has them in order.
+
+        >>> sum(len(queries) for _, queries in shelf().by_first_tag()) == len(shelf().queries)
+        True
+        """
+        found: dict[str, list[SavedQuery]] = {}
+        for each in self.queries.values():
+            found.setdefault(each.tags[0] if each.tags else "other", []).append(each)
+        return sorted(found.items(), key=lambda each: each[0])
+
 
 def is_file(name: str) -> bool:
     """Return whether ``name`` means a file of its own and no query of a shelf.

@@ -17,6 +17,7 @@ from typing import Any, ParamSpec, TypeVar, cast
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from corrkg.sparql.gathered import Gathered
+from corrkg.store import listed
 from corrkg.store.relations import natural_key
 from corrkg.store.release import Release
 from corrkg.store.told import Readable, Term, caption
@@ -82,24 +83,9 @@ def in_order(nodes: Iterable[Node]) -> list[Node]:
     return sorted(dict.fromkeys(nodes), key=lambda node: natural_key(node.value))
 
 
-def by_label(nodes: list[Node]) -> list[Node]:
-    """Return ``nodes`` by their labels."""
-    return sorted(nodes, key=lambda node: (node.label.casefold(), node.value))
-
-
-def by_uri(nodes: list[Node]) -> list[Node]:
-    """Return ``nodes`` in natural order of their URIs: units of an archive under what they are part of."""
-    return sorted(nodes, key=lambda node: natural_key(node.value))
-
-
 def by_date(nodes: list[Node]) -> list[Node]:
     """Return ``nodes`` by date, then in natural order of their URIs; those without a date last."""
-
-    def key(node: Node) -> tuple[str, list[tuple[int, int, str]]]:
-        date = node.one("ck:notBefore") or node.one("ck:notAfter") or node.one("ck:date")
-        return (date.value if date else "9999", natural_key(node.value))
-
-    return sorted(nodes, key=key)
+    return sorted(nodes, key=listed.by_date)
 
 
 @dataclass(frozen=True, eq=False)

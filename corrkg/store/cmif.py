@@ -45,8 +45,8 @@ def make_cmif(target: Path, built: Built) -> None:
     relations, lists = Relations(target.with_name(RELATIONS)), Lists(target.with_name(LISTS))
     with sqlite3.connect(target) as db:
         db.executescript(_TABLES)
+        teller = Teller(built.graph, relations, built.base)
         for start in range(0, lists.total(LETTERS, "en"), _AT_ONCE):
-            teller = Teller(built.graph, relations, built.base)
             for row in lists.rows(LETTERS, "en", start=start, limit=_AT_ONCE):
                 description = described(teller.told(row.thing))
                 db.execute("INSERT INTO letter (description) VALUES (?)", (description,))
@@ -73,9 +73,7 @@ class Descriptions(KeyedFile):
 
 def described(letter: Told) -> str:
     """Return the description of a letter as it stands in the file."""
-    profile = Element("profileDesc")
-    describe(profile, letter)
-    (description,) = profile
+    description = describe(letter)
     indent(description, level=DEPTH)
     return tostring(description, encoding="unicode")
 
@@ -93,12 +91,12 @@ def add(parent: Element, name: str, text: str, **attributes: str) -> Element:
     return element
 
 
-def describe(profile: Element, letter: Told) -> None:
-    """Add the description of a letter: who sent it and who received it, where and when, and what it names."""
+def describe(letter: Told) -> Element:
+    """Return the description of a letter: who sent it and who received it, where and when, and what it names."""
     sources = (source for each in letter.all("ck:evidence") for source in each.all("oa:hasSource"))
     source = next(sources, None)
     attributes = {"ref": letter.value, **({"source": f"#{identifier(source.value)}"} if source else {})}
-    description = SubElement(profile, "correspDesc", attributes)
+    description = Element("correspDesc", attributes)
     dispatches = letter.all("ck:dispatch")
     for kind, names in (("sent", ("ck:senderList", "ck:sender")), ("received", ("ck:recipientList", "ck:recipient"))):
         action = SubElement(description, "correspAction", {"type": kind})
@@ -113,6 +111,7 @@ def describe(profile: Element, letter: Told) -> None:
             doubt = _doubt(letter, "ck:date", None) if kind == "sent" else {}
             SubElement(action, "date", {**when, **doubt})
     _notes(description, letter)
+    return description
 
 
 def reference(thing: Told) -> str:

@@ -22,13 +22,11 @@ class Difference:
     """Two datasets, and what they differ in.
 
     Args:
-        before: the file of sorted N-Quads of the one.
-        after: that of the other.
+        after: the file of sorted N-Quads of the other one.
         lost: the lines that only the first has, sorted.
         new: the lines that only the other has, sorted.
     """
 
-    before: Path
     after: Path
     lost: tuple[bytes, ...]
     new: tuple[bytes, ...]
@@ -91,7 +89,7 @@ def difference(before: Path, after: Path, most: int) -> Difference | None:
             (new if is_new else lost).append(line)
             if len(lost) + len(new) > most:
                 return None
-    return Difference(before, after, tuple(lost), tuple(new))
+    return Difference(after, tuple(lost), tuple(new))
 
 
 def _apart(one: _Lines, other: _Lines) -> Iterator[tuple[bytes, bool]]:

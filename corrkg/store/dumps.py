@@ -26,6 +26,7 @@ from corrkg.sparql.answer import write_quads
 from corrkg.store.built import Built
 from corrkg.store.difference import parsed
 from corrkg.store.members import Member, Part, compressed
+from corrkg.store.whole import sha256_of
 from corrkg.vocab import RDF
 
 CHECKSUMS = "SHA256SUMS"
@@ -68,7 +69,7 @@ def make_dumps(target: Path, built: Built) -> None:
         for writer in writers:
             writer.close()
     made.save(target)
-    sums = [f"{_sha256(target / name)}  {name}\n" for name in made.names]
+    sums = [f"{sha256_of(target / name)}  {name}\n" for name in made.names]
     (target / CHECKSUMS).write_text("".join(sums), encoding="ascii")
 
 
@@ -172,11 +173,6 @@ def _frame(dump: Format) -> tuple[bytes, bytes, bytes]:
     if dump == JSON_LD:
         return document[: document.index(b"\n  {")], b",", b"\n ]\n}\n"
     return document[: document.index(b"<urn:x>")], b"", b""
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def read_dumps(directory: Path) -> tuple[DumpFile, ...]:

@@ -18,7 +18,7 @@ from pyoxigraph import NamedNode, Quad
 from corrkg.store.built import Built, Earlier
 from corrkg.store.embedded import Embedded
 from corrkg.store.lines import SortedLines, write_lines
-from corrkg.store.relations import RELATIONS, Relations
+from corrkg.store.relations import RELATIONS, Relations, owner
 
 _DOCUMENTS, _LOOSE = "documents", "loose"
 
@@ -52,11 +52,11 @@ class Inventory:
             owners = []
             for term in (quad.subject, quad.object, quad.predicate, quad.graph_name):
                 iri = term.value if isinstance(term, NamedNode) else ""
-                owner = iri.partition("#")[0] if iri.startswith(base) else ""
-                owners.append(owner)
-                if owner:
-                    documents.add(owner)
-                    if len(owner) < len(iri):
+                document = owner(iri) if iri.startswith(base) else ""
+                owners.append(document)
+                if document:
+                    documents.add(document)
+                    if len(document) < len(iri):
                         parts.add(iri)
             if owners[0] and owners[0] == owners[1] and quad.subject != quad.object:
                 linked |= {quad.subject.value, quad.object.value}  # type: ignore[union-attr]
@@ -78,7 +78,7 @@ class Inventory:
 def _by_owner(parts: Iterable[str]) -> dict[str, tuple[NamedNode, ...]]:
     found: dict[str, tuple[NamedNode, ...]] = {}
     for iri in sorted(parts):
-        found[_owner(iri)] = (*found.get(_owner(iri), ()), NamedNode(iri))
+        found[owner(iri)] = (*found.get(owner(iri), ()), NamedNode(iri))
     return found
 
 
@@ -129,18 +129,14 @@ def _renewed(before: Occurring, built: Built, earlier: Earlier) -> Inventory:
     now = Inventory.iris(built.base, changed.new_quads)
     was = Inventory.iris(built.base, changed.lost_quads)
     gone = [
-        iri for iri in {_owner(iri) for iri in was} - {_owner(iri) for iri in now}
+        iri for iri in {owner(iri) for iri in was} - {owner(iri) for iri in now}
         if not any(_occurs(graph, each) for each in (NamedNode(iri), *parts.parts(NamedNode(iri))))
     ]  # fmt: skip
-    documents = {*before} | {_owner(iri) for iri in now}
+    documents = {*before} | {owner(iri) for iri in now}
     touched = {iri for iri in was | now if "#" in iri}
     loose = {each.value for each in before.all_loose()} - touched
     loose |= {iri for iri in touched if _occurs(graph, NamedNode(iri)) and not _linked(graph, NamedNode(iri))}
     return Inventory(frozenset(documents.difference(gone)), _by_owner(loose))
-
-
-def _owner(iri: str) -> str:
-    return iri.partition("#")[0]
 
 
 def _occurs(graph: Embedded, node: NamedNode) -> bool:
@@ -152,7 +148,7 @@ def _occurs(graph: Embedded, node: NamedNode) -> bool:
 def _linked(graph: Embedded, part: NamedNode) -> bool:
     """Tell whether a statement links a part with its thing or with another part of that."""
     others = (*(quad.object for quad in graph.match(part)), *(quad.subject for quad in graph.match(None, None, part)))
-    return any(isinstance(each, NamedNode) and each != part and _owner(each.value) == _owner(part.value)
+    return any(isinstance(each, NamedNode) and each != part and owner(each.value) == owner(part.value)
                for each in others)  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode
 
 from corrkg.extensions import installed
 from corrkg.store.relations import natural_key
-from corrkg.store.told import Told
+from corrkg.store.told import Readable, Told
 from corrkg.vocab import CK, SKOS
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
@@ -37,7 +37,7 @@ def by_uri(thing: Told) -> Key:
     return "", natural_key(thing.value)
 
 
-def by_date(thing: Told) -> Key:
+def by_date(thing: Readable) -> Key:
     """Put things in the order of their dates, then in the natural order of their URIs; those without a date last."""
     date = thing.one("ck:notBefore") or thing.one("ck:notAfter") or thing.one("ck:date")
     return (date.value if date else "9999"), natural_key(thing.value)

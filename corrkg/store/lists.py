@@ -21,12 +21,11 @@ from corrkg.store.built import Built
 from corrkg.store.listed import LANGUAGES, SEPARATOR, Listed, kinds
 from corrkg.store.relations import RELATIONS, Relations, natural_key
 from corrkg.store.told import Teller
-from corrkg.vocab import CK, RDF
+from corrkg.vocab import CK, LEVELS, RDF
 
 LISTS = "lists.sqlite"
 OCCURRING = "occurring"
 """The sort of those persons, places and organisations that occur in the texts."""
-LEVELS = ("archive", "fond", "opis", "delo")
 """The sorts of archival units."""
 
 _FEW = 30  # values of a column that is narrowed by: of more, no list of links can be read

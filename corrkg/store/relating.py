@@ -18,6 +18,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from corrkg.store.built import Built, Earlier
 from corrkg.store.embedded import Embedded
+from corrkg.store.relations import owner
 from corrkg.vocab import CK, OWL, RDF
 
 _DAYS = (CK.notBefore, CK.notAfter, CK.date)  # the first that is there is the day by which links are in order
@@ -97,15 +98,6 @@ def natural_text(text: str) -> str:
     ['note/9', 'note/10']
     """
     return re.sub(r"\d+", lambda match: match.group().zfill(12), text)
-
-
-def owner(iri: str) -> str:
-    """Return the IRI of the thing that an IRI is of, or of a part of.
-
-    >>> owner("https://example.org/letter/x#witness-1")
-    'https://example.org/letter/x'
-    """
-    return iri.partition("#")[0]
 
 
 class _Writer:

@@ -56,6 +56,15 @@ def natural_key(text: str) -> list[tuple[int, int, str]]:
     return [(1, int(part), "") if index % 2 else (0, 0, part) for index, part in enumerate(parts)]
 
 
+def owner(iri: str) -> str:
+    """Return the IRI of the thing that an IRI is of, or of a part of.
+
+    >>> owner("https://example.org/letter/x#witness-1")
+    'https://example.org/letter/x'
+    """
+    return iri.partition("#")[0]
+
+
 class Relations(KeyedFile):
     """The tables of a release, open for reading."""
 
@@ -96,7 +105,7 @@ class Relations(KeyedFile):
     def naming(self, part: NamedNode) -> list[NamedNode]:
         """Return the other things, and their parts, that name a part of a thing."""
         query = "SELECT text FROM link JOIN iri ON number = subject WHERE thing = ? AND object = ? ORDER BY place"
-        thing = NamedNode(part.value.partition("#")[0])
+        thing = NamedNode(owner(part.value))
         return [NamedNode(iri) for (iri,) in self._rows(query, self._number(thing), self._number(part))]
 
     def of(self, thing: NamedNode, predicate: NamedNode, start: int, number: int) -> list[Link]:

@@ -18,7 +18,7 @@ from corrkg.sparql.graph import Graph
 from corrkg.store.relations import Relations, natural_key
 from corrkg.vocab import FOAF, RDF, RDFS, SKOS, expand, shorten
 
-_LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
+LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
 _REMEMBERED = 20_000  # labels of what things name: persons, places, concepts
 
 Term = NamedNode | BlankNode | Literal | Triple
@@ -31,7 +31,7 @@ def caption(said: Callable[[NamedNode], Iterable[object]], language: str) -> Lit
         said: returns the values of one of its properties.
         language: of the reader.
     """
-    for predicate in _LABELS:
+    for predicate in LABELS:
         literals = [each for each in said(predicate) if isinstance(each, Literal)]
         for wanted in (language, "en", None):
             if chosen := [each for each in literals if each.language == wanted]:

@@ -16,7 +16,7 @@ _CHANGING = ("LOG", "LOCK")
 
 def take_down(release: Path) -> None:
     """Write down the files of ``release``, when all of them are there."""
-    found = {path.relative_to(release).as_posix(): [path.stat().st_size, _sha256(path)] for path in _files(release)}
+    found = {path.relative_to(release).as_posix(): [path.stat().st_size, sha256_of(path)] for path in _files(release)}
     (release / FILES).write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
 
 
@@ -45,7 +45,7 @@ def check(release: Path, *, without: Collection[str] = (), thorough: bool = Fals
             raise _damaged(path, "is missing")
         if path.stat().st_size != size:
             raise _damaged(path, f"has {path.stat().st_size:,} bytes, not {size:,}")
-        if thorough and _sha256(path) != digest:
+        if thorough and sha256_of(path) != digest:
             raise _damaged(path, "has other bytes")
 
 
@@ -57,6 +57,7 @@ def _files(release: Path) -> Iterator[Path]:
     return (path for path in release.rglob("*") if path.is_file() and not path.name.startswith(_CHANGING))
 
 
-def _sha256(path: Path) -> str:
+def sha256_of(path: Path) -> str:
+    """Return the digest of a file's bytes."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

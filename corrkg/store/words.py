@@ -17,10 +17,10 @@ from corrkg.search.snippet import SEPARATOR
 from corrkg.search.words import tokens
 from corrkg.search.writing import Item, Labels, write_index
 from corrkg.store.built import Built
-from corrkg.vocab import CK, DCTERMS, FOAF, RDF, RDFS, SKOS
+from corrkg.store.told import LABELS
+from corrkg.vocab import CK, DCTERMS, RDF, RDFS, SKOS
 
-_LABELS = (SKOS.prefLabel, RDFS.label, FOAF.name)
-_TITLES = (*_LABELS, DCTERMS.title, CK.title)
+_TITLES = (*LABELS, DCTERMS.title, CK.title)
 _NAMES = (SKOS.altLabel,)
 _HIDDEN = (SKOS.hiddenLabel,)  # the words that a subject is read by: it is about them, and not called so
 _BODY = (CK.address, CK.text, CK.enclosedText, CK.signature, CK.postscript, CK.dateline, SKOS.note)
@@ -91,7 +91,7 @@ class _Gathered:
 
     def labels(self, iri: str) -> Labels:
         """Return what a thing is called, by language."""
-        for name in _LABELS:
+        for name in LABELS:
             found = [each for each in self._told.get(iri, {}).get(name, ()) if isinstance(each, Literal)]
             if found:
                 return {each.language or "": each.value for each in sorted(found, key=str, reverse=True)}

@@ -7,14 +7,13 @@ no row of it is shown as it is, and marked as English, so that a screen reader s
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from markupsafe import Markup, escape
 
 from corrkg.queries.query import SavedQuery
 from corrkg.web.http.asked import language
+from corrkg.web.words import rows
 
 _PLACE = re.compile(r"(?s)(.*?)( \(\d+:\d+\))?(\.?)")  # of a mistake, and the end of a sentence
 _VARIES = re.compile(r"\{(\w+)\}")
@@ -24,11 +23,9 @@ _BETWEEN = ("; ", ". ", "? ")
 @cache
 def _rows(tag: str) -> list[tuple[re.Pattern[str], str]]:
     """Return the sentences of a language by what the English ones look like; what says most comes first."""
-    path = files("corrkg.web").joinpath("catalogue", f"{tag}.sentences.toml")
-    read = tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    rows = {each.removesuffix("."): other.removesuffix(".") for each, other in read.items()}
-    order = sorted(rows, key=lambda each: -len(_VARIES.sub("", each)))
-    return [(re.compile(_pattern(each), re.IGNORECASE | re.DOTALL), rows[each]) for each in order]
+    told = {each.removesuffix("."): other.removesuffix(".") for each, other in rows(f"{tag}.sentences").items()}
+    order = sorted(told, key=lambda each: -len(_VARIES.sub("", each)))
+    return [(re.compile(_pattern(each), re.IGNORECASE | re.DOTALL), told[each]) for each in order]
 
 
 def _pattern(sentence: str) -> str:

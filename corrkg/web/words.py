@@ -28,7 +28,12 @@ def catalogue(tag: str) -> Mapping[str, Mapping[str, Any]]:
     >>> catalogue("ru")["words"]["Search"], dict(catalogue("en"))
     ('Искать', {})
     """
-    path = files("corrkg.web").joinpath("catalogue", f"{tag}.toml")
+    return rows(tag)
+
+
+def rows(name: str) -> dict[str, Any]:
+    """Return what a file of the catalogue has; nothing where there is no such file."""
+    path = files("corrkg.web").joinpath("catalogue", f"{name}.toml")
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 

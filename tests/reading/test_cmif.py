@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import elementpath
 import pytest
@@ -178,10 +177,12 @@ def test_sources_uuid_is_fixed_and_a_name_of_xml(october: Release, october_cmif:
 
 
 def test_whoever_is_not_known_is_unknown(october: Release) -> None:
-    profile = Element("profileDesc")
     teller = Teller(october.graph, october.relations, october.base)
-    describe(profile, teller.told(october.uris.source("1935-october")))
-    assert [(each.text, each.get("ref")) for each in profile.iter("persName")] == [("Unknown", None), ("Unknown", None)]
+    description = describe(teller.told(october.uris.source("1935-october")))
+    assert [(each.text, each.get("ref")) for each in description.iter("persName")] == [
+        ("Unknown", None),
+        ("Unknown", None),
+    ]
 
 
 def test_dataset_under_another_licence_has_no_cmif(published: tuple[Path, Path]) -> None:

@@ -11,9 +11,10 @@ import pytest
 from corrkg.reading.kinds import Kind, listed
 from corrkg.store.arranged import Arrangement, Row
 from corrkg.store.listed import LANGUAGES
-from corrkg.store.lists import LEVELS, values_of
+from corrkg.store.lists import values_of
 from corrkg.store.relations import natural_key
 from corrkg.store.release import Release
+from corrkg.vocab import LEVELS
 
 
 def _sorted(rows: list[Row], column: int, *, backwards: bool) -> list[Row]:

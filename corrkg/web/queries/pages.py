@@ -57,14 +57,11 @@ def summary(query: SavedQuery, formats: Sequence[Format]) -> dict[str, Any]:
 def index(shelf: Shelf, tag: str | None) -> str:
     """Return the page of all queries, or of those of one tag, each under the first of its tags."""
     by_tag = shelf.by_tag()
-    groups: dict[str, list[SavedQuery]] = {}
-    for query in by_tag[tag] if tag else shelf.queries.values():
-        groups.setdefault(tag or (query.tags[0] if query.tags else "other"), []).append(query)
     return render_template(
         "queries.html",
         tags=[(name, len(queries)) for name, queries in by_tag.items()],
         tag=tag,
-        groups=sorted(groups.items()),
+        groups=[(tag, by_tag[tag])] if tag else shelf.by_first_tag(),
         total=len(shelf.queries),
         broken=[(each.path.name if each.path else "", each) for each in shelf.broken],
         canonical=f"{release().base}queries",

@@ -17,7 +17,7 @@ from werkzeug.datastructures import MultiDict
 from corrkg.engine.base import Running
 from corrkg.errors import CorrkgError
 from corrkg.formats import GEOJSON, HTML, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, RESULTS_JSON, TURTLE
-from corrkg.queries.query import VIEWS, SavedQuery
+from corrkg.queries.query import VIEWS
 from corrkg.queries.shacl import body
 from corrkg.reading.geo import has_coordinates
 from corrkg.reading.model import model
@@ -98,9 +98,6 @@ def has_editor() -> bool:
 
 def form(query: str, status: int = 200, **context: Any) -> Response:
     """Return the page with ``query`` in its form; ``context`` is what there is to say of it."""
-    by_tag: dict[str, list[SavedQuery]] = {}
-    for each in at_hand().queries.values():
-        by_tag.setdefault(each.tags[0] if each.tags else "other", []).append(each)
     page = render_template(
         "sparql.html",
         query=query,
@@ -108,7 +105,7 @@ def form(query: str, status: int = 200, **context: Any) -> Response:
         formats=[*RESULT_FORMATS, GEOJSON, *RDF_FORMATS],
         views=VIEWS,
         examples=examples(),
-        saved=sorted(by_tag.items(), key=lambda each: each[0]),
+        saved=at_hand().by_first_tag(),
         editor=has_editor(),
         longest=LONGEST_LINK,
         **{"wish": Wish(), "unknown": [], **context},
