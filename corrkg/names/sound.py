@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from rapidfuzz import fuzz
+
 from corrkg.names.writing import latin
+
+# Spellings of one name are of so many letters at least, and so alike, in percent: shorter ones tell too little.
+_SHORTEST = 6
+_LIKE = 85.0
+# A double consonant tells names apart (Samara on the Volga, Samarra on the Tigris); of s it is a way of writing.
+_DOUBLES = re.compile(r"([b-df-hj-np-rtv-z])\1")
 
 # What the practices write differently for one sound is one letter of the skeleton.
 _SOUNDS = (
@@ -41,3 +49,23 @@ def skeleton(spelling: str) -> str:
 def bones(word: str) -> frozenset[str]:
     """Return the skeletons of the Latin spellings of a word in either script."""
     return frozenset(skeleton(spelling) for spelling in latin(word))
+
+
+def spells_one_name(spelling: str, other: str) -> bool:
+    """Tell whether two folded Latin spellings differ only in how one name is written.
+
+    They sound alike, and are nearly the same letter by letter; their beginnings and double letters are the same, since
+    names that differ in these are often two.
+
+    >>> spells_one_name("manzhchuria", "manchuria"), spells_one_name("berendeevo", "berendeyevo")
+    (True, True)
+    >>> spells_one_name("sharkov", "kharkov"), spells_one_name("samarra", "samara"), spells_one_name("kashan", "kazan")
+    (False, False, False)
+    """
+    if spelling == other:
+        return True
+    if min(len(spelling), len(other)) < _SHORTEST or spelling[0] != other[0]:
+        return False
+    if _DOUBLES.findall(spelling) != _DOUBLES.findall(other):
+        return False
+    return skeleton(spelling) == skeleton(other) and fuzz.ratio(spelling, other) >= _LIKE

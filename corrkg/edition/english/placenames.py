@@ -2,7 +2,9 @@
 
 A region is called by its noun ("Moscow region", "the Omsk region"), and several by one noun in the plural, before or
 after their names ("the regions of Moscow, Kalinin and Kursk", "the East Siberian and Far Eastern regions"). The name of
-a town before such a noun is the region's, and not the town's.
+a town before such a noun is the region's, and not the town's. A name of six letters and more that the file has not is
+taken for one that it has where the two are spellings of one name: the practices of transliteration differ, and a writer
+may put it his own way ("Manzhchuria").
 """
 
 from __future__ import annotations
@@ -13,8 +15,12 @@ from collections.abc import Iterable, Iterator
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.bodies import GAP, words_of
 from corrkg.edition.english.names import Passage
+from corrkg.edition.english.vocabulary import in_dictionary
 from corrkg.edition.records import Named
 from corrkg.edition.source import Span, SpanIndex, fold
+from corrkg.names.sound import skeleton, spells_one_name
+from corrkg.names.writing import fold as letters_of
+from corrkg.names.writing import latin
 
 _CAP = r"[A-ZÀ-Þ][\w’'-]*"
 _NAME = rf"{_CAP}(?:{GAP}{_CAP}){{0,2}}"
@@ -29,6 +35,8 @@ _BEFORE = re.compile(rf"(?<![\w-])(?P<names>{_NAME}(?:{_JOIN}{_NAME}){{0,12}}){G
 _ONE = re.compile(rf"(?<![\w-])(?P<names>{_CAP}(?:{GAP}{_CAP}){{0,2}}){GAP}{_NOUN}\b")
 # What is in brackets after a name says what is meant: "Xinjiang (Chanchun)".
 _GLOSS = re.compile(r"[\s\xa0]?\(([^()]{3,40})\)")
+# A word that may be a name, alone and no part of a longer one, nor with the initials of a person before it.
+_WORD = re.compile(r"(?<![\w.-])(?<![A-Z]\.[\s\xa0])[A-ZÀ-Þ][a-zà-ÿ-]{5,}(?![\w-]|\.?[\s\xa0][A-Z]\.)")
 
 
 class PlaceFinder:
@@ -50,6 +58,7 @@ class PlaceFinder:
         }
         self.regions = {_stem(name): slug for name, slug in self.known.items() if _KIND.search(name)}
         self._names = words_of(name for name in self.known if name not in surnames)
+        self._spellings = _Spellings(authorities, {*self.known, *surnames})
 
     def find(self, passages: Iterable[Passage], taken: Iterable[Span]) -> list[Named]:
         """Return the places within ``passages``; ``taken`` spans are names of something else."""
@@ -67,11 +76,20 @@ class PlaceFinder:
                     continue
                 slug, basis = self._meant(match)
                 found.append(self._named(Span(*match.span()), passage, slug, basis))
+            found += [each for each in self._respelt(passage) if not hidden.holds(each.span.start)]
         return sorted(found, key=lambda each: each.span)
 
-    def _named(self, span: Span, passage: Passage, slug: str, basis: str) -> Named:
+    def _named(self, span: Span, passage: Passage, slug: str, basis: str, certainty: str = "high") -> Named:
         form = fold(self.text[span.start : span.end])
-        return Named("place", form, span, passage.part, passage.note, slug, False, "high", basis)
+        return Named("place", form, span, passage.part, passage.note, slug, False, certainty, basis)
+
+    def _respelt(self, passage: Passage) -> Iterator[Named]:
+        """Yield each name that is another spelling of one of the file."""
+        for match in _WORD.finditer(self.text, passage.span.start, passage.span.end):
+            slug, name = self._spellings.meant(match.group())
+            if slug and not _THING.match(self.text, match.end(), passage.span.end):
+                basis = f"“{match.group()}” is another spelling of “{name}”, a name of this place in the authority file"
+                yield self._named(Span(*match.span()), passage, slug, basis, "medium")
 
     def _meant(self, match: re.Match[str]) -> tuple[str, str]:
         """Return which place a name means, and the rule; the one in brackets after it, if that is one."""
@@ -95,6 +113,35 @@ class PlaceFinder:
                         whole = Span(span.start, match.end() if pattern is _ONE else span.end)
                         basis = f"“{fold(name)}” is a name of this region, in “{fold(match.group())}”"
                         yield self._named(whole, passage, slug, basis)
+
+
+class _Spellings:
+    """The ways in which the names of the authority file may be written, of one word each.
+
+    Args:
+        authorities: the authority files.
+        others: names that mean what they mean there, however much they look like another.
+    """
+
+    def __init__(self, authorities: Authorities, others: Iterable[str]) -> None:
+        self._others = set(others)
+        self._by_sound: dict[str, set[tuple[str, str, str]]] = {}
+        for place in authorities.places:
+            for name in (place.name_en, place.name_ru, *place.aliases):
+                bare = re.sub(r"\s*\(.*\)$", "", name)
+                for spelling in latin(bare) if bare and not re.search(r"\s", bare) else ():
+                    self._by_sound.setdefault(skeleton(spelling), set()).add((spelling, place.id, bare))
+
+    def meant(self, form: str) -> tuple[str, str]:
+        """Return the place that a form spells, and its name in the file; empty where it spells none, or several."""
+        if form in self._others:
+            return "", ""
+        letters = letters_of(form)
+        near = self._by_sound.get(skeleton(letters), set())
+        found = {(slug, name) for spelling, slug, name in near if spells_one_name(letters, spelling)}
+        if len({slug for slug, _ in found}) != 1 or in_dictionary(form.lower()):
+            return "", ""
+        return min(found)
 
 
 def _parted(match: re.Match[str]) -> Iterator[Span]:

@@ -22,7 +22,9 @@ def place(slug: str, name: str, *aliases: str) -> PlaceName:
 PLACES = (
     place("kem", "Kem"), place("soroka", "Soroka"), place("japan", "Japan"), place("kem-region", "Kem Region"),
     place("soroka-region", "Soroka Region"), place("north-territory", "North Olonets Territory", "Olonets North"),
-    place("tiflis", "Tiflis", "Tbilisi"), place("georgia", "Georgia"),
+    place("tiflis", "Tiflis", "Tbilisi"), place("georgia", "Georgia"), place("samara", "Samara"),
+    place("manchuria", "Manchuria"), place("chernyakhovsk", "Chernyakhovsk"),
+    PlaceName("zheleznovodsk", "Zheleznovodsk", "Железноводск", (), "", "", (), "", ""),
 )  # fmt: skip
 FILE = Authorities(places=PLACES)
 
@@ -58,6 +60,42 @@ def found(text: str, authorities: Authorities = FILE) -> list[str]:
 )
 def test_places_are_those_of_the_file_unless_the_name_is_of_something_else(text: str, slugs: list[str]) -> None:
     assert found(text) == slugs
+
+
+@pytest.mark.parametrize(
+    ("text", "slugs"),
+    [
+        ("They carried it to Manzhchuria.", ["manchuria"]),
+        ("Manchzhuria's border", ["manchuria"]),
+        ("in Manchuria, and in Manzhchuria", ["manchuria", "manchuria"]),
+        ("He rests in Jelesnovodsk.", ["zheleznovodsk"]),
+        ("in Zheleznogorsk", []),
+        ("He rests in Zheleznowodsk.", ["zheleznovodsk"]),
+        ("from Chernyachovsk", ["chernyakhovsk"]),
+        ("from Cherniakhovsk", ["chernyakhovsk"]),
+        ("The Manchurian government", []),
+        ("the Manzhchuria railway", []),
+        ("the Manzhchuria-Soviet border", []),
+        ("in Samarra", []),  # on the Tigris
+        ("in Tiflin", []),
+        ("in Kim", []),  # too short to be misspelt
+        ("in Sorok", []),
+    ],
+)
+def test_another_spelling_of_a_name_is_the_same_place_and_another_name_is_not(text: str, slugs: list[str]) -> None:
+    assert found(text) == slugs
+
+
+def test_another_spelling_is_less_sure_and_says_of_which_name_it_is_one() -> None:
+    [named] = PlaceFinder("to Manzhchuria", FILE).find([Passage(Span(0, 14), "body")], [])
+    assert (named.form, named.certainty) == ("Manzhchuria", "medium")
+    assert "“Manchuria”" in named.basis
+
+
+def test_a_spelling_that_fits_two_places_or_a_surname_is_none() -> None:
+    two = Authorities(places=(place("one", "Sharkovo"), place("two", "Sharkowo")))
+    assert found("in Sharkofo", two) == []
+    assert found("Sharkovo and Sharkowo", two) == ["one", "two"]
 
 
 def test_what_is_a_name_of_something_else_is_no_place() -> None:
