@@ -13,8 +13,6 @@ from corrkg.edition.records import Named, Observation
 from corrkg.uris import AUTHORITIES, INFERRED
 from corrkg.vocab import CK, DCTERMS, FOAF, RDFS, SKOS
 
-_CLASSES = {"organisation": CK.Organisation, "place": CK.Place}
-
 
 def convert_organisations(work: DatasetWork) -> None:
     """Write the organisations of the authority file."""
@@ -79,10 +77,12 @@ def _thing(text: TextWork, named: Named) -> NamedNode | None:
     if entry.status == "withdrawn":
         return None
     builder = text.builder
+    if named.kind == "place" and named.provisional and (entry.slug, entry.status) == (named.slug, "issued"):
+        return text.persons.place(named.form, named.span, named.basis)
     node = builder.uris.thing(named.kind, entry.slug)
     known = text.work.authorities.organisations
     if named.kind == "organisation" and entry.slug not in {each.id for each in known}:
-        builder.kind(INFERRED, node, _CLASSES[named.kind])
+        builder.kind(INFERRED, node, CK.Organisation)
         builder.text(INFERRED, node, RDFS.label, named.form, "en", fact=True)
         builder.text(INFERRED, node, FOAF.name, named.form, fact=True)
         builder.concept(INFERRED, node, CK.status, "status", "provisional")

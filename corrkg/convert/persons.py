@@ -250,8 +250,14 @@ class PersonWriter:
         before = takewhile(lambda place: span.start < place.end, reversed(self._mentioned[max(0, last - _NEAR) : last]))
         return [self._meant[place] for place in reversed([*before])]
 
-    def place(self, name: str, span: Span) -> NamedNode:
-        """Return the place of a printed name, a provisional one where the authority file has none."""
+    def place(self, name: str, span: Span, basis: str = "") -> NamedNode:
+        """Return the place of a printed name, a provisional one where the authority file has none.
+
+        Args:
+            name: the name as printed.
+            span: where it stands.
+            basis: why it is a place, where it is no place of dispatch.
+        """
         slug = self.fates.required("place", self.places.get(name.lower()) or slugify(name))
         if slug in self._placed:
             return self.builder.uris.place(slug)
@@ -259,7 +265,8 @@ class PersonWriter:
         self.builder.text(INFERRED, node, RDFS.label, slug.replace("-", " ").title(), "en")
         self.builder.concept(INFERRED, node, CK.status, "status", "provisional")
         self.builder.attest(INFERRED, node, self.source, span)
-        self.unresolved.append(Observation("unresolved", "place", f"“{name}” is in no authority file", span, "medium"))
+        basis = basis or f"“{name}” is in no authority file"
+        self.unresolved.append(Observation("unresolved", "place", basis, span, "medium"))
         return node
 
     def _claim(

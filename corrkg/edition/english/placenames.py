@@ -4,7 +4,8 @@ A region is called by its noun ("Moscow region", "the Omsk region"), and several
 after their names ("the regions of Moscow, Kalinin and Kursk", "the East Siberian and Far Eastern regions"). The name of
 a town before such a noun is the region's, and not the town's. A name of six letters and more that the file has not is
 taken for one that it has where the two are spellings of one name: the practices of transliteration differ, and a writer
-may put it his own way ("Manzhchuria").
+may put it his own way ("Manzhchuria"). What a noun alone says to be a place ("the village of Davydovo") is one that no
+file has.
 """
 
 from __future__ import annotations
@@ -15,12 +16,14 @@ from collections.abc import Iterable, Iterator
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.bodies import GAP, words_of
 from corrkg.edition.english.names import Passage
+from corrkg.edition.english.placekinds import places_by_noun
 from corrkg.edition.english.vocabulary import in_dictionary
 from corrkg.edition.records import Named
 from corrkg.edition.source import Span, SpanIndex, fold
 from corrkg.names.sound import skeleton, spells_one_name
 from corrkg.names.writing import fold as letters_of
 from corrkg.names.writing import latin
+from corrkg.uris import slugify
 
 _CAP = r"[A-ZÀ-Þ][\w’'-]*"
 _NAME = rf"{_CAP}(?:{GAP}{_CAP}){{0,2}}"
@@ -59,25 +62,33 @@ class PlaceFinder:
         self.regions = {_stem(name): slug for name, slug in self.known.items() if _KIND.search(name)}
         self._names = words_of(name for name in self.known if name not in surnames)
         self._spellings = _Spellings(authorities, {*self.known, *surnames})
+        self._lower = frozenset(name.lower() for name in self.known)
+        self._slugs = {place.id for place in authorities.places}
 
     def find(self, passages: Iterable[Passage], taken: Iterable[Span]) -> list[Named]:
         """Return the places within ``passages``; ``taken`` spans are names of something else."""
         hidden = SpanIndex(sorted(taken))
-        if self._names is None:
-            return []
         found: list[Named] = []
         for passage in passages:
             regions = [each for each in self._regions(passage) if not hidden.holds(each.span.start)]
             found += regions
             inside = SpanIndex(sorted(each.span for each in regions))
-            for match in self._names.finditer(self.text, passage.span.start, passage.span.end):
+            for match in self._matches(passage):
                 thing = _THING.match(self.text, match.end(), passage.span.end)
                 if hidden.holds(match.start()) or inside.holds(match.start()) or thing:
                     continue
                 slug, basis = self._meant(match)
                 found.append(self._named(Span(*match.span()), passage, slug, basis))
             found += [each for each in self._respelt(passage) if not hidden.holds(each.span.start)]
+            known = SpanIndex(sorted(each.span for each in found if each.note == passage.note))
+            for each in self._called(passage):
+                if not hidden.touches(each.span) and not known.touches(each.span):
+                    found.append(each)
         return sorted(found, key=lambda each: each.span)
+
+    def _matches(self, passage: Passage) -> Iterable[re.Match[str]]:
+        span = passage.span
+        return self._names.finditer(self.text, span.start, span.end) if self._names else ()
 
     def _named(self, span: Span, passage: Passage, slug: str, basis: str, certainty: str = "high") -> Named:
         form = fold(self.text[span.start : span.end])
@@ -90,6 +101,17 @@ class PlaceFinder:
             if slug and not _THING.match(self.text, match.end(), passage.span.end):
                 basis = f"“{match.group()}” is another spelling of “{name}”, a name of this place in the authority file"
                 yield self._named(Span(*match.span()), passage, slug, basis, "medium")
+
+    def _called(self, passage: Passage) -> Iterator[Named]:
+        """Yield each place that the file has not, and that a noun says to be one."""
+        seen: set[int] = set()
+        for called in places_by_noun(self.text, passage.span, self._lower):
+            form = fold(self.text[called.span.start : called.span.end])
+            slug = slugify(form)
+            if called.span.start not in seen and slug not in self._slugs:
+                seen.add(called.span.start)
+                basis = f"“{form}” is in no authority file, and is called a {called.noun}"
+                yield Named("place", form, called.span, passage.part, passage.note, slug, True, "low", basis)
 
     def _meant(self, match: re.Match[str]) -> tuple[str, str]:
         """Return which place a name means, and the rule; the one in brackets after it, if that is one."""

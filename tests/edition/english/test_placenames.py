@@ -52,7 +52,7 @@ def found(text: str, authorities: Authorities = FILE) -> list[str]:
         ("in Olonets North", ["north-territory"]),
         ("the Kem Military District", []),
         ("the Kem railway", []),
-        ("the Tiflis region", []),  # no region of the file, and not the town
+        ("the Tiflis region", ["tiflis-region"]),  # no region of the file, and not the town
         ("Japanese fishermen", []),
         ("It rains in Georgia (Tiflis).", ["tiflis", "tiflis"]),
         ("It rains in Georgia (a republic).", ["georgia"]),
@@ -84,6 +84,38 @@ def test_places_are_those_of_the_file_unless_the_name_is_of_something_else(text:
 )
 def test_another_spelling_of_a_name_is_the_same_place_and_another_name_is_not(text: str, slugs: list[str]) -> None:
     assert found(text) == slugs
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("He came from the village of Orlovka.", ["Orlovka"]),
+        ("the city of Boston, and Boston", ["Boston"]),
+        ("at station Ukhta", ["Ukhta"]),
+        ("beyond Kuntsevo station", ["Kuntsevo"]),
+        ("in the hamlet of New Orlovka", ["New Orlovka"]),
+        ("The Kuibyshev region has bread, Northern Territory none.", ["Kuibyshev region", "Northern Territory"]),
+        ("in Tiflis, in the village of Kem", ["Tiflis", "Kem"]),
+        ("the Tiflis region and the Soroka region", ["Tiflis region", "Soroka region"]),
+        ("on Mongolian territory, in the border region", []),
+        ("the station of the Northern Railways", []),
+        ("In this village Orlovka was not known.", []),
+        ("Whose station is it? The station was closed.", []),
+        ("the Olonets Military District", []),
+        ("in the village of Orlovka's father", []),
+    ],
+)
+def test_a_place_that_no_file_has_is_known_by_the_noun_beside_its_name(text: str, forms: list[str]) -> None:
+    named = PlaceFinder(text, FILE).find([Passage(Span(0, len(text)), "body")], [])
+    assert [one.form for one in named] == forms
+    ids = {one.id for one in PLACES}
+    assert all(one.provisional == (one.slug not in ids) for one in named)
+    assert all("in no authority file" in one.basis for one in named if one.provisional)
+
+
+def test_a_name_of_something_else_is_no_place_whatever_stands_beside_it() -> None:
+    text = "the village of Orlov"
+    assert PlaceFinder(text, FILE).find([Passage(Span(0, len(text)), "body")], [Span(15, 20)]) == []
 
 
 def test_another_spelling_is_less_sure_and_says_of_which_name_it_is_one() -> None:
