@@ -9,6 +9,7 @@ from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from corrkg.store.affected import Surroundings
 from corrkg.store.difference import Difference
 from corrkg.store.embedded import Embedded
 
@@ -54,3 +55,8 @@ class Built:
     def graph(self) -> Embedded:
         """The quads, to be asked for by key, where the store lies."""
         return Embedded(Store.read_only(str(self.dataset.with_name(OXIGRAPH))))
+
+    @cached_property
+    def around(self) -> Surroundings:
+        """The quads, to be followed from one to another, where the store lies."""
+        return Surroundings(self.graph)

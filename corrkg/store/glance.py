@@ -137,14 +137,14 @@ class Glance(KeyedFile):
         """Return what may be of the days from ``first`` to ``last``, in the order of time; without open ends."""
         query = (
             "SELECT kind, first, last, moment, thing FROM event WHERE kind = ? AND first <= ? AND last >= ? "
-            "AND first != '' AND last != '' ORDER BY number LIMIT ?"
+            "AND first != '' AND last != '' ORDER BY place LIMIT ?"
         )
         return [Event(*row) for row in self._rows(query, kind, last, first, limit)]
 
     def latest(self, kind: str, limit: int) -> list[Event]:
         """Return the latest of a kind, the last one first."""
         query = (
-            "SELECT kind, first, last, moment, thing FROM event WHERE kind = ? ORDER BY first DESC, number DESC LIMIT ?"
+            "SELECT kind, first, last, moment, thing FROM event WHERE kind = ? ORDER BY first DESC, place DESC LIMIT ?"
         )
         return [Event(*row) for row in self._rows(query, kind, limit)]
 

@@ -9,10 +9,12 @@ import pytest
 
 from corrkg.errors import StoreError
 from corrkg.sparql.graph import Graph
+from corrkg.store.affected import Surroundings
 from corrkg.store.built import Built
 from corrkg.store.glance import Glance
-from corrkg.store.overview import FROM, TO, make_overview
-from corrkg.store.release import Release
+from corrkg.store.occasions import READ, Occasions
+from corrkg.store.overview import FROM, KEPT, TO, make_overview
+from corrkg.store.release import DATASET, Release
 from corrkg.vocab import CK, RDF
 
 
@@ -117,3 +119,14 @@ def test_what_is_no_overview_is_told_as_damage(tmp_path: Path) -> None:
     (tmp_path / "overview.sqlite").write_bytes(b"no database")
     with pytest.raises(StoreError, match="damaged"):
         Glance(tmp_path / "overview.sqlite")
+
+
+def test_the_rows_of_a_thing_rest_on_nothing_but_what_its_paths_lead_to(october: Release, tmp_path: Path) -> None:
+    every = Occasions(Built(october.path / DATASET, october.base))
+    around = Surroundings(october.graph)
+    told = {node: rows for node in every.told if (rows := sorted(every.of(node)))}
+    assert {table for rows in told.values() for table, _ in rows} == {*KEPT, "mention"}
+    for node in sorted(told, key=str)[::3]:
+        part = tmp_path / "part.nq"
+        part.write_text("".join(f"{quad} .\n" for quad in around.read(READ, {node})), encoding="utf-8")
+        assert sorted(Occasions(Built(part, october.base)).of(node)) == told[node]
