@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from corrkg.edition.english.replies import sentences
 from corrkg.edition.english.statements import mask_quotations
-from corrkg.edition.english.tokens import NO_NAMES, Token, classes_of, tokenize
+from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.tokens import NO_NAMES, Token, classes_of
 
 # How many words may stand between an asking word and what it asks for.
 _NEAR = 3

@@ -12,7 +12,8 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase, phrases
 from corrkg.edition.english.statements import Statement, statements
-from corrkg.edition.english.tokens import Names, Token, tokenize
+from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.records import Footnote
 from corrkg.edition.source import SourceText, Span
 

@@ -16,7 +16,8 @@ from corrkg.edition.english.allusions import allusions, cited_day
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.leanings import frame_stance
-from corrkg.edition.english.tokens import NO_NAMES, Token, tokenize
+from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.tokens import NO_NAMES, Token
 from corrkg.edition.english.verdicts import STANCES
 from corrkg.edition.records import Footnote, NameForm, Part, Reply
 from corrkg.edition.source import SourceText, Span

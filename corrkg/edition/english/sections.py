@@ -14,7 +14,8 @@ from corrkg.edition.english.framing import frames_in
 from corrkg.edition.english.replies import sentences
 from corrkg.edition.english.stances import stance_of
 from corrkg.edition.english.statements import mask_quotations
-from corrkg.edition.english.tokens import Names, Token, classes_of, tokenize
+from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.tokens import Names, Token, classes_of
 from corrkg.edition.records import Part
 from corrkg.edition.source import SourceText, Span, trim
 

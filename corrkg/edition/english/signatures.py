@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from corrkg.edition.english.address import NAME, TITLE, same_name, surname
-from corrkg.edition.english.tokens import NO_NAMES, tokenize
+from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.tokens import NO_NAMES
 from corrkg.edition.records import Header
 from corrkg.edition.source import SourceText, Span, fold, trim
 

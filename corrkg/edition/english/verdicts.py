@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english.groups import find_group
-from corrkg.edition.english.tokens import Names, Token, tokenize
+from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.tokens import Names, Token
 
 # The classes that take a stance.
 STANCES = ("consent", "objection", "refusal", "positive")

@@ -12,7 +12,7 @@ import pytest
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.tokens import tokenize
+from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.records import Edition
 from corrkg.errors import InputError
 
