@@ -10,7 +10,8 @@ from corrkg.edition.english.daynames import CountedDay
 from corrkg.edition.english.groups import Group, find_group
 from corrkg.edition.english.inversion import straighten
 from corrkg.edition.english.phrases import STOPS, phrases
-from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.tokens import NO_NAMES, Token
 
 # The classes of verbs that may be the second after one auxiliary.
 _ACTS = (
@@ -74,6 +75,22 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
     for index, segment in enumerate(segments):
         builder.add(segment, onward=onward[index] or opens[index], last=index + 1 == len(segments))
     return builder.finish()
+
+
+def is_sentence(words: str) -> bool:
+    """Tell whether words hold a verb with its subject, or open with what was done: "Sent from Kem at 5".
+
+    >>> is_sentence("The cipher left Kem on May 5 at 10 h. 25 min"), is_sentence("In a cipher sent from Kem at 10 h")
+    (True, False)
+    """
+    tokens = tokenize(words, None, NO_NAMES)
+    for segment in _segments(tokens, name_rows(tokens)):
+        group = segment.group
+        if group is None or segment.relative:
+            continue
+        if not group.plain or (not group.start and group.past) or _has_subject(tokens, segment):
+            return True
+    return False
 
 
 class _Builder:

@@ -194,7 +194,8 @@ class ConsentReader:
         if not frame.verb("consent") or frame.voice == "passive":
             return False
         for phrase in frame.after:
-            if phrase.preposition == "on" and phrase.first("day") is None and not phrase.has("proviso"):
+            told = phrase.first("day") is not None or phrase.has("proviso", "part_of_day")
+            if phrase.preposition == "on" and not told:
                 return True
             if phrase.preposition == "to" and phrase.first("number") and phrase is frame.after[0]:
                 return True

@@ -18,8 +18,8 @@ _RUNNING = re.compile(
     rf"""
     \b(?: (?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)
             (?:\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?
-      |   (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<of>of\s+)?(?P<month2>{MONTH})
-            (?(of)(?!\s+\d{{1,2}}(?!\d)))  # "No. 3 of March 15" names the 15th
+      |   (?:the\s+(?=\d{{1,2}}(?:st|nd|rd|th)\b))?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?
+            \s+(?P<of>of\s+)?(?P<month2>{MONTH})(?(of)(?!\s+\d{{1,2}}(?!\d)))  # "No. 3 of March 15" names the 15th
             (?:\s*,?\s*(?P<year2>(?:1[5-9]|20)\d\d)(?!\d))? )
     """,
     re.VERBOSE,
@@ -69,6 +69,8 @@ _STEP = "|".join(STEPS)
 _COUNT = "|".join(NUMBERS)
 # One of these is in each of them.
 _COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night")
+# "The 5th of May" is told by itself.
+_NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
 _ON_THE = re.compile(r"on\s(?:the\s|\d)")
 _COUNTED = re.compile(
     rf"""
@@ -79,8 +81,8 @@ _COUNTED = re.compile(
       |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
       |   (?<=\bon\s)the\s+(?P<eve>eve)\b(?!\s+of)
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
-      |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b
-      |   (?<=\bon\s)(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b )
+      |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH}
+      |   (?<=\bon\s)(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from corrkg.edition.english.clauses import is_sentence
 from corrkg.edition.english.times import find_times
 from corrkg.edition.records import Footnote, Reference
 from corrkg.edition.source import SourceText, Span, trim
@@ -42,15 +43,16 @@ _BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d_])|;\
 _NEW_SENTENCE = re.compile(
     r"\.\s+(?:The|This|It|Its|He|His|They|There|An?|On|In|Time|Number|Sent|Received|Decoded|Deciphered|Transmitted|See)\s"
 )
-# Verbs that no name follows as their subject: a sentence with one is whole.
-_FINITE = re.compile(r"\b(?:was|were|had\s+been|has\s+been|have\s+been)\b")
-_LONGEST_OPENING = 300
+_STOP = re.compile(r"[.!?]\s(?=[A-Z_(])|;\s")  # but "at 13 o'clock. 30 min. of the same day"
+_LONGEST_SENTENCE = 300
 # A quotation that ends with its sentence, and a new sentence.
 _QUOTED_SENTENCE = re.compile(r"_(?<=__)(?!_)\s+(?=[A-Z\d])")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:[A-Z][a-z]?|vols?|Tov|tov|Tt|tt|comrade|Comrade|No|Nos|art|Art|pp?|vol|Vol|ed|cf|st|gen|prof|Mr|Messrs|mil|min|"
     r"g|city|with|etc|i\.e|e\.g|Op|In|Out)\.$"
 )
+# Those of them that are measures, with which a sentence may end.
+_MEASURE = re.compile(r"(?:^|[\s(.\d])(?:mil|min|h|g|city|etc|st|p|pp|art)\.$")
 _LONGEST_ABBREVIATION = 16
 _LONGEST_ASIDE = 80
 _LONGEST_BRACKET = 200
@@ -166,11 +168,14 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
             continue  # "on October 14. (RGASPI. …)": the references close it
         timed = at in _Within(times, touching=False)
         ended = timed and _NEW_SENTENCE.match(masked, at) is not None  # "at 18:00. 40 min. The answer …"
-        # "was received at 18:00. 40 min. Orlov agreed": two sentences, but "at 18:00. 40 min." is one time
-        ended |= timed and masked[match.end()].isalpha() and _has_its_verb(masked, at)
-        if (timed and not ended) or at in _Within(closed) or at in _Within(brackets):
+        if at in _Within(closed) or at in _Within(brackets):
             continue
-        if ended or not _ABBREVIATION.search(masked[max(0, at + 1 - _LONGEST_ABBREVIATION) : at + 1]):
+        opening = masked[max(0, at + 1 - _LONGEST_ABBREVIATION) : at + 1]
+        doubtful = (timed and not ended) or (not ended and _MEASURE.search(opening) is not None)
+        if doubtful:
+            # "was received at 18:00. 40 min. Orlov agreed": two sentences, but "at 18:00. 40 min." is one time
+            ended = masked[match.end()].isalpha() and _both_have_verbs(masked, *match.span())
+        if ended or not (doubtful or _ABBREVIATION.search(opening)):
             cuts.append(match.span())
     last = 0
     for start, end in sorted(cuts):
@@ -180,13 +185,13 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
     yield offset + len(masked), offset + len(masked)
 
 
-def _has_its_verb(masked: str, at: int) -> bool:
-    """Tell whether the sentence that a time stands in has had its verb, and no bracket or comma leads on from it."""
-    sentence = masked[max(0, at - _LONGEST_OPENING) : at]
-    begins = max(sentence.rfind(stop) for stop in (". ", "; ", "! ", "? "))
-    while begins >= 0 and re.match(r"[.]\s\d", sentence[begins:]):  # "at 18 o'clock. 40"
-        begins = max(sentence.rfind(stop, 0, begins) for stop in (". ", "; ", "! ", "? "))
-    return _FINITE.search(sentence, begins + 1) is not None
+def _both_have_verbs(masked: str, at: int, after: int) -> bool:
+    """Tell whether the words before a stop are a sentence, and those after it another one."""
+    low, high = max(0, at - _LONGEST_SENTENCE), min(len(masked), after + _LONGEST_SENTENCE)
+    begins = max((stop.end() for stop in _STOP.finditer(masked, low, at)), default=low)
+    following = masked[after : next((stop.start() for stop in _STOP.finditer(masked, after, high)), high)]
+    says = "_" in following  # "Orlov's reply, signed the same day: “…”"
+    return is_sentence(masked[begins:at]) and (says or is_sentence(following))
 
 
 def _closing_references(masked: str) -> Iterator[tuple[int, int]]:

@@ -26,6 +26,12 @@ _PARTS = (
 # A time that has no digit has one of these.
 _SIGNS = ("half", "quarter", "noon", "midnight", "clock", "minutes")
 
+# Words that may follow "at 15-27"; before any other it may be a price, "at 15-27 rubles".
+_GOES_ON = (
+    r"(?:the|this|that|these|it|he|she|they|his|her|their|its|by|from|to|in|on|via|through|with|and|or|but|was|were|had|"
+    r"has|when|which|who|after|then|there|where|of|as|for|a|an|already|another|at|over)\b"
+)
+
 # "15:00. 27 min.", "4:50 am", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
 _TIME = re.compile(
     rf"""
@@ -40,6 +46,8 @@ _TIME = re.compile(
       | (?<=\bat\s)(?P<named>noon|midnight)\b
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
+      | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)
+        (?!\s+(?!{_GOES_ON})(?-i:[a-z]{{3}}))
       | (?P<hour>\d{{1,2}})
         (?:
             :(?P<colon>[0-5]\d)(?:\s*(?P<half1>{_HALF}|noon|midnight))?(?:\s*(?:o['’]clock|hours?))?
@@ -106,6 +114,8 @@ def _value(match: re.Match[str]) -> dt.time | None:
     elif match["past"] is not None:
         hour, minute = _hour(match["word2"].lower()), _minutes(match["past"].lower())
         hour, minute = (hour - 1, 60 - minute) if match["side"] == "to" else (hour, minute)
+    elif match["clock"] is not None:
+        hour, minute = int(match["clock"]), int(match["clock_min"])
     elif match["point"] is not None:
         hour, minute = int(match["point"]), int(match["after"])
     elif match["named"] is not None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.edition.english.dates import MONTHS
-from corrkg.edition.english.daynames import find_dates, find_short_dates
+from corrkg.edition.english.daynames import find_counted_days, find_dates, find_short_dates
 
 DAYS = st.dates(dt.date(1917, 1, 1), dt.date(1953, 12, 31))
 ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
@@ -33,6 +33,11 @@ ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()
 )
 def test_days_are_found_in_running_text(text: str, days: list[tuple[int, int, int | None]]) -> None:
     assert [(found.day, found.month, found.year) for found in find_dates(text)] == days
+
+
+def test_nth_of_a_month_is_told_by_itself_and_counted_from_no_other_day() -> None:
+    assert list(find_counted_days("On the 5th of May, on the 6th June")) == []
+    assert [found.nth for found in find_counted_days("On the 5th, on the night of the 6th")] == [5, 6]
 
 
 @given(DAYS, st.text(alphabet="abc xyz.,", max_size=20))
