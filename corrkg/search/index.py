@@ -102,7 +102,7 @@ class SearchIndex(KeyedFile):
         asked = expression(asked_for(text))
         if text.strip() and not asked:
             return Found((), 0, False, dict.fromkeys(FACETS, ()))
-        query, *values = (_MATCHES, asked) if asked else ("SELECT number, 0.0, 0 FROM item LIMIT ?",)
+        query, *values = (_MATCHES, asked) if asked else ("SELECT number, 0.0, 0 FROM item ORDER BY number LIMIT ?",)
         matches = self._rows(query, *values, MOST + 1)
         rated = [(_rated(-score, weight), number) for number, score, weight in matches[:MOST]]
         scores = {number: score for score, number in sorted(rated, key=lambda each: (-each[0], each[1]))}

@@ -15,7 +15,7 @@ from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.lists import LISTS, make_lists
 from corrkg.store.naming import make_names
-from corrkg.store.overview import make_overview
+from corrkg.store.overview import OVERVIEW, make_overview
 from corrkg.store.persons import make_persons
 from corrkg.store.relating import make_relations
 from corrkg.store.relations import RELATIONS
@@ -23,7 +23,7 @@ from corrkg.store.running import make_running
 from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
-WORDS, OVERVIEW = "words.sqlite", "overview.sqlite"
+WORDS = "words.sqlite"
 RUNNING = "sources"
 
 
@@ -48,8 +48,8 @@ ARTEFACTS = (
     Artefact(PERSONS, make_persons),
     Artefact(RELATIONS, make_relations),
     Artefact(RUNNING, make_running),
-    Artefact(WORDS, make_words),
     Artefact(OVERVIEW, make_overview),
+    Artefact(WORDS, make_words),  # which reads the relations and the overview
     Artefact(LISTS, make_lists),  # which reads the relations
     Artefact(CMIF, make_cmif),  # and this the lists
 )

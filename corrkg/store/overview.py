@@ -25,6 +25,7 @@ from corrkg.store.occasions import READ, Occasions
 from corrkg.store.paths import affected
 from corrkg.store.threads import Replies, threads
 
+OVERVIEW = "overview.sqlite"
 FROM, TO, OTHERS = "from", "to", "others"  # the direction of a letter, as seen from whom most letters have to do with
 
 _TABLES = """

@@ -35,7 +35,7 @@ from corrkg.names.index import Index
 from corrkg.search.index import SearchIndex
 from corrkg.sparql.graph import Graph
 from corrkg.store.arranged import Lists
-from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, OVERVIEW, RUNNING, WORDS, missing
+from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, RUNNING, WORDS, missing
 from corrkg.store.built import OXIGRAPH
 from corrkg.store.cmif import CMIF, Descriptions
 from corrkg.store.dumps import DumpFile, read_dumps
@@ -44,6 +44,7 @@ from corrkg.store.glance import Glance
 from corrkg.store.inventory import Occurring, read_graphs
 from corrkg.store.lists import LISTS
 from corrkg.store.loading import ALIGNED_STORE
+from corrkg.store.overview import OVERVIEW
 from corrkg.store.relations import RELATIONS, Relations
 from corrkg.store.whole import check
 from corrkg.uris import Uris

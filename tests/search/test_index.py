@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
+from itertools import pairwise
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given
@@ -11,9 +15,10 @@ from hypothesis import strategies as st
 
 from corrkg.errors import StoreError
 from corrkg.search.index import Found, SearchIndex
+from corrkg.search.numbering import NoRoomError
 from corrkg.search.snippet import marks, plain, snippet
 from corrkg.search.words import MAX_TEXT, asked_for, fold
-from corrkg.search.writing import FACETS, Item, write_index
+from corrkg.search.writing import FACETS, Item, renewed_index, write_index
 
 LONG = " ".join(["word"] * 200 + ["Here the grain stands."] + ["more"] * 200)
 ITEMS = (
@@ -151,6 +156,58 @@ def test_the_same_items_make_the_same_bytes(tmp_path: Path) -> None:
     for name in "ab":
         write_index(tmp_path / name, ITEMS, LABELS)
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+
+
+def _said(path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """Return all that an index says, in its order."""
+    queries = {
+        "items": "SELECT place, path, labels, weight, original FROM item ORDER BY number",
+        "words": "SELECT path, words.* FROM words JOIN item ON number = words.rowid ORDER BY number",
+        "facets": "SELECT path, name, value FROM facet JOIN item ON number = item ORDER BY 1, 2, 3",
+        "labels": "SELECT * FROM label",
+        "known": "SELECT word, things FROM known ORDER BY number",
+    }
+    with closing(sqlite3.connect(path)) as db:
+        return {name: db.execute(query).fetchall() for name, query in queries.items()}
+
+
+@given(st.lists(st.sets(st.integers(0, 30)), min_size=2, max_size=4), st.integers(0, 5))
+def test_an_index_that_was_changed_says_what_one_says_that_is_written_at_once(
+    stages: list[set[int]], turned: int
+) -> None:
+    def item(number: int, stage: int) -> Item:
+        words = f"grain {'forage' if number % 2 else 'mill'} w{number * 7 % 5} {'edited' * (number % 6 == stage)}"
+        person = f"person/{number % 3}"
+        facets = {"kind": frozenset({"letter"}), "person": frozenset({person})}
+        return Item(f"letter/{number}", {"en": "x"}, "", number, {"title": words, "body": "Ёлка"}, facets, words[6:9])
+
+    def labels(of: set[int]) -> dict[str, dict[str, str]]:
+        return {f"person/{number % 3}": {"en": f"P. {number % 3}"} for number in of}
+
+    with TemporaryDirectory() as name:
+        changed, whole = Path(name) / "changed", Path(name) / "whole"
+        write_index(changed, [item(number, 9) for number in stages[0]], labels(stages[0]))
+        untouched = stages[0]
+        for before, after in pairwise(stages):
+            edited = {number for number in before & after if number % 6 == turned}
+            with renewed_index(changed) as writer:
+                values = writer.remove(f"letter/{number}" for number in (before - after) | edited)
+                writer.add(item(number, turned) for number in (after - before) | edited)
+                for value in values | {*labels(after)}:
+                    writer.label(value, labels(after).get(value, {}))
+            untouched = (untouched & after) - edited
+        write_index(whole, [item(n, 9 if n in untouched else turned) for n in stages[-1]], labels(stages[-1]))
+        assert _said(changed) == _said(whole)
+        words = ("grain", "edited", "elka", "w3", "forage mill")
+        with closing(SearchIndex(changed)) as one, closing(SearchIndex(whole)) as other:
+            assert [one.find(word, {}, 0, 50) for word in words] == [other.find(word, {}, 0, 50) for word in words]
+            assert [one.like(word) for word in ("fourage", "graim")] == [other.like(w) for w in ("fourage", "graim")]
+
+
+def test_where_no_number_is_left_between_two_things_the_index_is_written_anew(tmp_path: Path) -> None:
+    write_index(tmp_path / "words.sqlite", [Item("letter/a", {}), Item("letter/z", {})], {})
+    with pytest.raises(NoRoomError), renewed_index(tmp_path / "words.sqlite") as writer:
+        writer.add(Item(f"letter/m{number}", {}) for number in range(5000))
 
 
 def test_what_is_no_index_is_told_as_damage(tmp_path: Path) -> None:
