@@ -5,6 +5,7 @@ from __future__ import annotations
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import DecisionAddress
+from corrkg.convert.phrases import clipped
 from corrkg.convert.responses import stance, taken_by
 from corrkg.convert.summary import decision_words
 from corrkg.convert.work import LetterWork
@@ -75,7 +76,7 @@ def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
     stance(one, node, approval.stance, one.node, graph)
     for person in taken_by(one, (approval.person,)):
         builder.add(graph, node, CK.by, person)
-    builder.text(graph, node, RDFS.label, source.words(approval.span)[:160], one.language)
+    builder.text(graph, node, RDFS.label, clipped(source.words(approval.span)), one.language)
     day = approval.dating.day if approval.dating else None
     if approval.dating is not None:
         where = INFERRED if approval.dating.basis == "inferred" else graph

@@ -13,7 +13,7 @@ from pyoxigraph import NamedNode, RdfFormat, parse
 
 from corrkg.convert.counts import TYPE, Term, thing_of
 from corrkg.convert.graph import quoted
-from corrkg.convert.phrases import Phrases, phrases
+from corrkg.convert.phrases import Phrases, clipped, phrases
 from corrkg.convert.work import DatasetWork, TextWork
 from corrkg.edition.source import fold
 from corrkg.vocab import CK, RDFS
@@ -67,7 +67,7 @@ def _labels(lines: Iterable[str], languages: Mapping[Term, str]) -> Iterator[str
         if _LABEL in said[node]:
             continue
         say = phrases(languages.get(graph, "en"))
-        name = fold(_NAMERS[kind](said[node], said, say))[:_LONGEST]
+        name = clipped(fold(_NAMERS[kind](said[node], said, say)), _LONGEST)
         if name:
             yield f"{node} {_LABEL} {quoted(name, languages.get(graph, say.language))} {graph} .\n"
 

@@ -10,7 +10,7 @@ from itertools import islice
 from pyoxigraph import NamedNode
 
 from corrkg.convert.work import LetterWork
-from corrkg.edition.records import NameForm
+from corrkg.edition.records import NameForm, Request
 from corrkg.edition.source import Span
 
 # Words that begin with so many letters alike are of one stem.
@@ -20,6 +20,13 @@ _REACH = 12
 # So many stems in common show the matter; a name among them shows it by itself.
 _ENOUGH = 3
 _MONTHS = frozenset(name[:_STEM] for name in calendar.month_name[1:])
+
+
+def asked_in_full(one: LetterWork, request: Request) -> str:
+    """Return what a request asks, with what follows where its own words end at a colon: "We propose: “To sell.”"."""
+    words = one.words(request.span)
+    ends = max(request.span.end, request.matter.end)
+    return one.words(Span(request.span.start, ends)) if words.endswith(":") else words
 
 
 def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:

@@ -1,8 +1,10 @@
-"""What corrkg itself says in labels, in the language of the text whose words it says it of."""
+"""What corrkg itself says in labels, in the language of the text whose words it says it of, and how long they are."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+LONGEST_LABEL = 160  # code points
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +15,7 @@ class Phrases:
     note: str
     introduction: str
     decision: str
+    adopted: str  # by whom is not told
     on: str
     undated: str
     folio: str
@@ -26,6 +29,7 @@ _PHRASES = {
         "Note {} to: {}",
         "Introduction: {}",
         "Politburo, {}: {}",
+        "Decision, {}: {}",
         "on “{}”",
         "no date",
         "folio {}",
@@ -37,6 +41,7 @@ _PHRASES = {
         "Примечание {} к: {}",
         "Вступление: {}",
         "Политбюро, {}: {}",
+        "Решение, {}: {}",
         "по вопросу: «{}»",
         "без даты",
         "лист {}",
@@ -53,3 +58,12 @@ def phrases(language: str) -> Phrases:
     ('Примечание 1 к: Каганович – Сталину', 'en')
     """
     return _PHRASES.get(language.partition("-")[0].lower(), _PHRASES["en"])
+
+
+def clipped(words: str, length: int = LONGEST_LABEL) -> str:
+    """Return words that are no longer than ``length`` code points: longer ones are cut after a word, and marked.
+
+    >>> clipped("to sell the mill, the dam and the road", 20), clipped("to sell the mill", 20)
+    ('to sell the mill …', 'to sell the mill')
+    """
+    return words if len(words) <= length else words[: length - 2].rsplit(" ", 1)[0].rstrip(" .;,:") + " …"

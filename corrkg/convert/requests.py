@@ -5,6 +5,8 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from corrkg.convert.decisions import approval_node
+from corrkg.convert.matters import asked_in_full
+from corrkg.convert.phrases import clipped
 from corrkg.convert.responses import answered_by
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Letter, Observation, Request
@@ -52,7 +54,7 @@ def at_sign(letter: Letter, note: int | None) -> list[int]:
     return [
         number
         for number, request in enumerate(letter.requests, 1)
-        if paragraph is not None and (paragraph.contains(request.span) or request.matter == paragraph)
+        if paragraph is not None and (paragraph.contains(request.span) or request.matter.contains(paragraph))
     ]
 
 
@@ -60,7 +62,7 @@ def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
     builder, graph, source = one.builder, one.source.slug, one.source
     builder.kind(graph, node, CK.Request)
     builder.add(graph, one.node, CK.request, node)
-    builder.text(graph, node, RDFS.label, one.words(request.span)[:160], one.language)
+    builder.text(graph, node, RDFS.label, clipped(asked_in_full(one, request)), one.language)
     builder.concept(graph, node, CK.requestType, "requestType", request.kind)
     builder.text(graph, node, CK.matter, one.words(request.matter))
     for name in one.record.header.recipients:

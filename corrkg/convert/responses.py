@@ -8,6 +8,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.counterproposals import counter_proposals
 from corrkg.convert.matters import of_its_matter
+from corrkg.convert.phrases import clipped
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import NameForm, Observation, Response
 from corrkg.edition.source import Span
@@ -89,7 +90,7 @@ def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedN
     builder, graph, source = one.builder, one.source.slug, one.source
     own = told.note is None
     stance(one, node, told.stance, answered, INFERRED if own else graph)
-    builder.text(graph, node, RDFS.label, one.words(told.span)[:160], one.language)
+    builder.text(graph, node, RDFS.label, clipped(one.words(told.span)), one.language)
     for person in taken_by(one, told.persons):
         builder.add(graph, node, CK.by, person)
     if told.dating is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from corrkg.convert.concerns import settles
-from corrkg.convert.phrases import Phrases, phrases
+from corrkg.convert.matters import asked_in_full
+from corrkg.convert.phrases import Phrases, clipped, phrases
 from corrkg.convert.summary import decision_words
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Decision, Request
@@ -14,19 +15,25 @@ from corrkg.vocab import RDFS
 
 # Words of a decision that say so little tell it not apart: "the same day the PB allowed the purchase".
 FEW = 2
-_LONGEST, _QUOTED = 160, 100  # of a label and of a quotation in it, in code points
+_QUOTED = 100  # of a quotation in a label, in code points
+_ENDS = " .;,:"  # what a label does not end with
 _NEAR_THE_START = 12  # a day that stands so near the start of the words opens them: "Only on May 6, the PB …"
 
 
 def convert_titles(text: TextWork) -> None:
-    """Write the label of each decision: its day, and what was decided."""
+    """Write the label of each decision: its day, and what was decided.
+
+    It is called one of the Politburo where its words name that, or the Politburo's own records have it; otherwise this
+    is no more than what the claim of its ck:body concludes.
+    """
     say = phrases(text.rights.language)
     for one in text.letters:
         for number, decision in enumerate(one.record.decisions, 1):
             address = one.decision(number)
             if address is not None and not address.again:
                 day = decision.dating.edtf if decision.dating else say.undated
-                label = say.decision.format(day, _clipped(_what(one, decision, say), _LONGEST))
+                named = say.adopted if decision.observations and not decision.series else say.decision
+                label = named.format(day, clipped(_what(one, decision, say).rstrip(_ENDS)))
                 node = one.builder.uris.decision(address.slug)
                 one.builder.text(one.source.slug, node, RDFS.label, label, say.language)
 
@@ -38,7 +45,7 @@ def _what(one: LetterWork, decision: Decision, say: Phrases) -> str:
     asked = _asked(one, decision) if words <= FEW else ""
     if not asked:
         return own
-    about = say.on.format(_clipped(asked, _QUOTED))
+    about = say.on.format(clipped(asked.rstrip(_ENDS), _QUOTED))
     return f"{own}: {about}" if words else about
 
 
@@ -68,10 +75,5 @@ def _asked(one: LetterWork, decision: Decision) -> str:
 
 def _words(one: LetterWork, request: Request) -> str:
     """Return what a request asks; of one that asks for an answer, what it is about."""
-    words = one.words(request.matter if request.kind == "answer" else request.span)
+    words = one.words(request.matter) if request.kind == "answer" else asked_in_full(one, request)
     return re.sub(r"^\W*\d{1,2}\s?[.)]+\s*", "", words)
-
-
-def _clipped(words: str, length: int) -> str:
-    words = words.rstrip(" .;,:")
-    return words if len(words) <= length else words[: length - 2].rsplit(" ", 1)[0].rstrip(" .;,:") + " …"

@@ -41,3 +41,14 @@ def test_a_note_at_the_last_of_numbered_points_settles_all_of_them(converted: Co
     data = converted(("Orlov to Gromov May 4, 1933", ["Moscow. Gromov.", *points, "Orlov."], [note]))
     assert len([quad for quad in data if quad.predicate == CK.settles]) == 2
     assert labels(data) == ["Politburo, 1933-05-06: on “We propose to sell the mill”"]
+
+
+def test_a_decision_that_names_no_body_is_called_one_of_the_politburo_by_its_records_alone(
+    converted: Converter,
+) -> None:
+    told = "Today the following decision was adopted. To sell the mill."
+    minutes = f"1 On May 6, 1933, Petrenko was granted leave from May 8 for a month {SHELF}."
+    data = converted(
+        ("Orlov to Gromov May 4, 1933", ["Moscow. Gromov.", told, "Petrenko is ill 1 .", "Orlov."], [minutes])
+    )
+    assert [label.partition(":")[0] for label in labels(data)] == ["Decision, 1933-05-04", "Politburo, 1933-05-06"]

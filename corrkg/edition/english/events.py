@@ -81,7 +81,7 @@ def read_events(
     approvals: list[Approval] = []
     sections, body = read_sections(source, parts, near, names)
     tellings = list(read_tellings(sections, header))
-    asked = read_requests(sections, body, [telling.whole for telling in tellings])
+    asked = read_requests(source, sections, body, [telling.whole for telling in tellings])
     requests = tuple(asked)
     responses = list(read_told_responses(source, sections, header))
     words = [token for section in sections for sentence in section.sentences for token in sentence.tokens]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,16 +13,22 @@ from corrkg.edition.english.offers import Offer, names_of, offers_in, supports
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.several import acts_apart
 from corrkg.edition.records import Part, Request
-from corrkg.edition.source import Span
+from corrkg.edition.source import SourceText, Span
 
 # A request in a shorter paragraph says what it is about in the paragraph before it.
 _SHORT = 150
+# A paragraph announces the next one where it ends at a colon, a note's number or a quotation mark apart.
+_ANNOUNCES = re.compile(r"(?<!\d):[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?[”\"»]?[\s\xa0]*\Z")
+_ENDING = 12  # so far from the end of a paragraph its colon is looked for, in code points
 
 
-def read_requests(sections: Sequence[Section], body: Sequence[Part], told: Sequence[Span] = ()) -> Iterator[Request]:
+def read_requests(
+    source: SourceText, sections: Sequence[Section], body: Sequence[Part], told: Sequence[Span] = ()
+) -> Iterator[Request]:
     """Yield what the letter asks or proposes.
 
     Args:
+        source: the text.
         sections: the letter's body.
         body: its paragraphs.
         told: the words of decisions that the letter tells of; they ask for nothing.
@@ -34,12 +41,33 @@ def read_requests(sections: Sequence[Section], body: Sequence[Part], told: Seque
         asked += found or [(sentence, Asked(sentence.span, kind)) for sentence, kind in _beside(own, beside)]
     points = {each.part for section in sections for each in section.sentences if each.point}
     for sentence, each in asked:
-        part = body[sentence.part]
         after_a_point = sentence.point and sentence.part - 1 in points  # a point says by itself what it is about
-        short = len(part.span) < _SHORT and sentence.part > 0 and not after_a_point
-        matter = body[sentence.part - 1].span if short else part.span
+        matter = _matter(source, body, sentence.part, alone=after_a_point)
         frames = [frame for frame in sentence.frames if each.span.contains(frame.words)]
         yield Request(each.span, each.kind, matter, read_deed(frames, wish=True), point=sentence.point)
+
+
+def _matter(source: SourceText, body: Sequence[Part], place: int, *, alone: bool) -> Span:
+    """Return the words that say what a request is about.
+
+    They are its paragraph, or the one before where that is short, and with what ends at a colon, the paragraph that
+    this announces.
+
+    Args:
+        source: the text.
+        body: the paragraphs of the letter.
+        place: the index of the request's paragraph.
+        alone: the paragraph says by itself what it is about, however short it is.
+    """
+    first = place - 1 if len(body[place].span) < _SHORT and place > 0 and not alone else place
+    last = first
+    while last <= place and last + 1 < len(body) and _ANNOUNCES.search(source.text, *_end_of(body[last].span)):
+        last += 1
+    return Span(body[first].span.start, body[last].span.end)
+
+
+def _end_of(span: Span) -> tuple[int, int]:
+    return max(span.start, span.end - _ENDING), span.end
 
 
 def _beside(sentences: Sequence[Sentence], kind: str) -> Iterator[tuple[Sentence, str]]:

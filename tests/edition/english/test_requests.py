@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
+from corrkg.edition.english.replies import sentences
+from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.records import Edition
 
 Reader = Callable[[str], Edition]
@@ -105,6 +108,50 @@ def test_a_short_request_has_its_matter_in_the_paragraph_before(read: Reader) ->
     edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill burnt down.\n\n{ASKS}\n\nOrlov.\n")
     [request] = edition.letters[0].requests
     assert edition.source.words(request.matter) == "The mill burnt down."
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "matters"),
+    [
+        (["The mill burnt down. We propose the following resolution:", "“To sell the mill.”"], ["The To"]),
+        (["We propose:", "“To sell the mill.”", "The harvest is good."], ["We To"]),
+        (["The mill burnt.", "We propose the following 1 :", "“To sell it.”"], ["The"]),
+        (["We propose:", "1) To sell the mill.", "2) To send Petrov."], ["We To", "To"]),
+        (["The mill burnt at 14:05", "We propose to sell it."], ["The"]),
+        (["Petrov writes:", "The mill burnt.", "Please let us know your opinion."], ["The"]),
+    ],
+)
+def test_a_matter_that_ends_at_a_colon_goes_on_with_what_it_announces(
+    read: Reader, paragraphs: list[str], matters: list[str]
+) -> None:
+    body = "\n\n".join(paragraphs)
+    edition = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700.\n\n{body}\n\nOrlov.\n")
+    found = [edition.source.text[each.matter.start : each.matter.end] for each in edition.letters[0].requests]
+    firsts = [[re.sub(r"^\W*(?:\d\)\s)?", "", each).split()[0] for each in one.split("\n\n")] for one in found]
+    assert [" ".join(each) for each in firsts] == matters
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("On the talks at the station. Kem the NKID proposes to publish the report.", 1),
+        ("At the station. Kem Petrov proposes to sell the mill.", 1),
+        ("The talks at the station. Kem, as before, are quiet.", 1),
+        ("We came to the station. Kem is burning.", 2),
+        ("We came to the station. Kem burns.", 2),
+        ("We came to the station. Petrov was there.", 2),
+        ("We bought a mill. Kem and Petrov are content.", 2),
+    ],
+)
+def test_a_full_stop_after_station_ends_no_sentence_where_its_name_follows(words: str, asked: int) -> None:
+    class Places:
+        def person(self, word: str) -> bool:
+            return word == "petrov"
+
+        def place(self, word: str) -> bool:
+            return word == "kem"
+
+    assert len(list(sentences(tokenize(words, None, Places())))) == asked
 
 
 def test_a_point_beside_proposals_that_has_somebody_oblige_somebody_is_a_demand(read: Reader) -> None:
