@@ -20,11 +20,12 @@ _ORGAN = (
     r"(?:\s+(?:of\s+)?(?:the\s+)?[\w\s'’-]*?(?:\([^)]{1,6}\)|Bolsheviks|[A-Z]{2,8}|Party)(?:\s*\([^)]{1,6}\))?)?"
 )
 _GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
-# "Dear Lazar!", "Hello, Lazar!": a short line of its own, by whatever name.
+# "Dear Lazar!", "Hello, Lazar!", "Lazar!": a short line of its own, by whatever name.
 _SALUTATION = re.compile(
-    r"(?:(?:Dear|Dearest|Hello|Greetings|Respected|Good\s+(?:day|morning|evening|afternoon))\b[,!]?\s+)"
+    r"(?:(?:My\s+)?(?:[Dd]ear|Dearest|Hello|Greetings|Respected|Good\s+(?:day|morning|evening|afternoon))\b[,!]?\s+)"
     rf"(?:(?:friend|[Dd]ear|[Rr]espected)\s+)*{TITLE}{{0,2}}"
     r"[A-Z][\w.’ ]{1,40}(?:,\s*hello)?[!,]"
+    rf"|{_WORD}(?:\s+{_WORD})?(?:,\s*(?:hello|greetings|good\s+(?:day|evening)))?!"
 )
 _COPY_TO = r"Cop(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"
 _ITEM = re.compile(

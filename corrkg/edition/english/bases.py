@@ -34,8 +34,8 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
     if frame.status != "done":
         return False
     things = [phrase for phrase in frame.after if not phrase.preposition]
-    if frame.verb("being") and _of_date(frame.subject) and any(_is_clerks(phrase) for phrase in things):
-        return True  # "Number and date are the secretary's"
+    if frame.verb("being") and _of_date(frame.subject) and any(map(_is_of_clerk, frame.after)):
+        return True  # "Number and date are the secretary's", "are of the secretary's hand"
     active = bool(things) and frame.voice == "active"
     if frame.voice == "bare" and any(token.has("dating") and token.past for token in frame.tokens):
         return any(_another(phrase, header) for phrase in _hands(frame))  # "Numbered and dated by the secretary"
@@ -43,7 +43,9 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
         papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper")]
         dated = any(not frame.owners(paper, "of", "from") for paper in papers) or not frame.subject
     else:
-        of_date = _of_date(things if active else frame.subject) or (at_date and not frame.subject and not things)
+        of_date = _of_date(things if active else frame.subject or things) or (
+            at_date and not frame.subject and not things
+        )  # "by the secretary are entered the number and the date" has its subject behind
         dated = frame.verb("entering", "being") and of_date
     return dated and any(_another(phrase, header) for phrase in (frame.subject if active else _hands(frame)))
 
@@ -51,8 +53,15 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
 def _makers(frame: Frame) -> Iterator[Phrase]:
     """Whose a date is said to be, without a verb: "the secretary's date", "the date of the secretary"."""
     for phrase in frame.phrases:
-        if (phrase.holds("dating") and _is_clerks(phrase)) or (phrase.preposition == "of" and phrase.has("clerk")):
+        bare = all(token.has("clerk", "determiner", "inscription", "dating", "recorded") for token in phrase.tokens)
+        if _is_of_clerk(phrase) and bare:
             yield phrase
+
+
+def _is_of_clerk(phrase: Phrase) -> bool:
+    """Tell whether a phrase names whose something is: "the secretary's", "the secretary's hand", "of the secretary"."""
+    of_him = phrase.preposition == "of" and (phrase.has("clerk") or phrase.holds("inscription"))
+    return (_is_clerks(phrase) and not phrase.preposition) or (of_him and phrase.holds("clerk"))
 
 
 def _of_date(phrases: Sequence[Phrase]) -> bool:

@@ -6,12 +6,13 @@ The parts are found from their place and their shape: from the top down while li
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Set
 from dataclasses import dataclass, field
 
 from corrkg.edition.english import marks
-from corrkg.edition.english.address import AddressReader, same_name
+from corrkg.edition.english.address import AddressReader, same_name, surname
 from corrkg.edition.english.signatures import SignatureReader, short_for
 from corrkg.edition.records import Dispatch, Header, Mark, NameForm, Number, Observation
 from corrkg.edition.source import SourceText, Span, trim
@@ -55,6 +56,8 @@ class FormalReader:
         """Take the lines between the shelf mark and the notes, and the names of places in lower case."""
         self.source, self.text, self.header, self.lines = source, source.text, header, lines
         self.near = header.dating.not_before or header.dating.not_after
+        names = (*header.senders, *header.recipients, *header.copy_recipients)
+        self._persons = frozenset(surname(name.form).lower() for name in names)
         self.parts = FormalParts()
         self._address = AddressReader(source, header, places)
         self._signatures = SignatureReader(source, header)
@@ -72,7 +75,7 @@ class FormalReader:
         """Tell whether a line is one that only letters have: a mark, a dispatch, an address, a signature, a day."""
         if marks.read_marks(self.text, line) or marks.read_dispatch_line(self.text, line, self.near):
             return True
-        if self._signatures.holds(line) or marks.read_dateline(self.text, line, self.near) is not None:
+        if self._signatures.holds(line) or self._read_dateline(line) is not None:
             return True
         return self._address.end(line, []) == line.end
 
@@ -85,7 +88,7 @@ class FormalReader:
             line = lines[0]
             found = marks.read_marks(self.text, line) or self._marks_and_number(line)
             dispatch = marks.read_dispatch_line(self.text, line, self.near)
-            dateline = marks.read_dateline(self.text, line, self.near)
+            dateline = self._read_dateline(line)
             if found:
                 parts.marks += found
             elif dispatch:
@@ -143,7 +146,7 @@ class FormalReader:
         if not numbers:
             return self._day_and_number(line)
         rest = trim(self.text, Span(end, line.end))
-        dateline = marks.read_dateline(self.text, rest, self.near) if len(rest) else None
+        dateline = self._read_dateline(rest) if len(rest) else None
         if len(rest) and dateline is None and not re.fullmatch(r"\d{1,2}[\s.]*", self.source.quote(rest)):
             return False
         self.parts.numbers += numbers
@@ -160,12 +163,15 @@ class FormalReader:
             return False
         before = trim(self.text, Span(line.start, numbers[0].span.start), ".,;")
         rest = self.source.quote(Span(numbers[-1].span.end, line.end))
-        dateline = marks.read_dateline(self.text, before, self.near) if len(before) else None
+        dateline = self._read_dateline(before) if len(before) else None
         if dateline is None or not re.fullmatch(r"[\s.,]*(?:\d{1,2}[\s.]*)?", rest):
             return False
         self.parts.numbers += numbers
         self._dateline(line, dateline[0])
         return True
+
+    def _read_dateline(self, line: Span) -> tuple[Span, dt.date | None, str] | None:
+        return marks.read_dateline(self.text, line, self.near, self._persons)
 
     def _dateline(self, line: Span, words: Span) -> None:
         self.parts.dateline.append(words)
@@ -203,7 +209,7 @@ class FormalReader:
         """Take numbers and datelines from the end of ``lines``."""
         lines = list(lines)
         while lines:
-            dateline = marks.read_dateline(self.text, lines[-1], self.near)
+            dateline = self._read_dateline(lines[-1])
             if dateline is not None:
                 self._dateline(lines[-1], dateline[0])
             elif not self._number_line(lines[-1]):
@@ -215,7 +221,7 @@ class FormalReader:
         """Sort out what follows the signature."""
         postscript = False
         for line in lines:
-            dateline = marks.read_dateline(self.text, line, self.near)
+            dateline = self._read_dateline(line)
             if self._is_postscript(line):
                 postscript = True
                 self.parts.postscript.append(line)
@@ -253,7 +259,7 @@ class FormalReader:
                 self.parts.observations.append(Observation("contested", "sender", message, line, "medium"))
         dating = self.header.dating
         for line in self.parts.dateline:
-            read = marks.read_dateline(self.text, line, self.near)
+            read = self._read_dateline(line)
             day = read[1] if read else None
             if read and read[2]:
                 self.parts.observations.append(Observation("repaired", "date", read[2], line, "medium"))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
 
 from corrkg.edition.english.dates import MONTH, parse_header_date
 from corrkg.edition.english.daynames import find_dates, find_short_dates
@@ -150,8 +151,16 @@ _BEFORE_DATE = re.compile(rf"(?!{_PREPOSITION}\b){_PLACE}(?:\s*[.,]\s*(?=\d|[A-Z
 _LONGEST_DATELINE = 160
 
 
-def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt.date | None, str] | None:
-    """Read a line that is a date, with a place before it at most.
+def read_dateline(
+    text: str, line: Span, near: dt.date | None, persons: Set[str] = frozenset()
+) -> tuple[Span, dt.date | None, str] | None:
+    """Read a line that is a date, with a place before or behind it at most.
+
+    Args:
+        text: the whole text.
+        line: where the line stands.
+        near: a day of the time about which it was written.
+        persons: the surnames of those who write and are written to, in lower case: behind a date they are no place.
 
     Returns:
         The words without a note's marker, the day if it is one, and the repair that was needed; or None.
@@ -162,11 +171,14 @@ def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt
     start = place.end() if place else line.start
     for at in {start, line.start}:
         short = next(find_short_dates(text, at, line.end, near), None)
-        if short is not None and short.start == at and _only_marker(text[short.end : line.end]):
-            return _with_hour(text, line, short.end), short.date, short.repair
+        if short is not None and short.start == at:
+            end = short.end + _belongs(text[short.end : line.end], persons)
+            if _MARKER_ALONE.fullmatch(text, end, line.end):
+                return trim(text, Span(line.start, end)), short.date, short.repair
         for running in find_dates(text, at, line.end):
-            if running.start == at and _only_marker(text[running.end : line.end]):
-                return _with_hour(text, line, running.end), running.in_context(near), ""
+            end = running.end + _belongs(text[running.end : line.end], persons)
+            if running.start == at and _MARKER_ALONE.fullmatch(text, end, line.end):
+                return trim(text, Span(line.start, end)), running.in_context(near), ""
         whole = trim(text, Span(at, line.end), ".")
         bare = re.sub(r"(?<=\d{4})[\s\xa0.]+\d{1,2}$", "", text[whole.start : whole.end])
         dating = parse_header_date(bare, Span(0, len(bare))) if re.search(r"\d{4}", bare) else None
@@ -175,28 +187,22 @@ def read_dateline(text: str, line: Span, near: dt.date | None) -> tuple[Span, dt
     return None
 
 
-_OF_YEAR = re.compile(r"[\s\xa0.,]*(?:(?:g|y|year|city|with|p|at)\b\.?)?[\s\xa0.,]*")
+# "4/V-33 y.", in Russian "г.", which is a town as well; "with", "p" and "at" are the cedilla's damage.
+_OF_YEAR = re.compile(r"[\s\xa0.,]*(?:(?P<word>(?:g|y|year|city)\b\.?)|(?:with|p|at)\b\.?)?[\s\xa0.,]*")
 _PART_OF_DAY = re.compile(r"(?:in\s+the\s+)?(?:morning|noon|afternoon|evening|night|midnight)\b", re.IGNORECASE)
-_MARKER_ALONE = re.compile(r"[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*")
+_AFTER_DATE = re.compile(rf"[\s\xa0.,]*(?!{_PREPOSITION}\b|HP\b|N[or]?\b)(?P<place>{_PLACE})")
+_MARKER_ALONE = re.compile(r"[\s\xa0.,]*(?:(?:with|p|at)\b\.?)?[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*")
 
 
-def _after_hour(rest: str) -> int:
-    """Return where the hour, or the part of the day, that follows a date ends in ``rest``; 0 if there is none."""
-    start = _OF_YEAR.match(rest).end()  # type: ignore[union-attr]
+def _belongs(rest: str, persons: Set[str]) -> int:
+    """Return where that ends in ``rest`` which belongs to the date before it: a word for the year, an hour, a place."""
+    year = _OF_YEAR.match(rest)
+    start, end = (year.end(), year.end("word")) if year else (0, -1)
     time = next((time for time in find_times(rest, start, dashes=False) if time[0] == start), None)
     part = _PART_OF_DAY.match(rest, start)
-    return time[1] if time else part.end() if part else 0
-
-
-def _with_hour(text: str, line: Span, end: int) -> Span:
-    """Return the words of a dateline whose date ends at ``end``."""
-    return trim(text, Span(line.start, end + _after_hour(text[end : line.end])))
-
-
-def _only_marker(rest: str) -> bool:
-    hour = _after_hour(rest)
-    start = hour or _OF_YEAR.match(rest).end()  # type: ignore[union-attr]
-    return _MARKER_ALONE.fullmatch(rest, start) is not None
+    end = max(end, 0, time[1] if time else 0, part.end() if part else 0)
+    place = _AFTER_DATE.match(rest, end)
+    return place.end() if place and persons.isdisjoint(place["place"].lower().split()) else end
 
 
 # --- dispatch lines -----------------------------------------------------------------------------------------------

@@ -20,11 +20,12 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _COUNTS = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _NIGHTFALL = 8  # "11 o'clock at night" is 23 o'clock, "2 o'clock at night" is 2
 _PARTS = (
-    "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part2", "dark2", "late", "late_night",
-    "part3",
+    "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part1", "dark1", "part2", "dark2",
+    "late", "late_night", "part3",
 )  # fmt: skip
+_LETTERS_AS_DIGITS = str.maketrans("IlO", "110")  # "2I o'clock" is 21 o'clock
 # A time that has no digit has one of these.
-_SIGNS = ("half", "quarter", "noon", "midnight", "clock", "minutes")
+_SIGNS = ("half", "quarter", "noon", "midnight", "clock", "minutes", "morning", "evening", "night")
 
 # Words that may follow "at 15-27"; before any other it may be a price, "at 15-27 rubles".
 _GOES_ON = (
@@ -43,12 +44,14 @@ _TIME = re.compile(
         (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night)
           |(?=\s+(?:of\s+)?(?:the\s+same|that)\s+(?P<part3>morning|afternoon|evening|night)))?
       | (?:(?<=\bat\s)|(?<=\d,\s))(?P<point>\d\d)\.(?P<after>[0-5]\d)(?!\.?\d|\s*\.\s*\d)
-      | (?<=\bat\s)(?P<named>noon|midnight)\b
+      | (?<=\bat\s)(?P<named>noon|midnight)\b(?:\.?,?\s*(?:and\s+)?{_MINUTES.replace("min>", "min3>")})?
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)
         (?!\s+(?!{_GOES_ON})(?-i:[a-z]{{3}}))
-      | (?P<hour>\d{{1,2}})
+      | (?:(?<=\bat\s)|(?<=\bby\s))(?P<word1>{"|".join(_WORDS)})
+        \s+(?:in\s+the\s+(?P<part1>morning|afternoon|evening)|at\s+(?P<dark1>night))
+      | (?P<hour>\d{{1,2}}|[12][IlO])
         (?:
             :(?P<colon>[0-5]\d)(?:\s*(?P<half1>{_HALF}|noon|midnight))?(?:\s*(?:o['’]clock|hours?))?
             (?:\.?,?\s*(?:and\s+)?{_MINUTES.replace("min>", "min1>")})?
@@ -119,20 +122,20 @@ def _value(match: re.Match[str]) -> dt.time | None:
     elif match["point"] is not None:
         hour, minute = int(match["point"]), int(match["after"])
     elif match["named"] is not None:
-        hour, minute = 12, 0
-    elif match["word"] is not None:
-        hour, minute = _WORDS.index(match["word"].lower()) + 1, 0
+        hour, minute = 12, int(match["min3"] or 0)
+    elif word := match["word"] or match["word1"]:
+        hour, minute = _WORDS.index(word.lower()) + 1, 0
     else:
-        hour = int(match["hour"])
+        hour = int(match["hour"].translate(_LETTERS_AS_DIGITS))
         minute = int(match["dash"] or match["min1"] or match["min2"] or 0)
         if match["colon"] is not None:
             minute = int(match["colon"]) or minute
-    word = " ".join(filter(None, (match[part] for part in _PARTS))).lower()
-    if hour < 12 and (re.search(r"p\.?\s?m|afternoon|evening", word)):
+    part = " ".join(filter(None, (match[name] for name in _PARTS))).lower()
+    if hour < 12 and (re.search(r"p\.?\s?m|afternoon|evening", part)):
         hour += 12
-    elif hour == 12 and re.search(r"a\.?\s?m|midnight|night", word):
+    elif hour == 12 and re.search(r"a\.?\s?m|midnight|night", part):
         hour = 0
-    elif _NIGHTFALL <= hour < 12 and re.search(r"\bnight", word):
+    elif _NIGHTFALL <= hour < 12 and re.search(r"\bnight", part):
         hour += 12
     if hour == 24 and (minute == 0 or match["past"] is not None):
         hour = 0

@@ -53,6 +53,15 @@ def dated(read: Callable[[str], Edition]) -> Dated:
         "The date and number of the secretary.",
         "Date in the hand of the secretary.",
         "Date and number in Dvinsky's hand.",
+        "Number and date - the secretary's.",
+        "Secretary's number and date; cipher, Sochi, October 3, 13:05.",
+        "The digits and the day are the secretary's.",
+        "By the hand of the secretary are put the number and the date.",
+        "By the secretary are entered the number and the date.",
+        "The number and the date are of the secretary's hand.",
+        "The day is of another hand, that of the secretary.",
+        "The date, as well as the numbers, was written in by the secretary.",
+        "Date and number: hand of the secretary.",
     ],
 )
 def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str) -> None:
@@ -70,6 +79,9 @@ def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str
         "By this date the secretary entered the hall.",
         "Numbered by the secretary.",
         "The date was entered in Sochi.",
+        "The date is of the same hand as the text.",
+        "Number and date - on the secretary's envelope.",
+        "The secretary's copy, number and date torn off.",
     ],
 )
 def test_a_note_that_says_something_else_leaves_the_date_to_the_document(dated: Dated, note: str) -> None:

@@ -328,12 +328,24 @@ def test_sentence_is_no_signature(line: str, read: Reader) -> None:
         ("No. 82. 4.V.33 1", "4.V.33"),
         ("No. 82 4/V-33", "4/V-33"),
         ("Kem 4 May 1933", "Kem 4 May 1933"),
+        ("4/V, Kem", "4/V, Kem"),
+        ("4/V-33. Kem.", "4/V-33. Kem"),
+        ("May 4, 1933, New Athos", "May 4, 1933, New Athos"),
+        ("4/V-33 Kem 2", "4/V-33 Kem"),
+        ("4/V-33 city", "4/V-33 city"),
+        ("4/V-33 year", "4/V-33 year"),
+        ("4/V-33 y.", "4/V-33 y."),
     ],
 )
 def test_dateline_of_any_kind_is_read_whole(line: str, dateline: str, read: Reader) -> None:
     found = letter(read, "Moscow. Gromov.", BODY, "Orlov.", line)
     assert (found.part("dateline"), found.part("after")) == (dateline, "")
     assert [number.value for number in found.numbers] == ([82] if "82" in line else [])
+
+
+@pytest.mark.parametrize("line", ["4/V-33. Orlov.", "4/V-33, P. Orlov"])
+def test_name_beside_a_date_is_no_place(line: str, read: Reader) -> None:
+    assert "Orlov" not in letter(read, "Moscow. Gromov.", BODY, line).part("dateline")
 
 
 def test_roman_month_in_cyrillic_letters_is_read(read: Reader) -> None:
@@ -369,7 +381,8 @@ def test_number_of_any_dress_is_read(line: str, series: str, value: int, read: R
     [
         "Dear Anton!", "Hello, Anton!", "Dear comrade Gromov, hello!", "Gromov – for Petrenko, Zaytsev.",
         "To the Central Committee of the CPSU(b).", "To the secretary of the Central Committee comrade Gromov.",
-        "GROMOV, PETRENKO", "Moscow, Kremlin. To Gromov.",
+        "GROMOV, PETRENKO", "Moscow, Kremlin. To Gromov.", "Anton!", "Klim Yefremovich!", "My dear Anton!",
+        "Anton, hello!",
     ],
 )  # fmt: skip
 def test_salutation_or_office_is_the_address(address: str, read: Reader) -> None:
@@ -377,7 +390,8 @@ def test_salutation_or_office_is_the_address(address: str, read: Reader) -> None
 
 
 @pytest.mark.parametrize(
-    "line", ["Dear friends of the mill came and we heard them.", "Hello is what he said to Petrenko."]
+    "line",
+    ["Dear friends of the mill came and we heard them.", "Hello is what he said to Petrenko.", "Anton burnt the mill!"],
 )
 def test_sentence_that_begins_like_a_greeting_is_the_body_s(line: str, read: Reader) -> None:
     assert letter(read, line, BODY, "Orlov.").part("address") == ""
