@@ -51,7 +51,7 @@ ARTEFACTS = (
     Artefact(OVERVIEW, make_overview),
     Artefact(WORDS, make_words),  # which reads the relations and the overview
     Artefact(LISTS, make_lists),  # which reads the relations
-    Artefact(CMIF, make_cmif),  # and this the lists
+    Artefact(CMIF, make_cmif),  # which reads the relations
 )
 
 

@@ -8,21 +8,26 @@ for version 2 (https://lod.academy/cmif/vocab/terms), which 1.1 allows.
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from pyoxigraph import NamedNode
+
 from corrkg.edition.sameas import LIBRARIES, authority_of, identifier_of
 from corrkg.keyed import KeyedFile
-from corrkg.store.arranged import Lists
+from corrkg.sparql.graph import holds
 from corrkg.store.built import Built
 from corrkg.store.cmif_rules import is_plain_day, letter_faults
-from corrkg.store.listed import LETTERS
-from corrkg.store.lists import LISTS
+from corrkg.store.listed import LETTERS, sort_text
+from corrkg.store.paths import CALLED, affected, chains_of
 from corrkg.store.relations import RELATIONS, Relations
 from corrkg.store.told import Teller, Told
+from corrkg.vocab import RDF
 
 CMIF = "cmif.sqlite"
 TERMS = "https://lod.academy/cmif/vocab/terms#"
@@ -31,30 +36,52 @@ DEPTH = 3
 
 # The forms that the documentation of correspSearch names, where they are not the canonical ones.
 _FORMS = {"lc": "http://lccn.loc.gov/{}", "bnf": "http://catalogue.bnf.fr/ark:/12148/cb{}"}
-_AT_ONCE = 500  # letters
 
 _TABLES = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
-CREATE TABLE letter (number INTEGER PRIMARY KEY, description TEXT);
-CREATE TABLE fault (number INTEGER PRIMARY KEY, words TEXT);
+CREATE TABLE letter (thing TEXT PRIMARY KEY, place TEXT, description TEXT);
+CREATE INDEX letter_place ON letter (place, thing);
+CREATE TABLE fault (thing TEXT, number INTEGER, words TEXT, PRIMARY KEY (thing, number)) WITHOUT ROWID;
 """
+READ = chains_of(
+    "ck:evidence/oa:hasSource",
+    f"ck:senderList|ck:recipientList/rdf:rest*/rdf:first/owl:sameAs|{CALLED}",
+    f"ck:sender|ck:recipient|ck:copyRecipient|ck:mentions/rdf:type|owl:sameAs|{CALLED}",
+    "ck:dispatch/ck:kind|ck:at",
+    f"ck:dispatch/ck:place/owl:sameAs|{CALLED}",
+    "^rdf:subject/rdf:predicate|rdf:object|ck:certainty|ck:claimType",
+    f"ck:witness/ck:reference/ck:unit/{CALLED}",
+)
+"""What a description rests on beside what its letter says."""
 
 
 def make_cmif(target: Path, built: Built) -> None:
-    """Write the descriptions of a build's letters to the file ``target``; relations and lists lie beside it."""
-    relations, lists = Relations(target.with_name(RELATIONS)), Lists(target.with_name(LISTS))
-    with sqlite3.connect(target) as db:
-        db.executescript(_TABLES)
-        teller = Teller(built.graph, relations, built.base)
-        for start in range(0, lists.total(LETTERS, "en"), _AT_ONCE):
-            for row in lists.rows(LETTERS, "en", start=start, limit=_AT_ONCE):
-                description = described(teller.told(row.thing))
-                db.execute("INSERT INTO letter (description) VALUES (?)", (description,))
-                faults = ((each,) for each in letter_faults(description, built.base))
-                db.executemany("INSERT INTO fault (words) VALUES (?)", faults)
-    db.close()
-    lists.close()
-    relations.close()
+    """Write the descriptions of a build's letters to the file ``target``; the relations lie beside it."""
+    if built.earlier is not None:
+        shutil.copyfile(built.earlier.release / target.name, target)
+    relations = Relations(target.with_name(RELATIONS))
+    with closing(relations), closing(sqlite3.connect(target)) as db:
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        with db:
+            if built.earlier is None:
+                db.executescript(_TABLES)
+                letters = {quad.subject for quad in built.graph.match(None, RDF.type, LETTERS.type)}
+            else:
+                things = affected(built, READ)
+                for table in ("letter", "fault"):
+                    db.executemany(f"DELETE FROM {table} WHERE thing = ?", ((each.value,) for each in things))  # noqa: S608
+                letters = {*things}
+            teller = Teller(built.graph, relations, built.base)
+            for letter in sorted((each for each in letters if isinstance(each, NamedNode)), key=str):
+                if LETTERS.has(built.base, letter) and holds(built.graph, letter, RDF.type, LETTERS.type):
+                    _take(db, teller.told(letter))
+
+
+def _take(db: sqlite3.Connection, letter: Told) -> None:
+    description = described(letter)
+    row = (letter.value, sort_text(LETTERS.order(letter)), description)
+    db.execute("INSERT INTO letter VALUES (?, ?, ?)", row)
+    faults = enumerate(letter_faults(description, letter.teller.base))
+    db.executemany("INSERT INTO fault VALUES (?, ?, ?)", ((letter.value, *each) for each in faults))
 
 
 class Descriptions(KeyedFile):
@@ -64,11 +91,12 @@ class Descriptions(KeyedFile):
 
     def all(self) -> Iterator[str]:
         """Yield the description of each letter, by date."""
-        return (text for (text,) in self._rows("SELECT description FROM letter ORDER BY number"))
+        return (text for (text,) in self._rows("SELECT description FROM letter ORDER BY place, thing"))
 
     def faults(self, limit: int = 5) -> list[str]:
         """Return the first rules of the format that descriptions break, a sentence each."""
-        return [words for (words,) in self._rows("SELECT words FROM fault WHERE number <= ? ORDER BY number", limit)]
+        query = "SELECT words FROM fault JOIN letter USING (thing) ORDER BY place, thing, number LIMIT ?"
+        return [words for (words,) in self._rows(query, limit)]
 
 
 def described(letter: Told) -> str:

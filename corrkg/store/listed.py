@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from pyoxigraph import NamedNode
 
 from corrkg.extensions import installed
+from corrkg.store.chains import Chain
+from corrkg.store.paths import CALLED, chains_of
 from corrkg.store.relations import natural_key
 from corrkg.store.told import Readable, Told
-from corrkg.vocab import CK, SKOS
+from corrkg.vocab import CK, SKOS, expand
 
 LANGUAGES = {"en": "English", "ru": "Русский"}
 """The languages that readers have lists and pages in."""
@@ -25,6 +27,23 @@ Natural = list[tuple[int, int, str]]
 Key = tuple[str, Natural]
 Order = Callable[[Told], Key]
 Column = tuple[str, Callable[[Told], str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a column of a thing, with what it rests on, so that it is made anew where that changes.
+
+    Args:
+        read: returns it.
+        paths: the paths of properties that it reads beside what the thing says (see `corrkg.store.paths`).
+    """
+
+    read: Callable[[Told], str]
+    paths: tuple[str, ...] = ()
+
+    def __call__(self, thing: Told) -> str:
+        """Return what stands there."""
+        return self.read(thing)
 
 
 def by_label(thing: Told) -> Key:
@@ -43,6 +62,18 @@ def by_date(thing: Readable) -> Key:
     return (date.value if date else "9999"), natural_key(thing.value)
 
 
+def sort_text(key: Key) -> str:
+    """Return the key of an order as a text that sorts as the key does.
+
+    >>> keys = [("b", natural_key("x/10")), ("b", natural_key("x/9")), ("a", []), ("ab", natural_key("y"))]
+    >>> sorted(keys) == sorted(keys, key=sort_text)
+    True
+    """
+    first, natural = key
+    parts = (f"{len(str(number)):03}{number}" if is_number else text for is_number, number, text in natural)
+    return "\x01".join((first, *parts))
+
+
 @dataclass(frozen=True, slots=True)
 class Listed:
     """A kind of thing, as it is listed.
@@ -54,7 +85,8 @@ class Listed:
             things belongs to another thing, and the others of a row's fields about the list mean nothing.
         description: what is in the list and in which order.
         order: the key by which things are put in the order of the list.
-        columns: the heading of each column of the list after the name, and what stands there.
+        columns: the heading of each column of the list after the name, and what stands there: a `Cell`, or what reads
+            it; then the build makes all rows of the list each time, because it does not know what they rest on.
     """
 
     path: str
@@ -69,18 +101,37 @@ class Listed:
         """All of this, to begin a row of `corrkg.reading.kinds` with."""
         return self.path, self.type, self.heading, self.description, self.order, self.columns
 
+    @property
+    def chains(self) -> frozenset[Chain] | None:
+        """What the rows rest on beside what their things say; None: nobody has said what it is."""
+        cells = [each for _, each in self.columns if isinstance(each, Cell)]
+        if len(cells) < len(self.columns) or self.order not in {by_label, by_uri, by_date}:
+            return None
+        return chains_of(*(path for each in cells for path in each.paths))
+
     def has(self, base: str, thing: object) -> bool:
         """Tell whether ``thing`` has an address of this kind: the ontology's concepts are no publisher's subjects."""
         return isinstance(thing, NamedNode) and thing.value.startswith(f"{base}{self.path}/")
 
 
-def labels_of(name: str) -> Callable[[Told], str]:
+def labels_of(name: str) -> Cell:
     """Return what a column says that has the values of a property."""
-    return lambda thing: _labels(thing.all(name))
+    return Cell(lambda thing: _labels(thing.all(name)), (f"<{expand(name).value}>/{CALLED}",))
 
 
 def _labels(things: list[Told]) -> str:
     return SEPARATOR.join(each.label for each in things)
+
+
+def _listed(name: str, fallback: str) -> Cell:
+    """Return what a column says that has the values of a property in the order of a list."""
+    paths = (f"{name}/rdf:rest*/rdf:first/{CALLED}", f"{fallback}/{CALLED}")
+    return Cell(lambda thing: _labels(thing.listed(name, fallback)), paths)
+
+
+def _times(*names: str) -> Cell:
+    """Return what a column says that counts the statements which lead to a thing."""
+    return Cell(lambda thing: str(sum(map(thing.number, names)) or ""), tuple(f"^{name}" for name in names))
 
 
 def _date(thing: Told) -> str:
@@ -88,27 +139,23 @@ def _date(thing: Told) -> str:
     return date.value if date else ""
 
 
-def _letters(thing: Told) -> str:
-    return str(sum(thing.number(name) for name in ("ck:sender", "ck:recipient", "ck:copyRecipient")) or "")
-
-
-def _named(thing: Told) -> str:
-    return str(thing.number("ck:refersTo") or "")
-
+_DATE = Cell(_date)
+_LETTERS = _times("ck:sender", "ck:recipient", "ck:copyRecipient")
+_NAMED = _times("ck:refersTo")
 
 LETTERS = Listed(
     "letter", CK.Letter, "Letters", "Every message of the correspondence, by date.", by_date,
     columns=(
-        ("Date", _date),
-        ("From", lambda thing: _labels(thing.listed("ck:senderList", "ck:sender"))),
-        ("To", lambda thing: _labels(thing.listed("ck:recipientList", "ck:recipient"))),
+        ("Date", _DATE),
+        ("From", _listed("ck:senderList", "ck:sender")),
+        ("To", _listed("ck:recipientList", "ck:recipient")),
         ("Kind", labels_of("ck:medium")),
     ),
 )  # fmt: skip
 PERSONS = Listed(
     "person", CK.Person, "People", "Everyone who writes, is written to or is named.",
     columns=(
-        ("Born", labels_of("ck:born")), ("Died", labels_of("ck:died")), ("Letters", _letters), ("Named", _named),
+        ("Born", labels_of("ck:born")), ("Died", labels_of("ck:died")), ("Letters", _LETTERS), ("Named", _NAMED),
         ("Status", labels_of("ck:status")),
     ),
 )  # fmt: skip
@@ -118,7 +165,7 @@ DECISIONS = Listed(
     "Decisions",
     "The decisions that the notes report, by date.",
     by_date,
-    columns=(("Date", _date), ("Title", labels_of("ck:title")), ("Series", labels_of("ck:series"))),
+    columns=(("Date", _DATE), ("Title", labels_of("ck:title")), ("Series", labels_of("ck:series"))),
 )
 UNITS = Listed(
     "archive", CK.ArchivalUnit, "Archives",
@@ -130,14 +177,14 @@ PLACES = Listed(
     CK.Place,
     "Places",
     "The places that messages were sent from and to, and those that they name.",
-    columns=(("Named", _named), ("Status", labels_of("ck:status"))),
+    columns=(("Named", _NAMED), ("Status", labels_of("ck:status"))),
 )
 ORGANISATIONS = Listed(
     "organisation",
     CK.Organisation,
     "Organisations",
     "The bodies that letters and notes name.",
-    columns=(("Named", _named), ("Status", labels_of("ck:status"))),
+    columns=(("Named", _NAMED), ("Status", labels_of("ck:status"))),
 )
 SUBJECTS = Listed(
     "subject",

@@ -10,17 +10,21 @@ from the tables.
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
+from corrkg.sparql.graph import holds
 from corrkg.store.built import Built
-from corrkg.store.listed import LANGUAGES, SEPARATOR, Listed, kinds
-from corrkg.store.relations import RELATIONS, Relations, natural_key
-from corrkg.store.told import Teller
+from corrkg.store.listed import LANGUAGES, SEPARATOR, Listed, kinds, sort_text
+from corrkg.store.paths import affected
+from corrkg.store.relations import RELATIONS, Relations, natural_key, owner
+from corrkg.store.told import Teller, Told
 from corrkg.vocab import CK, LEVELS, RDF
 
 LISTS = "lists.sqlite"
@@ -34,12 +38,14 @@ _OCCURS = frozenset({CK.sender, CK.recipient, CK.copyRecipient, CK.refersTo, CK.
 # `sorted` has the rows of a list by a column, those that have no value there last; `value` what stands in the cells of
 # a column, and `holding` the places of the rows that have it; `offered` what a list can be narrowed by, as it is (0) or
 # when a value is chosen already.
+_FOR_NOW = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _TABLES = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE list (
     number INTEGER PRIMARY KEY, path TEXT, class TEXT, language TEXT, size INTEGER, UNIQUE (path, class, language)
 );
-CREATE TABLE row (list INTEGER, place INTEGER, thing TEXT, cells TEXT, PRIMARY KEY (list, place)) WITHOUT ROWID;
+CREATE TABLE row (
+    list INTEGER, place INTEGER, thing TEXT, key TEXT, cells TEXT, PRIMARY KEY (list, place)
+) WITHOUT ROWID;
 CREATE TABLE filled (list INTEGER, column INTEGER, size INTEGER, PRIMARY KEY (list, column)) WITHOUT ROWID;
 CREATE TABLE sorted (
     list INTEGER, column INTEGER, rank INTEGER, place INTEGER, PRIMARY KEY (list, column, rank)
@@ -55,51 +61,93 @@ CREATE TABLE offered (
 CREATE TABLE sort (path TEXT, class TEXT, sort TEXT, size INTEGER, PRIMARY KEY (path, class, sort)) WITHOUT ROWID;
 CREATE TABLE page (number INTEGER PRIMARY KEY, thing TEXT);
 """
+# Where the rows of these tables say of which list they are.
+_OF_LIST = (
+    ("list", "number"), ("row", "list"), ("filled", "list"), ("sorted", "list"), ("value", "list"),
+    ("holding", "value"), ("offered", "list"),
+)  # fmt: skip
+_VALUES = 32  # bits: the number of a value begins with that of its list
 Offered = tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
 """For each column that a list can be narrowed by, its values with the number of rows that have each, most first."""
 
 
 def make_lists(target: Path, built: Built) -> None:
     """Write the lists of a build to the file ``target``; the relations lie beside it."""
+    if built.earlier is not None:
+        shutil.copyfile(built.earlier.release / target.name, target)
     relations = Relations(target.with_name(RELATIONS))
-    with sqlite3.connect(target) as db:
-        db.executescript(_TABLES)
-        writer = _Writer(db, built, relations)
-        for listed in kinds():
-            writer.take(listed)
-        writer.pages()
-    db.close()
-    relations.close()
+    with closing(relations), closing(sqlite3.connect(target)) as db:
+        db.executescript(_FOR_NOW)
+        with db:
+            if built.earlier is None:
+                db.executescript(_TABLES)
+            _Writer(db, built, relations).take(kinds())
 
 
 class _Writer:
+    """Writes the lists of a build in tables that are empty, or have those of the release that it starts from."""
+
     def __init__(self, db: sqlite3.Connection, built: Built, relations: Relations) -> None:
-        self._db = db
+        self._db, self._built, self._relations = db, built, relations
         self._tellers = {each: Teller(built.graph, relations, built.base, each) for each in LANGUAGES}
-        self._graph, self._relations, self._base = built.graph, relations, built.base
-        self._pages: set[str] = set()
-        self._lists = self._values = 0
+        self._touched: set[NamedNode] = set()
 
-    def take(self, listed: Listed) -> None:
-        """Write the lists of a kind, one in each language."""
-        subjects = {quad.subject for quad in self._graph.match(None, RDF.type, listed.type)}
-        things = [each for each in subjects if isinstance(each, NamedNode) and listed.has(self._base, each)]
-        things.sort(key=lambda each: each.value)
-        self._pages.update(each.value for each in things if "#" not in each.value)
-        if not listed.heading:
+    def take(self, every: Sequence[Listed]) -> None:
+        """Write the lists of kinds, one in each language, and the things that have a page, in natural order."""
+        if self._built.earlier is not None:
+            found = affected(self._built, frozenset().union(*(each.chains or () for each in every)))
+            self._touched = found | {NamedNode(owner(each.value)) for each in found}  # who counts what leads to parts
+        before = {thing for (thing,) in self._db.execute("SELECT thing FROM page")}
+        pages, number = before.difference(each.value for each in self._touched), 0
+        for listed in every:
+            things = self._things(listed)
+            pages.update(each.value for each in things if "#" not in each.value)
+            if listed.heading:
+                for language, teller in self._tellers.items():
+                    number += 1
+                    self._list((number, listed.path, listed.type.value, language), listed, map(teller.told, things))
+                self._sort(number, listed)
+        if pages != before:
+            self._db.execute("DELETE FROM page")
+            self._insert("page", enumerate(sorted(pages, key=natural_key), start=1))
+
+    def _things(self, listed: Listed) -> list[NamedNode]:
+        """Return the things of a kind of which rows are to be made."""
+        graph, type_ = self._built.graph, listed.type
+        if self._is_renewed(listed):
+            own = (each for each in self._touched if listed.has(self._built.base, each))
+            return [each for each in own if holds(graph, each, RDF.type, type_)]
+        subjects = {quad.subject for quad in graph.match(None, RDF.type, type_)}
+        return [each for each in subjects if isinstance(each, NamedNode) and listed.has(self._built.base, each)]
+
+    def _is_renewed(self, listed: Listed) -> bool:
+        return self._built.earlier is not None and listed.chains is not None
+
+    def _list(self, own: tuple[int, str, str, str], listed: Listed, things: Iterable[Told]) -> None:
+        """Write a list, if it is another than before."""
+        number = own[0]
+        query = "SELECT thing, key, cells FROM row WHERE list = ?"
+        before = {thing: (key, cells) for thing, key, cells in self._db.execute(query, (number,))}
+        rows = dict(before) if self._is_renewed(listed) else {}
+        for node in self._touched:
+            rows.pop(node.value, None)
+        for each in things:
+            cells = (each.label, *(of(each) for _, of in listed.columns))
+            rows[each.value] = sort_text(listed.order(each)), _text(cells)
+        if before and rows == before:
             return
-        self._insert("sort", ((listed.path, listed.type.value, *each) for each in self._sorts(listed, things)))
-        for language, teller in self._tellers.items():
-            told = sorted(map(teller.told, things), key=listed.order)
-            rows = [(each.value, (each.label, *(of(each) for _, of in listed.columns))) for each in told]
-            self._lists += 1
-            own = (self._lists, listed.path, listed.type.value, language, len(rows))
-            self._insert("list", [own])
-            self._write(self._lists, 1 + len(listed.columns), rows)
+        for table, column in _OF_LIST:
+            ends = (number << _VALUES, (number + 1) << _VALUES) if column == "value" else (number, number)
+            self._db.execute(f"DELETE FROM {table} WHERE {column} BETWEEN ? AND ?", ends)  # noqa: S608 - names of ours
+        self._insert("list", [(*own, len(rows))])
+        self._write(number, 1 + len(listed.columns), sorted((key, thing, text) for thing, (key, text) in rows.items()))
 
-    def pages(self) -> None:
-        """Write the things that have a page, in natural order."""
-        self._insert("page", enumerate(sorted(self._pages, key=natural_key), start=1))
+    def _sort(self, number: int, listed: Listed) -> None:
+        """Write down how many things of each sort a list has."""
+        query = "SELECT thing FROM row WHERE list = ?"
+        things = [NamedNode(thing) for (thing,) in self._db.execute(query, (number,))]
+        self._db.execute("DELETE FROM sort WHERE path = ? AND class = ?", (listed.path, listed.type.value))
+        self._insert("sort", ((listed.path, listed.type.value, *each) for each in self._sorts(listed, things)))
 
     def _sorts(self, listed: Listed, things: list[NamedNode]) -> Iterator[tuple[str, int]]:
         yield "", len(things)
@@ -107,12 +155,12 @@ class _Writer:
             yield OCCURRING, sum(1 for each in things if not self._relations.counts(each).keys().isdisjoint(_OCCURS))
         if listed.type == CK.ArchivalUnit:
             for level in LEVELS:
-                yield level, self._graph.count(None, CK.level, CK.concept("level", level))
+                yield level, self._built.graph.count(None, CK.level, CK.concept("level", level))
 
-    def _write(self, number: int, width: int, rows: list[tuple[str, tuple[str, ...]]]) -> None:
-        cells = [row for _, row in rows]
-        self._insert("row", ((number, place, thing, _text(row)) for place, (thing, row) in enumerate(rows)))
-        things = [natural_key(thing) for thing, _ in rows]
+    def _write(self, number: int, width: int, rows: list[tuple[str, str, str]]) -> None:
+        self._insert("row", ((number, place, thing, key, text) for place, (key, thing, text) in enumerate(rows)))
+        cells: list[tuple[str, ...]] = [tuple(json.loads(text)) for *_, text in rows]
+        things = [natural_key(thing) for _, thing, _ in rows]
         for column in range(width):
             keys = [natural_key(row[column].casefold()) for row in cells]
             full = [place for place, row in enumerate(cells) if row[column]]
@@ -126,12 +174,11 @@ class _Writer:
             for column, cell in enumerate(row):
                 for value in values_of(cell):
                     places[column, value].append(place)
-        for (column, value), found in sorted(places.items()):
-            self._values += 1
-            self._insert("value", [(self._values, number, column, value, len(found))])
-            self._insert("holding", ((self._values, place) for place in found))
+        for own, ((column, value), found) in enumerate(sorted(places.items()), start=(number << _VALUES) + 1):
+            self._insert("value", [(own, number, column, value, len(found))])
+            self._insert("holding", ((own, place) for place in found))
             left = narrowing([cells[place] for place in found], {column}) if len(found) > 1 else ()
-            self._insert("offered", ((number, self._values, *each) for each in _numbered(left)))
+            self._insert("offered", ((number, own, *each) for each in _numbered(left)))
 
     def _insert(self, table: str, rows: Iterable[tuple[object, ...]]) -> None:
         for row in rows:

@@ -6,6 +6,7 @@ the row is made anew (see `corrkg.store.affected`). What a thing says itself is 
 
 from __future__ import annotations
 
+import re
 from itertools import product
 
 from pyoxigraph import NamedNode
@@ -14,19 +15,24 @@ from corrkg.store.built import Built
 from corrkg.store.chains import Chain, Step
 from corrkg.vocab import expand
 
+CALLED = "skos:prefLabel|rdfs:label|foaf:name"
+"""What a thing is called by (see `corrkg.store.told.LABELS`)."""
+
+_BETWEEN = re.compile(r"/(?![^<]*>)")  # steps: an IRI has slashes of its own
+
 
 def chains_of(*paths: str) -> frozenset[Chain]:
     """Return paths as chains, the beginnings of each among them.
 
-    A path is written as in SPARQL (1.1 Query section 9.1), without brackets: ``/`` follows, ``|`` is one or the other,
-    and a step may have ``^`` before it or ``*`` behind it.
+    A path is written as in SPARQL (1.1 Query section 9.1), without brackets: ``/`` follows, ``|`` is one or the other
+    before what follows, and a step may have ``^`` before it or ``*`` behind it.
 
-    >>> sorted(len(each) for each in chains_of("ck:sender|ck:recipient/rdfs:label", "^ck:note"))
-    [1, 1, 1, 2, 2]
+    >>> sorted(len(each) for each in chains_of("ck:sender|ck:recipient/rdfs:label", "^ck:note", "<https://a.org/x>*"))
+    [1, 1, 1, 1, 2, 2]
     """
     found: set[Chain] = set()
     for path in paths:
-        for steps in product(*(step.split("|") for step in path.split("/"))):
+        for steps in product(*(step.split("|") for step in _BETWEEN.split(path))):
             chain = tuple(_step(step) for step in steps)
             found |= {chain[:size] for size in range(1, len(chain) + 1)}
     return frozenset(found)
@@ -34,7 +40,7 @@ def chains_of(*paths: str) -> frozenset[Chain]:
 
 def _step(written: str) -> Step:
     name = written.removeprefix("^").removesuffix("*")
-    return Step(expand(name), back=written.startswith("^"), often=written.endswith("*"))
+    return Step(expand(name.strip("<>")), back=written.startswith("^"), often=written.endswith("*"))
 
 
 def affected(built: Built, chains: frozenset[Chain]) -> set[NamedNode]:

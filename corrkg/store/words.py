@@ -22,7 +22,7 @@ from corrkg.search.writing import Item, Labels, renewed_index, write_index
 from corrkg.store.built import Built
 from corrkg.store.glance import Glance
 from corrkg.store.overview import OVERVIEW
-from corrkg.store.paths import affected, chains_of
+from corrkg.store.paths import CALLED, affected, chains_of
 from corrkg.store.relations import RELATIONS, Relations
 from corrkg.store.sayings import Sayings
 from corrkg.store.told import LABELS
@@ -45,19 +45,17 @@ _SHORT = {CK.concept("level", name): short for name, short in (("fond", "ф."), 
 # Kinds in the order in which equal finds are shown; others follow.
 _ORDER = ("letter", "note", "decision", "person", "place", "organisation", "subject", "archive", "source")
 
-_SPOKEN = "ck:partOf*/ck:level"
-_LABELS = "skos:prefLabel|rdfs:label|foaf:name"
 _LINKED = "ck:sender|ck:recipient|ck:copyRecipient|ck:mentions|ck:by|ck:subject"
 _REFERENCE = ("ck:verbatim|ck:folios", "ck:unit/rdfs:label")
 READ = chains_of(
     "^ck:note/ck:notBefore|ck:notAfter",
     "^ck:refersTo/ck:nameForm",
     "^" + _LINKED.replace("|", "|^"),
-    f"{_LINKED}/{_LABELS}",
+    f"{_LINKED}/{CALLED}",
     "ck:number/ck:verbatim|ck:value",
     *(f"{way}/{end}" for way in ("ck:reference", "ck:witness/ck:reference") for end in _REFERENCE),
     "ck:partOf*/ck:value",
-    f"{_SPOKEN}/{_LABELS}",
+    f"ck:partOf*/ck:level/{CALLED}",
 )
 """What an item rests on beside what its thing says."""
 

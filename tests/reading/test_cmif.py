@@ -9,13 +9,17 @@ from pathlib import Path
 import elementpath
 import pytest
 from lxml import etree
+from pyoxigraph import Store
 
 from corrkg.errors import CorrkgError
 from corrkg.reading import cmif as writer
 from corrkg.reading.cmif import cmif
+from corrkg.store.affected import Surroundings
 from corrkg.store.build import build
-from corrkg.store.cmif import describe
+from corrkg.store.cmif import READ, describe, described
 from corrkg.store.cmif_rules import faults, letter_faults
+from corrkg.store.embedded import Embedded
+from corrkg.store.listed import LETTERS
 from corrkg.store.release import Release
 from corrkg.store.told import Teller
 
@@ -211,3 +215,12 @@ def test_dataset_under_another_licence_has_no_cmif(published: tuple[Path, Path])
 )  # fmt: skip
 def test_licence_is_known_in_all_its_spellings(given: str, named: str | None) -> None:
     assert writer.named_licence(given) == named
+
+
+def test_a_description_rests_on_nothing_but_what_its_paths_lead_to(october: Release) -> None:
+    around, letters = Surroundings(october.graph), october.lists.rows(LETTERS, "en")
+    for row, description in zip(letters, october.descriptions.all(), strict=True):
+        part = Store()
+        part.extend(around.read(READ, {row.thing}))
+        teller = Teller(Embedded(part), october.relations, october.base)
+        assert described(teller.told(row.thing)) == description

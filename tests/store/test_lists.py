@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from itertools import combinations
 
 import pytest
+from pyoxigraph import Store
 
 from corrkg.reading.kinds import Kind, listed
+from corrkg.store.affected import Surroundings
 from corrkg.store.arranged import Arrangement, Row
-from corrkg.store.listed import LANGUAGES
+from corrkg.store.built import OXIGRAPH
+from corrkg.store.embedded import Embedded
+from corrkg.store.listed import LANGUAGES, Listed, kinds, labels_of
 from corrkg.store.lists import values_of
 from corrkg.store.relations import natural_key
 from corrkg.store.release import Release
-from corrkg.vocab import LEVELS
+from corrkg.store.told import Teller
+from corrkg.vocab import CK, LEVELS
 
 
 def _sorted(rows: list[Row], column: int, *, backwards: bool) -> list[Row]:
@@ -72,3 +77,26 @@ def test_pages_are_read_by_their_place_in_natural_order(october: Release) -> Non
     assert len(things) == len(set(things)) == october.lists.paged()
     assert things == sorted(things, key=lambda each: natural_key(each.value))
     assert list(october.lists.pages(3, 4)) == things[3:7]
+
+
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind.heading], ids=lambda kind: kind.path)
+def test_a_row_rests_on_nothing_but_what_its_paths_lead_to(october: Release, kind: Listed) -> None:
+    assert kind.chains is not None
+    around = Surroundings(october.graph)
+
+    def told(store: Store, row: Row) -> tuple[object, ...]:
+        thing = Teller(Embedded(store), october.relations, october.base, "ru").told(row.thing)
+        return thing.label, kind.order(thing), tuple(of(thing) for _, of in kind.columns)
+
+    whole = Store.read_only(str(october.path / OXIGRAPH))
+    for row in october.lists.rows(kind, "ru")[::3]:
+        part = Store()
+        part.extend(around.read(kind.chains, {row.thing}))
+        assert told(part, row) == told(whole, row)
+
+
+def test_of_a_column_of_which_nobody_says_what_it_reads_all_rows_are_made() -> None:
+    known = Listed("ship", CK.Letter, "Ships", columns=(("Built", labels_of("https://ships.example.org/terms#built")),))
+    assert known.chains is not None and len(known.chains) == 4
+    assert Listed("ship", CK.Letter, "Ships", columns=(("Built", lambda thing: thing.label),)).chains is None
+    assert Listed("ship", CK.Letter, "Ships", order=lambda thing: (thing.label, [])).chains is None
