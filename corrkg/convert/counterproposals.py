@@ -8,6 +8,7 @@ from pyoxigraph import NamedNode
 
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Letter, Response
+from corrkg.edition.source import Span
 
 
 def counter_proposals(
@@ -33,9 +34,16 @@ def counter_proposals(
         if request.kind != "proposal" or part is None or any(part.contains(told.span) for told, _ in own):
             continue
         answered = one.answered_in(part)
-        if len(answered) == 1 and answered <= asking - settled:
+        if len(answered) == 1 and answered <= asking - settled and _of_their_matter(one, part, answered):
             stance = Response(None, one.record.header.senders, "proposes-otherwise", request.span)
             yield stance, next(iter(answered))
+
+
+def _of_their_matter(one: LetterWork, part: Span, answered: set[NamedNode]) -> bool:
+    """Tell whether what is asked in a paragraph is of the matter of what the letter asks that it answers."""
+    said = frozenset().union(*(each.about for each in one.record.requests if part.contains(each.span)))
+    others = filter(None, map(one.text.letter, answered))
+    return any(said & (each.terms | each.about) for other in others for each in other.record.requests)
 
 
 def _asks(letter: Letter, *kinds: str) -> bool:

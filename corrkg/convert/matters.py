@@ -10,7 +10,7 @@ from itertools import islice
 from pyoxigraph import NamedNode
 
 from corrkg.convert.work import LetterWork
-from corrkg.edition.records import NameForm, Request
+from corrkg.edition.records import NameForm, Request, Response
 from corrkg.edition.source import Span
 
 # Words that begin with so many letters alike are of one stem.
@@ -51,6 +51,32 @@ def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:
     best = max((weight for weight, _ in weighed), default=0)
     found = {node for weight, node in weighed if weight == best}
     return found if best >= _ENOUGH and len(found) == 1 else set()
+
+
+def asked_in(one: LetterWork, told: Response) -> set[NamedNode]:
+    """Return those letters that a letter answers, and that ask for the matter of some of its words."""
+    answered = {target for _, target in one.text.answers.get(one.node, [])}
+    return {
+        node
+        for node in answered
+        if (other := one.text.letter(node)) and any(is_of(told, request) for request in other.record.requests)
+    }
+
+
+def asks_nothing(one: LetterWork, node: NamedNode) -> bool:
+    """Tell whether no request of a letter tells what it wants."""
+    other = one.text.letter(node)
+    return other is not None and not other.record.requests
+
+
+def is_of(told: Response, request: Request) -> bool:
+    """Tell whether some words are of the matter of a request: they have enough words in common with it.
+
+    One is enough where its paragraph has it; several must stand in the request itself, for a paragraph tells much.
+    """
+    least = max(told.shared, 1)
+    among = request.terms | request.about if least == 1 else request.terms
+    return len(told.terms & among) >= least
 
 
 def _letters_before(one: LetterWork) -> list[LetterWork]:

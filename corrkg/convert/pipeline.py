@@ -12,6 +12,7 @@ from corrkg.convert.corrections import correct
 from corrkg.convert.dataset import convert_dataset, convert_source
 from corrkg.convert.decisions import convert_approvals, convert_decisions
 from corrkg.convert.documents import convert_citations
+from corrkg.convert.exchanges import settle_exchanges
 from corrkg.convert.identifying import missing
 from corrkg.convert.introductions import convert_introductions
 from corrkg.convert.labels import convert_labels, label_corrected
@@ -57,6 +58,7 @@ CONVERTERS = (
     Converter("introduction", text=convert_introductions),
     Converter("number", text=convert_numbers),
     Converter("reply", text=convert_replies),
+    Converter("exchange", text=settle_exchanges),
     Converter("response", text=convert_responses),
     Converter("request", text=convert_requests),
     Converter("concern", text=convert_concerns),

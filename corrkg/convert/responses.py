@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.counterproposals import counter_proposals
-from corrkg.convert.matters import of_its_matter
+from corrkg.convert.matters import asked_in, asks_nothing, of_its_matter
 from corrkg.convert.phrases import clipped
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import NameForm, Observation, Response
@@ -27,9 +27,8 @@ def answered_by(one: LetterWork) -> Iterator[tuple[NamedNode, Response, NamedNod
     """Yield the responses that a letter and its notes tell, each with its URI and the letter that it answers."""
     taken: list[tuple[Response, NamedNode | None]] = []
     for told in one.record.responses:
-        answered = one.node if told.note is not None and not told.told else _answered(one, told)
-        if answered is not None or not told.bound:
-            taken.append((told, answered))
+        answered = one.node if told.note is not None and not told.told else letter_answered(one, told)
+        taken.append((told, answered))
     for number, (told, to) in enumerate([*taken, *counter_proposals(one, taken)], 1):
         yield one.builder.uris.part(one.node, f"response-{number}"), told, to
 
@@ -58,10 +57,11 @@ def stance(one: LetterWork, node: NamedNode, notation: str, answered: NamedNode 
         builder.add(graph, answered, CK.response, node)
 
 
-def _answered(one: LetterWork, told: Response) -> NamedNode | None:
+def letter_answered(one: LetterWork, told: Response) -> NamedNode | None:
     """Return the letter that words of a letter answer: by what they cite, or else the one that their paragraph does.
 
-    What was said to others answers none.
+    What takes no stance by a word of its own answers the letter that asks for its matter. What was said to others
+    answers none.
     """
     if told.told:
         return None
@@ -69,7 +69,14 @@ def _answered(one: LetterWork, told: Response) -> NamedNode | None:
     links = one.text.answers.get(one.node, [])
     cited = {target for words, target in links if words.start < span.end and span.start < words.end}
     around = one.answered_in(one.record.paragraph_of(span))
-    found = cited or around or _acknowledged(one, span) or (set() if told.bound else of_its_matter(one, span))
+    found = cited or around or _acknowledged(one, span)
+    if told.shared:
+        untold = {node for node in found if told.shared == 1 and asks_nothing(one, node)}
+        return _of_one(asked_in(one, told) or untold)
+    return _of_one(found or (asked_in(one, told) if told.bound else of_its_matter(one, span)))
+
+
+def _of_one(found: set[NamedNode]) -> NamedNode | None:
     return next(iter(found)) if len(found) == 1 else None
 
 

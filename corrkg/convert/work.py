@@ -113,6 +113,15 @@ class TextWork:
         words = [f"{one.record.part('body')}\n{one.record.part('after')}" for one in self.letters]
         return Subjects(words, [" ".join(one.header_names) for one in self.letters])
 
+    @cached_property
+    def _places(self) -> dict[NamedNode, int]:
+        return {one.node: place for place, one in enumerate(self.letters)}
+
+    def letter(self, node: NamedNode) -> LetterWork | None:
+        """Return the letter of a URI; None where it is none of the text's that are written."""
+        place = self._places.get(node)
+        return None if place is None else self.letters[place]
+
     @property
     def builder(self) -> GraphBuilder:
         """Where quads are added; what the text states belongs in the graph called ``source.slug``."""

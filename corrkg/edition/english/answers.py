@@ -16,6 +16,8 @@ _NEAR = 3
 _TOLD = 6
 # So long a question asks for an opinion; a longer one is an argument.
 _QUESTION = 16
+# What may stand after "whether" where an opinion is asked for: "whether it may be sold", "if it is possible".
+_MAY_BE = ("rightly", "positive", "consent", "objection", "possibly")
 _ASKING = ("wanted", "wanted_of_you", "asks_for", "liking")
 _MAY_ASK = (*_ASKING, "condition", "telling")
 
@@ -156,7 +158,7 @@ def _opinion(rest: Sequence[Token]) -> bool:
         if token.has("condition"):
             you = any(each.lemma == "you" for each in after[:2])
             does = any(each.has("suffices", "sound") for each in after) and any(each.lemma == "will" for each in after)
-            return you or does or any(each.has("rightly", "positive", "consent", "objection") for each in after)
+            return you or does or any(each.has(*_MAY_BE) for each in after)
         if token.has("questioning") or token.lemma in {"who", "what"}:
             if after[:1] and after[0].lemma == "to":
                 return True

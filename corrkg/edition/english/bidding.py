@@ -85,6 +85,8 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
     if not words or not is_bare(words[0]):
         return False
     verb = words[0]
+    if denied and (len(words) < 2 or not verb.has("auxiliary", "modal", "thought")):
+        return not verb.has("objection", "consent", "think", "understanding", "thought")
     if len(words) < 2:
         return verb.has("surely_bidding") and verb.has("bidding")
     after = words[1]
@@ -92,8 +94,6 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
         return False  # "Send you the draft": the writers do
     if verb.has("thought"):
         return False  # "Keep in mind that …", "Do not think that …"
-    if denied:
-        return not verb.has("objection", "consent", "think", "understanding")
     if after.lemma == "of" and not verb.has("surely_bidding"):
         return False  # "Report of Petrov"
     first = verb.classes | vocabulary().single.get(verb.lemma.split()[0], frozenset())  # "write in"

@@ -13,12 +13,14 @@ from corrkg.edition.english.tokens import Token
 def must_be_done(frame: Frame, sentence: Sentence) -> Token | None:
     """Read what must be done by somebody else: "must be put to an end", "you must go", "Petrov must answer for it"."""
     group = frame.group
-    if group is None or not group.modal or group.denied or frame.first_person or "must" not in modals(frame):
+    if group is None or not group.modal or frame.first_person or "must" not in modals(frame):
         return None
     if perfect(frame) or is_told(frame, sentence) or any(token.has("relative") for token in frame.tokens[:2]):
         return None
     head = group.head
     you = frame.said_of("you")
+    if group.denied:
+        return head if group.passive or any(phrase.people for phrase in frame.subject) else None
     if group.passive:
         he = any(phrase.has("person_pronoun") for phrase in frame.subject)
         acts = head.has("errand", "appointing", "releasing", "bidding", "instructing")
@@ -32,7 +34,7 @@ def must_be_done(frame: Frame, sentence: Sentence) -> Token | None:
 def should_be_done(frame: Frame, sentence: Sentence) -> Token | None:
     """Read what should or could be done: "the plan should be raised", "one of you should go", "Knorin can be sent"."""
     group = frame.group
-    if group is None or not group.modal or group.denied or frame.status == "denied":
+    if group is None or not group.modal:
         return None
     if not frame.own_subject and not _after_condition(frame, sentence):
         return None
@@ -43,6 +45,8 @@ def should_be_done(frame: Frame, sentence: Sentence) -> Token | None:
         return None
     names = modals(frame)
     obliged = bool(names & {"should", "ought"})
+    if (group.denied or frame.status == "denied") and not obliged:
+        return None
     if group.passive:
         return head if obliged or "could" in names or _has_to_be(frame) else None
     amount = frame.verb("being") and any(

@@ -13,6 +13,7 @@ from itertools import pairwise
 from corrkg.edition.english.duties import can_be_done, must_be_done, perfect, should_be_done
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.rulings import is_superfluous
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.tokens import Token
 
@@ -231,6 +232,11 @@ def _needs(frame: Frame, sentence: Sentence) -> Token | None:
     return next((token for token in sentence.tokens if token.has("needing") and token.start > group.head.end), None)
 
 
+def _needless(frame: Frame, _: Sentence) -> Token | None:
+    """Read what is found needless: "paragraph 7 is superfluous"."""
+    return frame.group.head if frame.group is not None and frame.own_subject and is_superfluous(frame) else None
+
+
 def _unclear(frame: Frame, _: Sentence) -> Token | None:
     """Read what is asked by saying what is not clear: "it is not clear whether …"."""
     group = frame.group
@@ -252,7 +258,7 @@ def _awaits(frame: Frame, _: Sentence) -> Token | None:
 _WHERE_ASKED = frozenset({"plan", "licence"})
 _Reader = Callable[[Frame, Sentence], Token | None]
 _READERS: Sequence[tuple[str, _Reader]] = (
-    ("must", must_be_done), ("unclear", _unclear), ("request", _awaits),
+    ("must", must_be_done), ("unclear", _unclear), ("needless", _needless), ("request", _awaits),
     ("offer", _offer), ("offer", _names), ("weighing", _weighing), ("wish", _wish), ("favour", _favour),
     ("would", _would), ("plan", _plan), ("right", _needs), ("should", should_be_done), ("licence", can_be_done),
 )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from corrkg.edition.english.asking import Asked, asked_by
 from corrkg.edition.english.deeds import read_deed
@@ -12,6 +13,8 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.offers import Offer, names_of, offers_in, supports
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.several import acts_apart
+from corrkg.edition.english.terms import terms_of
+from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Part, Request
 from corrkg.edition.source import SourceText, Span
 
@@ -34,17 +37,40 @@ def read_requests(
         told: the words of decisions that the letter tells of; they ask for nothing.
     """
     asked: list[tuple[Sentence, Asked]] = []
+    closing = _closes(sections)
     for section in sections:
         own = [each for each in section.sentences if not any(span.contains(each.span) for span in told)]
-        found = list(_Section(own).read())
+        found = list(_Section(own, closing=closing and bool(own) and own[0].point).read())
         beside = next((each.kind for sentence, each in reversed(asked) if sentence.point), "")
         asked += found or [(sentence, Asked(sentence.span, kind)) for sentence, kind in _beside(own, beside)]
     points = {each.part for section in sections for each in section.sentences if each.point}
+    known = [terms_of(tokens) for tokens in _by_part(sections, len(body))]
     for sentence, each in asked:
         after_a_point = sentence.point and sentence.part - 1 in points  # a point says by itself what it is about
         matter = _matter(source, body, sentence.part, alone=after_a_point)
         frames = [frame for frame in sentence.frames if each.span.contains(frame.words)]
-        yield Request(each.span, each.kind, matter, read_deed(frames, wish=True), point=sentence.point)
+        terms = terms_of(token for token in sentence.tokens if each.span.contains(Span(token.start, token.end)))
+        near = range(max(0, sentence.part - 1), len(body))
+        within = takewhile(lambda place, end=matter.end: body[place].span.start < end, near)  # type: ignore[misc]
+        about = (known[place] for place in within if matter.contains(body[place].span))
+        deed = read_deed(frames, wish=True)
+        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, frozenset().union(*about))
+
+
+def _closes(sections: Sequence[Section]) -> bool:
+    """Tell whether the letter asks for an opinion after its last numbered paragraph, and so on each of them."""
+    last = sections[-1].sentences if sections else []
+    point = next((each.part for each in last if each.point), None)
+    return point is not None and any(each.asks and each.part > point for each in last)
+
+
+def _by_part(sections: Sequence[Section], count: int) -> list[list[Token]]:
+    """Return the words of each of so many paragraphs."""
+    found: list[list[Token]] = [[] for _ in range(count)]
+    for section in sections:
+        for sentence in section.sentences:
+            found[sentence.part] += sentence.tokens
+    return found
 
 
 def _matter(source: SourceText, body: Sequence[Part], place: int, *, alone: bool) -> Span:
@@ -101,11 +127,12 @@ class _Section:
     """The requests of one section."""
 
     sentences: Sequence[Sentence]
+    closing: bool = False  # the letter asks for an opinion on it after the last of its numbered paragraphs
     wants_answer: bool = field(init=False)
     offers: dict[int, list[Offer]] = field(init=False, default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.wants_answer = any(sentence.asks for sentence in self.sentences)
+        self.wants_answer = self.closing or any(sentence.asks for sentence in self.sentences)
         for number, sentence in enumerate(self.sentences):
             found = [] if self._announces(number) else list(offers_in(sentence))
             if found:

@@ -24,6 +24,8 @@ def ruling_of(frame: Frame) -> str:
     """
     if any(token.has("condition", "relative") for token in frame.tokens[:2]):
         return ""
+    if any(token.lemma == "whether" for token in frame.tokens):
+        return ""  # "tell us whether it may be sold"
     if frame.group is None or frame.main is not None:
         return ""
     if _finds_no_need(frame):
@@ -36,7 +38,7 @@ def ruling_of(frame: Frame) -> str:
         return "postpones"
     if frame.status == "proposed":
         return _licence(frame)
-    if _superfluous(frame):
+    if is_superfluous(frame):
         return "refuses"
     return "agrees" if _suffices(frame) else ""
 
@@ -97,7 +99,7 @@ def _is_right(frame: Frame) -> bool:
     return frame.verb("being") and not denied and any(phrase.has("judged") for phrase in frame.after[:1])
 
 
-def _superfluous(frame: Frame) -> bool:
+def is_superfluous(frame: Frame) -> bool:
     """Tell whether a thing is found needless: "a brochure is superfluous"."""
     somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject)
     denied = frame.group is None or frame.group.denied or frame.group.past

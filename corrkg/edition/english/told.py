@@ -9,12 +9,14 @@ from itertools import groupby, pairwise
 from corrkg.edition.english.address import wrote
 from corrkg.edition.english.asking import kind_of
 from corrkg.edition.english.cited import name_form
+from corrkg.edition.english.dispositions import NAMED, alone, disposition_of, is_denied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.offers import offers_in
 from corrkg.edition.english.sayers import is_somebody, sayers
 from corrkg.edition.english.sections import Section, Sentence
-from corrkg.edition.english.speech import Said, spoken
+from corrkg.edition.english.speech import Said, changed_in_words, spoken
 from corrkg.edition.english.stances import also_refuses, voices
+from corrkg.edition.english.terms import terms_of
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.votes import votes_of
 from corrkg.edition.records import Header, Response
@@ -82,6 +84,8 @@ class _Paragraph:
         for place, sentence in enumerate(self.sentences):
             for each in said.get(place, ()):
                 yield from self._own(each, sentence)
+            if place not in said and not (self.passed_on or self.proposed):
+                yield from self._disposed(place)
             if not sentence.question:
                 yield from self._others(place)
             self.proposed |= any(_asks_something(frame) for frame in sentence.frames)
@@ -101,7 +105,29 @@ class _Paragraph:
                 yield Response(None, self.header.senders, said.stance, said.span, told=True)
             return
         bound = (said.ruling and not said.yours) or (said.stance in _OF_ANYTHING and not (said.yours or said.named))
-        yield Response(None, self.header.senders, said.stance, said.span, bound=bound)
+        instead = said.ruling and alone(sentence, said.stance)
+        yield Response(
+            None, self.header.senders, said.stance, said.span, bound=bound, terms=self._terms(said.sentence),
+            shared=NAMED if said.ruling and any(map(is_denied, sentence.frames)) else 0, instead=instead,
+        )  # fmt: skip
+
+    def _disposed(self, place: int) -> Iterator[Response]:
+        """Yield what a sentence disposes of a matter, which is an answer where that was asked for."""
+        sentence = self.sentences[place]
+        found = disposition_of(sentence)
+        if found is not None:
+            changed = found.stance == "agrees" and changed_in_words(self.sentences, place)
+            stance = "agrees-with-changes" if changed else found.stance
+            yield Response(
+                None, self.header.senders, stance, sentence.span, bound=True,
+                terms=self._terms(place), shared=found.shared, instead=found.alone and not changed,
+            )  # fmt: skip
+
+    def _terms(self, place: int) -> frozenset[str]:
+        """Return the terms of a sentence; those of the one before where it says no more than "it"."""
+        tokens = self.sentences[place].tokens
+        back = place > 0 and tokens[0].has("thing_pronoun") and not self.sentences[place].point
+        return terms_of([*self.sentences[place - 1].tokens, *tokens] if back else tokens)
 
     def _raised(self, sentence: Sentence) -> bool:
         """Tell whether something was asked or proposed before, in the section or in the sentence itself."""

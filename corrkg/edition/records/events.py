@@ -82,6 +82,8 @@ class Request:
         matter: the paragraph that says what it is about: its own, or the one before where that is short.
         deed: what it wants done.
         point: it is a numbered point.
+        terms: the words by which it is known again, each as the layout's reader cuts it.
+        about: those of its matter.
     """
 
     span: Span
@@ -89,6 +91,8 @@ class Request:
     matter: Span
     deed: Deed = Deed()
     point: bool = False
+    terms: frozenset[str] = frozenset()
+    about: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,9 @@ class Response:
         span: the words.
         bound: the words alone do not show that they answer anything: they count where the letter answers another.
         told: it was said before, or to others: it answers neither the letter nor the one to which the letter replies.
+        terms: the words by which its matter is known again, as those of a request are.
+        shared: it counts only where it has so many of them in common with what the letter asks that it answers.
+        instead: what it says is no request where it counts.
     """
 
     note: int | None
@@ -115,6 +122,9 @@ class Response:
     references: tuple[Reference, ...] = ()
     bound: bool = False
     told: bool = False
+    terms: frozenset[str] = frozenset()
+    shared: int = 0
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
