@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.moments import tells_when
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Dating
 
@@ -64,7 +65,8 @@ def _is_same(phrase: Phrase) -> bool:
 def answers(frame: Frame) -> bool:
     """Tell whether a clause tells of an answer that went as a paper or in words: "replied", "gave his consent"."""
     unheard = frame.holds("missing") or (frame.status == "denied" and any(p.has("answer") for p in frame.subject))
-    if frame.status == "proposed" or unheard or frame.verb("asking"):
+    noted = any(phrase.has("noting") for phrase in frame.subject)
+    if frame.status == "proposed" or unheard or noted or frame.verb("asking"):
         return False
     nouns = (*frame.subject, *(phrase for phrase in frame.after if not phrase.preposition))
     given = any(phrase.has("answer", "consent") for phrase in nouns)
@@ -181,6 +183,8 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
         after: the later clause.
         near: it is the next one, so that "it" and "the cipher" may be the answer.
     """
+    if near and not frame.days and frame.time is None and tells_when(after, "answer", "consent", "paper"):
+        return True
     moves = after.verb("going", "sending", "receipt", "hand")
     if frame.time is not None or after.status != "done" or not moves:
         return False

@@ -299,6 +299,8 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
                 after += 1
             if not joint or after >= len(tokens) or tokens[after].kind != "name":
                 break
+            if tokens[after].possessive and not tokens[at].possessive and not tokens[joint[-1]].has("adding"):
+                break  # "from Kem, Orlov's cipher"
             joints.append(joint)
             at = after
         if joints:

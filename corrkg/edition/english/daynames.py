@@ -68,17 +68,20 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
 _STEP = "|".join(STEPS)
 _COUNT = "|".join(NUMBERS)
 # One of these is in each of them.
-_COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night")
+_COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "date", "hour", "minute")
 # "The 5th of May" is told by itself.
 _NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
 _ON_THE = re.compile(r"on\s(?:the\s|\d)")
 _COUNTED = re.compile(
     rf"""
-    \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+very)?(?:\s+same)?\s+(?:day|morning|afternoon|evening|night)\b
+    \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+very)?(?:\s+same)?
+            \s+(?:day|date|morning|afternoon|evening|night)\b
       |   the\s+(?:day|evening|night|morning)\s+(?P<written>
             (?:(?:that|when|on\s+which)\s+)?it\s+was\s+(?:written|dictated) | of\s+(?:its\s+)?(?:writing|composition))\b
       |   the\s+day\s+(?P<beside>before|after)\b
       |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
+      |   (?P<hours>(?:half\s+)?(?:an?|several|a\s+few|some|{_COUNT}|\d{{1,2}})\s+(?:hours?|minutes)
+            \s+(?:later|afterwards?)\b)
       |   (?<=\bon\s)the\s+(?P<eve>eve)\b(?!\s+of)
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
       |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH}
@@ -123,7 +126,7 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
             yield CountedDay(start, end, nth=int(nth))
         elif match["step"] or match["alone"]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
-        elif match["written"]:
+        elif match["written"] or match["hours"]:
             yield CountedDay(start, end)
         elif match["eve"]:
             yield CountedDay(start, end, -1)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.acts import Act, acts_of
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.moments import tells_when
 from corrkg.edition.english.statements import Statement
 from corrkg.edition.records import Dating, Decision, Footnote, Observation, Reference
 from corrkg.edition.source import SourceText, Span, fold
@@ -50,10 +51,11 @@ def read_decisions(
         goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
         # The sentence after "the PB decided …" carries its reference, or "to A – this; to B – that (L. 4)" does.
         bare = not any(act.stated for act in acts) and not any(frame.days for frame in members)
-        if found and found[-1].dating is None and not found[-1].references and _tells_when(members):
-            last = replace(found.pop(), dating=next(day for frame in members if (day := frame.day("decision"))))
-            found.append(_with_references(replace(last, title=last.title or named), statement, own, series))
-        elif goes_on and own and (bare if acts else statement.joined or statement.linked):
+        if found and found[-1].dating is None and tells_when(members[0], "decision"):
+            last = found.pop()
+            last = replace(last, dating=members[0].day("decision"), title=last.title or named)
+            found.append(_with_references(last, statement, [*last.references, *own], series))
+        elif goes_on and own and (bare if acts else statement.joined or statement.linked or _points(members)):
             last = found.pop()
             found.append(_with_references(replace(last, title=last.title or named), statement, own, series))
         elif bare and own and found and before is not None and _goes_on(found[-1], before, members, own, series):
@@ -92,17 +94,18 @@ def _goes_on(
     return all(_is_entered(frame) for frame in plain) or (beside and all(_is_kept(frame) for frame in plain))
 
 
-def _tells_when(frames: Sequence[Frame]) -> bool:
-    """Tell whether a statement says when that was done which the one before tells: "this was done on May 5"."""
-    first = frames[0]
-    this = _says_of_it(frames)
-    done = first.verb("happening", "own_act") and first.status == "done" and not first.verb("being", "deliberate")
-    return this and done and any(frame.day("decision") is not None for frame in frames)
+def _points(frames: Sequence[Frame]) -> bool:
+    """Tell whether a statement only says where to look: "See also RGASPI …"."""
+    words = [token for frame in frames for token in frame.tokens if token.kind not in {"mark", "reference"}]
+    return bool(words) and words[0].has("pointing") and all(token.has("pointing", "adverb") for token in words)
 
 
 def _says_of_it(frames: Sequence[Frame]) -> bool:
     """Tell whether a statement says of "it" what the one before told."""
-    return frames[0].own_subject and all(phrase.has("thing_pronoun") for phrase in frames[0].subject)
+    return frames[0].own_subject and all(
+        phrase.has("thing_pronoun") or (phrase.has("decision") and phrase.tokens[0].lemma in {"the", "this"})
+        for phrase in frames[0].subject
+    )
 
 
 def _is_entered(frame: Frame) -> bool:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice, takewhile
+from itertools import islice
 from typing import Any
 
 from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.groups import Group
+from corrkg.edition.english.locations import bare_place, called_there, place_after
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.statements import Statement
 from corrkg.edition.english.tokens import Token
@@ -57,6 +58,7 @@ class Frame:
         beside: what the brackets of its references say: when, where and how the whole statement came about.
         bracketed: it stands in such brackets itself.
         he: whom "he" means: the persons of whom the clauses before it were said last.
+        there: the place that the clauses before it named last.
     """
 
     statement: Statement
@@ -78,6 +80,7 @@ class Frame:
     beside: Frame | None = None
     bracketed: bool = False
     he: tuple[Token, ...] = ()
+    there: str = ""
 
     @property
     def span(self) -> Span:
@@ -209,7 +212,7 @@ class Frame:
             return ()  # the verb stands between
         if first.preposition == "on" and first.head is not None and first.head.lemma == "part":  # "on Stalin's part"
             return tuple(token for token in first.tokens if token.possessive)
-        if first.preposition not in prepositions:
+        if first.preposition not in prepositions or self._tells_whence(first):
             return ()
         found = list(first.people) or ([first.head] if first.head else [])
         for other in islice(self.phrases, place + 2, None):  # "of Molotov, and of Kaganovich"
@@ -217,6 +220,13 @@ class Frame:
                 break
             found += other.people
         return tuple(found)
+
+    def _tells_whence(self, phrase: Phrase) -> bool:
+        """Tell whether "from" names where somebody was, not whose it is: "Orlov replied with consent from Sochi"."""
+        known = any(name.has("person") for name in phrase.people)
+        somebody = self.voice == "active" and any(part.people for part in self.subject)
+        gets = self.verb("surely_receipt", "holding") and not self.verb("auxiliary")
+        return phrase.preposition == "from" and somebody and not known and not gets
 
     def preceding(self, phrase: Phrase, steps: int = 1) -> Phrase | None:
         """Return the phrase so many steps before another one; None if there is none."""
@@ -262,12 +272,17 @@ class Frame:
         """The name of a place after one of the prepositions, as printed; empty if there is none."""
         if "from" in prepositions:
             prepositions = (*prepositions, "out of")
-        found = next(filter(None, (_place(frame.phrases, prepositions) for frame in self.chain())), "")
+        found = next(filter(None, (place_after(frame.phrases, prepositions) for frame in self.chain())), "")
         bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
         spoke = self.verb("answer", "saying") and any(phrase.has("place") for phrase in self.subject)
         if "from" in prepositions and spoke and not found:
-            return _bare_place(self.subject)  # "Sochi telegraphed"
-        return found or (_bare_place(self.after) if bare else "")
+            return bare_place(self.subject)  # "Sochi telegraphed"
+        return found or (bare_place(self.after) if bare else "") or self._there("from" in prepositions)
+
+    def _there(self, whence: bool) -> str:
+        """The place named before, where the clause says "there", or "from there"."""
+        said = called_there(self.tokens, self.group.start if self.group else -1) if self.there else ""
+        return self.there if said == ("whence" if whence else "there") else ""
 
     def day(self, *roles: str) -> Dating | None:
         """The day named for the event, or for a noun in one of ``roles``."""
@@ -280,19 +295,3 @@ class Frame:
     def quotations(self) -> Iterator[Token]:
         """Yield its quotations."""
         return (token for token in self.tokens if token.kind == "quotation")
-
-
-def _place(among: Sequence[Phrase], prepositions: tuple[str, ...]) -> str:
-    for phrase in among:
-        names = [token for token in phrase.tokens if token.kind == "name"]
-        plain = phrase.tokens[0].kind == "name" or not phrase.holds("title", "person_role", "paper")
-        if phrase.preposition in prepositions and names and plain and not any(token.has("person") for token in names):
-            return " ".join(token.text for token in names)
-    return ""
-
-
-def _bare_place(after: Sequence[Phrase]) -> str:
-    """The place that was left or reached, or where somebody spoke: "it left Gagra in the evening", "it reached Kem"."""
-    first = after[0].tokens if after and not after[0].preposition else ()
-    names = takewhile(lambda token: token.kind == "name" and not token.has("person") and not token.possessive, first)
-    return " ".join(token.text for token in names)

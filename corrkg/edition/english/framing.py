@@ -17,6 +17,8 @@ from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.records import Footnote
 from corrkg.edition.source import SourceText, Span
 
+# After these the place is named that "there" means after it, the surest first.
+_WHITHER = (("to",), ("for",), ("in", "at"))
 _Sides = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]  # the phrases before the verb of a clause, and those after it
 
 
@@ -55,6 +57,7 @@ class _NoteReader:
         self.days, self.near, self.names = Days(near), near, names
         self.frames: list[Frame] = []
         self.he: tuple[Token, ...] = ()
+        self.there = ""
 
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
         if not tokens:  # nothing but marks that no word stands between
@@ -79,6 +82,7 @@ class _NoteReader:
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
             self.he = _said_of(frame) or self.he
+            self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)
             last = last if clause.inside and last is not None else frame
         return found
 
@@ -117,10 +121,12 @@ class _NoteReader:
         completes = last is not None and any(lead.has("completing") for lead in leads)
         tells = announced is not None and (announced.holds("answer", "opinion") or _brings(announced))
         main = last if completes else announced if tells else None
+        unknown = any(lead.has("subordinate") for lead in leads) and last is not None and _is_unknown(last)
+        status = _status(group, leads, subject, after, voice)
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
-            _status(group, leads, subject, after, voice),
-            main, told.days, told.carried, told.within, ordinal, clause.inside, he=self.he,
+            "denied" if unknown and status == "done" else status,
+            main, told.days, told.carried, told.within, ordinal, clause.inside, he=self.he, there=self.there,
         )  # fmt: skip
 
 
@@ -163,6 +169,8 @@ def _bracket(tokens: Sequence[Token]) -> int:
 def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """The noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
     nouns = _after_the_topic(before)
+    if len(nouns) > 1 and len(nouns[0].tokens) == 1 and nouns[0].has("relative", "subordinate"):
+        nouns = nouns[1:]  # "it is known that the cipher was sent"
     absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
     nouns = [phrase for phrase in nouns if phrase not in absolute] or nouns
     nouns = [
@@ -266,6 +274,11 @@ def _goes_on(group: Group, clause: Clause, last: Frame) -> bool:
     said = group.head.has("consent", "objection", "refusal", "joining", "answer", "vote")
     somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in last.subject)
     return joined and (said or (somebody and not group.head.has("sending", "receipt", "hand", "records")))
+
+
+def _is_unknown(frame: Frame) -> bool:
+    """Tell whether what completes a clause is not told: "it is not known when the letter was sent"."""
+    return frame.status == "denied" and frame.said_of("it") and frame.group is not None and frame.group.passive
 
 
 def _status(

@@ -187,8 +187,9 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     noun = before.kind == "name" or (before.kind == "word" and before.lemma != before.text.lower())
     plural = noun and before.text.endswith("s")
     led = plural and not before.past and index - start > 1 and tokens[index - 2].has("determiner")
-    if bare and led and token.has("requesting", "proposing"):
-        return True  # "the builders ask for permission"
+    complement = index + 1 < len(tokens) and tokens[index + 1].has("completing")
+    if bare and led and (token.has("requesting", "proposing") or (token.has("saying") and complement)):
+        return True  # "the builders ask for permission", "the editors note that …"
     titled = before.kind == "quotation" and token.has("bearing")  # "the resolution “On coal” bears the date"
     noun = (
         titled

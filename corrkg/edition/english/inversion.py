@@ -110,7 +110,8 @@ def _verb(tokens: Sequence[Token], index: int) -> int:
         if token.kind != "word" or token.has("determiner", "preposition", "conjunction", "pronoun"):
             continue
         held = before.has("determiner", "preposition") and not before.has("pronoun")
-        of_it = at + 1 < len(tokens) and tokens[at + 1].lemma == "of" and token.lemma != "approve"
+        noun = not token.past and token.lemma != "approve"
+        of_it = noun and at + 1 < len(tokens) and tokens[at + 1].lemma == "of"
         if before.possessive or held or of_it or token.has("adverb"):
             continue
         if token.past and not based:

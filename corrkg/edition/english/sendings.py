@@ -11,6 +11,7 @@ from itertools import pairwise
 from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
+from corrkg.edition.english.moments import tells_when
 from corrkg.edition.english.movements import (
     Movement,
     bound_of,
@@ -67,7 +68,7 @@ class _Sendings:
     told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
     ways: dict[Span, str] = field(default_factory=dict)  # by what means a statement says in passing that it went
     moments: dict[int, Frame] = field(default_factory=dict)  # where a clause ends: the next one, if it adds its moment
-    there: str = ""  # the place that a clause before said it went to
+    there: str = ""  # the place that a quoted mark says it went to
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
     moved: tuple[Span | None, str] = (None, "")  # what the last clause that tells a sending or receipt tells
     form: tuple[str, str] = ("", "")  # what the note calls the letter, "Telephone message from Sochi": means and place
@@ -80,7 +81,8 @@ class _Sendings:
             if frame.means and (frame.inside or frame.verb("encoding")):
                 self.ways.setdefault(frame.span, frame.means)
         for frame, after in pairwise(frames):
-            if after.statement is frame.statement and _adds_moment(after):
+            beside = after.statement is frame.statement and _adds_moment(after)
+            if beside or (not frame.dated and tells_when(after, "paper", "dispatch_noun")):
                 self.moments[frame.tokens[-1].end] = after
         for frame in sorted(frames, key=_place_in_text):
             marks = list(self._marks(frame))
@@ -94,14 +96,14 @@ class _Sendings:
     def _moved(self, frame: Frame, papers: Papers) -> Iterator[Sending]:
         """What a clause tells of the letter's way."""
         move = self._movement(frame)
-        self.there = frame.place("to") or self.there
         if not move.kind and _names_form(frame):
             self.form = (frame.means, frame.place("from"))
         if not move.kind and frame.verb("receipt") and frame.status == "done":
             self.brought = (frame.span, frame.place("to", "in"))
         other = papers.answered or papers.acting
         mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
-        if move.kind and was_done(frame) and mine:
+        told = frame.bracketed and frame.voice == "verbless" and self.moved[0] == frame.span  # its circumstances
+        if move.kind and was_done(frame) and mine and not told:
             self.moved = (frame.span, move.kind)
             sending = self._sending(frame, frame, move)
             if sending is not None:
@@ -123,7 +125,8 @@ class _Sendings:
         day = stated.day if stated else self._day(outer, time, kind)
         place = place or (office_place(frame) if kind == "sent" else receiving_place(frame)) or self.form[1]
         place = place or (office_town(frame) if frame.holds("stamp_of_time", "leaving", "clerk") else "")
-        if not place and any(token.lemma == "there" for token in frame.tokens):
+        place = place or (inner.place(*ways[0]) if inner else "")
+        if not place and any(token.has("there") for token in frame.tokens):
             place = self.there
         if day is None and time is None and not means and not place:
             return None

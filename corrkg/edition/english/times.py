@@ -27,10 +27,10 @@ _LETTERS_AS_DIGITS = str.maketrans("IlO", "110")  # "2I o'clock" is 21 o'clock
 # A time that has no digit has one of these.
 _SIGNS = ("half", "quarter", "noon", "midnight", "clock", "minutes", "morning", "evening", "night")
 
-# Words that may follow "at 15-27"; before any other it may be a price, "at 15-27 rubles".
-_GOES_ON = (
-    r"(?:the|this|that|these|it|he|she|they|his|her|their|its|by|from|to|in|on|via|through|with|and|or|but|was|were|had|"
-    r"has|when|which|who|after|then|there|where|of|as|for|a|an|already|another|at|over)\b"
+# Before these "at 15-27" is a price or a number.
+_COUNTED = (
+    r"(?:rub|kop|per\s?cent|%|tons?\b|tonnes?\b|pood|thous|mil|billion|kilo|km\b|hectare|years?\b|days?\b|people|men\b|"
+    r"dollar|franc|marks?\b|pound|gold|wagon|cars\b|times\b|degrees)"
 )
 
 # "15:00. 27 min.", "4:50 am", "0000 hours. 50 min.", "2 p.m. 15 minutes.", "12 noon. 25 min.", "17-40"
@@ -48,7 +48,7 @@ _TIME = re.compile(
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)
-        (?!\s+(?!{_GOES_ON})(?-i:[a-z]{{3}}))
+        (?!\s*{_COUNTED})
       | (?:(?<=\bat\s)|(?<=\bby\s))(?P<word1>{"|".join(_WORDS)})
         \s+(?:in\s+the\s+(?P<part1>morning|afternoon|evening)|at\s+(?P<dark1>night))
       | (?P<hour>\d{{1,2}}|[12][IlO])

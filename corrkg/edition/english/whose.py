@@ -73,7 +73,8 @@ def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
     if thing.has("thing_pronoun"):
         return not foreign
     noun = thing.has("surely_receipt", "dispatch_noun")  # "Sochi confirmed the receipt"
-    return (noun or (thing.has("paper") and thing.holds("determiner"))) and not is_foreign(frame, thing, header)
+    known = thing.holds("determiner") or any(token.possessive for token in thing.tokens)
+    return (noun or (thing.has("paper") and known)) and not is_foreign(frame, thing, header)
 
 
 def _is_bearer(phrase: Phrase) -> bool:

@@ -1,0 +1,48 @@
+"""Clauses that add when and where what was told before them came about: "This happened on May 5", "He did so at 5"."""
+
+from __future__ import annotations
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+
+
+def tells_when(frame: Frame, *nouns: str) -> bool:
+    """Tell whether a clause says no more than the moment of what was told before it.
+
+    Args:
+        frame: the clause.
+        nouns: classes of nouns that what was told before may be called by, beside "this", "that" and "it".
+    """
+    if frame.status != "done" or frame.group is None or not (frame.dated or frame.day("decision")):
+        return False
+    said = [phrase for phrase in frame.before if phrase.is_noun]
+    if _does_so(frame) and all(phrase.has("person_pronoun") for phrase in said):
+        return True
+    if not said or frame.bracketed:
+        return False
+    this = all(len(phrase.tokens) == 1 and phrase.has("thing_pronoun", "relative", "same") for phrase in said)
+    if this and frame.verb("being"):
+        return _is_moment(frame.after[:1])  # "That was on May 5", not "This was the answer of May 5"
+    if this and frame.verb("happening", "own_act"):
+        return True
+    named = this or all(_is_told(phrase, nouns) for phrase in said)
+    bears = frame.verb("bearing") and frame.object is not None and frame.object.has("dating")
+    return named and (frame.verb("dating") or bears)
+
+
+def _does_so(frame: Frame) -> bool:
+    """Tell whether it says "did so", or "did this"."""
+    does = frame.group is not None and frame.group.head.lemma == "do" and not frame.holds("likewise")
+    thing = frame.object
+    so = any(token.lemma == "so" for token in frame.tokens)
+    return does and (so if thing is None else thing.has("thing_pronoun"))
+
+
+def _is_moment(phrases: tuple[Phrase, ...]) -> bool:
+    return any(phrase.first("day") or phrase.first("time") for phrase in phrases if phrase.head is None)
+
+
+def _is_told(phrase: Phrase, nouns: tuple[str, ...]) -> bool:
+    """Tell whether a noun is what was told before: "the decision", "this telegram", "his answer"."""
+    first = phrase.tokens[0]
+    return phrase.has(*nouns) and (first.lemma in {"the", "this"} or first.has("owner_pronoun"))
