@@ -44,6 +44,8 @@ def _printed(one: LetterWork, where: NamedNode, number: int, citation: Citation)
 def _document(one: LetterWork, where: NamedNode, number: int, document: Document) -> None:
     builder, graph = one.builder, one.source.slug
     node = _cite(one, where, f"document-{number}", document.kind, document.span)
+    if document.again is not None:
+        builder.attest(graph, node, one.source, document.again)
     if document.enclosed:
         builder.concept(graph, node, CK.citationType, "citationType", "enclosure")
     for predicate, names in ((CK.writer, document.writers), (CK.addressee, document.addressees)):

@@ -1,9 +1,10 @@
-"""What a phrase or a clause tells of papers: which kind it names, whose name it has, of what day, who sends it."""
+"""What a phrase or a clause tells of papers: which kind it names, whose name it has, of what day, what it answers."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from dataclasses import dataclass
 
 from corrkg.edition.english.address import wrote
 from corrkg.edition.english.daynames import RunningDate, ShortDate
@@ -18,6 +19,25 @@ _KINDS = {
     f"cited-{kind}": kind
     for kind in ("draft", "telegram", "letter", "message", "note", "report", "article", "document")
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where clauses stand: in a note, or in a paragraph of the letter.
+
+    Args:
+        source: the text.
+        header: who wrote, and to whom.
+        near: the letter's day.
+        note: the number of the note; None for the letter.
+        enclosed: they are those of a text that the letter sends along, whose "I" is not the letter's.
+    """
+
+    source: SourceText
+    header: Header
+    near: dt.date | None
+    note: int | None = None
+    enclosed: bool = False
 
 
 def name_form(source: SourceText, token: Token) -> NameForm:
@@ -64,14 +84,6 @@ def day_of(token: Token, near: dt.date | None) -> Dating | None:
     day = value.in_context(near) if isinstance(value, RunningDate) else None
     day = value.date if isinstance(value, ShortDate) else day
     return None if day is None else Dating(day.isoformat(), day, day, "stated", Span(token.start, token.end))
-
-
-def sends(frame: Frame) -> bool:
-    """Tell whether the writers send something along: "I am sending", "we send"; what they sent before went alone."""
-    if frame.group is None or not frame.first_person:
-        return False
-    head = frame.group.head
-    return not head.past and (head.has("sending") or head.lemma == "send" or (head.text == "sending"))
 
 
 def _is_doing(token: Token) -> bool:

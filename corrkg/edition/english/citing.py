@@ -7,35 +7,65 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from corrkg.edition.english.cited import day_of, name_form
-from corrkg.edition.english.documents import PapersOfClause, Where
+from corrkg.edition.english.address import same_name
+from corrkg.edition.english.cited import Where, day_of, is_person, name_form
+from corrkg.edition.english.documents import PapersOfClause
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.sections import Section
+from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Document, Footnote, Header, Reference
 from corrkg.edition.source import SourceText
 
+# So many clauses before one may name what "it" is there.
+_EARLIER = 3
+
 
 def read_documents(
-    source: SourceText, header: Header, near: dt.date | None, sections: Iterable[Section]
+    source: SourceText, header: Header, near: dt.date | None, sections: Iterable[Section], *, enclosed: bool = False
 ) -> Iterator[Document]:
-    """Yield the documents that a letter's own words speak of, each once.
+    """Yield the documents that a letter's own words, or a text that it sends along, speak of, each once.
 
     Args:
         source: the text.
         header: who wrote, and to whom.
         near: the letter's day.
         sections: the letter's body.
+        enclosed: they are those of a text that the letter sends along.
     """
-    place = Where(source, header, near)
-    found: list[tuple[int, Document]] = []
-    for sentence in (sentence for section in sections for sentence in section.sentences):
-        found += [(sentence.part, each) for frame in sentence.frames for each in PapersOfClause(place, frame).read()]
-    seen: set[tuple[object, ...]] = set()
-    for part, each in found:
-        key = (each.kind, *(name.form for name in each.writers)) if each.writers else (each.kind, part)
-        if key not in seen:
-            seen.add(key)
-            yield each
+    place = Where(source, header, near, enclosed=enclosed)
+    found: dict[tuple[object, ...], Document] = {}
+    for section in sections:
+        he: tuple[Token, ...] = ()
+        frames = [(sentence.part, frame) for sentence in section.sentences for frame in sentence.frames]
+        for index, (part, frame) in enumerate(frames):
+            earlier = [before for _, before in frames[max(0, index - _EARLIER) : index]]
+            after = frames[index + 1][1] if index + 1 < len(frames) else None
+            beside = after if after is not None and after.bracketed else None
+            he = _others(frame, header) or he
+            for each in PapersOfClause(place, frame, earlier, beside, he).read():
+                key: tuple[object, ...] = (
+                    (each.kind, *(name.form for name in each.writers)) if each.writers else (each.kind, part)
+                )
+                if not each.writers and each.enclosed:
+                    key = (*key, each.span)  # two that are sent along are two
+                if enclosed and each.kind == "draft":
+                    continue  # the heading of the enclosed text itself
+                found[key] = _with(found[key], each) if key in found else each
+    yield from found.values()
+
+
+def _others(frame: Frame, header: Header) -> tuple[Token, ...]:
+    """Return the persons of whom a clause is said, where they are none of those between whom the letter goes."""
+    people = [token for phrase in frame.subject for token in phrase.people if is_person(token, phrase)]
+    parties = (*header.senders, *header.recipients)
+    return tuple(token for token in people if not any(same_name(token.text, party.form) for party in parties))
+
+
+def _with(document: Document, again: Document) -> Document:
+    """Return a document with what the words that speak of it again tell: that it is sent along, its day."""
+    if not again.enclosed or document.enclosed:
+        return document
+    return replace(document, enclosed=True, again=again.span, dating=document.dating or again.dating)
 
 
 def read_noted_documents(
@@ -55,7 +85,8 @@ def read_noted_documents(
     before: Frame | None = None
     for index, frame in enumerate(frames):
         after = frames[index + 1] if index + 1 < len(frames) else None
-        read = list(PapersOfClause(place, frame, before, after).read())
+        earlier = () if before is None else (before,)
+        read = list(PapersOfClause(place, frame, earlier, after).read())
         if not read and found and _closes(frame, found[-1][0], found[-1][1]):
             found[-1] = (frame, _signed(place, frame, found[-1][1]))
         if not read and found and _goes_on(frame, found[-1][0]):  # "letters from Orlov (L. 1) and Gromov (L. 2)"

@@ -7,22 +7,23 @@ its correspondent wrote: "your telegram" is read as an answer to that.
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.cited import day_of, is_answered, is_person, kind_of, name_form, sends, signature_in
+from corrkg.edition.english.cited import Where, day_of, is_answered, is_person, kind_of, name_form, signature_in
 from corrkg.edition.english.daynames import find_dates, find_short_dates
 from corrkg.edition.english.days import DayTold
+from corrkg.edition.english.enclosing import is_pronoun, meant_by_it, sent_along
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
-from corrkg.edition.records import Dating, Document, Header, NameForm
-from corrkg.edition.source import SourceText, Span
+from corrkg.edition.english.written import numbered, wired, written
+from corrkg.edition.records import Dating, Document, NameForm
+from corrkg.edition.source import Span
 
 _MESSAGES = frozenset({"telegram", "letter", "message"})
 # How far from its ends a quoted document may tell its day, and how long a quotation is a document and no title.
@@ -32,35 +33,27 @@ _TITLE = 80
 _JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
 
 
-@dataclass(frozen=True, slots=True)
-class Where:
-    """Where clauses stand: in a note, or in a paragraph of the letter.
-
-    Args:
-        source: the text.
-        header: who wrote, and to whom.
-        near: the letter's day.
-        note: the number of the note; None for the letter.
-    """
-
-    source: SourceText
-    header: Header
-    near: dt.date | None
-    note: int | None = None
-
-
 class PapersOfClause:
     """The documents of one clause.
 
     Args:
         place: where it stands.
         frame: the clause.
-        before: the clause before it, whose subject "his" points to.
+        earlier: the clauses before it, the last one last: what "it" means stands there.
         after: the clause after it, which may say of a paper that it was sent, and quote it.
+        he: whom "his" means in a letter.
     """
 
-    def __init__(self, place: Where, frame: Frame, before: Frame | None = None, after: Frame | None = None) -> None:
-        self.place, self.frame, self.before, self.after = place, frame, before, after
+    def __init__(
+        self,
+        place: Where,
+        frame: Frame,
+        earlier: Sequence[Frame] = (),
+        after: Frame | None = None,
+        he: Sequence[Token] = (),
+    ) -> None:
+        self.place, self.frame, self.earlier, self.after, self.he = place, frame, earlier, after, he
+        self.before = earlier[-1] if earlier else None
 
     # What is asked of the clause for each of its papers is worked out once: a clause may have very many.
 
@@ -108,57 +101,45 @@ class PapersOfClause:
             phrases += [(len(phrases), phrase) for phrase in after.phrases]  # "a telegram, which was sent on: …"
         return [(place, token) for place, phrase in phrases for token in phrase.tokens if token.kind == "quotation"]
 
+    @cached_property
+    def _enclosed(self) -> set[int]:
+        """The places of the phrases that the writers of a letter send along."""
+        own = self.place.note is None and not self.place.enclosed
+        return set(sent_along(self.frame, self.before)) if own else set()
+
     def read(self) -> Iterator[Document]:
         """Yield them in printed order, without their references."""
         frame = self.frame
-        yield from self._numbered()
-        wrote = self._wrote()
-        if wrote is not None:
-            yield wrote
-            return
+        if self.place.note is not None:
+            yield from numbered(self.place, frame)
+            told = written(self.place, frame) or wired(self.place, frame, self.before)
+            if told is not None:
+                yield told
+                return
         inside = False
         for index, phrase in enumerate(frame.phrases):
-            kind = kind_of(phrase)
+            kind, enclosed = kind_of(phrase), index in self._enclosed
             inside = bool(kind) and inside and phrase.preposition == "of"  # "the draft of a telegram" is one
-            if (kind or self._sent_along(phrase)) and not inside:
+            if enclosed and is_pronoun(phrase):
+                yield from self._it()
+            elif (kind or enclosed) and not inside:
                 inside = True
-                yield from self._document(index, phrase, kind or "document")
+                yield from self._document(index, phrase, kind or "document", enclosed=enclosed)
 
-    def _numbered(self) -> Iterator[Document]:
-        """Yield what the editors refer to by its number: "See also Document No. 717"."""
-        for phrase in self.frame.phrases:
-            for token, number in zip(phrase.tokens, phrase.tokens[1:], strict=False):
-                if self.place.note is not None and token.has("numbered") and number.kind == "number":
-                    digits = "".join(letter for letter in number.text if letter.isdigit())
-                    yield Document(self.place.note, "document", Span(token.start, number.end), number=digits)
+    def _it(self) -> Iterator[Document]:
+        """Yield the document that was named before, where the writers send "it" along."""
+        meant = meant_by_it(self.earlier)
+        if meant is not None:
+            frame, index = meant
+            phrase = frame.phrases[index]
+            clause = PapersOfClause(self.place, frame, he=self.he)
+            yield from clause._document(index, phrase, kind_of(phrase) or "document", enclosed=True)
 
-    def _wrote(self) -> Document | None:
-        """Return the letter of "Stalin wrote to Molotov on September 26"."""
-        frame = self.frame
-        if self.place.note is None or frame.group is None or frame.group.head.lemma != "write":
-            return None
-        to = next((phrase for phrase in frame.after[:2] if phrase.preposition == "to" and phrase.people), None)
-        by = [self._form(token) for phrase in frame.subject for token in phrase.people]
-        if to is None or not by or frame.status != "done" or frame.voice != "active":
-            return None
-        dating = frame.day()
-        names = tuple(self._form(token) for token in to.people)
-        return Document(self.place.note, "letter", frame.span, tuple(by), names, dating)
-
-    def _sent_along(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase is what the writers send, whatever it is called: "I send you this distribution"."""
-        frame, head = self.frame, phrase.head
-        if self.place.note is not None or not (sends(frame) and frame.after):
-            return False
-        things = [each for each in frame.after[:2] if not each.preposition and not each.has("pronoun")]
-        named = head is not None and head.kind == "word" and not head.has("farewell", "pronoun", "person_role")
-        return bool(things) and phrase is things[0] and named
-
-    def _document(self, index: int, phrase: Phrase, kind: str) -> Iterator[Document]:
+    def _document(self, index: int, phrase: Phrase, kind: str, *, enclosed: bool) -> Iterator[Document]:
         frame, note = self.frame, self.place.note
         yours = phrase.holds("your")
         same = phrase.tokens[0].lemma in {"this", "that", "such"} and not any(t.possessive for t in phrase.tokens)
-        enclosed = phrase.holds("enclosed") or (self._is_object(phrase) and sends(frame))
+        enclosed = enclosed or (phrase.holds("enclosed") and not self.place.enclosed)
         if (same and not enclosed) or (kind == "article" and phrase.first("number") is not None):
             return
         if (
@@ -182,7 +163,8 @@ class PapersOfClause:
             return  # "agreed (cipher from Sochi of May 5)": how and when it was said
         apart = writers or enclosed or quotations or (dating is not None and kind in _MESSAGES | {"note", "report"})
         apart = apart or (others and foreign) or (kind == "draft" and self._has_matter(index, phrase))
-        apart = apart or (kind == "note" and frame.verb("missing"))
+        apart = apart or (kind == "note" and frame.verb("missing")) or self._named_by_a_name(phrase, kind)
+        apart = apart or (bool(addressees) and kind not in _MESSAGES and phrase.tokens[0].lemma in {"a", "an"})
         if not apart or (note is not None and self._is_of_the_letter(index, phrase, kind)):
             return
         start = next((token.start for token in phrase.tokens if not token.has("pronoun", "relative")), 0)
@@ -210,18 +192,19 @@ class PapersOfClause:
         return found
 
     def _writers(self, phrase: Phrase, around: Sequence[Phrase], kind: str, *, enclosed: bool) -> list[NameForm]:
-        frame, header = self.frame, self.place.header
+        frame, header, note = self.frame, self.place.header, self.place.note
         own = [self._form(token) for token in phrase.tokens if token.possessive and token.kind == "name"]
         if own:
             return own
-        if phrase.holds("my"):
-            return list(header.senders)
-        if phrase.holds("your"):
-            return list(header.recipients)
+        if phrase.holds("my", "your"):
+            parties = header.senders if phrase.holds("my") else header.recipients
+            return [] if self.place.enclosed else list(parties)
         told = [part for part in around if part.preposition in {"from", "by", "of"} and part.people]
         named = [self._form(token) for part in told for token in part.people if is_person(token, part)]
         if named and told:
             return named
+        if phrase.holds("his") and note is None:
+            return [self._form(token) for token in self.he]
         if phrase.holds("his") and self.before is not None:
             return [self._form(token) for part in self.before.subject for token in part.people]
         if frame.group is None or frame.voice != "active" or not self._is_object(phrase):
@@ -263,7 +246,16 @@ class PapersOfClause:
             return self.before.day()
         if self.frame.verb("concluding") or (self.frame.verb("saying") and kind in _MESSAGES):
             return self.frame.day()
-        return None
+        return self._day_in_brackets(phrase)
+
+    def _day_in_brackets(self, phrase: Phrase) -> Dating | None:
+        """Return the day in the brackets behind a paper: "the article “On Mills” (published on March 2, 1919)"."""
+        after = self.after
+        if after is None or not after.bracketed or not after.verb("concluding", "sending", "saying"):
+            return None
+        low, high = phrase.tokens[-1].end, after.tokens[0].start
+        between = [token for token in self.frame.tokens if low <= token.start < high]
+        return after.day() if all(token.kind in {"quotation", "mark"} for token in between) else None
 
     def _day_inside(self, quotation: Span) -> Dating | None:
         """Return the day that a quoted document tells at its beginning or its end."""
@@ -297,6 +289,13 @@ class PapersOfClause:
 
     def _is_party(self, name: NameForm) -> bool:
         return any(same_name(name.form, other.form) for other in self.place.header.recipients)
+
+    def _named_by_a_name(self, phrase: Phrase, kind: str) -> bool:
+        """Tell whether a letter calls a paper by the name of whose it is or whence: "the TASS report"."""
+        lead = [token for token in phrase.tokens if phrase.head is not None and token.start < phrase.head.start]
+        plain = self.place.note is None and kind not in {"draft", "document"}
+        plain = plain and phrase.tokens[0].lemma == "the"  # "Kosior and Lyubchenko report" is a clause
+        return plain and any(token.kind == "name" and not token.possessive for token in lead)
 
     def _has_matter(self, index: int, phrase: Phrase) -> bool:
         """Tell whether it is said what is drafted: "draft resolution", "the project on the fund"."""

@@ -22,7 +22,7 @@ from corrkg.edition.english.noted import read_noted_responses
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.requests import read_requests
 from corrkg.edition.english.sayers import stems_of
-from corrkg.edition.english.sections import read_sections
+from corrkg.edition.english.sections import enclosed_sections, read_sections
 from corrkg.edition.english.sendings import read_sendings
 from corrkg.edition.english.tellings import read_tellings, told_decision
 from corrkg.edition.english.told import read_told_responses
@@ -88,6 +88,8 @@ def read_events(
     matter, parties = stems_of(words), Parties(source, header, names, matter_of(words))
     sendings: list[Sending] = []
     documents = list(read_documents(source, header, near, sections))
+    enclosed = enclosed_sections(source, parts, near, names)
+    documents += read_documents(source, header, near, enclosed, enclosed=True)
     gaps: list[Gap] = []
     dated, answers = None, Answers()
     for note in notes:

@@ -104,6 +104,14 @@ def read_sections(
     return found, body
 
 
+def enclosed_sections(
+    source: SourceText, parts: Sequence[Part], near: dt.date | None, names: Names
+) -> Iterator[Section]:
+    """Yield the paragraphs of the text that a letter sends along; the arguments are those of `read_sections`."""
+    for index, part in enumerate(part for part in parts if part.kind == "after"):
+        yield Section(list(read_sentences(source, part.span, index, near, names)))
+
+
 def read_sentences(source: SourceText, span: Span, part: int, near: dt.date | None, names: Names) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, or of quoted words.
 

@@ -101,6 +101,7 @@ class Document:
         number: its number in the edition, where the editors refer to it by that.
         enclosed: the letter sends it along.
         answered: it is what the letter answers.
+        again: the words that send it along, where others speak of it first.
     """
 
     note: int | None
@@ -114,6 +115,7 @@ class Document:
     number: str = ""
     enclosed: bool = False
     answered: bool = False
+    again: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,115 @@ def test_a_letter_tells_whose_it_is_and_whether_it_comes_along(
 
 
 @pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("I am sending you a note by Petrov and a note by Sidorov about the mill.", ["note Petrov", "note Sidorov"]),
+        ("We find this right and send you a draft of the answer we have read.", ["draft"]),
+        ("Received from Petrov and am sending the plan.", ["document"]),
+        ("Sending you the plan of the mill.", ["document"]),
+        ("We enclose the plan of the mill, the memo of Petrov and the draft of the tariff.",
+         ["document", "note Petrov", "draft"]),
+        ("I hereby send the note of Petrov and the list of mills.", ["note Petrov", "document"]),
+        ("Today we edited the resolution on the mill. We send it to you.", ["document"]),
+        ("Petrov wrote to Sidorov a panicky letter, I am attaching it.", ["letter Petrov"]),
+        ("There is a note from Petrov. It is unpleasant reading, I am sending it.", ["note Petrov"]),
+        ("The theses are ready. I am sending them to you.", ["document"]),
+        ("Petrov gave a note about the mill. I am sending you a note from Comrade Petrov by plane.", ["note Petrov"]),
+        ("Petrov has formulated theses. We objected to him. I send you his 7 points.", ["document Petrov"]),
+        ("We are sending the draft note to Petrov. What do you think?", ["draft"]),
+    ],
+)  # fmt: skip
+def test_what_the_writers_send_along_comes_along_however_it_is_said(
+    read: Reader, body: str, expected: list[str]
+) -> None:
+    found = [each for each in documents(read, body) if each.enclosed]
+    assert [f"{each.kind} {' '.join(name.form for name in each.writers)}".strip() for each in found] == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We sent you a note by Petrov.",
+        "We plan to send the note of Petrov.",
+        "I ask you to send me the note of Petrov.",
+        "I will send the note of Petrov.",
+        "We do not send the note of Petrov.",
+        "I would like your opinion before we send the draft to the members.",
+        "We are sending the note of Petrov to Sidorov.",
+        "We are sending a commission to Kem.",
+        "We are sending Petrov there.",
+        "I send this letter with the night train.",
+        "Send me the note of Petrov.",
+        "The plan was bad. The talk is recorded, I am sending it to you.",
+        "Petrov is sending you a note by Sidorov.",
+        "I send you greetings.",
+    ],
+)
+def test_what_goes_elsewhere_before_or_later_does_not_come_along(read: Reader, body: str) -> None:
+    assert not any(each.enclosed for each in documents(read, body))
+
+
+def test_words_that_send_along_what_is_spoken_of_before_are_evidence_too(read: Reader) -> None:
+    body = "Petrov gave a note about the mill. I am sending you a note from Comrade Petrov."
+    [found] = documents(read, body)
+    assert found.enclosed
+    assert found.again is not None
+    assert found.again.start > found.span.end
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("The papers ask to print your enclosed article “On Mills” (published in Pravda on March 2, 1919).",
+         ("article", "Gromov", "", "1919-03-02")),
+        ("We know Petrov's telegram (sent on May 3).", ("telegram", "Petrov", "", "1933-05-03")),
+        ("We know Petrov's telegram (received on May 3).", ("telegram", "Petrov", "", "")),
+        ("Petrov's telegram on the mill is vague (he was appointed on May 3).", ("telegram", "Petrov", "", "")),
+        ("The TASS report is bad.", ("report", "", "", "")),
+    ],
+)  # fmt: skip
+def test_a_document_has_the_day_in_the_brackets_behind_it(
+    read: Reader, body: str, expected: tuple[str, str, str, str]
+) -> None:
+    assert told(documents(read, body))[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("The instructions to Petrov were approved and on May 5, 1933 were transmitted by Sidorov by telegram.",
+         [("telegram", "Sidorov", "Petrov", "1933-05-05")]),
+        ("The answer was sent by Petrov by cipher on May 5, 1933.", [("telegram", "Petrov", "", "1933-05-05")]),
+        ("The telegram was transmitted by Sidorov by telegram.", []),
+        ("The instructions were transmitted by telegram.", []),
+        ("The instructions were transmitted by Orlov by telegram.", []),  # the writer: this letter
+        ("A plan of purchases was sent to Gromov.", [("document", "", "Gromov", "")]),
+        ("A telegram was sent to Gromov.", []),
+        ("The plan was sent to Gromov.", []),
+    ],
+)  # fmt: skip
+def test_a_note_tells_of_a_paper_by_what_was_done_with_it(
+    read: Reader, note: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert told(documents(read, note=note)) == expected
+
+
+def test_every_number_of_a_row_is_a_document(read: Reader) -> None:
+    found = documents(read, note="See attachments No. 6, 7 and 9. The mill has 3 wheels, 4 doors.")
+    assert [each.number for each in found] == ["6", "7", "9"]
+
+
+def test_an_enclosed_text_speaks_of_documents_and_sends_none_along(read: Reader) -> None:
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    after = "Kem. 3/V (TASS). In addition to the telegram dated May 2, I send you a note by Sidorov about my letter."
+    body = "I send you a draft of a telegram.\n\nOrlov.\n\nDraft telegram."
+    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\n{after}\n").letters
+    assert [(each.kind, each.enclosed) for each in letter.documents] == [
+        ("draft", True), ("telegram", False), ("note", False),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "Your telegram is received.",

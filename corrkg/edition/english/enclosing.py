@@ -1,0 +1,132 @@
+"""What the writers of a letter send along with it: "I am sending you a note by Orlov and the list", "We send it".
+
+What was sent before went alone, what goes to somebody else does not come along, and "this letter" is the letter itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from corrkg.edition.english.cited import kind_of
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+
+_SENDS = frozenset({"send", "enclose", "attach", "forward", "append"})
+_FIRST = frozenset({"i", "we"})
+_NOT_YET = frozenset({"will", "shall", "not", "never", "would", "could", "may", "might", "before"})
+# Nouns of these classes are texts, which may be sent.
+_TEXTS = ("decision", "settled_text", "cited")
+_DETERMINED = frozenset({"the", "a", "an", "both", "all", "my", "our", "his", "her", "their", "its", "two", "three"})
+# So many clauses back "it" may point.
+_BACK = 3
+
+
+def sent_along(frame: Frame, before: Frame | None) -> list[int]:
+    """Return the places, among the phrases of a clause, of what its writers send along with the letter.
+
+    Args:
+        frame: the clause.
+        before: the clause before it; "and send you a draft" has its subject there.
+    """
+    verb = _sending(frame, before)
+    if verb is None or _goes_elsewhere(frame, verb):
+        return []
+    found: list[int] = []
+    for place, phrase in enumerate(frame.phrases):
+        words = [token for token in phrase.tokens if token.lemma != "you"]
+        if phrase.tokens[0].start < verb.end or not words:
+            continue
+        if phrase.preposition == "to do" or any(token.lemma in _FIRST for token in words):
+            break
+        if _is_thing(frame, phrase, words, row=bool(found)):
+            found.append(place)
+    return found
+
+
+def is_pronoun(phrase: Phrase) -> bool:
+    """Tell whether what is sent is only "it" or "them"."""
+    return [token.lemma for token in phrase.tokens if token.lemma != "you"] in (["it"], ["them"], ["they"])
+
+
+def meant_by_it(before: Sequence[Frame]) -> tuple[Frame, int] | None:
+    """Return the text that "it" means in a clause after others: the clause that names it, and the place of its phrase.
+
+    Args:
+        before: the clauses before, the last one last.
+    """
+    for frame in reversed(before[-_BACK:]):
+        if any(is_pronoun(phrase) for phrase in frame.subject):
+            continue  # "It is unpleasant reading": said of it, too
+        nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun and not phrase.has("pronoun")]
+        texts = [place for place in nouns if kind_of(frame.phrases[place]) or frame.phrases[place].has(*_TEXTS)]
+        if texts:
+            return frame, next((place for place in texts if place >= len(frame.before)), texts[0])
+        if any(not frame.phrases[place].people for place in nouns):
+            return None  # something else is nearer: "The talk is recorded, I send it to you"
+    return None
+
+
+def _sending(frame: Frame, before: Frame | None) -> Token | None:
+    """Return the verb by which the writers say that they send something now."""
+    group = frame.group
+    if group is not None and group.head.lemma in _SENDS and not group.head.past:
+        told = frame.first_person or _says_am(frame.tokens)
+        return group.head if told and not (group.modal or group.denied or _put_off(frame.tokens, group.head)) else None
+    for phrase in frame.phrases:  # a clause whose verb no rule knew as such: "We enclose the plan"
+        *lead, last = phrase.tokens
+        if last.lemma not in _SENDS or last.past or phrase.preposition or last.text.lower().endswith("s"):
+            continue
+        opens = last is next((token for token in frame.tokens if token.kind != "mark"), None)
+        first = any(token.lemma in _FIRST for token in lead)
+        goes_on = phrase.lead == "and" and not lead and _is_first_person(before)
+        if (first or goes_on or (opens and last.text.endswith("ing"))) and not _put_off(frame.tokens, last):
+            return last
+    return None
+
+
+def _is_first_person(frame: Frame | None) -> bool:
+    return frame is not None and (frame.first_person or _says_am(frame.tokens))
+
+
+def _says_am(tokens: Iterable[Token]) -> bool:
+    return any(token.text.lower() == "am" for token in tokens)
+
+
+def _put_off(tokens: Iterable[Token], verb: Token) -> bool:
+    """Tell whether words before the verb say that nothing is sent yet."""
+    return any(token.lemma in _NOT_YET or token.text.lower() in _NOT_YET for token in tokens if token.end <= verb.start)
+
+
+def _goes_elsewhere(frame: Frame, verb: Token) -> bool:
+    """Tell whether what is sent goes to others than the reader, or to another place."""
+    after = [phrase for phrase in frame.phrases if phrase.tokens[0].start >= verb.end]
+    if any(token.lemma == "you" for phrase in after for token in phrase.tokens):
+        return False
+    there = any(token.lemma == "there" for token in frame.tokens if token.start >= verb.end)
+    drafted = any(kind_of(phrase) == "draft" for phrase in after)  # "the draft note to Hirota"
+    return there or (not drafted and any(phrase.preposition == "to" for phrase in after))
+
+
+def _is_thing(frame: Frame, phrase: Phrase, words: Sequence[Token], *, row: bool) -> bool:
+    """Tell whether a phrase after the verb is what is sent, or one more of a row of such things."""
+    head = phrase.head
+    if is_pronoun(phrase):
+        return not row
+    if head is None or head.kind != "word" or head.has("farewell", "pronoun", "person_role"):
+        return False
+    if head.has("asking") and len(words) == 1:
+        return False  # "I send you this and ask for your opinion"
+    if words[0].lemma in {"this", "that"} and kind_of(phrase) in {"letter", "note", "telegram", "message"}:
+        return False  # "I send this letter with the night train"
+    determined = words[0].lemma in _DETERMINED or words[0].possessive or bool(kind_of(phrase))
+    bare = not phrase.preposition or (phrase.preposition == "to" and phrase.tokens[0].lemma == "you")
+    if not row:
+        return bare
+    joined = next(_before(frame.tokens, phrase.tokens[0]), None)
+    in_row = joined is not None and (joined.has("conjunction") or joined.text == ",")
+    return in_row and determined and (bare or bool(kind_of(phrase)))
+
+
+def _before(tokens: Sequence[Token], token: Token) -> Iterator[Token]:
+    return (other for other in reversed(tokens) if other.end <= token.start)
