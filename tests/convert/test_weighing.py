@@ -16,7 +16,7 @@ def subject(id: str, words: str, broader: str = "") -> Subject:
 SCHEME = [
     subject("works", "saw | works"), subject("mills", "mill* | mill works", "works"),
     subject("trade", "sale* | purchase*"),
-    subject("grain", "rye | grain purchase*"), subject("court", "court | judge*"),
+    subject("grain", "rye | grain purchase* | grain purchase* in the north"), subject("court", "court | judge*"),
 ]  # fmt: skip
 
 
@@ -57,6 +57,12 @@ def test_a_small_part_of_the_whole_is_none() -> None:
 def test_a_word_in_the_name_of_a_body_says_little() -> None:
     assert set(spoken("The Court of Kem wants more rye.", names=("Court of Kem",))) == {"grain"}
     assert set(spoken("The Court of Kem is new.", names=("Court of Kem",))) == {"court"}
+
+
+def test_several_words_tell_more_than_one() -> None:
+    """A judge who is met on the way is no subject of a paragraph on the purchases of grain in the north."""
+    assert set(spoken("A judge and a grain purchase in the north.")) == {"grain"}
+    assert set(spoken("A judge and rye.")) == {"court", "grain"}
 
 
 def test_its_words_are_told_in_their_order() -> None:
