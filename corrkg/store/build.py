@@ -23,7 +23,7 @@ from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import OXIGRAPH, Built
 from corrkg.store.corrections import blaming
 from corrkg.store.crew import Crew
-from corrkg.store.ground import earlier, made_from, read_findings, write_findings
+from corrkg.store.ground import earlier, made_from, published, read_findings, whole, write_findings
 from corrkg.store.loading import ALIGNED_STORE, make_aligned, make_store, renew_aligned, renew_store
 from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, REGISTER, RELEASES, REPORT
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
@@ -110,16 +110,17 @@ def build(
             size = conversion.path.stat().st_size
             progress("comparing with the published release")
             made = made_from(seeds, base)
-            ground = None if full else earlier(store_dir, made, conversion.path, conversion.quads)
-            built = Built(conversion.path, base, _published(seeds), ground)
-            if ground is not None:
-                difference = ground.difference
-                progress(f"taking over all but {len(difference.lost) + len(difference.new):,} statements")
-            progress("loading the store")
-            _load(built, workplace / OXIGRAPH)
-            progress(f"validating {conversion.quads:,} statements")
-            with blaming(seeds, base):
-                findings = _validated(workplace / OXIGRAPH, built, conversion.quads, validator)
+            known = published(store_dir, made)
+            usable = known if known is not None and not full else None
+            if usable is not None and usable.name == conversion.digest and validator == "sparql":
+                built, findings = Built(conversion.path, base), read_findings(usable)
+            else:
+                ground = earlier(usable, conversion.path, conversion.quads) if usable is not None else None
+                built = Built(conversion.path, base, _published(seeds), ground)
+                _load(built, workplace / OXIGRAPH, progress)
+                progress(f"validating {conversion.quads:,} statements")
+                with blaming(seeds, base):
+                    findings = _validated(workplace / OXIGRAPH, built, conversion.quads, validator)
             _check_register(register, seeds, store_dir, base)
             with contextlib.suppress(OSError):  # inputs that may not be written to are published without their history
                 conversion.changes.save()
@@ -132,7 +133,10 @@ def build(
                 write_findings(release, findings)
                 take_down(release)  # what there is; so a release that was only begun is not taken for one
 
-            release, changed = publish(store_dir, conversion.digest, fill, progress)
+            def is_whole(release: Path) -> bool:
+                return release.resolve() == known or whole(release, made)
+
+            release, changed = publish(store_dir, conversion.digest, fill, is_whole, progress)
             prune(store_dir)
             workshop.tidy()
     except pickle.UnpicklingError as error:
@@ -146,7 +150,11 @@ def build(
     )  # fmt: skip
 
 
-def _load(built: Built, where: Path) -> None:
+def _load(built: Built, where: Path, progress: Callable[[str], None]) -> None:
+    if built.earlier is not None:
+        difference = built.earlier.difference
+        progress(f"taking over all but {len(difference.lost) + len(difference.new):,} statements")
+    progress("loading the store")
     if built.earlier is None:
         make_store(built.dataset, where)
     else:

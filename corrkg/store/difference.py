@@ -9,12 +9,14 @@ from itertools import chain
 from pathlib import Path
 from typing import IO
 
-from pyoxigraph import Quad, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, parse
 
 from corrkg.sparql.graph import Subject
 from corrkg.store.lines import SortedLines
+from corrkg.store.relations import owner
 
 _BLOCK = 1 << 16  # bytes that are compared at once
+_REMEMBERED = 2000  # things of which it is remembered what they and their parts say
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,28 @@ class Difference:
         return chain(self.lost_quads, self.new_quads)
 
     def about(self, subject: Subject) -> list[Quad]:
-        """Return all that the other dataset says of a subject."""
-        return parsed(line.encode() + b"\n" for line in self._lines.starting(f"{subject} "))
+        """Return all that the other dataset says of a subject, in the order of its file.
+
+        What is said of a thing and of its parts is read at once: a build that asks for one asks for others.
+        """
+        if not isinstance(subject, NamedNode):
+            return self._starting(f"{subject} ")
+        thing = owner(subject.value)
+        if thing not in self._read:
+            if len(self._read) >= _REMEMBERED:
+                self._read.clear()
+            told: dict[Subject, list[Quad]] = {}
+            for quad in chain(self._starting(f"<{thing}#"), self._starting(f"<{thing}> ")):
+                told.setdefault(quad.subject, []).append(quad)
+            self._read[thing] = told
+        return self._read[thing].get(subject, [])
+
+    def _starting(self, beginning: str) -> list[Quad]:
+        return parsed(line.encode() + b"\n" for line in self._lines.starting(beginning))
+
+    @cached_property
+    def _read(self) -> dict[str, dict[Subject, list[Quad]]]:
+        return {}
 
     @cached_property
     def _lines(self) -> SortedLines:

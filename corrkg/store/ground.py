@@ -16,7 +16,7 @@ from corrkg.resources import shape_files, term_files
 from corrkg.store.built import Earlier
 from corrkg.store.difference import difference
 from corrkg.store.keys import code, hash_of, hash_of_files
-from corrkg.store.release import CURRENT, DATASET, FINDINGS, MANIFEST
+from corrkg.store.release import CURRENT, DATASET, FINDINGS, MANIFEST, Release
 from corrkg.store.shacl import Finding
 from corrkg.store.whole import check
 
@@ -31,22 +31,43 @@ def made_from(seeds: Seeds, base: str) -> str:
     return hash_of([code(""), hash_of_files(seeds.directory / "authorities"), repr(settings), base, *files])
 
 
-def earlier(store_dir: Path, made: str, dataset: Path, quads: int) -> Earlier | None:
-    """Return the published release to start from; None: all is to be made anew.
+def whole(release: Path, made: str) -> bool:
+    """Tell whether a release is there that rests on the same, and is as its build left it: every file is read.
 
     Args:
-        store_dir: the store.
+        release: its directory.
         made: what the new release rests on (see `made_from`).
+    """
+    try:
+        if json.loads((release / MANIFEST).read_bytes()).get("made_from") != made:
+            return False
+        Release.at(release)
+        check(release, thorough=True)
+    except (OSError, ValueError, AttributeError, StoreError):
+        return False
+    return True
+
+
+def published(store_dir: Path, made: str) -> Path | None:
+    """Return the published release, if it is whole and rests on the same as the new one; None: it is no ground."""
+    try:
+        release = (store_dir / CURRENT).resolve(strict=True)
+    except OSError:
+        return None
+    return release if whole(release, made) else None
+
+
+def earlier(release: Path, dataset: Path, quads: int) -> Earlier | None:
+    """Return a release to start from with the difference; None: it has little in common with the dataset to be.
+
+    Args:
+        release: one that is whole.
         dataset: the file of the dataset to be.
         quads: how many it has.
     """
     try:
-        release = (store_dir / CURRENT).resolve(strict=True)
-        if json.loads((release / MANIFEST).read_bytes()).get("made_from") != made:
-            return None
-        check(release, thorough=True)
         found = difference(release / DATASET, dataset, min(quads // _SHARE, _MOST))
-    except (OSError, ValueError, AttributeError, StoreError):
+    except OSError:
         return None
     return None if found is None else Earlier(release, found)
 

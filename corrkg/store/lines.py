@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 _BLOCK = 1024
+_LARGEST = 1 << 20  # of the blocks in which many lines are read one after another
 
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
@@ -58,10 +59,17 @@ class SortedLines:
     def starting(self, prefix: str) -> Iterator[str]:
         """Yield the lines that begin with ``prefix``, in their order."""
         wanted = prefix.encode("utf-8", "surrogatepass")
-        place = self._find(wanted)
-        while place < self._size and (line := self._line(place)).startswith(wanted):
-            yield line.decode()
-            place += len(line) + 1
+        place, size, rest = self._find(wanted), _BLOCK, b""
+        while block := self._read(place, size):
+            place += len(block)
+            size = min(2 * size, _LARGEST)
+            *lines, rest = (rest + block).split(b"\n")
+            for line in lines:
+                if not line.startswith(wanted):
+                    return
+                yield line.decode()
+        if rest:
+            raise _cut_short()
 
     def _find(self, wanted: bytes) -> int:
         """Return where the first line begins that is not less than ``wanted``."""
@@ -80,7 +88,7 @@ class SortedLines:
         while (end := data.find(b"\n")) < 0:
             block = self._read(start + len(data), _BLOCK)
             if not block:
-                raise OSError("a file of sorted lines was cut short")
+                raise _cut_short()
             data += block
         return data[:end]
 
@@ -97,3 +105,7 @@ class SortedLines:
 
     def _read(self, start: int, size: int) -> bytes:
         return os.pread(self._file.fileno(), size, start)
+
+
+def _cut_short() -> OSError:
+    return OSError("a file of sorted lines was cut short")

@@ -15,8 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from corrkg.errors import StoreError
-from corrkg.store.release import CURRENT, RELEASES, Release, in_use
-from corrkg.store.whole import check
+from corrkg.store.release import CURRENT, RELEASES, in_use
 
 _LITTER = ".building-"
 _MEGA = 1_000_000
@@ -60,7 +59,11 @@ def _sweep(store_dir: Path) -> None:
 
 
 def publish(
-    store_dir: Path, name: str, fill: Callable[[Path], None], progress: Callable[[str], None] = lambda _: None
+    store_dir: Path,
+    name: str,
+    fill: Callable[[Path], None],
+    whole: Callable[[Path], bool],
+    progress: Callable[[str], None] = lambda _: None,
 ) -> tuple[Path, bool]:
     """Make a release and swap it in; one that is there and whole is not made again.
 
@@ -68,6 +71,7 @@ def publish(
         store_dir: the store, with its directory of releases, which this process alone builds (see `only_build`).
         name: the name of the release, the digest of its dataset.
         fill: writes the release into the empty directory that it is given.
+        whole: tells whether a release is there that may be served as it is.
         progress: called with the name of the last step.
 
     Returns:
@@ -76,10 +80,10 @@ def publish(
     releases = store_dir / RELEASES
     release = releases / name
     current = store_dir / CURRENT
-    whole = _is_whole(release)
-    if whole and current.is_symlink() and current.readlink().name == release.name:
+    is_there = whole(release)
+    if is_there and current.is_symlink() and current.readlink().name == release.name:
         return release, False
-    if not whole:
+    if not is_there:
         workplace = Path(tempfile.mkdtemp(prefix=_LITTER, dir=releases))
         fill(workplace)
         workplace.chmod(0o755)
@@ -92,16 +96,6 @@ def publish(
     link.replace(current)
     _sync_directory(store_dir)
     return release, True
-
-
-def _is_whole(release: Path) -> bool:
-    """Tell whether a release is there that can be served: a damaged one, or that of another corrkg, is made again."""
-    try:
-        Release.at(release)
-        check(release, thorough=True)
-    except StoreError:
-        return False
-    return True
 
 
 def _replace(release: Path, workplace: Path) -> None:

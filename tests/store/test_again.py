@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import shutil
@@ -24,7 +25,8 @@ from corrkg.store.built import OXIGRAPH
 from corrkg.store.difference import difference
 from corrkg.store.loading import make_store, renew_store
 from corrkg.store.relations import RELATIONS
-from corrkg.store.release import DATASET, Release
+from corrkg.store.release import DATASET, MANIFEST, Release
+from corrkg.store.whole import FILES, sha256_of, take_down
 from corrkg.vocab import XSD
 
 SeedsMaker = Callable[..., Path]
@@ -206,6 +208,36 @@ def test_another_day_of_the_build_still_takes_over(house: tuple[Path, Path]) -> 
     steps: list[str] = []
     build(seeds, store, progress=steps.append, date="2026-11-02")
     assert any(step.startswith("taking over") for step in steps)
+
+
+def test_where_nothing_is_new_the_release_is_read_once_and_nothing_is_loaded_or_validated(
+    house: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[Path] = []
+
+    def counted(path: Path) -> str:
+        read.append(path)
+        return sha256_of(path)
+
+    monkeypatch.setattr("corrkg.store.whole.sha256_of", counted)
+    steps: list[str] = []
+    result = build(*house, progress=steps.append)
+    assert not result.changed
+    assert sorted(read) == sorted(result.release / name for name in json.loads((result.release / FILES).read_text()))
+    assert not any(step.startswith(("loading", "validating", "making")) for step in steps)
+
+
+def test_a_release_of_another_corrkg_is_made_again_though_it_says_the_same(house: tuple[Path, Path]) -> None:
+    seeds, store = house
+    release = (store / "current").resolve()
+    manifest = json.loads((release / MANIFEST).read_text())
+    (release / MANIFEST).write_text(json.dumps({**manifest, "made_from": "another"}))
+    take_down(release)
+    steps: list[str] = []
+    result = build(seeds, store, progress=steps.append)
+    assert result.changed and result.release == release
+    assert any(step.startswith("making") for step in steps)
+    assert json.loads((release / MANIFEST).read_text()) == manifest
 
 
 def test_damaged_release_is_no_ground(house: tuple[Path, Path]) -> None:
