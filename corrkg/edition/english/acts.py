@@ -14,6 +14,9 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Dating
 
+_DASHES = frozenset("-–—")
+_FAR = 6  # so many phrases may tell what a decision is about before its day: "on fodder for the Caucasus – July 29"
+
 
 @dataclass(frozen=True, slots=True)
 class Act:
@@ -140,10 +143,25 @@ def _deciding(frame: Frame) -> bool:
         or (frame.verb("going") and any(_through(frame)))
     ):
         return True
+    if _quoted(frame):
+        return True
     doing = frame.doing is not None
     judged = any(token.has("positive", "necessary") for phrase in frame.after for token in phrase.tokens)
     met = frame.verb("fulfils") and bool(frame.after) and frame.after[0].has("matter")
     return (doing or judged or met) and not frame.verb("asking")
+
+
+def _quoted(frame: Frame) -> bool:
+    """Tell whether what was done with a matter is quoted: "the question was “removed”", which no paper says."""
+    matter = bool(frame.subject) and frame.own_subject and not any(phrase.people for phrase in frame.subject)
+    says = any(
+        phrase.has("paper", "other_paper", "answer", "inscription", "decision", "vote") for phrase in frame.subject
+    )
+    return frame.verb("being") and matter and not says and frame.after[:1] != () and _is_quotation(frame.after[0])
+
+
+def _is_quotation(phrase: Phrase) -> bool:
+    return phrase.tokens[0].kind == "quotation"
 
 
 def _acts_on(frame: Frame) -> bool:
@@ -154,9 +172,9 @@ def _acts_on(frame: Frame) -> bool:
 
 def _nominal(frame: Frame, *, own: bool) -> bool:
     """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
-    first = frame.phrases[0] if frame.phrases else None
+    first = next((phrase for phrase in frame.phrases if phrase.head is not None), None)
     if own and frame.group is None and first is not None and not first.preposition and _is_body(frame, first, own=own):
-        return bool(frame.days)  # "PB, May 5: “To approve”"
+        return bool(frame.days)  # "PB, May 5: “To approve”", "On May 5 the PB “postponed it”"
     for phrase in frame.phrases:
         if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
             into = phrase.preposition == "in" and frame.status == "done" and not frame.verb("records", "deliberate")
@@ -172,8 +190,10 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
 
 
 def _dated(frame: Frame, noun: Phrase) -> bool:
-    """Tell whether the day of a noun stands after it: "of May 5", "dated May 5", or in brackets."""
-    return any(part.first("day") for part in frame.further(noun, 3) if part.led("dates_a_noun") or part.lead == "(")
+    """Tell whether the day of a noun stands after it: "of May 5", "dated May 5", in brackets or after a dash."""
+    parts = frame.further(noun, _FAR)
+    after_a_dash = frame.group is None and any(part.first("day") and part.lead in _DASHES for part in parts)
+    return after_a_dash or any(p.first("day") for p in parts[:3] if p.led("dates_a_noun") or p.lead == "(")
 
 
 def _owned(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
@@ -217,7 +237,7 @@ def _implied(frame: Frame) -> bool:
     if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
         return False
     subject_drafted = any(phrase.holds("draft") and phrase.holds("decision") for phrase in frame.subject)
-    if frame.voice in {"passive", "bare"}:
+    if frame.voice in {"passive", "bare"} or _quoted(frame):
         return not subject_drafted or frame.verb("consent", "consent_to_matter")
     decides = any(phrase.has("decision") for phrase in frame.subject)
     it = any(phrase.has("thing_pronoun") for phrase in frame.subject)

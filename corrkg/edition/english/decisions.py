@@ -55,6 +55,9 @@ def read_decisions(
             last = found.pop()
             last = replace(last, dating=members[0].day("decision"), title=last.title or named)
             found.append(_with_references(last, statement, [*last.references, *own], series))
+        elif own and found and not acts and _leaves_out_the_verb(found[-1], before, statement, members):
+            day = next((day for frame in members if (day := frame.day("decision")) is not None), found[-1].dating)
+            found.append(_decision(note.number, statement.span, day, named, own, series))
         elif goes_on and own and (bare if acts else statement.joined or statement.linked or _points(members)):
             last = found.pop()
             found.append(_with_references(replace(last, title=last.title or named), statement, own, series))
@@ -100,6 +103,19 @@ def _points(frames: Sequence[Frame]) -> bool:
     return bool(words) and words[0].has("pointing") and all(token.has("pointing", "adverb") for token in words)
 
 
+def _leaves_out_the_verb(
+    last: Decision, before: Statement | None, statement: Statement, frames: Sequence[Frame]
+) -> bool:
+    """Tell whether a statement tells another matter, with the verb of the decision before: "the bridge – on May 8"."""
+    follows = before is not None and bool(before.references) and last.span.end == before.span.end
+    if not (follows and (statement.joined or statement.linked)) or any(frame.group for frame in frames):
+        return False
+    heads = [frame.phrases[0] for frame in frames if frame.phrases]
+    if any(head.has("decision", "recorded", "minutes", "thing_pronoun", "paper", "other_paper") for head in heads):
+        return False
+    return any(head.is_noun or head.led("topic") or head.tokens[0].kind == "quotation" for head in heads)
+
+
 def _says_of_it(frames: Sequence[Frame]) -> bool:
     """Tell whether a statement says of "it" what the one before told."""
     return frames[0].own_subject and all(
@@ -117,7 +133,8 @@ def _is_kept(frame: Frame) -> bool:
     """Tell whether a clause tells what of a decision lies where: "in the minutes only the heading is indicated"."""
     named = any(phrase.has("minutes", "special_file") for phrase in frame.phrases)
     kept = frame.group is None or frame.verb("entered", "records", "being", "placing")
-    things = all(phrase.has("decision", "recorded", "thing_pronoun", "minutes") for phrase in frame.subject)
+    subject = frame.subject if frame.own_subject else [phrase for phrase in frame.phrases if phrase.is_noun]
+    things = all(phrase.has("decision", "recorded", "thing_pronoun", "minutes") for phrase in subject)
     return named and kept and things and frame.status != "proposed"
 
 

@@ -80,7 +80,7 @@ def statements(source: SourceText, note: Footnote) -> list[Statement]:
         if found and masked[end - offset : end - offset + 1] == ")" and "(" not in words and found[-1].references:
             found[-1] = replace(found[-1], aside=words, aside_start=span.start)
         elif re.search(r"[^\W_]", words) or (words and not found):
-            linked = bool(found) and text[found[-1].span.end : span.start].strip() == ";"
+            linked = bool(found) and text[found[-1].span.end : span.start].rstrip().endswith(";")
             goes_on = words[0].islower() or text[max(0, span.start - 2) : span.start].strip() == ","
             found.append(Statement(span, words, tuple(closing), bool(found) and goes_on, linked))
         elif found:  # a quotation alone, or references alone, belong to what they follow

@@ -396,3 +396,35 @@ def test_decision_in_other_minutes_than_those_before_has_no_day_of_theirs(read: 
     other = "RGASPI. F. 17. Op. 3. D. 930. L. 1"
     note = f"A commission was set up by the PB on May 6 ({MINUTES}).\n\n2 Leave was given to Popov ({other})."
     assert [decision.dating and decision.dating.edtf for decision in decisions(read, note)] == ["1933-05-06", None]
+
+
+GAPPED = {  # the day of each decision, and on which folio of the minutes or the special file it is
+    # each clause with a reference of its own tells a decision, the verb only in the first
+    f"The mill was rebuilt by decision of the PB of May 6, 1933 ({MINUTES}), the bridge - in a "
+    "special folder on the same day (Ibid. Op. 162. D. 14. L. 7).": [("1933-05-06", "12"), ("1933-05-06", "7")],
+    f"The PB approved the mill on May 6, 1933 ({MINUTES}), the bridge on May 8 (Ibid. L. 14).":
+        [("1933-05-06", "12"), ("1933-05-08", "14")],
+    f"Decree of the PB on the mill - May 6, 1933 ({MINUTES}), on the bridge - May 8 (Ibid. L. 14).":
+        [("1933-05-06", "12"), ("1933-05-08", "14")],
+    f"PB minutes of May 6, 1933: “On the mill” - 15 tons ({MINUTES}); “On the bridge” - 250 "
+    "(Ibid. L. 14).": [("1933-05-06", "12"), ("1933-05-06", "14")],
+    f"The PB took both points on May 6, 1933: the mill ({MINUTES}); the question of the bridge was "
+    "“removed” (Ibid. L. 14).": [("1933-05-06", "12"), ("1933-05-06", "14")],
+    # a quotation is the predicate
+    f"On May 6, 1933, the PB “postponed it until the budget” ({MINUTES}).": [("1933-05-06", "12")],
+    f"The question was “removed” by the PB on May 6, 1933 ({MINUTES}).": [("1933-05-06", "12")],
+    # what of one decision lies where is none of its own
+    f"The PB approved the mill on May 6, 1933 ({MINUTES}), the text - in a special folder "
+    "(Ibid. Op. 162. D. 14. L. 7).": [("1933-05-06", "12 7")],
+    f"The PB approved the mill on May 6, 1933 ({MINUTES}); the appendix - ibid. (L. 14).":
+        [("1933-05-06", "12")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("note", GAPPED)
+def test_clause_without_a_verb_that_has_a_record_of_its_own_is_another_decision(note: str, read: Reader) -> None:
+    found = [
+        (each.dating.edtf if each.dating else "", " ".join(ref.place.folios for ref in each.references))
+        for each in decisions(read, note)
+    ]
+    assert found == GAPPED[note]
