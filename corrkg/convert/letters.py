@@ -62,6 +62,8 @@ class _LetterWriter:
         self._medium(node, record)
         self._witnesses(node, record)
         self._formal_parts(node, record)
+        for gap in (gap for gap in record.gaps if gap.note is None):
+            builder.text(self.graph, node, CK.gap, self.source.words(gap.span))
         for note in record.notes:
             self._note(node, note)
         for number, dispatch in enumerate(record.dispatches, 1):

@@ -266,6 +266,7 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Decision-releases", also(DECISION, "ck:releases", NOTE)),
     ("Decision-told", without("letter:x", "ck:tells")),
     ("Letter-tells", also("letter:x", "ck:tells", NOTE)),
+    ("Letter-gap", also("letter:x", "ck:gap", "letter:x")),
     ("Footnote-gap", also(NOTE, "ck:gap", "letter:x")),
     ("Letter-answersDocument", also("letter:x", "ck:answersDocument", NOTE)),
     ("Letter-approval", also("letter:x", "ck:approval", RESPONSE)),

@@ -276,8 +276,9 @@ def test_24_times_20_letters_ask_for_an_answer(ask: Ask, text: str, line_of: dic
     assert len(rows) == 24
     assert Counter(lines(rows, line_of))["374"] == 5, "Kaganovich's long letter asks five times"
     assert len(set(lines(rows, line_of))) == 20
-    # As printed, but for the sign of a note that follows.
-    assert all(text[int(row["start"]) : int(row["end"])].rstrip(" 0123456789") == row["request"] for row in rows)
+    # As printed, and with what a colon announces where the words that ask end at one.
+    printed = [(" ".join(text[int(row["start"]) :].split()), row["request"].removesuffix(" …")) for row in rows]
+    assert all(words.startswith(request) for words, request in printed)
     matters = {line_of[row["letter"]]: row["matter"] for row in rows if line_of[row["letter"]] != "374"}
     assert matters["338"].startswith("We think it is necessary to ban the press release")
     assert matters["474"].startswith("In connection with the fifteenth anniversary of the Kalmyk region")
@@ -643,8 +644,8 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold,
         "replies to": len(gold("replies")),
         # Four letters that the editors dated; "on the same day" of three consents and two decisions; one decision
         # without any day.
-        # And "today", of the decision that a letter tells; "on the same day" of a cipher that a note cites.
-        "date": editors + 8,
+        # And "today", of the decision that a letter tells; "on the same day" of two ciphers that notes cite.
+        "date": editors + 9,
         "interval": sum("T" in fact["at"] for fact in gold("approvals")),
         # Five consents that notes tell before the decision, and "I have no objection" of a letter.
         "follows": 6,
@@ -756,8 +757,9 @@ def test_letters_between_others_are_cited_with_their_days(ask: Ask) -> None:
     }
 
 
-def test_cited_documents_are_no_letters(ask: Ask, october: Release) -> None:
-    assert len(ask("cited-documents")) == 42
+def test_cited_documents_are_no_letters(ask: Ask, gold: Gold, october: Release) -> None:
+    # All but a plan that stands behind a quotation which the translation left open.
+    assert len(ask("cited-documents")) == len(gold("cited_documents")) - 1
     assert october.graph.count(None, RDF.type, CK.Letter) == 35
 
 

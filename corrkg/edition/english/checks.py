@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.records import Letter, Observation, folio_spans
-from corrkg.edition.source import SourceText, Span
+from corrkg.edition.records import Gap, Letter, Observation, folio_spans
+from corrkg.edition.source import SourceText, Span, trim
 
 # A salutation has no more words than this.
 _SALUTATION = 7
 # So much of the end of a paragraph is shown, in code points.
 _TAIL = 60
+_BEGINS = re.compile(r"[.!?]\s+(?=[A-Z])")
 
 
 def check_letters(source: SourceText, letters: tuple[Letter, ...]) -> list[Observation]:
     """Return what is worth a look in the letters of one text, in printed order."""
-    return [*_broken_off(source, letters), *_folio_order(letters), *_addressees(source, letters)]
+    gaps = [gap for letter in letters for gap in broken_off(source, letter)]
+    message = "the text breaks off in the middle of a sentence"
+    broken = [Observation("noticed", "text", message, gap.span) for gap in gaps]
+    return [*broken, *_folio_order(letters), *_addressees(source, letters)]
 
 
-def _broken_off(source: SourceText, letters: tuple[Letter, ...]) -> list[Observation]:
-    """A paragraph that ends in the middle of a sentence, and that the next one does not go on with."""
-    found = []
-    for letter in letters:
-        own = [part.span for part in letter.parts if part.kind in {"body", "after"}]
-        texts = [own, *([note.span] for note in letter.notes)]
-        for spans in texts:
-            for index, span in enumerate(spans):
-                following = source.quote(spans[index + 1])[:1] if index + 1 < len(spans) else ""
-                if not following.islower() and _breaks_off(source.quote(span)):
-                    end = Span(max(span.start, span.end - _TAIL), span.end)
-                    found.append(Observation("noticed", "text", "the text breaks off in the middle of a sentence", end))
-    return found
+def broken_off(source: SourceText, letter: Letter) -> Iterator[Gap]:
+    """Yield the last words of each paragraph that ends in the middle of a sentence, and that the next one ends not."""
+    own = [part.span for part in letter.parts if part.kind in {"body", "after"}]
+    for note, spans in ((None, own), *((note.number, [note.span]) for note in letter.notes)):
+        for index, span in enumerate(spans):
+            following = source.quote(spans[index + 1])[:1] if index + 1 < len(spans) else ""
+            if not following.islower() and _breaks_off(source.quote(span)):
+                yield Gap(note, _last_words(source, span))
+
+
+def _last_words(source: SourceText, span: Span) -> Span:
+    """Return the last sentence of a paragraph, or as much of its end as is shown, in whole words."""
+    tail = Span(max(span.start, span.end - _TAIL), span.end)
+    begins = [match.end() for match in _BEGINS.finditer(source.text, tail.start, tail.end)]
+    space = source.text.find(" ", tail.start, tail.end)
+    whole = tail.start == span.start or space < 0
+    return trim(source.text, Span(begins[-1] if begins else tail.start if whole else space + 1, tail.end))
 
 
 def _breaks_off(paragraph: str) -> bool:

@@ -13,7 +13,7 @@ from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.anchors import anchor, find_markers
 from corrkg.edition.english.answers import asks
 from corrkg.edition.english.bases import date_basis
-from corrkg.edition.english.checks import check_letters
+from corrkg.edition.english.checks import broken_off, check_letters
 from corrkg.edition.english.citations import find_citations
 from corrkg.edition.english.decisions import Series
 from corrkg.edition.english.events import read_events
@@ -114,7 +114,8 @@ def _read(source: SourceText, authorities: Authorities) -> Edition:
 
 
 def _with_leftovers(source: SourceText, letter: Letter) -> Letter:
-    return replace(letter, observations=(*letter.observations, *left_over(source, letter)))
+    gaps = (*letter.gaps, *broken_off(source, letter))
+    return replace(letter, observations=(*letter.observations, *left_over(source, letter)), gaps=gaps)
 
 
 class _LetterReader:

@@ -123,9 +123,12 @@ class Footnote:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Words by which a note says that something is not there; ``note`` is its number."""
+    """Words by which a note says that something is not there, or after which a text breaks off.
 
-    note: int
+    ``note`` is the number of the note; None for the letter's own text.
+    """
+
+    note: int | None
     span: Span
 
 

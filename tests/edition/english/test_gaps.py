@@ -55,3 +55,22 @@ def test_editors_say_what_is_not_there(read: Reader, note: str) -> None:
 )
 def test_what_is_there_or_happened_then_is_no_gap(read: Reader, note: str) -> None:
     assert gaps(read, note) == []
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("The mill at Kem burnt down on the 3rd of May. According to him,", ["According to him,"]),
+        ("The mill at Kem burnt down on the 3rd of May and nobody –", None),
+        ("The mill at Kem burnt down on the 3rd of May.", []),
+        ("Dear Comrade Gromov,\n\nThe mill stands.", []),
+        ("The mill at Kem burnt down on the 3rd of May,\n\nand nobody knows why.", []),
+    ],
+)
+def test_a_text_that_breaks_off_has_its_last_words(read: Reader, body: str, words: list[str] | None) -> None:
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    text = f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n"
+    [letter] = read(text).letters
+    found = [text[gap.span.start : gap.span.end] for gap in letter.gaps]
+    assert all(gap.note is None and body.endswith(each) for gap, each in zip(letter.gaps, found, strict=True))
+    assert found == words if words is not None else len(found) == 1
