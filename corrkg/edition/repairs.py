@@ -29,6 +29,9 @@ _LATIN = {
     "х": "kh", "ц": "ts", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ы": "y", "ь": "", "э": "e", "ю": "yu",
     "я": "ya", "ѕ": "s", "і": "i", "ј": "j",
 }  # fmt: skip
+# What stands before the Roman figure of a month, and the longest of these.
+_MONTH_BEFORE = re.compile(r"\d\s?[/.]\s?$")
+_LONGEST_FIGURE = 4
 _CYRILLIC = "А-Яа-яЁёЅІЈѕіј"
 _CHARACTER = re.compile(
     rf"""
@@ -130,8 +133,15 @@ def _scripts(text: str) -> Iterator[Edit]:
     for match in re.finditer(rf"[A-Za-z{_CYRILLIC}]+", text):
         if match.group().isascii() or not re.search("[A-Za-z]", match.group()):
             continue
+        if _MONTH_BEFORE.search(text, max(0, match.start() - 4), match.start()) and _is_figure(match.group()):
+            continue  # "19/VП.35": the figure of a month, which no other letter tells
         latin = latin_letters(match.group())
         yield Edit(*match.span(), latin, "letters of the other script that look the same are read as Latin ones")
+
+
+def _is_figure(word: str) -> bool:
+    """Tell whether capitals of both scripts are a Roman figure, and not a word: "VП" for VII."""
+    return len(word) <= _LONGEST_FIGURE and word.isupper() and not word.translate(_ALIKE).isascii()
 
 
 def latin_letters(word: str) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.moments import is_dated
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Dating
 
@@ -212,6 +213,8 @@ def _drafted(frame: Frame, phrase: Phrase) -> bool:
 
 def _implied(frame: Frame) -> bool:
     """Tell whether something was done that the body's own shelf mark makes its decision; no other may be the agent."""
+    if _by_decision(frame) or _obtains(frame):
+        return True
     agents = [*frame.by(), *(frame.subject if frame.voice == "active" else ())]
     if any(phrase.has("other_body") for phrase in agents) or any(phrase.people for phrase in agents):
         return False
@@ -223,7 +226,7 @@ def _implied(frame: Frame) -> bool:
         owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")
     ):
         return False
-    if decided is not None and not _drafted(frame, decided) and _dated(frame, decided):
+    if decided is not None and not _drafted(frame, decided) and (_dated(frame, decided) or is_dated(frame)):
         return True  # "the decision on the loan, of July 14, is kept in the special folder"
     if decided is not None and decided.preposition == "by" and not _drafted(frame, decided):
         return frame.status == "done"
@@ -242,6 +245,26 @@ def _implied(frame: Frame) -> bool:
     decides = any(phrase.has("decision") for phrase in frame.subject)
     it = any(phrase.has("thing_pronoun") for phrase in frame.subject)
     return ((decides and not subject_drafted) or it) and frame.group is not None and frame.group.past
+
+
+def _by_decision(frame: Frame) -> bool:
+    """Tell whether something was done by a decision that no other body made: "became head by a decision of May 5"."""
+    if frame.status != "done" or any(phrase.has("other_body") for phrase in (*frame.by(), *frame.subject)):
+        return False
+    for phrase in frame.after:
+        if phrase.preposition == "by" and phrase.has("decision") and not _drafted(frame, phrase):
+            owners = frame.owners(phrase, "of")
+            return bool(frame.days) and not any(o.has("other_body") or o.kind == "name" for o in owners)
+    return False
+
+
+def _obtains(frame: Frame) -> bool:
+    """Tell whether somebody got what a body grants: "Orlov received leave", "Orlov became head of the road"."""
+    somebody = frame.voice == "active" and frame.own_subject and any(phrase.people for phrase in frame.subject)
+    if not somebody or frame.status != "done" or frame.object is None:
+        return False
+    got = frame.verb("surely_receipt", "coming") and frame.object.holds("holiday")
+    return got or (frame.verb("becoming") and frame.object.has("person_role") and frame.day() is not None)
 
 
 def _days(frame: Frame) -> list[Dating]:

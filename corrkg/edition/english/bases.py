@@ -40,7 +40,7 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
     if frame.voice == "bare" and any(token.has("dating") and token.past for token in frame.tokens):
         return any(_another(phrase, header) for phrase in _hands(frame))  # "Numbered and dated by the secretary"
     if frame.verb("dating"):
-        papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper")]
+        papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper", "thing_pronoun")]
         dated = any(not frame.owners(paper, "of", "from") for paper in papers) or not frame.subject
     else:
         of_date = _of_date(things if active else frame.subject or things) or (

@@ -71,7 +71,19 @@ def whole(sendings: Iterable[Sending]) -> list[Sending]:
             del found[at]
         else:
             at += 1
-    return found
+    return list(_by_telephone(found))
+
+
+def _by_telephone(found: Sequence[Sending]) -> Iterator[Sending]:
+    """Yield the events; what is said into a telephone is heard at once: "passed on by X, taken down by Y at 5"."""
+    spoken = any(sending.means == "telephone-message" for sending in found)
+    told = [sending.dispatch for sending in found if sending.dispatch.time is not None]
+    for sending in found:
+        event = sending.dispatch
+        silent = spoken and event.time is None and len(found) == 2 and len(told) == 1 and told[0].kind != event.kind
+        if silent and event.date in {None, told[0].date}:
+            event = replace(event, date=told[0].date, time=told[0].time)
+        yield replace(sending, dispatch=event)
 
 
 def _strong(found: Sequence[Sending]) -> Iterator[Sending]:

@@ -152,12 +152,12 @@ _SHORT = re.compile(
     (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZбЗ]|[Il][IlO](?=\s*/))
     (?:
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
-      | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-z])(?!(?<=[1l])\d)
+      | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-zА-Я])(?!(?<=[1l])\d)
         (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})(?!{_CLOCK})|\d\d(?=\d[\s.]*$)))?
-      | (?P<stray>[AVYU])\s*/\s*(?P<rest>[XVI]+)(?![A-Za-z])
+      | (?P<stray>[AVYU])\s*/\s*(?P<rest>[XVI]+)(?![A-Za-zА-Я])
         (?:\s*[-–—./,]?\s*(?P<year7>(?:19|20)?\d\d)(?!\d)(?!{_HOUR}))?
-      | \s*/\s*(?P<torn>[A-Z]{{1,4}})(?![A-Za-z])\s*[-–—./]\s*(?P<year5>(?:19|20)?\d\d)(?!\d)
-      | \s*\.\s*(?P<torn2>[XVIHUPNYWLTKl]{{2,5}})\s*[-–—./]?\s*(?P<year6>(?:19|20)?\d\d)(?!\d)
+      | \s*/\s*(?P<torn>[A-ZА-Я]{{1,4}})(?![A-Za-zА-Я])\s*[-–—./]\s*(?P<year5>(?:19|20)?\d\d)(?!\d)
+      | \s*\.\s*(?P<torn2>[XVIHUPNYWLTKlПНШУХ]{{2,5}}|П|Ш)\s*[-–—./]?\s*(?P<year6>(?:19|20)?\d\d)(?!\d)
       | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
       | (?P<lost>[A-Z])\s*[-–—./]\s*(?P<year3>(?:19|20)?\d\d)(?!\d)
     )

@@ -15,6 +15,7 @@ from corrkg.edition.english.acts import Act, acts_of
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moments import tells_when
 from corrkg.edition.english.statements import Statement
+from corrkg.edition.english.votes import votes_of
 from corrkg.edition.records import Dating, Decision, Footnote, Observation, Reference
 from corrkg.edition.source import SourceText, Span, fold
 
@@ -58,7 +59,7 @@ def read_decisions(
         elif own and found and not acts and _leaves_out_the_verb(found[-1], before, statement, members):
             day = next((day for frame in members if (day := frame.day("decision")) is not None), found[-1].dating)
             found.append(_decision(note.number, statement.span, day, named, own, series))
-        elif goes_on and own and (bare if acts else statement.joined or statement.linked or _points(members)):
+        elif goes_on and own and (bare if acts else statement.joined or statement.linked or _closes(members)):
             last = found.pop()
             found.append(_with_references(replace(last, title=last.title or named), statement, own, series))
         elif bare and own and found and before is not None and _goes_on(found[-1], before, members, own, series):
@@ -97,10 +98,16 @@ def _goes_on(
     return all(_is_entered(frame) for frame in plain) or (beside and all(_is_kept(frame) for frame in plain))
 
 
-def _points(frames: Sequence[Frame]) -> bool:
-    """Tell whether a statement only says where to look: "See also RGASPI …"."""
+def _closes(frames: Sequence[Frame]) -> bool:
+    """Tell whether the references of a statement close what was told before it, too.
+
+    It only says where to look ("See also RGASPI …"), or how those voted who decided.
+    """
     words = [token for frame in frames for token in frame.tokens if token.kind not in {"mark", "reference"}]
-    return bool(words) and words[0].has("pointing") and all(token.has("pointing", "adverb") for token in words)
+    points = bool(words) and words[0].has("pointing") and all(token.has("pointing", "adverb") for token in words)
+    voted = [any(votes_of(frame)) or frame.verb("vote", "abstain") for frame in frames]
+    said = [frame.verb("answer", "inscription") and any(frame.quotations()) for frame in frames]
+    return points or all(vote or words for vote, words in zip(voted, said, strict=True))
 
 
 def _leaves_out_the_verb(

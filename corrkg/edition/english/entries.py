@@ -39,6 +39,8 @@ def joined(tokens: list[Token], leading: list[int]) -> list[Token]:
         found += tokens[index:lead]
         token, index = tokens[lead], lead + 1
         entries = entries_of(token)
+        if entries and lead and tokens[lead - 1].possessive:
+            entries = tuple(entry for entry in entries if len(entry[0]) > 1)  # "in Orlov's hands in Kem"
         if entries and (parted := _parted(entries, tokens, index)):
             found.append(token._replace(lemma=f"{token.lemma} {tokens[index + 1].lemma}", classes=parted))
             token = tokens[index]

@@ -73,7 +73,9 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
             if token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}:
                 continue
             return _with_auxiliary(tokens, index, end)
-        if plain is None and (_past(token, before) or _present(tokens, start, index)):
+        after = tokens[index + 1] if index + 1 < end else None
+        acts = _past(token, before) or (after is not None and _dates_it(token, after))
+        if plain is None and (acts or _present(tokens, start, index)):
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
     return plain
@@ -150,6 +152,11 @@ def _past(token: Token, before: Token | None) -> bool:
         return False
     having = before is not None and before.lemma == "have" and before.text.lower() == "having"
     return not having and not _attributive(before)
+
+
+def _dates_it(token: Token, after: Token) -> bool:
+    """Tell whether a past that is also a preposition is a verb: "the secretary numbered and dated it"."""
+    return token.past and token.has("preposition") and after.has("thing_pronoun") and not after.has("determiner")
 
 
 def _infinitive(before: Token | None) -> bool:

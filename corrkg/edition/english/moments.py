@@ -25,9 +25,13 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
         return _is_moment(frame.after[:1])  # "That was on May 5", not "This was the answer of May 5"
     if this and frame.verb("happening", "own_act"):
         return True
-    named = this or all(_is_told(phrase, nouns) for phrase in said)
+    return (this or all(_is_told(phrase, nouns) for phrase in said)) and is_dated(frame)
+
+
+def is_dated(frame: Frame) -> bool:
+    """Tell whether a clause says what day a thing bears: "is dated May 5", "bears the date May 5"."""
     bears = frame.verb("bearing") and frame.object is not None and frame.object.has("dating")
-    return named and (frame.verb("dating") or bears)
+    return (frame.verb("dating") or bears) and frame.status == "done"
 
 
 def _does_so(frame: Frame) -> bool:

@@ -66,6 +66,8 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
         return Movement("sent" if frame.dated else "", weak=True)
     if act.has("sending"):
         return Movement("sent")
+    if _sent_away(frame, act):
+        return Movement("sent")
     if act.has("hand"):
         return _handed(frame)
     if act.has("acknowledging") and any(phrase.has("surely_receipt") for phrase in frame.after):
@@ -203,6 +205,13 @@ def _is_of_another_thing(frame: Frame) -> bool:
     if first is None or first.preposition != "with" or frame.tokens[0].text != "," or first.head is None:
         return False
     return not first.holds("paper", "carrier", *MEANS)
+
+
+def _sent_away(frame: Frame, act: Token) -> bool:
+    """Tell whether a word beside the verb makes it a departure: "was given off in Kem on May 5", "went off"."""
+    after = next((token for token in frame.tokens if token.start >= act.end), None)
+    off = after is not None and after.has("away")
+    return off and frame.dated and (frame.voice != "active" or act.has("going"))
 
 
 def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:

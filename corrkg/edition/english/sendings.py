@@ -204,7 +204,8 @@ class _Sendings:
                 sending = self._sending(inner, frame, move)
                 found += [sending] if sending is not None else []
         telling = [sending for sending in found if sending.dispatch.date or sending.dispatch.time]
-        return telling or found
+        spoken = any(sending.means == "telephone-message" for sending in found)  # said and heard at once
+        return found if spoken else telling or found
 
     def _goes_before(self, frame: Frame, inner: Frame) -> str:
         """What the clause before tells, where a mark gives its moment: "it was sent, as a mark says, “on 5/V”"."""

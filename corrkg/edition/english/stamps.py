@@ -75,7 +75,8 @@ def _of_the_letter(frame: Frame, noun: Phrase) -> bool:
 
 def on_the_sheet(frame: Frame) -> bool:
     """Tell whether it says where on the document something is written: "At the bottom of the document: …"."""
-    stands = frame.group is None or frame.verb("being", "entered")
+    written = frame.voice == "passive" and frame.verb("entering") and not frame.by()  # "at the bottom is written: …"
+    stands = frame.group is None or frame.verb("being", "entered") or written
     return stands and any(phrase.preposition in {"at", "on", "in"} and phrase.has("sheet") for phrase in frame.phrases)
 
 

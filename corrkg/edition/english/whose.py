@@ -19,6 +19,8 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         return known and (frame.voice == "passive" or _sent_by_someone(frame, header, foreign=foreign))
     if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
         return False  # "the text approved by the PB was sent"
+    if any(phrase.preposition in {"in", "as"} and phrase.has("answer") for phrase in frame.before):
+        return False  # "in reply there came a cipher"
     goes_on = frame.ordinal > 0 and frame.verb("surely_receipt")  # "Sent from Kem on May 5, reached Moscow at 22:10"
     if (frame.voice in {"bare", "verbless"} or goes_on) and not frame.subject:
         if any(phrase.has("consent", "answer") for phrase in frame.before):

@@ -105,6 +105,14 @@ def test_damaged_short_date_is_repaired_from_the_day_nearby_and_says_so(text: st
 
 @pytest.mark.parametrize(
     ("text", "month"),
+    [("4/VП.33", 7), ("4/VП - 33", 7), ("4/П-33", 2), ("4/УП-33", 7), ("4/Ш-33", 3), ("4.Ш.33", 3)],
+)
+def test_figure_with_a_letter_of_the_other_script_is_a_month(text: str, month: int) -> None:
+    assert short(text, dt.date(1933, 7, 20)) == [dt.date(1933, month, 4)]
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
     [
         ("27A/III - 33", 8),
         ("27A/II - 33", 7),

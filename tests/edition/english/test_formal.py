@@ -44,6 +44,13 @@ def test_cipher_telegram_with_everything_is_taken_apart(read: Reader) -> None:
     assert found.medium == "cipher-telegram"
 
 
+def test_dateline_keeps_the_letter_of_the_other_script_in_its_figure(read: Reader) -> None:
+    found = letter(
+        read, "Comrade Gromov.", "The mill burnt.", "Orlov.", "4/VП.33", header="Orlov to Gromov July 4, 1933"
+    )
+    assert parts(found)["dateline"] == "4/VП.33"
+
+
 @pytest.mark.parametrize(
     "address",
     [

@@ -109,6 +109,20 @@ DECIDED = [
     ("The PB left the question open on May 6 and closed it on May 8 {M}.", "6 minutes; 8 minutes"),
     ("Behind the seal of the special folder, Zaytsev was allowed on May 6 to order machines {S}.", "6 special-file"),
     ("The money was found: on May 6 it was released from the reserve {M}.", "6 minutes"),
+    ("The decision “On the mill” bears the date May 6 {S}.", "6 special-file"),
+    ("The decree “On the mill” is dated May 6 {M}.", "6 minutes"),
+    ("Zaytsev became commandant by a separate decision of May 6 {M}.", "6 minutes"),
+    ("Zaytsev went to Kem by a decision of May 6 {M}.", "6 minutes"),
+    ("Zaytsev became head of the road on May 6 {M}.", "6 minutes"),
+    ("Zaytsev received leave on May 6 {M}.", "6 minutes"),
+    ("It was only on May 6 that the members of the PB returned to this: Zaytsev received leave from May 18 for a month"
+     " {M}.", "6 minutes"),
+    ("The decree “On the mill” was carried out by a poll of members of the PB on May 6. Chubar replied “for”, Petrenko"
+     " noted on the sheet: “No objection” {M}.", "6 minutes"),
+    ("The PB approved the list on May 6. Petrenko voted for, Chubar abstained {M}.", "6 minutes"),
+    ("The PB approved the list on May 6. See also {M}.", "6 minutes"),
+    ("The PB approved the list on May 6. The decision is recorded in the minutes.", "6 minutes"),
+    ("Only on May 6 was Zaytsev relieved of his post {M}.", "6 minutes"),
 ]  # fmt: skip
 NONE = [
     "The PB's approval was not obtained on May 6.",
@@ -141,6 +155,11 @@ NONE = [
     "The PB decision had no consequences.",
     "On May 6 the collegium of the NKVD, carrying out a decision of the PB, dismissed Zaytsev.",
     "The opinion of the PB was reported to Gromov on May 6.",
+    "Zaytsev received leave on May 6 (GARF. F. 5446. Op. 1. D. 2. L. 3).",
+    "Zaytsev received the list on May 6 {M}.",
+    "Zaytsev became ill on May 6 {M}.",
+    "Zaytsev became head of the road by a decision of the SNK of May 6 {M}.",
+    "The letter of Zaytsev bears the date May 6 {M}.",
 ]
 
 

@@ -54,6 +54,11 @@ SENT = [
     ("The letter was sent with Petrenko on May 5.", "sent 5 - -"),
     ("The letter went by plane from Kem on May 5.", "sent 5 - Kem"),
     ("On May 5 at 15:27 the letter was taken by a courier from Kem.", "sent 5 15:27 Kem"),
+    ("The telegram was given off in Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("It was wired off from Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("The letter went off from Kem on May 5.", "sent 5 - Kem"),
+    ("The cipher was got off in Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("The secretary numbered and dated it. From Kem it was sent out in cipher on May 5.", "sent 5 - Kem"),
 ]  # fmt: skip
 RECEIVED = [
     ("Having received the cipher at 19 o'clock. 20 min. on May 5, Gromov answered on the 6th.", "received 5 19:20 -"),
@@ -80,6 +85,8 @@ RECEIVED = [
     ("On May 6 in Sochi was received the telegram.", "received 6 - Sochi"),
     ("Gromov got the letter only on May 6.", "received 6 - -"),
     ("It lay in Sochi from May 6.", ""),
+    ("The letter was in Gromov's hands in Sochi on May 6 at noon.", "received 6 12:00 Sochi"),
+    ("On May 6 it was already in Gromov's hands in Sochi.", "received 6 - Sochi"),
 ]
 BOTH = [
     ("It left Kem in code on May 5 at 15:27 and reached Sochi at 16:40.",
@@ -96,6 +103,8 @@ BOTH = [
      "received 5 16:40 Sochi; sent 5 15:27 Kem"),
     ("Time of dispatch from Kem – May 5, 15:27, of receipt in Sochi – 16:40.",
      "sent 5 15:27 Kem; received 5 16:40 Sochi"),
+    ("At the bottom is written: “Transmitted by telephone by Chalov, taken down by Petrenko at 7:15 p.m. on May 5.”",
+     "sent 5 19:15 -; received 5 19:15 -"),
     ("On May 5 at 15:27 the cipher was sent from Kem, at 16:40 it was already in Sochi.",
      "sent 5 15:27 Kem; received 5 16:40 Sochi"),
     ("Having left Kem on May 5 at 15:27, it was received in Sochi at 16:40.",
@@ -120,6 +129,10 @@ NONE = [
     "On May 6 Gromov's train arrived in Kem.",
     "The draft was sent to the members on May 5.",
     "Gromov's remarks were received on May 6.",
+    "In reply there came from Sochi, on May 6 at 0:50, the cipher: “No. Gromov”.",
+    "As an answer a telegram was received on May 6.",
+    "The telegram was put off on May 5.",
+    "The matter was called off on May 5.",
 ]
 
 
