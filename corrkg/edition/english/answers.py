@@ -49,7 +49,8 @@ def asks_in(sentence: Sequence[Token]) -> bool:
 
 def _asks_for_it(sentence: Sequence[Token], *, question: bool) -> bool:
     """Tell whether a sentence asks for what one wants, or whether one agrees."""
-    asked = False  # an asking word came before
+    asked = verb = False  # an asking word came before; a verb of asking
+    ours = _ours(sentence)
     for index, token in enumerate(sentence):
         if token.classes.isdisjoint(_ASKING):
             continue  # most words, of most sentences
@@ -58,13 +59,24 @@ def _asks_for_it(sentence: Sequence[Token], *, question: bool) -> bool:
             if any(part.lemma == "let" for part in lead) and not any(part.has("object_pronoun") for part in lead):
                 continue  # "let each newspaper answer for itself"
             led = next((part for part in reversed(lead) if part.has("preposition")), None)
+            if not ours and not any(part.has("your") for part in lead):
+                continue  # "the Germans ask for an answer"
             if asked and (led is None or led.lemma in {"for", "of", "about", "on", "to"}):
                 return True
-        asked |= _asks_by(sentence, index)
-    if not asked and not question and not any(token.has("condition") for token in sentence):
+        asks = _asks_by(sentence, index)
+        asked, verb = asked | asks, verb | (asks and not token.has("preposition"))
+    if not verb and not question and not any(token.has("condition") for token in sentence):
         return False
     to_you = any(token.has("your") or token.lemma == "you" for token in sentence)
     return to_you and any(_is_consent(sentence, index) for index in range(len(sentence)))
+
+
+def _ours(sentence: Sequence[Token]) -> bool:
+    """Tell whether the writers may ask in a sentence: "I" or "us", or none ("Waiting for an answer")."""
+    first = next((token for token in sentence if token.kind != "mark" and not token.has("adverb")), sentence[0])
+    own = any(token.has("first_person", "own_word") or token.text.lower() in {"me", "us"} for token in sentence)
+    bare = first.has("asks_for", "telling") or first.lemma == "please"
+    return own or bare or any(token.lemma == "please" or token.text.endswith("ing") for token in sentence)
 
 
 def _is_wanted(sentence: Sequence[Token], index: int) -> bool:
@@ -104,6 +116,7 @@ def _is_consent(sentence: Sequence[Token], index: int) -> bool:
     lead = sentence[max(0, index - _NEAR) : index]
     token = sentence[index]
     own = any(part.has("first_person") for part in lead)  # "I do not object to your leave, if …"
+    own = own or any(part.text.lower() in {"did", "the"} for part in lead[-2:])  # "he did not agree", "of the protest"
     asked = token.has("favour") and bool(lead) and lead[-1].lemma == "to"
     return (
         not token.past
@@ -180,6 +193,8 @@ def _asks_whether_right(words: Sequence[Token]) -> bool:
     you = any(each.lemma == "you" for each in words[:3])
     stance = any(each.has("objection", "consent") and not each.past for each in words)
     ours = any(each.has("first_person") or each.lemma in {"it", "this", "that"} for each in words[1:3])
+    if _asks_for_leave(words) or (ours and any(each.has("need", "worth") for each in words[2:])):
+        return True  # "Should we sell the mill?", "Does it make sense to hurry?"
     return objections or (you and stance) or (ours and any(each.has("rightly") for each in words[2:]))
 
 
@@ -189,3 +204,12 @@ def _wants_alone(words: Sequence[Token], *, question: bool) -> bool:
     polite = len(rest) < len(words)
     named = any(a.has("your") and b.has("wanted") for a, b in pairwise(rest))
     return named and (question or polite) and len(rest) <= _NEAR
+
+
+def _asks_for_leave(words: Sequence[Token]) -> bool:
+    """Tell whether a question asks what one should or may do: "Should we sell it?", "Can the mill be sold?"."""
+    if not words[0].has("modal") or words[0].text.lower() not in {"should", "shall", "may", "can", "must"}:
+        return False
+    ours = any(each.has("first_person") for each in words[1:2])
+    done = any(a.text.lower() == "be" and b.past for a, b in pairwise(words))
+    return ours or done

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrkg.edition.english.bidding import imperatives, let_do
+from corrkg.edition.english.bidding import imperatives, is_bare, is_verb, let_do
+from corrkg.edition.english.duties import modals
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import Mood, moods, right
 from corrkg.edition.english.sections import Sentence
@@ -83,7 +84,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
 
 
 def _kind(mood: Mood) -> str:
-    kinds = MOODS[mood.name]
+    kinds = MOODS["advice" if mood.name == "right" and "would" in modals(mood.frame) else mood.name]
     return next((kind for name, kind in kinds.items() if mood.act.has(name)), kinds["kind"])
 
 
@@ -170,10 +171,20 @@ def _requests(words: Sequence[Token]) -> bool:
         asks = other.has("requesting", "insisting") and other.lemma == other.text.lower()
         if one.has("first_person") and asks and led:
             return True
+        if one.has("first_person") and asks and after[:1] and after[0].lemma == "you" and _bids_after_you(after[1:]):
+            return True
         asked = other.has("auxiliary") and bool(after) and after[0].has("requesting") and after[0].past
         if one.lemma == "you" and asked:
             return True
     return False
+
+
+def _bids_after_you(words: Sequence[Token]) -> bool:
+    """Tell whether a verb bids after "I beg you": "push him", "comrades, look into it"."""
+    if any(is_bare(word) and word.has("bidding") for word in words):
+        return True
+    held = len(words) > 1 and words[1].has("object_pronoun", "determiner")
+    return held and is_bare(words[0]) and is_verb(words[0].text.lower())
 
 
 def _wants_to_be_told(words: Sequence[Token]) -> bool:
@@ -183,8 +194,11 @@ def _wants_to_be_told(words: Sequence[Token]) -> bool:
         return False
     after = words[words.index(first) + 1 : words.index(first) + 5]
     asks = any(token.lemma == "do" or token.text.lower() == "did" for token in after)
+    who = first.lemma in {"who", "where"} and len(after) > 1 and after[0].lemma == "be" and after[1].kind == "name"
     how = first.lemma == "how" and any(token.has("sensing") for token in after)  # "How do you feel?"
-    return asks and not how and not any(token.has("modal", "negation") for token in after)
+    will = any(a.lemma == "will" and b.lemma == "you" for a, b in pairwise(after))
+    denied = any(token.has("negation") or (token.has("modal") and not will) for token in after)
+    return (asks or who or will) and not how and not denied
 
 
 # --- proposals ------------------------------------------------------------------------------------------------------

@@ -57,7 +57,7 @@ def _is_subject(word: Token, frames: Sequence[Frame]) -> bool:
     if word.has("surely_bidding"):
         return False
     for frame in frames:
-        if frame.group is None or frame.group.head.start == word.start:
+        if frame.group is None or frame.group.head.start == word.start or _is_gapped(frame):
             continue
         for phrase in frame.subject:
             first = phrase.tokens[0]
@@ -110,6 +110,11 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
     return not apart and is_verb(verb.text.lower()) and (held or (verbless and after.kind == "name"))
 
 
+def _is_gapped(frame: Frame) -> bool:
+    """Tell whether the verb of a clause is that of the clause before it."""
+    return frame.group is not None and frame.group.head.start < frame.tokens[0].start
+
+
 def _is_object(after: Token) -> bool:
     return after.has("determiner", "pronoun") or after.lemma in _THOSE
 
@@ -160,12 +165,20 @@ def _openings(sentence: Sentence) -> Iterator[int]:
             before.text == "," and fronted and (clause or (verb > before.start and not told))
         ):
             yield token.start
+        elif before.text == "," and (token.lemma == "only" or (token.has("adversative") and after.has("adverb"))):
+            yield after_adverbs(tokens, token)  # "We agree, only call Zimin too", "…, but first call Zimin"
         elif before.text == "," and token.has("bidding", "postpone") and after.has("thing_pronoun", "object_pronoun"):
             yield token.start  # "I have not read it, postpone it"
         elif before.text == "," and token.text.lower() == "do" and after.has("negation"):
             yield token.start  # "He is right there, do not touch him"
         fronted = fronted and before.text != ","
         told |= before.has("pronoun", "first_person") and not before.has("object_pronoun", "owner_pronoun")
+
+
+def after_adverbs(tokens: Sequence[Token], first: Token) -> int:
+    """Return where the first word begins that is no adverb and no "but", from a word on; its own place if none is."""
+    rest = (token for token in tokens if token.start >= first.start and not token.has("adverb", "adversative"))
+    return next((token.start for token in rest), first.start)
 
 
 def _after_fronted(tokens: Sequence[Token]) -> Token | None:

@@ -49,17 +49,24 @@ def disposition_of(sentence: Sentence) -> Disposition | None:
         return None  # "to your telegram I add: …"
     for shared, read in _READERS:
         if stance := read(sentence):
-            return Disposition(stance, shared, alone=alone(sentence, stance))
+            bids = read not in {_elliptic, _of_topic} or any(map(_denied_bidding, _bidden(sentence)))
+            return Disposition(stance, shared, alone=alone(sentence, stance, int(bids)))
     return None
 
 
-def alone(sentence: Sentence, stance: str) -> bool:
-    """Tell whether a sentence says no more than yes or no; who asks for a denial in so many words asks, too."""
+def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
+    """Tell whether a sentence says no more than yes or no; who asks for a denial in so many words asks, too.
+
+    Args:
+        sentence: the sentence.
+        stance: what it says.
+        own: how many verbs that bid say this.
+    """
     bids = {verb.start for verb in imperatives(sentence)} | {span.start for span in let_do(sentence)}
     bids |= {frame.tokens[0].start for frame in sentence.frames if "must" in modals(frame)}
     bids |= {start for start in _after_commas(sentence.tokens) if bidding.bids(sentence.tokens, start)}
     performs = any(frame.first_person and frame.verb("requesting", "proposing") for frame in sentence.frames)
-    return len(bids) <= 1 and not performs and stance in {"agrees", "refuses"}
+    return len(bids) <= own and not performs and stance in {"agrees", "refuses"}
 
 
 def _after_commas(tokens: Sequence[Token]) -> Iterator[int]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corrkg.edition.english.bidding import is_verb
 from corrkg.edition.english.duties import can_be_done, must_be_done, perfect, should_be_done
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
@@ -138,9 +139,23 @@ def _favour(frame: Frame, _: Sentence) -> Token | None:
         )
         if led and (act := _gerund(phrase)):
             return act
-        if led and phrase.tokens[0].lemma == "it":
+        if led and (phrase.tokens[0].lemma == "it" or _is_deed(frame, phrase)):
             return phrase.tokens[0]
     return None
+
+
+def _is_deed(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase names what is to be done, and how: "for the transfer in 1937".
+
+    Who is "for the purchase" and says no more supports what was proposed.
+    """
+    head = phrase.head
+    if frame.verb("vote") or phrase is frame.after[-1] or head is None or head.kind != "word" or phrase.people:
+        return False
+    if head.has("raised", "at_issue", "pronoun"):
+        return False
+    definite = phrase.tokens[0].has("determiner")
+    return definite and (head.has("deed") or is_verb(head.lemma) or head.lemma.endswith(("tion", "ment")))
 
 
 def _plan(frame: Frame, _: Sentence) -> Token | None:
@@ -176,6 +191,15 @@ def _names(frame: Frame, _: Sentence) -> Token | None:
     return None
 
 
+def _outlined(frame: Frame, _: Sentence) -> Token | None:
+    """Read whom the writers have in view: "we have outlined Petrov for secretary"."""
+    group = frame.group
+    if group is None or not frame.first_person or group.denied or not frame.verb("outlining"):
+        return None
+    somebody = frame.object is not None and bool(frame.object.people)
+    return group.head if somebody and any(phrase.preposition in {"for", "as"} for phrase in frame.after) else None
+
+
 def _would(frame: Frame, _: Sentence) -> Token | None:
     """Read what the writers would do: "we would let him go", "I would think of calling Petrov"."""
     group = frame.group
@@ -205,7 +229,8 @@ def _right(frame: Frame, sentence: Sentence) -> Token | None:
         being = {each.text.lower() for each in before}
         if being & {"been", "was", "were"} or (any(each.has("negation") for each in before) and not question):
             continue
-        would = any(each.lemma == "would" or each.text.lower() == "would" for each in before) and "be" in being
+        does = "do" in being and "you" in being  # "you would do well to write to him"
+        would = any(each.text.lower() == "would" for each in before) and ("be" in being or does)
         deems = "it" in being and (any(each.has("deeming") for each in before))
         must = token.has("necessary", "enough") or token.lemma == "time" or question
         plain = "it" in being and "is" in being and must
@@ -260,7 +285,8 @@ _Reader = Callable[[Frame, Sentence], Token | None]
 _READERS: Sequence[tuple[str, _Reader]] = (
     ("must", must_be_done), ("unclear", _unclear), ("needless", _needless), ("request", _awaits),
     ("offer", _offer), ("offer", _names), ("weighing", _weighing), ("wish", _wish), ("favour", _favour),
-    ("would", _would), ("plan", _plan), ("right", _needs), ("should", should_be_done), ("licence", can_be_done),
+    ("would", _would), ("plan", _plan), ("plan", _outlined), ("right", _needs), ("should", should_be_done),
+    ("licence", can_be_done),
 )  # fmt: skip
 
 

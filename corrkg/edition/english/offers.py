@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import in_own_name, of_another, right_to_do
@@ -32,19 +33,24 @@ class Offer:
     he: bool
 
 
-def offers_in(sentence: Sentence) -> Iterator[Offer]:
-    """Yield what others ask or propose in a sentence."""
+def offers_in(sentence: Sentence, *, first: bool = False) -> Iterator[Offer]:
+    """Yield what others ask or propose in a sentence.
+
+    Args:
+        sentence: the sentence.
+        first: nothing was asked before it, so that who asks for a delay answers nobody.
+    """
     if sentence.question:
         return
     for index, frame in enumerate(sentence.frames):
         completed = next((later for later in sentence.frames[index + 1 :] if later.main is frame), None)
-        kind = _kind(frame, completed)
+        kind = _kind(frame, completed, first=first and not any(sentence.stances[:index]))
         if kind:
             he = any(phrase.has("person_pronoun") or phrase.tokens[0].lemma == "they" for phrase in frame.subject)
             yield Offer(kind, frozenset(name.lemma for phrase in frame.subject for name in phrase.people), he)
 
 
-def _kind(frame: Frame, completed: Frame | None) -> str:
+def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
     """Return what somebody does in a clause: asks ("demand"), proposes; empty where he does neither."""
     group = frame.group
     if group is None or group.denied or group.modal or frame.conditional:
@@ -62,7 +68,7 @@ def _kind(frame: Frame, completed: Frame | None) -> str:
     that = completed is not None and any(token.lemma == "that" for token in completed.tokens[:1])
     rest = [token for token in frame.tokens if token.start >= group.stop]
     that = that or any(token.lemma == "that" for token in rest[:1])
-    if any(
+    if not first and any(
         phrase.preposition == "to do" and not phrase.denied and phrase.tokens[0].has("postpone", "refusal")
         for phrase in frame.after[:2]
     ):
@@ -144,11 +150,24 @@ def supports(sentence: Sentence, offerers: frozenset[str]) -> Support | None:
 
 def _finds_right(frame: Frame) -> bool:
     """Tell whether the writers find it right: "we find this right"."""
+    if _thinks_it_good(frame):
+        return True
     this = any(phrase.tokens[0].lemma in _PRONOUNS for phrase in frame.after[:1])
     right = any(token.has("right_to_do") for token in frame.tokens)
     led = frame.doing is not None
     denied = frame.group is None or frame.group.denied or frame.holds("negation")
     return frame.first_person and frame.verb("deeming") and this and right and not led and not denied
+
+
+def _thinks_it_good(frame: Frame) -> bool:
+    """Tell whether the writers think that it is right: "we think (that) this is correct"."""
+    words = [token for token in frame.tokens if not token.has("completing")]
+    deems = (frame.main is not None and frame.main.first_person and frame.main.verb("deeming")) or any(
+        a.has("first_person") and b.has("deeming") for a, b in pairwise(words)
+    )
+    it = next((place for place, token in enumerate(words) if token.lemma in _PRONOUNS - {"that"}), len(words))
+    rest = words[it + 1 : it + 3]
+    return deems and len(rest) == 2 and rest[0].lemma == "be" and rest[1].has("right_to_do", "judged")
 
 
 def _is_right(frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from itertools import takewhile
 from corrkg.edition.english.asking import Asked, asked_by
 from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.moods import in_own_name
 from corrkg.edition.english.offers import Offer, names_of, offers_in, supports
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.several import acts_apart
@@ -133,10 +134,12 @@ class _Section:
 
     def __post_init__(self) -> None:
         self.wants_answer = self.closing or any(sentence.asks for sentence in self.sentences)
+        first = True  # nothing was asked before, and no stance taken
         for number, sentence in enumerate(self.sentences):
-            found = [] if self._announces(number) else list(offers_in(sentence))
+            found = [] if self._announces(number) else list(offers_in(sentence, first=first))
             if found:
                 self.offers[number] = [each if each.who else replace(each, who=self._named(number)) for each in found]
+            first = first and not found and not any(sentence.stances)
 
     def read(self) -> Iterator[tuple[Sentence, Asked]]:
         """Yield what the sentences ask; what another asks only where it is supported, or passed on alone."""
@@ -209,10 +212,17 @@ class _Section:
                 offers.append(number)
         return supported, backing
 
+    def _refuses(self) -> bool:
+        """Tell whether the writers refuse something; who grants a delay that was asked for refuses nothing."""
+        frames = (frame for number in self.offers for frame in self.sentences[number].frames)
+        delays = any(frame.doing is not None and frame.doing.holds("postpone") for frame in frames)
+        against = frozenset({"refuses"} if delays else {"refuses", "postpones"})
+        return any(_refuses(sentence, against) for sentence in self.sentences)
+
     def _passed_on(self, own: Sequence[tuple[int, Asked]]) -> Iterator[int]:
         """Yield the places of what one other asks, where an answer is asked for, or the writers grant a part of it."""
         askers = {offer.who for found in self.offers.values() for offer in found if not offer.he}
-        if len(askers) > 1 or any(map(_refuses, self.sentences)):
+        if len(askers) > 1 or self._refuses():
             return
         proposals = [number for number, each in own if each.kind == "proposal"]
         for number in self.offers:
@@ -231,17 +241,25 @@ def opens_with_act(sentence: Sentence) -> bool:
     return len(words) > 1 and words[0].lemma == "to" and words[1].lemma == words[1].text.lower()
 
 
-def _refuses(sentence: Sentence) -> bool:
+def _refuses(sentence: Sentence, against: frozenset[str]) -> bool:
     """Tell whether the writers refuse something in a sentence, or propose to."""
     frames = sentence.frames
     own = any(
-        frame.first_person and (sentence.stances[index] in {"refuses", "postpones"} or _would_not(frame))
+        (frame.first_person and (sentence.stances[index] in against or _would_not(frame)))
+        and not frame.holds("doubting")
         for index, frame in enumerate(frames)
     ) and not any(token.lemma == "you" for token in sentence.tokens)  # "we put it off until we hear from you"
     doing = any(
         phrase.preposition == "to do" and phrase.tokens[0].has("refusal") for frame in frames for phrase in frame.after
     )
-    return own or doing
+    return own or doing or any(map(_to_be_refused, frames))
+
+
+def _to_be_refused(frame: Frame) -> bool:
+    """Tell whether a clause says that something should be refused: "the request should be rejected"."""
+    group = frame.group
+    should = group is not None and group.modal and group.passive and not group.denied and not frame.conditional
+    return bool(should) and frame.verb("refusal") and in_own_name(frame)
 
 
 def _would_not(frame: Frame) -> bool:
@@ -253,6 +271,9 @@ def _would_not(frame: Frame) -> bool:
 def _announced(sentence: Sentence, kind: str) -> str:
     """Return the kind of the points that a sentence announces; empty where it announces no request."""
     present = [token for token in sentence.tokens if not token.past]
+    would = any(frame.first_person and frame.verb("deeming") for frame in sentence.frames)
+    if sentence.announces and would and any(token.lemma == "would" for token in present):
+        return "proposal"  # "we would think: 1) to sell the mill"
     lays = (frame for frame in sentence.frames if frame.verb("submitting", "intending", "proposing", "giving"))
     laid = any(
         any(token.has("wanted", "draft", "raised", "settled_text", "answer") for token in present)

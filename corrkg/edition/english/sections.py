@@ -23,7 +23,7 @@ from corrkg.edition.source import SourceText, Span, trim
 _OPENS = re.compile(r"\s*[“\"«]?(?:\d{1,2}\s?[.)]+|[a-z]\s?\))(?=[\s\xa0])")
 _POSTSCRIPT = re.compile(r"\s*(?:P\.\s?)+S\.?:?(?=\s)")
 _QUOTES = frozenset('“”«»"')
-_WITHIN = re.compile(r"(?<=[:;.,])\s+\d{1,2}\s?\)\.?(?=\s)")
+_WITHIN = re.compile(r"(?<=[:;.,])\s+(?:\d{1,2}|[a-f])\s?\)\.?(?=\s)")
 
 
 @dataclass(frozen=True)

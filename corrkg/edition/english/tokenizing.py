@@ -33,6 +33,9 @@ _LEXEME = re.compile(
 _SAID_OF = frozenset({"it", "that", "there", "he", "she", "what"})
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _NOT = re.compile(r"n['’]t$")
+# What is left of a verb before "n't", and what an apostrophe leaves of one after a pronoun: "won't", "we'll", "I'd".
+_DENIED = {"wo": "will", "ca": "can", "sha": "shall"}
+_SHORT = {"'ll": "will", "'d": "would", "'ve": "have", "'re": "are", "'m": "am"}
 _OPENING = frozenset('.!?:“"«')  # marks after which a sentence may begin
 # Longer words are not remembered: what is kept stays small, whatever the text.
 _LONGEST_KEPT = 8192
@@ -163,7 +166,10 @@ def _read(kind: str, text: str, opens: bool, names: Names) -> tuple[Token, ...]:
         return (_word(end - 3, text[:-3], lower[:-3]), denied)
     if "'" in lower and _NOT.search(lower) and len(lower) > 4:
         denied = Token(end - 3, end, text[-3:], "not", frozenset({"negation", "adverb"}))
-        return (_word(end - 3, bare[:-3], lower[:-3]), denied)
+        return (_word(end - 3, bare[:-3], _DENIED.get(lower[:-3], lower[:-3])), denied)
+    at = lower.find("'")
+    if at > 0 and (verb := _SHORT.get(lower[at:])):
+        return (_word(at, bare[:at], lower[:at]), _word(end, bare[at:], verb)._replace(start=at))
     if bare[0].isupper() and _names(bare, lower, opens, names):
         city = names.place(lower) or "city" in vocabulary().single.get(lower, ())
         known = frozenset({"person"} if names.person(lower) else {"place"} if city else ())

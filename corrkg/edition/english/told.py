@@ -120,7 +120,7 @@ class _Paragraph:
             stance = "agrees-with-changes" if changed else found.stance
             yield Response(
                 None, self.header.senders, stance, sentence.span, bound=True,
-                terms=self._terms(place), shared=found.shared, instead=found.alone and not changed,
+                terms=self._terms(place), shared=found.shared, instead=found.alone,
             )  # fmt: skip
 
     def _terms(self, place: int) -> frozenset[str]:

@@ -54,6 +54,15 @@ IMPERATIVES = [
     "It is necessary to explain to Petrov that we have no coal.",
     "Petrov should be told about it.",
     "I ask you to prepare a decision on the railways.",
+    "I beg you, push him through.",
+    "I ask you, comrades, look into it.",
+    "We agree to the price, only call Zimin too.",
+    "The cards are right, but first calculate the prices and send me a table.",
+    "The price is good, only do not tell anybody about it.",
+    "Who is Volkov and where did he come from?",
+    "How long do you intend to stay there?",
+    "When will you come back?",
+    "Do not rush.",
 ]
 
 PROPOSALS = [
@@ -83,6 +92,16 @@ PROPOSALS = [
     "I advise you to go over the list once more.",
     "It would be better to keep the mill.",
     "In my opinion, the visit should be limited to a day.",
+    "We are for the transfer of the mill in 1937.",
+    "We are in favor of the sale of the mill, but without new money.",
+    "It would be good to check how the mill counts its bags.",
+    "It would be better to ask Petrov about it.",
+    "We'll give Petrov such an instruction, if you don't mind.",
+    "If you have no objections, I'll go to Kiev.",
+    "You would do well to send him a few words.",
+    "The mill should not be sold.",
+    "In my opinion, the last point is superfluous.",
+    "We are inclined to sell the mill.",
 ]
 
 ANSWERS = [
@@ -114,6 +133,12 @@ ANSWERS = [
     "I ask him to answer how much coal has been found.",
     "Please answer without delay.",
     "Please inform us of your attitude.",
+    "Please tell us whether the mill may be sold.",
+    "Does it make sense to hurry with it this year?",
+    "Is it worth selling the mill?",
+    "Should we sell the mill?",
+    "Shall we wait for you with this?",
+    "Can the mill be sold?",
 ]
 
 NONE = [
@@ -161,6 +186,17 @@ NONE = [
     "You must be tired.",
     "Wait and see, as they say.",
     "Half is possible, on condition that Petrov answers for it himself.",
+    "We are now sitting on the plan, he gives you less coal than you asked for, but Petrov did not agree.",
+    "The Germans offered a loan and ask for an answer within a week.",
+    "We are for you with all our heart.",
+    "We outlined the plan in detail.",
+    "Who would have thought it?",
+    "Should they come, we will be ready.",
+    "The work goes on, but work alone will not help.",
+    "We send you the text of the protest.",
+    "They should not have sold it.",
+    "The mill could not be sold.",
+    "Petrov will not cope with the mill.",
 ]
 
 
@@ -202,6 +238,16 @@ OTHERS = [
     ("Petrov asks from Kiev what to do.", []),
     ("Whoever asks for 40 does not know how to count.", []),
     ("If Petrov asks for 6 tons, we will think.", []),
+    (f"We have outlined Petrov for second secretary. {ASKS}", ["proposal", "answer"]),
+    (f"We outlined the plan for the mill. {ASKS}", ["answer"]),
+    ("Petrov asks to postpone the congress till October. We do not object.", ["demand"]),
+    ("Petrov asks for the move to be postponed until June. I would consider it correct to postpone it and give half.",
+     ["demand", "proposal"]),
+    ("Petrov asks that the forms be burned. We think this is correct.", ["demand"]),
+    (f"Petrov wants to print the figures. We doubt whether this should be done. {ASKS}", ["proposal", "answer"]),
+    ("Petrov sent a note in which he asks to lower the plan. In my opinion, the request should be rejected.",
+     ["proposal"]),
+    ("Petrov asks for the transfer of the mill. We are for the transfer in 1937.", ["demand", "proposal"]),
 ]  # fmt: skip
 
 
@@ -248,6 +294,21 @@ def test_points_in_the_infinitive_go_on_with_what_the_first_proposes(read: Reade
         "proposal",
         "proposal",
     ]
+
+
+def test_points_that_the_writers_would_think_right_are_proposals(read: Reader) -> None:
+    points = ["1) To reduce the plan by 6 tons.", "2) To release a loan of 4 tons.", "Petrov is against the second."]
+    assert kinds(read, "Having heard the reports, we would think:", *points, ASKS) == ["proposal", "proposal", "answer"]
+
+
+def test_lettered_points_of_one_sentence_are_an_act_each(read: Reader) -> None:
+    words = "We propose: a) to allow Petrov to move the mill; b) to instruct Zimin to protest. We send you the text."
+    assert kinds(read, words, ASKS) == ["proposal", "proposal", "answer"]
+
+
+def test_opinion_asked_for_after_the_last_point_is_one_on_each(read: Reader) -> None:
+    points = ["1. The Turks offer a loan. We intend to answer that we are studying it.", "2. Petrov asks for coal."]
+    assert kinds(read, *points, "Let us know if you agree.") == ["proposal", "demand", "answer"]
 
 
 def test_points_that_give_an_answer_which_is_intended_are_proposals(read: Reader) -> None:
