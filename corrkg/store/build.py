@@ -131,7 +131,8 @@ def build(
                 (workplace / OXIGRAPH).rename(release / OXIGRAPH)
                 _fill(release, seeds, conversion, built, made)
                 write_findings(release, findings)
-                take_down(release)  # what there is; so a release that was only begun is not taken for one
+                # What there is; so a release that was only begun is not taken for one.
+                take_down(release, built.earlier.release if built.earlier else None)
 
             def is_whole(release: Path) -> bool:
                 return release.resolve() == known or whole(release, made)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import io
 import json
+import re
 import zlib
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
@@ -32,6 +33,8 @@ from corrkg.vocab import RDF
 CHECKSUMS = "SHA256SUMS"
 _PIECES = "pieces.json"
 _SUBJECTS = 256  # in a piece, on average
+_SUBJECT = re.compile(rb"(\S+ ).*\n(?:\1.*\n)*")  # the lines of a subject
+_BLOCK = 1 << 22  # bytes that are read at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +81,26 @@ def _cut(dataset: Path) -> Iterator[bytes]:
 
     Where a piece begins depends on the name of the subject alone: what changes elsewhere moves no piece.
     """
-    lines: list[bytes] = []
-    subject = b""
+    told: list[bytes] = []  # what each subject says
+    for subject, text in _subjects(dataset):
+        if told and zlib.crc32(subject) % _SUBJECTS == 0:
+            yield b"".join(told)
+            told.clear()
+        told.append(text)
+    if told:
+        yield b"".join(told)
+
+
+def _subjects(dataset: Path) -> Iterator[tuple[bytes, bytes]]:
+    """Yield the subjects of a dataset, each with its lines."""
+    rest = b""
     with dataset.open("rb") as file:
-        for line in file:
-            if not line.startswith(subject) or not subject:
-                subject = line[: line.index(b" ") + 1]
-                if lines and zlib.crc32(subject) % _SUBJECTS == 0:
-                    yield b"".join(lines)
-                    lines.clear()
-            lines.append(line)
-    if lines:
-        yield b"".join(lines)
+        while block := file.read(_BLOCK):
+            text = rest + block
+            found = list(_SUBJECT.finditer(text))
+            rest = text[found[-1].start() :] if found else text  # the last subject may go on
+            yield from ((match[1], match[0]) for match in found[:-1])
+    yield from ((match[1], match[0]) for match in _SUBJECT.finditer(rest))
 
 
 @dataclass(frozen=True, slots=True)

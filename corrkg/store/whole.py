@@ -14,10 +14,38 @@ FILES = "files.json"
 _CHANGING = ("LOG", "LOCK")
 
 
-def take_down(release: Path) -> None:
-    """Write down the files of ``release``, when all of them are there."""
-    found = {path.relative_to(release).as_posix(): [path.stat().st_size, sha256_of(path)] for path in _files(release)}
+_File = tuple[int, int]  # which file it is, whatever its names: those of the stores are shared (hard links)
+
+
+def take_down(release: Path, before: Path | None = None) -> None:
+    """Write down the files of ``release``, when all of them are there.
+
+    Args:
+        release: its directory.
+        before: a release that was found whole; the files that both have are not read again.
+    """
+    seen = {} if before is None else {_file(before / name): digest for name, _, digest in _listed(before)}
+    found = {
+        path.relative_to(release).as_posix(): [path.stat().st_size, _digest(path, seen)] for path in _files(release)
+    }
     (release / FILES).write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def _listed(release: Path) -> list[tuple[str, int, str]]:
+    files = json.loads((release / FILES).read_text(encoding="utf-8"))
+    return [(str(name), int(size), str(digest)) for name, (size, digest) in files.items()]
+
+
+def _file(path: Path) -> _File:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _digest(path: Path, seen: dict[_File, str]) -> str:
+    file = _file(path)
+    if file not in seen:
+        seen[file] = sha256_of(path)
+    return seen[file]
 
 
 def check(release: Path, *, without: Collection[str] = (), thorough: bool = False) -> None:
@@ -32,20 +60,17 @@ def check(release: Path, *, without: Collection[str] = (), thorough: bool = Fals
         StoreError: one is missing or another; or it was not written down what there is.
     """
     try:
-        files = json.loads((release / FILES).read_text(encoding="utf-8"))
-        known = [
-            (release / str(name), int(size), str(digest))
-            for name, (size, digest) in files.items()
-            if str(name).partition("/")[0] not in without
-        ]
+        known = [each for each in _listed(release) if each[0].partition("/")[0] not in without]
     except (OSError, ValueError, TypeError, AttributeError) as error:
         raise _damaged(release / FILES, f"cannot be read: {error}") from None
-    for path, size, digest in known:
+    seen: dict[_File, str] = {}
+    for name, size, digest in known:
+        path = release / name
         if not path.is_file():
             raise _damaged(path, "is missing")
         if path.stat().st_size != size:
             raise _damaged(path, f"has {path.stat().st_size:,} bytes, not {size:,}")
-        if thorough and sha256_of(path) != digest:
+        if thorough and _digest(path, seen) != digest:
             raise _damaged(path, "has other bytes")
 
 
