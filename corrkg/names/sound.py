@@ -14,6 +14,7 @@ _SHORTEST = 6
 _LIKE = 85.0
 # A double consonant tells names apart (Samara on the Volga, Samarra on the Tigris); of s it is a way of writing.
 _DOUBLES = re.compile(r"([b-df-hj-np-rtv-z])\1")
+_GLIDE = re.compile(r"^[iyj](?=[aeou])")
 
 # What the practices write differently for one sound is one letter of the skeleton.
 _SOUNDS = (
@@ -59,13 +60,20 @@ def spells_one_name(spelling: str, other: str) -> bool:
 
     >>> spells_one_name("manzhchuria", "manchuria"), spells_one_name("berendeevo", "berendeyevo")
     (True, True)
+    >>> spells_one_name("iaroslavl", "yaroslavl"), spells_one_name("jaroslavl", "yaroslavl")
+    (True, True)
     >>> spells_one_name("sharkov", "kharkov"), spells_one_name("samarra", "samara"), spells_one_name("kashan", "kazan")
     (False, False, False)
     """
     if spelling == other:
         return True
-    if min(len(spelling), len(other)) < _SHORTEST or spelling[0] != other[0]:
+    if min(len(spelling), len(other)) < _SHORTEST or _opening(spelling) != _opening(other):
         return False
     if _DOUBLES.findall(spelling) != _DOUBLES.findall(other):
         return False
     return skeleton(spelling) == skeleton(other) and fuzz.ratio(spelling, other) >= _LIKE
+
+
+def _opening(spelling: str) -> str:
+    """Return what a spelling begins with: of "ya", "ia" and "ja" the vowel."""
+    return _GLIDE.sub("", spelling).replace("w", "v")[:1]

@@ -23,7 +23,7 @@ PLACES = (
     place("kem", "Kem"), place("soroka", "Soroka"), place("japan", "Japan"), place("kem-region", "Kem Region"),
     place("soroka-region", "Soroka Region"), place("north-territory", "North Olonets Territory", "Olonets North"),
     place("tiflis", "Tiflis", "Tbilisi"), place("georgia", "Georgia"), place("samara", "Samara"),
-    place("manchuria", "Manchuria"), place("chernyakhovsk", "Chernyakhovsk"),
+    place("manchuria", "Manchuria"), place("chernyakhovsk", "Chernyakhovsk"), place("yaroslavl", "Yaroslavl"),
     PlaceName("zheleznovodsk", "Zheleznovodsk", "Железноводск", (), "", "", (), "", ""),
 )  # fmt: skip
 FILE = Authorities(places=PLACES)
@@ -73,6 +73,7 @@ def test_places_are_those_of_the_file_unless_the_name_is_of_something_else(text:
         ("He rests in Zheleznowodsk.", ["zheleznovodsk"]),
         ("from Chernyachovsk", ["chernyakhovsk"]),
         ("from Cherniakhovsk", ["chernyakhovsk"]),
+        ("from Iaroslavl to Jaroslavl", ["yaroslavl", "yaroslavl"]),
         ("The Manchurian government", []),
         ("the Manzhchuria railway", []),
         ("the Manzhchuria-Soviet border", []),
