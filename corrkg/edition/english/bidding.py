@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -13,6 +14,7 @@ from corrkg.edition.source import Span
 
 # How many words may stand before the verb of a demand: "Comrade Petrov let him".
 _BEFORE = 3
+_FIRST = 12  # so many words and marks at the beginning of a clause tell whether it bids
 _THEM = frozenset({"him", "her", "them", "it"})
 _THOSE = frozenset({"those", "whoever", "what", "me", "him", "them", "us", "someone", "somebody", "everything"})
 _DASHES = frozenset({":", ";", "-", "–", "—"})
@@ -45,11 +47,17 @@ def _is_told(sentence: Sentence) -> bool:
 
 
 def _bidding_verb(sentence: Sentence, start: int, *, verbless: bool) -> Token | None:
-    words = [token for token in sentence.tokens if token.start >= start and token.kind != "mark"]
+    words = [token for token in _opening(sentence.tokens, start) if token.kind != "mark"]
     if not words or not bids(sentence.tokens, start, verbless=verbless) or _is_subject(words[0], sentence.frames):
         return None
     denied = words[0].text.lower() == "do" and len(words) > 2 and words[1].has("negation")
     return words[2] if denied else words[0]
+
+
+def _opening(tokens: Sequence[Token], start: int) -> Sequence[Token]:
+    """Return the first tokens from a place on: a clause bids by its first words."""
+    at = bisect_left(tokens, start, key=lambda token: token.start)
+    return tokens[at : at + _FIRST]
 
 
 def _is_subject(word: Token, frames: Sequence[Frame]) -> bool:
@@ -79,7 +87,8 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
         start: where the clause begins in the source.
         verbless: the clause has no other verb, so that a name after the first word is its object ("Help Petrov").
     """
-    words = [token for token in tokens if token.start >= start and token.kind != "mark"]
+    opening = _opening(tokens, start)
+    words = [token for token in opening if token.kind != "mark"]
     denied = len(words) > 2 and words[0].text.lower() == "do" and words[1].has("negation")
     words = words[2:] if denied else words
     if not words or not is_bare(words[0]):
@@ -105,7 +114,7 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
         return False  # "Support the proposal": "we" is left out
     held = after.has("determiner", "pronoun", "title", "thing_pronoun") or after.lemma in _THOSE
     apart = any(
-        token.kind == "mark" and verb.end <= token.start < after.start for token in tokens
+        token.kind == "mark" and verb.end <= token.start < after.start for token in opening
     )  # "Well, that's all"
     return not apart and is_verb(verb.text.lower()) and (held or (verbless and after.kind == "name"))
 
