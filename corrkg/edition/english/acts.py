@@ -213,7 +213,7 @@ def _drafted(frame: Frame, phrase: Phrase) -> bool:
 
 def _implied(frame: Frame) -> bool:
     """Tell whether something was done that the body's own shelf mark makes its decision; no other may be the agent."""
-    if _by_decision(frame) or _obtains(frame):
+    if _by_decision(frame) or _obtains(frame) or _entered(frame):
         return True
     agents = [*frame.by(), *(frame.subject if frame.voice == "active" else ())]
     if any(phrase.has("other_body") for phrase in agents) or any(phrase.people for phrase in agents):
@@ -222,12 +222,17 @@ def _implied(frame: Frame) -> bool:
     if frame.verb("submission") or (carried and frame.verb("hand", "going")):
         return False  # "the plan was submitted", "the answer was passed on"
     decided = next((phrase for phrase in frame.phrases if phrase.has("decision")), None)
-    if decided is not None and any(
-        owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of")
+    sanctioned = decided in frame.subject and frame.voice == "passive" and frame.verb("consent", "confirming")
+    if (
+        decided is not None
+        and not sanctioned
+        and any(owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of"))
     ):
         return False
     if decided is not None and not _drafted(frame, decided) and (_dated(frame, decided) or is_dated(frame)):
         return True  # "the decision on the loan, of July 14, is kept in the special folder"
+    if decided is not None and decided in frame.subject and frame.group is not None and frame.group.of_being:
+        return frame.status == "done" and not _drafted(frame, decided)  # "its decision was to rebuild the mill"
     if decided is not None and decided.preposition == "by" and not _drafted(frame, decided):
         return frame.status == "done"
     if frame.verb("deliberate") and frame.voice == "passive":
@@ -267,6 +272,12 @@ def _obtains(frame: Frame) -> bool:
     return got or (frame.verb("becoming") and frame.object.has("person_role") and frame.day() is not None)
 
 
+def _entered(frame: Frame) -> bool:
+    """Tell whether something became a point of the minutes: "the proposal became item 14"."""
+    thing = frame.object
+    return frame.status == "done" and frame.verb("becoming") and thing is not None and thing.holds("minutes")
+
+
 def _days(frame: Frame) -> list[Dating]:
     """The day of a decision; several where "decisions of" several days are named, or where each body has its own."""
     days = [day for day in frame.days if day.role in {"event", "decision"}]
@@ -287,7 +298,9 @@ def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTo
     last = first
     for day in after:
         between = [token for token in frame.tokens if last.start < token.start < day.start]
-        if not between or any(token.text != "," and token.lemma not in {"and", "on"} for token in between):
+        if not between or any(
+            token.text != "," and token.lemma not in {"and", "on"} and not token.has("adverb") for token in between
+        ):
             break
         found.append(day)
         last = day

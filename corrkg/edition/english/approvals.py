@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
-from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on, whereabouts
+from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on
 from corrkg.edition.english.changes import changed
 from corrkg.edition.english.consents import ConsentReader
 from corrkg.edition.english.frames import Frame
@@ -17,6 +17,7 @@ from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.polls import Polls, is_poll
 from corrkg.edition.english.quoted import QUOTATIONS, Consent
+from corrkg.edition.english.staying import told_where, whereabouts
 from corrkg.edition.records import Approval, Dating, Footnote, NameForm
 from corrkg.edition.source import Span
 
@@ -97,7 +98,9 @@ class _Approvals:
         moment = self._moment(frame)
         for carrier in carriers(frames, place):
             told = self._moment(carrier)
-            moment = moment.filled(replace(told, place="") if is_poll(carrier) else told)  # "asked from Moscow"
+            moment = moment.filled(
+                replace(told, place=told_where(carrier)) if is_poll(carrier) else told
+            )  # "asked from Moscow"
         if not moment.place:
             moment = replace(moment, place=whereabouts(frames, place))
         moment = moment.filled(self.answers.same(frame))
@@ -119,6 +122,7 @@ class _Approvals:
         if dating is None and frame.time is not None and frame.carried is not None:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
         where = frame.place("from") or (frame.place("in", "at") if frame.verb("handed_in") else "") or quoted_place
+        where = where or told_where(frame)
         return Moment(dating, frame.time or quoted_time, where, frame.means)
 
     def _quoted_moment(self, frame: Frame) -> tuple[Dating | None, dt.time | None, str]:

@@ -83,7 +83,7 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
         place: the index of the one that tells the answer.
     """
     frame = frames[place]
-    start = _root(frames, place)
+    start = root_of(frames, place)
     before = frames[start - 1] if start else None
     later = frames[place + 1 : place + 1 + _AHEAD]
     after = later[0] if later else None
@@ -95,7 +95,7 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
         yield further
 
 
-def _root(frames: Sequence[Frame], place: int) -> int:
+def root_of(frames: Sequence[Frame], place: int) -> int:
     """The place of the clause that a clause completes, which has the words of what came before it."""
     root = frames[place]
     for _ in range(_AHEAD):
@@ -116,7 +116,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
     if before.bracketed:
         return False
     if before.statement is not frame.statement:
-        return _went_before(frame, before)
+        he = frame.own_subject and all(phrase.has("person_pronoun") for phrase in frame.subject)
+        return _went_before(frame, before) or (he and before.dated and _put_to_him(before))
     if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
         return True  # "as can be seen from his letter of May 5"
     if before.status != "done":
@@ -125,6 +126,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return True  # "he was consulted by telephone on May 5 and had nothing against it"
     if before.days and before.verb("polled") and before.voice == "bare":
         return True  # "Asked by telephone on May 5, Orlov agreed"
+    if before.dated and _put_to_him(before) and (not frame.own_subject or _is_he(frame)):
+        return True  # "on May 5 the text was read to Orlov by telephone, and he approved it"
     if before.days and any(token.has("when") for token in before.tokens[:2]):
         return True  # "when it was read to him three days later, he agreed"
     if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"
@@ -134,6 +137,16 @@ def introduces(frame: Frame, before: Frame) -> bool:
         paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in before.before)
         return paper and before.voice == "bare" and before.verb("sending", "going", "hand")
     return before.voice == "active" and before.verb("answer", "saying")
+
+
+def _put_to_him(frame: Frame) -> bool:
+    """Tell whether a text was put to somebody: "was read to Orlov", "to whom it was read"."""
+    return frame.verb("putting_to") and frame.voice == "passive" and any(p.preposition == "to" for p in frame.phrases)
+
+
+def _is_he(frame: Frame) -> bool:
+    """Tell whether the subject is "he", "who" or a name."""
+    return all(phrase.has("person_pronoun", "relative") or phrase.people for phrase in frame.subject)
 
 
 def _went_before(frame: Frame, before: Frame) -> bool:
@@ -149,30 +162,10 @@ def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
     said = after.status == "done" and after.verb("answer", "saying", "sending", "vote", "polled", "conversing")
     came = after.status == "done" and after.verb("receipt", "going") and any(p.has("answer") for p in after.subject)
-    if after.inside and came:
-        return True  # "Stalin's answer, received on May 5, was positive"
+    if after.inside and (came or _put_to_him(after)):
+        return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
     himself = any(phrase.has("person_pronoun", "relative") for phrase in after.before)
     return said and (after.inside or (_is_relative(after) and himself))
-
-
-def whereabouts(frames: Sequence[Frame], place: int) -> str:
-    """Return where he was who answers: "Stalin, who was in Sochi, agreed by telegram"; empty if it is not told.
-
-    Args:
-        frames: the frames of a note.
-        place: the index of the one that tells the answer.
-    """
-    met = any(phrase.preposition == "at" and phrase.has("conversing") for phrase in frames[place].phrases)
-    if met and (found := frames[place].place("in")):
-        return found  # "at a meeting with Orlov in Sochi"
-    for start in dict.fromkeys((place, _root(frames, place))):
-        for after in frames[start + 1 : start + 2]:
-            who = any(phrase.has("relative") for phrase in after.before)
-            had = any(token.text.lower() == "had" for token in after.tokens)
-            stays = after.verb("staying") or (after.verb("being") and not had)
-            if after.inside and who and stays and after.status == "done":
-                return after.place("in", "at")
-    return ""
 
 
 def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:

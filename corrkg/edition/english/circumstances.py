@@ -96,6 +96,8 @@ def _strong(found: Sequence[Sending]) -> Iterator[Sending]:
         place = next((other.dispatch.place for other in weak if other.dispatch.place), "")
         means = next((other.means for other in weak if other.means), "")
         event = replace(sending.dispatch, place=sending.dispatch.place or place)
+        times = (other.dispatch.time for other in weak if other.dispatch.date == event.date)
+        event = replace(event, time=event.time or next(filter(None, times), None))
         yield Sending(event, sending.means or means, sending.weak)
 
 

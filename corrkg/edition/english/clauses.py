@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corrkg.edition.english.daynames import CountedDay
 from corrkg.edition.english.groups import Group, find_group
 from corrkg.edition.english.inversion import straighten
-from corrkg.edition.english.phrases import STOPS, phrases
+from corrkg.edition.english.phrases import DASHES, STOPS, phrases
+from corrkg.edition.english.rows import name_rows
 from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.english.tokens import NO_NAMES, Token
 
@@ -110,7 +111,7 @@ class _Builder:
             else:
                 self.found += [self._clause([*self.pending, segment]), *self.inside]
                 self.pending, self.inside = [], []
-        elif self.found and not self.pending and not onward and _gaps(self.tokens, segment):
+        elif self.found and not self.pending and not onward and leaves_out_its_verb(self._words(segment)):
             words = tuple(self.tokens[segment.start : segment.end])
             self.found.append(Clause(words, self.found[-1].group, tuple(segment.leads), gapped=True))
         elif not self.found or onward or (self.pending and not last):
@@ -127,10 +128,13 @@ class _Builder:
             self.found.append(self._clause(self.pending))
         return self.found
 
+    def _words(self, segment: _Segment) -> Sequence[Token]:
+        return self.tokens[segment.start + len(segment.leads) : segment.end]
+
     def _content(self, segment: _Segment) -> bool:
         """Tell whether a segment may hold the subject of a clause that a relative clause interrupts."""
         inner = phrases(self.tokens, segment.start + len(segment.leads), segment.end, frozenset())
-        return any(phrase.is_noun for phrase in inner)
+        return any(phrase.is_noun or phrase.people for phrase in inner)
 
     def _join(self, segments: Sequence[_Segment]) -> None:
         """Add segments to the last clause that stands in none."""
@@ -165,6 +169,7 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
                 found.append(_Segment(index, index))
             found[-1].leads.append(token)
         found[-1].end = index + 1
+    found = list(_dashed(tokens, found))
     for segment in found:
         segment.group = find_group(tokens, segment.start + len(segment.leads), segment.end)
     for before, segment in pairwise(found):
@@ -174,6 +179,25 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
             segment.group = None
         segment.reduced = before.group is None and _is_participle(segment) and _resumes(tokens, after)
     return found
+
+
+def _dashed(tokens: Sequence[Token], segments: Sequence[_Segment]) -> Iterator[_Segment]:
+    """Yield the segments; a dash stands for the verb after a name: "Orlov agreed on May 5, Petrov – on May 6"."""
+    last: _Segment | None = None
+    for segment in segments:
+        opens = segment.leads[:1] and segment.leads[0].text in DASHES and len(segment.leads) == 1
+        if last is not None and opens and last.leads and _names_alone(tokens, last.start + len(last.leads), last.end):
+            last.end = segment.end
+            continue
+        if last is not None:
+            yield last
+        last = segment
+    if last is not None:
+        yield last
+
+
+def _names_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return start < end and all(tokens[at].kind == "name" or tokens[at].has("title") for at in range(start, end))
 
 
 def _coordinated(tokens: Sequence[Token], before: _Segment, segment: _Segment) -> Group | None:
@@ -262,57 +286,15 @@ def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:
     return any(phrase.is_noun for phrase in inner)
 
 
-def _gaps(tokens: Sequence[Token], segment: _Segment) -> bool:
-    """Tell whether a segment is a clause whose verb was left out: "Stalin on October 4", "by the PB on 15 March"."""
-    content = tokens[segment.start + len(segment.leads) : segment.end]
+def leaves_out_its_verb(content: Sequence[Token]) -> bool:
+    """Tell whether words are a clause whose verb was left out: "Stalin on October 4", "by the PB on 15 March"."""
     inner = phrases(content, 0, len(content), frozenset())
-    who = [phrase for phrase in inner if phrase.preposition in {"", "by"} and phrase.head is not None]
-    if len(who) != 1 or not (who[0].people or who[0].has("body", "other_body")):
+    nouns = [phrase for phrase in inner if phrase.preposition in {"", "by"} and phrase.head is not None]
+    who = [phrase for phrase in nouns if phrase.people or phrase.has("body", "other_body")]
+    if len(who) != 1 or any(not phrase.preposition for phrase in nouns if phrase is not who[0]):
         return False
     if any(token.has("likewise") for token in content):
         return True
     counted = any(isinstance(token.value, CountedDay) for token in content)
     dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on")
     return counted or dated
-
-
-def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
-    """Return where the commas and "and"s inside rows of names begin.
-
-    A row holds "and", or no verb follows it; otherwise its last name is the subject of the next clause.
-    """
-    found: set[int] = set()
-    index = 0
-    while index < len(tokens):
-        if tokens[index].kind != "name":
-            index += 1
-            continue
-        joints: list[list[int]] = []
-        at = index
-        while True:
-            after = at + 1
-            joint = []
-            while after < len(tokens) and (tokens[after].text == "," or tokens[after].has("adding")):
-                joint.append(after)
-                after += 1
-            while joint and after < len(tokens) and tokens[after].has("title"):
-                after += 1
-            if not joint or after >= len(tokens) or tokens[after].kind != "name":
-                break
-            if tokens[after].possessive and not tokens[at].possessive and not tokens[joint[-1]].has("adding"):
-                break  # "from Kem, Orlov's cipher"
-            joints.append(joint)
-            at = after
-        if joints:
-            last = [tokens[place] for place in joints[-1]]
-            verb = at + 1 < len(tokens) and _opens_verb(tokens[at + 1])
-            added = any(token.has("adding") for token in last)
-            closed = added and (len(joints) > 1 or all(token.text != "," for token in last))
-            inside = joints if closed or not verb else joints[:-1]
-            found |= {tokens[place].start for joint in inside for place in joint}
-        index = at + 1
-    return frozenset(found)
-
-
-def _opens_verb(token: Token) -> bool:
-    return token.past or token.has("auxiliary", "modal") or (token.has("adverb") and token.kind == "word")

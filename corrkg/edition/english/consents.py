@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.frames import MEANS, Frame
 from corrkg.edition.english.granted import grants
 from corrkg.edition.english.leanings import frame_stance, is_for_agreeing, participle_consents
 from corrkg.edition.english.papers import Papers
@@ -110,6 +110,8 @@ class ConsentReader:
         )
         if head is not None and frame.own_subject:
             return self._noun(frame, head)
+        if head is not None and head.has("answer") and frame.verb("being") and frame_stance(frame) > 0:
+            return self._he(frame)  # "the answer came on May 5 and was positive"
         first = frame.phrases[0] if frame.group is None and frame.phrases else None
         if first is not None and not first.preposition and first.has("consent", "objection", "answer", "opinion"):
             return self._noun(frame, first)  # "Stalin's consent: telegram of May 5"
@@ -160,7 +162,7 @@ class ConsentReader:
             if phrase.has("consent", "objection") and not phrase.people:
                 owners = frame.owners(phrase, "of", "from", "on the part of")
                 said = [part for part in frame.subject if part.has("paper", "answer")]
-                if not owners and said:  # "Stalin's telegram contained his consent"
+                if said and all(owner.has("owner_pronoun") for owner in owners):  # "X's telegram contained his consent"
                     owners = frame.owners(said[0], "of", "from")
                 return [owner for owner in owners if is_somebody(owner)]
         return []
@@ -194,7 +196,7 @@ class ConsentReader:
         if not frame.verb("consent") or frame.voice == "passive":
             return False
         for phrase in frame.after:
-            told = phrase.first("day") is not None or phrase.has("proviso", "part_of_day")
+            told = phrase.first("day") is not None or phrase.has("proviso", "part_of_day", *MEANS)
             if phrase.preposition == "on" and not told:
                 return True
             if phrase.preposition == "to" and phrase.first("number") and phrase is frame.after[0]:

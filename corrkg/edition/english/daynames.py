@@ -71,7 +71,7 @@ _COUNT = "|".join(NUMBERS)
 _COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "date", "hour", "minute")
 # "The 5th of May" is told by itself.
 _NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
-_ON_THE = re.compile(r"on\s(?:the\s|\d)")
+_ON_THE = re.compile(r"(?:on|as)\s(?:the\s|\d)")
 _COUNTED = re.compile(
     rf"""
     \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+very)?(?:\s+same)?
@@ -85,7 +85,7 @@ _COUNTED = re.compile(
       |   (?<=\bon\s)the\s+(?P<eve>eve)\b(?!\s+of)
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
       |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH}
-      |   (?<=\bon\s)(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH} )
+      |   (?:(?<=\bon\s)|(?<=\bas\s))(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )

@@ -127,6 +127,9 @@ class Days:
             record = next((noun for noun in reversed(everything[:index]) if not noun.has("body")), None)
             kept = record is not None and record.has("minutes", "session")
             return ("decision", 0) if kept else ("", 9)  # "the minutes of the Politburo for May 5"
+        after = everything[index + 1] if index + 1 < len(everything) else None
+        if after is not None and after.lead == "," and len(after.tokens) == 1 and after.tokens[0].has("when"):
+            return "event", 0  # "until May 5, when it was sent"
         if preposition in {"on", "under"}:
             return "event", 1 if index else 0
         if preposition == "":

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrkg.edition.english.clauses import Clause, clauses, name_rows
+from corrkg.edition.english.clauses import Clause, clauses, leaves_out_its_verb
 from corrkg.edition.english.days import Days, DaysOfClause
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase, phrases
+from corrkg.edition.english.rows import name_rows
 from corrkg.edition.english.statements import Statement, statements
 from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.english.tokens import Names, Token
@@ -76,6 +77,9 @@ class _NoteReader:
         rows = name_rows(tokens)
         found: list[Frame] = []
         divided = clauses(tokens, rows) if tokens else []
+        before = self.frames[-1] if self.frames and statement.linked else None
+        if before is not None and len(divided) == 1 and divided[0].group is None and leaves_out_its_verb(tokens):
+            divided, last = [replace(divided[0], group=before.group, gapped=True)], before
         sides = [_sides(clause, rows) for clause in divided]
         told = self._days(statement, divided, sides)
         for ordinal, clause in enumerate(divided):
@@ -103,8 +107,9 @@ class _NoteReader:
         told: DaysOfClause,
     ) -> Frame:
         group = _meant(clause, last or (self.frames[-1] if self.frames else None))
-        tokens = clause.tokens
         before, after = sides
+        said = last.quotations() if clause.gapped and last is not None and last.verb("answer", "inscription") else ()
+        tokens = (*said, *clause.tokens)  # "Orlov answered “for” on May 5, Petrov – on May 6"
         subject = _gapped_subject(after) if clause.gapped else _subject(before)
         if not subject and _existential(clause):
             subject = _subject(after)[:1]
@@ -114,7 +119,7 @@ class _NoteReader:
         voice = _voice(group, clause, subject, after, last)
         own = bool(subject)
         if last is not None and (not subject or _is_relative(subject)) and voice != "bare":
-            subject = _antecedent(subject, last, tokens[0].start)
+            subject = _antecedent(subject, last, clause.tokens[0].start)
         if clause.inside and not subject and voice == "bare" and last is not None:
             voice, subject = "passive", last.subject  # "the telegram, sent from Sochi, arrived"
         leads = [lead for lead in clause.leads if lead.kind == "word"]
@@ -122,7 +127,9 @@ class _NoteReader:
         tells = announced is not None and (announced.holds("answer", "opinion") or _brings(announced))
         main = last if completes else announced if tells else None
         unknown = any(lead.has("subordinate") for lead in leads) and last is not None and _is_unknown(last)
-        status = _status(group, leads, subject, after, voice)
+        named = any(phrase.has("decision", "answer", "opinion") for phrase in subject)
+        copula = group is not None and named and group.of_being
+        status = "done" if copula else _status(group, leads, subject, after, voice)
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             "denied" if unknown and status == "done" else status,

@@ -45,6 +45,7 @@ class Group:
         plain: a past without auxiliary.
         stop: where it ends in the source; a participle that stands apart is not counted.
         did: it opens with "did".
+        of_being: it is a form of "be" and an infinitive: "his decision was to rebuild it".
     """
 
     start: int
@@ -56,6 +57,7 @@ class Group:
     plain: bool = False
     stop: int = 0
     did: bool = False
+    of_being: bool = False
 
     @property
     def past(self) -> bool:
@@ -107,8 +109,10 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
             head, at = token, verb + 1
     passive = head is not last and head.past and _have_be(tokens[start:index])
     stop = max(at, index if head is not last else at)
-    did = tokens[start].text.lower() == "did"
-    return Group(start, stop, head, passive, modal, denied, stop=tokens[stop - 1].end, did=did)
+    first = tokens[start]
+    did = first.text.lower() == "did"
+    of_being = modal and not passive and _have_be(tokens[start : start + 1]) and head is not first
+    return Group(start, stop, head, passive, modal, denied, stop=tokens[stop - 1].end, did=did, of_being=of_being)
 
 
 def _perfect(tokens: Sequence[Token], index: int, end: int, auxiliary: Token) -> int:
@@ -211,9 +215,12 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
 def _resumes(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a present after a comma goes on with what stands before it: "Chernov, who …, considers it …"."""
     token, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
-    if index == 0 or tokens[index - 1].text != "," or not token.has("consent", "refusal", "proposing", "deeming"):
+    resuming = token.has("consent", "refusal", "proposing", "deeming", "records", "entered", "answer", "bearing")
+    if index == 0 or tokens[index - 1].text != "," or not resuming:
         return False
-    return after is None or after.lemma == "to" or after.has("determiner", "pronoun", "thing_pronoun")
+    if after is None or after.lemma == "to" or after.has("determiner", "pronoun", "thing_pronoun"):
+        return True
+    return after.text == ":" or after.kind == "quotation"
 
 
 def _denied_before(tokens: Sequence[Token], start: int, index: int) -> bool:

@@ -26,6 +26,24 @@ def bare_place(after: Sequence[Phrase]) -> str:
     return " ".join(token.text for token in names)
 
 
+def place_beside_moment(among: Sequence[Phrase], *prepositions: str) -> str:
+    """The name of a place that stands beside a day or an hour: "on May 5 in Kem", "(Kem, May 5, 15:27)".
+
+    Args:
+        among: phrases of a clause.
+        prepositions: what may stand before the place; "" for none, after or before a comma.
+    """
+    for index, phrase in enumerate(among):
+        beside = among[max(0, index - 1) : index + 2]
+        moment = any(other.is_moment for other in beside if other is not phrase)
+        follows = among[index + 1].lead if index + 1 < len(among) else ""
+        apart = bool(phrase.preposition) or "," in {phrase.lead, follows}
+        named = phrase.place or (phrase.preposition and phrase.people and phrase.tokens[0].kind == "name")
+        if moment and apart and named and phrase.preposition in prepositions and not phrase.holds("person"):
+            return " ".join(token.text for token in phrase.tokens if token.kind == "name")
+    return ""
+
+
 def called_there(tokens: Sequence[Token], verb: int) -> str:
     """Tell how a clause speaks of the place named before it: "there", "whence" ("from there"), or not at all.
 

@@ -22,7 +22,7 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
         return False
     this = all(len(phrase.tokens) == 1 and phrase.has("thing_pronoun", "relative", "same") for phrase in said)
     if this and frame.verb("being"):
-        return _is_moment(frame.after[:1])  # "That was on May 5", not "This was the answer of May 5"
+        return any(phrase.is_moment for phrase in frame.after[:1])  # "That was on May 5", not "This was the answer"
     if this and frame.verb("happening", "own_act"):
         return True
     return (this or all(_is_told(phrase, nouns) for phrase in said)) and is_dated(frame)
@@ -40,10 +40,6 @@ def _does_so(frame: Frame) -> bool:
     thing = frame.object
     so = any(token.lemma == "so" for token in frame.tokens)
     return does and (so if thing is None else thing.has("thing_pronoun"))
-
-
-def _is_moment(phrases: tuple[Phrase, ...]) -> bool:
-    return any(phrase.first("day") or phrase.first("time") for phrase in phrases if phrase.head is None)
 
 
 def _is_told(phrase: Phrase, nouns: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.address import receives
 from corrkg.edition.english.frames import MEANS, Frame
+from corrkg.edition.english.locations import place_beside_moment
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.whose import brings_a_paper, was_handed
@@ -51,7 +52,7 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
         return Movement()  # "was moved to the special folder"
     if _holds(frame, header):
         return Movement("received")
-    if act is not None and _made_plain(frame, act):
+    if act is not None and not act.has("sending", "going") and _made_plain(frame, act):
         return Movement("received", weak=True)
     if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
         return Movement()
@@ -156,7 +157,7 @@ def _reaches(frame: Frame, phrase: Phrase, header: Header) -> bool:
 def _holds(frame: Frame, header: Header) -> bool:
     """Tell whether somebody got it: "Gromov had the letter on May 6", "his secretary signed for it"."""
     if frame.verb("signing"):
-        return any(phrase.preposition == "for" and phrase.has("paper") for phrase in frame.after)
+        return any(phrase.preposition == "for" and phrase.has("paper", "thing_pronoun") for phrase in frame.after)
     his = any(_is_receiver(p.tokens, header) or (p.place and p.has("place")) for p in frame.subject)
     thing = frame.object
     got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
@@ -221,7 +222,8 @@ def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
     if act.has("taking_away") and frame.voice == "active" and any(p.has("dispatch_office") for p in frame.subject):
         return "sent"  # "the telegraph of Kem took it"
     takes = act.has("receipt") and frame.voice == "active" and any(phrase.people for phrase in frame.subject)
-    if takes and not act.has("bringing") and not (frame.object is not None and frame.object.has("paper")):
+    wrote = act.has("surely_taken") and frame.object is not None and frame.object.has("thing_pronoun")
+    if takes and not (act.has("bringing") or wrote) and not (frame.object is not None and frame.object.has("paper")):
         return ""  # "Stalin accepted it", "Orlov took this upon himself"
     came = act.has("receipt", "lying") and not on_the_way(frame)
     if came and frame.dated and frame.place("in", "to", "at"):
@@ -302,6 +304,9 @@ def office_town(frame: Frame) -> str:
 
 def receiving_place(frame: Frame) -> str:
     """The town that received it: "Sochi received the cipher", "Received: Sochi, May 5"."""
+    sure = [phrase for phrase in frame.after if phrase.has("place") or phrase.is_moment]
+    if frame.voice == "bare" and (beside := place_beside_moment(sure, "")):
+        return beside  # "Received: May 5, 16:40, Moscow"
     named = frame.subject if frame.voice == "active" else _beside_the_verb(frame)
     for phrase in named:
         towns = [token for token in phrase.tokens if token.kind == "name" and not token.has("person")]

@@ -8,7 +8,8 @@ from typing import NamedTuple
 from corrkg.edition.english.tokens import Token
 
 # Marks that part phrases and clauses.
-STOPS = frozenset(",;:.()–—-")
+DASHES = frozenset("–—-")
+STOPS = frozenset(",;:.()") | DASHES
 _WHOLES = frozenset({"day", "time", "quotation", "reference"})  # kinds of tokens that are phrases by themselves
 
 
@@ -39,6 +40,11 @@ class Phrase(NamedTuple):
         """Tell whether it names nothing but a place."""
         named = [token for token in self.tokens if not token.has("determiner")]
         return bool(named) and all(token.kind == "name" and not token.has("person") for token in named)
+
+    @property
+    def is_moment(self) -> bool:
+        """It is a day or an hour, and names nothing else."""
+        return self.head is None and (self.first("day") is not None or self.first("time") is not None)
 
     @property
     def is_noun(self) -> bool:

@@ -66,6 +66,7 @@ class _Sendings:
     names: Names
     last: Dispatch | None = None  # the last event with a day
     told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
+    hours: dict[Span, dt.time] = field(default_factory=dict)  # the hour that is told beside that day
     ways: dict[Span, str] = field(default_factory=dict)  # by what means a statement says in passing that it went
     moments: dict[int, Frame] = field(default_factory=dict)  # where a clause ends: the next one, if it adds its moment
     there: str = ""  # the place that a quoted mark says it went to
@@ -77,6 +78,8 @@ class _Sendings:
         papers = Papers(self.header)
         for frame in frames:
             if (day := frame.day()) is not None and day.day is not None:
+                if frame.span not in self.told and frame.time is not None:
+                    self.hours[frame.span] = frame.time
                 self.told.setdefault(frame.span, (day.day, day.span.start if day.span else frame.span.start))
             if frame.means and (frame.inside or frame.verb("encoding")):
                 self.ways.setdefault(frame.span, frame.means)
@@ -149,7 +152,9 @@ class _Sendings:
         own = self.header.dating.day
         later = frame.span in self.told and self.told[frame.span][1] > frame.tokens[-1].start
         if kind == "sent" and own and day == own + dt.timedelta(days=1) and time and later:
-            day = own  # "left at 23:45, was received on the 8th": the later day is that of the receipt
+            hour = self.hours.get(frame.span)
+            if hour is None or hour < time:
+                day = own  # "left at 23:45, was received on the 8th at 0:50": the later day is that of the receipt
         sent = self.last.time if self.last and self.last.date == day and kind == "received" else None
         return day + dt.timedelta(days=1) if day and sent and time and time < sent else day
 
@@ -215,7 +220,9 @@ class _Sendings:
     def _owned(self, frame: Frame) -> bool:
         """Tell whether the mark is of another paper."""
         return any(
-            is_foreign(frame, phrase, self.header) for phrase in frame.phrases if phrase.has("paper", "other_paper")
+            is_foreign(frame, phrase, self.header)
+            for phrase in frame.phrases
+            if phrase.has("paper", "other_paper") and not phrase.has("dispatch_noun")
         )
 
     # --- sendings that are told

@@ -42,13 +42,14 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
         if phrase.has("leaving") and (phrase.is_noun or (phrase.preposition == "of" and phrase.lead))
     ]
     nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun]
-    if places and frame.voice == "active" and any(phrase.people for phrase in frame.subject):
+    noted = frame.verb("inscription", "entering") and frame.voice == "active"
+    if places and ((frame.voice == "active" and any(phrase.people for phrase in frame.subject)) or noted):
         nouns = [place for place in nouns if place >= len(frame.before)]
     first = nouns[0] if nouns else None
     stamped = first is not None and first not in places and frame.phrases[first].has("stamp_of_time")
     if first is None or not places or not (stamped or places[0] == first):
         return
-    done = frame.verb("happening") and frame.phrases[first] in frame.after  # "he finished recording it"
+    done = (frame.verb("happening") or noted) and frame.phrases[first] in frame.after  # "he finished recording it"
     if frame.group and frame.phrases[first] not in frame.subject and not done:
         return
     places = [first, *places] if stamped else places

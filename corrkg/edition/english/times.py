@@ -49,7 +49,7 @@ _TIME = re.compile(
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)
         (?!\s*{_COUNTED})
-      | (?:(?<=\bat\s)|(?<=\bby\s))(?P<word1>{"|".join(_WORDS)})
+      | (?:(?<=\bat\s)|(?<=\bby\s))(?P<word1>{"|".join(_WORDS)}|\d{{1,2}})
         \s+(?:in\s+the\s+(?P<part1>morning|afternoon|evening)|at\s+(?P<dark1>night))
       | (?P<hour>\d{{1,2}}|[12][IlO])
         (?:
@@ -124,7 +124,7 @@ def _value(match: re.Match[str]) -> dt.time | None:
     elif match["named"] is not None:
         hour, minute = 12, int(match["min3"] or 0)
     elif word := match["word"] or match["word1"]:
-        hour, minute = _WORDS.index(word.lower()) + 1, 0
+        hour, minute = _hour(word.lower()), 0
     else:
         hour = int(match["hour"].translate(_LETTERS_AS_DIGITS))
         minute = int(match["dash"] or match["min1"] or match["min2"] or 0)

@@ -6,10 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.phrases import DASHES, Phrase
 from corrkg.edition.english.tokens import Token
-
-_DASHES = frozenset("–—-")
 
 
 def voters_of(frame: Frame) -> Iterator[Token]:
@@ -20,7 +18,7 @@ def voters_of(frame: Frame) -> Iterator[Token]:
 def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
     """Yield the names of those who voted, each with the vote: 1 for, -1 against, 0 neither."""
     tokens = frame.tokens
-    if not frame.holds("vote", "abstain") and not any(token.text in _DASHES for token in tokens):
+    if not frame.holds("vote", "abstain") and not any(token.text in DASHES for token in tokens):
         return  # as most clauses
     body = any(phrase.has("body") and not phrase.people for phrase in frame.subject)
     if not _votes(frame) or frame.status == "denied" or (body and not frame.verb("vote")):
@@ -40,7 +38,7 @@ def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
             yield from _cast(names, last)
             names = []
         elif vote is not None:
-            dashed = index > 0 and tokens[index - 1].text in _DASHES
+            dashed = index > 0 and tokens[index - 1].text in DASHES
             leads = lead is not None or (last is None and not names)
             yield from _cast(names, lead if leads and not dashed else vote)
             names, last = [], vote
@@ -92,7 +90,7 @@ def _votes(frame: Frame) -> bool:
         for phrase in frame.phrases
     )
     dashed = any(
-        token.text in _DASHES and _vote(frame.tokens, index + 1) == 1 and frame.tokens[index - 1].kind == "name"
+        token.text in DASHES and _vote(frame.tokens, index + 1) == 1 and frame.tokens[index - 1].kind == "name"
         for index, token in enumerate(frame.tokens)
         if index
     )
@@ -121,5 +119,5 @@ def _vote(tokens: Sequence[Token], index: int) -> int | None:
     if token.has("objection", "refusal"):
         return -1
     excepted = before is not None and before.lemma in {"except", "but"}
-    dashed = before is not None and before.text in _DASHES and token.has("said_yes", "consent")
+    dashed = before is not None and before.text in DASHES and token.has("said_yes", "consent")
     return 1 if (token.has("in_favor") or dashed) and not excepted else None

@@ -68,7 +68,11 @@ def _able(frame: Frame) -> bool:
 def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
     """The active voice: "Chechulin transmitted the telegram", "Stalin sent it", "he left with the letter"."""
     things = [phrase for phrase in frame.after if phrase.is_noun and not (phrase.has("able") or phrase.place)]
-    things += [phrase for phrase in frame.after if phrase.preposition in {"with", "for"} and phrase.has("paper")]
+    things += [
+        phrase
+        for phrase in frame.after
+        if phrase.preposition in {"with", "for"} and phrase.has("paper", "thing_pronoun")
+    ]
     if not things or not (any(_is_bearer(phrase) for phrase in frame.subject) or _able(frame)):
         return False
     thing = things[0]

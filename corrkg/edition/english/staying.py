@@ -1,0 +1,52 @@
+"""Where somebody was who answered: "Orlov, who was in Kem, agreed", "Having read it in Kem on May 5, he agreed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrkg.edition.english.carriers import root_of
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.locations import place_beside_moment
+from corrkg.edition.english.moments import is_dated
+
+
+def whereabouts(frames: Sequence[Frame], place: int) -> str:
+    """Return where he was who answers: "Stalin, who was in Sochi, agreed by telegram"; empty if it is not told.
+
+    Args:
+        frames: the frames of a note.
+        place: the index of the one that tells the answer.
+    """
+    met = any(phrase.preposition == "at" and phrase.has("conversing") for phrase in frames[place].phrases)
+    if met and (found := frames[place].place("in")):
+        return found  # "at a meeting with Orlov in Sochi"
+    for start in dict.fromkeys((place, root_of(frames, place))):
+        for after in frames[start + 1 : start + 2]:
+            who = any(phrase.has("relative") for phrase in after.before)
+            had = any(token.text.lower() == "had" for token in after.tokens)
+            stays = after.verb("staying") or (after.verb("being") and not had)
+            if after.inside and who and stays and after.status == "done":
+                return after.place("in", "at")
+    return ""
+
+
+def told_where(frame: Frame) -> str:
+    """Return the place that a clause tells beside its moment, where it tells how somebody answered or was asked.
+
+    A place after the verb may belong to what was agreed to: "agreed to build the mill in Kem".
+
+    Args:
+        frame: a clause that tells an answer, or how it came about.
+    """
+    if frame.verb("surely_receipt", "receipt", "sending", "going"):
+        return ""
+    if frame.beside is not None and frame.beside.voice == "verbless":
+        beside = place_beside_moment(frame.beside.phrases, "", "in")
+        if beside:
+            return beside
+    before = place_beside_moment(frame.before, "in")
+    then = next((phrase for phrase in frame.before if phrase.preposition == "in" and phrase.lead == ","), None)
+    if not before and then is not None and then.place and any(phrase.people for phrase in frame.subject):
+        return then.tokens[0].text  # "Orlov, then in Kem, agreed"
+    told = is_dated(frame) or frame.inside or frame.voice == "bare"
+    return before or (place_beside_moment(frame.after, "", "in") if told else "")
