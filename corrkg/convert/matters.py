@@ -22,11 +22,20 @@ _ENOUGH = 3
 _MONTHS = frozenset(name[:_STEM] for name in calendar.month_name[1:])
 
 
-def asked_in_full(one: LetterWork, request: Request) -> str:
-    """Return what a request asks, with what follows where its own words end at a colon: "We propose: “To sell.”"."""
+def asked_in_full(one: LetterWork, request: Request, longest: int = 0) -> str:
+    """Return what a request asks, with what follows where its own words end at a colon: "We propose: “To sell.”".
+
+    Args:
+        one: the letter.
+        request: one of its requests.
+        longest: words that have more code points begin with the clause that asks; 0: whatever they have.
+    """
     words = one.words(request.span)
-    ends = max(request.span.end, request.matter.end)
-    return one.words(Span(request.span.start, ends)) if words.endswith(":") else words
+    ends = max(request.span.end, request.matter.end) if words.endswith(":") else request.span.end
+    words = one.words(Span(request.span.start, ends))
+    if request.clause is None or not longest or len(words) <= longest:
+        return words
+    return f"… {one.words(Span(request.clause.start, ends))}"
 
 
 def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:

@@ -6,7 +6,7 @@ from pyoxigraph import NamedNode
 
 from corrkg.convert.decisions import approval_node
 from corrkg.convert.matters import asked_in_full
-from corrkg.convert.phrases import clipped
+from corrkg.convert.phrases import LONGEST_LABEL, clipped
 from corrkg.convert.responses import answered_by
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Letter, Observation, Request
@@ -62,7 +62,7 @@ def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
     builder, graph, source = one.builder, one.source.slug, one.source
     builder.kind(graph, node, CK.Request)
     builder.add(graph, one.node, CK.request, node)
-    builder.text(graph, node, RDFS.label, clipped(asked_in_full(one, request)), one.language)
+    builder.text(graph, node, RDFS.label, clipped(asked_in_full(one, request, LONGEST_LABEL)), one.language)
     builder.concept(graph, node, CK.requestType, "requestType", request.kind)
     builder.text(graph, node, CK.matter, one.words(request.matter))
     for name in one.record.header.recipients:

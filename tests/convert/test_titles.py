@@ -52,3 +52,13 @@ def test_a_decision_that_names_no_body_is_called_one_of_the_politburo_by_its_rec
         ("Orlov to Gromov May 4, 1933", ["Moscow. Gromov.", told, "Petrenko is ill 1 .", "Orlov."], [minutes])
     )
     assert [label.partition(":")[0] for label in labels(data)] == ["Decision, 1933-05-04", "Politburo, 1933-05-06"]
+
+
+def test_a_long_request_is_called_by_the_clause_that_asks(converted: Converter) -> None:
+    long = "In connection with the fair at Kem and with everything that was said of it there by Petrenko and by others"
+    data = converted(
+        ("Orlov to Gromov May 4, 1933", [f"{long}, we propose to sell the mill, the dam and the road to Kem."], [])
+    )
+    [request] = [quad.subject for quad in data if quad.predicate == RDF.type and quad.object == CK.Request]
+    found = [q.object.value for q in data if q.subject == request and q.predicate == RDFS.label]
+    assert found == ["… we propose to sell the mill, the dam and the road to Kem"]

@@ -23,6 +23,7 @@ from corrkg.edition.source import SourceText, Span
 _SHORT = 150
 # A paragraph announces the next one where it ends at a colon, a note's number or a quotation mark apart.
 _ANNOUNCES = re.compile(r"(?<!\d):[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?[”\"»]?[\s\xa0]*\Z")
+_ASKING = ("proposing", "requesting", "insisting", "intending", "deeming", "wishing", "submitting")
 _ENDING = 12  # so far from the end of a paragraph its colon is looked for, in code points
 
 
@@ -55,7 +56,8 @@ def read_requests(
         within = takewhile(lambda place, end=matter.end: body[place].span.start < end, near)  # type: ignore[misc]
         about = (known[place] for place in within if matter.contains(body[place].span))
         deed = read_deed(frames, wish=True)
-        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, frozenset().union(*about))
+        clause = _clause_that_asks(sentence, each.span, frames)
+        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, frozenset().union(*about), clause)
 
 
 def _closes(sections: Sequence[Section]) -> bool:
@@ -72,6 +74,27 @@ def _by_part(sections: Sequence[Section], count: int) -> list[list[Token]]:
         for sentence in section.sentences:
             found[sentence.part] += sentence.tokens
     return found
+
+
+def _clause_that_asks(sentence: Sentence, within: Span, frames: Sequence[Frame]) -> Span | None:
+    """Return the main clause of a request that opens with circumstances: "In connection with the fair, Orlov asks …".
+
+    Args:
+        sentence: the sentence.
+        within: the words of the request.
+        frames: its clauses.
+    """
+    first = next((token for token in sentence.tokens if token.start >= within.start and token.kind != "mark"), None)
+    if first is None or not (first.has("preposition") or first.past) or first.has("topic", "of_a_matter"):
+        return None  # "Regarding my leave, …" says what is asked about
+    named = [frame for frame in frames if frame.group is not None and frame.own_subject and frame.subject]
+    asking = next((frame for frame in named if frame.verb(*_ASKING)), named[0] if named else None)
+    if asking is None:
+        return None
+    start = asking.subject[0].tokens[0].start
+    commas = [token.end for token in sentence.tokens if token.text == "," and within.start < token.start < start]
+    start = next((token.start for token in sentence.tokens if commas and token.start >= commas[-1]), start)
+    return Span(start, within.end) if start > within.start else None
 
 
 def _matter(source: SourceText, body: Sequence[Part], place: int, *, alone: bool) -> Span:

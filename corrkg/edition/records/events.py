@@ -84,6 +84,7 @@ class Request:
         point: it is a numbered point.
         terms: the words by which it is known again, each as the layout's reader cuts it.
         about: those of its matter.
+        clause: the clause that asks, to the end, where circumstances open the sentence; None elsewhere.
     """
 
     span: Span
@@ -93,6 +94,7 @@ class Request:
     point: bool = False
     terms: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
+    clause: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -132,6 +132,26 @@ def test_a_matter_that_ends_at_a_colon_goes_on_with_what_it_announces(
 
 
 @pytest.mark.parametrize(
+    ("words", "clause"),
+    [
+        ("In connection with the fair at Kem, the central newspapers are asking to print the plan.", "the central"),
+        ("Given that the mill stands, and also that it has wheels, the State Bank proposes to sell it.", "the State"),
+        ("In accordance with your wish, we plan to send Petrov there.", "we plan"),
+        ("We propose to sell the mill.", None),
+        ("Regarding my trip, I propose to leave on the 5th.", None),
+        ("To sell the mill.", None),
+    ],
+)
+def test_a_request_that_opens_with_circumstances_has_the_clause_that_asks(
+    read: Reader, words: str, clause: str | None
+) -> None:
+    edition = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700.\n\nWe propose:\n\n1) {words}\n\nOrlov.\n")
+    [request] = edition.letters[0].requests
+    assert (edition.source.words(request.clause) if request.clause else "").startswith(clause or "")
+    assert (request.clause is None) == (clause is None)
+
+
+@pytest.mark.parametrize(
     ("words", "asked"),
     [
         ("On the talks at the station. Kem the NKID proposes to publish the report.", 1),
