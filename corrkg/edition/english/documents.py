@@ -119,7 +119,8 @@ class PapersOfClause:
         inside = False
         for index, phrase in enumerate(frame.phrases):
             kind, enclosed = kind_of(phrase), index in self._enclosed
-            inside = bool(kind) and inside and phrase.preposition == "of"  # "the draft of a telegram" is one
+            # "the draft of a telegram" is one
+            inside = bool(kind) and inside and phrase.preposition == "of" and not enclosed
             if enclosed and is_pronoun(phrase):
                 yield from self._it()
             elif (kind or enclosed) and not inside:
@@ -128,8 +129,7 @@ class PapersOfClause:
 
     def _it(self) -> Iterator[Document]:
         """Yield the document that was named before, where the writers send "it" along."""
-        meant = meant_by_it(self.earlier)
-        if meant is not None:
+        if (meant := meant_by_it(self.frame, self.earlier)) is not None:
             frame, index = meant
             phrase = frame.phrases[index]
             clause = PapersOfClause(self.place, frame, he=self.he)

@@ -49,22 +49,31 @@ def is_pronoun(phrase: Phrase) -> bool:
     return [token.lemma for token in phrase.tokens if token.lemma != "you"] in (["it"], ["them"], ["they"])
 
 
-def meant_by_it(before: Sequence[Frame]) -> tuple[Frame, int] | None:
-    """Return the text that "it" means in a clause after others: the clause that names it, and the place of its phrase.
+def meant_by_it(frame: Frame, before: Sequence[Frame]) -> tuple[Frame, int] | None:
+    """Return the text that "it" means where it is sent: the clause that names it, and the place of its phrase there.
 
     Args:
-        before: the clauses before, the last one last.
+        frame: the clause with "it".
+        before: the clauses before, the last one last; the text may be named there.
     """
-    for frame in reversed(before[-_BACK:]):
-        if any(is_pronoun(phrase) for phrase in frame.subject):
+    it = next((place for place, phrase in enumerate(frame.phrases) if is_pronoun(phrase)), 0)
+    here = [place for place in range(it) if _is_text(frame.phrases[place])]
+    if here:  # "They sent you a letter, I enclose it"
+        return frame, here[-1]
+    for other in reversed(before[-_BACK:]):
+        if any(is_pronoun(phrase) for phrase in other.subject):
             continue  # "It is unpleasant reading": said of it, too
-        nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun and not phrase.has("pronoun")]
-        texts = [place for place in nouns if kind_of(frame.phrases[place]) or frame.phrases[place].has(*_TEXTS)]
+        nouns = [place for place, phrase in enumerate(other.phrases) if phrase.is_noun and not phrase.has("pronoun")]
+        texts = [place for place in nouns if _is_text(other.phrases[place])]
         if texts:
-            return frame, next((place for place in texts if place >= len(frame.before)), texts[0])
-        if any(not frame.phrases[place].people for place in nouns):
+            return other, next((place for place in texts if place >= len(other.before)), texts[0])
+        if any(not other.phrases[place].people for place in nouns):
             return None  # something else is nearer: "The talk is recorded, I send it to you"
     return None
+
+
+def _is_text(phrase: Phrase) -> bool:
+    return phrase.is_noun and not phrase.has("pronoun") and bool(kind_of(phrase) or phrase.has(*_TEXTS))
 
 
 def _sending(frame: Frame, before: Frame | None) -> Token | None:
@@ -117,6 +126,8 @@ def _is_thing(frame: Frame, phrase: Phrase, words: Sequence[Token], *, row: bool
         return False
     if head.has("asking") and len(words) == 1:
         return False  # "I send you this and ask for your opinion"
+    if phrase.preposition == "with" and words[0].lemma in _DETERMINED:
+        return bool(kind_of(phrase))  # "I send this letter together with the maps"
     if words[0].lemma in {"this", "that"} and kind_of(phrase) in {"letter", "note", "telegram", "message"}:
         return False  # "I send this letter with the night train"
     determined = words[0].lemma in _DETERMINED or words[0].possessive or bool(kind_of(phrase))
