@@ -18,6 +18,7 @@ from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.polls import Polls, is_poll
 from corrkg.edition.english.quoted import QUOTATIONS, Consent
 from corrkg.edition.english.staying import told_where, whereabouts
+from corrkg.edition.english.votes import casts
 from corrkg.edition.records import Approval, Dating, Footnote, NameForm
 from corrkg.edition.source import Span
 
@@ -71,7 +72,9 @@ class _Approvals:
                 dated = replace(dated, dating=joined.dating)
             partly = changed(frames, place)
             for consent in consenting:
-                voted = consent.voted or self.polls.cast(frame, consent.words)
+                replied = frame.holds("answer") and self.reader.parties.is_asked_by_name(consent.person.form)
+                voted = consent.voted and (casts(frame) or not replied)  # "“For. Stalin” – this was the reply"
+                voted = self.polls.cast(frame, consent.words) or voted
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
                 approval = replace(dated if consent.told else mentioned, person=consent.person, stance=stance)

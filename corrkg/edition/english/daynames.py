@@ -152,7 +152,7 @@ _SHORT = re.compile(
     (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZбЗ]|[Il][IlO](?=\s*/))
     (?:
         \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
-      | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-zА-Я])(?!(?<=[1l])\d)
+      | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-zА-Я])(?!(?<=[1l])(?:\d|\s?\)))
         (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})(?!{_CLOCK})|\d\d(?=\d[\s.]*$)))?
       | (?P<stray>[AVYU])\s*/\s*(?P<rest>[XVI]+)(?![A-Za-zА-Я])
         (?:\s*[-–—./,]?\s*(?P<year7>(?:19|20)?\d\d)(?!\d)(?!{_HOUR}))?

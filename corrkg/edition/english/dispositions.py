@@ -125,12 +125,18 @@ def _verdict(rest: Sequence[Token]) -> str:
 
 def _delays(sentence: Sentence) -> str:
     """Read what is to wait: "the loan can wait", "we must wait with the bridge", "as for the loan, I would wait"."""
+    lets = (token for span in let_do(sentence) for token in sentence.tokens if span.start <= token.start < span.end)
+    if any(token.has("postpone") and token.lemma == token.text.lower() for token in lets):
+        return "postpones"  # "let Petrov wait"
     for frame in sentence.frames:
         group = frame.group
         if group is None or frame.conditional or (group.past and not group.passive):
             continue
         if group.modal and frame.verb("postpone") and not perfect(frame):
             return "agrees" if group.denied else "postpones"
+        will = frame.first_person and not group.denied and "will" in modals(frame)
+        if will and frame.verb("answer", "deciding", "weighing"):
+            return "postpones"  # "I will answer in three days", "I will think about it"
         doing = frame.doing
         needs = frame.verb("being") and frame.holds("right_to_do", "necessary")
         if needs and doing is not None and doing.tokens[0].has("postpone") and not group.denied:
@@ -208,7 +214,7 @@ def _fits(sentence: Sentence) -> str:
         if any(phrase.has("pronoun", "relative") for phrase in frame.subject):
             continue
         does = frame.verb("suffices") and group.modal and "will" in modals(frame) and not frame.after
-        good = frame.verb("being") and any(phrase.has("positive") for phrase in frame.after[:1])
+        good = frame.verb("being") and any(p.has("positive") and not p.has("in_favor") for p in frame.after[:1])
         if does or (good and not group.modal):
             return "refuses" if group.denied else "agrees"
     return ""

@@ -57,7 +57,7 @@ def is_for_agreeing(frame: Frame) -> bool:
         act = next((phrase for phrase in frame.after[:1] if phrase.tokens[0].text.endswith("ing")), None)
     if act is None or act.denied:
         return False
-    matter = any(phrase.holds("matter", "raised", "at_issue") for phrase in frame.after)
+    matter = any(phrase.holds("matter", "raised", "at_issue") for phrase in frame.after) or act is frame.after[-1]
     return act.tokens[0].has("consent") or (act.tokens[0].has("consent_to_matter") and matter)
 
 

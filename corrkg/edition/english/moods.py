@@ -160,8 +160,10 @@ def _is_deed(frame: Frame, phrase: Phrase) -> bool:
 
 def _plan(frame: Frame, _: Sentence) -> Token | None:
     """Read "we plan to send Petrov": a proposal where an answer is asked for."""
-    if not frame.first_person or not _present(frame) or not frame.verb("intending") or frame.ordinal:
+    if not frame.first_person or not _present(frame) or not frame.verb("intending"):
         return None
+    if frame.ordinal and not any(token.lemma == "which" for token in frame.tokens[:2]):
+        return None  # but "the text, which we intend to publish"
     return frame.doing.tokens[0] if frame.doing is not None else None
 
 

@@ -13,9 +13,10 @@ from corrkg.edition.english.quoted import QUOTATIONS, speakers
 from corrkg.edition.english.sayers import has_object, is_somebody, of_matter, owned_refusal, sayers
 from corrkg.edition.english.speech import spoken
 from corrkg.edition.english.stances import CONSENTS, stance_of
+from corrkg.edition.english.statements import Statement
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import LONGEST
-from corrkg.edition.english.votes import voted_before, votes_of
+from corrkg.edition.english.votes import casts, voted_before, votes_of
 from corrkg.edition.records import Footnote, NameForm, Response
 
 _VOTES = {-1: "votes-against", 0: "abstains"}
@@ -43,15 +44,18 @@ class _Noted:
     matter: frozenset[str]
     seen: set[tuple[str, str]] = field(default_factory=set)
     answered: bool = False  # a stance was told before
+    poll: Statement | None = None  # the one that last told of votes
 
     def read(self) -> Iterator[Response]:
         papers = Papers(self.parties.header)
         for index, frame in enumerate(self.frames):
             papers.see(frame)
+            self.poll = frame.statement if casts(frame) else self.poll
             yield from self._votes(frame, frame)
-            if papers.foreign and not papers.decided and not frame.holds("answer", "opinion", "vote"):
+            foreign = papers.foreign and not papers.decided and not frame.holds("answer", "opinion", "vote")
+            yield from self._quoted(frame, foreign=foreign)
+            if foreign:
                 continue
-            yield from self._quoted(frame)
             stance = "refuses" if owned_refusal(frame) else self._stance(index)
             if stance:
                 yield from self._response(frame, stance, list(self._agents(index)))
@@ -61,9 +65,10 @@ class _Noted:
         new = [name for name in people if (name.form, stance) not in self.seen]
         if new:
             self.seen |= {(name.form, stance) for name in new}
+            own = all(self.parties.wrote(name.form) for name in new)  # who wrote the letter answers another one
             yield Response(
                 self.note.number, tuple(new), stance, frame.span, frame.day("paper"), frame.time, frame.place("from"),
-                frame.means, frame.statement.references,
+                frame.means, frame.statement.references, told=own,
             )  # fmt: skip
 
     # --- votes and quotations
@@ -82,10 +87,15 @@ class _Noted:
                 cast.setdefault(vote, []).append(self.parties.form(name))
         for vote, people in cast.items():
             for each in self._response(told, _VOTES.get(vote, "votes-for"), people):
-                yield replace(each, told=before)
+                yield replace(each, told=before or each.told)
 
-    def _quoted(self, frame: Frame) -> Iterator[Response]:
-        """What quoted words say beside, or instead of, a consent."""
+    def _quoted(self, frame: Frame, *, foreign: bool) -> Iterator[Response]:
+        """What quoted words say beside, or instead of, a consent.
+
+        Args:
+            frame: the clause that quotes them.
+            foreign: it speaks of another paper, in which only he answers whom the letter asks by name.
+        """
         last: Token | None = None
         if frame.holds("body") and not frame.holds("answer", "vote"):
             return  # the words of a decision
@@ -99,15 +109,19 @@ class _Noted:
             said = [each.stance for each in spoken(sentences, quoted=True) if each.stance not in CONSENTS]
             verdict = self.parties.verdict(quotation)
             first = next((token for token in verdict.tokens if token.kind == "word"), None)
-            if not said and verdict.stance < 0 and first is not None and first.has("refusal", "objection", "said_no"):
-                said = ["refuses"]  # "Refuse both"
+            opens = first is not None and first.has("refusal", "objection", "said_no")
+            if "refuses" not in said and verdict.stance < 0 and opens:
+                said = ["refuses", *said]  # "Refuse both"
             if said:
                 if verdict.stance or len(said) > 1:  # who takes a stance asks only by the way
                     said = [stance for stance in said if stance != "asks-back"]
                 signed = [self.parties.form(name) for name in self.parties.signers(quotation)]
                 people = speakers(frame, quotation, last, verdict, self.parties)
-                for stance in said:
-                    yield from self._response(frame, stance, people or signed)
+                people = [name for name in people or signed if not foreign or self.parties.is_asked_by_name(name.form)]
+                # "there are votes: “On butter – against”"
+                against = "votes-against" if self.poll is frame.statement else "refuses"
+                for stance in dict.fromkeys(against if stance == "refuses" else stance for stance in said):
+                    yield from self._response(frame, stance, people)
             last = quotation
 
     # --- clauses

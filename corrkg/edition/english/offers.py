@@ -104,6 +104,9 @@ def _raises(frame: Frame) -> bool:
     """Tell whether somebody "introduced a proposal", "put forward a request"."""
     thing = frame.object
     mine = any(phrase.has("first_person") for phrase in frame.subject)
+    if frame.verb("bringing_up") and thing is not None and thing.has("raised") and not mine and of_another(frame):
+        after = frame.following(thing)  # "raised the issue of rejecting it"
+        return after is not None and after.preposition == "of" and after.tokens[0].text.lower().endswith("ing")
     return frame.verb("submitting") and thing is not None and thing.has("raised") and not mine and of_another(frame)
 
 

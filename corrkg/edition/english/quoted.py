@@ -12,7 +12,7 @@ from corrkg.edition.english.leanings import frame_stance
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.sayers import is_somebody
-from corrkg.edition.english.speech import changed_in_words
+from corrkg.edition.english.speech import changed_in_words, to_points_alone
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import Verdict
 from corrkg.edition.records import Dating, NameForm
@@ -69,7 +69,8 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
             if verdict.settled:  # only he who is asked settles a matter by a measure, or by bidding what was asked
                 refused = any(frame_stance(each) < 0 for each in frame.chain())
                 others = [name for name in others if parties.is_asked_by_name(name.form) and not refused]
-            partly = changed_in_words(parties.sentences(quotation), 0)
+            sentences = parties.sentences(quotation)
+            partly = changed_in_words(sentences, 0) or to_points_alone(sentences)
             for name in names if verdict.voted and others else others:
                 yield Consent(name, voted=verdict.voted, changed=partly, words=verdict.tokens)
         last = quotation

@@ -34,7 +34,7 @@ def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]
     for _ in range(_DEPTH):
         if clause is None:
             break
-        subject = clause.agents() if not owned_refusal(clause) else ()
+        subject = _agents(clause) if not owned_refusal(clause) else ()
         people = [name for phrase in subject for name in phrase.people] or list(owned_refusal(clause))
         people = list(_owners(clause) or (experiencers(clause) if clause.verb("sound") else ())) or people
         found = tuple(name for name in people if is_somebody(name))
@@ -43,6 +43,12 @@ def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]
         pronoun |= any(phrase.has("person_pronoun") for phrase in subject)
         clause = clause.main
     return (), pronoun
+
+
+def _agents(frame: Frame) -> tuple[Phrase, ...]:
+    """Who takes the stance: the subject, those after "by", or who "is opposed to it"."""
+    adjective = frame.voice == "passive" and frame.verb("objection") and not frame.by()
+    return frame.subject if adjective else frame.agents()
 
 
 def experiencers(frame: Frame) -> tuple[Token, ...]:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.bidding import lets_it_be
 from corrkg.edition.english.changes import adverse, with_changes
+from corrkg.edition.english.dispositions import disposition_of
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import right_to_do
 from corrkg.edition.english.phrases import Phrase
@@ -15,6 +16,7 @@ from corrkg.edition.english.rulings import does_as_proposed, ruling_of
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.verdicts import STANCES
 from corrkg.edition.source import Span
 
 # So many words of what is said without a verb are looked at: "Against."
@@ -73,6 +75,9 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             yield Said(stance, span, place, yours=yours, named=named, past=past, ruling=bool(ruling))
             if stance not in {"agrees", "refuses"}:
                 break
+        disposed = disposition_of(sentence) if quoted and not seen else None
+        if disposed is not None and disposed.stance in {"postpones", "refuses"}:
+            yield Said(disposed.stance, sentence.span, place, ruling=True)
 
 
 def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
@@ -88,6 +93,12 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     if quoted and frame.group is None and index == 0:
         words = [token for token in frame.tokens if token.kind == "word"][:_SHORT]
         return "refuses" if words and words[0].has("objection") else ""
+    if (
+        frame.voice == "passive"
+        and frame.verb(*STANCES, "consent_to_matter")
+        and any(phrase.people for phrase in frame.by())
+    ):
+        return ""  # "the candidacy is supported by Petrov"
     if frame.verb("waiting") and frame.first_person:
         return ""  # "I am waiting for the text of the agreement"
     stance = sentence.stances[index]
@@ -281,6 +292,14 @@ def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
         return True
     after = sentences[index + 1] if index + 1 < len(sentences) else None
     return after is not None and after.part == sentence.part and not after.point and _amends(after)
+
+
+def to_points_alone(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether somebody consents to some points, and says nothing of the others: "I agree with items 1 and 3"."""
+    stances = [stance for sentence in sentences for stance in sentence.stances if stance]
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    points = any(a.has("minutes", "raised") and b.kind == "number" for a, b in pairwise(tokens))
+    return points and stances == ["agrees"] and not any(disposition_of(sentence) for sentence in sentences[1:])
 
 
 def _amends(sentence: Sentence) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.changes import changed
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.leanings import frame_stance, of_waiting
+from corrkg.edition.english.leanings import frame_stance, is_for_agreeing, of_waiting
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, negated
@@ -61,6 +61,9 @@ def _would_refuse(frame: Frame) -> bool:
 def also_refuses(frame: Frame) -> bool:
     """Tell whether a clause is for one thing, and for the refusal of another: "possible to cut it, and to refuse …"."""
     doing = [phrase for phrase in frame.after if phrase.preposition == "to do" and not phrase.denied]
+    side = next((phrase for phrase in frame.after if phrase.preposition == "against"), None)
+    if side is not None and side is not frame.after[0] and frame.verb("being", "standing_for", "vote"):
+        return not side.has("opinion")  # "is for the first point and against the second"
     return frame.status == "done" and any(phrase.tokens[0].has("refusal") for phrase in doing[1:])
 
 
@@ -71,6 +74,8 @@ def voices(frame: Frame, stance: str) -> bool:
     """
     if stance not in {"agrees", "agrees-with-changes", "refuses"} or _would_refuse(frame):
         return True
+    if is_for_agreeing(frame):
+        return True  # "proposes to accept"
     if frame.verb("consent", "objection", "refusal", "consent_to_matter", "being", "seeming", "deeming"):
         return True
     governed = (phrase for phrase in frame.after if phrase.preposition in {"", "against", "for", "in", "with"})
@@ -109,7 +114,8 @@ def _abstains(frame: Frame) -> bool:
         return frame.group is not None and not frame.group.denied and frame.status != "proposed"
     denied = frame.status == "denied" or frame.holds("negation")
     both = frame.holds("in_favor") and frame.holds("objection")
-    return frame.holds("vote") and denied and both
+    affirms = frame.holds("affirming") and frame.holds("refusal")  # "do not presume to affirm or deny"
+    return denied and ((frame.holds("vote") and both) or affirms)
 
 
 def _reproved(frame: Frame) -> bool:

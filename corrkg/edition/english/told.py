@@ -95,7 +95,8 @@ class _Paragraph:
     def _own(self, said: Said, sentence: Sentence) -> Iterator[Response]:
         if said.past and not said.yours:
             answered = any(frame.verb("answer") for frame in sentence.frames)
-            if (answered or self._raised(sentence)) and not self.passed_on:
+            passed_on = self.passed_on and not _to_him(sentence)
+            if (answered or self._raised(sentence) or _to_him(sentence)) and not passed_on:
                 yield Response(None, self.header.senders, said.stance, said.span, told=True)
             return
         if self.passed_on and not said.yours:
@@ -147,7 +148,11 @@ class _Paragraph:
                 taken.setdefault(_VOTES[vote], []).append(name)
             names, he = sayers(frame, sentence.frames[index - 1] if index else None)
             names = (last,) if he and last is not None else names
-            stance = "" if votes else self._stance(place, index)
+            if not names and place and _is_of_both(frame):
+                names = tuple(dict.fromkeys(_people(self.sentences[place - 1])))
+            stance = "" if votes else self._stance(place, index) or _of_both(frame)
+            if self.passed_on and _ours_too(frame) and not (frame.group and frame.group.past):
+                continue  # "Petrov and I doubt it": what the writers think of what they pass on
             for each in dict.fromkeys([stance, "refuses" if also_refuses(frame) else stance] if stance else ()):
                 taken.setdefault(each, []).extend([*names, *(_likewise(frame, sentence) if names else ())])
             last = next((name for phrase in reversed(frame.phrases) for name in phrase.people), last)
@@ -174,7 +179,9 @@ class _Paragraph:
             not stance
             or relative
             or not (voices(frame, stance) or _opinion(frame))
-            or (frame.voice not in {"active", "bare"} and not _opinion(frame))
+            or (
+                frame.voice not in {"active", "bare"} and not (_opinion(frame) or frame.by() or frame.verb("objection"))
+            )
             or frame.conditional
         ):
             return ""
@@ -188,13 +195,43 @@ class _Paragraph:
         raised = [each for each in earlier if self._does_raise(each)]
         within = any(map(_raises, sentence.frames[:index])) or any(
             phrase.holds("raised", "your") or (phrase.preposition == "with" and phrase.holds("object_pronoun"))
-            for phrase in frame.after
+            for phrase in (*frame.after, *(frame.subject if frame.voice == "passive" else ()))
         )
         if not raised and not within:
             return ""
         if stance == "agrees" and _other_amount(frame, [*raised, sentence]):
             return "agrees-with-changes"
         return stance
+
+
+def _to_him(sentence: Sentence) -> bool:
+    """Tell whether a stance was taken to somebody, and so told to him: "we objected to him"."""
+    return any(token.text.lower() in {"him", "her", "them"} for token in sentence.tokens)
+
+
+def _is_of_both(frame: Frame) -> bool:
+    """Tell whether the subject means those who were named in the sentence before: "both agree", "they object"."""
+    tokens = [token for phrase in frame.subject for token in phrase.tokens]
+    they = frame.own_subject and len(tokens) == 1 and tokens[0].lemma in {"both", "they"}
+    return they or bool(_of_both(frame))
+
+
+def _of_both(frame: Frame) -> str:
+    """Return what "both" say, which looks like a noun: "Both agree to go"."""
+    words = [token for token in frame.tokens if token.kind == "word"][:2]
+    if frame.group is not None or len(words) < 2 or words[0].lemma != "both":
+        return ""
+    return "agrees" if words[1].has("consent") else "refuses" if words[1].has("objection", "refusal") else ""
+
+
+def _ours_too(frame: Frame) -> bool:
+    """Tell whether the writers are of the subject beside others: "Petrov and I"."""
+    people = any(phrase.people for phrase in frame.subject)
+    return people and any(token.has("first_person") for phrase in frame.subject for token in phrase.tokens)
+
+
+def _people(sentence: Sentence) -> Iterator[Token]:
+    return (name for frame in sentence.frames for phrase in frame.phrases for name in phrase.people)
 
 
 def _leaves_it_to_you(sentence: Sentence) -> bool:
@@ -257,7 +294,12 @@ def _other_amount(frame: Frame, raised: Sequence[Sentence]) -> bool:
 
 
 def _amounts(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the numbers that count something: not those of points, items, messages."""
+    """Yield the numbers that count something: not those of points, items, messages, nor the sign of a note."""
     for before, token in zip([None, *tokens], tokens, strict=False):
-        if token.kind == "number" and not (before is not None and before.has("minutes", "number_sign", "your")):
+        sign = token is tokens[-1] and before is not None and not before.has("preposition")
+        if (
+            token.kind == "number"
+            and not sign
+            and not (before is not None and before.has("minutes", "number_sign", "your"))
+        ):
             yield token

@@ -279,7 +279,30 @@ NOT_YET = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("note", "expected"), [*WORDS, *IDIOMS, *TELLINGS, *OTHERS, *CHANGED])
+# Answers in quoted words that delay or deny a matter, and votes beside consents.
+QUOTED = [
+    ("The answer came on May 6: “We must wait with the mill. I will think about it. Gromov”.", "| Gromov postpones"),
+    ("“I agree to the coal. With the mill it is necessary to wait” – Gromov's cipher of May 6.",
+     "Gromov 6 - - | Gromov postpones"),
+    ("Gromov answered: “Let the trust wait until our harvest has been counted.”", "| Gromov postpones"),
+    ("Gromov answered: “The coal – yes. The mill will wait.”", "Gromov - - - | Gromov postpones"),
+    ("Gromov answered: “Refuse both. I have not read the plan, I will answer in three days.”",
+     "| Gromov refuses; Gromov postpones"),
+    ("Gromov wrote on it: “The mill should not be rebuilt.”", "| Gromov refuses"),
+    ("Gromov wrote on it: “Do not touch the mill.”", "| Gromov refuses"),
+    ("Gromov wrote on it: “No mill.”", "| Gromov refuses"),
+    ("Gromov wrote on it: “The mill is not needed.”", "| Gromov refuses"),
+    ("Gromov wrote on it: “I do not presume to affirm or deny.”", "| Gromov abstains"),
+    ("“For. Gromov” – this was the reply.", "Gromov - - -"),
+    ("There are votes: “For. Petrenko”, “I agree with items 1 and 3. Zaytsev”, “On coal – against. Kravchenko”.",
+     "Petrenko - - - V; Zaytsev - - - C | Kravchenko votes-against"),
+    ("On the ballot sheet Petrenko is “for”, Zaytsev is “against”.", "Petrenko - - - V | Zaytsev votes-against"),
+    ("The newspapers wrote: “We must wait.”", ""),
+    ("Orlov wrote on it: “The mill should not be rebuilt.”", "| Orlov refuses"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("note", "expected"), [*WORDS, *IDIOMS, *QUOTED, *TELLINGS, *OTHERS, *CHANGED])
 def test_consent_is_found_in_whatever_words_it_is_told(taken: Taken, note: str, expected: str) -> None:
     assert taken(note) == expected
 

@@ -56,6 +56,26 @@ OTHERS = [
     ("We propose to sell the mill. Petrov fully supports us.", ["agrees Petrov"]),
     ("We consider it possible to sell the mill. Petrov still objects.", ["refuses Petrov"]),
     ("Zimin asks for 6 tons. Petrov thinks that it can be granted.", ["agrees Petrov"]),
+    ("We want to sell the mill. Petrov is opposed to the proposal.", ["refuses Petrov"]),
+    (
+        "We want to appoint Zimin. The candidacy is supported by Petrov and Antonov.",
+        ["agrees Petrov", "agrees Antonov"],
+    ),
+    (
+        "We propose three points. Petrov is in favor of the first point and against the second.",
+        ["agrees Petrov", "refuses Petrov"],
+    ),
+    (
+        "We nominate Zimin as director and Antonov as his deputy. Both agree to go.",
+        ["agrees Zimin", "agrees Antonov"],
+    ),
+    ("The firm offers to sell us ore. Petrov proposes to accept.", ["agrees Petrov"]),
+    ("Zimin asks for a consulate in Kem. Petrov and I refused him for now.", ["refuses Petrov", "refuses Orlov"]),
+    (
+        "Zimin raised the question of his directives. We objected to him. I send you his theses. Your opinion?",
+        ["refuses Orlov"],
+    ),
+    ("Zimin insists on a trip. Petrov and I doubt it, and we ask you to tell us how to proceed.", []),
 ]
 
 NONE = [
