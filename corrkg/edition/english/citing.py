@@ -36,13 +36,15 @@ def read_documents(
     found: dict[tuple[object, ...], Document] = {}
     for section in sections:
         he: tuple[Token, ...] = ()
+        they: tuple[Token, ...] = ()
         frames = [(sentence.part, frame) for sentence in section.sentences for frame in sentence.frames]
         for index, (part, frame) in enumerate(frames):
             earlier = [before for _, before in frames[max(0, index - _EARLIER) : index]]
             after = frames[index + 1][1] if index + 1 < len(frames) else None
             beside = after if after is not None and after.bracketed else None
             he = _others(frame, header) or he
-            for each in PapersOfClause(place, frame, earlier, beside, he).read():
+            they = he if len(he) > 1 else they
+            for each in PapersOfClause(place, frame, earlier, beside, he, they).read():
                 key: tuple[object, ...] = (
                     (each.kind, *(name.form for name in each.writers)) if each.writers else (each.kind, part)
                 )

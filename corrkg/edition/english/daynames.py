@@ -168,11 +168,8 @@ _SHORT = re.compile(
 
 
 _NEXT_WORD = re.compile(r"\s+([a-z]+)")
-# Classes of what follows "I" where that is the pronoun.
-_AFTER_I = frozenset({
-    "auxiliary", "modal", "adverb", "consent", "objection", "refusal", "asking", "deeming", "proposing", "sending",
-    "receipt",
-})  # fmt: skip
+# What may follow the month of January in small letters, beside prepositions; after any other word "I" is the pronoun.
+_AFTER_JANUARY = frozenset({"g", "p", "v", "year", "city", "this", "last", "hours", "o", "noon", "midnight"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,10 +212,12 @@ def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> I
 
 
 def _is_pronoun(match: re.Match[str], text: str) -> bool:
-    """Tell whether the month is the word "I" of a new sentence: "I agree with point 1. I am against point 2"."""
+    """Tell whether the month is the word "I" of a new sentence: "no more than 25. I enclose his note"."""
     after = _NEXT_WORD.match(text, match.end())
     apart = match["roman"] == "I" and match.group().strip()[-3:] == ". I"
-    return apart and after is not None and not vocabulary().classes(after[1], lemma_of(after[1])).isdisjoint(_AFTER_I)
+    if not apart or after is None or after[1] in _AFTER_JANUARY:
+        return False
+    return vocabulary().classes(after[1], lemma_of(after[1])).isdisjoint({"preposition", "conjunction"})
 
 
 def _distance(day: dt.date, near: dt.date | None) -> int:

@@ -42,6 +42,7 @@ class PapersOfClause:
         earlier: the clauses before it, the last one last: what "it" means stands there.
         after: the clause after it, which may say of a paper that it was sent, and quote it.
         he: whom "his" means in a letter.
+        they: whom "their" means there.
     """
 
     def __init__(
@@ -51,8 +52,9 @@ class PapersOfClause:
         earlier: Sequence[Frame] = (),
         after: Frame | None = None,
         he: Sequence[Token] = (),
+        they: Sequence[Token] = (),
     ) -> None:
-        self.place, self.frame, self.earlier, self.after, self.he = place, frame, earlier, after, he
+        self.place, self.frame, self.earlier, self.after, self.he, self.they = place, frame, earlier, after, he, they
         self.before = earlier[-1] if earlier else None
 
     # What is asked of the clause for each of its papers is worked out once: a clause may have very many.
@@ -132,7 +134,7 @@ class PapersOfClause:
         if (meant := meant_by_it(self.frame, self.earlier)) is not None:
             frame, index = meant
             phrase = frame.phrases[index]
-            clause = PapersOfClause(self.place, frame, he=self.he)
+            clause = PapersOfClause(self.place, frame, he=self.he, they=self.they)
             yield from clause._document(index, phrase, kind_of(phrase) or "document", enclosed=True)
 
     def _document(self, index: int, phrase: Phrase, kind: str, *, enclosed: bool) -> Iterator[Document]:
@@ -159,7 +161,8 @@ class PapersOfClause:
         foreign = (
             phrase.holds("foreign_determiner") or phrase.tokens[0].lemma in {"a", "an"} or kind in {"note", "report"}
         )
-        if kind in _MESSAGES and not (writers or addressees or quotations) and self._came_from(around):
+        came_from = note is not None and any(part.preposition == "from" for part in around)
+        if kind in _MESSAGES and not (writers or addressees or quotations) and came_from:
             return  # "agreed (cipher from Sochi of May 5)": how and when it was said
         apart = writers or enclosed or quotations or (dating is not None and kind in _MESSAGES | {"note", "report"})
         apart = apart or (others and foreign) or (kind == "draft" and self._has_matter(index, phrase))
@@ -204,7 +207,8 @@ class PapersOfClause:
         if named and told:
             return named
         if phrase.holds("his") and note is None:
-            return [self._form(token) for token in self.he]
+            several = any(token.text.lower() == "their" for token in phrase.tokens)
+            return [self._form(token) for token in (self.they if several else self.he)]
         if phrase.holds("his") and self.before is not None:
             return [self._form(token) for part in self.before.subject for token in part.people]
         if frame.group is None or frame.voice != "active" or not self._is_object(phrase):
@@ -283,9 +287,6 @@ class PapersOfClause:
         if phrase.preposition not in {"in", "by"} or kind not in _MESSAGES:
             return False
         return not self.frame.verb("saying") or self._consents
-
-    def _came_from(self, around: Sequence[Phrase]) -> bool:
-        return self.place.note is not None and any(part.preposition == "from" for part in around)
 
     def _is_party(self, name: NameForm) -> bool:
         return any(same_name(name.form, other.form) for other in self.place.header.recipients)

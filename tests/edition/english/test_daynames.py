@@ -148,6 +148,10 @@ def test_what_is_no_day_is_no_short_date(text: str) -> None:
 def test_i_that_begins_a_sentence_is_no_month() -> None:
     near = dt.date(1935, 10, 21)
     assert not list(find_short_dates("I agree with point 1. I am against point 2.", 0, 43, near))
+    assert not list(find_short_dates("He gives no more than 25. I enclose his note.", 0, 45, near))
+    assert not list(find_short_dates("We need 3. I think so.", 0, 22, near))
+    for words in ("on 25. I at 5 o'clock", "25. I this year", "25. I and 26", "the telegram of 25. I from Kem"):
+        assert len(list(find_short_dates(words, 0, len(words), near))) == 1
     assert [each.date.month for each in find_short_dates("From Moscow 3. I. 36", 0, 20, near)] == [1]
 
 
