@@ -10,14 +10,14 @@ from typing import ClassVar
 
 import click
 from click.shell_completion import BashComplete, CompletionItem, add_completion_class
-from pyoxigraph import NamedNode
 
 from corrkg.errors import CorrkgError
 from corrkg.queries.parameters import Parameter
 from corrkg.queries.shelf import Shelf, shelf
 from corrkg.settings import load
-from corrkg.vocab import PREFIXES, RDF
+from corrkg.vocab import expand
 
+_OFFERED = 2000  # members of a class
 _REPLY = "    return 0\n"
 _NO_SPACE = "    [[ ${#COMPREPLY[@]} -eq 1 && ${COMPREPLY[0]} == *= ]] && compopt -o nospace\n\n"
 
@@ -77,26 +77,26 @@ def values(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[Comp
         return []
     name, sign, value = incomplete.partition("=")
     if sign:
-        choices = next((_choices(each, ctx.params.get("store")) for each in query.parameters if each.name == name), ())
+        store = ctx.params.get("store")
+        choices = next((_choices(each, store, value) for each in query.parameters if each.name == name), ())
         return [CompletionItem(f"{name}={each}") for each in choices if each.startswith(value)]
     found = [each for each in query.parameters if each.name.startswith(name)]
     return [CompletionItem(f"{each.name}=", help=each.description) for each in found]
 
 
-def _choices(parameter: Parameter, store: str | None) -> tuple[str, ...]:
-    """Return the values of an enum, or the members of a class of the local store, if there is one."""
+def _choices(parameter: Parameter, store: str | None, begin: str) -> tuple[str, ...]:
+    """Return the values of an enum, or members of a class of the local store that begin so, if there is one."""
     if parameter.of is None:
         return parameter.values
+    from corrkg.store.classes import last_part
     from corrkg.store.release import Release
 
     try:
         found = Release.open(load({"store": store}).store_dir)
     except CorrkgError:
         return ()
-    prefix, _, name = parameter.of.partition(":")
-    quads = found.graph.match(None, RDF.type, NamedNode(PREFIXES[prefix] + name), None)
-    members = {quad.subject.value for quad in quads if isinstance(quad.subject, NamedNode)}
-    return tuple(sorted(each if parameter.type == "iri" else each.rpartition("/")[2] for each in members))
+    members = found.classes.beginning(expand(parameter.of), last_part(begin), _OFFERED)
+    return tuple(each if parameter.type == "iri" else last_part(each) for each in members)
 
 
 def tags(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[str]:

@@ -1,6 +1,6 @@
 """Asking step by step: a kind of thing, then whom, when, where kept and what about; each choice is a piece of a query.
 
-What a step may be is read from the data (`corrkg.reading.model`): of a kind, the properties that lead to a person, a
+What a step may be is read from the data (`corrkg.store.model`): of a kind, the properties that lead to a person, a
 subject and so on. So the query that a reader is shown is the one that is asked.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.reading.kinds import LETTER, Kind, listed
-from corrkg.reading.model import Model, model
+from corrkg.store.model import Model
 from corrkg.store.release import Release
 from corrkg.vocab import CK, SKOS, XSD, shorten
 
@@ -41,7 +41,7 @@ class Choice:
 
 def offered(release: Release) -> list[Kind]:
     """Return the kinds that can be asked for: those whose things have a date; without any, letters."""
-    dated = {use.subject for use in model(release).uses if use.property == CK.notBefore}
+    dated = {use.subject for use in release.model.uses if use.property == CK.notBefore}
     return [kind for kind in listed() if kind.type in dated] or [LETTER]
 
 
@@ -84,7 +84,7 @@ def slug(release: Release, step: str, term: str) -> str:
 
 def patterns(release: Release, kind: Kind) -> dict[str, str]:
     """Return, for each step that there is for a kind, the pattern that leads from ``?thing`` to its value."""
-    of = model(release)
+    of = release.model
     found = {}
     for step, target in _CLASSES.items():
         leading = [use.property for use in of.uses if use.subject == kind.type and target in use.objects]

@@ -7,13 +7,10 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from corrkg.edition.sameas import AUTHORITIES, authority_of, pattern_of
-from corrkg.reading.kept import Kept
+from corrkg.edition.sameas import AUTHORITIES, pattern_of
 from corrkg.reading.view import View
 from corrkg.store.release import Release
-from corrkg.vocab import CK, OWL, RDF
-
-_NAMING = (CK.sender, CK.recipient, CK.copyRecipient, CK.mentions)
+from corrkg.vocab import OWL
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +22,16 @@ class SameAs:
     letters: int
 
 
-@Kept
-def verified_links(release: Release) -> Mapping[str, tuple[SameAs, ...]]:
-    """Return the links of persons by their authority, those of an authority without any included."""
-    found: dict[str, list[SameAs]] = {name: [] for name in AUTHORITIES}
-    letters = {quad.subject for quad in release.graph.match(None, RDF.type, CK.Letter)}
-    persons = {quad.subject for quad in release.graph.match(None, RDF.type, CK.Person)}
-    for quad in release.graph.match(None, OWL.sameAs):
-        if isinstance(quad.subject, NamedNode) and isinstance(quad.object, NamedNode) and quad.subject in persons:
-            link = SameAs(quad.subject, quad.object.value, len(_naming(release, quad.subject) & letters))
-            found.setdefault(authority_of(link.other), []).append(link)
-    return {name: tuple(sorted(links, key=lambda each: each.other)) for name, links in found.items() if name}
+def link_counts(release: Release) -> Mapping[str, int]:
+    """Return how many persons have a verified link to each authority."""
+    found = release.classes.links()
+    return {name: found.get(name, 0) for name in AUTHORITIES}
 
 
-def _naming(release: Release, person: NamedNode) -> set[object]:
-    """Return what names a person as its sender, recipient or matter, from the tables of the release."""
-    relations = release.relations
-    numbers = relations.counts(person)
-    return {
-        link.quad.subject
-        for name in _NAMING
-        for link in relations.of(person, name, 0, numbers.get(name, 0))
-        if link.quad.object == person
-    }
+def verified_links(release: Release, authority: str) -> list[SameAs]:
+    """Return the links of persons to an authority, by its own addresses."""
+    rows = release.classes.verified(authority)
+    return [SameAs(NamedNode(person), other, letters) for person, other, letters in rows]
 
 
 def beacon(release: Release, authority: str) -> str:
@@ -56,7 +40,7 @@ def beacon(release: Release, authority: str) -> str:
     A link is the authority's number, the number of letters and our slug.
     """
     before, after = pattern_of(authority)
-    links = verified_links(release)[authority]
+    links = verified_links(release, authority)
     publishers = View(release).node(release.uris.dataset).all("dcterms:publisher")
     fields = {
         "FORMAT": "BEACON",

@@ -7,9 +7,9 @@ from typing import Any
 
 from pyoxigraph import NamedNode
 
-from corrkg.reading.model import Model, Use, model
 from corrkg.reading.surroundings import BRIEF
 from corrkg.reading.view import ONTOLOGY, Node, View, in_order
+from corrkg.store.model import Model, Use
 from corrkg.vocab import CK, OWL, RDF, SKOS, expand, shorten
 
 _SECTIONS = (
@@ -70,7 +70,7 @@ def facts(view: View) -> dict[str, Any]:
     for quad in quads:
         if quad.predicate == SKOS.inScheme:
             listed.setdefault(view.node(quad.object), []).append(view.node(quad.subject))
-    of = model(view.release)
+    of = view.release.model
     return {
         "sections": sections,
         "facts": lambda term: _of_term(term, of),

@@ -63,11 +63,6 @@ class View:
         """Return the node of an IRI or of a short name."""
         return Node(self, expand(iri))
 
-    def of_type(self, name: str) -> list[Node]:
-        """Return the nodes of a class, in natural order of their URIs."""
-        quads = self.graph.match(None, RDF.type, expand(name))
-        return in_order(self.node(quad.subject) for quad in quads)
-
     def link(self, iri: str) -> str | None:
         """Return where a page links to for ``iri``; None if that is nowhere."""
         if iri.startswith(ONTOLOGY):

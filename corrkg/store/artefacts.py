@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corrkg.store.built import Built
+from corrkg.store.classes import CLASSES, make_classes
 from corrkg.store.cmif import CMIF, make_cmif
 from corrkg.store.dumps import make_dumps
 from corrkg.store.inventory import make_graphs, make_inventory
 from corrkg.store.lists import LISTS, make_lists
+from corrkg.store.model import MODEL, make_model
 from corrkg.store.naming import make_names
 from corrkg.store.overview import OVERVIEW, make_overview
 from corrkg.store.persons import make_persons
@@ -23,7 +25,7 @@ from corrkg.store.running import make_running
 from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
-WORDS = "words.sqlite"
+WORDS = "words-2.sqlite"
 RUNNING = "sources"
 
 
@@ -48,10 +50,12 @@ ARTEFACTS = (
     Artefact(PERSONS, make_persons),
     Artefact(RELATIONS, make_relations),
     Artefact(RUNNING, make_running),
+    Artefact(MODEL, make_model),
     Artefact(OVERVIEW, make_overview),
     Artefact(WORDS, make_words),  # which reads the relations and the overview
     Artefact(LISTS, make_lists),  # which reads the relations
     Artefact(CMIF, make_cmif),  # which reads the relations
+    Artefact(CLASSES, make_classes),  # which reads the relations
 )
 
 

@@ -1,6 +1,6 @@
 """What the file in CMIF 1.1 says of each letter, worked out once; `corrkg.reading.cmif` puts the file together.
 
-DIR/releases/{digest}/cmif.sqlite
+DIR/releases/{digest}/cmif-2.sqlite
 
 https://github.com/TEI-Correspondence-SIG/CMIF. Mentions, archival references and copies are the notes of the proposal
 for version 2 (https://lod.academy/cmif/vocab/terms), which 1.1 allows.
@@ -29,7 +29,7 @@ from corrkg.store.relations import RELATIONS, Relations
 from corrkg.store.told import Teller, Told
 from corrkg.vocab import RDF
 
-CMIF = "cmif.sqlite"
+CMIF = "cmif-2.sqlite"
 TERMS = "https://lod.academy/cmif/vocab/terms#"
 DEPTH = 3
 """How deep a letter stands in the file."""

@@ -1,6 +1,6 @@
 """The lists of a release as tables: their rows in every order that they offer, what they can be narrowed by, counts.
 
-DIR/releases/{digest}/lists.sqlite
+DIR/releases/{digest}/lists-2.sqlite
 
 A page of a list is read by its place in an order, and what there is to narrow it by stands ready, so that it costs the
 same however many rows there are. Only what a reader puts together of several values is counted when it is asked for,
@@ -27,7 +27,7 @@ from corrkg.store.relations import RELATIONS, Relations, natural_key, owner
 from corrkg.store.told import Teller, Told
 from corrkg.vocab import CK, LEVELS, RDF
 
-LISTS = "lists.sqlite"
+LISTS = "lists-2.sqlite"
 OCCURRING = "occurring"
 """The sort of those persons, places and organisations that occur in the texts."""
 """The sorts of archival units."""

@@ -1,6 +1,6 @@
 """What a dataset has on each day, who wrote to whom, where each name stands, and which folios are cited: as tables.
 
-DIR/releases/{digest}/overview.sqlite
+DIR/releases/{digest}/overview-2.sqlite
 
 A page that shows much of a dataset at a glance is drawn from these rows; what they say stands in the graph too. Things
 are named by their paths, below the base.
@@ -25,7 +25,7 @@ from corrkg.store.occasions import READ, Occasions
 from corrkg.store.paths import affected
 from corrkg.store.threads import Replies, threads
 
-OVERVIEW = "overview.sqlite"
+OVERVIEW = "overview-2.sqlite"
 FROM, TO, OTHERS = "from", "to", "others"  # the direction of a letter, as seen from whom most letters have to do with
 
 _TABLES = """

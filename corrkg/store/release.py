@@ -37,6 +37,7 @@ from corrkg.sparql.graph import Graph
 from corrkg.store.arranged import Lists
 from corrkg.store.artefacts import DUMPS, GRAPHS, INVENTORY, NAMES, RUNNING, WORDS, missing
 from corrkg.store.built import OXIGRAPH
+from corrkg.store.classes import CLASSES, Classes
 from corrkg.store.cmif import CMIF, Descriptions
 from corrkg.store.dumps import DumpFile, read_dumps
 from corrkg.store.embedded import Embedded, told
@@ -44,6 +45,7 @@ from corrkg.store.glance import Glance
 from corrkg.store.inventory import Occurring, read_graphs
 from corrkg.store.lists import LISTS
 from corrkg.store.loading import ALIGNED_STORE
+from corrkg.store.model import MODEL, Model, read_model
 from corrkg.store.overview import OVERVIEW
 from corrkg.store.relations import RELATIONS, Relations
 from corrkg.store.whole import check
@@ -223,6 +225,16 @@ class Release:
     def descriptions(self) -> Descriptions:
         """What the file in CMIF says of each letter."""
         return Descriptions(self.path / CMIF)
+
+    @cached_property
+    def classes(self) -> Classes:
+        """The things of each class, by name and label, and the verified links of persons."""
+        return Classes(self.path / CLASSES)
+
+    @cached_property
+    def model(self) -> Model:
+        """The classes and properties of the dataset as it uses them, counted, and the terms of the ontology."""
+        return _read(self.path / MODEL, read_model)
 
     def running_text(self, slug: str) -> str | None:
         """Return the text of a source; None where its words are withheld."""

@@ -41,6 +41,16 @@ def caption(said: Callable[[NamedNode], Iterable[object]], language: str) -> Lit
     return None
 
 
+def unlabelled(iri: str, base: str) -> str:
+    """Return something that can be read of a thing that nothing calls anything.
+
+    >>> unlabelled("https://a.org/letter/x#witness-1", "https://a.org/")
+    'witness 1'
+    """
+    fragment = iri.partition("#")[2] if iri.startswith(base) else ""
+    return fragment.replace("-", " ") or shorten(iri)
+
+
 class Teller:
     """A dataset as a build reads it, with labels in one language.
 
@@ -63,8 +73,7 @@ class Teller:
         found = caption(lambda predicate: (quad.object for quad in self.graph.match(iri, predicate)), self.language)
         if found is not None:
             return found.value
-        fragment = iri.value.partition("#")[2] if iri.value.startswith(self.base) else ""
-        return fragment.replace("-", " ") or shorten(iri.value)
+        return unlabelled(iri.value, self.base)
 
 
 class Readable(ABC):

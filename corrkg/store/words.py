@@ -1,6 +1,6 @@
 """What can be searched for, gathered from the quads of a build: letters, notes, decisions, and all that has a name.
 
-DIR/releases/{digest}/words.sqlite
+DIR/releases/{digest}/words-2.sqlite
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from corrkg.reading.eac import NAMESPACE, eac
 from corrkg.reading.view import View
 from corrkg.settings import load
 from corrkg.store.build import build
+from corrkg.store.listed import PERSONS
 from corrkg.store.release import Release
 from corrkg.web import create_app
 
@@ -46,7 +47,7 @@ ORDER = {
 
 @pytest.fixture(scope="module")
 def records(october: Release) -> list[bytes]:
-    return [eac(person) for person in View(october).of_type("ck:Person")]
+    return [eac(View(october).node(row.thing)) for row in october.lists.rows(PERSONS, "en")]
 
 
 def record(release: Release, slug: str) -> etree._Element:

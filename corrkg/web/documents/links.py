@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from corrkg.reading.sameas import beacon, verified_links
+from corrkg.edition.sameas import AUTHORITIES
+from corrkg.reading.sameas import beacon, link_counts, verified_links
 from corrkg.vocab import OWL
 from corrkg.web.current import address, release
 from corrkg.web.http.errors import Problem
@@ -19,16 +20,15 @@ _TEXT = "text/plain; charset=utf-8"  # as section 3.3 of BEACON recommends
 @blueprint.get("/beacon")
 def listing() -> Response:
     """List the BEACON files, the empty ones too: an address and a number of links on a line."""
-    files = verified_links(release()).items()
-    return _answer("".join(f"{release().base}beacon/{name}.txt\t{len(links)}\n" for name, links in files), _TEXT)
+    files = link_counts(release()).items()
+    return _answer("".join(f"{release().base}beacon/{name}.txt\t{number}\n" for name, number in files), _TEXT)
 
 
 @blueprint.get("/beacon/<name>.txt")
 def of_authority(name: str) -> Response:
     """Serve the links to an authority."""
-    known = verified_links(release())
-    if name not in known:
-        detail = f"No authority is called so. There are: {', '.join(known)}."
+    if name not in AUTHORITIES:
+        detail = f"No authority is called so. There are: {', '.join(AUTHORITIES)}."
         raise Problem(404, detail, extra={"see": [address("beacon")]})
     return _answer(beacon(release(), name), _TEXT)
 
@@ -39,8 +39,8 @@ def persons() -> Response:
     current = release()
     links = sorted(
         (current.uris.address_of(each.person.value), each.other)
-        for some in verified_links(current).values()
-        for each in some
+        for authority in AUTHORITIES
+        for each in verified_links(current, authority)
     )
     body = linkset_json(Link(other, OWL.sameAs.value, anchor=person) for person, other in links)
     return _answer(body, LINKSET_JSON)

@@ -8,10 +8,10 @@ from urllib.parse import urlencode
 from corrkg.errors import InputError
 from corrkg.queries.parameters import Parameter, ParameterError
 from corrkg.queries.query import SavedQuery, bind
-from corrkg.reading.kept import Kept
 from corrkg.reading.members import UnknownError, meant
 from corrkg.reading.view import View
-from corrkg.store.release import Release
+from corrkg.store.classes import last_part
+from corrkg.vocab import expand
 from corrkg.web.current import release
 from corrkg.web.http.asked import MAX_PAGE, fields, refused
 from corrkg.web.http.errors import Problem
@@ -152,12 +152,6 @@ def _choices(parameter: Parameter, view: View) -> tuple[tuple[str, str], ...]:
         return tuple((value, value) for value in parameter.values)
     if parameter.of is None:
         return ()
-    return _members(view.release, parameter.of, view.language, whole=parameter.type == "iri")
-
-
-@Kept
-def _members(release: Release, of: str, language: str, *, whole: bool) -> tuple[tuple[str, str], ...]:
-    """Return the members of a class that a form offers: the IRI or the slug of each, and its label."""
-    nodes = View(release, language).of_type(of)
-    found = [(node.value if whole else node.value.rpartition("/")[2], node.label) for node in nodes]
-    return tuple(sorted(found, key=lambda pair: (pair[1].casefold(), pair[0]))[:_OFFERED])
+    found = view.release.classes.choices(expand(parameter.of), view.language, _OFFERED)
+    whole = parameter.type == "iri"
+    return tuple((thing if whole else last_part(thing), label) for thing, label in found)

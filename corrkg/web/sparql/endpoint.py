@@ -11,7 +11,6 @@ from flask import Blueprint, Response, request
 from corrkg.formats import GEOJSON, HTML, JSON, MARK, RDF_FORMATS, RESULT_FORMATS, RESULTS_CSV, RESULTS_JSON, Format
 from corrkg.queries.shacl import body
 from corrkg.reading.geo import of_results
-from corrkg.reading.model import model
 from corrkg.sparql.answer import write_quads
 from corrkg.sparql.guard import QueryError, Reading
 from corrkg.sparql.limits import LimitError
@@ -120,7 +119,7 @@ def terms() -> Response:
     if found := not_modified(tag, "Accept"):
         return found
     named = {
-        "terms": [asdict(each) for each in model(release()).terms.values()],
+        "terms": [asdict(each) for each in release().model.terms.values()],
         "prefixes": PREFIXES,
         "keywords": KEYWORDS,
     }

@@ -20,7 +20,6 @@ from corrkg.formats import GEOJSON, HTML, RDF_FORMATS, RESULT_FORMATS, RESULTS_C
 from corrkg.queries.query import VIEWS
 from corrkg.queries.shacl import body
 from corrkg.reading.geo import has_coordinates
-from corrkg.reading.model import model
 from corrkg.reading.view import Node, View
 from corrkg.sparql.answer import write_graph
 from corrkg.sparql.hints import hint
@@ -154,7 +153,7 @@ def answered(operation: Operation, answer: Running, wish: Wish) -> Response:
     pairs += [("default-graph-uri", each) for each in operation.dataset.default]
     pairs += [("named-graph-uri", each) for each in operation.dataset.named]
     downloads = [(each, f"{address('sparql')}?{urlencode([*pairs, ('format', each.suffix)])}") for each in offers]
-    known = model(release())
+    known = release().model
     strange = unknown(query, PREFIXES, known.spaces, known.named)
     better = corrected(query, strange)
     taken = RESULTS_CSV if head.boolean is None else RESULTS_JSON

@@ -110,3 +110,21 @@ def test_a_letter_looks_up_its_thread_and_its_neighbours_once(app: Flask, monkey
     page = app.test_client().get("/letter/1935-10-01-molotov-kaganovich-to-stalin.html").get_data(as_text=True)
     assert "in this exchange" in page
     assert sorted(looked_up) == ["beside", "thread"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/queries/name-forms?who=molotov", "/queries/name-forms?who=Molotov,+Vyacheslav+Mikhailovich",
+        "/queries/letters-between", "/beacon", "/beacon/wikidata.txt", "/linkset/persons.json", "/ontology.html",
+        "/explore", "/query", "/", "/letter", "/person", "/report", "/changes", "/sitemap.xml",
+        "/search?q=grain", "/dataset.html", "/graph/inferred.html", "/openapi.json", "/cmif.xml",
+    ],
+)  # fmt: skip
+def test_no_page_walks_a_class_or_what_uses_a_property(app: Flask, asked: list[object], path: str) -> None:
+    found = _questions(app.test_client(), asked, path)
+    for subject, _, thing, graph in (question for question in found if isinstance(question, tuple)):
+        if graph is not None:
+            assert graph.value.endswith("graph/ontology"), "which is as large as the vocabulary"
+        else:
+            assert subject is not None or (thing is not None and "ontology#" not in thing.value)

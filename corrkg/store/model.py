@@ -1,19 +1,22 @@
 """The model as the data use it: classes, their properties, and what these lead to, counted.
 
-It is read from the dataset's own description (VoID), which the build counts, and from the ontology: two questions to
-the store for each release, by the names of these graphs.
+DIR/releases/{digest}/model.json
+
+It is read from the dataset's own description (VoID), which the build counts, and from the ontology.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from corrkg.reading.kept import Kept
-from corrkg.store.release import Release
+from corrkg.store.built import Built
+from corrkg.uris import Uris
 from corrkg.vocab import PREFIXES, RDF, RDFS, SKOS, VOID, XSD
 
 _DEFINED = {RDFS.Class, RDF.Property} | {
@@ -22,6 +25,8 @@ _DEFINED = {RDFS.Class, RDF.Property} | {
 }
 _LISTS = {SKOS.Concept, SKOS.ConceptScheme}
 _DATATYPES = {XSD.string.value.partition("#")[0] + "#", PREFIXES["edtf"]}
+
+MODEL = "model.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +90,49 @@ class Model:
         return tuple(sorted(used - _DATATYPES, key=len, reverse=True))
 
 
-@Kept
-def model(release: Release) -> Model:
-    """Return the model of a release."""
-    counted = list(release.graph.match(graph=release.uris.graph("dataset")))
-    defined = list(release.graph.match(graph=release.uris.graph("ontology")))
-    classes, properties, uses = _counts(release, counted)
-    return Model(classes, properties, uses, _terms(classes, properties, defined), _names(classes, properties, defined))
+def make_model(target: Path, built: Built) -> None:
+    """Write the model of a build to the file ``target``."""
+    uris = Uris(built.base)
+    counted, defined = (sorted(built.graph.match(graph=uris.graph(name)), key=str) for name in ("dataset", "ontology"))
+    classes, properties, uses = _counts(uris.dataset, counted)
+    terms = _terms(classes, properties, defined)
+    told = {
+        "classes": {each.value: number for each, number in classes.items()},
+        "properties": {each.value: number for each, number in properties.items()},
+        "uses": [
+            [use.subject.value, use.property.value, use.triples, [each.value for each in use.objects]] for use in uses
+        ],
+        "terms": [[*asdict(each).values()] for each in terms.values()],
+        "named": sorted(_names(classes, properties, defined)),
+    }
+    target.write_text(json.dumps(told, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def _counts(release: Release, quads: list[Quad]) -> tuple[dict[NamedNode, int], dict[NamedNode, int], tuple[Use, ...]]:
+def read_model(path: Path) -> Model:
+    """Return what `make_model` wrote.
+
+    Raises:
+        OSError: it is not there.
+        ValueError: it is something else.
+    """
+    told = json.loads(path.read_text(encoding="utf-8"))
+    try:
+        classes, properties = (
+            {NamedNode(iri): int(number) for iri, number in told[name].items()} for name in ("classes", "properties")
+        )
+        uses = tuple(
+            Use(NamedNode(subject), NamedNode(property_), triples, tuple(map(NamedNode, objects)))
+            for subject, property_, triples, objects in told["uses"]
+        )
+        terms = {row[0]: Term(*row) for row in told["terms"]}
+        return Model(classes, properties, uses, terms, frozenset(told["named"]))
+    except (LookupError, TypeError, AttributeError) as error:
+        raise ValueError(f"it is no model: {error}") from error
+
+
+def _counts(
+    dataset: NamedNode, quads: list[Quad]
+) -> tuple[dict[NamedNode, int], dict[NamedNode, int], tuple[Use, ...]]:
     said: dict[object, dict[NamedNode, list[object]]] = {}
     for quad in quads:
         said.setdefault(quad.subject, {}).setdefault(quad.predicate, []).append(quad.object)
@@ -109,7 +147,6 @@ def _counts(release: Release, quads: list[Quad]) -> tuple[dict[NamedNode, int], 
         found = said.get(node, {}).get(VOID[name], [None])[0]
         return int(found.value) if isinstance(found, Literal) else 0
 
-    dataset = release.uris.dataset
     by_class = parts(dataset, "classPartition", "class")
     classes = {term: number(part, "entities") for term, part in by_class}
     properties = {term: number(part, "triples") for term, part in parts(dataset, "propertyPartition", "property")}
