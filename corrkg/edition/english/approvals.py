@@ -70,6 +70,9 @@ class _Approvals:
             which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
             if frame.verb("joining") and joined is not None and dated.dating is None and not which:
                 dated = replace(dated, dating=joined.dating)
+            likewise = frame.group is not None and frame.group.head.start < frame.tokens[0].start  # "so did Petrenko"
+            if likewise and joined is not None and dated.dating is None:
+                dated = replace(dated, dating=joined.dating)
             partly = changed(frames, place)
             for consent in consenting:
                 replied = frame.holds("answer") and self.reader.parties.is_asked_by_name(consent.person.form)

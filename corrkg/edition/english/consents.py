@@ -276,7 +276,8 @@ class ConsentReader:
             absolute = not phrase.preposition and phrase.tokens[0].has("auxiliary")
             having = absolute or (having and phrase in frame.before)
             bare = having and not phrase.preposition  # "having received on May 5 the consent of Stalin"
-            if phrase.has("consent") and (bare or phrase.led("led_by_consent")):
+            pleases = phrase.preposition == "to" and frame.verb("being") and phrase.has("consent", "positive")
+            if pleases or (phrase.has("consent") and (bare or phrase.led("led_by_consent"))):
                 owners = frame.owners(phrase, "of", "with", "from", "on the part of")
                 if not owners and phrase in frame.before[-1:] and not frame.subject:
                     owners = tuple(people_of(frame.by()))  # "with the approval given by Stalin"

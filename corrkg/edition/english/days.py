@@ -117,9 +117,7 @@ class Days:
                 if noun.first("time") is not None:
                     return "event", 1  # "in the evening of May 5"
                 quoted = noun.head is None and noun.first("quotation") is not None
-                about = noun.preposition in {"of", "to", "on", "about"} and (
-                    not noun.people or noun.preposition == "to"
-                )
+                about = noun.preposition in {"of", "to", "on", "about"}
                 if not quoted and not about:
                     break
             return "", 9

@@ -7,6 +7,8 @@ from functools import lru_cache
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.vocabulary import vocabulary
 
+# So many words of an object may stand between a verb and its particle: "turned the whole proposal down".
+_APART = 4
 _Entry = tuple[tuple[str, ...], frozenset[str]]
 _Entries = tuple[_Entry, ...]
 
@@ -42,9 +44,10 @@ def joined(tokens: list[Token], leading: list[int]) -> list[Token]:
         if entries and lead and tokens[lead - 1].possessive:
             entries = tuple(entry for entry in entries if len(entry[0]) > 1)  # "in Orlov's hands in Kem"
         if entries and (parted := _parted(entries, tokens, index)):
-            found.append(token._replace(lemma=f"{token.lemma} {tokens[index + 1].lemma}", classes=parted))
-            token = tokens[index]
-            index += 2
+            at, classes = parted
+            found.append(token._replace(lemma=f"{token.lemma} {tokens[at].lemma}", classes=classes))
+            found += tokens[index : at - 1]
+            token, index = tokens[at - 1], at + 1
         elif entries and (entry := _entry(entries, tokens, index)):
             rest, classes = entry
             after = tokens[index : index + len(rest)]
@@ -59,18 +62,35 @@ def joined(tokens: list[Token], leading: list[int]) -> list[Token]:
     return found + tokens[index:]
 
 
-def _parted(entries: _Entries, tokens: list[Token], index: int) -> frozenset[str] | None:
-    """Return the classes of a verb whose particle stands behind a pronoun: "wrote it down"; None if it is no such verb.
+def _parted(entries: _Entries, tokens: list[Token], index: int) -> tuple[int, frozenset[str]] | None:
+    """Return where the particle of a verb stands behind its object, "wrote it down", "turned the proposal down".
 
     Before a noun, "in" and the like are prepositions: "handed it in Sochi".
+
+    Args:
+        entries: the entries that begin with the verb.
+        tokens: the statement's.
+        index: the place after the verb.
+
+    Returns:
+        The place of the particle, and the classes of the verb with it; None if it is no such verb.
     """
-    if index + 1 >= len(tokens) or not tokens[index].has("object_pronoun", "thing_pronoun"):
+    if index + 1 >= len(tokens):
         return None
-    particle, after = tokens[index + 1], tokens[index + 2 : index + 3]
-    governs = particle.has("preposition") and after and after[0].kind != "mark" and not after[0].has("preposition")
-    if tokens[index].has("relative") or governs or not particle.has("preposition", "adverb"):  # "let us know"
-        return None
-    return next((classes for rest, classes in entries if rest == (particle.lemma,)), None)
+    thing = tokens[index]
+    pronoun = thing.has("object_pronoun", "thing_pronoun") and not thing.has("relative")
+    noun = thing.has("determiner") and not thing.has("relative")
+    for at in range(index + 1, min(index + 1 + (_APART if noun else 1), len(tokens))):
+        particle, after = tokens[at], tokens[at + 1 : at + 2]
+        governs = particle.has("preposition") and after and after[0].kind in {"word", "name", "number"}
+        governs = governs and not after[0].has("preposition", "conjunction")
+        known = particle.has("preposition", "adverb") and (pronoun or at > index + 1) and not governs  # "let us know"
+        found = next((classes for rest, classes in entries if known and rest == (particle.lemma,)), None)
+        if found is not None:
+            return at, found
+        if particle.kind != "word" or particle.has("preposition", "auxiliary", "conjunction"):
+            return None
+    return None
 
 
 def _entry(entries: _Entries, tokens: list[Token], index: int) -> _Entry | None:

@@ -110,7 +110,7 @@ class _NoteReader:
         before, after = sides
         said = last.quotations() if clause.gapped and last is not None and last.verb("answer", "inscription") else ()
         tokens = (*said, *clause.tokens)  # "Orlov answered “for” on May 5, Petrov – on May 6"
-        subject = _gapped_subject(after) if clause.gapped else _subject(before)
+        subject = _gapped_subject(after) if clause.gapped or _so_did(clause) else _subject(before)
         if not subject and _existential(clause):
             subject = _subject(after)[:1]
         announced = last if any(lead.text == ":" for lead in clause.leads) else None
@@ -216,12 +216,23 @@ def _brings(frame: Frame) -> bool:
 
 
 def _meant(clause: Clause, last: Frame | None) -> Group | None:
-    """The verb of a clause; "did likewise" does what the clause before does."""
+    """The verb of a clause; "did likewise", "followed suit" and "so did" do what the clause before does."""
     group = clause.group
-    did = group is not None and group.head.lemma == "do" and any(token.has("likewise") for token in clause.tokens)
-    if group is None or not did or last is None or last.group is None:
+    if group is None or last is None or last.group is None:
+        return group
+    did = group.head.lemma == "do" and any(token.has("likewise") for token in clause.tokens)
+    if not (did or group.head.has("likewise") or _so_did(clause)):
         return group
     return replace(group, head=last.group.head, denied=last.group.denied)
+
+
+def _so_did(clause: Clause) -> bool:
+    """Tell whether it says that somebody named behind the verb did the same: "so did Petrenko"."""
+    group = clause.group
+    if group is None or group.head.lemma not in {"do", "be"} or group.end >= len(clause.tokens):
+        return False
+    opens = any(token.has("so_did") for token in (*clause.leads, *clause.tokens[: group.start]))
+    return opens and clause.tokens[group.end].kind == "name"
 
 
 def _gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:

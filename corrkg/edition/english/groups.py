@@ -93,7 +93,7 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
         last = token if token.has("auxiliary") else last
         index += 1
     head, at = last, index
-    if index < end and tokens[index].lemma == "to":  # "is to be adopted", "has to wait"
+    if index < end and tokens[index].lemma == "to" and not _names_whom(tokens, index, end):  # "is to be adopted"
         modal = True
         while index < end and (tokens[index].lemma == "to" or tokens[index].has("auxiliary", "adverb")):
             index += 1
@@ -113,6 +113,12 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
     did = first.text.lower() == "did"
     of_being = modal and not passive and _have_be(tokens[start : start + 1]) and head is not first
     return Group(start, stop, head, passive, modal, denied, stop=tokens[stop - 1].end, did=did, of_being=of_being)
+
+
+def _names_whom(tokens: Sequence[Token], index: int, end: int) -> bool:
+    """Tell whether "to" is a preposition: "was to the satisfaction of Orlov", "it was to Orlov that …"."""
+    after = tokens[index + 1] if index + 1 < end else None
+    return after is not None and (after.kind == "name" or after.has("determiner", "title"))
 
 
 def _perfect(tokens: Sequence[Token], index: int, end: int, auxiliary: Token) -> int:

@@ -245,8 +245,27 @@ NONE = [
     ("Gromov wrote an article in support of the kolkhozes.", ""),
 ]  # fmt: skip
 
+# What two verbs share, verbs parted by their object, and prepositions that an infinitive would follow elsewhere.
+PARTED = [
+    ("The plan was to the satisfaction of Gromov.", "Gromov - - -"),
+    ("Gromov agreed; Petrenko followed suit.", "Gromov - - -; Petrenko - - -"),
+    ("Gromov agreed on May 6, and so did Petrenko.", "Gromov 6 - -; Petrenko 6 - -"),
+    ("Gromov agreed, as did Petrenko.", "Gromov - - -; Petrenko - - -"),
+    ("Gromov waved the proposal aside.", "| Gromov refuses"),
+    ("Gromov put the matter off.", "| Gromov postpones"),
+    ("The proposal was to Gromov's liking.", "Gromov - - -"),
+    ("There is a consent of Gromov of May 6.", "Gromov 6 - -"),
+    ("Gromov turned the proposal down on May 6.", "| Gromov refuses"),
+    ("Gromov turned the whole proposal down.", "| Gromov refuses"),
+    ("Gromov put his answer off.", "| Gromov postpones"),
+    ("Gromov objected; Petrenko followed suit.", "| Gromov refuses; Petrenko refuses"),
+    ("Gromov agreed, as Petrenko did not.", "Gromov - - -"),
+    ("The plan was to be to the satisfaction of Gromov.", ""),
+]  # fmt: skip
+
 # Known to be misread: what is agreed to is no matter of the letter, or the idiom is in no class.
 NOT_YET = [
+    ("Gromov refused, and so did Petrenko.", "| Gromov refuses; Petrenko refuses"),
     ("Gromov let the proposal pass.", "Gromov - - -"),
     ("Gromov was inclined to agree.", "Gromov - - -"),
     ("Gromov returned the draft signed.", "Gromov - - -"),
@@ -254,24 +273,15 @@ NOT_YET = [
     ("Gromov expressed readiness to rebuild the mill.", "Gromov - - -"),
     ("Gromov's consent was not long in coming: it arrived on May 6.", "Gromov 6 - -"),
     ("The request met with understanding on Gromov's part.", "Gromov - - -"),
-    ("The plan was to the satisfaction of Gromov.", "Gromov - - -"),
-    ("Gromov agreed; Petrenko followed suit.", "Gromov - - -; Petrenko - - -"),
-    ("Gromov agreed on May 6, and so did Petrenko.", "Gromov 6 - -; Petrenko 6 - -"),
-    ("Gromov agreed, as did Petrenko.", "Gromov - - -; Petrenko - - -"),
     ("Gromov would have none of it.", "| Gromov refuses"),
-    ("Gromov waved the proposal aside.", "| Gromov refuses"),
     ("Gromov preferred to wait.", "| Gromov postpones"),
-    ("Gromov put the matter off.", "| Gromov postpones"),
     ("Gromov promised to answer later.", "| Gromov postpones"),
     ("Gromov asked for time to think.", "| Gromov postpones"),
     ("Gromov asked for the estimate to be sent.", "| Gromov asks-back"),
     ("Gromov saw no reason to refuse.", "Gromov - - -"),
-    ("The proposal was to Gromov's liking.", "Gromov - - -"),
     ("Gromov's yes came on May 6.", "Gromov 6 - -"),
     ("Gromov read the telegram on May 6 and wrote: “Must be done.”", "Gromov 6 - -"),
-    ("There is a consent of Gromov of May 6.", "Gromov 6 - -"),
     ("Gromov agreed on May 6 to points 1 and 2, and rejected the third.", "Gromov 6 - - C | Gromov refuses"),
-    ("Gromov turned the proposal down on May 6.", "| Gromov refuses"),
     ("Gromov asked whose opinion this was.", "| Gromov asks-back"),
     ("Petrenko supported Zaytsev's family.", ""),
     ("Gromov supported the peasants.", ""),
@@ -302,7 +312,7 @@ QUOTED = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("note", "expected"), [*WORDS, *IDIOMS, *QUOTED, *TELLINGS, *OTHERS, *CHANGED])
+@pytest.mark.parametrize(("note", "expected"), [*WORDS, *IDIOMS, *QUOTED, *TELLINGS, *OTHERS, *CHANGED, *PARTED])
 def test_consent_is_found_in_whatever_words_it_is_told(taken: Taken, note: str, expected: str) -> None:
     assert taken(note) == expected
 
