@@ -57,7 +57,11 @@ _LONGEST_ABBREVIATION = 16
 _LONGEST_ASIDE = 80
 _LONGEST_BRACKET = 200
 # Where the editors' own words plainly follow a sentence of a quotation that was left open.
-_OWN_WORDS = re.compile(r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()")
+_STOPS = 8  # so many stops and spaces may stand before them
+_OWN_WORDS = re.compile(
+    r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()"
+    r"|(?<=\s)(?=\((?:Ibid|RGASPI|[A-Z]+\.\s+F\.)[^()]{0,200}\)\.\s)"  # a reference closes what it is quoted from
+)
 
 
 def statements(source: SourceText, note: Footnote) -> list[Statement]:
@@ -147,7 +151,10 @@ def quotations(words: str) -> Iterator[Span]:
             missing.add(close)
             line_end = words.find("\n", match.end())
             own = _OWN_WORDS.search(words, match.end(), len(words) if line_end < 0 else line_end)
-            position = own.start() - 2 if own else len(words) if line_end < 0 else line_end
+            position = len(words) if line_end < 0 else line_end
+            if own is not None:  # the full stop before them is no part of the quotation
+                tail = words[max(match.end(), own.start() - _STOPS) : own.start()]
+                position = own.start() - len(tail) + len(tail.rstrip().rstrip(".!?"))
         if position > match.start():
             yield Span(match.start(), position)
 

@@ -173,6 +173,13 @@ def test_a_note_tells_of_a_paper_by_what_was_done_with_it(
     assert told(documents(read, note=note)) == expected
 
 
+def test_a_quotation_that_is_left_open_ends_at_the_reference_behind_it(read: Reader) -> None:
+    note = "On the draft is written: “For. His wish was a saw (Ibid. L. 7). A plan of purchases was sent to Gromov."
+    assert told(documents(read, note=note)) == [("document", "", "Gromov", "")]
+    closed = note.replace("saw (", "saw” (")
+    assert told(documents(read, note=closed)) == [("document", "", "Gromov", "")]
+
+
 def test_every_number_of_a_row_is_a_document(read: Reader) -> None:
     found = documents(read, note="See attachments No. 6, 7 and 9. The mill has 3 wheels, 4 doors.")
     assert [each.number for each in found] == ["6", "7", "9"]
