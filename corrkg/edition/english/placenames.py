@@ -40,6 +40,9 @@ _ONE = re.compile(rf"(?<![\w-])(?P<names>{_CAP}(?:{GAP}{_CAP}){{0,2}}){GAP}{_NOU
 _GLOSS = re.compile(r"[\s\xa0]?\(([^()]{3,40})\)")
 # A word that may be a name, alone and no part of a longer one, nor with the initials of a person before it.
 _WORD = re.compile(r"(?<![\w.-])(?<![A-Z]\.[\s\xa0])[A-ZÀ-Þ][a-zà-ÿ-]{5,}(?![\w-]|\.?[\s\xa0][A-Z]\.)")
+_NEAR = 40  # so far before a name another is looked for, in code points
+_NAME_BEFORE = re.compile(r"(?<![\w-])([A-ZÀ-Þ][a-zà-ÿ]+)[\s\xa0]\Z")
+_NAME_AFTER = re.compile(r"[\s\xa0]([A-ZÀ-Þ][a-zà-ÿ]+)")
 
 
 class PlaceFinder:
@@ -98,9 +101,20 @@ class PlaceFinder:
         """Yield each name that is another spelling of one of the file."""
         for match in _WORD.finditer(self.text, passage.span.start, passage.span.end):
             slug, name = self._spellings.meant(match.group())
-            if slug and not _THING.match(self.text, match.end(), passage.span.end):
+            if (
+                slug
+                and not self._is_in_a_name(match, passage)
+                and not _THING.match(self.text, match.end(), passage.span.end)
+            ):
                 basis = f"“{match.group()}” is another spelling of “{name}”, a name of this place in the authority file"
                 yield self._named(Span(*match.span()), passage, slug, basis, "medium")
+
+    def _is_in_a_name(self, match: re.Match[str], passage: Passage) -> bool:
+        """Tell whether a name stands beside it, of which it is a part: "Vechernyaya Moskva"."""
+        low = max(passage.span.start, match.start() - _NEAR)
+        before = _NAME_BEFORE.search(self.text, low, match.start())
+        after = _NAME_AFTER.match(self.text, match.end(), passage.span.end)
+        return any(beside is not None and not in_dictionary(beside[1].lower()) for beside in (before, after))
 
     def _called(self, passage: Passage) -> Iterator[Named]:
         """Yield each place that the file has not, and that a noun says to be one."""

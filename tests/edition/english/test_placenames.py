@@ -77,6 +77,9 @@ def test_places_are_those_of_the_file_unless_the_name_is_of_something_else(text:
         ("The Manchurian government", []),
         ("the Manzhchuria railway", []),
         ("the Manzhchuria-Soviet border", []),
+        ("Forbid “Vechernyaya Manzhchuria” to print it.", []),
+        ("the Manzhchuria Vestnik", []),
+        ("In Manzhchuria They wait.", ["manchuria"]),
         ("in Samarra", []),  # on the Tigris
         ("in Tiflin", []),
         ("in Kim", []),  # too short to be misspelt
