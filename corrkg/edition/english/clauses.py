@@ -58,7 +58,8 @@ class _Segment:
     @property
     def relative(self) -> bool:
         """It opens with "who", "which" or the like, or is a participle."""
-        return self.reduced or any(lead.has("relative") and not lead.has("determiner") for lead in self.leads)
+        opens = (lead.lemma == "where" or (lead.has("relative") and not lead.has("determiner")) for lead in self.leads)
+        return self.reduced or any(opens)
 
 
 def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
@@ -73,8 +74,10 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
     segments = _segments(tokens, rows)
     onward = _onward(tokens, segments)
     opens = _opening(tokens, segments)
+    resumed = _resumed(tokens, segments)
     for index, segment in enumerate(segments):
-        builder.add(segment, onward=onward[index] or opens[index], last=index + 1 == len(segments))
+        led = resumed[index] and segment.relative
+        builder.add(segment, onward=onward[index] or opens[index], last=index + 1 == len(segments), led=led)
     return builder.finish()
 
 
@@ -103,9 +106,11 @@ class _Builder:
         self.pending: list[_Segment] = []
         self.inside: list[Clause] = []
 
-    def add(self, segment: _Segment, *, onward: bool, last: bool) -> None:
+    def add(self, segment: _Segment, *, onward: bool, last: bool, led: bool) -> None:
+        """Add a segment; ``led``: it is a relative clause, and one with a subject of its own follows it."""
         if segment.group is not None:
             named = any(self._content(one) for one in self.pending)
+            named = named or (led and any(self._opens(one) for one in self.pending[:1]))
             if segment.relative and named and not last:
                 self.inside.append(self._clause([segment], inside=True))
             else:
@@ -135,6 +140,14 @@ class _Builder:
         """Tell whether a segment may hold the subject of a clause that a relative clause interrupts."""
         inner = phrases(self.tokens, segment.start + len(segment.leads), segment.end, frozenset())
         return any(phrase.is_noun or phrase.people for phrase in inner)
+
+    def _opens(self, segment: _Segment) -> bool:
+        """Tell whether a segment opens a clause that a relative one interrupts: "In a cipher, which left, he agreed".
+
+        A day opens none: "On May 5, which was a Sunday, …".
+        """
+        content = self.tokens[segment.start + len(segment.leads) : segment.end]
+        return len(content) > 1 and content[0].has("preposition") and content[-1].kind not in {"day", "time"}
 
     def _join(self, segments: Sequence[_Segment]) -> None:
         """Add segments to the last clause that stands in none."""
@@ -277,6 +290,16 @@ def _is_absolute(tokens: Sequence[Token], segment: _Segment) -> bool:
     """Tell whether a segment is a participle of him who acts later: "the PB, having heard Orlov, resolved"."""
     first = segment.start + len(segment.leads)
     return first < segment.end and tokens[first].text.lower() in {"having", "being"}
+
+
+def _resumed(tokens: Sequence[Token], segments: Sequence[_Segment]) -> list[bool]:
+    """Tell of each segment whether the next clause follows after a comma, and has a subject of its own."""
+    found = [False] * len(segments)
+    for index in range(len(segments) - 2, -1, -1):
+        after = segments[index + 1]
+        plain = [lead.text for lead in after.leads] == [","]
+        found[index] = plain and _has_subject(tokens, after) if after.group is not None else found[index + 1]
+    return found
 
 
 def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:

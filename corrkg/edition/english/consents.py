@@ -19,6 +19,7 @@ from corrkg.edition.english.sayers import experiencers, is_somebody
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, negated
 from corrkg.edition.english.votes import casts, voted_before, voters_of
+from corrkg.edition.english.whose import takes_down
 from corrkg.edition.records import Dating, NameForm
 
 
@@ -115,7 +116,7 @@ class ConsentReader:
         first = frame.phrases[0] if frame.group is None and frame.phrases else None
         if first is not None and not first.preposition and first.has("consent", "objection", "answer", "opinion"):
             return self._noun(frame, first)  # "Stalin's consent: telegram of May 5"
-        if frame_stance(frame) <= 0 or self._other_matter(frame):
+        if frame_stance(frame) <= 0 or self._other_matter(frame) or takes_down(frame):
             return []
         owned = self._object_owners(frame)
         if owned:

@@ -92,6 +92,7 @@ def read_events(
     documents += read_documents(source, header, near, enclosed, enclosed=True)
     gaps: list[Gap] = []
     dated, answers = None, Answers()
+    origin = next((event.place for event in dispatches if event.kind == "sent"), "")
     for note in notes:
         frames = read_frames(source, note, near, names)
         dated = dated or tells_who_dated(note, frames, header)
@@ -101,7 +102,7 @@ def read_events(
         responses += read_noted_responses(note, frames, parties, matter)
         documents += read_noted_documents(source, note, frames, header, near)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
-        sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None)
+        sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None, origin)
     told = [frame for section in sections for sentence in section.sentences for frame in sentence.frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]
     return Events(

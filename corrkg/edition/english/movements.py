@@ -17,7 +17,7 @@ from corrkg.edition.english.frames import MEANS, Frame
 from corrkg.edition.english.locations import place_beside_moment
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
-from corrkg.edition.english.whose import brings_a_paper, was_handed
+from corrkg.edition.english.whose import brings_a_paper, takes_down, was_handed
 from corrkg.edition.records import Header
 
 # Before what a letter comes to, or is handed in to.
@@ -46,7 +46,7 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
         goes_on: another clause of its sentence told a sending or receipt before it.
     """
     if frame.group is None or frame.voice == "verbless":
-        return Movement("sent" if _verbless(frame) else "")
+        return Movement(_verbless(frame, header))
     act = act_of(frame)
     if frame.holds("special_file") or _is_of_another_thing(frame):
         return Movement()  # "was moved to the special folder"
@@ -221,6 +221,8 @@ def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
         return "sent" if frame.dated else ""
     if act.has("taking_away") and frame.voice == "active" and any(p.has("dispatch_office") for p in frame.subject):
         return "sent"  # "the telegraph of Kem took it"
+    if takes_down(frame):
+        return "received"
     takes = act.has("receipt") and frame.voice == "active" and any(phrase.people for phrase in frame.subject)
     wrote = act.has("surely_taken") and frame.object is not None and frame.object.has("thing_pronoun")
     if takes and not (act.has("bringing") or wrote) and not (frame.object is not None and frame.object.has("paper")):
@@ -261,13 +263,24 @@ def leaves(frame: Frame) -> bool:
     return frame.verb("going") and frame.time is not None and bool(frame.place("from")) and not person
 
 
-def _verbless(frame: Frame) -> bool:
-    """Tell whether it is a sending without a verb: "By cipher from Gagra on October 9", "On May 5 by courier"."""
-    nouns = [phrase for phrase in frame.phrases if phrase.is_noun]
-    if not frame.dated or nouns or not frame.phrases:
-        return False
+def _verbless(frame: Frame, header: Header) -> str:
+    """Tell what circumstances alone tell: "By cipher from Gagra on May 5" it was sent, "In Sochi on May 5" received."""
+    if not frame.dated or not frame.phrases:
+        return ""
+    if any(_reaches(frame, phrase, header) for phrase in frame.phrases):
+        return "received"  # "On Gromov's table on May 6"
+    means = [phrase for phrase in frame.phrases if phrase.is_noun and phrase.has(*MEANS) and len(phrase.tokens) == 1]
+    nouns = [phrase for phrase in frame.phrases if phrase.is_noun and phrase not in means]
+    quoted = any(phrase.tokens[0].kind == "quotation" for phrase in frame.phrases)
+    if any(not phrase.place for phrase in nouns) or (means and (quoted or frame.place("from"))):
+        return ""  # "“I agree” – telegram from Sochi of May 5"
+    if means and not (nouns or frame.place("in", "at")):
+        return ""  # "(cipher of May 5)"
+    if frame.place("in", "at") and not frame.place("from") and not nouns:
+        named = (p for p in frame.phrases if not (p.first("day") or p.first("time") or p.place or p.holds(*MEANS)))
+        return "" if any(named) else "received"
     first = frame.phrases[0]
-    return bool(frame.means) or (bool(frame.place("from")) and first.preposition == "from")
+    return "sent" if frame.means or (frame.place("from") and first.preposition == "from") else ""
 
 
 # --- where ---------------------------------------------------------------------------------------------------------

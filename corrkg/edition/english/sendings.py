@@ -42,6 +42,7 @@ def read_sendings(
     header: Header,
     names: Names,
     last: Dispatch | None = None,
+    origin: str = "",
 ) -> list[Sending]:
     """Return the sendings and receipts of the letter itself that a note tells.
 
@@ -54,8 +55,9 @@ def read_sendings(
         header: who wrote, and to whom.
         names: what is known of names.
         last: the event before: the telegraph's own line, or that of a note before.
+        origin: whence the telegraph's own line says that it was sent; empty if it does not.
     """
-    return whole(_Sendings(source, note, header, names, last).read(frames))
+    return whole(_Sendings(source, note, header, names, last, origin).read(frames))
 
 
 @dataclass(slots=True)
@@ -65,6 +67,7 @@ class _Sendings:
     header: Header
     names: Names
     last: Dispatch | None = None  # the last event with a day
+    origin: str = ""
     told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
     hours: dict[Span, dt.time] = field(default_factory=dict)  # the hour that is told beside that day
     ways: dict[Span, str] = field(default_factory=dict)  # by what means a statement says in passing that it went
@@ -83,6 +86,8 @@ class _Sendings:
                 self.told.setdefault(frame.span, (day.day, day.span.start if day.span else frame.span.start))
             if frame.means and (frame.inside or frame.verb("encoding")):
                 self.ways.setdefault(frame.span, frame.means)
+            if frame.verb("encoding") and frame.status == "done":
+                self.ways.setdefault(frame.span, "cipher-telegram")
         for frame, after in pairwise(frames):
             beside = after.statement is frame.statement and _adds_moment(after)
             if beside or (not frame.dated and tells_when(after, "paper", "dispatch_noun")):
@@ -106,7 +111,8 @@ class _Sendings:
         other = papers.answered or papers.acting
         mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
         told = frame.bracketed and frame.voice == "verbless" and self.moved[0] == frame.span  # its circumstances
-        if move.kind and was_done(frame) and mine and not told:
+        passing = frame.inside and not (frame.days or frame.time)  # "in Moscow, where it was transmitted in cipher, …"
+        if move.kind and was_done(frame) and mine and not (told or passing):
             self.moved = (frame.span, move.kind)
             sending = self._sending(frame, frame, move)
             if sending is not None:
@@ -118,7 +124,9 @@ class _Sendings:
         inner = quoted_moment(self.source, frame, near, self.names) if frame is outer else None
         inner = inner or self.moments.get(frame.tokens[-1].end)
         stated = frame.day() or outer.day() or (inner.day() if inner else None)
-        means = frame.means or outer.means or self.form[0] or self.ways.get(outer.span, "")
+        way = self.ways.get(outer.span, "")
+        means = frame.means or outer.means or self.form[0] or way
+        means = way if means == "telegram" and way else means  # "the telegram, which was encoded by Orlov, left"
         time = frame.time or outer.time or (inner.time if inner else None)
         time = time or (bound_of(frame) if move.weak and kind == "received" else None)
         ways = (("in", "at", "to"), ("from",)) if kind == "received" else (("from",), ("at", "in"))
@@ -127,12 +135,15 @@ class _Sendings:
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
         day = stated.day if stated else self._day(outer, time, kind)
         place = place or (office_place(frame) if kind == "sent" else receiving_place(frame)) or self.form[1]
-        place = place or (office_town(frame) if frame.holds("stamp_of_time", "leaving", "clerk") else "")
+        alone = frame.voice == "verbless" or frame.holds("stamp_of_time", "leaving", "clerk")
+        place = place or (office_town(frame) if alone else "")
         place = place or (inner.place(*ways[0]) if inner else "")
         if not place and any(token.has("there") for token in frame.tokens):
             place = self.there
         if day is None and time is None and not means and not place:
             return None
+        if kind == "sent" and self.origin and place and place.lower() != self.origin.lower():
+            return None  # the telegraph's own line says that the letter left another town
         event = Dispatch(kind, outer.span, day, time, place, self.note.number)
         self.last = event if event.date else self.last
         return Sending(event, means, move.weak)

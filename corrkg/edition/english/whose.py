@@ -57,6 +57,13 @@ def brings_a_paper(frame: Frame) -> bool:
     return frame.voice == "active" and thing is not None and thing.has("paper", "thing_pronoun")
 
 
+def takes_down(frame: Frame) -> bool:
+    """Tell whether somebody took the letter down: "in Sochi Petrenko accepted it at 3 o'clock"; it is no consent."""
+    somebody = any(phrase.people for phrase in frame.subject)
+    there = frame.time is not None and bool(frame.place("in", "at"))
+    return frame.verb("receipt") and somebody and there and brings_a_paper(frame)
+
+
 def _is_paper(frame: Frame) -> bool:
     return any(phrase.has("paper") or phrase.has("thing_pronoun") for phrase in frame.subject)
 
@@ -91,8 +98,11 @@ def _is_bearer(phrase: Phrase) -> bool:
 
 
 def _to_whom_another(frame: Frame) -> bool:
-    """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report"."""
-    return any(not phrase.preposition and phrase.has("other_paper") for phrase in frame.after)
+    """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report".
+
+    What stands after a comma is beside it: "Received in Sochi at 9 a.m., copy in Moscow an hour later".
+    """
+    return any(not phrase.preposition and phrase.lead != "," and phrase.has("other_paper") for phrase in frame.after)
 
 
 def _whole(frame: Frame, phrase: Phrase) -> Phrase:

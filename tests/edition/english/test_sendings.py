@@ -250,6 +250,16 @@ def test_decryption_after_a_receipt_is_no_second_one(read: Reader) -> None:
     assert [(event.kind, event.time) for event in found] == [("sent", dt.time(18, 3)), ("received", dt.time(19, 20))]
 
 
+def test_cipher_that_left_another_town_than_the_letter_is_no_sending_of_it(
+    read: Reader,
+) -> None:
+    heads = "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Original.\n\n"
+    line = "From Kem 4/V-33 at 15:00. 27 min.\n\nI propose to rebuild the mill 1 .\n\nOrlov.\n\n____\n\n"
+    note = "1 From the cipher sent from Sochi on May 5 at 9:10, it follows that he agreed.\n"
+    [letter] = read(heads + line + note).letters
+    assert [(event.place, event.time) for event in letter.dispatches] == [("Kem", dt.time(15, 27))]
+
+
 def told(read: Reader, note: str) -> list[tuple[str, str, str, str]]:
     """Return kind, day, hour and place of each event."""
     return [

@@ -55,8 +55,27 @@ SENT = [
     ("The telegram's dispatch followed on May 5 at 15:27.", "sent 5 15:27 -"),
     ("The document was consigned to the feldjäger service on May 5.", "sent 5 - -"),
     ("The same day, at 15:27, from Kem in cipher.", "sent 4 15:27 Kem"),
+    # circumstances alone
+    ("Cipher, Kem, May 5, 15:27.", "sent 5 15:27 Kem"),
+    ("Kem, telegraph, May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("Number and date by the secretary; cipher, Kem, May 5, 15:27.", "sent 5 15:27 Kem"),
 ]
 RECEIVED = [
+    # circumstances alone
+    ("By courier; in Sochi on May 6.", "received 6 - Sochi"),
+    ("Cipher: in Sochi on May 6 at 9 a.m.", "received 6 09:00 Sochi"),
+    ("In Sochi on May 6 at 9 a.m.", "received 6 09:00 Sochi"),
+    ("On Gromov's table on May 6 at 9 a.m.", "received 6 09:00 -"),
+    ("On the table of Gromov on May 6.", "received 6 - -"),
+    # what a relative clause interrupts
+    (
+        "In Sochi, where it was transmitted in cipher, the telegram was received on May 6 at 9 a.m.",
+        "received 6 09:00 Sochi",
+    ),
+    ("At Sochi, where Gromov was staying, it arrived on May 6.", "received 6 - Sochi"),
+    ("Received in Sochi on May 6 at 9 a.m., copy for the commissariat.", "received 6 09:00 Sochi"),
+    ("It was in Sochi that Zaytsev accepted it, on May 6 at 9 a.m.", "received 6 09:00 Sochi"),
+    ("On May 6 at 9 a.m. Zaytsev accepted it in Sochi.", "received 6 09:00 Sochi"),
     ("It was laid on Gromov's table on May 6 at 9 a.m.", "received 6 09:00 -"),
     ("The letter lay on Gromov's desk on May 6.", "received 6 - -"),
     ("It landed on Gromov's desk on May 6.", "received 6 - -"),
@@ -225,6 +244,12 @@ NONE = [
     "Gromov had a conversation in Sochi at 16:40 on May 5.",
     "The mill had to be closed in Kem on May 5.",
     "It was already May 5.",
+    "In a cipher, which went out from Sochi on May 6 at 10:00, Gromov agreed.",
+    "A meeting in Sochi on May 6 at 10:00.",
+    "In Sochi, on May 6, a conversation with Petrenko.",
+    "In Sochi, where he was staying, Gromov agreed on May 6.",
+    "Petrenko, in Kem, on May 6: “To Orlov”.",
+    "On the mill, May 6.",
 ]
 
 
