@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english.bidding import imperatives, is_bare, is_verb, let_do
-from corrkg.edition.english.duties import modals
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import Mood, moods, right
 from corrkg.edition.english.sections import Sentence
@@ -84,7 +83,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
 
 
 def _kind(mood: Mood) -> str:
-    kinds = MOODS["advice" if mood.name == "right" and "would" in modals(mood.frame) else mood.name]
+    kinds = MOODS["advice" if mood.name == "right" and "would" in mood.frame.modals else mood.name]
     return next((kind for name, kind in kinds.items() if mood.act.has(name)), kinds["kind"])
 
 

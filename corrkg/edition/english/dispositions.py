@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corrkg.edition.english import bidding
 from corrkg.edition.english.bidding import imperatives, let_do
-from corrkg.edition.english.duties import modals, perfect
+from corrkg.edition.english.duties import perfect
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.tokens import Token
@@ -63,7 +63,7 @@ def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
         own: how many verbs that bid say this.
     """
     bids = {verb.start for verb in imperatives(sentence)} | {span.start for span in let_do(sentence)}
-    bids |= {frame.tokens[0].start for frame in sentence.frames if "must" in modals(frame)}
+    bids |= {frame.tokens[0].start for frame in sentence.frames if "must" in frame.modals}
     bids |= {start for start in _after_commas(sentence.tokens) if bidding.bids(sentence.tokens, start)}
     performs = any(frame.first_person and frame.verb("requesting", "proposing") for frame in sentence.frames)
     return len(bids) <= own and not performs and stance in {"agrees", "refuses"}
@@ -134,7 +134,7 @@ def _delays(sentence: Sentence) -> str:
             continue
         if group.modal and frame.verb("postpone") and not perfect(frame):
             return "agrees" if group.denied else "postpones"
-        will = frame.first_person and not group.denied and "will" in modals(frame)
+        will = frame.first_person and not group.denied and "will" in frame.modals
         if will and frame.verb("answer", "deciding", "weighing"):
             return "postpones"  # "I will answer in three days", "I will think about it"
         doing = frame.doing
@@ -188,7 +188,7 @@ def is_denied(frame: Frame) -> bool:
         return False
     if frame.verb("being") and not group.modal:
         return any(phrase.holds("necessary", "needing") for phrase in frame.after[:1])
-    names = modals(frame)
+    names = frame.modals
     ours = frame.first_person or group.passive  # "Petrov will not cope"
     duty = bool(names & {"should", "must", "ought"} or (ours and "will" in names))
     return duty and not frame.verb("no_act", "objection", "postpone")
@@ -199,7 +199,7 @@ def _stays(frame: Frame) -> bool:
     group = frame.group
     if group is None or not group.modal or group.denied or perfect(frame):
         return False
-    return frame.verb("staying") and bool(modals(frame) & {"should", "must", "ought", "will"})
+    return frame.verb("staying") and bool(frame.modals & {"should", "must", "ought", "will"})
 
 
 # --- fitness ---------------------------------------------------------------------------------------------------------
@@ -213,7 +213,7 @@ def _fits(sentence: Sentence) -> str:
             continue
         if any(phrase.has("pronoun", "relative") for phrase in frame.subject):
             continue
-        does = frame.verb("suffices") and group.modal and "will" in modals(frame) and not frame.after
+        does = frame.verb("suffices") and group.modal and "will" in frame.modals and not frame.after
         good = frame.verb("being") and any(p.has("positive") and not p.has("in_favor") for p in frame.after[:1])
         if does or (good and not group.modal):
             return "refuses" if group.denied else "agrees"
@@ -243,7 +243,7 @@ def _is_to_be(frame: Frame) -> bool:
         return False
     if not frame.own_subject or frame.first_person or frame.said_of("you") or frame.main is not None:
         return False
-    names = modals(frame) & {"should", "must", "ought", "may", "can"}
+    names = frame.modals & {"should", "must", "ought", "may", "can"}
     return bool(names) and not frame.verb("errand", "no_act", "staying", "being", "postpone")
 
 

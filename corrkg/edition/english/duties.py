@@ -13,7 +13,7 @@ from corrkg.edition.english.tokens import Token
 def must_be_done(frame: Frame, sentence: Sentence) -> Token | None:
     """Read what must be done by somebody else: "must be put to an end", "you must go", "Petrov must answer for it"."""
     group = frame.group
-    if group is None or not group.modal or frame.first_person or "must" not in modals(frame):
+    if group is None or not group.modal or frame.first_person or "must" not in frame.modals:
         return None
     if perfect(frame) or is_told(frame, sentence) or any(token.has("relative") for token in frame.tokens[:2]):
         return None
@@ -43,7 +43,7 @@ def should_be_done(frame: Frame, sentence: Sentence) -> Token | None:
         return None
     if any(phrase.has("relative") for phrase in frame.subject) and not _cleft(frame):
         return None
-    names = modals(frame)
+    names = frame.modals
     obliged = bool(names & {"should", "ought"})
     if (group.denied or frame.status == "denied") and not obliged:
         return None
@@ -81,12 +81,6 @@ def _has_to_be(frame: Frame) -> bool:
     """Tell whether "has to be" stands before the verb, and not "had to be"."""
     words = [token.text.lower() for token in frame.tokens if token.start < frame.tokens[-1].start]
     return any(one in {"has", "have"} and other == "to" for one, other in pairwise(words)) and _cleft(frame)
-
-
-def modals(frame: Frame) -> set[str]:
-    """Return the modal verbs of a clause: "should", "must"."""
-    stop = frame.group.stop if frame.group is not None else 0
-    return {token.lemma for token in frame.tokens if token.has("modal") and token.start < stop}
 
 
 def perfect(frame: Frame) -> bool:

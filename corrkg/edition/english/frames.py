@@ -118,6 +118,12 @@ class Frame:
         return next((phrase for phrase in self.after if phrase.preposition == "to do"), None)
 
     @property
+    def modals(self) -> frozenset[str]:
+        """The modal verbs that stand before its verb, each in its base form: "should", "will" for "'ll"."""
+        stop = self.group.stop if self.group is not None else 0
+        return frozenset(token.lemma for token in self.tokens if token.has("modal") and token.start < stop)
+
+    @property
     def conditional(self) -> bool:
         """It opens with "if" or the like."""
         return any(token.has("condition") for token in self.tokens[:2])

@@ -207,7 +207,7 @@ def _would(frame: Frame, _: Sentence) -> Token | None:
     group = frame.group
     if group is None or not frame.first_person or not group.modal or group.passive or group.denied or perfect(frame):
         return None
-    if "would" not in {token.text.lower() for token in frame.tokens if token.has("modal") and token.start < group.stop}:
+    if "would" not in frame.modals:
         return None
     bare = group.head.has("modal")  # "I would like to …" has no other verb
     if bare or any(token.lemma == "be" for token in frame.tokens if token.start < group.head.start) or not frame.after:

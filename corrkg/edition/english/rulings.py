@@ -67,7 +67,7 @@ def _licence(frame: Frame) -> str:
     group = frame.group
     if group is None or frame.by():
         return ""
-    words = {token.text.lower() for token in frame.tokens if token.has("modal") and token.start < group.stop}
+    words = frame.modals
     perfect = any(token.lemma == "have" for token in frame.tokens if token.start < group.head.start)
     somebody = any(phrase.people for phrase in frame.subject)
     if perfect or not (somebody or group.passive or group.head.has("happening")):

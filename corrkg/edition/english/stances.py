@@ -88,7 +88,7 @@ def _modal(frame: Frame) -> str:
     group = frame.group
     if group is None or frame.conditional:
         return ""
-    modals = {token.lemma for token in frame.tokens if token.has("modal") and token.start < group.stop}
+    modals = frame.modals
     able = any(token.has("possibly") or token.lemma == "could" for token in frame.tokens if token.start < group.stop)
     if group.denied:
         if group.head.has("objection"):
