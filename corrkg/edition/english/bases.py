@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corrkg.edition.english.address import wrote
 from corrkg.edition.english.frames import Frame
@@ -27,8 +28,13 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
     """Tell whether it says so; ``at_date``: of a note at the dateline, a bare "Entered by the secretary" does too."""
     first = frame.phrases[0] if frame.phrases else None
     if first is not None and frame.tokens[0].has("dating") and first.preposition in _BY:
-        return _another(first, header)
+        marked = first.has("inscription", "entry")  # "according to the entry made by the clerk"
+        after = frame.following(first) if marked else None
+        of_whom = [after] if after is not None and after.preposition == "of" else []
+        return any(_another(phrase, header) for phrase in (first, *of_whom, *(_hands(frame) if marked else ())))
     if frame.status == "done" and frame.voice == "verbless":  # "Number and date by the secretary"
+        if at_date and first is not None and first.has("figure") and len(frame.phrases) == 1 and _is_clerks(first):
+            return True  # "Secretary's figures", at the date
         dates = [phrase for phrase in frame.phrases if not phrase.preposition and phrase.holds("dating")]
         return bool(dates) and any(_another(phrase, header) for phrase in (*_makers(frame), *_hands(frame)))
     if frame.status != "done":
@@ -43,11 +49,18 @@ def _dated_by_another(frame: Frame, header: Header, *, at_date: bool = False) ->
         papers = [phrase for phrase in (things if active else frame.subject) if phrase.has("paper", "thing_pronoun")]
         dated = any(not frame.owners(paper, "of", "from") for paper in papers) or not frame.subject
     else:
-        of_date = _of_date(things if active else frame.subject or things) or (
+        of_date = _of_date([*(things if active else frame.subject or things), *_together(frame)]) or (
             at_date and not frame.subject and not things
         )  # "by the secretary are entered the number and the date" has its subject behind
         dated = frame.verb("entering", "being") and of_date
     return dated and any(_another(phrase, header) for phrase in (frame.subject if active else _hands(frame)))
+
+
+def _together(frame: Frame) -> Iterator[Phrase]:
+    """What is said to be entered together with the subject: "the number with the date was put down"."""
+    for thing, added in pairwise(frame.before):
+        if thing in frame.subject and added.preposition in {"with", "together with", "along with"}:
+            yield added
 
 
 def _makers(frame: Frame) -> Iterator[Phrase]:

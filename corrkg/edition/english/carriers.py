@@ -66,7 +66,8 @@ def answers(frame: Frame) -> bool:
     """Tell whether a clause tells of an answer that went as a paper or in words: "replied", "gave his consent"."""
     unheard = frame.holds("missing") or (frame.status == "denied" and any(p.has("answer") for p in frame.subject))
     noted = any(phrase.has("noting") for phrase in frame.subject)
-    if frame.status == "proposed" or unheard or noted or frame.verb("asking"):
+    ruled = any(phrase.has("body", "other_body") for phrase in frame.subject)  # "the PB gave Orlov permission"
+    if frame.status == "proposed" or unheard or noted or ruled or frame.verb("asking"):
         return False
     nouns = (*frame.subject, *(phrase for phrase in frame.after if not phrase.preposition))
     given = any(phrase.has("answer", "consent") for phrase in nouns)
@@ -126,6 +127,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return True  # "he was consulted by telephone on May 5 and had nothing against it"
     if before.days and before.verb("polled") and before.voice == "bare":
         return True  # "Asked by telephone on May 5, Orlov agreed"
+    if before.days and _sent_his_word(before) and (not frame.own_subject or _is_he(frame)):
+        return True  # "Orlov sent his remarks on May 5, he found the plan acceptable"
     if before.dated and _put_to_him(before) and (not frame.own_subject or _is_he(frame)):
         return True  # "on May 5 the text was read to Orlov by telephone, and he approved it"
     if before.days and any(token.has("when") for token in before.tokens[:2]):
@@ -142,6 +145,13 @@ def introduces(frame: Frame, before: Frame) -> bool:
 def _put_to_him(frame: Frame) -> bool:
     """Tell whether a text was put to somebody: "was read to Orlov", "to whom it was read"."""
     return frame.verb("putting_to") and frame.voice == "passive" and any(p.preposition == "to" for p in frame.phrases)
+
+
+def _sent_his_word(frame: Frame) -> bool:
+    """Tell whether somebody sent or gave what he thought: "Orlov sent his remarks", "submitted his opinion"."""
+    words = [phrase for phrase in frame.after if not phrase.preposition and phrase.has("answer", "opinion", "change")]
+    his = any(token.has("owner_pronoun") for phrase in words for token in phrase.tokens)
+    return frame.voice == "active" and frame.verb("sending", "hand", "informing") and his
 
 
 def _is_he(frame: Frame) -> bool:

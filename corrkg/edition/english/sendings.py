@@ -86,7 +86,7 @@ class _Sendings:
                 self.told.setdefault(frame.span, (day.day, day.span.start if day.span else frame.span.start))
             if frame.means and (frame.inside or frame.verb("encoding")):
                 self.ways.setdefault(frame.span, frame.means)
-            if frame.verb("encoding") and frame.status == "done":
+            if frame.verb("encoding", "decrypting") and frame.status == "done":
                 self.ways.setdefault(frame.span, "cipher-telegram")
         for frame, after in pairwise(frames):
             beside = after.statement is frame.statement and _adds_moment(after)
@@ -266,6 +266,8 @@ def _adds_moment(frame: Frame) -> bool:
 def _names_form(frame: Frame) -> bool:
     """Tell whether a sentence without a verb says what the letter is: "Telephone message from New Athos"."""
     first = frame.phrases[0] if frame.voice == "verbless" and frame.phrases else None
+    if first is not None and len(frame.phrases) == 1 and first.preposition in {"by", "over"}:
+        return frame.ordinal == 0 and frame.means == "telephone-message"  # "By telephone; taken down by Orlov"
     called = first is not None and not first.preposition and first.has("paper") and len(first.tokens) == 1
     return called and frame.ordinal == 0 and bool(frame.means) and bool(frame.place("from")) and not frame.days
 

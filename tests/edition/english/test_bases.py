@@ -62,6 +62,11 @@ def dated(read: Callable[[str], Edition]) -> Dated:
         "The day is of another hand, that of the secretary.",
         "The date, as well as the numbers, was written in by the secretary.",
         "Date and number: hand of the secretary.",
+        "The number with the date was put down by the secretary.",
+        "The number, together with the date, was put down by the secretary.",
+        "Dated according to the entry made in the secretariat.",
+        "Dated by the entry of the secretary.",
+        "Dated on the basis of a note made by Dvinsky.",
     ],
 )
 def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str) -> None:
@@ -78,6 +83,9 @@ def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str
         "The telegram of Molotov was dated by the secretary.",
         "By this date the secretary entered the hall.",
         "Numbered by the secretary.",
+        "The number with the stamp was put down by the secretary.",
+        "Dated according to the entry made in Stalin's hand.",
+        "Dated according to the telegram, which the secretary entered.",
         "The date was entered in Sochi.",
         "The date is of the same hand as the text.",
         "Number and date - on the secretary's envelope.",
@@ -91,6 +99,12 @@ def test_a_note_that_says_something_else_leaves_the_date_to_the_document(dated: 
 def test_a_bare_entry_is_of_the_date_where_the_note_stands_at_the_date(dated: Dated) -> None:
     assert dated("Entered by the secretary.", dateline="2/X-35 1") == ("secretary", 1)
     assert dated("Entered by the secretary.") == ("stated", None)
+
+
+def test_the_figures_at_the_date_are_its_own(dated: Dated) -> None:
+    assert dated("Secretary's figures.", dateline="2/X-35 1") == ("secretary", 1)
+    assert dated("Figures of the mill.", dateline="2/X-35 1") == ("stated", None)
+    assert dated("Secretary's figures.") == ("stated", None)
 
 
 def test_a_line_of_dispatch_states_the_date(dated: Dated) -> None:

@@ -121,6 +121,9 @@ BESIDE = [
     ("Gromov, who was resting in Gagra, replied by telegram on May 6: “For”.", "Gromov 6 - Gagra"),
     ("Gromov, who had stayed in Sochi, telegraphed on May 6: “I do not object”.", "Gromov 6 - Sochi"),
     ("Gromov, who had been in Kem, agreed on May 6.", "Gromov 6 - -"),
+    ("Gromov sent his remarks to Orlov on May 6, he considered it possible to rebuild the mill.", "Gromov 6 - -"),
+    ("Gromov submitted his opinion on May 6 and supported the proposal.", "Gromov 6 - -"),
+    ("Gromov sent Orlov coal on May 6, he considered it possible to rebuild the mill.", "Gromov - - -"),
     ("Chalov wrote it down in Sochi at 19:30 on May 6. Gromov looked through it and the same evening told him to pass"
      " on over the same wire: “I do not object, only cut it by half”.", "Gromov 6 - -"),
     ("Chalov took it down in Sochi at 19:30 on May 6. The next day Gromov answered by the same wire: “Agreed”.",
@@ -181,6 +184,12 @@ NOT_YET = [
 @pytest.mark.parametrize(("notes", "expected"), NOT_YET)
 def test_consent_that_is_known_to_be_misread(notes: tuple[str, ...], expected: str, told: Told) -> None:
     assert told(*notes) == expected.split("; ")
+
+
+def test_the_permission_of_a_body_is_not_the_answer_that_the_same_telegram_is(told: Told) -> None:
+    answer, same = "Gromov telegraphed on May 6: “I agree”.", "In the same telegram Gromov agreed to the trip."
+    assert told(f"{answer} The PB gave Orlov permission on May 7.", same) == ["Gromov 6 - -", "Gromov 6 - -"]
+    assert told(f"{answer} Chubar gave Orlov an answer on May 7.", same)[1] == "Gromov 7 - -"
 
 
 @pytest.mark.parametrize("note", NONE)

@@ -109,6 +109,10 @@ BOTH = [
      "sent 5 15:27 Kem; received 5 16:40 Sochi"),
     ("Having left Kem on May 5 at 15:27, it was received in Sochi at 16:40.",
      "sent 5 15:27 Kem; received 5 16:40 Sochi"),
+    ("The letter was received in Sochi by plane on May 6, as is evident from the entry on the envelope: “Arrived on"
+     " 6/V, 16 hours”.", "received 6 16:00 Sochi"),
+    ("On the envelope is written: “Sent 5/V-33, 15-27”.", "sent 5 15:27 -"),
+    ("The cipher left Kem at midnight and twenty minutes on May 5.", "sent 5 00:20 Kem"),
 ]  # fmt: skip
 NONE = [
     "Petrenko's cipher was sent from Kem on May 5.",
@@ -133,6 +137,7 @@ NONE = [
     "As an answer a telegram was received on May 6.",
     "The telegram was put off on May 5.",
     "The matter was called off on May 5.",
+    "On the envelope is written: “To be opened on 6/V, 16 hours”.",
 ]
 
 
