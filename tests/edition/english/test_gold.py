@@ -26,7 +26,8 @@ def floors() -> dict[str, dict[str, float]]:
     """Return the least F1 that each edition must reach, by name and kind of fact; a kind not annotated has none.
 
     October is the text that the rules were written on; the others were invented by people who had not seen the rules,
-    and no rule may be fitted to them. Raise a floor when the reading is better; lower none without cause.
+    and no rule may be fitted to them. Raise a floor when the reading is better; lower none without cause. A floor of 0
+    says that of what is annotated nothing is read yet: it is no test, which could not fail, until it is raised.
     """
     found: dict[str, dict[str, float]] = {}
     with FLOORS_FILE.open(encoding="utf-8", newline="") as file:
@@ -74,7 +75,9 @@ def shown(score: Score) -> str:
     return "\n".join([head, *differences])
 
 
-@pytest.mark.parametrize(("edition", "kind"), [(edition, kind) for edition in FLOORS for kind in FLOORS[edition]])
+@pytest.mark.parametrize(
+    ("edition", "kind"), [(edition, kind) for edition in FLOORS for kind, least in FLOORS[edition].items() if least]
+)
 def test_edition_is_read_as_a_careful_reader_reads_it(
     kind: str, edition: str, scores: dict[str, dict[str, Score]]
 ) -> None:
