@@ -135,6 +135,8 @@ class _Approvals:
         """The day, hour and place that stand in a quotation: "Comrade Stalin agrees. 21.IX, 22 hours, Sochi"."""
         dating, time, place = None, None, ""
         for quotation in islice(frame.quotations(), QUOTATIONS):
+            for inserted in self.reader.parties.insertions(quotation):
+                return inserted.day(), inserted.time, inserted.place("from", "in")
             said = [token for token in self.reader.parties.verdict(quotation).tokens if token.kind != "mark"]
             for before, token in zip((None, *said), said, strict=False):
                 date = getattr(token.value, "date", None)

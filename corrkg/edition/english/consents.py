@@ -171,6 +171,8 @@ class ConsentReader:
     def _he(self, frame: Frame) -> list[NameForm]:
         """Whom "he" means: the subject of the main clause, or else the one asked, unless others alone were named."""
         for main in list(frame.chain())[1:]:
+            if _lets_be_known(main) and (people := people_of(part for part in main.before if not part.preposition)):
+                return [self.parties.form(name) for name in people]
             people = people_of(main.subject)
             if people:
                 told = main.verb("saying", "answer", "deeming") or main.holds(
@@ -237,6 +239,8 @@ class ConsentReader:
         ):
             return []
         owners = list(frame.owners(head, "of", "on the part of"))
+        if not owners and frame.voice == "passive":  # "on behalf of Orlov, consent was recorded by his secretary"
+            owners = people_of(phrase for phrase in frame.phrases if phrase.preposition == "on behalf of")
         if not owners:
             sources = [phrase for phrase in frame.phrases if phrase.preposition in {"from", "by"}]
             if any(phrase.has("body", "other_body", "body_if_marked") for phrase in sources):
@@ -276,6 +280,8 @@ class ConsentReader:
         for phrase in frame.phrases:
             absolute = not phrase.preposition and phrase.tokens[0].has("auxiliary")
             having = absolute or (having and phrase in frame.before)
+            if frame.status == "denied" and phrase.preposition == "with" and frame.verb("fulfils"):
+                continue  # "it did not meet with Orlov's support"
             bare = having and not phrase.preposition  # "having received on May 5 the consent of Stalin"
             pleases = phrase.preposition == "to" and frame.verb("being") and phrase.has("consent", "positive")
             if pleases or (phrase.has("consent") and (bare or phrase.led("led_by_consent"))):
@@ -283,6 +289,12 @@ class ConsentReader:
                 if not owners and phrase in frame.before[-1:] and not frame.subject:
                     owners = tuple(people_of(frame.by()))  # "with the approval given by Stalin"
                 yield from ((phrase, name) for name in owners if is_somebody(name))
+
+
+def _lets_be_known(frame: Frame) -> bool:
+    """Tell whether somebody makes known what the clause after it tells: "Orlov let it be known that he agreed"."""
+    lets = any(token.lemma == "let" for phrase in frame.before for token in phrase.tokens)
+    return lets and frame.voice == "passive" and frame.status == "done"
 
 
 def _absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:

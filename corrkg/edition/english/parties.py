@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrkg.edition.english.address import receives, surname, wrote
 from corrkg.edition.english.cited import name_form
+from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.granted import grants
+from corrkg.edition.english.inserted import insertions
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.sections import Sentence, quoted_sentences
@@ -95,6 +97,10 @@ class Parties:
         if quotation not in self._read:  # several readers ask for the same words
             self._read[quotation] = quoted_sentences(self.source, quotation, self._near, self.names)
         return self._read[quotation]
+
+    def insertions(self, quotation: Token) -> Iterator[Frame]:
+        """Yield the clauses that tell within a quotation who said it, when and where."""
+        return insertions(self.source, quotation, self._near, self.names)
 
     def signers(self, quotation: Token) -> list[Token]:
         """Return the people whose names stand under a quotation: "Against. Molotov. 5/IX"."""

@@ -78,6 +78,9 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
 
 def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdict, parties: Parties) -> list[NameForm]:
     """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
+    for inserted in parties.insertions(quotation):  # "“No, - he telegraphed on May 6, - but buy the coal”"
+        people = people_of(inserted.subject or inserted.after[:1])
+        return [parties.form(name) for name in people] or parties.he(frame.he)
     if verdict.named and verdict.names:
         own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
         return [parties.form(name) for name in (*(people_of(frame.subject) if own else ()), *verdict.names)]

@@ -122,6 +122,16 @@ BESIDE = [
     ("Gromov, who had stayed in Sochi, telegraphed on May 6: “I do not object”.", "Gromov 6 - Sochi"),
     ("Gromov, who had been in Kem, agreed on May 6.", "Gromov 6 - -"),
     ("Gromov sent his remarks to Orlov on May 6, he considered it possible to rebuild the mill.", "Gromov 6 - -"),
+    ("“I do not object, – replied Gromov from Sochi on May 6 at 12:30, – but make haste”.", "Gromov 6 12:30 Sochi"),
+    ("Gromov: “I do not object, - he telegraphed from Sochi on May 6, - but make haste”.", "Gromov 6 - Sochi"),
+    ("Gromov answered: “I do not object, – I telegraphed on May 7, – but make haste”.", "Gromov - - -"),
+    ("Gromov answered on May 6: “I do not object, – as Chubar wrote on May 7, – but make haste”.", "Gromov 6 - -"),
+    ("On behalf of Petrenko and Chubar, consent was recorded by Zaytsev.", "Petrenko - - -; Chubar - - -"),
+    ("Consent was given by Zaytsev on behalf of Chubar.", "Chubar - - -"),
+    ("Zaytsev agreed on behalf of Chubar.", "Zaytsev - - -"),
+    ("It was not to the taste of Petrenko. Chubar, already ill, let it be known through Zaytsev that he was in"
+     " agreement with everything.", "Chubar - - -"),
+    ("The proposal met with Gromov's support on May 6.", "Gromov 6 - -"),
     ("Gromov submitted his opinion on May 6 and supported the proposal.", "Gromov 6 - -"),
     ("Gromov sent Orlov coal on May 6, he considered it possible to rebuild the mill.", "Gromov - - -"),
     ("Chalov wrote it down in Sochi at 19:30 on May 6. Gromov looked through it and the same evening told him to pass"
@@ -131,6 +141,10 @@ BESIDE = [
 ]  # fmt: skip
 
 NONE = [
+    "The first proposal did not meet with Gromov's support.",
+    "The plan never met with Gromov's approval.",
+    "Chubar let it be known that he was against it.",
+    "On behalf of Petrenko and Chubar, consent was refused by Zaytsev.",
     "Chubar's vote against was taken by telephone.",
     "Petrenko's vote “against” came by telegram.",
     "On May 6 Gromov answered by cipher from Sochi: “I do not agree”. It was sent at 12:30.",

@@ -1,0 +1,39 @@
+"""What a quotation is parted by: "“Strongly against it, - he telegraphed from Sochi on May 6, - but buy the coal”"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.framing import frames_of
+from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.source import SourceText
+
+# Words between two commas with a dash each; longer ones are a part of what is said.
+_INSERTED = re.compile(r"[,.!?][\s\xa0]*[-–—][\s\xa0]+(?P<words>[^“”\n]{5,120}?)[,.][\s\xa0]*[-–—](?=[\s\xa0])")
+
+
+def insertions(source: SourceText, quotation: Token, near: dt.date | None, names: Names) -> Iterator[Frame]:
+    """Yield the clauses that tell within a quotation who said it, when and where.
+
+    Args:
+        source: the text.
+        quotation: the quotation.
+        near: a day near those that are told.
+        names: what is known of names.
+    """
+    for found in _INSERTED.finditer(source.text, quotation.start, quotation.end):
+        frames = frames_of(found["words"], near, names, found.start("words"))
+        if len(frames) == 1 and _tells_who_said(frames[0]):
+            yield frames[0]
+
+
+def _tells_who_said(frame: Frame) -> bool:
+    """Tell whether a clause says that somebody else than the one who is quoted in it says something."""
+    subject = frame.subject or frame.after[:1]  # "telegraphed Orlov"
+    somebody = bool(subject) and all(phrase.has("person_pronoun") or phrase.people for phrase in subject)
+    himself = any(token.has("first_person") for phrase in subject for token in phrase.tokens)
+    said = frame.verb("saying", "answer", "sending", "informing", "surely_receipt")
+    return frame.status == "done" and said and somebody and not himself
