@@ -146,7 +146,7 @@ class _LetterReader:
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
             tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),
-            (*read_replies(self.source, parts, near, header.recipients), *read_announced(self.source, notes)),
+            (*read_replies(self.source, parts, near, header.recipients, signs), *read_announced(self.source, notes)),
             tuple(self.observations),
             any(asks(part.text) for part in parts if part.kind in {"body", "after"}), events.responses,
             requests=events.requests, documents=events.documents, gaps=events.gaps,

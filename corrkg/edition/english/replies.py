@@ -20,7 +20,7 @@ from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.english.tokens import NO_NAMES, Token
 from corrkg.edition.english.verdicts import STANCES
 from corrkg.edition.records import Footnote, NameForm, Part, Reply
-from corrkg.edition.source import SourceText, Span
+from corrkg.edition.source import SourceText, Span, SpanIndex
 
 # How many words may stand between "your" and what it is said of, or around it.
 _NEAR = 3
@@ -35,7 +35,11 @@ _OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b
 
 
 def read_replies(
-    source: SourceText, parts: tuple[Part, ...], near: dt.date | None = None, recipients: Sequence[NameForm] = ()
+    source: SourceText,
+    parts: tuple[Part, ...],
+    near: dt.date | None = None,
+    recipients: Sequence[NameForm] = (),
+    signs: Sequence[Span] = (),
 ) -> tuple[Reply, ...]:
     """Return what the body says of letters that it answers; the letters are found in the conversion.
 
@@ -44,13 +48,16 @@ def read_replies(
         parts: the parts of the letter.
         near: the letter's day, for the year of a day that is cited.
         recipients: those to whom the letter goes: "Gromov's letter of the 16th" is theirs.
+        signs: where the signs of notes stand; the figure in "let us know yours 1 ." is no number of a letter.
     """
     found: list[Reply] = []
+    pointing = SpanIndex(signs)
     for part in parts:
         if part.kind not in {"body", "postscript"}:
             continue
         words = source.text[part.span.start : part.span.end]
-        tokens = tokenize(words, near, NO_NAMES, part.span.start)
+        everything = tokenize(words, near, NO_NAMES, part.span.start)
+        tokens = [token for token in everything if not pointing.holds(token.start)]
         cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
         cited += _of_recipients(source, tokens, recipients, part.span.end)
         divided = list(sentences(tokens))

@@ -5,12 +5,13 @@ Each expectation was written before the run.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from corrkg.edition.english.replies import read_replies
-from corrkg.edition.records import NameForm, Part
+from corrkg.edition.records import Edition, NameForm, Part
 from corrkg.edition.source import SourceText, Span
 
 
@@ -152,3 +153,19 @@ def test_letter_that_is_called_a_recipient_s_is_answered(text: str, expected: li
     to = (NameForm("Gromov", Span(0, 0)), NameForm("Orlov", Span(0, 0)))
     found = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),), None, to)
     assert [f"{each.day[0]}.{each.day[1] or ''}" for each in found if each.day] == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "We have no objections and ask you to let us know yours 1 .",
+        "We hope for your consent 1 .",
+        "We sent it with your telegram 1 .",
+    ],
+)
+def test_the_sign_of_a_note_is_no_number_of_a_letter(body: str, read: Callable[[str], Edition]) -> None:
+    [letter] = read(
+        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
+        f"{body}\n\nOrlov.\n\n_____________________\n\n1 The mill stood at Kem.\n"
+    ).letters
+    assert [each.number for each in letter.replies if each.number is not None] == []
