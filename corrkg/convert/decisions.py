@@ -40,7 +40,7 @@ def _decision(one: LetterWork, address: DecisionAddress, decision: Decision) -> 
     _stated(one, node, decision)
     if address.again:
         return
-    words = decision_words(decision, source)
+    words = decision_words(one.words(decision.span))
     # a body that the words do not name is an inference, with the claims below
     builder.concept(INFERRED if decision.observations else graph, node, CK.body, "body", "politburo")
     builder.text(graph, node, CK.text, words)
@@ -76,7 +76,7 @@ def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
     stance(one, node, approval.stance, one.node, graph)
     for person in taken_by(one, (approval.person,)):
         builder.add(graph, node, CK.by, person)
-    builder.text(graph, node, RDFS.label, clipped(source.words(approval.span)), one.language)
+    builder.text(graph, node, RDFS.label, clipped(one.words(approval.span)), one.language)
     day = approval.dating.day if approval.dating else None
     if approval.dating is not None:
         where = INFERRED if approval.dating.basis == "inferred" else graph

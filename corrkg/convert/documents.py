@@ -31,7 +31,7 @@ def _cite(one: LetterWork, where: NamedNode, part: str, kind: str, span: Span) -
     builder, graph = one.builder, one.source.slug
     node = builder.kind(graph, builder.uris.part(where, part), CK.Citation)
     builder.add(graph, where, CK.citation, node)
-    builder.text(graph, node, CK.verbatim, one.source.words(span))
+    builder.text(graph, node, CK.verbatim, one.words(span))
     builder.concept(graph, node, CK.citationType, "citationType", kind)
     builder.attest(graph, node, one.source, span)
     return node
@@ -63,7 +63,7 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
     for reference in document.references:
         builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])
     if document.quotation is not None and builder.withholding is None:
-        builder.text(graph, node, CK.text, one.source.words(document.quotation))
+        builder.text(graph, node, CK.text, one.words(document.quotation))
 
 
 def _persons(one: LetterWork, names: Iterable[NameForm]) -> list[NamedNode]:

@@ -63,7 +63,7 @@ class _LetterWriter:
         self._witnesses(node, record)
         self._formal_parts(node, record)
         for gap in (gap for gap in record.gaps if gap.note is None):
-            builder.text(self.graph, node, CK.gap, self.source.words(gap.span))
+            builder.text(self.graph, node, CK.gap, self.one.words(gap.span))
         for note in record.notes:
             self._note(node, note)
         for number, dispatch in enumerate(record.dispatches, 1):
@@ -140,7 +140,7 @@ class _LetterWriter:
         node = builder.kind(graph, builder.uris.part(letter, f"dispatch-{number}"), CK.Dispatch)
         builder.add(graph, letter, CK.dispatch, node)
         builder.concept(graph, node, CK.kind, "kind", dispatch.kind)
-        builder.text(graph, node, CK.verbatim, self.source.words(dispatch.span))
+        builder.text(graph, node, CK.verbatim, self.one.words(dispatch.span))
         if dispatch.date is not None:
             builder.edtf(graph, node, CK.date, dispatch.date.isoformat())
             if dispatch.time is not None:

@@ -111,14 +111,14 @@ def letter_slug(letter: Letter) -> str:
     return f"{when}-{senders}-to-{recipients}"
 
 
-def decision_words(decision: Decision, source: SourceText) -> str:
+def decision_words(words: str) -> str:
     """Return the words that tell a decision, without the number of their note."""
-    return re.sub(r"^\d{1,2}\s*", "", source.words(decision.span))
+    return re.sub(r"^\d{1,2}\s*", "", words)
 
 
 def decision_key(decision: Decision, source: SourceText) -> tuple[str, str]:
     """Return what with its letter is the key of a decision in the register: its words, its date and references."""
-    words = slugify(" ".join(decision_words(decision, source).split()[:10]))
+    words = slugify(" ".join(decision_words(source.words(decision.span)).split()[:10]))
     places = " ".join(f"{' '.join(ref.place.unit)} {ref.place.folios}" for ref in decision.references)
     return (words, slugify(f"{decision.dating.edtf if decision.dating else ''} {places}"))
 

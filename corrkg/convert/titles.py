@@ -51,7 +51,7 @@ def _what(one: LetterWork, decision: Decision, say: Phrases) -> str:
 
 def _undated(one: LetterWork, decision: Decision) -> str:
     """Return the words of a decision without the day that opens them, which the label tells already."""
-    words, span = decision_words(decision, one.source), decision.span
+    words, span = decision_words(one.words(decision.span)), decision.span
     day = decision.dating.span if decision.dating else None
     if day is None or not span.contains(day) or day.start > span.start + _NEAR_THE_START:
         return words

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from corrkg.edition.records import Edition
+from corrkg.edition.records import Edition, Part
 from corrkg.edition.source import Span
 
 LONGEST = 12  # words
@@ -41,9 +41,9 @@ class Withholding:
         self._shown: list[set[int]] = []
         self._places: dict[tuple[str, ...], list[_Place]] = {}
         self._cut: dict[str, str] = {}  # what was published once may be published again
-        for spans in _prose(edition):
-            # As it is printed, and as it is read: repairs and signs of notes make them differ.
-            for words in (map(source.quote, spans), map(source.words, spans)):
+        for spans, told in _prose(edition):
+            # As it is printed, as it is read, and without the signs of notes.
+            for words in (map(source.quote, spans), map(source.words, spans), told):
                 self._hold(_words(" ".join(words)))
 
     def _hold(self, words: list[str]) -> None:
@@ -120,14 +120,22 @@ def _words(text: str) -> list[str]:
     return [match.group().casefold() for match in _WORD.finditer(text)]
 
 
-def _prose(edition: Edition) -> Iterator[list[Span]]:
-    """Yield the spans of what each letter, note and introduction says, without shelfmarks and formal parts."""
+def _prose(edition: Edition) -> Iterator[tuple[list[Span], list[str]]]:
+    """Yield the spans of what each letter, note and introduction says, without shelfmarks and formal parts.
+
+    Beside them stand their words without the signs of notes, where there may be any.
+    """
     for letter in edition.letters:
-        yield [part.span for part in letter.parts if part.kind not in _FORMAL]
+        yield _said(part for part in letter.parts if part.kind not in _FORMAL)
         for note in letter.notes:
-            yield list(_around(note.span, [each.span for each in note.references]))
+            yield list(_around(note.span, [each.span for each in note.references])), []
     for introduction in edition.introductions:
-        yield [part.span for part in introduction.parts]
+        yield _said(introduction.parts)
+
+
+def _said(parts: Iterable[Part]) -> tuple[list[Span], list[str]]:
+    several = list(parts)
+    return [part.span for part in several], [part.text for part in several]
 
 
 def _around(span: Span, others: list[Span]) -> Iterator[Span]:

@@ -103,14 +103,17 @@ class SourceText:
 
     def words(self, span: Span) -> str:
         """Return the words of ``span`` as they are read: each run of white space as one space, repairs made."""
-        return fold(self.read_as(span) if self.read_as else self.text[span.start : span.end])
+        return fold(self._read(span))
+
+    def _read(self, span: Span) -> str:
+        return self.read_as(span) if self.read_as else self.text[span.start : span.end]
 
     def without(self, span: Span, signs: Iterable[Span]) -> str:
-        """Return the words of ``span`` without the signs of notes in it, and the space that stood before them."""
+        """Return its `words` without the signs of notes in it, and the space that stood before them."""
         text, position = "", span.start
         for sign in signs:
             if span.contains(sign):
-                text += self.text[position : sign.start].rstrip(" \xa0")
+                text += self._read(Span(position, sign.start)).rstrip(" \xa0")
                 position = sign.end
                 while (
                     position < span.end
@@ -118,7 +121,7 @@ class SourceText:
                     and self.text[position + 1 : position + 2] in ".,;:!?"
                 ):
                     position += 1
-        return fold(text + self.text[position : span.end])
+        return fold(text + self._read(Span(position, span.end)))
 
     def lines(self, within: Span | None = None) -> Iterator[Span]:
         """Yield the span of each line that is not blank, without the white space around it."""

@@ -111,3 +111,12 @@ def test_a_sentence_of_ours_keeps_its_own_words_and_the_names_it_quotes(read: Re
     assert told.startswith("“Zaytsev A. P.” fits nobody; read from “I ask you")
     assert told.endswith(" …”")
     assert len(words_of(told)) < 25
+
+
+def test_the_sign_of_a_note_does_not_make_other_words_of_those_around_it(read: Reader) -> None:
+    others = "\n\n".join(["The mill at Kem has no roof and no wheel, and the road to it is bad."] * 30)
+    asked = "I propose to give fifty thousand rubles from the reserve{}, and not from the bank, to the builders of it"
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    body = f"{others}\n\n{asked.format(' 1')}.\n\nOrlov.\n\n____\n\n{NOTE}"
+    account = Withholding(read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n"))
+    assert len(words_of(account.cut(asked.format("")))) <= LONGEST

@@ -1,0 +1,60 @@
+"""The sign of a note within some words is no part of what they say."""
+
+from __future__ import annotations
+
+import pytest
+from pyoxigraph import Dataset, NamedNode
+
+from corrkg.vocab import CK, RDF, RDFS
+
+from .conftest import Converter
+
+HEADER = "Orlov to Gromov May 4, 1933"
+NOTE = "1 Petrenko is a miller."
+DECIDED = (
+    "Today, on the basis of your instructions{}, the following decision was adopted. To reduce the plan for mills."
+)
+CITED = "The note to Hirota and the TASS{} report were drawn up too hastily."
+ASKED = "We propose to sell the mill{} at Kem to the bank."
+REFUSED = "We objected to him{}, because he is wrong."
+
+
+def told(data: Dataset, kind: NamedNode, predicate: NamedNode) -> list[str]:
+    """Return what the things of a class have for a property."""
+    things = {quad.subject for quad in data if quad.predicate == RDF.type and quad.object == kind}
+    return [q.object.value for q in data if q.subject in things and q.predicate == predicate]
+
+
+@pytest.mark.parametrize(
+    ("said", "kind", "predicate"),
+    [
+        (DECIDED, CK.Decision, CK.text),
+        (DECIDED, CK.Decision, RDFS.label),
+        (ASKED, CK.Request, RDFS.label),
+        (ASKED, CK.Request, CK.matter),
+        (REFUSED, CK.Response, RDFS.label),
+    ],
+)
+def test_words_are_told_as_if_there_were_no_sign(
+    said: str, kind: NamedNode, predicate: NamedNode, converted: Converter
+) -> None:
+    with_sign, without = (
+        told(
+            converted((HEADER, ["Moscow. Gromov.", said.format(sign), "The weather is good.", "Orlov."], notes)),
+            kind,
+            predicate,
+        )
+        for sign, notes in ((" 1", [NOTE]), ("", []))
+    )
+    assert with_sign == without != []
+
+
+@pytest.mark.parametrize("predicate", [CK.verbatim, RDFS.label])
+def test_a_cited_document_is_told_without_the_sign_within_it(predicate: NamedNode, converted: Converter) -> None:
+    data = converted((HEADER, ["Moscow. Gromov.", CITED.format(" 1"), "Orlov."], [NOTE]))
+    assert sorted(told(data, CK.Citation, predicate)) == ["The note to Hirota", "the TASS report"]
+
+
+def test_what_is_repaired_beside_a_sign_stays_repaired(converted: Converter) -> None:
+    data = converted((HEADER, ["Moscow. Gromov.", "We pro\u00adpose to sell the mill 1 at Kem.", "Orlov."], [NOTE]))
+    assert told(data, CK.Request, RDFS.label) == ["We propose to sell the mill at Kem"]
