@@ -71,3 +71,28 @@ def test_a_note_that_tells_a_consent_of_the_letter_itself_goes_no_further(conver
     note = f"1 On May 7, 1933, Orlov agreed (Ibid. L. 9). On May 8, 1933, the PB adopted the decision {MINUTES}"
     data = converted(ASKED, reply("To your draft of the 4th. I propose to set 60 million aside 1 .", note))
     assert concerned(data) == {REPLY}
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Petrenko proposes to sell the mill.", "We agree with him. Please let us know your opinion 1 ."),
+        ("Petrenko proposes to sell the mill 1 .", "We agree with him. Please let us know your opinion."),
+    ],
+)
+def test_what_is_asked_about_is_settled_with_the_question_about_it(
+    first: str, second: str, converted: Converter
+) -> None:
+    points = [f"1) {first}", second, "2) Zimin proposes to buy a dam.", "We agree. Please let us know your opinion."]
+    data = converted(("Orlov to Gromov May 6, 1933", ["Gromov.", *points, "Orlov."], [NOTE]))
+    slug = "1933-05-06-orlov-to-gromov"
+    assert concerned(data, CK.settles) == {f"{slug}#request-1", f"{slug}#request-2"}
+
+
+def test_a_consent_at_the_question_answers_what_is_asked_about(converted: Converter) -> None:
+    points = ["1) Petrenko proposes to sell the mill.", "We agree with him. Please let us know your opinion 1 ."]
+    more = ["2) Zimin proposes to buy a dam.", "We agree. Please let us know your opinion."]
+    note = "1 On May 7, 1933, Gromov agreed (Ibid. L. 9)."
+    data = converted(("Orlov to Gromov May 6, 1933", ["Gromov.", *points, *more, "Orlov."], [note]))
+    slug = "1933-05-06-orlov-to-gromov"
+    assert concerned(data, CK.answers) == {slug, f"{slug}#request-1", f"{slug}#request-2"}

@@ -48,7 +48,8 @@ def read_requests(
     points = {each.part for section in sections for each in section.sentences if each.point}
     known = [terms_of(tokens) for tokens in _by_part(sections, len(body))]
     for sentence, each in asked:
-        after_a_point = sentence.point and sentence.part - 1 in points  # a point says by itself what it is about
+        # a point says by itself what it is about; the first may go on with what stands before it
+        after_a_point = sentence.point and min(points) < sentence.part
         matter = _matter(source, body, sentence.part, alone=after_a_point)
         frames = [frame for frame in sentence.frames if each.span.contains(frame.words)]
         terms = terms_of(token for token in sentence.tokens if each.span.contains(Span(token.start, token.end)))

@@ -103,6 +103,12 @@ def test_the_words_of_a_decision_that_is_told_ask_for_nothing(read: Reader) -> N
     assert requests(read, *told, "2. In the South, reduce by 7.", ASKS) == [("answer", "Please")]
 
 
+def test_a_point_says_what_it_is_about_though_words_on_the_point_before_stand_between(read: Reader) -> None:
+    body = f"1) We propose to sell the mill.\n\n{ASKS}\n\n2) We propose to buy a dam."
+    edition = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700.\n\n{body}\n\nOrlov.\n")
+    assert edition.source.words(edition.letters[0].requests[-1].matter) == "2) We propose to buy a dam."
+
+
 def test_a_short_request_has_its_matter_in_the_paragraph_before(read: Reader) -> None:
     shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
     edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill burnt down.\n\n{ASKS}\n\nOrlov.\n")
