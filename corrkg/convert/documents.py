@@ -11,7 +11,7 @@ from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Citation, Document, NameForm
 from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
-from corrkg.vocab import CK, EDTF
+from corrkg.vocab import CK, EDTF, RDFS
 
 
 def convert_citations(one: LetterWork) -> None:
@@ -20,10 +20,13 @@ def convert_citations(one: LetterWork) -> None:
         for number, citation in enumerate(note.citations, 1):
             _printed(one, one.note(note.number), number, citation)
     counts: Counter[NamedNode] = Counter()
+    shared = Counter(document.span for document in one.record.documents)
     for document in one.record.documents:
         where = one.node if document.note is None else one.note(document.note)
         counts[where] += 1
-        _document(one, where, counts[where], document)
+        node = _document(one, where, counts[where], document)
+        if shared[document.span] > 1:  # "two telegrams": one label would do for both
+            one.builder.text(one.source.slug, node, RDFS.label, _apart(one, document), one.language)
 
 
 def _cite(one: LetterWork, where: NamedNode, part: str, kind: str, span: Span) -> NamedNode:
@@ -41,7 +44,7 @@ def _printed(one: LetterWork, where: NamedNode, number: int, citation: Citation)
     _cite(one, where, f"citation-{number}", "printed", citation.span)
 
 
-def _document(one: LetterWork, where: NamedNode, number: int, document: Document) -> None:
+def _document(one: LetterWork, where: NamedNode, number: int, document: Document) -> NamedNode:
     builder, graph = one.builder, one.source.slug
     node = _cite(one, where, f"document-{number}", document.kind, document.span)
     if document.again is not None:
@@ -64,6 +67,14 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
         builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])
     if document.quotation is not None and builder.withholding is None:
         builder.text(graph, node, CK.text, one.words(document.quotation))
+    return node
+
+
+def _apart(one: LetterWork, document: Document) -> str:
+    """Return what tells a document apart from others of the same words: these, its day and its folios."""
+    day = document.dating.edtf if document.dating else ""
+    folios = (one.source.words(reference.span) for reference in document.references)
+    return ", ".join(filter(None, (one.words(document.span), day, *folios)))
 
 
 def _persons(one: LetterWork, names: Iterable[NameForm]) -> list[NamedNode]:

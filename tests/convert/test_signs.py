@@ -10,6 +10,7 @@ from corrkg.vocab import CK, RDF, RDFS
 from .conftest import Converter
 
 HEADER = "Orlov to Gromov May 4, 1933"
+QUOTED = "“The mill at Kem has burnt down, and nobody knows how it is to be built up again before the winter comes. {}”"
 NOTE = "1 Petrenko is a miller."
 DECIDED = (
     "Today, on the basis of your instructions{}, the following decision was adopted. To reduce the plan for mills."
@@ -58,3 +59,13 @@ def test_a_cited_document_is_told_without_the_sign_within_it(predicate: NamedNod
 def test_what_is_repaired_beside_a_sign_stays_repaired(converted: Converter) -> None:
     data = converted((HEADER, ["Moscow. Gromov.", "We pro\u00adpose to sell the mill 1 at Kem.", "Orlov."], [NOTE]))
     assert told(data, CK.Request, RDFS.label) == ["We propose to sell the mill at Kem"]
+
+
+def test_documents_of_the_same_words_are_told_apart_by_day_and_folios(converted: Converter) -> None:
+    first, second = QUOTED.format("3.V.33"), QUOTED.format("4.V.33")
+    note = f"1 Orlov answers two telegrams from Petrov: {first} (Ibid. L. 9). {second} (Ibid. L. 7)."
+    data = converted((HEADER, ["Moscow. Gromov.", "The mill is bad 1 .", "Orlov."], [note]))
+    assert sorted(told(data, CK.Citation, RDFS.label)) == [
+        "two telegrams from Petrov, 1933-05-03, Ibid. L. 9",
+        "two telegrams from Petrov, 1933-05-04, Ibid. L. 7",
+    ]
