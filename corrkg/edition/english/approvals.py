@@ -74,9 +74,10 @@ class _Approvals:
             if likewise and joined is not None and dated.dating is None:
                 dated = replace(dated, dating=joined.dating)
             partly = changed(frames, place)
+            answered, cast = frame.holds("answer"), casts(frame)  # once a clause, however many consent in it
             for consent in consenting:
-                replied = frame.holds("answer") and self.reader.parties.is_asked_by_name(consent.person.form)
-                voted = consent.voted and (casts(frame) or not replied)  # "“For. Stalin” – this was the reply"
+                replied = answered and self.reader.parties.is_asked_by_name(consent.person.form)
+                voted = consent.voted and (cast or not replied)  # "“For. Stalin” – this was the reply"
                 voted = self.polls.cast(frame, consent.words) or voted
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"

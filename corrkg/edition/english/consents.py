@@ -277,10 +277,11 @@ class ConsentReader:
     def _with_consent(self, frame: Frame) -> Iterator[tuple[Phrase, Token]]:
         """Whose consent it was done with: "with the consent of Stalin"."""
         having = False
+        unmet = frame.status == "denied" and frame.verb("fulfils")
         for phrase in frame.phrases:
             absolute = not phrase.preposition and phrase.tokens[0].has("auxiliary")
             having = absolute or (having and phrase in frame.before)
-            if frame.status == "denied" and phrase.preposition == "with" and frame.verb("fulfils"):
+            if unmet and phrase.preposition == "with":
                 continue  # "it did not meet with Orlov's support"
             bare = having and not phrase.preposition  # "having received on May 5 the consent of Stalin"
             pleases = phrase.preposition == "to" and frame.verb("being") and phrase.has("consent", "positive")
