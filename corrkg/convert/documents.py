@@ -25,8 +25,10 @@ def convert_citations(one: LetterWork) -> None:
         where = one.node if document.note is None else one.note(document.note)
         counts[where] += 1
         node = _document(one, where, counts[where], document)
-        if shared[document.span] > 1:  # "two telegrams": one label would do for both
-            one.builder.text(one.source.slug, node, RDFS.label, _apart(one, document), one.language)
+        # "two telegrams": one label would do for both
+        label = _apart(one, document) if shared[document.span] > 1 else one.words(document.span)
+        if label != one.source.words(document.span):
+            one.builder.text(one.source.slug, node, RDFS.label, label, one.language)
 
 
 def _cite(one: LetterWork, where: NamedNode, part: str, kind: str, span: Span) -> NamedNode:
@@ -34,7 +36,7 @@ def _cite(one: LetterWork, where: NamedNode, part: str, kind: str, span: Span) -
     builder, graph = one.builder, one.source.slug
     node = builder.kind(graph, builder.uris.part(where, part), CK.Citation)
     builder.add(graph, where, CK.citation, node)
-    builder.text(graph, node, CK.verbatim, one.words(span))
+    builder.text(graph, node, CK.verbatim, one.source.words(span))
     builder.concept(graph, node, CK.citationType, "citationType", kind)
     builder.attest(graph, node, one.source, span)
     return node

@@ -140,7 +140,7 @@ class _LetterWriter:
         node = builder.kind(graph, builder.uris.part(letter, f"dispatch-{number}"), CK.Dispatch)
         builder.add(graph, letter, CK.dispatch, node)
         builder.concept(graph, node, CK.kind, "kind", dispatch.kind)
-        builder.text(graph, node, CK.verbatim, self.one.words(dispatch.span))
+        builder.text(graph, node, CK.verbatim, self.source.words(dispatch.span))
         if dispatch.date is not None:
             builder.edtf(graph, node, CK.date, dispatch.date.isoformat())
             if dispatch.time is not None:
