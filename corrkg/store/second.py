@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import RdfFormat, Store
-from rdflib import RDF, SH, Graph, URIRef
+from rdflib import SH, Graph, URIRef
 
 from corrkg.errors import CorrkgError, ValidationError
 from corrkg.store.shacl import Finding
@@ -52,9 +52,12 @@ def second_opinion(data: Store, files: tuple[Path, ...]) -> list[Finding]:
 
 
 def reported(report: Graph) -> set[Finding]:
-    """Return the results of a report (https://www.w3.org/TR/shacl/#validation-report)."""
+    """Return the results of a report (https://www.w3.org/TR/shacl/#validation-report).
+
+    Those are the values of sh:result (section 3.6.1.2): what sh:detail tells of a result is none of its own.
+    """
     found = set()
-    for result in report.subjects(RDF.type, SH.ValidationResult):
+    for result in report.objects(None, SH.result):
         at = report.value(result, SH.resultPath)
         found.add(
             Finding(
