@@ -97,7 +97,7 @@ class Counts:
         first: of each class the first subject.
         links: the predicates and hosts of links to other datasets.
         senders: how many letters each of them has sent.
-        days: the first and the last day; empty where there is none.
+        days: the first and the last day of what has an address of its own; empty where there is none.
         subjects: how many there are; ``entities`` are those with an address of their own.
         leads: classes of subjects, predicate and object, where that is described elsewhere.
         reaches: subject, predicate and classes of the object, where the subject is described elsewhere.
@@ -286,7 +286,7 @@ class Tally:
             self.named.add(value)
             if predicate == _SENDER:
                 counts.senders[value] += 1
-        else:
+        elif "#" not in subject:  # the day of a letter or a decision, and not of a document that one of them cites
             day = value.split('"')[1]
             counts.days = (min(day, counts.days[0] or day), max(day, counts.days[1]))
 

@@ -654,8 +654,8 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold,
         # But the letters that asked first about the uniform and the fund are settled with them.
         "concerns": 16 - 5 + 2,
         # Of each letter whose note tells a consent, or stands at its last point, all that it asks; else what
-        # stands where the sign of the note does.
-        "settles": sum(asked[letter] for letter in ("58", "248", "312", "474", "494", "518", "538", "764")) + 6,
+        # stands where the sign of the note does; what an opinion was asked on is settled with the asking.
+        "settles": sum(asked[letter] for letter in ("58", "248", "312", "474", "494", "518", "538", "764")) + 7,
         # Shcherbakov and Yakovlev are sent, Yagoda is to submit a plan, Gylling is released and Bushuev approved: that
         # much only the letters say.
         "act": 4,

@@ -24,11 +24,11 @@ def walks(step: str) -> bool:
     """Tell whether a step of a plan (https://www.sqlite.org/eqp.html) goes through all rows of a table.
 
     An index of words that is asked for a word is called a scan too, as is what the query itself gives; the table of the
-    central person has one row, and all rows of that of letters are what the file in CMIF has.
+    central person has one row, and all rows of those of letters and of their faults are what the file in CMIF has.
     """
     of, _, index = step.removeprefix("SCAN ").partition(" VIRTUAL TABLE INDEX ")
     found = (
-        of in {"CONSTANT ROW", "central", "json_each", "letter"}
+        of.partition(" USING ")[0] in {"CONSTANT ROW", "central", "json_each", "letter", "fault"}
         or of.startswith("(subquery")
         or index.partition(":")[2]
     )
