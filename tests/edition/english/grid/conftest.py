@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Edition, Letter
+from corrkg.edition.records import Dating, Edition, Letter
 
 Noted = Callable[..., Letter]
 Told = Callable[..., list[str]]
+Moved = Callable[[str], list[str]]
+Decided = Callable[[str], list[str]]
+Taken = Callable[[str], str]
+
+# Written as {M} and {S} in a note.
+MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
+SPECIAL = "(RGASPI. F. 17. Op. 162. D. 14. L. 89)"
+
+
+def _day(dating: Dating | None) -> str:
+    return str(dating.day.day) if dating and dating.day else "-"
+
+
+def _hour(time: dt.time | None) -> str:
+    return f"{time:%H:%M}" if time else "-"
 
 
 @pytest.fixture
@@ -29,14 +45,24 @@ def noted(read: Callable[[str], Edition]) -> Noted:
 
 
 @pytest.fixture
-def moved(noted: Noted) -> Callable[[str], list[str]]:
+def moved(noted: Noted) -> Moved:
     """Read a note: each sending and receipt as "kind day hour place", and "-" for what is not told."""
 
     def tell(note: str) -> list[str]:
         return [
-            f"{e.kind} {e.date.day if e.date else '-'} {f'{e.time:%H:%M}' if e.time else '-'} {e.place or '-'}"
-            for e in noted(note).dispatches
+            f"{e.kind} {e.date.day if e.date else '-'} {_hour(e.time)} {e.place or '-'}" for e in noted(note).dispatches
         ]
+
+    return tell
+
+
+@pytest.fixture
+def decided(noted: Noted) -> Decided:
+    """Read a note: each decision as "day series", and "-" for what is not told."""
+
+    def tell(note: str) -> list[str]:
+        found = noted(note.replace("{M}", MINUTES).replace("{S}", SPECIAL)).decisions
+        return [f"{_day(each.dating)} {each.series or '-'}" for each in found]
 
     return tell
 
@@ -53,8 +79,8 @@ def told(noted: Noted) -> Told:
             " ".join(
                 (
                     approval.person.form.replace(" ", ""),
-                    str(approval.dating.day.day) if approval.dating and approval.dating.day else "-",
-                    f"{approval.time:%H:%M}" if approval.time else "-",
+                    _day(approval.dating),
+                    _hour(approval.time),
                     approval.place or "-",
                 )
             )
@@ -65,7 +91,7 @@ def told(noted: Noted) -> Told:
 
 
 @pytest.fixture
-def taken(noted: Noted) -> Callable[[str], str]:
+def taken(noted: Noted) -> Taken:
     """Read a note of the letter: who takes what stance to it.
 
     Consents are written as by ``told``, with "C" or "V" after one with changes or a vote; other stances follow "|".
@@ -75,8 +101,8 @@ def taken(noted: Noted) -> Callable[[str], str]:
     def tell(note: str) -> str:
         letter = noted(note)
         consents = "; ".join(
-            f"{approval.person.form} {approval.dating.day.day if approval.dating and approval.dating.day else '-'} "
-            f"{f'{approval.time:%H:%M}' if approval.time else '-'} {approval.place or '-'}{marks[approval.stance]}"
+            f"{approval.person.form} {_day(approval.dating)} {_hour(approval.time)} {approval.place or '-'}"
+            f"{marks[approval.stance]}"
             for approval in letter.approvals
         )
         others = [response for response in letter.responses if response.note is not None]

@@ -5,11 +5,9 @@ The letter is of Orlov to Gromov, of May 4, 1933; days are of that month. Each e
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Told = Callable[..., list[str]]
+from .conftest import Told
 
 # The hour, the place or the day stands in another clause or sentence than the consent.
 APART = [

@@ -5,26 +5,9 @@ The letter is of May 4, 1933; days are of that month. Each expectation was writt
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Letter
-
-Noted = Callable[..., Letter]
-
-MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
-SPECIAL = "(RGASPI. F. 17. Op. 162. D. 14. L. 89)"
-
-
-def told(noted: Noted, note: str) -> list[str]:
-    """Return each decision that a note states as "day series", and "-" for what is not told."""
-    note = note.replace("{M}", MINUTES).replace("{S}", SPECIAL)
-    return [
-        f"{each.dating.day.day if each.dating and each.dating.day else '-'} {each.series or '-'}"
-        for each in noted(note).decisions
-    ]
-
+from .conftest import Decided
 
 DECIDED = [
     ("On May 6, the directive to Zaytsev was adopted by a poll of members of the PB; Petrenko – for, Chubar – for {S}.",
@@ -164,10 +147,10 @@ NONE = [
 
 
 @pytest.mark.parametrize(("note", "expected"), DECIDED)
-def test_decision_is_read_with_its_day_and_series(note: str, expected: str, noted: Noted) -> None:
-    assert told(noted, note) == expected.split("; ")
+def test_decision_is_read_with_its_day_and_series(note: str, expected: str, decided: Decided) -> None:
+    assert decided(note) == expected.split("; ")
 
 
 @pytest.mark.parametrize("note", NONE)
-def test_sentence_without_a_decision_tells_none(note: str, noted: Noted) -> None:
-    assert told(noted, note) == []
+def test_sentence_without_a_decision_tells_none(note: str, decided: Decided) -> None:
+    assert decided(note) == []

@@ -6,11 +6,9 @@ reply, the announcement before a colon. The moment of another event is never its
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Told = Callable[..., list[str]]
+from .conftest import Told
 
 POLLS = [
     ("In the poll that was held on May 6, Petrenko answered: “I am for”; Chubar joined him.",

@@ -6,18 +6,9 @@ before the run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Letter
-
-Noted = Callable[..., Letter]
-Told = Callable[..., list[str]]
-Moved = Callable[[str], list[str]]
-
-MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
-SPECIAL = "(RGASPI. F. 17. Op. 162. D. 14. L. 89)"
+from .conftest import Decided, Moved, Told
 
 CONSENTS = [
     ("On the evening of May 6 Gromov telephoned from Sochi that he had nothing against it.", "Gromov 6 - Sochi"),
@@ -219,10 +210,8 @@ def test_way_of_the_letter_in_a_long_sentence_has_its_moments(note: str, expecte
 
 
 @pytest.mark.parametrize(("note", "expected"), [*DECISIONS, *BESIDE_DECISIONS])
-def test_decision_of_a_long_sentence_has_its_day(note: str, expected: str, noted: Noted) -> None:
-    found = noted(note.replace("{M}", MINUTES).replace("{S}", SPECIAL)).decisions
-    days = [str(each.dating.day.day) if each.dating and each.dating.day else "-" for each in found]
-    assert [f"{day} {each.series or '-'}" for day, each in zip(days, found, strict=True)] == listed(expected)
+def test_decision_of_a_long_sentence_has_its_day(note: str, expected: str, decided: Decided) -> None:
+    assert decided(note) == listed(expected)
 
 
 @pytest.mark.xfail(strict=True, reason="lists without verbs, and moments in brackets after each name")

@@ -5,11 +5,9 @@ Whether they consent, their words tell; whose they are, their signatures do, or 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Told = Callable[..., list[str]]
+from .conftest import Told
 
 WORDS = [
     "Right.",

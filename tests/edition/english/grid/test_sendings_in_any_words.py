@@ -6,11 +6,9 @@ run: a paper that moves is the letter, unless the words speak of another or of s
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Moved = Callable[[str], list[str]]
+from .conftest import Moved
 
 SENT = [
     ("The cipher was entrusted to the telegraph on May 5 at 15:27.", "sent 5 15:27 -"),

@@ -6,11 +6,9 @@ run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Moved = Callable[[str], list[str]]
+from .conftest import Moved
 
 SENT = [
     ("Handed over to the Kem telegraph on May 5 at 15:27.", "sent 5 15:27 Kem"),

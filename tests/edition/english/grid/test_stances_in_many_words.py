@@ -6,11 +6,9 @@ speaks against it: a negation, a condition, a modal, another matter. Each expect
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-Taken = Callable[[str], str]
+from .conftest import Taken
 
 # "Gromov 6 - Sochi" is a consent with its day, hour and place; "C" says that it is one with changes.
 WORDS = [
