@@ -7,6 +7,7 @@ import os
 import pickle
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator, Mapping
@@ -15,6 +16,7 @@ from dataclasses import dataclass
 from http.client import HTTPConnection
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -177,6 +179,29 @@ def sable_lines(sable: Release) -> list[bytes]:
 def heron_seeds(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the other invented edition, whose author knew no rule of the reader."""
     return shutil.copytree(HERON, tmp_path_factory.mktemp("heron") / "seeds")
+
+
+# --- indexes of words ---------------------------------------------------------------------------------------------
+
+
+def indexed(db: sqlite3.Connection) -> dict[str, list[Any]]:
+    """Return what an index of words says: the numbers of its rows stand for nothing but their order."""
+    for table in ("words", "trigram"):
+        db.execute(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab (main, {table}, instance)")
+    item, known = "JOIN item ON item.number =", "JOIN known ON known.number ="
+    questions = {
+        "item": "SELECT place, path, labels, detail, weight, original FROM item ORDER BY number",
+        "words": f"SELECT path, words.* FROM words {item} words.rowid ORDER BY words.rowid",
+        "places of words": f'SELECT term, path, col, "offset" FROM words_terms {item} doc ORDER BY 1, 2, 3, 4',
+        "facet": f"SELECT path, name, value FROM facet {item} item ORDER BY 1, 2, 3",
+        "label": "SELECT * FROM label",
+        "known": "SELECT word, things FROM known ORDER BY number",
+        "trigrams": f"SELECT term, word FROM trigram_terms {known} doc ORDER BY 1, 2",
+    }
+    found = {name: db.execute(question).fetchall() for name, question in questions.items()}
+    assert [row[0] for row in found["item"]] == sorted(row[0] for row in found["item"])
+    assert [row[0] for row in found["known"]] == sorted(row[0] for row in found["known"])
+    return found
 
 
 # --- a server of its own process ----------------------------------------------------------------------------------

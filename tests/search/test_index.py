@@ -19,6 +19,7 @@ from corrkg.search.numbering import NoRoomError
 from corrkg.search.snippet import marks, plain, snippet
 from corrkg.search.words import MAX_TEXT, asked_for, fold
 from corrkg.search.writing import FACETS, Item, renewed_index, write_index
+from tests.conftest import indexed
 
 LONG = " ".join(["word"] * 200 + ["Here the grain stands."] + ["more"] * 200)
 ITEMS = (
@@ -158,19 +159,6 @@ def test_the_same_items_make_the_same_bytes(tmp_path: Path) -> None:
     assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
 
 
-def _said(path: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Return all that an index says, in its order."""
-    queries = {
-        "items": "SELECT place, path, labels, weight, original FROM item ORDER BY number",
-        "words": "SELECT path, words.* FROM words JOIN item ON number = words.rowid ORDER BY number",
-        "facets": "SELECT path, name, value FROM facet JOIN item ON number = item ORDER BY 1, 2, 3",
-        "labels": "SELECT * FROM label",
-        "known": "SELECT word, things FROM known ORDER BY number",
-    }
-    with closing(sqlite3.connect(path)) as db:
-        return {name: db.execute(query).fetchall() for name, query in queries.items()}
-
-
 @given(st.lists(st.sets(st.integers(0, 30)), min_size=2, max_size=4), st.integers(0, 5))
 def test_an_index_that_was_changed_says_what_one_says_that_is_written_at_once(
     stages: list[set[int]], turned: int
@@ -197,7 +185,8 @@ def test_an_index_that_was_changed_says_what_one_says_that_is_written_at_once(
                     writer.label(value, labels(after).get(value, {}))
             untouched = (untouched & after) - edited
         write_index(whole, [item(n, 9 if n in untouched else turned) for n in stages[-1]], labels(stages[-1]))
-        assert _said(changed) == _said(whole)
+        with closing(sqlite3.connect(changed)) as one_file, closing(sqlite3.connect(whole)) as other_file:
+            assert indexed(one_file) == indexed(other_file)
         words = ("grain", "edited", "elka", "w3", "forage mill")
         with closing(SearchIndex(changed)) as one, closing(SearchIndex(whole)) as other:
             assert [one.find(word, {}, 0, 50) for word in words] == [other.find(word, {}, 0, 50) for word in words]

@@ -28,6 +28,7 @@ from corrkg.store.relations import RELATIONS
 from corrkg.store.release import DATASET, MANIFEST, Release
 from corrkg.store.whole import FILES, sha256_of, take_down
 from corrkg.vocab import XSD
+from tests.conftest import indexed
 
 SeedsMaker = Callable[..., Path]
 
@@ -132,26 +133,6 @@ def rows(path: Path) -> dict[str, list[Any]]:
             return indexed(db)
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {name: sorted(db.execute(f"SELECT * FROM {name}"), key=repr) for name in tables}
-
-
-def indexed(db: sqlite3.Connection) -> dict[str, list[Any]]:
-    """Return what an index of words says: the numbers of its rows stand for nothing but their order."""
-    for table, detail in (("words", "instance"), ("trigram", "instance")):
-        db.execute(f"CREATE VIRTUAL TABLE temp.{table}_terms USING fts5vocab (main, {table}, {detail})")
-    item, known = "JOIN item ON item.number =", "JOIN known ON known.number ="
-    questions = {
-        "item": "SELECT place, path, labels, detail, weight, original FROM item ORDER BY number",
-        "words": f"SELECT path, words.* FROM words {item} words.rowid ORDER BY words.rowid",
-        "places of words": f'SELECT term, path, col, "offset" FROM words_terms {item} doc ORDER BY 1, 2, 3, 4',
-        "facet": f"SELECT path, name, value FROM facet {item} item ORDER BY 1, 2, 3",
-        "label": "SELECT * FROM label",
-        "known": "SELECT word, things FROM known ORDER BY number",
-        "trigrams": f"SELECT term, word FROM trigram_terms {known} doc ORDER BY 1, 2",
-    }
-    found = {name: db.execute(question).fetchall() for name, question in questions.items()}
-    assert [row[0] for row in found["item"]] == sorted(row[0] for row in found["item"])
-    assert [row[0] for row in found["known"]] == sorted(row[0] for row in found["known"])
-    return found
 
 
 # The columns of the tables of relations that have numbers of IRIs.
