@@ -188,10 +188,10 @@ def test_printed_words_are_those_of_the_evidence(name: str, predicate: NamedNode
         assert len(evidence) == 1 or (sent_later and len(evidence) == 2)
 
 
-def quoted(evidence: object, data: Data) -> str:
+def quoted(evidence: NamedNode, data: Data) -> str:
     """Return the words of a piece of evidence, white space folded."""
     [source] = data.values(evidence, OA.hasSource)
-    start, end = map(int, str(evidence).partition("#char=")[2].rstrip(">").split(","))
+    start, end = map(int, evidence.value.partition("#char=")[2].split(","))
     return fold(data.sources[source].text[start:end])
 
 
