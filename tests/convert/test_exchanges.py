@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from pyoxigraph import Dataset, NamedNode
+from pyoxigraph import Dataset
 
 from corrkg.vocab import CK
+from tests.convert.exchanged import FIRST, Converter, Letter, answer, stances
 
-Letter = tuple[str, list[str], list[str]]
-Converter = Callable[..., Dataset]
-
-FIRST = "1933-05-04-orlov-to-gromov"
 POINTS = [
     "1) Zimin insists on a trip to Kem.",
     "2) The Turks ask for a loan of 40 engines.",
@@ -23,23 +18,6 @@ POINTS = [
 ]
 ASKED: Letter = ("Orlov to Gromov May 4, 1933", [*POINTS, "Orlov."], [])
 RECEIVED = "Your letter of the 4th received."
-
-
-def answer(*paragraphs: str) -> Letter:
-    """Return a letter from Gromov to Orlov."""
-    return ("Gromov to Orlov May 6, 1933", [*paragraphs, "Gromov."], [])
-
-
-def stances(data: Dataset) -> list[tuple[str, str]]:
-    """Return the stance of each response, and the slug of the letter that it answers, if any."""
-    found = []
-    for quad in data.quads_for_predicate(CK.stance):
-        told = quad.object.value.rpartition("stance-")[2]  # type: ignore[union-attr]
-        links = data.quads_for_subject(quad.subject)
-        to = [o.object.value.rpartition("/")[2] for o in links
-              if o.predicate == CK.answers and isinstance(o.object, NamedNode)]  # fmt: skip
-        found.append((told, next((slug for slug in to if "#" not in slug), "")))
-    return sorted(found)
 
 
 def asks(data: Dataset) -> list[str]:
