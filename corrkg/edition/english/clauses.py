@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from corrkg.edition.english.daynames import CountedDay
+from corrkg.edition.english.gapping import leaves_out_its_verb
 from corrkg.edition.english.groups import Group, find_group
 from corrkg.edition.english.inversion import straighten
 from corrkg.edition.english.phrases import DASHES, STOPS, phrases
@@ -54,6 +54,11 @@ class _Segment:
     leads: list[Token] = field(default_factory=list)
     group: Group | None = None
     reduced: bool = False  # it is a participle between commas: "the telegram, sent from Sochi, arrived"
+
+    @property
+    def first(self) -> int:
+        """Where its words begin, after the separators that open it."""
+        return self.start + len(self.leads)
 
     @property
     def relative(self) -> bool:
@@ -109,8 +114,7 @@ class _Builder:
     def add(self, segment: _Segment, *, onward: bool, last: bool, led: bool) -> None:
         """Add a segment; ``led``: it is a relative clause, and one with a subject of its own follows it."""
         if segment.group is not None:
-            named = any(self._content(one) for one in self.pending)
-            named = named or (led and any(self._opens(one) for one in self.pending[:1]))
+            named = any(map(self._content, self.pending)) or (led and any(map(self._opens, self.pending[:1])))
             if segment.relative and named and not last:
                 self.inside.append(self._clause([segment], inside=True))
             else:
@@ -134,11 +138,11 @@ class _Builder:
         return self.found
 
     def _words(self, segment: _Segment) -> Sequence[Token]:
-        return self.tokens[segment.start + len(segment.leads) : segment.end]
+        return self.tokens[segment.first : segment.end]
 
     def _content(self, segment: _Segment) -> bool:
         """Tell whether a segment may hold the subject of a clause that a relative clause interrupts."""
-        inner = phrases(self.tokens, segment.start + len(segment.leads), segment.end, frozenset())
+        inner = phrases(self.tokens, segment.first, segment.end, frozenset())
         return any(phrase.is_noun or phrase.people for phrase in inner)
 
     def _opens(self, segment: _Segment) -> bool:
@@ -146,7 +150,7 @@ class _Builder:
 
         A day opens none: "On May 5, which was a Sunday, …".
         """
-        content = self.tokens[segment.start + len(segment.leads) : segment.end]
+        content = self._words(segment)
         return len(content) > 1 and content[0].has("preposition") and content[-1].kind not in {"day", "time"}
 
     def _join(self, segments: Sequence[_Segment]) -> None:
@@ -184,7 +188,7 @@ def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
         found[-1].end = index + 1
     found = list(_dashed(tokens, found))
     for segment in found:
-        segment.group = find_group(tokens, segment.start + len(segment.leads), segment.end)
+        segment.group = find_group(tokens, segment.first, segment.end)
     for before, segment in pairwise(found):
         segment.group = segment.group or _coordinated(tokens, before, segment)
     for before, segment, after in zip(found, found[1:], found[2:], strict=False):
@@ -199,7 +203,7 @@ def _dashed(tokens: Sequence[Token], segments: Sequence[_Segment]) -> Iterator[_
     last: _Segment | None = None
     for segment in segments:
         opens = segment.leads[:1] and segment.leads[0].text in DASHES and len(segment.leads) == 1
-        if last is not None and opens and last.leads and _names_alone(tokens, last.start + len(last.leads), last.end):
+        if last is not None and opens and last.leads and _names_alone(tokens, last.first, last.end):
             last.end = segment.end
             continue
         if last is not None:
@@ -215,7 +219,7 @@ def _names_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
 
 def _coordinated(tokens: Sequence[Token], before: _Segment, segment: _Segment) -> Group | None:
     """The second verb after one auxiliary: "did return to the question and reject it"."""
-    at = segment.start + len(segment.leads)
+    at = segment.first
     led = before.group is not None and (before.group.did or before.group.modal)
     joined = any(lead.has("conjunction") for lead in segment.leads)
     if before.group is None or not (led and joined) or at + 1 >= segment.end:
@@ -231,7 +235,7 @@ def _coordinated(tokens: Sequence[Token], before: _Segment, segment: _Segment) -
 def _is_aside(tokens: Sequence[Token], segment: _Segment, after: _Segment) -> bool:
     """Tell whether a segment is a participle alone, and the clause goes on: "it already lay, decoded, before him"."""
     alone = _is_participle(segment) and segment.end - segment.start - len(segment.leads) == 1
-    opens = tokens[after.start : after.start + len(after.leads) + 1]  # "before" opens a clause, too
+    opens = tokens[after.start : after.first + 1]  # "before" opens a clause, too
     return alone and opens[0].text == "," and opens[-1].kind != "mark" and any(t.has("preposition") for t in opens)
 
 
@@ -239,7 +243,7 @@ def _is_participle(segment: _Segment) -> bool:
     """Tell whether a segment between commas opens with a past, and so has no subject."""
     commas = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
     group = segment.group
-    return commas and group is not None and group.plain and group.start == segment.start + len(segment.leads)
+    return commas and group is not None and group.plain and group.start == segment.first
 
 
 def _resumes(tokens: Sequence[Token], segment: _Segment) -> bool:
@@ -254,7 +258,7 @@ def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
     bridge = [False] * len(segments)  # words between commas that may open the next clause, if those before them do
     for index in range(len(segments) - 2, -1, -1):
         segment, after = segments[index], segments[index + 1]
-        content = tokens[segment.start + len(segment.leads) : segment.end]
+        content = tokens[segment.first : segment.end]
         if segment.group is not None or not content:
             continue
         leads = {lead.text for lead in segment.leads}
@@ -279,7 +283,7 @@ def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
         if segment.group is not None:
             waits = waits if segment.relative else not _has_subject(tokens, segment)
         elif waits and not _is_absolute(tokens, segment):
-            inner = phrases(tokens, segment.start + len(segment.leads), segment.end, frozenset())
+            inner = phrases(tokens, segment.first, segment.end, frozenset())
             nouns = [phrase for phrase in inner if phrase.is_noun]
             found[index] = bool(nouns) and bool(nouns[0].people or nouns[0].has("body"))
             waits = not found[index]
@@ -288,7 +292,7 @@ def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
 
 def _is_absolute(tokens: Sequence[Token], segment: _Segment) -> bool:
     """Tell whether a segment is a participle of him who acts later: "the PB, having heard Orlov, resolved"."""
-    first = segment.start + len(segment.leads)
+    first = segment.first
     return first < segment.end and tokens[first].text.lower() in {"having", "being"}
 
 
@@ -305,19 +309,5 @@ def _resumed(tokens: Sequence[Token], segments: Sequence[_Segment]) -> list[bool
 def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:
     if segment.group is None:
         return False
-    inner = phrases(tokens, segment.start + len(segment.leads), segment.group.start, frozenset())
+    inner = phrases(tokens, segment.first, segment.group.start, frozenset())
     return any(phrase.is_noun for phrase in inner)
-
-
-def leaves_out_its_verb(content: Sequence[Token]) -> bool:
-    """Tell whether words are a clause whose verb was left out: "Stalin on October 4", "by the PB on 15 March"."""
-    inner = phrases(content, 0, len(content), frozenset())
-    nouns = [phrase for phrase in inner if phrase.preposition in {"", "by"} and phrase.head is not None]
-    who = [phrase for phrase in nouns if phrase.people or phrase.has("body", "other_body")]
-    if len(who) != 1 or any(not phrase.preposition for phrase in nouns if phrase is not who[0]):
-        return False
-    if any(token.has("likewise") for token in content):
-        return True
-    counted = any(isinstance(token.value, CountedDay) for token in content)
-    dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on")
-    return counted or dated

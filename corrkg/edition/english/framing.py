@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
-from corrkg.edition.english.clauses import Clause, clauses, leaves_out_its_verb
+from corrkg.edition.english.clauses import Clause, clauses
 from corrkg.edition.english.days import Days, DaysOfClause
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.gapping import leaves_out_its_verb
 from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase, phrases
 from corrkg.edition.english.rows import name_rows

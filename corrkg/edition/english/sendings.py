@@ -16,15 +16,13 @@ from corrkg.edition.english.movements import (
     Movement,
     bound_of,
     movement_of,
-    office_place,
-    office_town,
-    receiving_place,
     was_done,
 )
 from corrkg.edition.english.papers import Papers, is_foreign
 from corrkg.edition.english.participles import parted
 from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_nouns, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
+from corrkg.edition.english.towns import office_place, office_town, receiving_place
 from corrkg.edition.english.vocabulary import lemma_of, vocabulary
 from corrkg.edition.english.whose import of_this_letter
 from corrkg.edition.records import Dispatch, Footnote, Header
@@ -68,8 +66,8 @@ class _Sendings:
     names: Names
     last: Dispatch | None = None  # the last event with a day
     origin: str = ""
-    told: dict[Span, tuple[dt.date, int]] = field(default_factory=dict)  # each statement's first day, and where
-    hours: dict[Span, dt.time] = field(default_factory=dict)  # the hour that is told beside that day
+    # each statement's first day, where it stands, and the hour that is told beside it
+    told: dict[Span, tuple[dt.date, int, dt.time | None]] = field(default_factory=dict)
     ways: dict[Span, str] = field(default_factory=dict)  # by what means a statement says in passing that it went
     moments: dict[int, Frame] = field(default_factory=dict)  # where a clause ends: the next one, if it adds its moment
     there: str = ""  # the place that a quoted mark says it went to
@@ -81,9 +79,8 @@ class _Sendings:
         papers = Papers(self.header)
         for frame in frames:
             if (day := frame.day()) is not None and day.day is not None:
-                if frame.span not in self.told and frame.time is not None:
-                    self.hours[frame.span] = frame.time
-                self.told.setdefault(frame.span, (day.day, day.span.start if day.span else frame.span.start))
+                start = day.span.start if day.span else frame.span.start
+                self.told.setdefault(frame.span, (day.day, start, frame.time))
             if frame.means and (frame.inside or frame.verb("encoding")):
                 self.ways.setdefault(frame.span, frame.means)
             if frame.verb("encoding", "decrypting") and frame.status == "done":
@@ -161,11 +158,10 @@ class _Sendings:
             return None
         day = carried or (self.last.date if self.last else self.header.dating.day)
         own = self.header.dating.day
-        later = frame.span in self.told and self.told[frame.span][1] > frame.tokens[-1].start
-        if kind == "sent" and own and day == own + dt.timedelta(days=1) and time and later:
-            hour = self.hours.get(frame.span)
-            if hour is None or hour < time:
-                day = own  # "left at 23:45, was received on the 8th at 0:50": the later day is that of the receipt
+        _, start, hour = self.told.get(frame.span, (None, 0, None))
+        next_day = own is not None and day == own + dt.timedelta(days=1)
+        if kind == "sent" and next_day and start > frame.tokens[-1].start and time and (hour is None or hour < time):
+            day = own  # "left at 23:45, was received on the 8th at 0:50": the later day is that of the receipt
         sent = self.last.time if self.last and self.last.date == day and kind == "received" else None
         return day + dt.timedelta(days=1) if day and sent and time and time < sent else day
 
