@@ -9,13 +9,14 @@ import pytest
 
 from corrkg.errors import StoreError
 from corrkg.sparql.graph import Graph
-from corrkg.store.affected import Surroundings
 from corrkg.store.built import Built
 from corrkg.store.glance import Glance
 from corrkg.store.occasions import READ, Occasions
 from corrkg.store.overview import FROM, KEPT, TO, make_overview
 from corrkg.store.release import DATASET, Release
 from corrkg.vocab import CK, RDF
+
+from .conftest import Alone
 
 
 @pytest.fixture(scope="module")
@@ -121,12 +122,9 @@ def test_what_is_no_overview_is_told_as_damage(tmp_path: Path) -> None:
         Glance(tmp_path / "overview.sqlite")
 
 
-def test_the_rows_of_a_thing_rest_on_nothing_but_what_its_paths_lead_to(october: Release, tmp_path: Path) -> None:
+def test_the_rows_of_a_thing_rest_on_nothing_but_what_its_paths_lead_to(october: Release, alone: Alone) -> None:
     every = Occasions(Built(october.path / DATASET, october.base))
-    around = Surroundings(october.graph)
     told = {node: rows for node in every.told if (rows := sorted(every.of(node)))}
     assert {table for rows in told.values() for table, _ in rows} == {*KEPT, "mention"}
     for node in sorted(told, key=str)[::3]:
-        part = tmp_path / "part.nq"
-        part.write_text("".join(sorted(f"{quad} .\n" for quad in around.read(READ, {node}))), encoding="utf-8")
-        assert sorted(Occasions(Built(part, october.base)).of(node)) == told[node]
+        assert sorted(Occasions(alone(READ, node)).of(node)) == told[node]

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from corrkg.store.affected import Surroundings
 from corrkg.store.built import Built
 from corrkg.store.release import DATASET, Release
 from corrkg.store.words import READ, Gathered
 
+from .conftest import Alone
 
-def test_an_item_rests_on_nothing_but_what_its_paths_lead_to(october: Release, tmp_path: Path) -> None:
-    def gathered(dataset: Path) -> Gathered:
-        return Gathered(Built(dataset, october.base), october.relations, october.glance)
 
-    every, around = gathered(october.path / DATASET), Surroundings(october.graph)
+def test_an_item_rests_on_nothing_but_what_its_paths_lead_to(october: Release, alone: Alone) -> None:
+    def gathered(dataset: Built) -> Gathered:
+        return Gathered(dataset, october.relations, october.glance)
+
+    every = gathered(Built(october.path / DATASET, october.base))
     items = list(every.items(every.told))
     assert {kind for item in items for kind in item.facets["kind"]} > {
         "letter",
@@ -24,7 +23,5 @@ def test_an_item_rests_on_nothing_but_what_its_paths_lead_to(october: Release, t
         "archive",
     }
     for item in items[::3]:
-        part = tmp_path / "part.nq"
         thing = every.thing(item.path)
-        part.write_text("".join(sorted(f"{quad} .\n" for quad in around.read(READ, {thing}))), encoding="utf-8")
-        assert list(gathered(part).items([thing])) == [item]
+        assert list(gathered(alone(READ, thing)).items([thing])) == [item]
