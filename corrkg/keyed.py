@@ -1,13 +1,24 @@
-"""A SQLite file that a build has made, and that is read by key."""
+"""A SQLite file that a build makes, and that is then read by key."""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, ClassVar
 from urllib.parse import quote
 
 from corrkg.errors import StoreError
+
+
+@contextmanager
+def written(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the file ``path`` to write it; nothing secures it, since a build that breaks off throws it away."""
+    with closing(sqlite3.connect(path)) as db:
+        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+        with db:
+            yield db
 
 
 class KeyedFile:

@@ -12,7 +12,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from corrkg.keyed import KeyedFile
+from corrkg.keyed import KeyedFile, written
 from corrkg.names.cases import case_forms
 from corrkg.names.identifiers import keys as identifier_keys
 from corrkg.names.known import PERSON, Known, is_womans, take_apart
@@ -29,7 +29,6 @@ _TITLES = 60  # things whose titles share most words with the one sought
 _CANDIDATES = 8192  # persons whose names are kept in memory, about 1 kB each
 
 _TABLES = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TABLE thing (number INTEGER PRIMARY KEY, id TEXT UNIQUE, kind TEXT, data TEXT, readings TEXT);
 CREATE TABLE surname (number INTEGER PRIMARY KEY, spelling TEXT);
 CREATE TABLE surname_of (surname INTEGER, thing INTEGER, PRIMARY KEY (surname, thing)) WITHOUT ROWID;
@@ -82,12 +81,11 @@ class Candidate:
 
 def write_index(path: Path, things: Iterable[Known]) -> None:
     """Write the index of ``things`` to the new file ``path``; the same things make the same bytes."""
-    with sqlite3.connect(path) as db:
+    with written(path) as db:
         db.executescript(_TABLES)
         writer = _Writer(db)
         for number, thing in enumerate(sorted(things, key=lambda each: each.id), start=1):
             writer.add(number, thing)
-    db.close()
 
 
 class _Writer:

@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from corrkg.keyed import written
 from corrkg.search.numbering import numbers
 from corrkg.search.words import fold, tokens
 
@@ -20,7 +21,6 @@ SHOWN = COLUMNS[:4]  # spellings are made, and nobody wrote them
 FACETS = ("kind", "person", "day", "delo")
 
 # Porter's stems take the endings of English words; it leaves letters of other scripts alone.
-_FOR_NOW = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _TABLES = f"""
 CREATE TABLE item (
     number INTEGER PRIMARY KEY, place TEXT UNIQUE, path TEXT UNIQUE, labels TEXT, detail TEXT, weight INTEGER,
@@ -73,8 +73,8 @@ def write_index(path: Path, items: Iterable[Item], labels: Mapping[str, Labels])
         items: what can be found.
         labels: what the values of facets are called.
     """
-    with closing(sqlite3.connect(path)) as db, db:
-        db.executescript(_FOR_NOW + _TABLES)
+    with written(path) as db:
+        db.executescript(_TABLES)
         writer = Writer(db)
         writer.add(items)
         for value in sorted(labels):
@@ -90,8 +90,7 @@ def renewed_index(path: Path) -> Iterator[Writer]:
     Raises:
         NoRoomError: it must be written anew.
     """
-    with closing(sqlite3.connect(path)) as db, db:
-        db.executescript(_FOR_NOW)
+    with written(path) as db:
         yield Writer(db)
 
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import Quad, RdfFormat, Store, parse
 
+from corrkg.keyed import written
 from corrkg.store.affected import Surroundings
 from corrkg.store.difference import Difference
 from corrkg.store.embedded import Embedded
@@ -28,6 +32,10 @@ class Earlier:
 
     release: Path
     difference: Difference
+
+    def copy(self, target: Path) -> None:
+        """Make the file ``target`` that of the same name in the release."""
+        shutil.copyfile(self.release / target.name, target)
 
 
 @dataclass(frozen=True)
@@ -60,3 +68,11 @@ class Built:
     def around(self) -> Surroundings:
         """The quads, to be followed from one to another, where the store lies."""
         return Surroundings(self.graph)
+
+    @contextmanager
+    def tables(self, target: Path) -> Iterator[sqlite3.Connection]:
+        """Open the file ``target`` to write tables in it; it has those of the earlier release, if there is one."""
+        if self.earlier is not None:
+            self.earlier.copy(target)
+        with written(target) as db:
+            yield db

@@ -8,10 +8,7 @@ The rows of a thing rest on what it says alone, so that a change elsewhere leave
 
 from __future__ import annotations
 
-import shutil
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode
@@ -66,26 +63,22 @@ Row = tuple[str | int, ...]
 
 def make_classes(target: Path, built: Built) -> None:
     """Write the tables of a build to the file ``target``; the relations lie beside it."""
-    if built.earlier is not None:
-        shutil.copyfile(built.earlier.release / target.name, target)
     sayings = Sayings(built, _SAID)
     changed = sayings if built.earlier is None else built.earlier.difference.subjects
     named = {each for each in changed if isinstance(each, NamedNode) and _has_address(each, built.base)}
     things = sorted(named, key=str)
-    with closing(sqlite3.connect(target)) as db:
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
+    with built.tables(target) as db:
         db.execute("ATTACH ? AS related", (str(target.with_name(RELATIONS)),))
-        with db:
-            if built.earlier is None:
-                db.executescript(_TABLES)
-            else:
-                for table in _OF_THING:
-                    db.executemany(f"DELETE FROM {table} WHERE thing = ?", ((each.value,) for each in things))  # noqa: S608
-            for thing in things:
-                for table, row in _rows(sayings, thing, built.base):
-                    places = ", ".join("?" * len(row))
-                    db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({places})", row)  # noqa: S608
-            db.executescript(_VERIFY)
+        if built.earlier is None:
+            db.executescript(_TABLES)
+        else:
+            for table in _OF_THING:
+                db.executemany(f"DELETE FROM {table} WHERE thing = ?", ((each.value,) for each in things))  # noqa: S608
+        for thing in things:
+            for table, row in _rows(sayings, thing, built.base):
+                places = ", ".join("?" * len(row))
+                db.execute(f"INSERT OR IGNORE INTO {table} VALUES ({places})", row)  # noqa: S608
+        db.executescript(_VERIFY)
 
 
 def _has_address(thing: NamedNode, base: str) -> bool:

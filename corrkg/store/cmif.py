@@ -8,7 +8,6 @@ for version 2 (https://lod.academy/cmif/vocab/terms), which 1.1 allows.
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 import uuid
 from collections.abc import Iterator
@@ -56,24 +55,20 @@ READ = chains_of(
 
 def make_cmif(target: Path, built: Built) -> None:
     """Write the descriptions of a build's letters to the file ``target``; the relations lie beside it."""
-    if built.earlier is not None:
-        shutil.copyfile(built.earlier.release / target.name, target)
     relations = Relations(target.with_name(RELATIONS))
-    with closing(relations), closing(sqlite3.connect(target)) as db:
-        db.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
-        with db:
-            if built.earlier is None:
-                db.executescript(_TABLES)
-                letters = {quad.subject for quad in built.graph.match(None, RDF.type, LETTERS.type)}
-            else:
-                things = affected(built, READ)
-                for table in ("letter", "fault"):
-                    db.executemany(f"DELETE FROM {table} WHERE thing = ?", ((each.value,) for each in things))  # noqa: S608
-                letters = {*things}
-            teller = Teller(built.graph, relations, built.base)
-            for letter in sorted((each for each in letters if isinstance(each, NamedNode)), key=str):
-                if LETTERS.has(built.base, letter) and holds(built.graph, letter, RDF.type, LETTERS.type):
-                    _take(db, teller.told(letter))
+    with closing(relations), built.tables(target) as db:
+        if built.earlier is None:
+            db.executescript(_TABLES)
+            letters = {quad.subject for quad in built.graph.match(None, RDF.type, LETTERS.type)}
+        else:
+            things = affected(built, READ)
+            for table in ("letter", "fault"):
+                db.executemany(f"DELETE FROM {table} WHERE thing = ?", ((each.value,) for each in things))  # noqa: S608
+            letters = {*things}
+        teller = Teller(built.graph, relations, built.base)
+        for letter in sorted((each for each in letters if isinstance(each, NamedNode)), key=str):
+            if LETTERS.has(built.base, letter) and holds(built.graph, letter, RDF.type, LETTERS.type):
+                _take(db, teller.told(letter))
 
 
 def _take(db: sqlite3.Connection, letter: Told) -> None:

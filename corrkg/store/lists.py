@@ -10,7 +10,6 @@ from the tables.
 from __future__ import annotations
 
 import json
-import shutil
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -30,7 +29,6 @@ from corrkg.vocab import CK, LEVELS, RDF
 LISTS = "lists-2.sqlite"
 OCCURRING = "occurring"
 """The sort of those persons, places and organisations that occur in the texts."""
-"""The sorts of archival units."""
 
 _FEW = 30  # values of a column that is narrowed by: of more, no list of links can be read
 _OCCURS = frozenset({CK.sender, CK.recipient, CK.copyRecipient, CK.refersTo, CK.by, CK.place})
@@ -38,7 +36,6 @@ _OCCURS = frozenset({CK.sender, CK.recipient, CK.copyRecipient, CK.refersTo, CK.
 # `sorted` has the rows of a list by a column, those that have no value there last; `value` what stands in the cells of
 # a column, and `holding` the places of the rows that have it; `offered` what a list can be narrowed by, as it is (0) or
 # when a value is chosen already.
-_FOR_NOW = "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
 _TABLES = """
 CREATE TABLE list (
     number INTEGER PRIMARY KEY, path TEXT, class TEXT, language TEXT, size INTEGER, UNIQUE (path, class, language)
@@ -73,15 +70,11 @@ Offered = tuple[tuple[int, tuple[tuple[str, int], ...]], ...]
 
 def make_lists(target: Path, built: Built) -> None:
     """Write the lists of a build to the file ``target``; the relations lie beside it."""
-    if built.earlier is not None:
-        shutil.copyfile(built.earlier.release / target.name, target)
     relations = Relations(target.with_name(RELATIONS))
-    with closing(relations), closing(sqlite3.connect(target)) as db:
-        db.executescript(_FOR_NOW)
-        with db:
-            if built.earlier is None:
-                db.executescript(_TABLES)
-            _Writer(db, built, relations).take(kinds())
+    with closing(relations), built.tables(target) as db:
+        if built.earlier is None:
+            db.executescript(_TABLES)
+        _Writer(db, built, relations).take(kinds())
 
 
 class _Writer:

@@ -5,7 +5,6 @@ DIR/releases/{digest}/names.sqlite
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -27,7 +26,7 @@ Values = dict[NamedNode, list[Literal | NamedNode]]
 def make_names(target: Path, built: Built) -> None:
     """Write the index of a build in the file ``target``."""
     if built.earlier is not None and not any(_is_read(built.base, quad) for quad in built.earlier.difference.quads):
-        shutil.copyfile(built.earlier.release / target.name, target)
+        built.earlier.copy(target)
     else:
         write_index(target, known(built.base, built.quads))
 

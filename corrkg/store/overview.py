@@ -11,11 +11,9 @@ of the things that a change affects. What is counted and put in order is then wo
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -70,7 +68,6 @@ _MADE = ("central", "way", "month", "pair", "office", "decision", "folio", "thre
 
 _MENTION = "thing, bearer, part, day, before, form, after, evidence, source, start, finish"
 _FOR_NOW = f"""
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
 CREATE TEMP TABLE node (path TEXT PRIMARY KEY);
 CREATE TEMP TABLE found ({_MENTION});
 """
@@ -128,22 +125,19 @@ _DAYS = "SELECT thing, first, last FROM event WHERE thing IN (SELECT node FROM r
 
 def make_overview(target: Path, built: Built) -> None:
     """Write the tables of a build to the file ``target``."""
-    if built.earlier is not None:
-        shutil.copyfile(built.earlier.release / target.name, target)
     occasions = Occasions(built)
-    with closing(sqlite3.connect(target)) as db:
+    with built.tables(target) as db:
         db.create_function("folded", 1, str.casefold, deterministic=True)
         db.executescript(_FOR_NOW)
-        with db:
-            if built.earlier is None:
-                db.executescript(_TABLES)
-                _take(db, occasions, occasions.told)
-            else:
-                nodes = affected(built, READ)
-                _forget(db, map(occasions.path, nodes))
-                _take(db, occasions, nodes)
-            db.executescript(_TOUCHED + _MAKE)
-            db.executemany("INSERT INTO thread VALUES (?, ?, ?)", threads(_replies(db)))
+        if built.earlier is None:
+            db.executescript(_TABLES)
+            _take(db, occasions, occasions.told)
+        else:
+            nodes = affected(built, READ)
+            _forget(db, map(occasions.path, nodes))
+            _take(db, occasions, nodes)
+        db.executescript(_TOUCHED + _MAKE)
+        db.executemany("INSERT INTO thread VALUES (?, ?, ?)", threads(_replies(db)))
 
 
 def _forget(db: sqlite3.Connection, paths: Iterable[str]) -> None:

@@ -7,11 +7,9 @@ these links and the days of the things that say them, so that those of other thi
 from __future__ import annotations
 
 import re
-import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
-from contextlib import closing
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -40,7 +38,7 @@ CREATE TABLE retired (thing INTEGER PRIMARY KEY);
 CREATE TABLE day (thing INTEGER, rank INTEGER, day TEXT, PRIMARY KEY (thing, rank, day)) WITHOUT ROWID;
 """
 _FOR_NOW = """
-PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA temp_store = FILE;
+PRAGMA temp_store = FILE;
 CREATE TEMP TABLE found (
     thing INTEGER, subject INTEGER, owner INTEGER, predicate INTEGER, object INTEGER, graph INTEGER
 );
@@ -77,18 +75,15 @@ _Row = tuple[int, int, int, int, int, int | None]
 
 def make_relations(target: Path, built: Built) -> None:
     """Write the tables of a build to the file ``target``."""
-    if built.earlier is not None:
-        shutil.copyfile(built.earlier.release / target.name, target)
-    with closing(sqlite3.connect(target)) as db:
+    with built.tables(target) as db:
         db.create_function("natural_text", 1, natural_text, deterministic=True)
         db.create_function("owner", 1, owner, deterministic=True)
         db.executescript(_FOR_NOW)
-        with db:
-            if built.earlier is None:
-                _Writer(db, built.base).take(built.quads)
-            else:
-                _Renewer(db, built.base, built.graph).renew(built.earlier)
-            db.executescript(_SORT)
+        if built.earlier is None:
+            _Writer(db, built.base).take(built.quads)
+        else:
+            _Renewer(db, built.base, built.graph).renew(built.earlier)
+        db.executescript(_SORT)
 
 
 def natural_text(text: str) -> str:

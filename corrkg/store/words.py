@@ -5,7 +5,6 @@ DIR/releases/{digest}/words-2.sqlite
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -68,7 +67,7 @@ def make_words(target: Path, built: Built) -> None:
     relations, glance = Relations(target.with_name(RELATIONS)), Glance(target.with_name(OVERVIEW))
     with closing(relations), closing(glance):
         if built.earlier is not None:
-            shutil.copyfile(built.earlier.release / target.name, target)
+            built.earlier.copy(target)
             with suppress(NoRoomError):
                 _renew(target, Gathered(built, relations, glance), affected(built, READ))
                 return
