@@ -49,7 +49,7 @@ def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:
         one: the letter.
         span: its words.
     """
-    cited = {target for _, target in one.text.answers.get(one.node, [])}
+    cited = one.answered
     around = _letters_before(one)
     header = one.record.header
     known = {name[:_STEM] for name in _names((*header.senders, *header.recipients))}
@@ -64,10 +64,9 @@ def of_its_matter(one: LetterWork, span: Span) -> set[NamedNode]:
 
 def asked_in(one: LetterWork, told: Response) -> set[NamedNode]:
     """Return those letters that a letter answers, and that ask for the matter of some of its words."""
-    answered = {target for _, target in one.text.answers.get(one.node, [])}
     return {
         node
-        for node in answered
+        for node in one.answered
         if (other := one.text.letter(node)) and any(is_of(told, request) for request in other.record.requests)
     }
 

@@ -66,8 +66,7 @@ def letter_answered(one: LetterWork, told: Response) -> NamedNode | None:
     if told.told:
         return None
     span = told.span
-    links = one.text.answers.get(one.node, [])
-    cited = {target for words, target in links if words.start < span.end and span.start < words.end}
+    cited = {target for words, target in one.answers if words.start < span.end and span.start < words.end}
     around = one.answered_in(one.record.paragraph_of(span))
     found = cited or around or _acknowledged(one, span)
     if told.shared:

@@ -173,10 +173,19 @@ class LetterWork:
         signs = sorted(set(signs))
         return self.source.without(span, signs) if any(map(span.contains, signs)) else self.source.words(span)
 
+    @property
+    def answers(self) -> list[tuple[Span, NamedNode]]:
+        """Its words that answer another letter, and which."""
+        return self.text.answers.get(self.node, [])
+
+    @property
+    def answered(self) -> set[NamedNode]:
+        """The letters that it answers."""
+        return {node for _, node in self.answers}
+
     def answered_in(self, paragraph: Span | None) -> set[NamedNode]:
         """Return the letters that it answers in one of its paragraphs."""
-        links = self.text.answers.get(self.node, [])
-        return {node for words, node in links if paragraph is not None and paragraph.contains(words)}
+        return {node for words, node in self.answers if paragraph is not None and paragraph.contains(words)}
 
     def note(self, number: int) -> NamedNode:
         """Return the URI of one of its notes."""
