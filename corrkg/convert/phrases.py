@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LONGEST_LABEL = 160  # code points
+ENDS = " .;,:"  # what is taken off the end of words that are cut, or that tell a decision
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,4 +67,4 @@ def clipped(words: str, length: int = LONGEST_LABEL) -> str:
     >>> clipped("to sell the mill, the dam and the road", 20), clipped("to sell the mill", 20)
     ('to sell the mill …', 'to sell the mill')
     """
-    return words if len(words) <= length else words[: length - 2].rsplit(" ", 1)[0].rstrip(" .;,:") + " …"
+    return words if len(words) <= length else words[: length - 2].rsplit(" ", 1)[0].rstrip(ENDS) + " …"

@@ -6,7 +6,7 @@ import re
 
 from corrkg.convert.concerns import settles
 from corrkg.convert.matters import asked_in_full
-from corrkg.convert.phrases import Phrases, clipped, phrases
+from corrkg.convert.phrases import ENDS, Phrases, clipped, phrases
 from corrkg.convert.summary import decision_words
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Decision, Request
@@ -16,7 +16,6 @@ from corrkg.vocab import RDFS
 # Words of a decision that say so little tell it not apart: "the same day the PB allowed the purchase".
 FEW = 2
 _QUOTED = 100  # of a quotation in a label, in code points
-_ENDS = " .;,:"  # what a label does not end with
 _NEAR_THE_START = 12  # a day that stands so near the start of the words opens them: "Only on May 6, the PB …"
 
 
@@ -33,7 +32,7 @@ def convert_titles(text: TextWork) -> None:
             if address is not None and not address.again:
                 day = decision.dating.edtf if decision.dating else say.undated
                 named = say.adopted if decision.observations and not decision.series else say.decision
-                label = named.format(day, clipped(_what(one, decision, say).rstrip(_ENDS)))
+                label = named.format(day, clipped(_what(one, decision, say).rstrip(ENDS)))
                 node = one.builder.uris.decision(address.slug)
                 one.builder.text(one.source.slug, node, RDFS.label, label, say.language)
 
@@ -45,7 +44,7 @@ def _what(one: LetterWork, decision: Decision, say: Phrases) -> str:
     asked = _asked(one, decision) if words <= FEW else ""
     if not asked:
         return own
-    about = say.on.format(clipped(asked.rstrip(_ENDS), _QUOTED))
+    about = say.on.format(clipped(asked.rstrip(ENDS), _QUOTED))
     return f"{own}: {about}" if words else about
 
 
