@@ -13,10 +13,11 @@ from pyoxigraph import NamedNode
 
 from corrkg.store.built import Built
 from corrkg.store.chains import Chain, Step
-from corrkg.vocab import expand
+from corrkg.store.told import LABELS
+from corrkg.vocab import expand, shorten
 
-CALLED = "skos:prefLabel|rdfs:label|foaf:name"
-"""What a thing is called by (see `corrkg.store.told.LABELS`)."""
+CALLED = "|".join(shorten(each.value) for each in LABELS)
+"""What a thing is called by."""
 
 _BETWEEN = re.compile(r"/(?![^<]*>)")  # steps: an IRI has slashes of its own
 
