@@ -19,7 +19,7 @@ from corrkg.vocab import CK, OA, RDF
 _DATED = {CK.Letter: "letter", CK.Decision: "decision", CK.Dispatch: "dispatch", CK.Response: "response"}
 _SAID = {
     RDF.type, CK.notBefore, CK.notAfter, CK.at, CK.sender, CK.recipient, CK.nameForm, CK.refersTo, CK.mention,
-    CK.evidence, OA.hasSelector, OA.exact, CK.reference, CK.witness, CK.unit, CK.span, CK.firstFolio, CK.lastFolio,
+    CK.evidence, OA.hasSelector, OA.exact, CK.reference, CK.unit, CK.span, CK.firstFolio, CK.lastFolio,
     CK.note, CK.date, CK.repliesTo, CK.office, RDF.subject, RDF.predicate, RDF.object,
 }  # fmt: skip
 _BACK = {CK.note, RDF.subject}
