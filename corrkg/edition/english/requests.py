@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
 
 from corrkg.edition.english.asking import Asked, asked_by
 from corrkg.edition.english.deeds import read_deed
@@ -50,15 +49,14 @@ def read_requests(
     for sentence, each in asked:
         # a point says by itself what it is about; the first may go on with what stands before it
         after_a_point = sentence.point and min(points) < sentence.part
-        matter = _matter(source, body, sentence.part, alone=after_a_point)
+        paragraphs = _matter(source, body, sentence.part, alone=after_a_point)
+        matter = Span(body[paragraphs[0]].span.start, body[paragraphs[-1]].span.end)
         frames = [frame for frame in sentence.frames if each.span.contains(frame.words)]
         terms = terms_of(token for token in sentence.tokens if each.span.contains(Span(token.start, token.end)))
-        near = range(max(0, sentence.part - 1), len(body))
-        within = takewhile(lambda place, end=matter.end: body[place].span.start < end, near)  # type: ignore[misc]
-        about = (known[place] for place in within if matter.contains(body[place].span))
+        about = frozenset().union(*(known[place] for place in paragraphs))
         deed = read_deed(frames, wish=True)
         clause = _clause_that_asks(sentence, each.span, frames)
-        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, frozenset().union(*about), clause)
+        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, about, clause)
 
 
 def _closes(sections: Sequence[Section]) -> bool:
@@ -98,8 +96,8 @@ def _clause_that_asks(sentence: Sentence, within: Span, frames: Sequence[Frame])
     return Span(start, within.end) if start > within.start else None
 
 
-def _matter(source: SourceText, body: Sequence[Part], place: int, *, alone: bool) -> Span:
-    """Return the words that say what a request is about.
+def _matter(source: SourceText, body: Sequence[Part], place: int, *, alone: bool) -> range:
+    """Return the places of the paragraphs that say what a request is about.
 
     They are its paragraph, or the one before where that is short, and with what ends at a colon, the paragraph that
     this announces.
@@ -114,7 +112,7 @@ def _matter(source: SourceText, body: Sequence[Part], place: int, *, alone: bool
     last = first
     while last <= place and last + 1 < len(body) and _ANNOUNCES.search(source.text, *_end_of(body[last].span)):
         last += 1
-    return Span(body[first].span.start, body[last].span.end)
+    return range(first, last + 1)
 
 
 def _end_of(span: Span) -> tuple[int, int]:
