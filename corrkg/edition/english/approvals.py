@@ -70,8 +70,7 @@ class _Approvals:
             which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
             if frame.verb("joining") and joined is not None and dated.dating is None and not which:
                 dated = replace(dated, dating=joined.dating)
-            likewise = frame.group is not None and frame.group.head.start < frame.tokens[0].start  # "so did Petrenko"
-            if likewise and joined is not None and dated.dating is None:
+            if frame.borrows_its_verb and joined is not None and dated.dating is None:
                 dated = replace(dated, dating=joined.dating)
             partly = changed(frames, place)
             answered, cast = frame.holds("answer"), casts(frame)  # once a clause, however many consent in it

@@ -65,7 +65,7 @@ def _is_subject(word: Token, frames: Sequence[Frame]) -> bool:
     if word.has("surely_bidding"):
         return False
     for frame in frames:
-        if frame.group is None or frame.group.head.start == word.start or _is_gapped(frame):
+        if frame.group is None or frame.group.head.start == word.start or frame.borrows_its_verb:
             continue
         for phrase in frame.subject:
             first = phrase.tokens[0]
@@ -117,11 +117,6 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
         token.kind == "mark" and verb.end <= token.start < after.start for token in opening
     )  # "Well, that's all"
     return not apart and is_verb(verb.text.lower()) and (held or (verbless and after.kind == "name"))
-
-
-def _is_gapped(frame: Frame) -> bool:
-    """Tell whether the verb of a clause is that of the clause before it."""
-    return frame.group is not None and frame.group.head.start < frame.tokens[0].start
 
 
 def _is_object(after: Token) -> bool:

@@ -124,6 +124,11 @@ class Frame:
         return frozenset(token.lemma for token in self.tokens if token.has("modal") and token.start < stop)
 
     @property
+    def borrows_its_verb(self) -> bool:
+        """Its verb is that of the clause before it: "so did Petrenko", "Petrenko the next day"."""
+        return self.group is not None and self.group.head.start < self.tokens[0].start
+
+    @property
     def conditional(self) -> bool:
         """It opens with "if" or the like."""
         return any(token.has("condition") for token in self.tokens[:2])
