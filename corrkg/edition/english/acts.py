@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from corrkg.edition.english.days import DayTold
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moments import is_dated
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.phrases import DASHES, Phrase
 from corrkg.edition.records import Dating
 
-_DASHES = frozenset("-–—")
 _FAR = 6  # so many phrases may tell what a decision is about before its day: "on fodder for the Caucasus – July 29"
 
 
@@ -193,7 +192,7 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
 def _dated(frame: Frame, noun: Phrase) -> bool:
     """Tell whether the day of a noun stands after it: "of May 5", "dated May 5", in brackets or after a dash."""
     parts = frame.further(noun, _FAR)
-    after_a_dash = frame.group is None and any(part.first("day") and part.lead in _DASHES for part in parts)
+    after_a_dash = frame.group is None and any(part.first("day") and part.lead in DASHES for part in parts)
     return after_a_dash or any(p.first("day") for p in parts[:3] if p.led("dates_a_noun") or p.lead == "(")
 
 

@@ -15,6 +15,7 @@ from corrkg.edition.english import bidding
 from corrkg.edition.english.bidding import imperatives, let_do
 from corrkg.edition.english.duties import perfect
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import DASHES
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import negated, stance_at
@@ -22,7 +23,7 @@ from corrkg.edition.english.verdicts import negated, stance_at
 # A topic of so many words may stand before its verdict, and a verdict without a verb has so many.
 _TOPIC = 8
 _VERDICT = 5
-_DASHES = frozenset({"-", "–", "—", ":"})
+_SET_OFF = DASHES | {":"}
 # A word in common, or two.
 NAMED, SAME = 1, 2
 
@@ -95,7 +96,7 @@ def _elliptic(sentence: Sentence) -> str:
 def _of_topic(sentence: Sentence) -> str:
     """Read a verdict after its topic: "The metro – no", "On the loan: agreed", "Bridge – do not rush"."""
     tokens = sentence.tokens
-    marks = _DASHES | ({","} if tokens[0].has("topic") else set())
+    marks = _SET_OFF | ({","} if tokens[0].has("topic") else set())
     mark = next((place for place, token in enumerate(tokens[: _TOPIC + 1]) if token.text in marks and place), None)
     if mark is None or any(token.has("auxiliary", "modal", "pronoun") or token.past for token in tokens[:mark]):
         return ""
