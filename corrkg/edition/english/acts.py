@@ -222,11 +222,7 @@ def _implied(frame: Frame) -> bool:
         return False  # "the plan was submitted", "the answer was passed on"
     decided = next((phrase for phrase in frame.phrases if phrase.has("decision")), None)
     sanctioned = decided in frame.subject and frame.voice == "passive" and frame.verb("consent", "confirming")
-    if (
-        decided is not None
-        and not sanctioned
-        and any(owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decided, "of"))
-    ):
+    if decided is not None and not sanctioned and _is_of_others(frame, decided):
         return False
     if decided is not None and not _drafted(frame, decided) and (_dated(frame, decided) or is_dated(frame)):
         return True  # "the decision on the loan, of July 14, is kept in the special folder"
@@ -257,9 +253,13 @@ def _by_decision(frame: Frame) -> bool:
         return False
     for phrase in frame.after:
         if phrase.preposition == "by" and phrase.has("decision") and not _drafted(frame, phrase):
-            owners = frame.owners(phrase, "of")
-            return bool(frame.days) and not any(o.has("other_body") or o.kind == "name" for o in owners)
+            return bool(frame.days) and not _is_of_others(frame, phrase)
     return False
+
+
+def _is_of_others(frame: Frame, decision: Phrase) -> bool:
+    """Tell whether a decision is said to be another body's, or somebody's: "the decision of Orlov"."""
+    return any(owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decision, "of"))
 
 
 def _obtains(frame: Frame) -> bool:
