@@ -50,8 +50,13 @@ def _bidding_verb(sentence: Sentence, start: int, *, verbless: bool) -> Token | 
     words = [token for token in _opening(sentence.tokens, start) if token.kind != "mark"]
     if not words or not bids(sentence.tokens, start, verbless=verbless) or _is_subject(words[0], sentence.frames):
         return None
-    denied = words[0].text.lower() == "do" and len(words) > 2 and words[1].has("negation")
-    return words[2] if denied else words[0]
+    return (after_do_not(words) or words)[0]
+
+
+def after_do_not(words: list[Token]) -> list[Token]:
+    """Return the words after "do not", where words begin with it and go on; none where they do not."""
+    denied = len(words) > 2 and words[0].text.lower() == "do" and words[1].has("negation")
+    return words[2:] if denied else []
 
 
 def _opening(tokens: Sequence[Token], start: int) -> Sequence[Token]:
@@ -89,8 +94,8 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
     """
     opening = _opening(tokens, start)
     words = [token for token in opening if token.kind != "mark"]
-    denied = len(words) > 2 and words[0].text.lower() == "do" and words[1].has("negation")
-    words = words[2:] if denied else words
+    denied = after_do_not(words)
+    words = denied or words
     if not words or not is_bare(words[0]):
         return False
     verb = words[0]
@@ -170,7 +175,8 @@ def _openings(sentence: Sentence) -> Iterator[int]:
         ):
             yield token.start
         elif before.text == "," and (token.lemma == "only" or (token.has("adversative") and after.has("adverb"))):
-            yield after_adverbs(tokens, token)  # "We agree, only call Zimin too", "…, but first call Zimin"
+            opening = after_adverbs(tokens, token.start) or token
+            yield opening.start  # "We agree, only call Zimin too", "…, but first call Zimin"
         elif before.text == "," and token.has("bidding", "postpone") and after.has("thing_pronoun", "object_pronoun"):
             yield token.start  # "I have not read it, postpone it"
         elif before.text == "," and token.text.lower() == "do" and after.has("negation"):
@@ -179,10 +185,10 @@ def _openings(sentence: Sentence) -> Iterator[int]:
         told |= before.has("pronoun", "first_person") and not before.has("object_pronoun", "owner_pronoun")
 
 
-def after_adverbs(tokens: Sequence[Token], first: Token) -> int:
-    """Return where the first word begins that is no adverb and no "but", from a word on; its own place if none is."""
-    rest = (token for token in tokens if token.start >= first.start and not token.has("adverb", "adversative"))
-    return next((token.start for token in rest), first.start)
+def after_adverbs(tokens: Sequence[Token], start: int) -> Token | None:
+    """Return the first word from a place on that is no adverb and no "but"; None if there is none."""
+    rest = (token for token in tokens if token.start >= start and not token.has("adverb", "adversative"))
+    return next(rest, None)
 
 
 def _after_fronted(tokens: Sequence[Token]) -> Token | None:

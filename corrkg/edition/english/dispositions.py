@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english import bidding
-from corrkg.edition.english.bidding import imperatives, let_do
+from corrkg.edition.english.bidding import after_adverbs, after_do_not, imperatives, let_do
 from corrkg.edition.english.duties import perfect
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import DASHES
@@ -72,9 +72,8 @@ def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
 
 def _after_commas(tokens: Sequence[Token]) -> Iterator[int]:
     """Yield where the words after a comma begin, without an adverb: "…, first finish the bills"."""
-    for place, token in enumerate(tokens):
-        after = next((each for each in tokens[place + 1 :] if not each.has("adverb", "adversative")), None)
-        if token.text == "," and after is not None:
+    for token in tokens:
+        if token.text == "," and (after := after_adverbs(tokens, token.end)):
             yield after.start
 
 
@@ -84,12 +83,12 @@ def _after_commas(tokens: Sequence[Token]) -> Iterator[int]:
 def _elliptic(sentence: Sentence) -> str:
     """Read what leaves out "I": "Agree to the loan", "Do not object to the mill", "Against the sale"."""
     words = [token for token in sentence.tokens if token.kind != "mark"]
-    denied = len(words) > 1 and words[0].text.lower() == "do" and words[1].has("negation")
-    words = words[2:] if denied else words
+    denied = after_do_not(words)
+    words = denied or words
     if not words or words[0].lemma != words[0].text.lower() or not words[0].has("consent", "objection", "refusal"):
         return ""
     apart = len(words) == 1 or words[1].has("preposition")
-    said = words[0].has("consent") != denied
+    said = words[0].has("consent") != bool(denied)
     return ("agrees" if said else "refuses") if apart else ""
 
 
@@ -110,9 +109,8 @@ def _verdict(rest: Sequence[Token]) -> str:
     words = [token for token in rest if token.kind != "mark"]
     if not words:
         return ""
-    denied = words[0].text.lower() == "do" and len(words) > 2 and words[1].has("negation")
-    if denied:
-        return "agrees" if words[2].has("objection", "postpone") else "refuses"
+    if denied := after_do_not(words):
+        return "agrees" if denied[0].has("objection", "postpone") else "refuses"
     for place, token in enumerate(rest[:_VERDICT]):
         if token.has("postpone", "delaying") and not negated(rest, place):
             return "postpones"
