@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
+from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.source import SourceText
 
@@ -30,9 +31,14 @@ def insertions(source: SourceText, quotation: Token, near: dt.date | None, names
             yield frames[0]
 
 
+def sayer(frame: Frame) -> tuple[Phrase, ...]:
+    """Return who says it in such a clause: its subject, or who stands behind the verb ("telegraphed Orlov")."""
+    return frame.subject or frame.after[:1]
+
+
 def _tells_who_said(frame: Frame) -> bool:
     """Tell whether a clause says that somebody else than the one who is quoted in it says something."""
-    subject = frame.subject or frame.after[:1]  # "telegraphed Orlov"
+    subject = sayer(frame)
     somebody = bool(subject) and all(phrase.has("person_pronoun") or phrase.people for phrase in subject)
     himself = any(token.has("first_person") for phrase in subject for token in phrase.tokens)
     said = frame.verb("saying", "answer", "sending", "informing", "surely_receipt")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.inserted import sayer
 from corrkg.edition.english.leanings import frame_stance
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
@@ -79,7 +80,7 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
 def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdict, parties: Parties) -> list[NameForm]:
     """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
     for inserted in parties.insertions(quotation):  # "“No, - he telegraphed on May 6, - but buy the coal”"
-        people = people_of(inserted.subject or inserted.after[:1])
+        people = people_of(sayer(inserted))
         return [parties.form(name) for name in people] or parties.he(frame.he)
     if verdict.named and verdict.names:
         own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
