@@ -13,7 +13,6 @@ from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 
 _SENDS = frozenset({"send", "enclose", "attach", "forward", "append"})
-_FIRST = frozenset({"i", "we"})
 _NOT_YET = frozenset({"will", "shall", "not", "never", "would", "could", "may", "might", "before"})
 # Nouns of these classes are texts, which may be sent.
 _TEXTS = ("decision", "settled_text", "cited")
@@ -37,7 +36,7 @@ def sent_along(frame: Frame, before: Frame | None) -> list[int]:
         words = [token for token in phrase.tokens if token.lemma != "you"]
         if phrase.tokens[0].start < verb.end or not words:
             continue
-        if phrase.preposition == "to do" or any(token.lemma in _FIRST for token in words):
+        if phrase.preposition == "to do" or any(token.has("first_person") for token in words):
             break
         if _is_thing(frame, phrase, words, row=bool(found)):
             found.append(place)
@@ -87,7 +86,7 @@ def _sending(frame: Frame, before: Frame | None) -> Token | None:
         if last.lemma not in _SENDS or last.past or phrase.preposition or last.text.lower().endswith("s"):
             continue
         opens = last is next((token for token in frame.tokens if token.kind != "mark"), None)
-        first = any(token.lemma in _FIRST for token in lead)
+        first = any(token.has("first_person") for token in lead)
         goes_on = phrase.lead == "and" and not lead and _is_first_person(before)
         if (first or goes_on or (opens and last.text.endswith("ing"))) and not _put_off(frame.tokens, last):
             return last
