@@ -151,7 +151,7 @@ def _denies(sentence: Sentence) -> str:
     words = [token for token in sentence.tokens if token.kind != "mark"]
     verbless = not sentence.frames or all(frame.group is None for frame in sentence.frames)
     if verbless and len(words) > 1 and words[0].lemma == "no" and words[1].kind == "word":
-        return "refuses" if not words[1].has("objection", "doubt") else "agrees"
+        return "refuses" if not words[1].has("objection") else "agrees"
     if any(map(_denied_bidding, _bidden(sentence))) or _lets_not(sentence.tokens):
         return "refuses"
     return "refuses" if any(map(is_denied, sentence.frames)) or any(map(_stays, sentence.frames)) else ""

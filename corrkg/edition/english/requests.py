@@ -296,7 +296,7 @@ def _announced(sentence: Sentence, kind: str) -> str:
     would = any(frame.first_person and frame.verb("deeming") for frame in sentence.frames)
     if sentence.announces and would and any(token.lemma == "would" for token in present):
         return "proposal"  # "we would think: 1) to sell the mill"
-    lays = (frame for frame in sentence.frames if frame.verb("submitting", "intending", "proposing", "giving"))
+    lays = (frame for frame in sentence.frames if frame.verb("submitting", "intending", "proposing"))
     laid = any(
         any(token.has("wanted", "draft", "raised", "settled_text", "answer") for token in present)
         for frame in lays
