@@ -31,7 +31,8 @@ def first_asked(one: LetterWork, decision: Decision) -> Iterator[tuple[LetterWor
     """
     if decision.note is None or any(approval.note == decision.note for approval in one.record.approvals):
         return  # the letter asked itself, and its consent stands beside the decision
-    found = list(_answered(one, decision))
+    answered = one.answered_alone_in(sign_stands_in(one.record, decision.note))
+    found = [] if answered is None else [answered]
     basis, certainty = _ANSWERED, "medium"
     if not found and decision.title:
         found, basis, certainty = _titled(one, decision)
@@ -39,13 +40,6 @@ def first_asked(one: LetterWork, decision: Decision) -> Iterator[tuple[LetterWor
         if other.record.requests and of_one_matter(other.record) and _then(other, decision):
             numbers = list(range(1, len(other.record.requests) + 1))
             yield other, Observation("inferred", "decision", basis, decision.span, certainty), numbers
-
-
-def _answered(one: LetterWork, decision: Decision) -> Iterator[LetterWork]:
-    """Yield the one letter that is answered in the paragraph where the sign of the decision's note stands."""
-    nodes = one.answered_in(sign_stands_in(one.record, decision.note))
-    if len(nodes) == 1:
-        yield from (other for other in one.text.letters if other.node in nodes)
 
 
 def _titled(one: LetterWork, decision: Decision) -> tuple[list[LetterWork], str, str]:

@@ -25,7 +25,6 @@ def counter_proposals(
     """
     if _asks(one.record, "answer"):
         return
-    asking = {other.node for other in one.text.letters if _asks(other.record, "answer", "proposal")}
     # Who asks back has not said yes or no.
     own = [(told, to) for told, to in taken if told.note is None and not told.told and told.stance != "asks-back"]
     settled = {to for _, to in own}
@@ -33,17 +32,17 @@ def counter_proposals(
         part = one.record.paragraph_of(request.span)
         if request.kind != "proposal" or part is None or any(part.contains(told.span) for told, _ in own):
             continue
-        answered = one.answered_in(part)
-        if len(answered) == 1 and answered <= asking - settled and _of_their_matter(one, part, answered):
-            stance = Response(None, one.record.header.senders, "proposes-otherwise", request.span)
-            yield stance, next(iter(answered))
+        answered = one.answered_alone_in(part)
+        if answered is None or answered.node in settled or not _asks(answered.record, "answer", "proposal"):
+            continue
+        if _of_its_matter(one, part, answered.record):
+            yield Response(None, one.record.header.senders, "proposes-otherwise", request.span), answered.node
 
 
-def _of_their_matter(one: LetterWork, part: Span, answered: set[NamedNode]) -> bool:
+def _of_its_matter(one: LetterWork, part: Span, answered: Letter) -> bool:
     """Tell whether what is asked in a paragraph is of the matter of what the letter asks that it answers."""
     said = frozenset().union(*(each.about for each in one.record.requests if part.contains(each.span)))
-    others = filter(None, map(one.text.letter, answered))
-    return any(said & (each.terms | each.about) for other in others for each in other.record.requests)
+    return any(said & (each.terms | each.about) for each in answered.requests)
 
 
 def _asks(letter: Letter, *kinds: str) -> bool:

@@ -187,6 +187,11 @@ class LetterWork:
         """Return the letters that it answers in one of its paragraphs."""
         return {node for words, node in self.answers if paragraph is not None and paragraph.contains(words)}
 
+    def answered_alone_in(self, paragraph: Span | None) -> LetterWork | None:
+        """Return the one letter that it answers in one of its paragraphs; None where it answers none there, or more."""
+        nodes = self.answered_in(paragraph)
+        return self.text.letter(*nodes) if len(nodes) == 1 else None
+
     def note(self, number: int) -> NamedNode:
         """Return the URI of one of its notes."""
         return self.builder.uris.note(self.slug, str(number))
