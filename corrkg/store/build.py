@@ -111,7 +111,7 @@ def build(
             progress("comparing with the published release")
             made = made_from(seeds, base)
             known = published(store_dir, made)
-            usable = known if known is not None and not full else None
+            usable = None if full else known
             if usable is not None and usable.name == conversion.digest and validator == "sparql":
                 built, findings = Built(conversion.path, base), read_findings(usable)
             else:
