@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.offices import of_themselves, with_offices
+from corrkg.edition.english.offices import of_themselves, shared, with_offices
 from corrkg.edition.english.shapes import (
     BODY,
     CALLED,
@@ -116,8 +116,8 @@ class NameFinder:
                 form = fold(self.text[span.start : span.end])
                 named = Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else "")
                 mentions.append(with_offices(self.text, named, passage.span))
-        every = [*mentions, *self._initials_alone(passages, mentions)]
-        return sorted(of_themselves(every), key=lambda mention: mention.span)
+        every = sorted([*mentions, *self._initials_alone(passages, mentions)], key=lambda mention: mention.span)
+        return of_themselves(shared(self.text, every))
 
     def _cut_short(self, found: _Found, within: Span) -> bool:
         """Tell whether a full stop belongs to a surname that is cut short: "I. St."."""

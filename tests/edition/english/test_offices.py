@@ -38,6 +38,9 @@ def offices(text: str, name: str = "Orlov") -> list[str]:
         ("Orlov, commissar of the operational department, was there.", "commissar of the operational department"),
         ("Release comrade. Orlov from the duties of chairman of the council.", "chairman of the council"),
         ("the head of the Orlov group, Petrov", "head of the group"),
+        ("led by the head of the supply department comrade went there. Orlov and the cook.",
+         "head of the supply department"),
+        ("the commissar of the directorate officer Orlov", "officer"),
     ],
 )  # fmt: skip
 def test_office_stands_in_brackets_before_or_after(text: str, expected: str) -> None:
@@ -53,6 +56,7 @@ def test_office_stands_in_brackets_before_or_after(text: str, expected: str) -> 
         "Orlov wrote to the commander.",
         "an employee of the Orlov type",
         "Orlov, who arrived (see note 1)",
+        "We asked the head of the supply department comrade about it. Orlov left.",
     ],
 )
 def test_a_noun_that_is_said_of_another_is_none(text: str) -> None:
@@ -68,6 +72,8 @@ def test_a_noun_that_is_said_of_another_is_none(text: str) -> None:
         ("the pilot Petrov and associate professor of the Air Academy, engineer Orlov",
          ["associate professor of the Air Academy, engineer"]),
         ("two Red Army soldiers of the 3rd regiment – Orlov", ["Red Army soldiers of the 3rd regiment"]),
+        ("Orlov, commissar of the fleet, a member of the party since 1932, an employee of the bank since 1923, left",
+         ["commissar of the fleet", "member of the party since 1932", "employee of the bank since 1923"]),
     ],
 )  # fmt: skip
 def test_a_name_may_have_several(text: str, expected: list[str]) -> None:
@@ -80,3 +86,28 @@ def test_an_office_that_names_another_is_his(read: Callable[[str], Edition]) -> 
     told = {each.form: [office.words for office in each.offices] for each in edition.letters[0].mentions}
     assert told["Orlov"] == ["head of the group"]
     assert told["Petrov"] == ["member of the council"]
+
+
+def told_of(read: Callable[[str], Edition], words: str) -> dict[str, list[str]]:
+    """Return the offices of each name in the body of a letter."""
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8."
+    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{words}\n\nOrlov.\n").letters
+    body = [each for each in letter.mentions if each.part == "body"]
+    return {each.form: [office.words for office in each.offices] for each in body}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("The escorts comrade Petrov and comrade Zimin were there.", {"Petrov": ["escorts"], "Zimin": ["escorts"]}),
+        ("We sent the pilots Petrov and Zimin (both members of the council).",
+         {"Petrov": ["pilots", "both members of the council"], "Zimin": ["pilots", "both members of the council"]}),
+        ("The engineer Petrov and Zimin (member of the council) were there.",
+         {"Petrov": ["engineer"], "Zimin": ["member of the council"]}),
+        ("The engineers Petrov and the cook Zimin were there.", {"Petrov": ["engineers"], "Zimin": []}),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_both_is_each_one_s(
+    words: str, expected: dict[str, list[str]], read: Callable[[str], Edition]
+) -> None:
+    assert told_of(read, words) == expected
