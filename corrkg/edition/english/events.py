@@ -6,10 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corrkg.edition.english.approvals import read_approvals
-from corrkg.edition.english.bases import tells_who_dated
 from corrkg.edition.english.carriers import Answers
 from corrkg.edition.english.circumstances import Sending
 from corrkg.edition.english.citing import read_documents, read_noted_documents
+from corrkg.edition.english.daters import tells_who_dated
 from corrkg.edition.english.decisions import Series, read_decisions
 from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame

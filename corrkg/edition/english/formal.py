@@ -13,12 +13,16 @@ from dataclasses import dataclass, field
 
 from corrkg.edition.english import marks
 from corrkg.edition.english.address import AddressReader, same_name, surname
+from corrkg.edition.english.dates import DIGIT
 from corrkg.edition.english.signatures import SignatureReader, short_for
 from corrkg.edition.records import Dispatch, Header, Mark, NameForm, Number, Observation
 from corrkg.edition.source import SourceText, Span, trim
 
 # A longer line is the body's.
 _LONGEST_UNKNOWN = 90
+# A signature and a date on one line are short, and words or figures begin the date.
+_LONGEST_SIGNED = 100
+_BEFORE_DAY = re.compile(r"[\s\xa0]+(?=[\dA-Z“\"«])")
 
 
 @dataclass
@@ -64,7 +68,7 @@ class FormalReader:
 
     def read(self) -> FormalParts:
         """Return the formal parts."""
-        rest = self._top(list(self.lines))
+        rest = self._top([piece for line in self.lines for piece in self._signed_and_dated(line)])
         if rest:
             self._bottom(rest)
         self._closing_numbers()
@@ -201,6 +205,16 @@ class FormalReader:
                 body[-1] = trim(self.text, Span(body[-1].start, cut))
         self._closing(lines[postscript:])
         self.parts.body = [line for line in body if len(line)]
+
+    def _signed_and_dated(self, line: Span) -> tuple[Span, ...]:
+        """Divide ``Orlov. 2/X-35`` into the signature and the dateline."""
+        if len(line) > _LONGEST_SIGNED or not DIGIT.search(self.text, line.start, line.end):
+            return (line,)
+        for gap in _BEFORE_DAY.finditer(self.text, line.start, line.end):
+            signed, dated = trim(self.text, Span(line.start, gap.start()), ","), Span(gap.end(), line.end)
+            if self._signatures.holds(signed) and self._read_dateline(dated) is not None:
+                return signed, dated
+        return (line,)
 
     def _is_postscript(self, line: Span) -> bool:
         return re.match(r"(?:P\.?\s?S|R\.?\s?S|Postscript)\b", self.source.quote(line)) is not None

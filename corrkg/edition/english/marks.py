@@ -146,8 +146,19 @@ def find_directed_numbers(text: str, line: Span) -> tuple[Number, ...]:
 # --- datelines ----------------------------------------------------------------------------------------------------
 
 _PREPOSITION = r"(?:By|On|From|Since|Until|Till|In|At|To|After|Before|Of|About|For|Only|Dated|Today|No|Night)"
-_PLACE = r"(?:[A-Z][\w’'-]+(?:[ -][A-Z][\w’'-]+)?)"
-_BEFORE_DATE = re.compile(rf"(?!{_PREPOSITION}\b){_PLACE}(?:\s*[.,]\s*(?=\d|[A-Z])|\s+(?=\d))")
+_PLACE = r"(?:[A-Z][\w’'-]+(?:[ -](?!N[or]?\b|HP\b)[A-Z][\w’'-]+)?)"
+_BEFORE_DATE = re.compile(
+    rf"(?:(?!{_PREPOSITION}\b|{MONTH}\b){_PLACE}(?:\s*\([A-Z][\w’'-]+\))?(?:\s*[.,]\s*(?=\d|[A-Z])|\s+[–—-]\s+(?=\d|[A-Z])|\s+(?=\d))){{1,3}}"
+)
+# "Written on 2/X", "On October 2", "Night of 2/X": the words that may open a line that is a date.
+_OPENS_DATE = re.compile(
+    r"(?:Dated|Written)\s+(?:on\s+)?|On\s+(?:the\s+)?|(?:(?:On|In)\s+the\s+)?(?:night|evening|morning)\s+(?:of|from)\s+(?:the\s+)?",
+    re.IGNORECASE,
+)
+# What a pen or a reader of print makes of a date: the day in quotation marks, letters of the other script.
+_QUOTED_DAY = re.compile(r"[“«\"](\d{1,2})[”»\"](?=\s*[A-Z])")
+_LOOK_ALIKE = str.maketrans("ХІ", "XI")
+_DAY_AND_MONTH = re.compile(r"(?P<day>\d{1,2})\s*[/.]\s*(?P<month>0?[1-9]|1[0-2])(?!\d)")
 _LONGEST_DATELINE = 160
 
 
@@ -167,7 +178,12 @@ def read_dateline(
     """
     if len(line) > _LONGEST_DATELINE:
         return None
-    place = _BEFORE_DATE.match(text, line.start, line.end)
+    printed = text[line.start : line.end]
+    plain = _QUOTED_DAY.sub(r" \1 ", printed.translate(_LOOK_ALIKE))
+    if plain != printed:  # as many characters: each place stays
+        read = read_dateline(text[: line.start] + plain + text[line.end :], line, near, persons)
+        return read and (Span(line.start, read[0].end), *read[1:])
+    place = _BEFORE_DATE.match(text, line.start, line.end) or _OPENS_DATE.match(text, line.start, line.end)
     start = place.end() if place else line.start
     for at in {start, line.start}:
         short = next(find_short_dates(text, at, line.end, near), None)
@@ -184,13 +200,17 @@ def read_dateline(
         dating = parse_header_date(bare, Span(0, len(bare))) if re.search(r"\d{4}", bare) else None
         if dating is not None and len(bare) < 40 and not bare.isdigit():
             return trim(text, Span(line.start, whole.start + len(bare))), dating.day, ""
-    return None
+    bare_day = _DAY_AND_MONTH.match(text, start, line.end)  # "2/10" on October 2
+    if bare_day is None or near is None or _MARKER_ALONE.fullmatch(text, bare_day.end(), line.end) is None:
+        return None
+    its = (near.day, near.month) == (int(bare_day["day"]), int(bare_day["month"]))
+    return (trim(text, Span(line.start, bare_day.end())), near, "") if its else None
 
 
 # "4/V-33 y.", in Russian "г.", which is a town as well; "with", "p" and "at" are the cedilla's damage.
 _OF_YEAR = re.compile(r"[\s\xa0.,]*(?:(?P<word>(?:g|y|year|city)\b\.?)|(?:with|p|at)\b\.?)?[\s\xa0.,]*")
 _PART_OF_DAY = re.compile(r"(?:in\s+the\s+)?(?:morning|noon|afternoon|evening|night|midnight)\b", re.IGNORECASE)
-_AFTER_DATE = re.compile(rf"[\s\xa0.,]*(?!{_PREPOSITION}\b|HP\b|N[or]?\b)(?P<place>{_PLACE})")
+_AFTER_DATE = re.compile(rf"[\s\xa0.,]*(?!{_PREPOSITION}\b|HP\b|N[or]?\b)(?P<place>\({_PLACE}\)|{_PLACE})")
 _MARKER_ALONE = re.compile(r"[\s\xa0.,]*(?:(?:with|p|at)\b\.?)?[\s\xa0.,]*(?:\d{1,2})?[\s\xa0.]*")
 
 
@@ -198,7 +218,8 @@ def _belongs(rest: str, persons: Set[str]) -> int:
     """Return where that ends in ``rest`` which belongs to the date before it: a word for the year, an hour, a place."""
     year = _OF_YEAR.match(rest)
     start, end = (year.end(), year.end("word")) if year else (0, -1)
-    time = next((time for time in find_times(rest, start, dashes=False) if time[0] == start), None)
+    after_comma = "," in rest[:start]  # "2/X-35, 15-20"
+    time = next((time for time in find_times(rest, start, dashes=after_comma) if time[0] == start), None)
     part = _PART_OF_DAY.match(rest, start)
     end = max(end, 0, time[1] if time else 0, part.end() if part else 0)
     place = _AFTER_DATE.match(rest, end)

@@ -346,12 +346,36 @@ def test_sentence_is_no_signature(line: str, read: Reader) -> None:
         ("4/V-33 city", "4/V-33 city"),
         ("4/V-33 year", "4/V-33 year"),
         ("4/V-33 y.", "4/V-33 y."),
+        ("On May 4", "On May 4"),
+        ("Written on 4/V", "Written on 4/V"),
+        ("Night of 4/V", "Night of 4/V"),
+        ("Kem, Kremlin, 4/V", "Kem, Kremlin, 4/V"),
+        ("Kem (Sorok), 4/V-33", "Kem (Sorok), 4/V-33"),
+        ("Kem – 4/V", "Kem – 4/V"),
+        ("4/V-33 (Kem)", "4/V-33 (Kem)"),
+        ("“4” May 1933", "“4” May 1933"),
+        ("4/V-33, 15-20", "4/V-33, 15-20"),
+        ("4/5", "4/5"),
+        ("4/V-33, Kem No. 82", "4/V-33, Kem"),
     ],
 )
 def test_dateline_of_any_kind_is_read_whole(line: str, dateline: str, read: Reader) -> None:
     found = letter(read, "Moscow. Gromov.", BODY, "Orlov.", line)
     assert (found.part("dateline"), found.part("after")) == (dateline, "")
     assert [number.value for number in found.numbers] == ([82] if "82" in line else [])
+
+
+@pytest.mark.parametrize("dateline", ["4/V-33", "Kem, 4/V", "May 4, 1933", "4/V-33 at 3 o'clock", "On May 4 1"])
+@pytest.mark.parametrize("signature", ["Orlov.", "P. Orlov", "Your Orlov,", "Greetings. Orlov."])
+def test_signature_and_date_on_one_line_are_two_parts(signature: str, dateline: str, read: Reader) -> None:
+    found = letter(read, "Moscow. Gromov.", BODY, f"{signature} {dateline}")
+    assert found.part("dateline") == dateline.removesuffix(" 1")
+    assert found.part("signature") == signature.removeprefix("Greetings. ").rstrip(",")
+    assert found.dispatches == ()
+
+
+def test_day_and_month_that_are_not_the_letter_s_are_no_dateline(read: Reader) -> None:
+    assert letter(read, "Moscow. Gromov.", BODY, "Orlov.", "7/5").part("dateline") == ""
 
 
 @pytest.mark.parametrize("line", ["4/V-33. Orlov.", "4/V-33, P. Orlov"])
