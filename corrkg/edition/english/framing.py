@@ -14,6 +14,15 @@ from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase, phrases
 from corrkg.edition.english.rows import name_rows
 from corrkg.edition.english.statements import Statement, statements
+from corrkg.edition.english.subjects import (
+    antecedent,
+    gapped_subject,
+    is_existential,
+    is_relative,
+    so_did,
+    subject_before,
+    whose_complement,
+)
 from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.records import Footnote
@@ -111,16 +120,16 @@ class _NoteReader:
         before, after = sides
         said = last.quotations() if clause.gapped and last is not None and last.verb("answer", "inscription") else ()
         tokens = (*said, *clause.tokens)  # "Orlov answered “for” on May 5, Petrov – on May 6"
-        subject = _gapped_subject(after) if clause.gapped or _so_did(clause) else _subject(before)
-        if not subject and _existential(clause):
-            subject = _subject(after)[:1]
+        subject = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
+        if not subject and is_existential(clause):
+            subject = subject_before(after)[:1]
         announced = last if any(lead.text == ":" for lead in clause.leads) else None
         if announced is not None and not subject:
             last = None  # what a colon announces has a subject of its own, or none
         voice = _voice(group, clause, subject, after, last)
         own = bool(subject)
-        if last is not None and (not subject or _is_relative(subject)) and voice != "bare":
-            subject = _antecedent(subject, last, clause.tokens[0].start)
+        if last is not None and (not subject or is_relative(subject)) and voice != "bare":
+            subject = antecedent(subject, whose_complement(last, group), clause.tokens[0].start)
         if clause.inside and not subject and voice == "bare" and last is not None:
             voice, subject = "passive", last.subject  # "the telegram, sent from Sochi, arrived"
         leads = [lead for lead in clause.leads if lead.kind == "word"]
@@ -174,43 +183,6 @@ def _bracket(tokens: Sequence[Token]) -> int:
     return len(tokens)
 
 
-def _subject(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """The noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
-    nouns = _after_the_topic(before)
-    if len(nouns) > 1 and len(nouns[0].tokens) == 1 and nouns[0].has("relative", "subordinate"):
-        nouns = nouns[1:]  # "it is known that the cipher was sent"
-    absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
-    nouns = [phrase for phrase in nouns if phrase not in absolute] or nouns
-    nouns = [
-        phrase for phrase in nouns if not phrase.head or phrase.head.classes or not phrase.head.text.endswith("ing")
-    ]
-    nouns = [
-        phrase for phrase in nouns if not phrase.head or not phrase.head.has("adverb") or phrase.head.has("pronoun")
-    ]
-    if not nouns:
-        return ()
-    last = nouns[-1]
-    chosen = last if last.people or last.has("body", "other_body", "pronoun", "body_if_marked") else nouns[0]
-    found = [chosen]
-    for phrase in nouns[nouns.index(chosen) + 1 :]:
-        if phrase.lead in {"and", "or"} or (phrase.people and chosen.people):
-            found.append(phrase)
-    if chosen is last:  # "Molotov, Kaganovich" before it
-        for phrase in reversed(nouns[:-1]):
-            if not (phrase.people and chosen.people) and found[0].lead != "and":
-                break
-            found.insert(0, phrase)
-    return tuple(found)
-
-
-def _after_the_topic(before: Sequence[Phrase]) -> list[Phrase]:
-    """The nouns before a verb; those alone that follow the comma after what it is about: "on the oil, the decision"."""
-    nouns = [phrase for phrase in before if phrase.is_noun]
-    opened = bool(before) and before[0].led("topic") and not before[0].first("day")
-    at = next((at for at, phrase in enumerate(nouns) if phrase.lead == ","), None) if opened else None
-    return nouns if at is None else nouns[at:]
-
-
 def _brings(frame: Frame) -> bool:
     """Tell whether a paper went or came, so that what a colon announces after it is what it says."""
     return frame.verb("going", "sending", "receipt") and any(phrase.has("paper") for phrase in frame.subject)
@@ -222,43 +194,9 @@ def _meant(clause: Clause, last: Frame | None) -> Group | None:
     if group is None or last is None or last.group is None:
         return group
     did = group.head.lemma == "do" and any(token.has("likewise") for token in clause.tokens)
-    if not (did or group.head.has("likewise") or _so_did(clause)):
+    if not (did or group.head.has("likewise") or so_did(clause)):
         return group
     return replace(group, head=last.group.head, denied=last.group.denied)
-
-
-def _so_did(clause: Clause) -> bool:
-    """Tell whether it says that somebody named behind the verb did the same: "so did Petrenko"."""
-    group = clause.group
-    if group is None or group.head.lemma not in {"do", "be"} or group.end >= len(clause.tokens):
-        return False
-    opens = any(token.has("so_did") for token in (*clause.leads, *clause.tokens[: group.start]))
-    return opens and clause.tokens[group.end].kind == "name"
-
-
-def _gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
-    """Who acts in a clause whose verb was left out: "Petrenko the next day", "on May 7 also Gromov"."""
-    people = [phrase for phrase in after if not phrase.preposition and phrase.people]
-    return tuple(people[:1]) or _subject(after[:1])
-
-
-def _existential(clause: Clause) -> bool:
-    """Tell whether "there" stands before the verb, whose subject follows: "there came an answer"."""
-    at = clause.group.start if clause.group else 0
-    stands = clause.group is None or not clause.group.plain  # "there is a note", "there are votes given below"
-    return at > 0 and clause.tokens[at - 1].lemma == "there" and not stands
-
-
-def _is_relative(subject: tuple[Phrase, ...]) -> bool:
-    return all(phrase.head is not None and phrase.head.lemma in {"which", "who", "that"} for phrase in subject)
-
-
-def _antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Phrase, ...]:
-    """The subject of a clause without one: that of the clause before; of "who" and "which", the noun before it."""
-    if not subject:
-        return last.subject
-    nouns = [phrase for phrase in last.phrases if phrase.head is not None and phrase.tokens[0].start < start]
-    return tuple(nouns[-1:]) or last.subject
 
 
 def _voice(

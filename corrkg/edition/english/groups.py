@@ -29,6 +29,11 @@ _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
     "abstain", "postpone",
 )  # fmt: skip
+# What somebody does in the present after words that stand between it and him.
+_RESUMING = (
+    "consent", "refusal", "proposing", "deeming", "records", "entered", "answer", "bearing", "objection", "requesting",
+    "insisting", "wishing",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,7 +201,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     lower, base = token.text.lower().split()[0], token.lemma.split()[0]  # "dates from" is one token
     bare = base == lower
     if before is None:
-        return lower.endswith("s") and not bare and _resumes(tokens, index)
+        who = index > 0 and tokens[index - 1].lemma == "who"  # "Zimin, who knows the mill, objects"
+        return lower.endswith("s") and not bare and (who or _resumes(tokens, index))
     if before.has("pronoun") and not before.possessive and bare:
         return token.has(*_AFTER_PRONOUN)
     if bare and before.kind == "name" and index - start > 2 and tokens[index - 2].lemma == "and":
@@ -215,18 +221,26 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     )
     if token.has("entered") and before.has("minutes") and bare:
         return True
-    return token.has(*_AFTER_NOUN) and noun and not before.possessive and lower.endswith("s") and not bare
+    says = token.has(*_AFTER_NOUN) or (token.has("saying") and complement)  # "Petrov informs that …"
+    return says and noun and not before.possessive and lower.endswith("s") and not bare
 
 
 def _resumes(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether a present after a comma goes on with what stands before it: "Chernov, who …, considers it …"."""
+    """Tell whether a present goes on with what stands before it: "Chernov, who …, considers it", "…, and asks for"."""
     token, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
-    resuming = token.has("consent", "refusal", "proposing", "deeming", "records", "entered", "answer", "bearing")
-    if index == 0 or tokens[index - 1].text != "," or not resuming:
+    before = tokens[index - 1] if index else None
+    if before is None or not token.has(*_RESUMING):
         return False
-    if after is None or after.lemma == "to" or after.has("determiner", "pronoun", "thing_pronoun"):
-        return True
-    return after.text == ":" or after.kind == "quotation"
+    led = after is None or after.lemma == "to" or after.has("determiner", "pronoun", "thing_pronoun")
+    led = led or (after is not None and (after.text == ":" or after.kind == "quotation"))
+    told = after is not None and after.has("completing")  # "that"
+    if before.has("conjunction") and index > 1:  # "…, and asks for 6 tons"; "requests" may be a noun
+        return told or (token.has("requesting", "wishing") and after is not None and after.lemma in {"to", "for"})
+    asks = token.has("requesting", "insisting", "wishing") and after is not None and after.has("preposition")
+    objects = token.has("objection") and (after is None or after.has("preposition") or after.text in {",", "."})
+    if token.has("requesting", "insisting", "wishing", "objection"):
+        return before.text == "," and (led or told or asks or objects)
+    return before.text == "," and led
 
 
 def _denied_before(tokens: Sequence[Token], start: int, index: int) -> bool:

@@ -162,5 +162,6 @@ class _Phrases:
 
 def _verb_base(token: Token) -> bool:
     """Tell whether a word after "to" is an infinitive."""
-    bare = token.kind == "word" and token.lemma == token.text.lower()
+    bare = token.lemma == token.text.lower() or (token.has("altering") and token.text.lower() == "lower")
+    bare = bare and token.kind == "word"
     return bare and not token.has("determiner", "preposition", "pronoun", "title", "person_role", "body", "other_body")

@@ -201,7 +201,8 @@ def _first_objects(frame: Frame) -> Sequence[Phrase]:
     after = frame.after
     if any(phrase.preposition in {"from", "of"} and phrase.head is not None for phrase in after):
         return ()
-    return after[:2]
+    does = after[:1] and after[0].preposition == "to do" and not after[0].tokens[0].has("finding_out", "being")
+    return after[:1] if does else after[:2]  # "asks to lower the price"
 
 
 def _is_particular(phrase: Phrase) -> bool:

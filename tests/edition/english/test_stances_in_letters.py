@@ -27,6 +27,10 @@ def told(read: Reader, *paragraphs: str) -> Stances:
     [
         (f"{ASKED} Antonov objects.", [("refuses", "Antonov")]),
         (f"{ASKED} Antonov objects to the sale, pointing to the price.", [("refuses", "Antonov")]),
+        (f"{ASKED} Antonov, for his part, objects, fearing for the price.", [("refuses", "Antonov")]),
+        (f"{ASKED} Antonov, who knows the mill, objects to the sale.", [("refuses", "Antonov")]),
+        ("Petrov reports that the rains spoiled the hay, and asks for oats. Antonov is against it.",
+         [("refuses", "Antonov")]),
         (f"{ASKED} Antonov agrees.", [("agrees", "Antonov")]),
         (f"{ASKED} Comrade Antonov does not object.", [("agrees", "Antonov")]),
         (f"{ASKED} Antonov has no objections.", [("agrees", "Antonov")]),

@@ -1,0 +1,89 @@
+"""Who a clause is said of: the noun before its verb, the one that a relative clause follows, or another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrkg.edition.english.clauses import Clause
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.groups import Group
+from corrkg.edition.english.phrases import Phrase
+
+
+def subject_before(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Return the noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
+    nouns = _after_the_topic(before)
+    if len(nouns) > 1 and len(nouns[0].tokens) == 1 and nouns[0].has("relative", "subordinate"):
+        nouns = nouns[1:]  # "it is known that the cipher was sent"
+    absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
+    nouns = [phrase for phrase in nouns if phrase not in absolute] or nouns
+    nouns = [
+        phrase for phrase in nouns if not phrase.head or phrase.head.classes or not phrase.head.text.endswith("ing")
+    ]
+    nouns = [
+        phrase for phrase in nouns if not phrase.head or not phrase.head.has("adverb") or phrase.head.has("pronoun")
+    ]
+    if not nouns:
+        return ()
+    last = nouns[-1]
+    chosen = last if last.people or last.has("body", "other_body", "pronoun", "body_if_marked") else nouns[0]
+    found = [chosen]
+    for phrase in nouns[nouns.index(chosen) + 1 :]:
+        if phrase.lead in {"and", "or"} or (phrase.people and chosen.people):
+            found.append(phrase)
+    if chosen is last:  # "Molotov, Kaganovich" before it
+        for phrase in reversed(nouns[:-1]):
+            if not (phrase.people and chosen.people) and found[0].lead != "and":
+                break
+            found.insert(0, phrase)
+    return tuple(found)
+
+
+def _after_the_topic(before: Sequence[Phrase]) -> list[Phrase]:
+    """Return the nouns before a verb, or those after the comma that its topic ends at: "on the oil, the decision"."""
+    nouns = [phrase for phrase in before if phrase.is_noun]
+    opened = bool(before) and before[0].led("topic") and not before[0].first("day")
+    at = next((at for at, phrase in enumerate(nouns) if phrase.lead == ","), None) if opened else None
+    return nouns if at is None else nouns[at:]
+
+
+def so_did(clause: Clause) -> bool:
+    """Tell whether it says that somebody named behind the verb did the same: "so did Petrenko"."""
+    group = clause.group
+    if group is None or group.head.lemma not in {"do", "be"} or group.end >= len(clause.tokens):
+        return False
+    opens = any(token.has("so_did") for token in (*clause.leads, *clause.tokens[: group.start]))
+    return opens and clause.tokens[group.end].kind == "name"
+
+
+def gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Return who acts in a clause whose verb was left out: "Petrenko the next day", "on May 7 also Gromov"."""
+    people = [phrase for phrase in after if not phrase.preposition and phrase.people]
+    return tuple(people[:1]) or subject_before(after[:1])
+
+
+def is_existential(clause: Clause) -> bool:
+    """Tell whether "there" stands before the verb, whose subject follows: "there came an answer"."""
+    at = clause.group.start if clause.group else 0
+    stands = clause.group is None or not clause.group.plain  # "there is a note", "there are votes given below"
+    return at > 0 and clause.tokens[at - 1].lemma == "there" and not stands
+
+
+def is_relative(subject: tuple[Phrase, ...]) -> bool:
+    """Tell whether the subject is "who", "which" or "that"."""
+    return all(phrase.head is not None and phrase.head.lemma in {"which", "who", "that"} for phrase in subject)
+
+
+def whose_complement(last: Frame, group: Group | None) -> Frame:
+    """Return the clause that a verb of asking goes on with: "Orlov reports that the rain came, and asks for oats"."""
+    asks = group is not None and not group.past and group.head.has("requesting", "proposing", "wishing", "insisting")
+    somebody = any(not name.has("place") for phrase in last.subject for name in phrase.people)
+    return last.main if asks and last.main is not None and not somebody else last
+
+
+def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Phrase, ...]:
+    """Return the subject of a clause without one: that of the clause before; of "who", the noun before it."""
+    if not subject:
+        return last.subject
+    nouns = [phrase for phrase in last.phrases if phrase.head is not None and phrase.tokens[0].start < start]
+    return tuple(nouns[-1:]) or last.subject
