@@ -20,6 +20,11 @@ _QUESTION = 16
 _MAY_BE = ("rightly", "positive", "consent", "objection", "possibly")
 _ASKING = ("wanted", "wanted_of_you", "asks_for", "liking")
 _MAY_ASK = (*_ASKING, "condition", "telling")
+# What is said of somebody who is asked to do something.
+_REQUESTING = ("requesting", "liking", "wishing", "polite")
+_THEIRS = frozenset({"his", "her", "their"})
+# What may follow "let me know" where nothing is named that is to be told.
+_WHEN = frozenset({"by", "before", "until", "through", "via", "in", "at", "on", "today", "tomorrow", "also", "please"})
 
 
 def asks(text: str) -> bool:
@@ -49,8 +54,9 @@ def asks_in(sentence: Sequence[Token]) -> bool:
 
 def _asks_for_it(sentence: Sequence[Token], *, question: bool) -> bool:
     """Tell whether a sentence asks for what one wants, or whether one agrees."""
-    asked = verb = False  # an asking word came before; a verb of asking
+    asked = False  # a verb of asking came before
     ours = _ours(sentence)
+    thanks = any(token.has("thanking") for token in sentence)
     for index, token in enumerate(sentence):
         if token.classes.isdisjoint(_ASKING):
             continue  # most words, of most sentences
@@ -61,11 +67,14 @@ def _asks_for_it(sentence: Sequence[Token], *, question: bool) -> bool:
             led = next((part for part in reversed(lead) if part.has("preposition")), None)
             if not ours and not any(part.has("your") for part in lead):
                 continue  # "the Germans ask for an answer"
-            if asked and (led is None or led.lemma in {"for", "of", "about", "on", "to"}):
+            asking = any(part.has("asks_for") and part.lemma != "for" for part in sentence[:index])
+            for_it = led is not None and led.lemma == "for"  # "I submit it for your approval"
+            if (asked or (for_it and not (asking or thanks))) and (
+                led is None or led.lemma in {"for", "of", "about", "on", "to"}
+            ):
                 return True
-        asks = _asks_by(sentence, index)
-        asked, verb = asked | asks, verb | (asks and not token.has("preposition"))
-    if not verb and not question and not any(token.has("condition") for token in sentence):
+        asked |= token.lemma != "for" and _asks_by(sentence, index)
+    if not asked and not question and not any(token.has("condition") for token in sentence):
         return False
     to_you = any(token.has("your") or token.lemma == "you" for token in sentence)
     return to_you and any(_is_consent(sentence, index) for index in range(len(sentence)))
@@ -76,14 +85,15 @@ def _ours(sentence: Sequence[Token]) -> bool:
     first = next((token for token in sentence if token.kind != "mark" and not token.has("adverb")), sentence[0])
     own = any(token.has("first_person", "own_word") or token.text.lower() in {"me", "us"} for token in sentence)
     bare = first.has("asks_for", "telling") or first.lemma == "please"
-    return own or bare or any(token.lemma == "please" or token.text.endswith("ing") for token in sentence)
+    waiting = any(token.text.lower().endswith("ing") and token.has("asks_for") for token in sentence)
+    return own or bare or waiting or any(token.lemma == "please" for token in sentence)
 
 
 def _is_wanted(sentence: Sequence[Token], index: int) -> bool:
     """Tell whether a word is what one may want of the reader; "the text of the agreement" is of another kind."""
     token, lead = sentence[index], sentence[max(0, index - _NEAR) : index]
-    if token.past or (lead and lead[-1].kind == "name" and not lead[-1].possessive):
-        return False  # "on condition that Petrov answers for it"
+    if token.past or (lead and (lead[-1].kind == "name" or lead[-1].text.lower() in _THEIRS)):
+        return False  # "on condition that Petrov answers for it", "ask Petrov for his opinion"
     doing = (b for a, b in pairwise(lead) if a.lemma == "to" and b.lemma == b.text.lower())
     if any(not verb.has("asks_for", "telling", "voicing", "determiner", "your", "coming") for verb in doing):
         return False  # "I ask you to prepare a decision"
@@ -104,11 +114,24 @@ def _asks_by(sentence: Sequence[Token], index: int) -> bool:
         return False  # "let each newspaper answer for itself"
     if not token.has("asks_for") or token.past or (token.has("preposition") and not index):
         return False
-    theirs = before is not None and (before.lemma in {"they", "you"} or before.has("determiner"))
+    told_to_give = before is not None and before.lemma == "to" and token.has("giving")
+    if told_to_give and not any(part.has(*_REQUESTING) for part in sentence[:index]):
+        return any(part.has("your") for part in sentence[index + 1 : index + 1 + _NEAR])  # "necessary to give consent"
+    if _asks_another(sentence, index):
+        return False
     lower = token.text.lower()
+    theirs = before is not None and (before.lemma in {"they", "you"} or before.has("determiner"))
     third = lower.endswith("s") and lower != token.lemma and not token.has("requesting")
     denied = any(part.has("negation") for part in sentence[max(0, index - 2) : index])
     return not third and not theirs and not denied
+
+
+def _asks_another(sentence: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb bids to ask somebody else: "ask Petrov for an opinion"."""
+    token, before = sentence[index], sentence[index - 1] if index else None
+    named = index + 1 < len(sentence) and sentence[index + 1].kind == "name"
+    bare = token.has("requesting") and token.text.lower() == token.lemma
+    return named and bare and not (before is not None and before.has("first_person", "adverb"))
 
 
 def _is_consent(sentence: Sequence[Token], index: int) -> bool:
@@ -143,7 +166,7 @@ def asks_to_be_told(words: Sequence[Token]) -> bool:
             to_us = rest[1:] if rest[:1] and rest[0].lemma == "to" else rest
             if to_us[:1] and (to_us[0].kind == "name" or to_us[0].has("title")):
                 continue  # "tell Petrov what you think"
-            if _opinion(rest) or any(each.has("few_words") for each in rest[:_NEAR]):
+            if _opinion(rest) or any(each.has("few_words") for each in rest[:_NEAR]) or _wants_word(words, index):
                 return True
             if token.has("answer") and asking:
                 return True  # "I ask him to answer how much coal there is"
@@ -162,6 +185,16 @@ def _bidden(words: Sequence[Token], index: int, *, asking: bool) -> bool:
     let = index > 1 and words[index - 2].lemma == "let" and before.has("object_pronoun")
     apart = token.start - before.end > 1 and before.has("adverb")
     return let or apart or (asking and before.lemma == "to")
+
+
+def _wants_word(words: Sequence[Token], index: int) -> bool:
+    """Tell whether "let me know" wants no more than a word; "ask Petrov and let me know" wants to be told something."""
+    lead, rest = words[max(0, index - 3) : index], words[index + 1 :]
+    joined = any(each.has("conjunction") for each in lead) and any(each.has("bidding") for each in words[: index - 3])
+    if words[index].lemma != "know" or joined or any(each.has("questioning", "condition") for each in rest[:_NEAR]):
+        return False
+    after = next((each for each in rest if not each.has("adverb")), None)
+    return after is None or after.kind in {"day", "time"} or after.has("when") or after.text.lower() in _WHEN
 
 
 def _opinion(rest: Sequence[Token]) -> bool:

@@ -131,7 +131,8 @@ def _bids_answer(sentence: Sentence) -> bool:
     words = [token for token in sentence.tokens if token.kind != "mark" and not token.has("adverb")]
     if sentence.question:
         return any(a.has("your") and b.has("wanted") for a, b in pairwise(words))
-    return bool(words) and words[0].has("answer") and words[0] in imperatives(sentence)
+    alone = len(words) == 1 and words[0].lemma == words[0].text.lower()  # "How much coal is there? Answer."
+    return bool(words) and words[0].has("answer") and (alone or words[0] in imperatives(sentence))
 
 
 def _submits(sentence: Sentence) -> bool:

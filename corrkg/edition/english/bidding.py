@@ -104,7 +104,8 @@ def bids(tokens: Sequence[Token], start: int, *, verbless: bool = False) -> bool
     if len(words) < 2:
         return verb.has("surely_bidding") and verb.has("bidding")
     after = words[1]
-    if after.lemma == "you" or verb.has("auxiliary", "modal") or [verb.lemma, after.text.lower()] == ["let", "us"]:
+    ourselves = [verb.lemma, after.text.lower()] == ["let", "us"] and not any(t.lemma == "know" for t in words[2:3])
+    if after.lemma == "you" or verb.has("auxiliary", "modal") or ourselves:
         return False  # "Send you the draft": the writers do
     if verb.has("thought"):
         return False  # "Keep in mind that …", "Do not think that …"

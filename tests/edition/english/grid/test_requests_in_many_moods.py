@@ -63,12 +63,19 @@ IMPERATIVES = [
     "How long do you intend to stay there?",
     "When will you come back?",
     "Do not rush.",
+    "Ask Petrov for his opinion.",
+    "Ask Petrov for an opinion.",
+    "Please ask Petrov for his consent.",
+    "Ask Petrov and let me know.",
+    "Let me know when you leave.",
+    "Let us know what the mill costs.",
 ]
 
 PROPOSALS = [
     "We are for buying the mill.",
     "We are in favor of buying the mill.",
     "I stand for selling the mill.",
+    "We consider it necessary to give consent to the sale of the mill.",
     "We want to sell the mill.",
     "We are thinking of selling the mill.",
     "I think to sell the mill.",
@@ -139,6 +146,15 @@ ANSWERS = [
     "Should we sell the mill?",
     "Shall we wait for you with this?",
     "Can the mill be sold?",
+    "We have no objections and ask you to let us know yours.",
+    "We await yours.",
+    "Please let me know as soon as possible, since Petrov is leaving.",
+    "Let us know by telegraph.",
+    "Let me know.",
+    "Answer.",
+    "I am sending you the note and ask for your indications.",
+    "I submit the plan for your approval.",
+    "I beg you to give your consent.",
 ]
 
 NONE = [
@@ -197,6 +213,9 @@ NONE = [
     "They should not have sold it.",
     "The mill could not be sold.",
     "Petrov will not cope with the mill.",
+    "Petrov, who has been sitting over it for days, comes to the conclusion that the mill has no coal.",
+    "I thank you for your advice.",
+    "He could not wait for an answer.",
 ]
 
 
@@ -251,6 +270,10 @@ OTHERS = [
     ("Petrov sent a note in which he asks to lower the plan. In my opinion, the request should be rejected.",
      ["proposal"]),
     ("Petrov asks for the transfer of the mill. We are for the transfer in 1937.", ["demand", "proposal"]),
+    ("Petrov reports that the rains have spoiled the hay, and asks for 2 tons of oats. We support this.", ["demand"]),
+    ("Petrov informs that there is no coal, and requests that it be sent. We support this request.", ["demand"]),
+    ("Petrov, on the contrary, wants to sell the mill. We find this right.", ["proposal"]),
+    ("Petrov writes that Zimin lies and steals, and the mill has no coal.", []),
 ]  # fmt: skip
 
 
