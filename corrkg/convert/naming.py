@@ -49,7 +49,7 @@ def write_named(
     counts: Counter[tuple[NamedNode, str]] = Counter()
     for each in named:
         where = whole if each.note is None or note is None else note(each.note)
-        meant = _thing(text, each)
+        meant = thing_of(text, each)
         if meant is None:
             continue
         counts[where, each.kind] += 1
@@ -71,7 +71,7 @@ def _mention(text: TextWork, node: NamedNode, named: Named, meant: NamedNode, na
     builder.claim(node, CK.refersTo, meant, observation, text.source)
 
 
-def _thing(text: TextWork, named: Named) -> NamedNode | None:
+def thing_of(text: TextWork, named: Named) -> NamedNode | None:
     """Return what a name means, after all mergers; None where that was withdrawn."""
     entry = text.work.register.settled(named.kind, named.slug)
     if entry.status == "withdrawn":

@@ -6,6 +6,7 @@ from pyoxigraph import NamedNode
 
 from corrkg.convert.decisions import approval_node
 from corrkg.convert.matters import asked_in_full
+from corrkg.convert.naming import thing_of
 from corrkg.convert.phrases import LONGEST_LABEL, clipped
 from corrkg.convert.responses import answered_by
 from corrkg.convert.work import LetterWork, TextWork
@@ -15,6 +16,7 @@ from corrkg.uris import INFERRED
 from corrkg.vocab import CK, RDFS
 
 _ONE_MATTER = "answers the letter, which asks for one answer at most"
+_PASSED_ON = "named before the verb by which another asks or proposes it, which the letter passes on"
 _BY_MARKER = "the note that tells the response stands in the paragraph of the request, or of its matter"
 
 
@@ -76,6 +78,17 @@ def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
     for name in one.record.header.recipients:
         builder.add(graph, node, CK.of, one.persons.person(name, one.persons.identity(name, one.header_names)))
     builder.attest(graph, node, source, request.span)
+    for place in request.proposers:
+        for who in _meant_at(one, place):
+            builder.add(INFERRED, node, CK.proposedBy, who)
+            observation = Observation("inferred", "request", _PASSED_ON, place, "medium")
+            builder.claim(node, CK.proposedBy, who, observation, source)
+
+
+def _meant_at(one: LetterWork, place: Span) -> list[NamedNode]:
+    """Return the person or the body that is named at a place."""
+    bodies = [thing_of(one.text, each) for each in one.record.named if each.span == place]
+    return [each for each in bodies if each is not None] or one.persons.meant_at(place)
 
 
 def _link(one: LetterWork, asked: LetterWork, response: NamedNode, note: int | None, span: Span) -> None:

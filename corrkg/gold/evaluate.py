@@ -12,6 +12,7 @@ from pathlib import Path
 
 from corrkg.gold.facts import Fact, Facts, plain
 from corrkg.gold.introductions import introductions
+from corrkg.gold.proposers import proposers
 from corrkg.gold.rows import Gold, Row, own
 from corrkg.store.embedded import Embedded
 from corrkg.uris import slugify
@@ -174,6 +175,7 @@ _KINDS: tuple[tuple[str, str, Callable[[Row], Fact | list[Fact] | None], Callabl
         Facts.approvals,
     ),
     ("requests", "requests", lambda row: own(row, "kind"), Facts.requests),
+    ("proposers", "proposers", lambda row: own(row, "kind", "who"), proposers),
     ("responses", "responses", _response, Facts.responses),
     ("mentions", "mentions", lambda row: own(row, "note", "form"), Facts.mentions),
     ("identities", "mentions", lambda row: own(row, "note", "form", "person"), Facts.identities),

@@ -260,8 +260,8 @@ class Facts:
 
     def _mentions(self) -> Iterator[tuple[str, str, str, str]]:
         rows = self.select(
-            f"{_NAMED} "
-            "?m ck:nameForm ?f . FILTER (CONTAINS(STR(?m), '#mention-')) OPTIONAL { ?m ck:refersTo ?p }", "?l ?n ?f ?p",
+            f"{_NAMED} ?m ck:nameForm ?f . FILTER (CONTAINS(STR(?m), '#mention-')) OPTIONAL {{ ?m ck:refersTo ?p }}",
+            "?l ?n ?f ?p",
         )  # fmt: skip
         yield from ((letter, number, form, person) for letter, number, form, person in rows)
 
@@ -272,10 +272,8 @@ class Facts:
 
     def offices(self) -> Iterator[Fact]:
         """What each letter and note says that persons are, each form and office once."""
-        for letter, number, form, office in self.select(
-            f"{_NAMED} "
-            "?m ck:nameForm ?f ; ck:office ?o", "DISTINCT ?l ?n ?f (LCASE(STR(?o)) AS ?low)",
-        ):  # fmt: skip
+        told = self.select(f"{_NAMED} ?m ck:nameForm ?f ; ck:office ?o", "DISTINCT ?l ?n ?f (LCASE(STR(?o)) AS ?low)")
+        for letter, number, form, office in told:
             yield (*self.of(letter), number, form, plain(office))
 
     def subjects(self) -> Iterator[Fact]:
@@ -292,10 +290,10 @@ class Facts:
 
     def organisations(self) -> Iterator[Fact]:
         """The forms in which each letter and note names a body, each once, and what body is meant."""
-        for letter, number, form, body in self.select(
-            f"{_NAMED} "
-            "?m ck:nameForm ?f ; ck:refersTo ?b . ?b a ck:Organisation", "DISTINCT ?l ?n ?f ?b",
-        ):  # fmt: skip
+        bodies = self.select(
+            f"{_NAMED} ?m ck:nameForm ?f ; ck:refersTo ?b . ?b a ck:Organisation", "DISTINCT ?l ?n ?f ?b"
+        )
+        for letter, number, form, body in bodies:
             yield (*self.of(letter), number, plain(form), self.name(body))
 
     def replies(self) -> Iterator[Fact]:

@@ -276,6 +276,7 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Request-requestType", without("part:request-1", "ck:requestType")),
     ("Request-requestType", instead("part:request-1", "ck:requestType", "ck:certainty-high")),
     ("Request-of", instead("part:request-1", "ck:of", NOTE)),
+    ("Request-proposedBy", also("part:request-1", "ck:proposedBy", NOTE)),
     ("Request-matter", also("part:request-1", "ck:matter", '"other words"')),
     ("Letter-request", also("letter:x", "ck:request", NOTE)),
     ("Response-stance", without(RESPONSE, "ck:stance")),

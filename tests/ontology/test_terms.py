@@ -30,7 +30,7 @@ _PROPERTIES = """
     note noteNumber
     anchor citation mention mentions nameForm refersTo part body title statedIn concerns tells approves approval follows
     interval days by means repliesTo evidence certainty basis claimType born died status sha256 length
-    request requestType of matter response answers stance subject act affects appoints releases settles
+    request requestType of proposedBy matter response answers stance subject act affects appoints releases settles
     citationType writer addressee office answersDocument gap
 """
 CLASSES = _CLASSES.split()

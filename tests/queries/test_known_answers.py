@@ -661,6 +661,7 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold,
         "act": 4,
         # Wherever a form of gold/offices.csv stands with its office; the escorts and the commissar come often.
         "office": 52,
+        "proposed by": len(gold("proposers")),
         "affects": 5,
         "appoints": 3,
         "releases": 1,
@@ -691,7 +692,7 @@ def test_all_words_behind_a_letter_stand_in_the_text(ask: Ask, text: str) -> Non
     # concluded.
     assert Counter(row["kind"] for row in ask("evidence-of-a-letter")) == {
         "Letter": 5, "Number": 2, "Mark": 1, "Witness": 1, "Dispatch": 1, "Footnote": 1, "Approval": 1,
-        "Mention": 9, "Archival reference": 3, "Request": 2, "Claim": 20,
+        "Mention": 9, "Archival reference": 3, "Request": 2, "Claim": 21,
     }  # fmt: skip
     rows = ask("evidence-of-a-letter", letter="1935-10-26-stalin-to-kaganovich-molotov")
     assert {"Letter", "Witness", "Footnote", "Number", "Dispatch"} <= {row["kind"] for row in rows}

@@ -25,6 +25,7 @@ from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.naming import find_names, of_introduction, of_letter
 from corrkg.edition.english.notes import split_notes
 from corrkg.edition.english.paragraphs import read_paragraphs
+from corrkg.edition.english.proposers import with_proposers
 from corrkg.edition.english.references import ReferenceGrammar, resolve
 from corrkg.edition.english.replies import read_announced, read_replies
 from corrkg.edition.english.signatures import takes_leave
@@ -94,7 +95,7 @@ def _read(source: SourceText, authorities: Authorities) -> Edition:
     stretches = [*map(of_letter, drafts), *map(of_introduction, introductions)]
     names = find_names(source, authorities, lexicon, stretches)
     letters = tuple(
-        _with_leftovers(source, replace(letter, mentions=mentions, named=named))
+        _with_leftovers(source, with_proposers(source.text, replace(letter, mentions=mentions, named=named)))
         for letter, (mentions, named) in zip(drafts, names, strict=False)
     )
     introductions = [

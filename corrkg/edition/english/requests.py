@@ -11,6 +11,7 @@ from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import in_own_name
 from corrkg.edition.english.offers import Offer, names_of, offers_in, supports
+from corrkg.edition.english.proposers import openings_of
 from corrkg.edition.english.sections import Section, Sentence
 from corrkg.edition.english.several import acts_apart
 from corrkg.edition.english.terms import terms_of
@@ -45,6 +46,7 @@ def read_requests(
         beside = next((each.kind for sentence, each in reversed(asked) if sentence.point), "")
         asked += found or [(sentence, Asked(sentence.span, kind)) for sentence, kind in _beside(own, beside)]
     points = {each.part for section in sections for each in section.sentences if each.point}
+    sentences = [each for section in sections for each in section.sentences]
     known = [terms_of(tokens) for tokens in _by_part(sections, len(body))]
     for sentence, each in asked:
         # a point says by itself what it is about; the first may go on with what stands before it
@@ -56,7 +58,10 @@ def read_requests(
         about = frozenset().union(*(known[place] for place in paragraphs))
         deed = read_deed(frames, wish=True)
         clause = _clause_that_asks(sentence, each.span, frames)
-        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, about, clause)
+        announced = sentence.point or opens_with_act(sentence)
+        passed = openings_of(sentences, sentence, each.span, announced=announced)
+        openings = () if each.kind == "answer" else tuple(passed)
+        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, about, clause, openings)
 
 
 def _closes(sections: Sequence[Section]) -> bool:

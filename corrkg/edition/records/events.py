@@ -85,6 +85,8 @@ class Request:
         terms: the words by which it is known again, each as the layout's reader cuts it.
         about: those of its matter.
         clause: the clause that asks, to the end, where circumstances open the sentence; None elsewhere.
+        openings: the words before each verb by which another may ask it, which the letter passes on.
+        proposers: where those are named who ask; empty where the writers do, or nobody is named.
     """
 
     span: Span
@@ -95,6 +97,8 @@ class Request:
     terms: frozenset[str] = frozenset()
     about: frozenset[str] = frozenset()
     clause: Span | None = None
+    openings: tuple[Span, ...] = ()
+    proposers: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

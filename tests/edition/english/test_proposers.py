@@ -1,0 +1,62 @@
+"""Whose a request is that a letter passes on: who is named before the verb that asks, and who is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from corrkg.edition.records import Edition
+
+Reader = Callable[[str], Edition]
+ASKS = "Please let us know your opinion."
+
+
+def proposers(read: Reader, *paragraphs: str) -> list[list[str]]:
+    """Return who asks or proposes each request, but the opinion, of a letter of Orlov to Gromov."""
+    body = "\n\n".join((*paragraphs, ASKS))
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n")
+    [letter] = edition.letters
+    requests = [request for request in letter.requests if request.kind != "answer"]
+    return [[edition.source.words(place) for place in request.proposers] for request in requests]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Petrov proposes to sell the mill.", ["Petrov"]),
+        ("Comrade Petrov asks for leave.", ["Petrov"]),
+        ("Petrov and Zimin ask to sell the mill.", ["Petrov", "Zimin"]),
+        ("Petrov, Zimin and Antonov ask to sell the mill.", ["Petrov", "Zimin", "Antonov"]),
+        ("The State Bank proposes to buy gold.", ["State Bank"]),
+        ("Petrov, on the contrary, proposes to sell the mill.", ["Petrov"]),
+        ("Petrov, who was in Kiev with Zimin, considers it right to sell the mill.", ["Petrov"]),
+        ("In connection with Zimin's report Petrov proposes to sell the mill.", ["Petrov"]),
+        ("Petrov from Kiev insists on selling the mill.", ["Petrov"]),
+        ("Petrov of the State Bank proposes to sell the mill.", ["Petrov"]),
+        ("The State Bank and Petrov appealed to the SNK with a request to sell the mill.", ["State Bank", "Petrov"]),
+        ("Petrov raised the issue of selling the mill.", ["Petrov"]),
+        ("Zimin's deputy Petrov proposes to sell the mill.", ["Petrov"]),
+        ("Petrov has come from Kiev. He asks to sell the mill.", ["Petrov"]),
+        ("After the departure of Petrov, the doctors ask to sell the mill.", []),
+        ("The newspapers ask for permission to print the plan.", []),
+        ("Petrov and Zimin have come from Kiev. He asks to sell the mill.", []),
+        ("We propose to sell the mill.", []),
+        ("Leave them three million poods, Petrov asks for five.", []),
+    ],
+)
+def test_request_is_his_who_is_named_before_the_verb(read: Reader, words: str, expected: list[str]) -> None:
+    assert proposers(read, words) == [expected]
+
+
+def test_numbered_points_are_his_who_is_named_where_they_are_announced(read: Reader) -> None:
+    points = ("a) To sell the mill.", "b) To consider it expedient to release a hay loan of 6 tons.")
+    lead = "The State Bank together with Petrov, believing that the plan is right, make the following proposal:"
+    assert proposers(read, lead, *points) == [["State Bank", "Petrov"]] * 2
+    assert proposers(read, "We make the following proposal:", *points) == [[], []]
+
+
+def test_points_of_their_own_are_each_one_s(read: Reader) -> None:
+    points = ("1) Petrov proposes to sell the mill.", "2) Zimin asks for a loan.")
+    assert proposers(read, *points) == [["Petrov"], ["Zimin"]]
