@@ -9,17 +9,20 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
-from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, goes_on
+from corrkg.edition.english.apiece import apiece
+from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, gives, goes_on, tells_of_it
 from corrkg.edition.english.changes import changed
 from corrkg.edition.english.consents import ConsentReader
 from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.locations import place_beside_moment
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.polls import Polls, is_poll
 from corrkg.edition.english.quoted import QUOTATIONS, Consent
+from corrkg.edition.english.referring import goes_along
 from corrkg.edition.english.staying import told_where, whereabouts
 from corrkg.edition.english.votes import casts
-from corrkg.edition.records import Approval, Dating, Footnote, NameForm
+from corrkg.edition.records import Approval, Dating, Footnote
 from corrkg.edition.source import Span
 
 # Two forms of one surname begin with so many letters alike.
@@ -61,17 +64,14 @@ class _Approvals:
             if not consenting:
                 self._remember(frame, frames[place - 1] if place else None)
                 continue
-            mentioned = self._undated(frame, consenting[0].person)  # once a clause, however many consent in it
             moment = self._dated(frames, place, consenting)
             self.answers.see(moment, further=False)
-            told = (moment.dating, moment.time, moment.place, moment.means)
-            dated = replace(mentioned, dating=told[0], time=told[1], place=told[2], means=told[3])
-            # a resolution "which they joined", "they joined in the proposal"
-            which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
-            if frame.verb("joining") and joined is not None and dated.dating is None and not which:
-                dated = replace(dated, dating=joined.dating)
-            if frame.borrows_its_verb and joined is not None and dated.dating is None:
-                dated = replace(dated, dating=joined.dating)
+            if joined is not None and moment.dating is None and _as_before(frame):
+                moment = replace(moment, dating=joined.dating)
+            # where one is only mentioned, the clause's moment is that of what was done with it
+            own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
+            after = frames[place + 1] if place + 1 < len(frames) else None
+            given = self._moment(after) if after is not None and gives(frame, after) else Moment()
             partly = changed(frames, place)
             answered, cast = frame.holds("answer"), casts(frame)  # once a clause, however many consent in it
             for consent in consenting:
@@ -80,8 +80,8 @@ class _Approvals:
                 voted = self.polls.cast(frame, consent.words) or voted
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
-                approval = replace(dated if consent.told else mentioned, person=consent.person, stance=stance)
-                approval = replace(approval, dating=consent.day, time=consent.time) if consent.day else approval
+                approval = self._approval(frame, consent, own[consent.person.span.start] if consent.told else given)
+                approval = replace(approval, stance=stance)
                 places = alike[surname(consent.person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
                 again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
@@ -103,10 +103,8 @@ class _Approvals:
         frame = frames[place]
         moment = self._moment(frame)
         for carrier in carriers(frames, place):
-            told = self._moment(carrier)
-            moment = moment.filled(
-                replace(told, place=told_where(carrier)) if is_poll(carrier) else told
-            )  # "asked from Moscow"
+            told = self._carried(frame, carrier)
+            moment = told.filled(moment) if carrier.inside and tells_of_it(carrier) else moment.filled(told)
         if not moment.place:
             moment = replace(moment, place=whereabouts(frames, place))
         moment = moment.filled(self.answers.same(frame))
@@ -116,9 +114,24 @@ class _Approvals:
         self.among_asked |= asked and is_poll(frame) and frame.status == "done"
         return moment.filled(Moment(self.polls.day(cast=cast))) if polled else moment
 
-    def _undated(self, frame: Frame, person: NameForm) -> Approval:
-        """A consent that is only mentioned: the day of the clause is that of what was done with it."""
-        return Approval(self.note.number, person, frame.span, references=frame.statement.references)
+    def _carried(self, frame: Frame, carrier: Frame) -> Moment:
+        """What another clause tells of a consent's moment."""
+        told = self._moment(carrier)
+        if is_poll(carrier):
+            return replace(told, place=told_where(carrier))  # "asked from Moscow"
+        if goes_along(frame, carrier) and not carrier.verb("answer", "saying"):
+            came = carrier.verb("receipt", "surely_receipt", "going")
+            there = "" if came else place_beside_moment(carrier.phrases, "in")
+            return replace(told, time=None if came else told.time, place=there)
+        return told
+
+    def _approval(self, frame: Frame, consent: Consent, told: Moment) -> Approval:
+        """A consent with its moment, or the one that stands in brackets after it."""
+        if consent.day is not None:
+            told = replace(told, dating=consent.day, time=consent.time)
+        when = (told.dating, told.time, told.place, told.means)
+        mentioned = Approval(self.note.number, consent.person, frame.span, references=frame.statement.references)
+        return replace(mentioned, dating=when[0], time=when[1], place=when[2], means=when[3])
 
     def _moment(self, frame: Frame) -> Moment:
         quoted_day, quoted_time, quoted_place = self._quoted_moment(frame)
@@ -148,6 +161,13 @@ class _Approvals:
                 elif token.has("place") and before is not None and (before.kind == "day" or before.value == time):
                     place = place or (token.text if time or dating else "")
         return dating, time, place
+
+
+def _as_before(frame: Frame) -> bool:
+    """Tell whether somebody does in a clause what another did, and so on the same day."""
+    # a resolution "which they joined", "they joined in the proposal"
+    which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
+    return frame.borrows_its_verb or (frame.verb("joining") and not which)
 
 
 def _is_bare(approval: Approval) -> bool:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moments import tells_when
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.referring import goes_along, heads, takes_up
 from corrkg.edition.records import Dating
 
 # So many clauses after a consent may tell how the answer went.
@@ -85,15 +86,31 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     """
     frame = frames[place]
     start = root_of(frames, place)
-    before = frames[start - 1] if start else None
+    root = frames[start]
+    before = next((frames[at] for at in range(start - 1, max(-1, start - _AHEAD), -1) if not frames[at].inside), None)
     later = frames[place + 1 : place + 1 + _AHEAD]
     after = later[0] if later else None
+    within = (other for other in frames[start + 1 : place] if other.inside)
+    told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
     if after is not None and (is_carrier(frame, after) or is_report(frame, after) or interrupts(after)):
         yield after
-    elif before is not None and not frame.days and introduces(frames[start], before):
+    if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
+        yield told
+    if before is not None and not root.days and not frame.days and introduces(root, before):
         yield before
-    elif (further := next((other for other in later if goes_on(frame, other, near=other is after)), None)) is not None:
-        yield further
+    for at, other in enumerate(later):
+        if goes_on(frame, other, near=other is after):
+            yield from (other, *(more for more in later[at + 1 : at + 2] if more.inside))
+            break
+
+
+def gives(frame: Frame, after: Frame) -> bool:
+    """Tell whether a participle tells how a consent came about that ends a clause: "with Orlov's consent, given …"."""
+    nouns = [phrase for phrase in frame.phrases if phrase.head is not None and phrase.head.kind == "word"]
+    last = next((phrase for phrase in reversed(nouns) if not phrase.has("part_of_day")), None)
+    came = after.verb("hand", "sending", "going", "receipt", "surely_receipt", "saying", "voicing")
+    apart = after.statement is not frame.statement or after.own_subject_is_noun or after.status != "done"
+    return not apart and came and after.voice in {"bare", "passive"} and last is not None and last.has("consent")
 
 
 def root_of(frames: Sequence[Frame], place: int) -> int:
@@ -118,7 +135,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return False
     if before.statement is not frame.statement:
         he = frame.own_subject and all(phrase.has("person_pronoun") for phrase in frame.subject)
-        return _went_before(frame, before) or (he and before.dated and _put_to_him(before))
+        put = he and before.dated and _put_to_him(before)
+        return put or heads(frame, before) or _went_before(frame, before) or takes_up(frame, before)
     if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
         return True  # "as can be seen from his letter of May 5"
     if before.status != "done":
@@ -131,8 +149,10 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return True  # "Orlov sent his remarks on May 5, he found the plan acceptable"
     if before.dated and _put_to_him(before) and (not frame.own_subject or _is_he(frame)):
         return True  # "on May 5 the text was read to Orlov by telephone, and he approved it"
-    if before.days and any(token.has("when") for token in before.tokens[:2]):
+    if before.days and _tells_when(before):
         return True  # "when it was read to him three days later, he agreed"
+    if before.days and goes_along(frame, before):
+        return True
     if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"
         talked = before.verb("conversing") or any(phrase.has("conversing") for phrase in before.subject)
         return talked or any(phrase.has("paper", "answer") for phrase in before.phrases)
@@ -170,12 +190,34 @@ def _went_before(frame: Frame, before: Frame) -> bool:
 
 def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
-    said = after.status == "done" and after.verb("answer", "saying", "sending", "vote", "polled", "conversing")
-    came = after.status == "done" and after.verb("receipt", "going") and any(p.has("answer") for p in after.subject)
-    if after.inside and (came or _put_to_him(after)):
+    if after.status != "done":
+        return False
+    said = after.verb("answer", "saying", "sending", "vote", "polled", "conversing", "had_before")
+    came = tells_of_it(after)
+    talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
+    if after.inside and (came or talked or _put_to_him(after)):
         return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
     himself = any(phrase.has("person_pronoun", "relative") for phrase in after.before)
     return said and (after.inside or (_is_relative(after) and himself))
+
+
+def tells_of_it(after: Frame) -> bool:
+    """Tell whether a clause inside another tells how the answer that it follows went: "received on May 5"."""
+    answer = any(phrase.has("answer", "consent") for phrase in after.subject)
+    came = after.verb("receipt", "surely_receipt", "going", "sending", "hand") and answer
+    which = any(phrase.has("relative") for phrase in after.before)
+    signed = after.verb("concluding", "sending", "writing") and which and any(phrase.people for phrase in after.subject)
+    return after.status == "done" and (came or signed)
+
+
+def _tells_when(frame: Frame) -> bool:
+    """Tell whether a clause opens with "when", or with a day and "when": "on May 5, when he was asked, he agreed"."""
+    for token in frame.tokens:
+        if token.has("when"):
+            return True
+        if token.kind not in {"day", "time", "mark"} and not token.has("preposition", "adverb"):
+            return False
+    return False
 
 
 def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
@@ -189,7 +231,7 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
     if near and not frame.days and frame.time is None and tells_when(after, "answer", "consent", "paper"):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
-    if frame.time is not None or after.status != "done" or not moves:
+    if after.status != "done" or not moves:
         return False
     if after.own_subject and any(_is_answer(phrase) for phrase in after.subject):
         return True

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from corrkg.edition.english.asides import asides, marks_of
 from corrkg.edition.english.gapping import leaves_out_its_verb
 from corrkg.edition.english.groups import Group, find_group
 from corrkg.edition.english.inversion import straighten
@@ -122,7 +123,8 @@ class _Builder:
                 self.pending, self.inside = [], []
         elif self.found and not self.pending and not onward and leaves_out_its_verb(self._words(segment)):
             words = tuple(self.tokens[segment.start : segment.end])
-            self.found.append(Clause(words, self.found[-1].group, tuple(segment.leads), gapped=True))
+            before = next((clause for clause in reversed(self.found) if not clause.inside), self.found[-1])
+            self.found.append(Clause(words, before.group, tuple(segment.leads), gapped=True))
         elif not self.found or onward or (self.pending and not last):
             self.pending.append(segment)
         else:
@@ -174,10 +176,11 @@ class _Builder:
 def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
     """Cut at each separator that may part two clauses."""
     found = [_Segment(0, 0)]
+    held = rows | marks_of(asides(tokens), tokens)
     for index, token in enumerate(tokens):
         parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
         determines = token.lemma == "that" and index > 0 and tokens[index - 1].has("preposition")  # "by that time"
-        if parts and not determines and token.start not in rows:
+        if parts and not determines and token.start not in held:
             here = found[-1]
             size = here.end - here.start - len(here.leads)
             if size == 1 and tokens[here.end - 1].has("preposition") and token.has("relative"):

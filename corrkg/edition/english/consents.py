@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,6 +10,7 @@ from itertools import pairwise
 from corrkg.edition.english.frames import MEANS, Frame
 from corrkg.edition.english.granted import grants
 from corrkg.edition.english.leanings import frame_stance, is_for_agreeing, participle_consents
+from corrkg.edition.english.mentioned import absolute_day, brought, in_brackets, was_received, with_consent
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import Phrase
@@ -20,7 +20,7 @@ from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, negated
 from corrkg.edition.english.votes import casts, voted_before, voters_of
 from corrkg.edition.english.whose import takes_down
-from corrkg.edition.records import Dating, NameForm
+from corrkg.edition.records import NameForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +76,11 @@ class ConsentReader:
         if having:
             yield from (Consent(self.parties.form(name)) for name in having)
             return
-        for phrase, name in self._with_consent(frame):
+        for phrase, name in with_consent(frame):
             if not self.parties.wrote(name.text):
-                day, time = self._bracketed(frame, phrase)
-                day = day or _absolute_day(frame, phrase)
-                yield Consent(self.parties.form(name), told=self._was_received(frame, phrase), day=day, time=time)
+                day, time = in_brackets(frame, phrase)
+                day = day or absolute_day(frame, phrase)
+                yield Consent(self.parties.form(name), told=was_received(frame, phrase), day=day, time=time)
 
     def _denied_in_words(self, quotations: Sequence[Token], name: Token) -> bool:
         """Tell whether the vote quoted after a name is against: "Orlov voted “for”, Petrov “against”"."""
@@ -109,6 +109,9 @@ class ConsentReader:
             ),
             None,
         )
+        bringers = brought(frame)
+        if bringers:
+            return [self.parties.form(name) for name in bringers]
         if head is not None and frame.own_subject:
             return self._noun(frame, head)
         if head is not None and head.has("answer") and frame.verb("being") and frame_stance(frame) > 0:
@@ -160,7 +163,8 @@ class ConsentReader:
     def _object_owners(self, frame: Frame) -> list[Token]:
         """Whose consent is spoken of after the verb: "received Stalin's consent", "met with no objection of his"."""
         for phrase in frame.after:
-            if phrase.has("consent", "objection") and not phrase.people:
+            done_with = phrase.led("led_by_consent") and any(part.has("body") for part in frame.subject)
+            if phrase.has("consent", "objection") and not phrase.people and not done_with:
                 owners = frame.owners(phrase, "of", "from", "on the part of")
                 said = [part for part in frame.subject if part.has("paper", "answer")]
                 if said and all(owner.has("owner_pronoun") for owner in owners):  # "X's telegram contained his consent"
@@ -252,62 +256,11 @@ class ConsentReader:
         his = all(name.has("owner_pronoun", "addressee") for name in owners)
         return self._he(frame) if his and owners else self.parties.the_one_asked() if his else []
 
-    @staticmethod
-    def _was_received(frame: Frame, phrase: Phrase) -> bool:
-        """Tell whether the clause tells how a consent came: "with Stalin's consent, received on May 5"."""
-        carrier = next((part for part in frame.subject if part.has("paper")), None)
-        if carrier is not None and frame.verb("surely_receipt", "sending", "going", "receipt"):
-            return phrase in frame.before  # "a cipher with Stalin's consent left Sochi on May 5"
-        came = frame.verb("surely_receipt", "sending", "hand", "saying", "consent")
-        return came and frame.voice in {"bare", "passive"} and bool(frame.before) and phrase is frame.before[-1]
-
-    @staticmethod
-    def _bracketed(frame: Frame, phrase: Phrase) -> tuple[Dating | None, dt.time | None]:
-        """The day and hour that follow a consent in brackets: "after Stalin's consent (cipher of May 5, 11:50)"."""
-        rest = frame.further(phrase, 5)
-        opens = next((place for place, part in enumerate(rest[:2]) if part.lead == "("), None)
-        if opens is None:
-            return None, None
-        inside = rest[opens:]
-        at = bisect_left(frame.days, inside[0].tokens[0].start, key=lambda day: day.start)
-        told = at < len(frame.days) and frame.days[at].start <= inside[-1].tokens[-1].start
-        times = (token.value for part in inside for token in part.tokens if isinstance(token.value, dt.time))
-        return frame.days[at].dating if told else None, next(times, None) if told else None
-
-    def _with_consent(self, frame: Frame) -> Iterator[tuple[Phrase, Token]]:
-        """Whose consent it was done with: "with the consent of Stalin"."""
-        having = False
-        unmet = frame.status == "denied" and frame.verb("fulfils")
-        for phrase in frame.phrases:
-            absolute = not phrase.preposition and phrase.tokens[0].has("auxiliary")
-            having = absolute or (having and phrase in frame.before)
-            if unmet and phrase.preposition == "with":
-                continue  # "it did not meet with Orlov's support"
-            bare = having and not phrase.preposition  # "having received on May 5 the consent of Stalin"
-            pleases = phrase.preposition == "to" and frame.verb("being") and phrase.has("consent", "positive")
-            if pleases or (phrase.has("consent") and (bare or phrase.led("led_by_consent"))):
-                owners = frame.owners(phrase, "of", "with", "from", "on the part of")
-                if not owners and phrase in frame.before[-1:] and not frame.subject:
-                    owners = tuple(people_of(frame.by()))  # "with the approval given by Stalin"
-                yield from ((phrase, name) for name in owners if is_somebody(name))
-
 
 def _lets_be_known(frame: Frame) -> bool:
     """Tell whether somebody makes known what the clause after it tells: "Orlov let it be known that he agreed"."""
     lets = any(token.lemma == "let" for phrase in frame.before for token in phrase.tokens)
     return lets and frame.voice == "passive" and frame.status == "done"
-
-
-def _absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:
-    """The day in "having received on May 5 the consent of Stalin": that of the participle, up to its comma."""
-    start = None
-    for part in frame.before:
-        if part.tokens[0].has("auxiliary") and not part.preposition:
-            start = part.tokens[0].start
-        elif part.lead == "," and start is not None:
-            told = [day.dating for day in frame.days if start < day.start < part.tokens[0].start]
-            return told[0] if told and start <= phrase.tokens[0].start < part.tokens[0].start else None
-    return None
 
 
 def _in_whose_view(frame: Frame) -> list[Token]:

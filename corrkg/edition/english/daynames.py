@@ -26,6 +26,10 @@ _RUNNING = re.compile(
 )
 
 
+# "On May 5 and 6 respectively".
+_SECOND_DAY = re.compile(r"\s+and\s+(\d{1,2})(?=\s*(?:[.,;)]|respectively\b|$))")
+
+
 @dataclass(frozen=True, slots=True)
 class RunningDate:
     """A day in running text; ``year`` is None where it must be taken from context."""
@@ -61,6 +65,9 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
         year = match["year"] or match["year2"]
         if 1 <= day <= last_day(int(year) if year else 2000, month):
             yield RunningDate(match.start(), match.end(), day, month, int(year) if year else None)
+            second = _SECOND_DAY.match(text, match.end(), end) if match["month"] and not year else None
+            if second is not None and 1 <= int(second[1]) <= last_day(2000, month):
+                yield RunningDate(second.start(1), second.end(1), int(second[1]), month, None)
 
 
 # --- days counted from one that was named before -------------------------------------------------------------------

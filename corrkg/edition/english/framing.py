@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 
+from corrkg.edition.english.asides import closing_bracket
 from corrkg.edition.english.clauses import Clause, clauses
 from corrkg.edition.english.days import Days, DaysOfClause
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.gapping import leaves_out_its_verb
+from corrkg.edition.english.gapping import borrowed, leaves_out_its_verb
 from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase, phrases
 from corrkg.edition.english.rows import name_rows
@@ -19,6 +20,9 @@ from corrkg.edition.english.subjects import (
     gapped_subject,
     is_existential,
     is_relative,
+    one_of_two,
+    opened,
+    said_of,
     so_did,
     subject_before,
     whose_complement,
@@ -69,11 +73,12 @@ class _NoteReader:
         self.frames: list[Frame] = []
         self.he: tuple[Token, ...] = ()
         self.there = ""
+        self.both: Frame | None = None  # the last clause with a verb of its own
 
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
         if not tokens:  # nothing but marks that no word stands between
             return
-        at = _bracket(tokens)
+        at = closing_bracket(tokens)
         main, beside = tokens[:at], list(tokens[at + 1 :])
         if statement.aside:
             beside += tokenize(statement.aside, self.near, self.names, statement.aside_start)
@@ -95,7 +100,8 @@ class _NoteReader:
         for ordinal, clause in enumerate(divided):
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
-            self.he = _said_of(frame) or self.he
+            self.he = said_of(frame) or self.he
+            self.both = self.both if clause.gapped else frame
             self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)
             last = last if clause.inside and last is not None else frame
         return found
@@ -118,9 +124,10 @@ class _NoteReader:
     ) -> Frame:
         group = _meant(clause, last or (self.frames[-1] if self.frames else None))
         before, after = sides
-        said = last.quotations() if clause.gapped and last is not None and last.verb("answer", "inscription") else ()
-        tokens = (*said, *clause.tokens)  # "Orlov answered “for” on May 5, Petrov – on May 6"
+        lent = _lent(last) if clause.gapped and last is not None and last.group is group else ()
         subject = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
+        subject = one_of_two(subject, self.both) if clause.gapped and self.both is not None else subject
+        tokens, after = (*lent, *clause.tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
         if not subject and is_existential(clause):
             subject = subject_before(after)[:1]
         announced = last if any(lead.text == ":" for lead in clause.leads) else None
@@ -147,15 +154,11 @@ class _NoteReader:
         )  # fmt: skip
 
 
-def _said_of(frame: Frame) -> tuple[Token, ...]:
-    """The persons of whom a clause is said, or who own what it is said of: "Mirzoyan's telegram came"."""
-    if frame.inside:
-        return ()
-    people = tuple(name for phrase in frame.subject for name in phrase.people if name.has("person"))
-    owners = (token for phrase in frame.subject for token in phrase.tokens if token.possessive and token.has("person"))
-    if frame.subject:
-        return people or tuple(owners)
-    return tuple(name for phrase in frame.phrases for name in phrase.people if name.has("person"))[:1]
+def _lent(last: Frame) -> tuple[Token, ...]:
+    """The words that a clause without a verb has from the one before: what follows its verb, but no circumstances."""
+    stop = last.group.stop if last.group is not None else last.span.end
+    rest = [token for token in last.tokens if token.start >= stop]
+    return tuple(borrowed(rest, last.after, quotations=last.verb("answer", "inscription")))
 
 
 def _first_day(clause: Clause) -> int:
@@ -167,20 +170,8 @@ def _sides(clause: Clause, rows: frozenset[int]) -> _Sides:
     """The phrases before the verb of a clause, and those after it."""
     group, tokens = clause.group, clause.tokens
     start, end = (0, 0) if group is None or clause.gapped else (group.start, group.end)
-    return tuple(phrases(tokens, 0, start, rows)), tuple(phrases(tokens, end, len(tokens), rows))
-
-
-def _bracket(tokens: Sequence[Token]) -> int:
-    """The place of the bracket that the statement's references close; without one, or nothing before it, the end."""
-    last = len(tokens) - 1
-    while last > 0 and tokens[last].text == ".":
-        last -= 1
-    for index in range(last - (tokens[last].text == ")"), 0, -1):
-        if tokens[index].text == ")":
-            break
-        if tokens[index].text == "(":
-            return index
-    return len(tokens)
+    before = opened(tuple(phrases(tokens, 0, start, rows)))
+    return before, tuple(phrases(tokens, end, len(tokens), rows))
 
 
 def _brings(frame: Frame) -> bool:

@@ -77,7 +77,8 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
         token, before = tokens[index], tokens[index - 1] if index > start else None
         auxiliary = "auxiliary" in token.classes or "modal" in token.classes
         if auxiliary and token.kind == "word" and not _infinitive(before):
-            if token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}:
+            participle = token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}
+            if participle and not _is_absolute(tokens, start, index, end):
                 continue
             return _with_auxiliary(tokens, index, end)
         after = tokens[index + 1] if index + 1 < end else None
@@ -86,6 +87,17 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
     return plain
+
+
+def _is_absolute(tokens: Sequence[Token], start: int, index: int, end: int) -> bool:
+    """Tell whether "having" is said of a noun of its own, and no verb follows: "the consent having been received"."""
+    before = tokens[index - 1] if index > start else None
+    if before is None or tokens[index].text.lower() != "having":
+        return False
+    noun = before.kind == "name" or (before.kind == "word" and not before.has("preposition", "adverb", "conjunction"))
+    been = index + 1 < end and tokens[index + 1].text.lower() == "been"
+    rest = tokens[index + 2 + been : end]
+    return noun and not any(token.kind == "word" and (token.past or token.has("auxiliary", "modal")) for token in rest)
 
 
 def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:

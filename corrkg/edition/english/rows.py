@@ -32,6 +32,8 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
                 break
             if tokens[after].possessive and not tokens[at].possessive and not tokens[joint[-1]].has("adding"):
                 break  # "from Kem, Orlov's cipher"
+            if _leaves_a_place(tokens, at, joint, after):
+                break  # "from Kem, Orlov on May 5"
             joints.append(joint)
             at = after
         if joints:
@@ -43,6 +45,29 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
             found |= {tokens[place].start for joint in inside for place in joint}
         index = at + 1
     return frozenset(found)
+
+
+def _leaves_a_place(tokens: Sequence[Token], at: int, joint: Sequence[int], after: int) -> bool:
+    """Tell whether a comma parts a place from the person of another clause or another apposition.
+
+    "from Kem, Orlov on May 5", "Orlov, then in Kem, and Zimin, then in Sochi": but not "in Kem, Sochi and Gagra".
+    """
+    if tokens[joint[0]].text != ",":
+        return False
+    added = len(joint) > 1
+    led = at > 0 and tokens[at - 1].lemma in {"from", "in", "at"}
+    both = tokens[at].has("place") and tokens[after].has("place")
+    if not (led or tokens[at].has("place")) or both:
+        return False
+    return added or _dated(tokens, after) or (tokens[at].has("place") and tokens[after].has("person"))
+
+
+def _dated(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a day follows a name: "Orlov on May 5", "Orlov the next day"."""
+    follows = tokens[at + 1 : at + 3]
+    return any(token.kind == "day" for token in follows[:1]) or (
+        len(follows) == 2 and follows[0].lemma == "on" and follows[1].kind == "day"
+    )
 
 
 def _opens_verb(token: Token) -> bool:

@@ -9,6 +9,9 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.locations import place_beside_moment
 from corrkg.edition.english.moments import is_dated
 
+# So many clauses before an answer may tell where he was who gives it.
+_BACK = 2
+
 
 def whereabouts(frames: Sequence[Frame], place: int) -> str:
     """Return where he was who answers: "Stalin, who was in Sochi, agreed by telegram"; empty if it is not told.
@@ -27,7 +30,27 @@ def whereabouts(frames: Sequence[Frame], place: int) -> str:
             stays = after.verb("staying") or (after.verb("being") and not had)
             if after.inside and who and stays and after.status == "done":
                 return after.place("in", "at")
-    return ""
+    return next(
+        (found for before in _sentences_before(frames, place) if (found := _where_he_was(before, frames[place]))), ""
+    )
+
+
+def _sentences_before(frames: Sequence[Frame], place: int) -> Sequence[Frame]:
+    """The clauses right before the one that tells an answer, the nearest first."""
+    start = root_of(frames, place)
+    return frames[max(0, start - _BACK) : start][::-1]
+
+
+def _where_he_was(before: Frame, frame: Frame) -> str:
+    """The place where somebody was who answers after it: "Orlov was resting in Kem. He agreed"."""
+    stays = before.verb("staying") or (before.verb("being") and before.voice == "active")
+    people = {name.text for phrase in before.subject for name in phrase.people}
+    if not stays or before.status != "done" or not people:
+        return ""
+    first = frame.main or frame
+    he = any(phrase.has("person_pronoun") for phrase in first.subject) and first.own_subject
+    named = any(token.kind == "name" and token.text in people for token in first.tokens)
+    return before.place("in", "at") if he or named else ""
 
 
 def told_where(frame: Frame) -> str:

@@ -8,6 +8,7 @@ from corrkg.edition.english.clauses import Clause
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
 
 
 def subject_before(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -87,3 +88,32 @@ def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Ph
         return last.subject
     nouns = [phrase for phrase in last.phrases if phrase.head is not None and phrase.tokens[0].start < start]
     return tuple(nouns[-1:]) or last.subject
+
+
+def said_of(frame: Frame) -> tuple[Token, ...]:
+    """The persons of whom a clause is said, or who own what it is said of: "Mirzoyan's telegram came"."""
+    if frame.inside:
+        return ()
+    people = tuple(name for phrase in frame.subject for name in phrase.people if name.has("person"))
+    owners = (token for phrase in frame.subject for token in phrase.tokens if token.possessive and token.has("person"))
+    if frame.subject:
+        return people or tuple(owners)
+    return tuple(name for phrase in frame.phrases for name in phrase.people if name.has("person"))[:1]
+
+
+def opened(before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """Return the phrases before a verb; "after" that its only noun follows opens the clause: "after Orlov agreed"."""
+    first = before[0] if before else None
+    if first is None or first.head is None or not first.led("when"):
+        return before
+    return before if subject_before(before) else (first._replace(preposition=""), *before[1:])
+
+
+def one_of_two(subject: tuple[Phrase, ...], last: Frame) -> tuple[Phrase, ...]:
+    """Whom "the former" and "the latter" mean: the first and the last of those who act in the clause before."""
+    names = [name for phrase in last.subject for name in phrase.people]
+    head = subject[0].head if len(subject) == 1 else None
+    if head is None or not head.has("one_of_two") or not names:
+        return subject
+    name = names[0] if head.lemma == "former" else names[-1]
+    return (subject[0]._replace(tokens=(name,), head=name),)
