@@ -18,6 +18,7 @@ from corrkg.edition.english.gaps import read_gaps
 from corrkg.edition.english.granted import matter_of
 from corrkg.edition.english.known import KnownNames
 from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.english.media import Way, read_ways
 from corrkg.edition.english.noted import read_noted_responses
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.requests import read_requests
@@ -43,7 +44,10 @@ from corrkg.edition.source import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Events:
-    """The events that one letter and its notes tell, in printed order; ``dated``: the note that tells who dated it."""
+    """The events that one letter and its notes tell, in printed order.
+
+    Beside them stand the note that tells who dated it, and what the notes say of its medium in passing.
+    """
 
     decisions: tuple[Decision, ...]
     approvals: tuple[Approval, ...]
@@ -53,6 +57,7 @@ class Events:
     documents: tuple[Document, ...]
     dated: int | None = None
     gaps: tuple[Gap, ...] = ()
+    ways: tuple[Way, ...] = ()
 
 
 def read_events(
@@ -91,12 +96,14 @@ def read_events(
     enclosed = enclosed_sections(source, parts, near, names)
     documents += read_documents(source, header, near, enclosed, enclosed=True)
     gaps: list[Gap] = []
+    ways: list[Way] = []
     dated, answers = None, Answers()
     origin = next((event.place for event in dispatches if event.kind == "sent"), "")
     for note in notes:
         frames = read_frames(source, note, near, names)
         dated = dated or tells_who_dated(note, frames, header)
         gaps += read_gaps(note, frames)
+        ways += read_ways(frames, header)
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series, decisions)]
         approvals += read_approvals(note, frames, parties, answers)
         responses += read_noted_responses(note, frames, parties, matter)
@@ -114,6 +121,7 @@ def read_events(
         tuple(documents),
         dated,
         tuple(gaps),
+        tuple(ways),
     )
 
 

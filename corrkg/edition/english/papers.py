@@ -19,7 +19,7 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     if any(token.has("foreign_determiner") for token in phrase.tokens):
         return True
     after = frame.following(phrase)
-    matter = after is not None and after.led("of_a_matter") and not after.has("part_of_day")
+    matter = after is not None and after.led("of_a_matter") and not after.has("part_of_day", "pronoun")
     if after is not None and matter and after.head is not None:  # "the text with this amendment"
         return not (phrase.has("holder") and after.has("paper") and not is_foreign(frame, after, header))
     owners = frame.owners(phrase, "of", "from")

@@ -22,13 +22,13 @@ from corrkg.edition.english.introductions import find_introduction
 from corrkg.edition.english.layout import RULE, Block, lay_out
 from corrkg.edition.english.leftovers import unread as left_over
 from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.english.media import medium_of
 from corrkg.edition.english.naming import find_names, of_introduction, of_letter
 from corrkg.edition.english.notes import split_notes
 from corrkg.edition.english.paragraphs import read_paragraphs
 from corrkg.edition.english.proposers import with_proposers
 from corrkg.edition.english.references import ReferenceGrammar, resolve
 from corrkg.edition.english.replies import read_announced, read_replies
-from corrkg.edition.english.signatures import takes_leave
 from corrkg.edition.records import (
     Edition,
     Footnote,
@@ -139,7 +139,7 @@ class _LetterReader:
         events = read_events(self.source, notes, parts, header, formal.dispatches, series, lexicon)
         sendings = events.sendings
         dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
-        medium = self._medium(formal, [(sending.means, sending.dispatch.span) for sending in sendings])
+        medium = medium_of(self.source, self.header, witnesses, formal, sendings, events.ways)
         dating = date_basis(self.header.dating, parts, dispatches, events.dated)
         header = replace(header, dating=dating)
         self.observations += formal.observations
@@ -225,25 +225,3 @@ class _LetterReader:
             forms = ["other"]
         span = Span(reference.span.start, max(words.end, reference.span.end))
         return Witness(span, reference, tuple(dict.fromkeys(forms)), words if len(words) else None)
-
-    def _medium(self, formal: FormalParts, sendings: list[tuple[str, Span]]) -> tuple[str, Span | None, str]:
-        """Return the medium, the words it rests on, and the rule."""
-        kinds = {"cipher": "cipher-telegram", "telegram": "telegram", "telephone-message": "telephone-message"}
-        for kind, medium in kinds.items():
-            for mark in formal.marks:
-                if mark.kind == kind:
-                    return medium, mark.span, f"marked “{self.source.quote(mark.span)}”"
-        for wanted in kinds.values():
-            for means, span in sendings:
-                if means == wanted:
-                    return wanted, span, "a note tells how it was sent or received"
-        if formal.dispatches:
-            return "telegram", formal.dispatches[0].span, "it has the telegraph's line of dispatch"
-        wired = any(number.series != "outgoing" for number in formal.numbers)  # a letter has an office's number at most
-        for span in (*formal.address[:1], *formal.body[-2:], *formal.signature[:1]):
-            if not wired and takes_leave(self.source.quote(span)):
-                return "letter", span, "a personal greeting or farewell, and no mark or number of a telegram"
-        for means, span in sendings:
-            if means == "letter" and not wired:
-                return means, span, "a note tells that it was sent or brought by hand or by post"
-        return "unstated", None, ""

@@ -15,6 +15,8 @@ _TO_NAME = re.compile(r"[^.!,;A-Z]{0,40}[\s.,!–—-]+(?=[A-Z])")
 _YOURS = re.compile(r"Yours?[\s.,!-]+")
 # A farewell is short.
 _LONGEST_FAREWELL = 80
+_FAREWELL_WORDS = 6
+_SENTENCE_END = re.compile(r"[.!?][\s\xa0]+|\n")
 
 # "/Stalin/", "Signed: Stalin"; "People's Commissar K. Voroshilov"; "Your Koba", by a name that no header has.
 _DRESS = re.compile(r"^(?:(?:Signed|Signature|Sgd|p\.\s?p)\b\s*[.:]?\s*|[/(]\s*(?=[A-Z]))|\s*[/)](?=[\s.\d]*$)")
@@ -42,7 +44,16 @@ def short_for(name: str, form: str) -> bool:
 def takes_leave(words: str) -> bool:
     """Tell whether words greet or take leave: "Hello, Comrade Gromov!", "I press your hand", "Your P. Orlov"."""
     parting = any(token.has("parting", "fond") for token in tokenize(words, None, NO_NAMES))
-    return parting or re.search(r"\bYours?\s+[A-Z]", words) is not None
+    return parting or re.search(r"\bYours?\s+[A-Z]", words) is not None or _closes(words)
+
+
+def _closes(words: str) -> bool:
+    """Tell whether the last sentence of a paragraph is short and says no more than a farewell: "See you soon"."""
+    last = _SENTENCE_END.split(words.rstrip(" .!\xa0")[-_LONGEST_FAREWELL:])[-1]
+    tokens = tokenize(last, None, NO_NAMES)
+    said = any(token.past or token.has("negation") for token in tokens)  # "regards were sent"
+    wishes = any(token.has("parting_alone") for token in tokens) and not said
+    return wishes and len(tokens) <= _FAREWELL_WORDS
 
 
 def farewell_end(words: str) -> int:
