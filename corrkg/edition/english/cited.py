@@ -86,7 +86,8 @@ def day_of(token: Token, near: dt.date | None) -> Dating | None:
     return None if day is None else Dating(day.isoformat(), day, day, "stated", Span(token.start, token.end))
 
 
-def _is_doing(token: Token) -> bool:
+def is_doing(token: Token) -> bool:
+    """Tell whether a word says what is done: "a note asking for your opinion"."""
     return token.text.endswith("ing") and not token.has("determiner")
 
 
@@ -96,6 +97,6 @@ def kind_of(phrase: Phrase) -> str:
         return ""
     if phrase.holds("cited-draft"):
         return "draft"
-    doing = (place for place, token in enumerate(phrase.tokens) if place and _is_doing(token))
+    doing = (place for place, token in enumerate(phrase.tokens) if place and is_doing(token))
     head = head_of(phrase.tokens[: next(doing, None)])  # "a note asking for your opinion"
     return "" if head is None else next((kind for name, kind in _KINDS.items() if name in head.classes), "")

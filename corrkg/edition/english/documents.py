@@ -14,10 +14,11 @@ from functools import cached_property
 from itertools import islice
 
 from corrkg.edition.english.address import same_name
+from corrkg.edition.english.called import JOINS, words_of
 from corrkg.edition.english.cited import Where, day_of, is_answered, is_person, kind_of, name_form, signature_in
 from corrkg.edition.english.daynames import find_dates, find_short_dates
 from corrkg.edition.english.days import DayTold
-from corrkg.edition.english.enclosing import is_pronoun, meant_by_it, sent_along
+from corrkg.edition.english.enclosing import goes_later, is_pronoun, meant_by_it, sent_along
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
@@ -29,8 +30,6 @@ _MESSAGES = frozenset({"telegram", "letter", "message"})
 # How far from its ends a quoted document may tell its day, and how long a quotation is a document and no title.
 _EDGE = 70
 _TITLE = 80
-# What may stand between a paper and what tells whose it is.
-_JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
 
 
 class PapersOfClause:
@@ -58,7 +57,6 @@ class PapersOfClause:
         self.before = earlier[-1] if earlier else None
 
     # What is asked of the clause for each of its papers is worked out once: a clause may have very many.
-
     @cached_property
     def _of_the_predicate(self) -> set[int]:
         return {id(phrase) for phrase in self.frame.after}
@@ -157,7 +155,8 @@ class PapersOfClause:
         quotations = [
             token for token in self._quotations(index) if token.end - token.start > _TITLE and kind != "draft"
         ]
-        others = [name for name in addressees if not self._is_party(name)]
+        parties = self.place.header.recipients
+        others = [name for name in addressees if not any(same_name(name.form, each.form) for each in parties)]
         foreign = (
             phrase.holds("foreign_determiner") or phrase.tokens[0].lemma in {"a", "an"} or kind in {"note", "report"}
         )
@@ -171,10 +170,11 @@ class PapersOfClause:
         if not apart or (note is not None and self._is_of_the_letter(index, phrase, kind)):
             return
         start = next((token.start for token in phrase.tokens if not token.has("pronoun", "relative")), 0)
-        span = Span(start, max(token.end for part in (phrase, *around) for token in part.tokens))
+        span = Span(start, max(token.end for token in words_of(frame, phrase, index)))
         answered = note is not None and is_answered(frame, phrase, self.place.header)
         by, to = tuple(writers), tuple(addressees)
-        made = Document(note, kind, span, by, to, dating, enclosed=enclosed, answered=answered)
+        along = enclosed and not goes_later(frame)
+        made = Document(note, kind, span, by, to, dating, enclosed=along, answered=answered)
         yield from [self._quoted(made, quotation) for quotation in quotations] or [made]
 
     def _quoted(self, made: Document, quotation: Token) -> Document:
@@ -188,7 +188,7 @@ class PapersOfClause:
         end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
         found: list[Phrase] = []
         for phrase in islice(frame.phrases, index + 1, end):
-            row = phrase.preposition in _JOINS and (not phrase.lead or phrase.people)
+            row = phrase.preposition in JOINS and (not phrase.lead or phrase.people)
             if not row or (kind_of(phrase) and phrase.preposition != "of"):
                 break
             found.append(phrase)
@@ -243,6 +243,9 @@ class PapersOfClause:
             dating = day_of(token, self.place.near) if token is not None else None
             if dating is not None:
                 return dating
+        behind = self.frame.following(around[-1] if around else phrase)
+        if behind is not None and behind.lead == "(" and behind.is_moment:  # "the telegram from Petrov (May 2)"
+            return day_of(behind.tokens[0], self.place.near)
         own = bisect_right(self._days_of_papers, phrase.tokens[0].start, key=lambda day: day.start)
         if own < len(self._days_of_papers):
             return self._days_of_papers[own].dating
@@ -287,9 +290,6 @@ class PapersOfClause:
         if phrase.preposition not in {"in", "by"} or kind not in _MESSAGES:
             return False
         return not self.frame.verb("saying") or self._consents
-
-    def _is_party(self, name: NameForm) -> bool:
-        return any(same_name(name.form, other.form) for other in self.place.header.recipients)
 
     def _named_by_a_name(self, phrase: Phrase, kind: str) -> bool:
         """Tell whether a letter calls a paper by the name of whose it is or whence: "the TASS report"."""

@@ -13,6 +13,7 @@ from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 
 _SENDS = frozenset({"send", "enclose", "attach", "forward", "append"})
+_LATER = frozenset({"tomorrow", "tonight", "later", "soon"})
 _NOT_YET = frozenset({"will", "shall", "not", "never", "would", "could", "may", "might", "before"})
 # Nouns of these classes are texts, which may be sent.
 _TEXTS = ("decision", "settled_text", "cited")
@@ -41,6 +42,13 @@ def sent_along(frame: Frame, before: Frame | None) -> list[int]:
         if _is_thing(frame, phrase, words, row=bool(found)):
             found.append(place)
     return found
+
+
+def goes_later(frame: Frame) -> bool:
+    """Tell whether a clause says that what is sent goes later than the letter: "tomorrow", "in the morning"."""
+    if any(token.text.lower() in _LATER for token in frame.tokens):
+        return True
+    return any(phrase.preposition == "in" and phrase.has("part_of_day") for phrase in frame.phrases)
 
 
 def is_pronoun(phrase: Phrase) -> bool:

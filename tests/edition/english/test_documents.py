@@ -289,3 +289,40 @@ def test_who_signs_a_quoted_document_wrote_it(read: Reader, end: str, writer: st
 )
 def test_a_note_says_which_document_the_letter_answers(read: Reader, note: str, answered: list[bool]) -> None:
     assert [each.answered for each in documents(read, note=note)] == answered
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        ("I am sending you a note asking for your opinion.", "a note"),
+        ("I send you the draft of a telegram on the mill asking for your view.", "the draft of a telegram on the mill"),
+        ("Received from Petrov and am sending the plan in the morning.", "the plan"),
+        ("The draft of the ranks and titles of the fleet is ready.", "The draft of the ranks and titles of the fleet"),
+        ("The draft decree on the Kem question is ready.", "The draft decree on the Kem question"),
+        ("I enclose my article “On Mills” in proof.", "my article “On Mills” in proof"),
+        ("We send the draft resolution of the Council of the All-Union Party.",
+         "the draft resolution of the Council of the All-Union Party"),
+    ],
+)  # fmt: skip
+def test_a_document_is_called_by_its_noun_its_matter_and_its_title(read: Reader, body: str, words: str) -> None:
+    [found] = documents(read, body)
+    assert body[body.index(words) :].startswith(words)
+    assert len(found.span) == len(words)
+
+
+def test_what_goes_in_the_morning_is_spoken_of_and_does_not_come_along(read: Reader) -> None:
+    [found] = documents(read, "Received from Petrov and am sending the plan in the morning.")
+    assert (found.kind, found.enclosed) == ("document", False)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Petrov's letter (May 2, 1933) on the mill came.",
+        "I have read the telegram from Petrov (May 2, 1933) on the mill.",
+    ],
+)
+def test_a_day_in_brackets_may_stand_before_the_matter(read: Reader, body: str) -> None:
+    [found] = documents(read, body)
+    assert found.dating is not None
+    assert found.dating.edtf == "1933-05-02"

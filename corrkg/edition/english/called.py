@@ -1,0 +1,58 @@
+"""What a paper is called: its noun with what belongs to it, its matter and its title."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from corrkg.edition.english.cited import is_doing, kind_of
+from corrkg.edition.english.frames import Frame
+from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.tokens import Token
+
+# What may stand between a paper and what tells whose it is.
+JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
+
+
+def words_of(frame: Frame, phrase: Phrase, index: int) -> list[Token]:
+    """Return the words by which a clause calls a paper.
+
+    What is asked with it ("a note asking for your opinion") and when it goes ("in the morning") are none.
+
+    Args:
+        frame: the clause.
+        phrase: the phrase that names the paper.
+        index: its place among the phrases of the clause.
+    """
+    words = _without_doing(phrase)
+    end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
+    whole, preposition = len(words) == len(phrase.tokens), phrase.preposition
+    for part in islice(frame.phrases, index + 1, end):
+        if not whole or not (_belongs(part, preposition) or _goes_on(part, words[-1])):
+            break
+        more = _without_doing(part)
+        words += more
+        whole, preposition = len(more) == len(part.tokens), part.preposition or preposition
+    return words
+
+
+def _without_doing(phrase: Phrase) -> list[Token]:
+    doing = next((place for place, token in enumerate(phrase.tokens) if place and is_doing(token)), None)
+    return list(phrase.tokens[:doing])
+
+
+def _belongs(part: Phrase, preposition: str) -> bool:
+    """Tell whether a phrase says of what, by whom or to whom a paper is."""
+    if part.preposition not in JOINS or part.has("part_of_day") or (kind_of(part) and part.preposition != "of"):
+        return False
+    if part.is_moment and part.preposition not in {"dated", "of"}:
+        return False  # when it was sent
+    return not part.lead or bool(part.people) or (part.lead == "and" and part.preposition == preposition)
+
+
+def _goes_on(part: Phrase, last: Token) -> bool:
+    """Tell whether a phrase is the rest of a name, or a title: "of the All-Union | Communist Party", "“On Mills”"."""
+    if part.preposition or part.lead or part.tokens[0].start - last.end != 1 or part.is_moment or kind_of(part):
+        return False
+    title = part.tokens[0].kind == "quotation" and len(part.tokens) == 1
+    noun = last.kind == "name" and not last.possessive and part.head is not None and part.head.kind == "word"
+    return title or part.tokens[0].text[:1].isupper() or (noun and not part.has("adverb"))
