@@ -27,7 +27,7 @@ _AFTER_PRONOUN = (
 )  # fmt: skip
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
-    "abstain", "postpone", "showing",
+    "abstain", "postpone",
 )  # fmt: skip
 # What somebody does in the present after words that stand between it and him.
 _RESUMING = (
@@ -233,7 +233,7 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     )
     if token.has("entered") and before.has("minutes") and bare:
         return True
-    says = token.has(*_AFTER_NOUN) or (token.has("saying") and complement)  # "Petrov informs that …"
+    says = token.has(*_AFTER_NOUN) or (token.has("saying", "showing") and complement)  # "Petrov informs that …"
     return says and noun and not before.possessive and lower.endswith("s") and not bare
 
 
