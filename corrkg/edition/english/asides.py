@@ -97,6 +97,7 @@ def closing_bracket(tokens: Sequence[Token]) -> int:
             break
         if tokens[index].text == "(":
             opened = (after for sign, after in pairwise(tokens[:index]) if sign.text == "(")
-            alike = tokens[index + 1].kind == "day" and any(after.kind == "day" for after in opened)
+            day = any(after.kind == "day" for after in tokens[index + 1 : index + 2])  # it may be the last
+            alike = day and any(after.kind == "day" for after in opened)
             return len(tokens) if alike else index
     return len(tokens)
