@@ -74,7 +74,9 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
         return "demand"
     if sentence.question:
         return "proposal" if _asks_whether_not(tokens) else ""
-    kinds = [_kind(mood) for mood in moods(sentence, wants_answer=wants_answer)]
+    asking = list(moods(sentence, wants_answer=wants_answer))
+    rest = [mood for mood in asking if not (mood.name == "must" and mood.frame.group and mood.frame.group.denied)]
+    kinds = [_kind(mood) for mood in rest or asking]  # "the plan should be raised, but the price must not be touched"
     if "demand" in kinds or any(let_do(sentence)) or any(imperatives(sentence)):
         return "demand"
     if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(tokens):
@@ -194,11 +196,20 @@ def _wants_to_be_told(words: Sequence[Token]) -> bool:
         return False
     after = words[words.index(first) + 1 : words.index(first) + 5]
     asks = any(token.lemma == "do" or token.text.lower() == "did" for token in after)
+    if first.lemma == "what" and _what_befalls(words):
+        return True
     who = first.lemma in {"who", "where"} and len(after) > 1 and after[0].lemma == "be" and after[1].kind == "name"
     how = first.lemma == "how" and any(token.has("sensing") for token in after)  # "How do you feel?"
     will = any(a.lemma == "will" and b.lemma == "you" for a, b in pairwise(after))
     denied = any(token.has("negation") or (token.has("modal") and not will) for token in after)
     return (asks or who or will) and not how and not denied
+
+
+def _what_befalls(words: Sequence[Token]) -> bool:
+    """Tell whether a question wants to be told how a matter stands: "What is happening with the mill?"."""
+    rest = [token for token in words if token.has("befalling", "state_of_things") or token.has("about_a_thing")]
+    told = any(a.has("befalling", "state_of_things") and b.has("about_a_thing") for a, b in pairwise(rest))
+    return told and not any(token.has("modal", "negation") for token in words)
 
 
 # --- proposals ------------------------------------------------------------------------------------------------------

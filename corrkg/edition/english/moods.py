@@ -14,7 +14,7 @@ from corrkg.edition.english.bidding import is_verb
 from corrkg.edition.english.duties import can_be_done, must_be_done, perfect, should_be_done
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
-from corrkg.edition.english.rulings import is_superfluous
+from corrkg.edition.english.rulings import is_enough, is_superfluous
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.tokens import Token
 
@@ -264,6 +264,11 @@ def _needless(frame: Frame, _: Sentence) -> Token | None:
     return frame.group.head if frame.group is not None and frame.own_subject and is_superfluous(frame) else None
 
 
+def _enough(frame: Frame, _: Sentence) -> Token | None:
+    """Read what amount is found enough: "7 thousand are enough"."""
+    return frame.group.head if frame.group is not None and is_enough(frame) else None
+
+
 def _unclear(frame: Frame, _: Sentence) -> Token | None:
     """Read what is asked by saying what is not clear: "it is not clear whether …"."""
     group = frame.group
@@ -285,7 +290,7 @@ def _awaits(frame: Frame, _: Sentence) -> Token | None:
 _WHERE_ASKED = frozenset({"plan", "licence"})
 _Reader = Callable[[Frame, Sentence], Token | None]
 _READERS: Sequence[tuple[str, _Reader]] = (
-    ("must", must_be_done), ("unclear", _unclear), ("needless", _needless), ("request", _awaits),
+    ("must", must_be_done), ("unclear", _unclear), ("needless", _needless), ("enough", _enough), ("request", _awaits),
     ("offer", _offer), ("offer", _names), ("weighing", _weighing), ("wish", _wish), ("favour", _favour),
     ("would", _would), ("plan", _plan), ("plan", _outlined), ("right", _needs), ("should", should_be_done),
     ("licence", can_be_done),

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from corrkg.edition.english.announcing import announced_kind, is_of_one, obliges, opens_with_act
 from corrkg.edition.english.asking import Asked, asked_by
 from corrkg.edition.english.deeds import read_deed
 from corrkg.edition.english.frames import Frame
@@ -135,19 +136,8 @@ def _beside(sentences: Sequence[Sentence], kind: str) -> Iterator[tuple[Sentence
         return
     if opens_with_act(sentences[0]):
         yield sentences[0], kind
-    elif kind == "proposal" and _obliges(sentences[0]):
+    elif kind == "proposal" and obliges(sentences[0]):
         yield sentences[0], "demand"
-
-
-def _obliges(sentence: Sentence) -> bool:
-    """Tell whether a point has somebody oblige somebody: beside points that propose, it says what is to be ordered.
-
-    A translation takes the infinitive of an order ("to oblige the commissar to submit …") for a past.
-    """
-    frame = sentence.frames[0] if sentence.point and sentence.frames else None
-    if frame is None or frame.group is None or frame.group.denied or not frame.verb("obliging"):
-        return False
-    return frame.doing is not None
 
 
 @dataclass(slots=True)
@@ -178,8 +168,11 @@ class _Section:
             sentence = self.sentences[number]
             kind = self.offers[number][0].kind
             own += [(number, Asked(span, kind)) for span in acts_apart(sentence)]
-        for number, each in sorted(own, key=lambda one: one[1].span):
-            yield self.sentences[number], each
+        own.sort(key=lambda one: one[1].span)
+        for place, (number, each) in enumerate(own):
+            proposed = {each.kind, *(later.kind for after, later in own[place + 1 :] if after == number + 1)}
+            if proposed != {"proposal"} or not is_of_one(*self.sentences[number : number + 2]):
+                yield self.sentences[number], each
 
     def _named(self, number: int) -> frozenset[str]:
         """Return the names of a sentence, or else of the one before it: one of them is "he"."""
@@ -207,7 +200,7 @@ class _Section:
             if sentence.point or (announced and sentence.part != self.sentences[number - 1].part):
                 announced = ""
             if points:
-                announced = _announced(sentence, asked[0].kind if asked else "")
+                announced = announced_kind(sentence, asked[0].kind if asked else "", wants_answer=self.wants_answer)
             own = [each for each in asked if each.kind == "answer" or not (points or announced)]
             yield from ((number, each) for each in own)
             last = own[-1].kind if own else ""
@@ -254,18 +247,21 @@ class _Section:
         proposals = [number for number, each in own if each.kind == "proposal"]
         for number in self.offers:
             part = self.sentences[number].part
-            beside = (self.sentences[place] for place in proposals if place > number)
-            in_part = any(sentence.part in {part, part + 1} and not sentence.point for sentence in beside)
+            beside = [self.sentences[place] for place in proposals if place > number]
+            in_part = any(sentence.part in {part, part + 1} for sentence in beside)
             in_part = in_part and self.offers[number][0].kind == "demand"
-            if in_part or (self.wants_answer and not proposals):
+            if in_part or (self.wants_answer and not beside and not self._is_argued(number)):
                 yield number
 
-
-def opens_with_act(sentence: Sentence) -> bool:
-    """Tell whether a sentence opens with an infinitive: "To release 6 tons"."""
-    words = [token for token in sentence.tokens if token.kind != "mark"]
-    words = words[1:] if words and words[0].has("negation") else words
-    return len(words) > 1 and words[0].lemma == "to" and words[1].lemma == words[1].text.lower()
+    def _is_argued(self, number: int) -> bool:
+        """Tell whether another's proposal is told in favor of the writers' own: "By Petrov's report, we propose …"."""
+        own = (each for place, each in enumerate(self.sentences[:number]) if place not in self.offers)
+        who = names_of(self.offers[number])
+        return any(
+            frame.first_person and any(token.lemma in who for token in each.tokens)
+            for each in own
+            for frame in each.frames
+        )
 
 
 def _refuses(sentence: Sentence, against: frozenset[str]) -> bool:
@@ -293,26 +289,3 @@ def _would_not(frame: Frame) -> bool:
     """Tell whether the writers would not do something."""
     group = frame.group
     return group is not None and frame.own_subject and group.modal and group.denied and not frame.verb("objection")
-
-
-def _announced(sentence: Sentence, kind: str) -> str:
-    """Return the kind of the points that a sentence announces; empty where it announces no request."""
-    present = [token for token in sentence.tokens if not token.past]
-    would = any(frame.first_person and frame.verb("deeming") for frame in sentence.frames)
-    if sentence.announces and would and any(token.lemma == "would" for token in present):
-        return "proposal"  # "we would think: 1) to sell the mill"
-    lays = (frame for frame in sentence.frames if frame.verb("submitting", "intending", "proposing"))
-    laid = any(
-        any(token.has("wanted", "draft", "raised", "settled_text", "answer") for token in present)
-        for frame in lays
-        if not (frame.group and frame.group.past)
-    )
-    needed = sentence.announces and any(token.has("right_to_do") and token.has("necessary") for token in present)
-    if (
-        kind == "answer"
-        or laid
-        or needed
-        or any(token.has("proposing") or token.lemma == "proposal" for token in present)
-    ):
-        return "proposal"
-    return "demand" if kind or any(token.has("requesting") for token in present) else ""

@@ -12,6 +12,7 @@ from corrkg.edition.english.verdicts import negated
 
 # Who proposes it stands so many words after "do as".
 _NEAR = 4
+_TIMES = frozenset({"day", "week", "month", "quarter", "year", "until", "till"})
 
 
 def ruling_of(frame: Frame) -> str:
@@ -38,7 +39,7 @@ def ruling_of(frame: Frame) -> str:
         return "postpones"
     if frame.status == "proposed":
         return _licence(frame)
-    if is_superfluous(frame):
+    if is_superfluous(frame) or is_too_much(frame):
         return "refuses"
     return "agrees" if _suffices(frame) else ""
 
@@ -108,11 +109,40 @@ def is_superfluous(frame: Frame) -> bool:
 
 
 def _suffices(frame: Frame) -> bool:
-    """Tell whether what is counted is enough: "96 million is quite enough"."""
-    if frame.group is None or frame.group.past or not frame.verb("being"):
+    """Tell whether what is counted is enough, or right: "96 million is quite enough"."""
+    if frame.group is None or frame.group.past or frame.group.denied or not frame.verb("being"):
         return False
-    amount = any(token.kind == "number" or token.has("counted") for p in frame.subject for token in p.tokens)
-    return amount and any(_affirmed(phrase) for phrase in frame.after[:1]) and not frame.group.denied
+    right = any(phrase.has("positive") and _affirmed(phrase) for phrase in frame.after[:1])
+    return is_enough(frame) or (any(map(_is_amount, frame.subject)) and right)
+
+
+def is_enough(frame: Frame) -> bool:
+    """Tell whether an amount is found enough: "7 thousand are enough", "it is enough with them 25 million".
+
+    What is enough for a time is a stock: "coal is enough for a month".
+    """
+    group = frame.group
+    if group is None or group.denied or not frame.own_subject or frame.doing is not None:
+        return False
+    if group.past or any(token.text.lower() in {"was", "were", "been"} for token in frame.tokens):
+        return False
+    lasts = any(token.lemma in _TIMES for phrase in frame.after for token in phrase.tokens)
+    amount = any(map(_is_amount, frame.subject)) or (frame.said_of("it") and any(map(_is_amount, frame.after)))
+    enough = (phrase for phrase in frame.after if phrase.has("enough") or phrase.holds("enough"))
+    said = frame.verb("enough") or (frame.verb("being") and any(map(_affirmed, enough)))
+    return amount and said and not lasts
+
+
+def is_too_much(frame: Frame) -> bool:
+    """Tell whether an amount is found too much: "40 million is too much"."""
+    group = frame.group
+    being = group is not None and not group.denied and frame.verb("being", "seeming") and frame.own_subject
+    much = any(phrase.holds("too_much") for phrase in frame.after[:1])
+    return being and much and any(map(_is_amount, frame.subject))
+
+
+def _is_amount(phrase: Phrase) -> bool:
+    return any(token.kind == "number" or token.has("counted", "measure") for token in phrase.tokens)
 
 
 def _affirmed(phrase: Phrase) -> bool:

@@ -8,11 +8,11 @@ from itertools import pairwise
 
 from corrkg.edition.english.bidding import lets_it_be
 from corrkg.edition.english.changes import adverse, with_changes
-from corrkg.edition.english.dispositions import disposition_of
+from corrkg.edition.english.dispositions import disposition_of, is_denied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import right_to_do
 from corrkg.edition.english.phrases import Phrase
-from corrkg.edition.english.rulings import does_as_proposed, ruling_of
+from corrkg.edition.english.rulings import does_as_proposed, is_enough, is_too_much, ruling_of
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
@@ -137,7 +137,13 @@ def _ruling(sentence: Sentence, index: int) -> str:
     unclear = _names_its_matter(sentence) and sentence.stances[index] == "asks-back"
     if unclear and _is_about_it(sentence.frames[index]):
         return "asks-back"  # "it is not clear whether this draft …", "its details are incomprehensible to me"
+    if is_enough(sentence.frames[index]) and any(map(_is_denied_amount, sentence.frames[:index])):
+        return ""  # "11 tons are not needed, 7 are enough": another amount
     return ruling_of(sentence.frames[index])
+
+
+def _is_denied_amount(frame: Frame) -> bool:
+    return is_denied(frame) or is_too_much(frame)
 
 
 def _is_about_it(frame: Frame) -> bool:

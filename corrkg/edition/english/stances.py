@@ -122,6 +122,8 @@ def _reproved(frame: Frame) -> bool:
     """Tell whether a clause finds fault: "is questionable", "seems wrong", "considered the sale premature"."""
     if not frame.verb("being", "seeming", "deeming"):
         return False
+    if not frame.verb("deeming") and any(phrase.people for phrase in frame.subject):
+        return False  # "Orlov is wrong": what is thought of him
     much = (a.lemma == "too" and b.kind == "word" for a, b in pairwise(frame.tokens))
     found = any(token.has("faulty") and not negated(frame.tokens, index) for index, token in enumerate(frame.tokens))
     return found or (frame.verb("deeming") and any(much))  # "found the price too high"

@@ -69,6 +69,10 @@ IMPERATIVES = [
     "Ask Petrov and let me know.",
     "Let me know when you leave.",
     "Let us know what the mill costs.",
+    "What is happening with the mill?",
+    "What is the situation with the mill?",
+    "What has become of the draft?",
+    "What is going on in Kiev?",
 ]
 
 PROPOSALS = [
@@ -109,6 +113,12 @@ PROPOSALS = [
     "The mill should not be sold.",
     "In my opinion, the last point is superfluous.",
     "We are inclined to sell the mill.",
+    "I think that 150 thousand is enough.",
+    "7 tons are enough, the rest will be given by Zimin.",
+    "Half a million will be quite enough.",
+    "It is enough with them 25 million.",
+    "Point seven must be thrown out, since it harms us.",
+    "The plan should be raised, but the money for it must not be touched.",
 ]
 
 ANSWERS = [
@@ -216,6 +226,15 @@ NONE = [
     "Petrov, who has been sitting over it for days, comes to the conclusion that the mill has no coal.",
     "I thank you for your advice.",
     "He could not wait for an answer.",
+    "30 million is not enough.",
+    "30 million was enough.",
+    "Petrov says that 30 million is enough.",
+    "50 tons are enough for a month.",
+    "There is enough coal.",
+    "If 30 million is enough, they will begin.",
+    "What is this?",
+    "What kind of people are they?",
+    "What can become of them?",
 ]
 
 
@@ -274,6 +293,12 @@ OTHERS = [
     ("Petrov informs that there is no coal, and requests that it be sent. We support this request.", ["demand"]),
     ("Petrov, on the contrary, wants to sell the mill. We find this right.", ["proposal"]),
     ("Petrov writes that Zimin lies and steals, and the mill has no coal.", []),
+    # a proposal after those of the writers is passed on, but not the one that theirs rests on
+    (f"We propose to sell the mill. In addition, Petrov proposes to close the saw. {ASKS}",
+     ["proposal", "proposal", "answer"]),
+    (f"By Petrov's report, we propose to sell the mill. For this reason Petrov proposes to close the saw. {ASKS}",
+     ["proposal", "answer"]),
+    ("I think that half is enough. If you don't mind, we'll give Petrov such an instruction.", ["proposal"]),
 ]  # fmt: skip
 
 
@@ -344,6 +369,21 @@ def test_points_that_give_an_answer_which_is_intended_are_proposals(read: Reader
         "proposal",
         "answer",
     ]
+
+
+def test_points_of_what_is_intended_are_proposals_where_an_answer_is_asked_for(read: Reader) -> None:
+    points = ["1. From June 19 to close the mill;", "2. The saw to sell by June 20."]
+    lead = "We intend to take the following measures:"
+    assert kinds(read, lead, *points, ASKS) == ["proposal", "proposal", "answer"]
+    assert kinds(read, "We intend:", "a) to close the mill;", "b) to sell the saw.", ASKS) == ["proposal"] * 2 + [
+        "answer"
+    ]
+
+
+def test_points_of_the_writers_pass_on_what_another_asks_in_part(read: Reader) -> None:
+    points = ["a) to release 4 tons;", "b) to send Zimin."]
+    asked = "Petrov asks for 6 tons of coal. We propose:"
+    assert kinds(read, asked, *points, ASKS) == ["demand", "proposal", "proposal", "answer"]
 
 
 def test_postscript_asks_too(read: Reader) -> None:
