@@ -45,6 +45,7 @@ class People:
         self.by_surname: dict[str, list[Person]] = defaultdict(list)
         self.by_alias: dict[str, list[Person]] = defaultdict(list)
         self.by_given: dict[str, list[Person]] = defaultdict(list)
+        self.by_two_words: dict[tuple[str, ...], list[Person]] = defaultdict(list)
         self.defaults: dict[str, Person] = {}
         self.by_id = {person.id: person for person in authorities.persons}
         for person in authorities.persons:
@@ -98,6 +99,10 @@ class People:
             self._keep(self.by_given, given[0], person)
         if given:  # the whole name is one of this person's, whatever its words are of others
             self._keep(self.by_alias, f"{given[0]} {last.strip().lower()}", person)
+        for called in (" ".join(given), *self._aliases(person)):
+            sounds = self._sounds(called)
+            if len(sounds) == len(("given name", "patronymic")) and person not in self.by_two_words[sounds]:
+                self.by_two_words[sounds].append(person)
         for alias in self._aliases(person):
             self._keep(self.by_alias, alias.lower(), person)
             bare = re.sub(self.rules.initials, " ", alias + " ").replace(",", " ").split()
@@ -237,9 +242,18 @@ class People:
             for given in parts.given
         )
         if not by_initials and parts.initials:
+            by_initials = any(self._begin(alias, parts) for alias in self._aliases(person))
+        if not by_initials and parts.initials:
             form = rf"(?<![\w.]){re.escape('.'.join(parts.initials))}\.{re.escape(parts.surname)}\b"
             by_initials = re.search(form, re.sub(r"\.\s*", ".", aliases)) is not None
         return by_initials and by_given
+
+    def _begin(self, alias: str, parts: NameParts) -> bool:
+        """Tell whether initials begin the given names of an alias that is spelt out: "Sergo" of "S. Ordzhonikidze"."""
+        words = [word for word in re.split(r"[\s(),]+", alias.lower()) if word]
+        names = [word for word in words if word != parts.surname]
+        spelt = "." not in alias and len(words) > 1  # a word alone may be another surname
+        return spelt and len(names) >= len(parts.initials) and all(map(self.rules.may_begin, names, parts.initials))
 
     def _by_initials(self, form: str, initials: tuple[str, ...], beside: Iterable[str]) -> Identity:
         """Resolve initials alone: those of one full name of the same letter, or of a given name and a surname."""
@@ -272,13 +286,11 @@ class People:
         return None
 
     def _by_given(self, form: str) -> list[Person]:
-        """Return the persons whose given name and patronymic are ``form``: ``Iosif Vissarionovich``."""
-        words = form.lower().split()
-        if len(words) != 2:
-            return []
-        return [
-            person for person in self.by_id.values() if self._name(person).lower().partition(",")[2].split() == words
-        ]
+        """Return the persons who are called by these two words, however spelt: ``Iosif Vissarionovich``."""
+        return self.by_two_words.get(self._sounds(form), [])
+
+    def _sounds(self, words: str) -> tuple[str, ...]:
+        return tuple(self.rules.sound(word) for word in words.lower().split())
 
     # provisional persons ------------------------------------------------------------------------------------------
 

@@ -33,6 +33,7 @@ KNOWN = Authorities(
         person("vasiliev", "Vasiliev, Boris Lvovich", "Vasilyev"),
         person("koba", "Koba"),
         person("ma-hushan", "Ma Hushan", "Ma-Hu-Shan"),
+        person("serov", "Serov, Kondrat Lukich", "Taras Serov", "Taras Maksimovich", "Bulat"),
     )
 )
 
@@ -61,6 +62,11 @@ def who(form: str, *beside: str, forms: tuple[str, ...] = ()) -> str:
         ("N. P. Gromov", "gromov-n"),
         ("A. S. Gromov", "gromov-a"),
         ("Nikita Gromov", "gromov-n"),
+        # initials of a name that the file has beside the first one; and names in another spelling
+        ("T. Serov", "serov"),
+        ("T.M. Serov", "serov"),
+        ("Taras Maximovich", "serov"),
+        ("B. Serov", "serov-b"),
     ],
 )
 def test_person_of_the_authority_file_is_known_by_any_form(form: str, slug: str) -> None:

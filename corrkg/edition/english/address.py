@@ -18,6 +18,7 @@ _ORGAN = (
     r"(?:(?:To\s+)?(?:the\s+)?(?:[Ss]ecretar(?:y|iat)|[Mm]embers?|[Cc]hairman)\s+of\s+(?:the\s+)?)?"
     r"(?:the\s+)?(?:Central\s+Committee|CC|Politburo|PB|SNK|Sovnarkom|Council\s+of\s+People['’]s\s+Commissars|Kremlin|[A-Z]{2,8})"
     r"(?:\s+(?:of\s+)?(?:the\s+)?[\w\s'’-]*?(?:\([^)]{1,6}\)|Bolsheviks|[A-Z]{2,8}|Party)(?:\s*\([^)]{1,6}\))?)?"
+    r"(?:\s*\([^)]{1,6}\)\s*(?:[A-Z]\b|of\s+[A-Z]\w+))?"  # "CP (b) U", "Communist Party (b) of Ukraine"
 )
 _GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
 # "Dear Lazar!", "Hello, Lazar!", "Lazar!": a short line of its own, by whatever name.

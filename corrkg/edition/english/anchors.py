@@ -23,11 +23,13 @@ _UNIT = re.compile(
     rf"{MONTH}|of[\s\xa0]+the|st\b|nd\b|rd\b|th\b|cubic|square|g\.[\s\xa0]|[A-Z][a-z]+s\b)"
 )
 _COUNTED = re.compile(
-    r"(?:\b(?:No|Nos|HP|Article|Art|Clause|Point|Section|Paragraph|Item|Case|Document|number|about|least|over|than|by|of|for|in|at|on|from|"
+    r"(?:\b(?:No|Nos|HP|Article|Art|Clause|[Pp]oints?|Section|[Pp]aragraphs?|[Ii]tems?|Case|Document|number|about|least|over|than|by|of|for|in|at|on|from|"
     rf"to|and|or|the|with|Your|your|only|some|total|with|nearly|almost|up\s+to|line|page|vol|brigade|division|train|{MONTH})|#|№|\b[A-Z]\.)"
     r"\.?[\s\xa0]*$"
 )
 
+# What a list of numbers has before its last one: "HP 1, 2", "points 3, 4 and 5".
+_LISTED = re.compile(r"(?:\d{1,4}[\s\xa0]*(?:,[\s\xa0]*(?:and[\s\xa0]+)?|and[\s\xa0]+))+$")
 
 # The weight of a sign that its shape makes sure.
 _SURE = 3
@@ -95,7 +97,7 @@ def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> 
         return 0
     if re.search(r"\d[\s\xa0]*$", before):  # after a number only a year can carry a sign
         return 3 if re.search(r"\b1[89]\d\d[\s\xa0]+$", before) and re.match(r"[\s\xa0]*(?:[.,;]|$)", after) else 0
-    if _COUNTED.search(before) or _UNIT.match(after):
+    if _COUNTED.search(before) or _UNIT.match(after) or _closes_a_list(before, after):
         return 0
     if re.match(r"[\s\xa0]*[.,;:!?”\"»)]|$", after):
         spaced = bool(re.match(r"[\s\xa0]+[.,;:!?”\"»)]", after))
@@ -103,6 +105,12 @@ def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> 
     if before.rstrip(" \xa0")[-1:] in ",;)”»":
         return 2
     return 1 if re.match(r"[\s\xa0]+[a-z(—–]", after) else 0
+
+
+def _closes_a_list(before: str, after: str) -> bool:
+    """Tell whether a number is the last of those that a word counts: the 2 of "HP 1, 2."."""
+    listed = _LISTED.search(before)
+    return listed is not None and not after[:1].isspace() and _COUNTED.search(before[: listed.start()]) is not None
 
 
 def _loose(source: SourceText, span: Span, match: re.Match[str]) -> int:

@@ -29,13 +29,13 @@ _CITATION = re.compile(
 )
 
 
-# The same outside of parentheses, after a colon: "see: A Collection of documents. Kazan, 1997, pp. 454–457".
+# The same outside of parentheses, after a colon or a semicolon: "see: A Collection of documents. Kazan, 1997, P. 45".
 _OPEN_CITATION = re.compile(
-    r"(?::\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<words>[A-Z“\"«][^:;()\n]{3,200}?"
+    r"(?:[:;]\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<words>[A-Z“\"«][^:;()\n]{3,200}?"
     # a page, or the number of the document after the year: "M., 2001. No. 88"
     r"\b(?:(?:pp?|P|S|С)\.|(?:1[89]|20)\d\d[.,]\s(?:Docs?\.\s)?Nos?\.)\s*\d+(?:\s*[-–—,]\s*\d+)*"
     r"(?:[.,]\s(?:pp?|P|S)\.\s*\d+(?:\s*[-–—]\s*\d+)?)?)(?![\w])"
-    rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
+    rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}(?:\s\([A-Z][\w ]{{1,30}}\))?\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
     r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
     # a newspaper and its day: "See Pravda, 8 September 1934", "the speech: Izvestia, 1934, September 19"
     rf"|(?::\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<news>{_NEWSPAPER},\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})"

@@ -19,9 +19,11 @@ from corrkg.edition.english.shapes import (
     CLOSES,
     CUT_SHORT,
     FOREIGN,
+    GOES_TO,
     GREETED,
     GREETING_ENDS,
     INITIALS_ALONE,
+    JOINED_TO,
     LOOK_BACK,
     NEXT_IN_LIST,
     NEXT_WORD,
@@ -100,7 +102,8 @@ class NameFinder:
         hidden = SpanIndex(masked)
         for passage in passages:
             for match in PLACE_CALLED.finditer(self.text, passage.span.start, passage.span.end):
-                self.places.add(match[1].lower())
+                if not hidden.holds(match.start(1)) and match[1] not in COMMON_WORDS:
+                    self.places.add(match[1].lower())
             for found in self._scan(passage, hidden):
                 if found.sure:
                     self.lexicon.learn(found.key)
@@ -232,7 +235,7 @@ class NameFinder:
             if (
                 key in self.places
                 and owner is None
-                and (PLACE_BEFORE.search(before) or self._beside_a_place(before, end))
+                and (PLACE_BEFORE.search(before) or GOES_TO.search(before) or self._beside_a_place(before, end))
             ):
                 return None
             return _Found(start, end, False, key)
@@ -290,7 +293,15 @@ class NameFinder:
             return self._namelike(lone, end, span)
         acts = PERSON_ACTS.match(self.text, end, span.end) is not None and not PLACE_BEFORE.search(before)
         called = PERSON_CALLED.search(before) is not None
-        return (acts or called) and self._namelike(lone, end, span) and not NUMBERED.match(self.text, end)
+        joined = JOINED_TO.match(self.text, end, span.end)
+        beside = (
+            joined is not None
+            and not OPENS.search(before)
+            and not PLACE_BEFORE.search(before)
+            and SURNAME.match(joined["word"]) is not None
+            and joined["word"].lower() not in self.places
+        )
+        return (acts or called or beside) and self._namelike(lone, end, span) and not NUMBERED.match(self.text, end)
 
     def _beside_a_place(self, before: str, end: int) -> bool:
         """In a list, a name that is a place's too is what its neighbour is: ``Moscow, Kalinin, Kursk``."""

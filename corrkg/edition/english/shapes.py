@@ -14,7 +14,19 @@ NEXT_WORD = re.compile(rf"[\s\xa0]+(?P<word>{WORD})")
 WORD_HERE = re.compile(rf"[\s\xa0]*(?P<word>{WORD})")
 WORD_BEFORE = re.compile(rf"({WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$")
 NEXT_IN_LIST = re.compile(rf"(?:,|[\s\xa0]+and)[\s\xa0]+({WORD})")
-PLACE_CALLED = re.compile(rf"(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?\s+({WORD})")
+# A name that is a place's: a noun says so, or it stands after "in", without initials, a second name or an owner's s.
+PLACE_CALLED = re.compile(
+    r"(?:(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?"
+    r"|(?<!confidence )(?<!trust )(?<!faith )(?<!interest )(?<!believe )(?<!believed )(?<!interested )\b[Ii]n)"
+    rf"[\s\xa0]+({WORD})(?![\w’'-]|\.[\w]|[\s\xa0]+(?:[A-Z]|\())"
+)
+# Where somebody or something goes to; "to" alone may lead to a person.
+GOES_TO = re.compile(
+    r"\b(?:send|sent|go|goes|going|went|gone|come|came|coming|arrived?|travel(?:led)?|left|leave|fly|flew|moved?|ship(?:ped)?"
+    r"|deliver(?:ed)?|transfer(?:red)?|return(?:ed)?|trip|journey|visit|flight|way)"
+    r"(?:[\s\xa0]+(?:back|on|over|it|him|them))?[\s\xa0]+to[\s\xa0]+$",
+    re.IGNORECASE,
+)
 OWNER = re.compile(r"['’]s\b")
 AFTER = re.compile(r"[\s\xa0]+(?P<initials>(?:[A-Z][a-z]?\.[\s\xa0]?){1,2})(?![a-z])")
 SURNAME = re.compile(
@@ -25,7 +37,7 @@ TITLE = re.compile(
     r"[Mm]arshal|[Aa]dmiral|[Cc]olonel|[Cc]aptain|[Cc]ommodore|[Aa]mbassador|[Mm]inister|[Cc]onsul|[Ss]ecretary|[Cc]hairman|[Ll]eader|"
     r"[Ee]ditor|[Cc]orrespondent|[Tt]eacher|[Dd]irector|[Ee]scorts?|[Pp]resident|[Aa]ssistant|[Dd]eputy|[Aa]cademician|[Pp]lenipotentiary|"
     r"[Cc]itizen|Lord|Sir|Lady|Count|Baron|Prince|[Pp]ilots?|[Ww]orker|[Ff]armer|[Ii]nstructor|[Rr]epresentative|[Cc]hief\s+of\s+[Ss]taff|[Dd]irected\s+by|[Hh]eaded\s+by|[Ww]riter|"
-    r"[Ff]oreman|[Mm]erchant|[Bb]usinessman|[Bb]anker|(?:Swede|Norwegian|German|American|Englishman|Frenchman|Pole|Italian|Japanese|Dane|Finn)|[Cc]lerk|[Tt]rade\s+representative|[Ee]nvoy|[Dd]octor|[Jj]udge|[Ii]nspector))\b\.?[\s\xa0]*$"
+    r"[Ff]oreman|[Mm]erchant|[Bb]usinessman|[Bb]anker|(?:Swede|Norwegian|German|American|Englishman|Frenchman|Pole|Italian|Japanese|Dane|Finn)|[Cc]lerk|[Tt]rade\s+representative|[Ee]nvoy|[Dd]octor|[Jj]udge|[Ii]nspector|[Nn]avigator|[Mm]echanic|[Mm]achinist|[Aa]gronomist|[Aa]rchitect|[Aa]rtist|[Aa]ctor|[Pp]oet|[Ss]culptor|[Cc]omposer|[Ss]cientist|[Rr]adio\s+operator))\b\.?[\s\xa0]*$"
 )
 # A role that ends a sentence: "entered by the secretary. Left in cipher"; the OCR's "comrade." does not.
 SENTENCE_ENDS = re.compile(r"(?<![A-Za-z])(?![Cc]omrades?\.)[A-Za-z]{6,}\.[\s\xa0]+$")
@@ -78,6 +90,8 @@ PERSON_AFTER = re.compile(
     r"[\s\xa0]+(?:himself\s+)?(?:wrote|writes|said|says|thinks|reports|(?:tele)?phoned|telegraphed|signed|spoke|speaks|told|drinks"
     r"|visited|(?:is|fell)\s+ill)\b"
 )
+# The surname that a word is joined to: "Vinokur and Lapshin".
+JOINED_TO = re.compile(rf"[\s\xa0]+and[\s\xa0]+(?P<word>{WORD})(?![\w’'-]|[\s\xa0]+[A-Z])")
 # What a person does, of one whom no list of names has; states and newspapers that do so are in the dictionary.
 PERSON_ACTS = re.compile(
     r"[\s\xa0]+(?:(?:also|still|now|himself|already|again|strongly|in[\s\xa0]+[A-Z][\w-]+|at[\s\xa0]+[A-Z][\w-]+)[\s\xa0]+)?"
@@ -86,6 +100,7 @@ PERSON_ACTS = re.compile(
     r"|complain(?:s|ed)?|refuse[sd]?|offer(?:s|ed)?|request(?:s|ed)?|inform(?:s|ed)?|raise[sd]?|repl(?:y|ies|ied)|answer(?:s|ed)?"
     r"|(?:came|went|turned|appealed|applied)[\s\xa0]+to[\s\xa0]+(?:us|me|him|you|the\b|[A-Z]\w*)"
     r"|(?<=will[\s\xa0])(?:do|suit|manage|cope|go|come|stay|remain)|(?<=would[\s\xa0])(?:do|suit|manage)"
+    r"|(?:dis)?trust(?:s|ed)?|hope[sd]?|fear(?:s|ed)?|know[s]?|knew|understands?|understood|quarrel(?:s|led)|exaggerates?"
     r"|sends|bows|suggest(?:s|ed)?|consider(?:s|ed)?|doubt(?:s|ed)?|wrote|said|thinks?|thought|spoke|told|copes?|deserves?"
     r"|is[\s\xa0]+(?:doing[\s\xa0]+well|ill|right|wrong|silent|working|busy|asking|coming|leaving|an?[\s\xa0]+(?:good|bad|honest|capable)))\b"
 )

@@ -29,5 +29,9 @@ COMMON_WORDS = frozenset(
     "Holland Belgium Switzerland Latvia Lithuania Estonia Ukraine Belarus Georgia Armenia Azerbaijan Russia Siberia "
     "Transcaucasia Kazakhstan Uzbekistan Turkmenistan Tajikistan Kyrgyzstan Karelia Crimea Caucasus Xinjiang Abyssinia "
     "Ethiopia Canada Mexico Brazil Argentina India Tibet Korea Africa Australia London Paris Rome Tokyo Geneva Vienna "
-    "Prague Warsaw Washington York Ankara Tehran Kabul Peking Nanking Shanghai Riga Kiev Minsk Kharkov".split()
+    "Prague Warsaw Washington York Ankara Tehran Kabul Peking Nanking Shanghai Riga Kiev Minsk Kharkov Madrid Lisbon "
+    "Brussels Amsterdam Rotterdam Bern Zurich Budapest Belgrade Sofia Bucharest Athens Constantinople Istanbul Oslo "
+    "Stockholm Copenhagen Helsinki Tallinn Kaunas Danzig Munich Hamburg Barcelona Marseille Milan Naples Cairo "
+    "Jerusalem Baghdad Delhi Bombay Calcutta Mukden Dairen Canton Hankow Seoul Yokohama Ottawa Montreal Chicago "
+    "Detroit Boston".split()
 )

@@ -57,6 +57,8 @@ def test_dateline_keeps_the_letter_of_the_other_script_in_its_figure(read: Reade
         "Moscow. Gromov.",
         "Comrade Gromov.",
         "Moscow. Central Committee of the CPSU (b). Gromov .",
+        "Kharkov. Central Committee of the CP (b) U. For Gromov.",
+        "Central Committee of the Communist Party (b) of Ukraine. Gromov.",
         "To comrade Gromov",
         "T. Gromov!",
         "Dear Gromov,",

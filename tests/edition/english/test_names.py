@@ -65,6 +65,10 @@ def mentions(text: str) -> list[str]:
         ("Turkey proposes a treaty.", []),
         ("At Azovgrad is doing well only the rolling mill.", []),
         ("We called Sunday a working day.", []),
+        ("There is no command, Kabanero does not trust anyone.", ["Kabanero"]),
+        ("Of the mills, Ptukha and Larionov are pulling well.", ["Ptukha", "Larionov"]),
+        ("We award Orlov and his navigator Zhuk with orders.", ["Orlov", "Zhuk"]),
+        ("We ask to let Madrid have the fuel.", []),
         # initials that a postscript has too
         ("The director P. S. Vydrin came.", ["P. S. Vydrin"]),
         ("P. S. Vydrin sends his regards.", ["Vydrin"]),
@@ -127,6 +131,21 @@ def test_person_is_found_by_any_form_of_the_name(text: str, forms: list[str]) ->
 )
 def test_place_firm_award_or_office_is_nobody(text: str) -> None:
     assert mentions(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("Build them in Glebov. The Glebov tankers will stand.", []),
+        ("Things are bad in Orlov. Send to Orlov as secretary comrade Zhuk.", ["Zhuk"]),
+        ("Things are bad in Orlov. Tell Orlov about it.", ["Orlov"]),
+        ("We have confidence in Glebov. Glebov said so.", ["Glebov", "Glebov"]),
+        ("In P. Orlov we lost a friend. Orlov went home.", ["P. Orlov", "Orlov"]),
+        ("It stands in Glebov's letter. Glebov said so.", ["Glebov", "Glebov"]),
+    ],
+)
+def test_name_that_stands_after_in_is_a_place_s_all_over_the_text(text: str, forms: list[str]) -> None:
+    assert mentions(text) == forms
 
 
 def test_masked_words_hold_no_mention() -> None:

@@ -139,6 +139,7 @@ def test_rule_of_any_strokes_stands_over_the_notes(rule: str, read: Reader) -> N
         ("The mill burnt1.", "The mill burnt."),
         ("The “mill” 1 burnt.", "The “mill” burnt."),
         ("The mill (at Kem) 1 burnt.", "The mill (at Kem) burnt."),
+        ("We agree with points 3, 4 1 .", "We agree with points 3, 4."),
     ],
 )
 def test_marker_is_taken_out_of_the_words_and_anchors_its_note(body: str, words: str, read: Reader) -> None:
@@ -157,6 +158,8 @@ def test_marker_is_taken_out_of_the_words_and_anchors_its_note(body: str, words:
         "1) the mill, 2) the bridge",
         "In section 1 nothing.",
         "By 1 June.",
+        "We answer HP 4, 1.",
+        "It is all in points 3, 4 and 1.",
     ],
 )
 def test_number_that_counts_is_no_marker(body: str, read: Reader) -> None:

@@ -442,7 +442,13 @@ def test_dated_newspaper_is_a_citation(words: str, read: Reader) -> None:
         ),
         ("See: Letters from the North. Kem, 2001, Doc. No. 88.", ["Letters from the North. Kem, 2001, Doc. No. 88"]),
         ("See: Northern Archive. 2001. No. 4. P. 33.", ["Northern Archive. 2001. No. 4. P. 33"]),
+        ("About it see: Rabochy (Kem). 1933. May 5.", ["Rabochy (Kem). 1933. May 5"]),
+        (
+            "See: Pravda. 1933. May 5; Mills of the North. Documents. Kem, 2001. P. 7–9.",
+            ["Pravda. 1933. May 5", "Mills of the North. Documents. Kem, 2001. P. 7–9"],
+        ),
         ("The answer: it was given in the telegram No. 88.", []),
+        ("He was ill; he lay in Kem. On the third day he rose and read p. 5.", []),
         ("See also the letter of May 5, p. 3 of the copy.", []),
         ("He read it in Pravda, May 5.", []),
         ("We see Pravda of May 5 here.", []),
