@@ -1,10 +1,10 @@
 """How much words speak of each subject: which of them lead in a paragraph, and which are only mentioned in passing.
 
 Where words of two subjects overlap, the longer one counts ("grain purchases" is no foreign trade). A word counts less
-each time that it comes again, less within the name of a body or beside a person as an office, more in the sentence that
-opens a paragraph, and the more the longer it is: "checking of party documents" tells more than "military". A subject is
-spoken of where it leads, or comes near to what leads, in a paragraph, and is no small part of the whole; a broader one
-gives way to a narrower one in the same paragraph.
+each time that it comes again, less within the name of a body or beside a person as an office (but in full where it is
+all of the name: "the uniform of the NKVD"), more in the sentence that opens a paragraph, and the more the longer it is:
+"checking of party documents" tells more than "military". A subject is spoken of where it leads, or comes near to what
+leads, in a paragraph, and is no small part of the whole; a broader one gives way to a narrower one there.
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ def spoken_of(
         paragraphs: what is weighed together.
         names: where bodies are named, and what persons are.
     """
-    hidden = SpanIndex(names)
+    whole = frozenset(names)
+    hidden = SpanIndex(whole)
     broader = {each.id: each.broader for each in subjects}
     total: Counter[str] = Counter()
     leading: dict[str, None] = {}
     places: dict[str, list[Span]] = {}
     for paragraph in paragraphs:
-        weights = _weigh(text, paragraph, _words(text, language, subjects, paragraph), hidden, places)
+        weights = _weigh(text, paragraph, _words(text, language, subjects, paragraph), hidden, whole, places)
         total.update(weights)
         lead = max(weights.values(), default=0.0)
         near = [name for name, weight in weights.items() if weight >= lead * _NEAR_THE_LEAD]
@@ -72,6 +73,7 @@ def _weigh(
     paragraph: Span,
     words: Iterable[tuple[Span, list[str]]],
     hidden: SpanIndex,
+    whole: frozenset[Span],
     places: dict[str, list[Span]],
 ) -> dict[str, float]:
     """Return the weight of each subject in a paragraph, and add where its words stand to ``places``."""
@@ -81,7 +83,8 @@ def _weigh(
     times: Counter[tuple[str, str]] = Counter()
     for span, owners in words:
         word = text[span.start : span.end].lower()
-        weight = _IN_A_NAME if hidden.touches(span) else _OPENING if span.start < opening else 1.0
+        inside = hidden.touches(span) and span not in whole
+        weight = _IN_A_NAME if inside else _OPENING if span.start < opening and span not in whole else 1.0
         weight *= 1 + _FURTHER * (len(word.split()) - 1)
         for name in owners:
             times[name, word] += 1

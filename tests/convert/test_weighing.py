@@ -59,6 +59,11 @@ def test_a_word_in_the_name_of_a_body_says_little() -> None:
     assert set(spoken("The Court of Kem is new.", names=("Court of Kem",))) == {"court"}
 
 
+def test_a_word_that_is_all_of_the_name_of_a_body_counts_in_full() -> None:
+    words = "They changed the caps. A sale brought uniforms of the court."
+    assert set(spoken(words, names=("court",))) == {"court", "trade"}
+
+
 def test_several_words_tell_more_than_one() -> None:
     """A judge who is met on the way is no subject of a paragraph on the purchases of grain in the north."""
     assert set(spoken("A judge and a grain purchase in the north.")) == {"grain"}
