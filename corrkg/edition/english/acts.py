@@ -240,6 +240,8 @@ def _implied(frame: Frame) -> bool:
     if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
         return False
     subject_drafted = any(phrase.holds("draft") and phrase.holds("decision") for phrase in frame.subject)
+    if frame.voice == "bare" and not frame.own_subject and any(phrase.has("vote") for phrase in frame.before):
+        return False  # "in the poll held on that day, Orlov voted for it"
     if frame.voice in {"passive", "bare"} or _quoted(frame):
         return not subject_drafted or frame.verb("consent", "consent_to_matter")
     decides = any(phrase.has("decision") for phrase in frame.subject)

@@ -90,12 +90,20 @@ def _goes_on(
     last: Decision, before: Statement, frames: Sequence[Frame], own: Sequence[Reference], series: Series
 ) -> bool:
     """Tell whether a statement tells where the decision of the one before was recorded, and not of another one."""
+    if last.span.end == before.span.end and all(map(_names_the_record, frames)):
+        return True  # "(D. 926. L. 6; special folder: D. 15. L. 14)"
     plain = [frame for frame in frames if not frame.bracketed]
     recorded = {_series_of(reference, series) for reference in last.references}
     if not plain or not recorded.isdisjoint(_series_of(reference, series) for reference in own):
         return False
     beside = last.span.end == before.span.end
     return all(_is_entered(frame) for frame in plain) or (beside and all(_is_kept(frame) for frame in plain))
+
+
+def _names_the_record(frame: Frame) -> bool:
+    """Tell whether nothing but a record is named, whose shelf mark follows: "special folder: Op. 162. D. 15"."""
+    named = all(phrase.has("minutes") or phrase.holds("special_file") for phrase in frame.phrases)
+    return frame.group is None and bool(frame.phrases) and named
 
 
 def _closes(frames: Sequence[Frame]) -> bool:
@@ -118,7 +126,8 @@ def _leaves_out_the_verb(
     if not (follows and (statement.joined or statement.linked)) or any(frame.group for frame in frames):
         return False
     heads = [frame.phrases[0] for frame in frames if frame.phrases]
-    if any(head.has("decision", "recorded", "minutes", "thing_pronoun", "paper", "other_paper") for head in heads):
+    told = ("decision", "recorded", "minutes", "special_file", "thing_pronoun", "paper", "other_paper")
+    if any(head.has(*told) or head.holds("special_file") for head in heads):
         return False
     return any(head.is_noun or head.led("topic") or head.tokens[0].kind == "quotation" for head in heads)
 

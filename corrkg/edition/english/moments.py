@@ -29,8 +29,9 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
 
 
 def is_dated(frame: Frame) -> bool:
-    """Tell whether a clause says what day a thing bears: "is dated May 5", "bears the date May 5"."""
-    bears = frame.verb("bearing") and frame.object is not None and frame.object.has("dating")
+    """Tell whether a clause says what day a thing bears: "is dated May 5", "bears the date May 5", "the same date"."""
+    borne = frame.object is not None and frame.object.has("dating")
+    bears = frame.verb("bearing") and (borne or any(p.first("day") and not p.preposition for p in frame.after))
     return (frame.verb("dating") or bears) and frame.status == "done"
 
 

@@ -357,6 +357,10 @@ SPECIAL = "RGASPI. F. 17. Op. 162. D. 13. L. 16"
         f"On May 6, 1933, the PB adopted a decision “On the mill”. It was placed in the special folder "
         f"({SPECIAL}), and in the minutes "
         "there is only the title (Ibid. Op. 3. D. 922. L. 12).",
+        "On May 6, 1933, the PB adopted a decision “On the mill” "
+        "(RGASPI. F. 17. Op. 3. D. 922. L. 12; special folder: Op. 162. D. 13. L. 16).",
+        "On May 6, 1933, the PB adopted a decision “On the mill” "
+        "(special file - RGASPI. F. 17. Op. 162. D. 13. L. 16; minutes - Ibid. Op. 3. D. 922. L. 12).",
     ],
 )
 def test_minutes_and_special_file_told_in_two_sentences_record_one_decision(note: str, read: Reader) -> None:

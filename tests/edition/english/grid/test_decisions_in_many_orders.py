@@ -23,6 +23,10 @@ DECIDED = [
     ("The PB approved the draft on May 6, and on May 8 cancelled its decision {M}.", "6 minutes; 8 minutes"),
     ("The question was resolved by the PB on May 6.", "6 -"),
     ("Approved by the PB on May 6 {M}.", "6 minutes"),
+    ("Gromov agreed on May 6; the decision to allot the money bears the same date {M}.", "6 minutes"),
+    ("The decision on the loan bears May 6 {M}.", "6 minutes"),
+    ("It was adopted by the PB on May 6 {M}. In the poll held on that day, Petrenko voted for it (Ibid. L. 3).",
+     "6 minutes"),
     ("Approved on May 6 {M}.", "6 minutes"),
     ("Approved by poll on May 6, item 45 {M}.", "6 minutes"),
     ("Decision of the PB of May 6: “To rebuild the mill” {M}.", "6 minutes"),
@@ -143,6 +147,8 @@ NONE = [
     "Zaytsev became ill on May 6 {M}.",
     "Zaytsev became head of the road by a decision of the SNK of May 6 {M}.",
     "The letter of Zaytsev bears the date May 6 {M}.",
+    "The letter of Zaytsev bears the same date {M}.",
+    "In the poll held on May 6, Petrenko asked to wait {M}.",
 ]
 
 
