@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corrkg.edition.english.asides import Aside, asides
 from corrkg.edition.english.carriers import Moment
@@ -21,7 +22,8 @@ def apiece(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Mome
     """
     beside = {aside.name: aside for aside in asides(frame.tokens)}
     if not beside:
-        return _respectively(frame, names, moment) or dict.fromkeys(names, moment)
+        each = _respectively(frame, names, moment) or _by_groups(frame, names, moment)
+        return each or dict.fromkeys(names, moment)
     apart = [aside for aside in beside.values() if aside.bracketed and (not aside.plain or len(names) > 1)]
     shared = moment
     if shared.dating is not None and any(aside.holds(shared.dating.span.start) for aside in apart):
@@ -45,3 +47,23 @@ def _respectively(frame: Frame, names: Sequence[int], moment: Moment) -> dict[in
     if not any(token.lemma == "respectively" for token in frame.tokens) or len(days) != len(names):
         return {}
     return {name: replace(moment, dating=day, time=None) for name, day in zip(sorted(names), days, strict=True)}
+
+
+def _by_groups(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Moment]:
+    """The moments of persons whose days follow them: "voted: Orlov and Petrov on May 5, Zimin on May 6 from Kem"."""
+    days = {day.start: day.dating for day in frame.days if day.role == "event"}
+    groups: list[tuple[list[int], Moment]] = []
+    wanted = frozenset(names)
+    for before, token in pairwise(frame.tokens):
+        if token.start in wanted:
+            if not groups or groups[-1][1].told:
+                groups.append(([], Moment(means=moment.means)))
+            groups[-1][0].append(token.start)
+        elif groups and token.start in days:
+            groups[-1] = (groups[-1][0], replace(groups[-1][1], dating=days[token.start]))
+        elif groups and isinstance(token.value, dt.time):
+            groups[-1] = (groups[-1][0], replace(groups[-1][1], time=token.value))
+        elif groups and token.kind == "name" and before.lemma in {"in", "from"}:
+            groups[-1] = (groups[-1][0], replace(groups[-1][1], place=token.text))
+    dated = len(groups) > 1 and all(told.dating is not None for _, told in groups)
+    return {name: told for people, told in groups for name in people} if dated else {}

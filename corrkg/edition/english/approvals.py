@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
 
 from corrkg.edition.english.address import same_name, surname
 from corrkg.edition.english.apiece import apiece
@@ -18,12 +16,12 @@ from corrkg.edition.english.locations import place_beside_moment
 from corrkg.edition.english.papers import Papers
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.polls import Polls, is_poll
-from corrkg.edition.english.quoted import QUOTATIONS, Consent
+from corrkg.edition.english.quoted import Consent
+from corrkg.edition.english.quotedmoments import in_own_words, quoted_moment
 from corrkg.edition.english.referring import goes_along
 from corrkg.edition.english.staying import told_where, whereabouts
 from corrkg.edition.english.votes import casts
-from corrkg.edition.records import Approval, Dating, Footnote
-from corrkg.edition.source import Span
+from corrkg.edition.records import Approval, Footnote
 
 # Two forms of one surname begin with so many letters alike.
 _SHARED = 4
@@ -70,6 +68,7 @@ class _Approvals:
                 moment = replace(moment, dating=joined.dating)
             # where one is only mentioned, the clause's moment is that of what was done with it
             own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
+            own = in_own_words(consenting, own)
             after = frames[place + 1] if place + 1 < len(frames) else None
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
             partly = changed(frames, place)
@@ -77,7 +76,7 @@ class _Approvals:
             for consent in consenting:
                 replied = answered and self.reader.parties.is_asked_by_name(consent.person.form)
                 voted = consent.voted and (cast or not replied)  # "“For. Stalin” – this was the reply"
-                voted = self.polls.cast(frame, consent.words) or voted
+                voted = self.polls.cast(frame, consent.words, voted=voted)
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
                 approval = self._approval(frame, consent, own[consent.person.span.start] if consent.told else given)
@@ -85,7 +84,9 @@ class _Approvals:
                 places = alike[surname(consent.person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
                 again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
-                if again and _is_bare(found[again[0]]) and not _is_bare(approval):
+                if same and not _is_bare(approval) and _of_whom(frame):
+                    found[same[-1]] = approval  # "by Orlov and by Zimin, who agreed a day later"
+                elif again and _is_bare(found[again[0]]) and not _is_bare(approval):
                     found[again[0]] = approval  # told once without its day, and once with it
                 elif not again and not (same and _is_bare(approval)):
                     places.append(len(found))
@@ -134,33 +135,15 @@ class _Approvals:
         return replace(mentioned, dating=when[0], time=when[1], place=when[2], means=when[3])
 
     def _moment(self, frame: Frame) -> Moment:
-        quoted_day, quoted_time, quoted_place = self._quoted_moment(frame)
+        quoted = quoted_moment(frame, self.reader.parties)
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
         carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
-        dating = frame.day("paper") or quoted_day or carried
+        dating = frame.day("paper") or quoted.dating or carried
         if dating is None and frame.time is not None and frame.carried is not None:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
-        where = frame.place("from") or (frame.place("in", "at") if frame.verb("handed_in") else "") or quoted_place
+        where = frame.place("from") or (frame.place("in", "at") if frame.verb("handed_in") else "") or quoted.place
         where = where or told_where(frame)
-        return Moment(dating, frame.time or quoted_time, where, frame.means)
-
-    def _quoted_moment(self, frame: Frame) -> tuple[Dating | None, dt.time | None, str]:
-        """The day, hour and place that stand in a quotation: "Comrade Stalin agrees. 21.IX, 22 hours, Sochi"."""
-        dating, time, place = None, None, ""
-        for quotation in islice(frame.quotations(), QUOTATIONS):
-            for inserted in self.reader.parties.insertions(quotation):
-                return inserted.day(), inserted.time, inserted.place("from", "in")
-            said = [token for token in self.reader.parties.verdict(quotation).tokens if token.kind != "mark"]
-            for before, token in zip((None, *said), said, strict=False):
-                date = getattr(token.value, "date", None)
-                if token.kind == "day" and isinstance(date, dt.date) and dating is None:
-                    span = Span(token.start, token.end)
-                    dating = Dating(date.isoformat(), date, date, "stated", span)
-                elif isinstance(token.value, dt.time) and time is None:
-                    time = token.value
-                elif token.has("place") and before is not None and (before.kind == "day" or before.value == time):
-                    place = place or (token.text if time or dating else "")
-        return dating, time, place
+        return Moment(dating, frame.time or quoted.time, where, frame.means)
 
 
 def _as_before(frame: Frame) -> bool:
@@ -168,6 +151,11 @@ def _as_before(frame: Frame) -> bool:
     # a resolution "which they joined", "they joined in the proposal"
     which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
     return frame.borrows_its_verb or (frame.verb("joining") and not which)
+
+
+def _of_whom(frame: Frame) -> bool:
+    """Tell whether a clause is said of the person right before it: "who agreed on May 5"."""
+    return any(phrase.has("relative") for phrase in frame.before) and any(phrase.people for phrase in frame.subject)
 
 
 def _is_bare(approval: Approval) -> bool:

@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
 
-from corrkg.edition.english.asides import asides, marks_of
 from corrkg.edition.english.gapping import leaves_out_its_verb
-from corrkg.edition.english.groups import Group, find_group
+from corrkg.edition.english.groups import Group
 from corrkg.edition.english.inversion import straighten
-from corrkg.edition.english.phrases import DASHES, STOPS, phrases
+from corrkg.edition.english.phrases import phrases
 from corrkg.edition.english.rows import name_rows
+from corrkg.edition.english.segments import Segment, has_subject, segments_of
 from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.english.tokens import NO_NAMES, Token
-
-# The classes of verbs that may be the second after one auxiliary.
-_ACTS = (
-    "consent",
-    "refusal",
-    "adopting",
-    "deciding",
-    "postpone",
-    "instructing",
-    "confirming",
-    "appointing",
-    "releasing",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +34,6 @@ class Clause:
     inside: bool = False
 
 
-@dataclass(slots=True)
-class _Segment:
-    start: int
-    end: int
-    leads: list[Token] = field(default_factory=list)
-    group: Group | None = None
-    reduced: bool = False  # it is a participle between commas: "the telegram, sent from Sochi, arrived"
-
-    @property
-    def first(self) -> int:
-        """Where its words begin, after the separators that open it."""
-        return self.start + len(self.leads)
-
-    @property
-    def relative(self) -> bool:
-        """It opens with "who", "which" or the like, or is a participle."""
-        opens = (lead.lemma == "where" or (lead.has("relative") and not lead.has("determiner")) for lead in self.leads)
-        return self.reduced or any(opens)
-
-
 def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
     """Return the clauses of a statement; they cover it.
 
@@ -77,14 +43,36 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
     """
     tokens = straighten(tokens)
     builder = _Builder(tokens)
-    segments = _segments(tokens, rows)
+    segments = segments_of(tokens, rows)
     onward = _onward(tokens, segments)
     opens = _opening(tokens, segments)
     resumed = _resumed(tokens, segments)
+    parted = list(_parted(tokens, segments))
     for index, segment in enumerate(segments):
+        if index in parted:
+            builder.add_parted(*segments[index : index + 3])
+        if any(index - at in range(3) for at in parted):
+            continue
         led = resumed[index] and segment.relative
         builder.add(segment, onward=onward[index] or opens[index], last=index + 1 == len(segments), led=led)
     return builder.finish()
+
+
+def _parted(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[int]:
+    """Yield where a clause without a verb begins that a relative clause parts: "Orlov, who was in Kem, on May 5"."""
+    verb = False
+    last = -3
+    for index, (segment, inside, rest) in enumerate(zip(segments, segments[1:], segments[2:], strict=False)):
+        verb |= segment.group is not None
+        alone = segment.group is None and inside.relative and inside.group is not None and rest.group is None
+        if not (verb and alone and index >= last + 3):
+            continue
+        own = tokens[segment.first : segment.end]
+        whole = [*own, *tokens[rest.first : rest.end]]
+        named = bool(own) and own[0].kind == "name" and not leaves_out_its_verb(own)
+        if named and leaves_out_its_verb(whole):
+            last = index
+            yield index
 
 
 def is_sentence(words: str) -> bool:
@@ -94,11 +82,11 @@ def is_sentence(words: str) -> bool:
     (True, False)
     """
     tokens = tokenize(words, None, NO_NAMES)
-    for segment in _segments(tokens, name_rows(tokens)):
+    for segment in segments_of(tokens, name_rows(tokens)):
         group = segment.group
         if group is None or segment.relative:
             continue
-        if not group.plain or (not group.start and group.past) or _has_subject(tokens, segment):
+        if not group.plain or (not group.start and group.past) or has_subject(tokens, segment):
             return True
     return False
 
@@ -109,10 +97,10 @@ class _Builder:
     def __init__(self, tokens: Sequence[Token]) -> None:
         self.tokens = tokens
         self.found: list[Clause] = []
-        self.pending: list[_Segment] = []
+        self.pending: list[Segment] = []
         self.inside: list[Clause] = []
 
-    def add(self, segment: _Segment, *, onward: bool, last: bool, led: bool) -> None:
+    def add(self, segment: Segment, *, onward: bool, last: bool, led: bool) -> None:
         """Add a segment; ``led``: it is a relative clause, and one with a subject of its own follows it."""
         if segment.group is not None:
             named = any(map(self._content, self.pending)) or (led and any(map(self._opens, self.pending[:1])))
@@ -131,6 +119,14 @@ class _Builder:
             self._join([*self.pending, segment])
             self.pending = []
 
+    def add_parted(self, segment: Segment, inside: Segment, rest: Segment) -> None:
+        """Add a clause whose verb is left out, parted by a relative clause: "Orlov, who was in Kem, on May 5"."""
+        words = (*self.tokens[segment.start : segment.end], *self.tokens[rest.start : rest.end])
+        before = next((clause for clause in reversed(self.found) if not clause.inside), None)
+        if before is not None:
+            self.found.append(Clause(words, before.group, tuple(segment.leads), gapped=True))
+            self.found.append(self._clause([inside], inside=True))
+
     def finish(self) -> list[Clause]:
         if self.pending and (self.found or self.inside):
             self.found += self.inside
@@ -139,15 +135,15 @@ class _Builder:
             self.found.append(self._clause(self.pending))
         return self.found
 
-    def _words(self, segment: _Segment) -> Sequence[Token]:
+    def _words(self, segment: Segment) -> Sequence[Token]:
         return self.tokens[segment.first : segment.end]
 
-    def _content(self, segment: _Segment) -> bool:
+    def _content(self, segment: Segment) -> bool:
         """Tell whether a segment may hold the subject of a clause that a relative clause interrupts."""
         inner = phrases(self.tokens, segment.first, segment.end, frozenset())
         return any(phrase.is_noun or phrase.people for phrase in inner)
 
-    def _opens(self, segment: _Segment) -> bool:
+    def _opens(self, segment: Segment) -> bool:
         """Tell whether a segment opens a clause that a relative one interrupts: "In a cipher, which left, he agreed".
 
         A day opens none: "On May 5, which was a Sunday, …".
@@ -155,13 +151,13 @@ class _Builder:
         content = self._words(segment)
         return len(content) > 1 and content[0].has("preposition") and content[-1].kind not in {"day", "time"}
 
-    def _join(self, segments: Sequence[_Segment]) -> None:
+    def _join(self, segments: Sequence[Segment]) -> None:
         """Add segments to the last clause that stands in none."""
         place = next((i for i in range(len(self.found) - 1, -1, -1) if not self.found[i].inside), len(self.found) - 1)
         more = [token for one in segments for token in self.tokens[one.start : one.end]]
         self.found[place] = replace(self.found[place], tokens=(*self.found[place].tokens, *more))
 
-    def _clause(self, segments: Sequence[_Segment], *, inside: bool = False) -> Clause:
+    def _clause(self, segments: Sequence[Segment], *, inside: bool = False) -> Clause:
         *fronted, main = segments
         before = [token for one in fronted for token in self.tokens[one.start : one.end]]
         words = (*before, *self.tokens[main.start : main.end])
@@ -173,89 +169,7 @@ class _Builder:
         return Clause(words, group, (*leads, *main.leads), inside=inside)
 
 
-def _segments(tokens: Sequence[Token], rows: frozenset[int]) -> list[_Segment]:
-    """Cut at each separator that may part two clauses."""
-    found = [_Segment(0, 0)]
-    held = rows | marks_of(asides(tokens), tokens)
-    for index, token in enumerate(tokens):
-        parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
-        determines = token.lemma == "that" and index > 0 and tokens[index - 1].has("preposition")  # "by that time"
-        if parts and not determines and token.start not in held:
-            here = found[-1]
-            size = here.end - here.start - len(here.leads)
-            if size == 1 and tokens[here.end - 1].has("preposition") and token.has("relative"):
-                here.leads.append(tokens[here.end - 1])  # "to whom"
-            elif size > 0:
-                found.append(_Segment(index, index))
-            found[-1].leads.append(token)
-        found[-1].end = index + 1
-    found = list(_dashed(tokens, found))
-    for segment in found:
-        segment.group = find_group(tokens, segment.first, segment.end)
-    for before, segment in pairwise(found):
-        segment.group = segment.group or _coordinated(tokens, before, segment)
-    for before, segment, after in zip(found, found[1:], found[2:], strict=False):
-        if before.group is not None and after.group is None and _is_aside(tokens, segment, after):
-            segment.group = None
-        segment.reduced = before.group is None and _is_participle(segment) and _resumes(tokens, after)
-    return found
-
-
-def _dashed(tokens: Sequence[Token], segments: Sequence[_Segment]) -> Iterator[_Segment]:
-    """Yield the segments; a dash stands for the verb after a name: "Orlov agreed on May 5, Petrov – on May 6"."""
-    last: _Segment | None = None
-    for segment in segments:
-        opens = segment.leads[:1] and segment.leads[0].text in DASHES and len(segment.leads) == 1
-        if last is not None and opens and last.leads and _names_alone(tokens, last.first, last.end):
-            last.end = segment.end
-            continue
-        if last is not None:
-            yield last
-        last = segment
-    if last is not None:
-        yield last
-
-
-def _names_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
-    return start < end and all(tokens[at].kind == "name" or tokens[at].has("title") for at in range(start, end))
-
-
-def _coordinated(tokens: Sequence[Token], before: _Segment, segment: _Segment) -> Group | None:
-    """The second verb after one auxiliary: "did return to the question and reject it"."""
-    at = segment.first
-    led = before.group is not None and (before.group.did or before.group.modal)
-    joined = any(lead.has("conjunction") for lead in segment.leads)
-    if before.group is None or not (led and joined) or at + 1 >= segment.end:
-        return None
-    token, follows = tokens[at], tokens[at + 1]
-    bare = token.kind == "word" and token.lemma == token.text.lower()
-    acts = token.has(*_ACTS)
-    if not (bare and acts and (follows.has("determiner", "pronoun") or follows.kind == "name")):
-        return None
-    return replace(before.group, start=at, end=at + 1, head=token, passive=False, plain=True, stop=token.end)
-
-
-def _is_aside(tokens: Sequence[Token], segment: _Segment, after: _Segment) -> bool:
-    """Tell whether a segment is a participle alone, and the clause goes on: "it already lay, decoded, before him"."""
-    alone = _is_participle(segment) and segment.end - segment.start - len(segment.leads) == 1
-    opens = tokens[after.start : after.first + 1]  # "before" opens a clause, too
-    return alone and opens[0].text == "," and opens[-1].kind != "mark" and any(t.has("preposition") for t in opens)
-
-
-def _is_participle(segment: _Segment) -> bool:
-    """Tell whether a segment between commas opens with a past, and so has no subject."""
-    commas = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
-    group = segment.group
-    return commas and group is not None and group.plain and group.start == segment.first
-
-
-def _resumes(tokens: Sequence[Token], segment: _Segment) -> bool:
-    """Tell whether a segment goes on with a clause that was interrupted: it opens with a comma and its verb."""
-    bare = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
-    return bare and segment.group is not None and not _has_subject(tokens, segment)
-
-
-def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
+def _onward(tokens: Sequence[Token], segments: list[Segment]) -> list[bool]:
     """Tell of each segment without a verb whether it opens the clause after it, rather than closes the one before."""
     found = [False] * len(segments)
     bridge = [False] * len(segments)  # words between commas that may open the next clause, if those before them do
@@ -268,7 +182,7 @@ def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
         new = bool(leads & {";", ".", ":"}) or any(lead.has("conjunction") for lead in segment.leads)
         dated = any(token.kind == "day" for token in content)
         adverbial = content[0].has("preposition", "adverb") or content[0].kind in {"day", "time"}
-        goes_on = (after.group is not None and _has_subject(tokens, after)) or found[index + 1]
+        goes_on = (after.group is not None and has_subject(tokens, after)) or found[index + 1]
         bridge[index] = adverbial and leads <= {","} and (goes_on or bridge[index + 1])
         opens = new or dated or (leads <= {","} and found[index + 1])
         found[index] = adverbial and opens and (goes_on or (new and bridge[index + 1]))
@@ -277,14 +191,14 @@ def _onward(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
     return found
 
 
-def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
+def _opening(tokens: Sequence[Token], segments: list[Segment]) -> list[bool]:
     """Tell of each segment without a verb whether it names who acts in a later one: "the PB, on May 5, approved"."""
     found = [False] * len(segments)
     waits = False  # the next clause, relative ones apart, has no subject of its own
     for index in range(len(segments) - 1, -1, -1):
         segment = segments[index]
         if segment.group is not None:
-            waits = waits if segment.relative else not _has_subject(tokens, segment)
+            waits = waits if segment.relative else not has_subject(tokens, segment)
         elif waits and not _is_absolute(tokens, segment):
             inner = phrases(tokens, segment.first, segment.end, frozenset())
             nouns = [phrase for phrase in inner if phrase.is_noun]
@@ -293,24 +207,17 @@ def _opening(tokens: Sequence[Token], segments: list[_Segment]) -> list[bool]:
     return found
 
 
-def _is_absolute(tokens: Sequence[Token], segment: _Segment) -> bool:
+def _is_absolute(tokens: Sequence[Token], segment: Segment) -> bool:
     """Tell whether a segment is a participle of him who acts later: "the PB, having heard Orlov, resolved"."""
     first = segment.first
     return first < segment.end and tokens[first].text.lower() in {"having", "being"}
 
 
-def _resumed(tokens: Sequence[Token], segments: Sequence[_Segment]) -> list[bool]:
+def _resumed(tokens: Sequence[Token], segments: Sequence[Segment]) -> list[bool]:
     """Tell of each segment whether the next clause follows after a comma, and has a subject of its own."""
     found = [False] * len(segments)
     for index in range(len(segments) - 2, -1, -1):
         after = segments[index + 1]
         plain = [lead.text for lead in after.leads] == [","]
-        found[index] = plain and _has_subject(tokens, after) if after.group is not None else found[index + 1]
+        found[index] = plain and has_subject(tokens, after) if after.group is not None else found[index + 1]
     return found
-
-
-def _has_subject(tokens: Sequence[Token], segment: _Segment) -> bool:
-    if segment.group is None:
-        return False
-    inner = phrases(tokens, segment.first, segment.group.start, frozenset())
-    return any(phrase.is_noun for phrase in inner)

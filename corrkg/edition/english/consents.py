@@ -112,7 +112,7 @@ class ConsentReader:
         bringers = brought(frame)
         if bringers:
             return [self.parties.form(name) for name in bringers]
-        if head is not None and frame.own_subject:
+        if head is not None and (frame.own_subject or frame.borrows_its_verb):
             return self._noun(frame, head)
         if head is not None and head.has("answer") and frame.verb("being") and frame_stance(frame) > 0:
             return self._he(frame)  # "the answer came on May 5 and was positive"
@@ -215,7 +215,8 @@ class ConsentReader:
     def _noun(self, frame: Frame, head: Phrase) -> list[NameForm]:
         """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
         under = (phrase for phrase in frame.after if phrase.preposition in {"under", "below", "on"})
-        if head.has("signature") and not any(phrase.holds("draft", "raised") for phrase in under):
+        consenting = any(phrase.has("consent") for phrase in frame.after)  # "in token of consent"
+        if head.has("signature") and not consenting and not any(phrase.holds("draft", "raised") for phrase in under):
             return []
         denied = frame.status == "denied" or head.tokens[0].has("negation")
         if (
@@ -249,7 +250,12 @@ class ConsentReader:
             sources = [phrase for phrase in frame.phrases if phrase.preposition in {"from", "by"}]
             if any(phrase.has("body", "other_body", "body_if_marked") for phrase in sources):
                 return []  # a body's permission is its decision
-            owners = [name for phrase in sources for name in phrase.people if self.parties.is_person(name, phrase)]
+            owners = [
+                name
+                for phrase in sources
+                for name in phrase.people
+                if self.parties.is_person(name, phrase) or (phrase.preposition == "by" and frame.voice == "passive")
+            ]
         people = [name for name in owners if is_somebody(name)]
         if people:
             return [self.parties.form(name) for name in people]

@@ -79,12 +79,15 @@ _COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "da
 # "The 5th of May" is told by itself.
 _NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
 _ON_THE = re.compile(r"(?:on|as)\s(?:the\s|\d)")
+# The letter itself: "on the day of the telegram".
+_PAPERS = "telegram|letter|cipher|message|note"
 _COUNTED = re.compile(
     rf"""
     \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+very)?(?:\s+same)?
             \s+(?:day|date|morning|afternoon|evening|night)\b
-      |   the\s+(?:day|evening|night|morning)\s+(?P<written>
-            (?:(?:that|when|on\s+which)\s+)?it\s+was\s+(?:written|dictated) | of\s+(?:its\s+)?(?:writing|composition))\b
+      |   the\s+(?:very\s+)?(?:same\s+)?(?:day|evening|night|morning)\s+(?P<written>
+            (?:(?:that|when|on\s+which)\s+)?(?:it|(?:the|this)\s+(?:{_PAPERS}))\s+was\s+(?:written|dictated|sent|dated)
+          | of\s+(?:its\s+)?(?:writing|composition) | of\s+(?:the|this)\s+(?:{_PAPERS})(?!\s+(?:of|from|to)\b))\b
       |   the\s+day\s+(?P<beside>before|after)\b
       |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
       |   (?P<hours>(?:half\s+)?(?:an?|several|a\s+few|some|{_COUNT}|\d{{1,2}})\s+(?:hours?|minutes)
@@ -100,12 +103,13 @@ _COUNTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """A day told by another one: so many ``steps`` after it, or the ``nth`` of its month."""
+    """A day told by another one: so many ``steps`` after it, the ``nth`` of its month, or the letter's own."""
 
     start: int
     end: int
     steps: int = 0
     nth: int | None = None
+    of_letter: bool = False
 
     def after(self, last: dt.date | None) -> dt.date | None:
         """Return the day, counted from ``last``; an nth day is the nearest one."""
@@ -134,7 +138,7 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
         elif match["step"] or match["alone"]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
         elif match["written"] or match["hours"]:
-            yield CountedDay(start, end)
+            yield CountedDay(start, end, of_letter=bool(match["written"]))
         elif match["eve"]:
             yield CountedDay(start, end, -1)
         elif match["beside"]:

@@ -146,7 +146,7 @@ class Days:
             return Dating(token.value.date.isoformat(), token.value.date, token.value.date, "stated", span)
         if not isinstance(token.value, CountedDay):
             return None
-        day = token.value.after(self.last)
+        day = token.value.after(self.context if token.value.of_letter else self.last)
         if day is None:
             return None
         at = token.start - statement.span.start

@@ -19,6 +19,7 @@ from corrkg.edition.english.subjects import (
     antecedent,
     gapped_subject,
     is_existential,
+    is_inverted,
     is_relative,
     one_of_two,
     opened,
@@ -130,6 +131,8 @@ class _NoteReader:
         tokens, after = (*lent, *clause.tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
         if not subject and is_existential(clause):
             subject = subject_before(after)[:1]
+        if not subject and not clause.gapped and is_inverted(group, before, after):
+            subject = after[:1]
         announced = last if any(lead.text == ":" for lead in clause.leads) else None
         if announced is not None and not subject:
             last = None  # what a colon announces has a subject of its own, or none
@@ -140,7 +143,7 @@ class _NoteReader:
         if clause.inside and not subject and voice == "bare" and last is not None:
             voice, subject = "passive", last.subject  # "the telegram, sent from Sochi, arrived"
         leads = [lead for lead in clause.leads if lead.kind == "word"]
-        completes = last is not None and any(lead.has("completing") for lead in leads)
+        completes = last is not None and not clause.inside and any(lead.has("completing") for lead in leads)
         tells = announced is not None and (announced.holds("answer", "opinion") or _brings(announced))
         main = last if completes else announced if tells else None
         unknown = any(lead.has("subordinate") for lead in leads) and last is not None and _is_unknown(last)

@@ -61,4 +61,9 @@ def borrowed(tokens: Sequence[Token], after: Sequence[Phrase], *, quotations: bo
 def _is_circumstance(phrase: Phrase) -> bool:
     """Tell whether a phrase tells when, where, by what means or by whom."""
     moment = phrase.first("day") is not None or phrase.first("time") is not None or phrase.has("part_of_day")
-    return moment or bool(phrase.people) or (phrase.preposition in {"by", "in", "over"} and phrase.holds(*_MEANS))
+    return (
+        moment
+        or bool(phrase.people)
+        or phrase.has("one_of_two")
+        or (phrase.preposition in {"by", "in", "over"} and phrase.holds(*_MEANS))
+    )

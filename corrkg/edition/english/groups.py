@@ -233,6 +233,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     )
     if token.has("entered") and before.has("minutes") and bare:
         return True
+    if before.lemma == "it" and complement and token.has("emerging") and not bare:
+        return True  # "it follows that …"
     says = token.has(*_AFTER_NOUN) or (token.has("saying", "showing") and complement)  # "Petrov informs that …"
     return says and noun and not before.possessive and lower.endswith("s") and not bare
 

@@ -86,6 +86,8 @@ def _neither(frame: Frame) -> bool:
 
 def _same_mind(frame: Frame) -> bool:
     """Tell whether somebody thinks as another does: "was of the same opinion", "spoke out in the same spirit"."""
+    if frame.verb("deeming") and any([t.lemma for t in phrase.tokens] == ["the", "same"] for phrase in frame.after[:1]):
+        return True  # "thought the same"
     if not frame.verb("being", "standing_for", "voicing", "answer", "saying", "siding"):
         return False
     if frame.verb("siding") and any(p.has("side") and any(map(_is_whose, p.tokens)) for p in frame.after[:1]):
@@ -98,6 +100,8 @@ def _signs(frame: Frame) -> bool:
     """Tell whether somebody signs what was proposed: "put his signature under it", "signed the draft"."""
     if not frame.verb("signing") or frame.voice != "active" or not frame.after:
         return False
+    if any(phrase.preposition in {"for", "on behalf of"} and phrase.has("other_body") for phrase in frame.after):
+        return False  # "affixed his signature on behalf of the government"
     first = frame.after[0]
     if frame.verb("concluding"):  # "signed the draft", "signed on the same day"
         return first.has("draft") or first.first("day") is not None
@@ -155,6 +159,9 @@ def _governed(frame: Frame) -> int:
         return 0  # "wrote an article in support of it"
     if not frame.holds(*_SAID):
         return 0
+    nothing = frame.object is not None and frame.object.tokens[0].lemma == "nothing"
+    if nothing and group.head.lemma == "have" and any(phrase.preposition == "against" for phrase in frame.before):
+        return 1  # "against the sale Orlov had nothing"
     acts = (phrase for phrase in frame.after if phrase.preposition == "to do" and not phrase.holds("objection"))
     doing = next((phrase.tokens[0].start for phrase in acts), frame.span.end)
     rest = [token for token in frame.tokens if group.stop <= token.start < doing]

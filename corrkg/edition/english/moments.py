@@ -16,6 +16,8 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
     if frame.status != "done" or frame.group is None or not (frame.dated or frame.day("decision")):
         return False
     said = [phrase for phrase in frame.before if phrase.is_noun]
+    if not frame.own_subject and is_dated(frame) and frame.verb("signing", "entering"):
+        return True  # "Orlov wrote: “For” and put the date: May 5"
     if _does_so(frame) and all(phrase.has("person_pronoun") for phrase in said):
         return True
     if not said or frame.bracketed:
@@ -32,6 +34,7 @@ def is_dated(frame: Frame) -> bool:
     """Tell whether a clause says what day a thing bears: "is dated May 5", "bears the date May 5", "the same date"."""
     borne = frame.object is not None and frame.object.has("dating")
     bears = frame.verb("bearing") and (borne or any(p.first("day") and not p.preposition for p in frame.after))
+    bears = bears or (borne and frame.verb("signing", "entering"))
     return (frame.verb("dating") or bears) and frame.status == "done"
 
 

@@ -112,7 +112,7 @@ class _Phrases:
                 base = token.lemma == "to" and index + 1 < end and _verb_base(self.tokens[index + 1])
                 self.preposition = "to do" if base else token.text.lower()
                 self.relations[self.preposition] = classes
-            elif "adverb" in classes and token.kind == "word" and not token.has("determiner", "positive", "refusal"):
+            elif self._is_adverb(index, end):
                 self.denied |= token.has("negation") and not self.words
             else:
                 if self.words and not self.in_row and self._ends_before(token):
@@ -123,6 +123,16 @@ class _Phrases:
                 self.words.append(token)
                 self.in_row = False
         yield from self._close()
+
+    def _is_adverb(self, index: int, end: int) -> bool:
+        """Tell whether a word is an adverb, and no noun: "the first on May 5, the second on May 6"."""
+        token = self.tokens[index]
+        if "adverb" not in token.classes or token.kind != "word" or token.has("determiner", "positive", "refusal"):
+            return False
+        follows = self.tokens[index + 1] if index + 1 < end else None
+        alone = follows is None or follows.kind == "day" or follows.has("preposition")
+        led = len(self.words) == 1 and self.words[0].lemma == "the"
+        return not (token.has("one_of_two") and led and alone)
 
     def _close(self) -> Iterator[Phrase]:
         if self.words:

@@ -21,6 +21,7 @@ class Polls:
         self._first: Dating | None = None
         self._for = False  # the clause says "for"; looked at once, however many consent in it
         self._told = self._cast = self._joined = False  # a poll; a vote; the consent before was a vote
+        self._ruled: Dating | None = None  # the day of the decision told last, which was voted on
         self._days: dict[int, Dating | None] = {}  # of the clauses that tell of a poll
 
     def foresee(self, frames: Sequence[Frame]) -> None:
@@ -33,17 +34,19 @@ class Polls:
         self._told |= id(frame) in self._days
         self._cast |= casts(frame)
         self._for = frame.holds("in_favor")
-        self._day = self._days.get(id(frame)) or self._day
+        self._day = self._days.get(id(frame)) or (self._ruled if _on_a_decision(frame) else None) or self._day
+        self._ruled = _ruled(frame) or self._ruled
 
-    def cast(self, frame: Frame, words: Sequence[Token]) -> bool:
+    def cast(self, frame: Frame, words: Sequence[Token], *, voted: bool) -> bool:
         """Tell whether a consent is a vote: it says "for" where members were polled, or joins who did.
 
         Args:
             frame: the clause that tells it.
             words: the words in which it is given, where they are quoted.
+            voted: the clause says that it is a vote.
         """
         said = self._for or any(token.has("in_favor") for token in words)
-        voted = (self._told or self._cast) and (said or (frame.verb("joining") and self._joined))
+        voted = voted or ((self._told or self._cast) and (said or (frame.verb("joining") and self._joined)))
         self._joined = voted
         return voted
 
@@ -62,6 +65,23 @@ def _day_of(frames: Sequence[Frame], place: int) -> Dating | None:
     after = frames[place + 1] if place + 1 < len(frames) else None
     goes_on = after is not None and after.statement is frame.statement and not after.own_subject
     return frame.day() or (after.day() if after is not None and goes_on and frame.voice == "bare" else None)
+
+
+def _ruled(frame: Frame) -> Dating | None:
+    """The day of a decision of the body: "on May 5 the PB resolved", "by decision of the PB (May 5)"."""
+    ruled = any(phrase.has("body") for phrase in frame.agents())
+    told = any(phrase.has("decision") and phrase.preposition in {"", "by"} for phrase in frame.phrases)
+    return frame.day("decision") if frame.status == "done" and (ruled or told) else None
+
+
+def _on_a_decision(frame: Frame) -> bool:
+    """Tell whether votes were cast on what was decided before: "in the vote X was against", "for which X voted"."""
+    within = any(
+        phrase.has("vote") and phrase.preposition in {"in", "during", "at"} and phrase.tokens[0].lemma == "the"
+        for phrase in frame.before
+    )
+    for_it = any(phrase.preposition in {"for", "on"} and phrase.has("relative") for phrase in frame.before)
+    return within or (for_it and frame.verb("vote"))
 
 
 def is_poll(frame: Frame) -> bool:

@@ -11,7 +11,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.inserted import sayer
 from corrkg.edition.english.leanings import frame_stance
 from corrkg.edition.english.parties import Parties, people_of
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.phrases import DASHES, Phrase
 from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.speech import changed_in_words, to_points_alone
 from corrkg.edition.english.tokens import Token
@@ -91,13 +91,16 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= 3), None)
     if before is not None and before.possessive:  # "Stalin's “for” was received"
         return [parties.form(before)]
+    dashed = _before_the_dash(frame, quotation)
+    if dashed:  # "Orlov – “for”, Petrov – “for”"
+        return [parties.form(name) for name in dashed]
     if last is not None:
         between = [phrase for phrase in frame.phrases if last.end <= phrase.tokens[0].start < quotation.start]
         people = people_of(phrase for phrase in between if phrase.preposition in {"", "by", "of"})
         if people:
             return [parties.form(name) for name in people]
     near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
-    said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription")
+    said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription", "utterance")
     owners = frame.owners(near, "of", "from") if near is not None and said else ()
     people = [name for name in owners if is_somebody(name)]
     people = people or [name for name in _announced(frame, quotation) if not _is_place_of(verdict, name, parties)]
@@ -138,16 +141,30 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     marked = near is not None and near.has("inscription")
     if marked and follows and follows[0].preposition == "of":  # "the signatures “for” of Molotov and Kalinin"
         return [parties.form(name) for name in people_of(follows[:1])]
-    by = people_of(frame.by())
+    by = people_of(frame.by()) or _from_whom(frame)
     if by:
         return [parties.form(name) for name in by]
     answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
     return parties.the_one_asked() if introduced and answers else []
 
 
+def _from_whom(frame: Frame) -> list[Token]:
+    """From whom quoted words came: "From Orlov followed a short “For”"."""
+    came = frame.verb("happening", "receipt") and frame.voice in {"active", "bare"}
+    return people_of(phrase for phrase in frame.before if phrase.preposition == "from") if came else []
+
+
 def _is_answered_for(frame: Frame) -> bool:
     """Tell whether somebody answers for others, too: "Molotov answered for himself and for Kaganovich"."""
     return frame.verb("answer", "saying") and any(p.preposition == "for" and p.people for p in frame.phrases)
+
+
+def _before_the_dash(frame: Frame, quotation: Token) -> list[Token]:
+    """Who is named before the dash that leads a quotation: "Orlov – “for”"."""
+    before = [token for token in frame.tokens if quotation.start - _SHORT < token.start < quotation.start]
+    if len(before) < 2 or before[-1].text not in DASHES or before[-2].kind != "name" or before[-2].possessive:
+        return []
+    return [before[-2]] if is_somebody(before[-2]) else []
 
 
 def _announced(frame: Frame, quotation: Token) -> list[Token]:

@@ -25,7 +25,12 @@ def takes_up(frame: Frame, before: Frame) -> bool:
 
     The sentence before tells that somebody answered, or that a paper came or went; this one is said of him or of it.
     """
-    if frame.days or frame.time is not None or before.status != "done" or not (before.dated or before.day("paper")):
+    if (
+        frame.days
+        or (frame.time is not None and before.time is not None)
+        or before.status != "done"
+        or not (before.dated or before.day("paper"))
+    ):
         return False
     paper = _paper_that_moved(before)
     said = before.verb("answer", "saying") and before.voice == "active"

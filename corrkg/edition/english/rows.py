@@ -63,8 +63,10 @@ def _leaves_a_place(tokens: Sequence[Token], at: int, joint: Sequence[int], afte
 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:
-    """Tell whether a day follows a name: "Orlov on May 5", "Orlov the next day"."""
+    """Tell whether a day follows a name, or "who": "Orlov on May 5", "Orlov the next day", "Orlov, who …"."""
     follows = tokens[at + 1 : at + 3]
+    if len(follows) == 2 and follows[0].text == "," and follows[1].lemma == "who":
+        return True
     return any(token.kind == "day" for token in follows[:1]) or (
         len(follows) == 2 and follows[0].lemma == "on" and follows[1].kind == "day"
     )

@@ -72,4 +72,5 @@ def told_where(frame: Frame) -> str:
     if not before and then is not None and then.place and any(phrase.people for phrase in frame.subject):
         return then.tokens[0].text  # "Orlov, then in Kem, agreed"
     told = is_dated(frame) or frame.inside or frame.voice == "bare"
+    told = told or any(phrase.preposition == "in" and phrase.place for phrase in frame.after[:1])  # "agreed in Kem"
     return before or (place_beside_moment(frame.after, "", "in") if told else "")

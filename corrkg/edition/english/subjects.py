@@ -59,7 +59,7 @@ def so_did(clause: Clause) -> bool:
 
 def gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Return who acts in a clause whose verb was left out: "Petrenko the next day", "on May 7 also Gromov"."""
-    people = [phrase for phrase in after if not phrase.preposition and phrase.people]
+    people = [phrase for phrase in after if not phrase.preposition and (phrase.people or phrase.has("one_of_two"))]
     return tuple(people[:1]) or subject_before(after[:1])
 
 
@@ -113,7 +113,16 @@ def one_of_two(subject: tuple[Phrase, ...], last: Frame) -> tuple[Phrase, ...]:
     """Whom "the former" and "the latter" mean: the first and the last of those who act in the clause before."""
     names = [name for phrase in last.subject for name in phrase.people]
     head = subject[0].head if len(subject) == 1 else None
-    if head is None or not head.has("one_of_two") or not names:
+    if head is None or not head.has("one_of_two") or len(names) < 2:
         return subject
-    name = names[0] if head.lemma == "former" else names[-1]
+    name = names[0] if head.has("first_of_two") else names[-1]
     return (subject[0]._replace(tokens=(name,), head=name),)
+
+
+def is_inverted(group: Group | None, before: Sequence[Phrase], after: Sequence[Phrase]) -> bool:
+    """Tell whether the subject follows its verb: "under the text stand the signatures of Orlov and Zimin"."""
+    stands = group is not None and not group.passive and not group.modal and group.head.has("standing_before")
+    led = bool(before) and all(phrase.preposition not in {"", "to do"} for phrase in before)
+    thing = after[0] if after and after[0].is_noun else None
+    said = thing is not None and thing.has("consent", "answer", "opinion", "vote", "signature", "inscription")
+    return stands and led and thing is not None and (said or bool(thing.people))

@@ -124,6 +124,8 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     if index + 1 >= len(tokens):
         return True
     after = tokens[index + 1]
+    if after.kind == "number" and all(token.kind == "mark" for token in (*tokens[:index], *tokens[index + 2 :])):
+        return True  # "For 15"
     if after.kind != "word":
         return after.kind != "number" and not (after.kind == "name" and index)
     rest = tokens[index + 1 : index + 4]

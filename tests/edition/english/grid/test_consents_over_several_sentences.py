@@ -130,10 +130,98 @@ WHOLE = [
     ("To this, by cipher of May 6, Gromov agreed.", "Gromov 6 - -"),
     ("On May 6, at 16:40, there came from Sochi Gromov's agreement.", "Gromov 6 16:40 Sochi"),
     ("On May 6, at 16:40, an answer came from Sochi: Gromov agreed.", "Gromov 6 16:40 Sochi"),
+    ("Petrenko and Chubar also agreed: the first on May 6, the second on May 7.", "Petrenko 6 - -; Chubar 7 - -"),
+    (
+        "Petrenko gave his consent on May 6 from Gagra, Gromov, who was being treated in Kem, on May 7.",
+        "Petrenko 6 - Gagra; Gromov 7 - Kem",
+    ),
+    (
+        "At 19 o'clock. 50 min. on the day when the telegram was sent, Gromov replied in cipher from Sochi "
+        "that he agreed.",
+        "Gromov 4 19:50 Sochi",
+    ),
+    (
+        "Gromov, in a cipher sent from Sochi at 15:00. 10 min. on May 6, agreed to the sale of oil.",
+        "Gromov 6 15:10 Sochi",
+    ),
+    (
+        "On the telegram there are notes: “For. Petrenko. 6/V”, “For. Chubar. 6/V”, “For. Zaytsev. 7/V”.",
+        "Petrenko 6 - - V; Chubar 6 - - V; Zaytsev 7 - - V",
+    ),
+    (
+        "In a cipher that left Sochi at 12 noon. 45 min. on May 6, Gromov wrote: “I do not mind”.",
+        "Gromov 6 12:45 Sochi",
+    ),
+    (
+        "Gromov answered from Sochi on May 6. In a cipher of 14:00. 20 min. he agreed to the proposal.",
+        "Gromov 6 14:20 Sochi",
+    ),
+    (
+        "Consent to the award was given on May 6 by Petrenko, on May 7 by Gromov from Kem.",
+        "Petrenko 6 - -; Gromov 7 - Kem",
+    ),
+    (
+        "Gromov, who was in Kem, expressed his consent on May 9; Petrenko voted for in Moscow the day before.",
+        "Gromov 9 - Kem; Petrenko 8 - Moscow V",
+    ),
+    (
+        "For both proposals voted: Gromov and Petrenko on May 6, Chubar and Zaytsev on May 7.",
+        "Gromov 6 - - V; Petrenko 6 - - V; Chubar 7 - - V; Zaytsev 7 - - V",
+    ),
+    ("Gromov agreed on the day of the telegram in a cipher sent at 20:00. 10 min. from Gagra.", "Gromov 4 20:10 Gagra"),
+    ("On the telegram, Gromov wrote: “I agree” and put the date: May 6.", "Gromov 6 - -"),
+    (
+        "The proposal was supported by Petrenko in a telegram from Kem dated May 6 and by Gromov, who agreed "
+        "from Gagra a day later.",
+        "Petrenko 6 - Kem; Gromov 7 - Gagra",
+    ),
+    ("Gromov agreed at 16:00. 55 min. on May 6; his cipher was sent from Gagra.", "Gromov 6 16:55 Gagra"),
+    (
+        "In a cipher, which went out from Sochi on May 6 at 11:20, Gromov informed that he agreed.",
+        "Gromov 6 11:20 Sochi",
+    ),
+    (
+        "On May 6, when Orlov asked about it over the telephone, Gromov answered: “Of course, let him rest”.",
+        "Gromov 6 - -",
+    ),
+    ("Gromov, with whom a conversation took place on May 6, found it necessary to rebuild the mill.", "Gromov 6 - -"),
+    (
+        "Zaytsev was given the powers by PB decision “On the mill” (May 6; RGASPI. F. 17. Op. 3. D. 892. L. "
+        "4), for which Petrenko himself and Chubar voted.",
+        "Petrenko 6 - - V; Chubar 6 - - V",
+    ),
+    (
+        "The PB confirmed this by poll on May 6, Petrenko - “for”, Chubar - “for”, Zaytsev did not answer.",
+        "Petrenko 6 - - V; Chubar 6 - - V",
+    ),
+    (
+        "Petrenko (back in Moscow on May 9), Chubar and Zaytsev on the typewritten copy: “We agree”.",
+        "Petrenko - - -; Chubar - - -; Zaytsev - - -",
+    ),
+    ("The same day at 19:35 Petrenko recorded from Gromov's words: “Agreed”.", "Gromov 4 19:35 -"),
+    ("Against the mill Gromov had nothing (cipher from Sochi, May 6, 10:40).", "Gromov 6 10:40 Sochi"),
+    ("Gromov's yes was obtained by Petrenko over the telephone on the evening of May 6.", "Gromov 6 - -"),
+    ("Under the text are the signatures of Petrenko and Chubar in token of consent.", "Petrenko - - -; Chubar - - -"),
+    ("From Gromov followed a short “I am for both” (May 6, 13:30, Sochi).", "Gromov 6 13:30 Sochi"),
+    ("Petrenko and Chubar thought the same.", "Petrenko - - -; Chubar - - -"),
+    ("Gromov gave in on May 6.", "Gromov 6 - -"),
+    ("Petrenko and Chubar wrote on the Moscow copy: “For 15”.", "Petrenko - - - V; Chubar - - - V"),
 ]
 
 # The moment of one thing is not that of another.
 APART = [
+    ("Gromov answered: “For 15 years we have waited.”", ""),
+    ("The signatures of Petrenko and Chubar are under the text.", ""),
+    ("Petrenko affixed his signature on behalf of the government.", ""),
+    ("Gromov, in a cipher sent from Sochi on May 6, refused the sale of oil.", "| Gromov refuses"),
+    ("On the telegram there are notes: “For. Petrenko. 6/V”, “For. Chubar”.", "Petrenko 6 - - V; Chubar - - - V"),
+    ("Petrenko asked on which day the telegram was sent. Gromov agreed.", "Gromov - - -"),
+    (
+        "On May 6 the PB adopted the decision. Petrenko and Chubar voted for the proposal.",
+        "Petrenko - - - V; Chubar - - - V",
+    ),
+    ("Gromov agreed at 16:00. 55 min. on May 6; his cipher was received in Kem.", "Gromov 6 16:55 -"),
+    ("Gromov agreed to build the mill in Kem on May 6.", "Gromov 6 - -"),
     ("Gromov replied on May 6. Petrenko agreed with the proposal.", "Petrenko - - -"),
     ("Gromov answered on May 6. Later he agreed with the proposal.", "Gromov - - -"),
     ("The letter left Moscow on May 6. Gromov agreed with the proposal.", "Gromov - - -"),

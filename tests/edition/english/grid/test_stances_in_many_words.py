@@ -245,6 +245,7 @@ NONE = [
 
 # What two verbs share, verbs parted by their object, and prepositions that an infinitive would follow elsewhere.
 PARTED = [
+    ("Gromov's yes came on May 6.", "Gromov 6 - -"),
     ("Gromov read the telegram on May 6 and wrote: “Must be done.”", "Gromov 6 - -"),
     ("The plan was to the satisfaction of Gromov.", "Gromov - - -"),
     ("Gromov agreed; Petrenko followed suit.", "Gromov - - -; Petrenko - - -"),
@@ -278,7 +279,6 @@ NOT_YET = [
     ("Gromov asked for time to think.", "| Gromov postpones"),
     ("Gromov asked for the estimate to be sent.", "| Gromov asks-back"),
     ("Gromov saw no reason to refuse.", "Gromov - - -"),
-    ("Gromov's yes came on May 6.", "Gromov 6 - -"),
     ("Gromov agreed on May 6 to points 1 and 2, and rejected the third.", "Gromov 6 - - C | Gromov refuses"),
     ("Gromov asked whose opinion this was.", "| Gromov asks-back"),
     ("Petrenko supported Zaytsev's family.", ""),
