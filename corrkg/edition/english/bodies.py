@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.names import Passage
@@ -100,12 +101,14 @@ class BodyFinder:
     def find(self, passages: Iterable[Passage], masked: Iterable[Span]) -> list[Named]:
         """Return the bodies within ``passages``; ``masked`` spans (citations) hold none."""
         hidden = SpanIndex(masked)
-        return [
+        found = [
             self._named(span, passage)
             for passage in passages
             for span in self._spans(passage.span)
             if not hidden.holds(span.start)
         ]
+        whole = {(each.form, each.slug) for each in found if not each.provisional}
+        return [_cut_short(each, whole) if each.provisional else each for each in found]
 
     def _spans(self, within: Span) -> Iterator[Span]:
         """Yield each name; of those that begin at one place the longest, with the bodies that it is of."""
@@ -168,3 +171,18 @@ class BodyFinder:
             if slug and (rest in self.known or not others - {slug}):
                 return slug, f"“{name}” is a name of this organisation in the authority file, and a part of this one"
         return "", ""
+
+
+def _cut_short(named: Named, whole: Iterable[tuple[str, str]]) -> Named:
+    """Return a name that no file has as that of the body whose longer name ends so: "the Ministry of Foreign Affairs".
+
+    Args:
+        named: the name.
+        whole: the names of bodies of the authority file in the same letter, each with its id.
+    """
+    meant = {slug: form for form, slug in whole if form.endswith(f" {named.form}")}
+    if len(meant) != 1:
+        return named
+    [(slug, form)] = meant.items()
+    basis = f"the same letter speaks of the “{form}”, whose name ends so"
+    return replace(named, slug=slug, provisional=False, certainty="medium", basis=basis)

@@ -23,6 +23,7 @@ centre-of-karelia,Central Bureau of the Timber Union of Karelia,,,,,
 planners,Planning Section,,PLSEC,,,
 hartley,Hartley,,,,,a firm
 youth,Young Rafters,,Rafkom,,,
+kem-ministry,Kem Ministry of Timber Works,,,,,
 """
 PLACES = "id,name_en,name_ru,aliases,lat,long,same_as,source,note\nkem,Kem,,,,,,,\nsoroka,Soroka,,,,,,,\n"
 SOROKA = """\
@@ -92,6 +93,23 @@ def test_a_body_that_no_file_has_is_provisional(authorities: Authorities, text: 
 )
 def test_what_is_no_body_is_left_alone(authorities: Authorities, text: str) -> None:
     assert bodies(text, authorities) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The Kem Ministry of Timber Works is new. The Ministry of Timber Works objects.", ["kem-ministry"] * 2),
+        ("The Ministry of Timber Works objects.", ["ministry-of-timber-works"]),
+        (
+            "The Kem Ministry of Timber Works is new. The Ministry of Works objects.",
+            ["kem-ministry", "ministry-of-works"],
+        ),
+    ],
+)
+def test_a_name_that_ends_a_longer_one_of_the_same_letter_is_that_body_s(
+    text: str, expected: list[str], authorities: Authorities
+) -> None:
+    assert [each.slug for each in bodies(text, authorities)] == expected
 
 
 def test_a_citation_names_no_body(authorities: Authorities) -> None:
