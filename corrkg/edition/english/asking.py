@@ -9,7 +9,7 @@ from itertools import pairwise
 from corrkg.edition.english.bidding import imperatives, is_bare, is_verb, let_do
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import Mood, moods, right
-from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.sections import Sentence, remembered
 from corrkg.edition.english.several import acts_apart
 from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
@@ -45,7 +45,7 @@ def asked_by(sentence: Sentence, *, wants_answer: bool) -> list[Asked]:
         sentence: the sentence.
         wants_answer: its section asks for an opinion, so that what the writers intend is a proposal.
     """
-    bidden = list(let_do(sentence))
+    bidden = let_do(sentence)
     if len(bidden) > 1:
         return [Asked(span, "demand") for span in bidden]
     kind = kind_of(sentence, wants_answer=wants_answer)
@@ -53,6 +53,7 @@ def asked_by(sentence: Sentence, *, wants_answer: bool) -> list[Asked]:
     return [Asked(span, kind) for span in spans] if kind else []
 
 
+@remembered
 def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     """Return what a sentence asks in its writers' name; empty where it asks for nothing."""
     tokens = sentence.tokens
@@ -130,6 +131,8 @@ def _agrees_if(sentence: Sentence) -> bool:
 
 def _bids_answer(sentence: Sentence) -> bool:
     """Tell whether a sentence bids to answer: "Reply by telegraph"."""
+    if not sentence.has("wanted" if sentence.question else "answer"):
+        return False  # as most sentences
     words = [token for token in sentence.tokens if token.kind != "mark" and not token.has("adverb")]
     if sentence.question:
         return any(a.has("your") and b.has("wanted") for a, b in pairwise(words))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.sections import Sentence, remembered
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.vocabulary import in_dictionary, vocabulary
 from corrkg.edition.source import Span
@@ -20,16 +20,19 @@ _THOSE = frozenset({"those", "whoever", "what", "me", "him", "them", "us", "some
 _DASHES = frozenset({":", ";", "-", "–", "—"})
 
 
-def imperatives(sentence: Sentence) -> Iterator[Token]:
-    """Yield the verbs of the clauses of a sentence that bid: "Send me …", "Do not …", "In point 4 replace the word"."""
+@remembered
+def imperatives(sentence: Sentence) -> tuple[Token, ...]:
+    """Return the verbs of the clauses that bid in a sentence: "Send me …", "Do not …", "In point 4 replace it"."""
     if _is_told(sentence):
-        return
+        return ()
+    found: list[Token] = []
     verbless = not sentence.frames or sentence.frames[0].group is None
     for start in _openings(sentence):
         if verb := _bidding_verb(sentence, start, verbless=verbless):
-            yield verb
+            found.append(verb)
     if verbless and (verb := _after_fronted(sentence.tokens)):
-        yield verb
+        found.append(verb)
+    return tuple(found)
 
 
 def _is_told(sentence: Sentence) -> bool:
@@ -183,7 +186,8 @@ def _openings(sentence: Sentence) -> Iterator[int]:
         elif before.text == "," and token.text.lower() == "do" and after.has("negation"):
             yield token.start  # "He is right there, do not touch him"
         fronted = fronted and before.text != ","
-        told |= before.has("pronoun", "first_person") and not before.has("object_pronoun", "owner_pronoun")
+        if fronted and not told:  # it tells nothing otherwise
+            told = before.has("pronoun", "first_person") and not before.has("object_pronoun", "owner_pronoun")
 
 
 def after_adverbs(tokens: Sequence[Token], start: int) -> Token | None:
@@ -209,11 +213,12 @@ def _after_fronted(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
-def let_do(sentence: Sentence) -> Iterator[Span]:
-    """Yield what somebody is to be let do: "Let Petrov report …, and let Antonov …", "Chernov let him check"."""
+@remembered
+def let_do(sentence: Sentence) -> tuple[Span, ...]:
+    """Return what somebody is to be let do: "Let Petrov report …, and let Antonov …", "Chernov let him check"."""
     words = sentence.tokens
     if _is_told(sentence):
-        return
+        return ()
     found: list[int] = []
     for index, token in enumerate(words):
         if token.text.lower() != "let" or index + 1 >= len(words):
@@ -229,12 +234,14 @@ def let_do(sentence: Sentence) -> Iterator[Span]:
         named = before is not None and before.kind == "name" and after.text.lower() in _THEM and index <= _BEFORE
         if (opens and somebody) or named:
             found.append(index)
+    spans: list[Span] = []
     for place, index in enumerate(found):
         low = sentence.span.start if place == 0 else words[index].start
         high = words[found[place + 1] - 1].start if place + 1 < len(found) else sentence.span.end
         inner = [token for token in words if low <= token.start < high and token.kind != "mark"]
         inner = inner[:-1] if inner and place + 1 < len(found) and inner[-1].has("conjunction") else inner
-        yield Span(low, min(inner[-1].end, sentence.span.end)) if place + 1 < len(found) else Span(low, high)
+        spans.append(Span(low, min(inner[-1].end, sentence.span.end) if place + 1 < len(found) else high))
+    return tuple(spans)
 
 
 def _lets_be(words: Sequence[Token], index: int) -> bool:

@@ -45,14 +45,18 @@ class Disposition:
 
 def disposition_of(sentence: Sentence) -> Disposition | None:
     """Return what a sentence disposes of some matter; None where it disposes of none."""
-    adds = any(a.has("first_person") and b.has("saying", "submitting") for a, b in pairwise(sentence.tokens))
-    if sentence.question or adds:
+    if sentence.question or _adds(sentence):
         return None  # "to your telegram I add: …"
     for shared, read in _READERS:
         if stance := read(sentence):
             bids = read not in {_elliptic, _of_topic} or any(map(_denied_bidding, _bidden(sentence)))
             return Disposition(stance, shared, alone=alone(sentence, stance, int(bids)))
     return None
+
+
+def _adds(sentence: Sentence) -> bool:
+    tells = sentence.has("saying", "submitting")
+    return tells and any(a.has("first_person") and b.has("saying", "submitting") for a, b in pairwise(sentence.tokens))
 
 
 def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
@@ -224,11 +228,10 @@ def _fits(sentence: Sentence) -> str:
 
 def _grants(sentence: Sentence) -> str:
     """Read what is to be: "let Petrov go to Kiev", "the engines should be given", "begin the bridge"."""
-    tokens = sentence.tokens
-    if any(token.has("reflexive", "otherwise") for token in tokens):
+    if sentence.has("reflexive", "otherwise"):
         return ""  # "let him congratulate them himself", "send another": something else
-    to_us = any(a.has("bidding", "errand") and b.text.lower() in {"me", "us"} for a, b in pairwise(tokens))
-    if to_us:
+    pairs = pairwise(sentence.tokens) if sentence.has("bidding", "errand") else ()
+    if any(a.has("bidding", "errand") and b.text.lower() in {"me", "us"} for a, b in pairs):
         return ""
     if any(let_do(sentence)) or any(not verb.has("errand", "telling") for verb in imperatives(sentence)):
         return "agrees"

@@ -80,6 +80,8 @@ def _parted(entries: _Entries, tokens: list[Token], index: int) -> tuple[int, fr
     thing = tokens[index]
     pronoun = thing.has("object_pronoun", "thing_pronoun") and not thing.has("relative")
     noun = thing.has("determiner") and not thing.has("relative")
+    if not (pronoun or noun):
+        return None  # as after most verbs
     for at in range(index + 1, min(index + 1 + (_APART if noun else 1), len(tokens))):
         particle, after = tokens[at], tokens[at + 1 : at + 2]
         governs = particle.has("preposition") and after and after[0].kind in {"word", "name", "number"}

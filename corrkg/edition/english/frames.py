@@ -121,7 +121,7 @@ class Frame:
     def modals(self) -> frozenset[str]:
         """The modal verbs that stand before its verb, each in its base form: "should", "will" for "'ll"."""
         stop = self.group.stop if self.group is not None else 0
-        return frozenset(token.lemma for token in self.tokens if token.has("modal") and token.start < stop)
+        return frozenset(token.lemma for token in self.tokens if token.start < stop and "modal" in token.classes)
 
     @property
     def borrows_its_verb(self) -> bool:
@@ -131,7 +131,10 @@ class Frame:
     @property
     def conditional(self) -> bool:
         """It opens with "if" or the like."""
-        return any(token.has("condition") for token in self.tokens[:2])
+        for token in self.tokens[:2]:  # noqa: SIM110 -- as in `Phrase.holds`
+            if "condition" in token.classes:
+                return True
+        return False
 
     def said_of(self, lemma: str) -> bool:
         """Tell whether a word is in its subject: "it", "you"."""

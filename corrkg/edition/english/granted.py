@@ -11,7 +11,9 @@ _AGAINST = (
     "negation", "postpone", "refusal", "objection", "faulty", "asking_back", "asking", "inquiry", "adversative",
     "said_no",
 )  # fmt: skip
-_FUNCTION = ("auxiliary", "modal", "preposition", "conjunction", "pronoun", "determiner", "adverb", "relative", "title")
+_FUNCTION = frozenset(
+    ("auxiliary", "modal", "preposition", "conjunction", "pronoun", "determiner", "adverb", "relative", "title")
+)
 _GRANTING = ("bidding", "allotting", "consent", "consent_to_matter", "confirming", "appointing", "posting", "own_act")
 # Shorter words are of everybody's matter.
 _LONG = 3
@@ -22,7 +24,7 @@ def matter_of(tokens: Iterable[Token]) -> frozenset[str]:
     return frozenset(
         token.lemma
         for token in tokens
-        if token.kind in {"word", "name"} and len(token.lemma) > _LONG and not token.has(*_FUNCTION)
+        if token.kind in {"word", "name"} and len(token.lemma) > _LONG and token.classes.isdisjoint(_FUNCTION)
     )
 
 

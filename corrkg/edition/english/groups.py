@@ -205,11 +205,11 @@ def _attributive(before: Token | None) -> bool:
 def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     """Tell whether a token is a verb in the present: a listed one with -s after a noun, or bare after "I" or "we"."""
     token, place = tokens[index], index - 1
+    if token.kind != "word":
+        return False
     while place > start and tokens[place].has("adverb") and not tokens[place].has("determiner", "preposition"):
         place -= 1  # "we fully agree"
     before = tokens[place] if place >= start else None
-    if token.kind != "word":
-        return False
     lower, base = token.text.lower().split()[0], token.lemma.split()[0]  # "dates from" is one token
     bare = base == lower
     if before is None:

@@ -15,7 +15,7 @@ from corrkg.edition.english.duties import can_be_done, must_be_done, perfect, sh
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.rulings import is_enough, is_superfluous
-from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.sections import Sentence, remembered
 from corrkg.edition.english.tokens import Token
 
 # So far what is found right may stand from "to do", or from "it is".
@@ -297,6 +297,7 @@ _READERS: Sequence[tuple[str, _Reader]] = (
 )  # fmt: skip
 
 
+@remembered
 def right(sentence: Sentence) -> Mood | None:
     """Return what a sentence finds right to do, in its writers' name; it goes before other moods."""
     for frame in sentence.frames:

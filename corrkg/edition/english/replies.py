@@ -17,7 +17,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.leanings import frame_stance
 from corrkg.edition.english.tokenizing import tokenize
-from corrkg.edition.english.tokens import NO_NAMES, Token
+from corrkg.edition.english.tokens import NO_NAMES, Token, classes_of
 from corrkg.edition.english.verdicts import STANCES
 from corrkg.edition.records import Footnote, NameForm, Part, Reply
 from corrkg.edition.source import SourceText, Span, SpanIndex
@@ -121,7 +121,7 @@ def _goes_with(name: Token, after: Sequence[Token]) -> bool:
 
 
 def _yours(tokens: Sequence[Token]) -> Iterator[int]:
-    return (index for index, token in enumerate(tokens) if token.has("your"))
+    return (index for index, token in enumerate(tokens) if "your" in token.classes)
 
 
 def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int) -> Iterator[Reply]:
@@ -263,7 +263,7 @@ def _counted(token: Token) -> bool:
 def _verdicts(source: SourceText, tokens: Sequence[Token]) -> Iterator[Reply]:
     """A paragraph that cites no letter may still agree or object to what one asked."""
     for sentence in sentences(tokens):
-        if not any(token.has(*STANCES) for token in sentence):
+        if classes_of(sentence).isdisjoint(STANCES):
             continue
         start, end = sentence[0].start, sentence[-1].end - (sentence[-1].text in {".", "!", "?", ";"})
         words = source.text[start:end]

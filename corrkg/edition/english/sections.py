@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from corrkg.edition.english.answers import asks_in
 from corrkg.edition.english.frames import Frame
@@ -23,6 +24,8 @@ from corrkg.edition.source import SourceText, Span, trim
 _OPENS = re.compile(r"\s*[“\"«]?(?:\d{1,2}\s?[.)]+|[a-z]\s?\))(?=[\s\xa0])")
 _POSTSCRIPT = re.compile(r"\s*(?:P\.\s?)+S\.?:?(?=\s)")
 _QUOTES = frozenset('“”«»"')
+_More = ParamSpec("_More")
+_Found = TypeVar("_Found")
 _WITHIN = re.compile(r"(?<=[:;.,])\s+(?:\d{1,2}|[a-f])\s?\)\.?(?=\s)")
 
 
@@ -45,6 +48,7 @@ class Sentence:
     part: int
     point: bool = False
     announces: bool = False
+    kept: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)  # what `remembered` readings found
 
     @property
     def question(self) -> bool:
@@ -71,6 +75,20 @@ class Sentence:
     def has(self, *classes: str) -> bool:
         """Tell whether any of its words is in one of the classes."""
         return not self.classes.isdisjoint(classes)
+
+
+def remembered(read: Callable[Concatenate[Sentence, _More], _Found]) -> Callable[Concatenate[Sentence, _More], _Found]:
+    """Keep with each sentence what a reading finds in it: several readers ask for it, one after another."""
+
+    @wraps(read)
+    def found(sentence: Sentence, /, *args: _More.args, **more: _More.kwargs) -> _Found:
+        key = (read, args, *more.values())
+        if key not in sentence.kept:
+            sentence.kept[key] = read(sentence, *args, **more)
+        result: _Found = sentence.kept[key]
+        return result
+
+    return found
 
 
 @dataclass(slots=True)

@@ -173,7 +173,7 @@ def _refers_back(frames: Sequence[Frame], index: int) -> bool:
 def calls_yours(sentence: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks of "your" telegram, proposal, number."""
     for index, token in enumerate(sentence[:-1]):
-        if token.has("your") and (
+        if "your" in token.classes and (
             sentence[index + 1].kind == "number"
             or any(after.has("cited", "number_sign") for after in sentence[index + 1 : index + 4])
         ):

@@ -10,13 +10,13 @@ from corrkg.edition.english.tokens import Token
 _STEM = 6
 _SHORT = 3
 # What stands in any matter: how it is said, who asks, what it is called.
-_EMPTY = (
+_EMPTY = frozenset((
     "determiner", "preposition", "pronoun", "conjunction", "auxiliary", "modal", "title", "relative", "negation",
     "first_person", "adverb", "your", "wanted", "raised", "proposing", "requesting", "telling", "saying",
     "deeming", "consent", "objection", "refusal", "postpone", "number_sign", "condition", "granting", "asking",
     "answer",
     "measure", "counted", "right_to_do", "part_of_time", "own_act", "cited", "paper",
-)  # fmt: skip
+))  # fmt: skip
 
 
 def terms_of(tokens: Iterable[Token]) -> frozenset[str]:
@@ -30,6 +30,6 @@ def _term(token: Token) -> str:
         return token.text.lower() if len(token.text) > 1 else ""
     if token.kind == "name":
         return token.lemma.split()[-1].lower()[:_STEM]
-    if token.kind != "word" or token.has(*_EMPTY) or len(token.lemma) < _SHORT:
+    if token.kind != "word" or not token.classes.isdisjoint(_EMPTY) or len(token.lemma) < _SHORT:
         return ""
     return token.lemma.lower()[:_STEM]

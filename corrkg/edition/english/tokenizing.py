@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from functools import lru_cache
+from itertools import zip_longest
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -90,28 +91,53 @@ def _lexemes(words: str, near: dt.date | None, names: Names, offset: int) -> tup
     found: list[Token] = []
     leading: list[int] = []
     make = tuple.__new__  # half the time of the class's own: there are as many tokens as words
-    position = 0
-    opens = True  # a sentence begins here, where a capital tells nothing
     capitals = _CAPITALS.setdefault(names, {})
-    for whole in [*_wholes(words, near), None]:
-        for match in _LEXEME.finditer(words, position, whole.start if whole else len(words)):
-            kind, text, start = match.lastgroup, match[0], match.start() + offset
-            if kind == "small":
-                readings = _small(text)
-            elif text[0].isupper():
-                key = (str(kind), text, opens)
-                readings = capitals[key] if key in capitals else capitals.setdefault(key, _readings(*key, names))
+    wholes = _wholes(words, near)
+    cut = _cut if len(words) <= _LONGEST_KEPT else _cut.__wrapped__
+    divided = cut(words, tuple((whole.start, whole.end) for whole in wholes))
+    for lexemes, whole in zip_longest(divided, wholes):
+        for place, lexeme in lexemes:
+            start = place + offset
+            if isinstance(lexeme, _Capital):
+                readings = capitals.get(lexeme) or capitals.setdefault(lexeme, _readings(*lexeme, names))
             else:
-                readings = _plain(str(kind), text)
-            for reading in readings:
-                if reading.leads:
+                readings = lexeme
+            for low, high, rest, leads in readings:
+                if leads:
                     leading.append(len(found))
-                found.append(make(Token, (start + reading.start, start + reading.end, *reading.rest)))
-            opens = kind == "mark" and text in _OPENING
+                found.append(make(Token, (start + low, start + high, *rest)))
         if whole is not None:
             found.append(whole._replace(start=whole.start + offset, end=whole.end + offset))
-            position, opens = whole.end, False
     return found, leading
+
+
+@lru_cache(maxsize=64)  # the readers of a letter know more or less of names, and ask for the same words
+def _cut(words: str, wholes: tuple[tuple[int, int], ...]) -> tuple[_Lexemes, ...]:
+    """Return the lexemes before each of the days and times, and after the last, with their places."""
+    divided: list[_Lexemes] = []
+    position, opens = 0, True  # a sentence begins here, where a capital tells nothing
+    for start, end in (*wholes, (len(words), len(words))):
+        lexemes: list[tuple[int, tuple[_Reading, ...] | _Capital]] = []
+        for match in _LEXEME.finditer(words, position, start):
+            kind, text = match.lastgroup, match[0]
+            if kind == "small":
+                lexemes.append((match.start(), _small(text)))
+            elif text[0].isupper():
+                lexemes.append((match.start(), _Capital(str(kind), text, opens)))
+            else:
+                lexemes.append((match.start(), _plain(str(kind), text)))
+            opens = kind == "mark" and text in _OPENING
+        divided.append(tuple(lexemes))
+        position, opens = end, False
+    return tuple(divided)
+
+
+class _Capital(NamedTuple):
+    """A lexeme that a capital begins: what it is depends on what is known of names."""
+
+    kind: str
+    text: str
+    opens: bool
 
 
 class _Reading(NamedTuple):
@@ -121,6 +147,9 @@ class _Reading(NamedTuple):
     end: int
     rest: tuple[object, ...]
     leads: bool
+
+
+_Lexemes = tuple[tuple[int, tuple[_Reading, ...] | _Capital], ...]
 
 
 @lru_cache(maxsize=65536)
