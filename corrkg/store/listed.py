@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from corrkg.extensions import installed
 from corrkg.store.chains import Chain
 from corrkg.store.paths import CALLED, chains_of
-from corrkg.store.relations import natural_key
+from corrkg.store.relations import natural_key, natural_text
 from corrkg.store.told import Readable, Told
 from corrkg.vocab import CK, SKOS, expand
 
@@ -70,8 +70,7 @@ def sort_text(key: Key) -> str:
     True
     """
     first, natural = key
-    parts = (f"{len(str(number)):03}{number}" if is_number else text for is_number, number, text in natural)
-    return "\x01".join((first, *parts))
+    return f"{first}\x01{natural_text(natural)}"
 
 
 @dataclass(frozen=True, slots=True)

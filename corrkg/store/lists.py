@@ -14,6 +14,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 
 from pyoxigraph import NamedNode
@@ -145,10 +146,14 @@ class _Writer:
     def _sorts(self, listed: Listed, things: list[NamedNode]) -> Iterator[tuple[str, int]]:
         yield "", len(things)
         if listed.type in {CK.Person, CK.Place, CK.Organisation}:
-            yield OCCURRING, sum(1 for each in things if not self._relations.counts(each).keys().isdisjoint(_OCCURS))
+            yield OCCURRING, sum(each.value in self._occurring for each in things)
         if listed.type == CK.ArchivalUnit:
             for level in LEVELS:
                 yield level, self._built.graph.count(None, CK.level, CK.concept("level", level))
+
+    @cached_property
+    def _occurring(self) -> frozenset[str]:
+        return self._relations.linked(_OCCURS)
 
     def _write(self, number: int, width: int, rows: list[tuple[str, str, str]]) -> None:
         self._insert("row", ((number, place, thing, key, text) for place, (key, thing, text) in enumerate(rows)))

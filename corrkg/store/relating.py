@@ -6,7 +6,6 @@ these links and the days of the things that say them, so that those of other thi
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable
@@ -16,7 +15,7 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad
 
 from corrkg.store.built import Built, Earlier
 from corrkg.store.embedded import Embedded
-from corrkg.store.relations import owner
+from corrkg.store.relations import natural_key, natural_text, owner
 from corrkg.vocab import CK, OWL, RDF
 
 _DAYS = (CK.notBefore, CK.notAfter, CK.date)  # the first that is there is the day by which links are in order
@@ -76,7 +75,7 @@ _Row = tuple[int, int, int, int, int, int | None]
 def make_relations(target: Path, built: Built) -> None:
     """Write the tables of a build to the file ``target``."""
     with built.tables(target) as db:
-        db.create_function("natural_text", 1, natural_text, deterministic=True)
+        db.create_function("natural_text", 1, lambda text: natural_text(natural_key(text)), deterministic=True)
         db.create_function("owner", 1, owner, deterministic=True)
         db.executescript(_FOR_NOW)
         if built.earlier is None:
@@ -84,15 +83,6 @@ def make_relations(target: Path, built: Built) -> None:
         else:
             _Renewer(db, built.base, built.graph).renew(built.earlier)
         db.executescript(_SORT)
-
-
-def natural_text(text: str) -> str:
-    """Return a key that sorts numbers in ``text`` by their size, as text.
-
-    >>> sorted(["note/10", "note/9"], key=natural_text)
-    ['note/9', 'note/10']
-    """
-    return re.sub(r"\d+", lambda match: match.group().zfill(12), text)
 
 
 class _Writer:

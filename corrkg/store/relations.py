@@ -9,7 +9,7 @@ counted and sorted: the cost of a page is that of what it shows, however large t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -56,6 +56,16 @@ def natural_key(text: str) -> list[tuple[int, int, str]]:
     return [(1, int(part), "") if index % 2 else (0, 0, part) for index, part in enumerate(parts)]
 
 
+def natural_text(key: Iterable[tuple[int, int, str]]) -> str:
+    """Return a natural key as a text that sorts as the key does, for a table that sorts texts.
+
+    >>> names = ["x-1", "x", "note/10", "note/9", "x1"]
+    >>> sorted(names, key=natural_key) == sorted(names, key=lambda name: natural_text(natural_key(name)))
+    True
+    """
+    return "\x01".join(f"{len(str(number)):03}{number}" if is_number else text for is_number, number, text in key)
+
+
 def owner(iri: str) -> str:
     """Return the IRI of the thing that an IRI is of, or of a part of.
 
@@ -80,6 +90,11 @@ class Relations(KeyedFile):
         query = "SELECT text, n FROM (SELECT predicate, number AS n FROM linked WHERE thing = ? ORDER BY start)"
         rows = self._rows(query + " JOIN iri ON iri.number = predicate", self._number(thing))
         return {NamedNode(iri): number for iri, number in rows}
+
+    def linked(self, predicates: Iterable[NamedNode]) -> frozenset[str]:
+        """Return the IRIs of all things that one of some properties leads to: once for each property, not by key."""
+        query = "SELECT text FROM linked JOIN iri ON iri.number = thing WHERE predicate = ?"
+        return frozenset(iri for each in predicates for (iri,) in self._rows(query, self._number(each)))
 
     def classes(self, graph: NamedNode) -> dict[NamedNode, int]:
         """Return how many things of each class ``graph`` names, the largest first."""

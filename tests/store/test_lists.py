@@ -100,3 +100,11 @@ def test_of_a_column_of_which_nobody_says_what_it_reads_all_rows_are_made() -> N
     assert known.chains is not None and len(known.chains) == 4
     assert Listed("ship", CK.Letter, "Ships", columns=(("Built", lambda thing: thing.label),)).chains is None
     assert Listed("ship", CK.Letter, "Ships", order=lambda thing: (thing.label, [])).chains is None
+
+
+def test_all_things_that_properties_lead_to_are_those_of_which_each_says_so(october: Release) -> None:
+    relations, wanted = october.relations, {CK.sender, CK.place}
+    every = [row.thing for kind in listed() for row in october.lists.rows(kind, "en")]
+    counted = {thing.value for thing in every if not relations.counts(thing).keys().isdisjoint(wanted)}
+    assert counted, "letters have senders"
+    assert relations.linked(wanted).intersection(thing.value for thing in every) == counted
