@@ -68,6 +68,7 @@ def test_ruling_answers_the_letter_that_the_first_paragraph_acknowledges(
         "Petrov should go to Kiev.",
         "96 million is not enough.",
         "96 million is not too much.",
+        "Both admit that Petrov can be let go.",
         "It is too much for me.",
         "There is no need.",
         "They do as they please.",

@@ -33,6 +33,15 @@ def opens_with_act(sentence: Sentence) -> bool:
     return len(words) > 1 and words[0].lemma == "to" and words[1].lemma == words[1].text.lower()
 
 
+def is_act(sentence: Sentence) -> bool:
+    """Tell whether a sentence is an infinitive and nothing else: "To bury him in Kem"; but not "To be honest, …"."""
+    if sentence.point or not opens_with_act(sentence) or any(frame.group is not None for frame in sentence.frames):
+        return False
+    act = next((phrase for frame in sentence.frames for phrase in frame.phrases[:1]), None)
+    does = act is not None and act.preposition == "to do"  # but "To your No. 7"
+    return act is not None and does and not act.tokens[0].has("no_act", "no_deed", "postpone", "consent")
+
+
 def announced_kind(sentence: Sentence, kind: str, *, wants_answer: bool) -> str:
     """Return the kind of the points that a sentence announces; empty where it announces no request.
 

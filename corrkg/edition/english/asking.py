@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corrkg.edition.english.announcing import is_act
 from corrkg.edition.english.bidding import imperatives, is_bare, is_verb, let_do
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import Mood, moods, right
 from corrkg.edition.english.sections import Sentence, remembered
-from corrkg.edition.english.several import acts_apart
+from corrkg.edition.english.several import acts_apart, denials_apart
 from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.vocabulary import MOODS
@@ -49,7 +50,8 @@ def asked_by(sentence: Sentence, *, wants_answer: bool) -> list[Asked]:
     if len(bidden) > 1:
         return [Asked(span, "demand") for span in bidden]
     kind = kind_of(sentence, wants_answer=wants_answer)
-    spans = acts_apart(sentence) if kind == "proposal" else [sentence.span]
+    apart = {"proposal": acts_apart, "demand": denials_apart}.get(kind)
+    spans = apart(sentence) if apart is not None else [sentence.span]
     return [Asked(span, kind) for span in spans] if kind else []
 
 
@@ -80,7 +82,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     kinds = [_kind(mood) for mood in rest or asking]  # "the plan should be raised, but the price must not be touched"
     if "demand" in kinds or any(let_do(sentence)) or any(imperatives(sentence)):
         return "demand"
-    if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(tokens):
+    if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(tokens) or is_act(sentence):
         return "proposal"
     return kinds[0] if kinds else ""
 

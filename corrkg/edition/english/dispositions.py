@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from corrkg.edition.english import bidding
 from corrkg.edition.english.bidding import after_adverbs, after_do_not, imperatives, let_do
-from corrkg.edition.english.duties import perfect
+from corrkg.edition.english.duties import follows, perfect
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import DASHES
 from corrkg.edition.english.sections import Sentence
@@ -243,7 +243,7 @@ def _is_to_be(frame: Frame) -> bool:
     group = frame.group
     if group is None or not group.modal or group.denied or frame.conditional or perfect(frame):
         return False
-    if not frame.own_subject or frame.first_person or frame.said_of("you") or frame.main is not None:
+    if not frame.own_subject or frame.first_person or frame.said_of("you") or frame.main is not None or follows(frame):
         return False
     names = frame.modals & {"should", "must", "ought", "may", "can"}
     return bool(names) and not frame.verb("errand", "no_act", "staying", "being", "postpone")

@@ -58,11 +58,15 @@ def should_be_done(frame: Frame, sentence: Sentence) -> Token | None:
 
 
 def can_be_done(frame: Frame, sentence: Sentence) -> Token | None:
-    """Read who can be sent: a proposal where an answer is asked for."""
+    """Read who can be sent, or what can be allowed on a condition: a proposal where an answer is asked for."""
     group = frame.group
     if group is None or not group.modal or group.denied or not group.passive or not frame.own_subject or frame.by():
         return None
     named = any(phrase.people for phrase in frame.subject)
+    after = sentence.frames[frame.ordinal + 1 : frame.ordinal + 2]
+    beside = any(token.has("condition") for token in frame.tokens if token.start >= group.stop)
+    beside = beside or any(each.conditional for each in after)
+    named = named or (group.head.has("granting") and beside)  # "such a flight can be allowed, if …"
     return group.head if named and not is_told(frame, sentence) and not perfect(frame) else None
 
 
@@ -92,9 +96,13 @@ def perfect(frame: Frame) -> bool:
 
 def is_told(frame: Frame, sentence: Sentence) -> bool:
     """Tell whether what must be done follows from something, or hangs on something, and is not asked for."""
+    first = sentence.tokens[0]
+    return follows(frame) or first.has("condition") or first.text.lower() == "according to"
+
+
+def follows(frame: Frame) -> bool:
+    """Tell whether a clause completes words of others that are no clause to the rules: "Both admit that it can be"."""
     start = group_start(frame)
     before = [token for token in frame.tokens if token.start < start]
     that = next((place for place, token in enumerate(before) if token.lemma == "that" and place), None)
-    follows = that is not None and not any(token.has("first_person") for token in before[:that])
-    first = sentence.tokens[0]
-    return follows or first.has("condition") or first.text.lower() == "according to"
+    return that is not None and not any(token.has("first_person") for token in before[:that])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrkg.edition.english.tokens import Token
 
@@ -34,6 +35,8 @@ _RESUMING = (
     "consent", "refusal", "proposing", "deeming", "records", "entered", "answer", "bearing", "objection", "requesting",
     "insisting", "wishing",
 )  # fmt: skip
+_WHO = frozenset({"who", "whom", "whose"})
+_OF_SEVERAL = ("requesting", "proposing", "insisting", "wishing")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,6 +210,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     token, place = tokens[index], index - 1
     if token.kind != "word":
         return False
+    if place - 2 >= start and tokens[place].lemma == "part" and tokens[place - 2].lemma == "for":
+        place -= 3  # "we for our part consider"
     while place > start and tokens[place].has("adverb") and not tokens[place].has("determiner", "preposition"):
         place -= 1  # "we fully agree"
     before = tokens[place] if place >= start else None
@@ -214,7 +219,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     bare = base == lower
     if before is None:
         who = index > 0 and tokens[index - 1].lemma == "who"  # "Zimin, who knows the mill, objects"
-        return lower.endswith("s") and not bare and (who or _resumes(tokens, index))
+        several = bare and _resumes_of_several(tokens, index)
+        return several or (lower.endswith("s") and not bare and (who or _resumes(tokens, index)))
     if before.has("pronoun") and not before.possessive and bare:
         return token.has(*_AFTER_PRONOUN)
     if bare and before.kind == "name" and index - start > 2 and tokens[index - 2].lemma == "and":
@@ -223,7 +229,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     plural = noun and before.text.endswith("s")
     led = plural and not before.past and index - start > 1 and tokens[index - 2].has("determiner")
     complement = index + 1 < len(tokens) and tokens[index + 1].has("completing")
-    if bare and led and (token.has("requesting", "proposing") or (token.has("saying") and complement)):
+    raises = token.has("bringing_up") and any(after.has("raised") for after in tokens[index + 1 : index + 3])
+    if bare and led and (raises or token.has("requesting", "proposing") or (token.has("saying") and complement)):
         return True  # "the builders ask for permission", "the editors note that …"
     titled = before.kind == "quotation" and token.has("bearing")  # "the resolution “On coal” bears the date"
     noun = (
@@ -255,6 +262,16 @@ def _resumes(tokens: Sequence[Token], index: int) -> bool:
     if token.has("requesting", "insisting", "wishing", "objection"):
         return before.text == "," and (led or told or asks or objects)
     return before.text == "," and led
+
+
+def _resumes_of_several(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a bare verb is of several who were named before: "Petrov and Zimin, who came today, ask for"."""
+    pairs = enumerate(pairwise(tokens[: max(index - 1, 0)]))
+    comma = next((place for place, (a, b) in pairs if a.text == "," and b.lemma in _WHO), None)
+    if comma is None or tokens[index - 1].text != "," or not tokens[index].has(*_OF_SEVERAL):
+        return False
+    row = tokens[:comma]
+    return any(token.kind == "name" for token in row) and any(token.lemma == "and" for token in row)
 
 
 def _denied_before(tokens: Sequence[Token], start: int, index: int) -> bool:

@@ -212,8 +212,20 @@ def _would(frame: Frame, _: Sentence) -> Token | None:
     bare = group.head.has("modal")  # "I would like to …" has no other verb
     if bare or any(token.lemma == "be" for token in frame.tokens if token.start < group.head.start) or not frame.after:
         return None
+    spared = frame.verb("refusal") and frame.object is not None and not frame.object.people
+    if spared and not (frame.object and frame.object.has("pronoun", "object_pronoun", "thing_pronoun")):
+        return group.head  # "we would refuse the fourth ship"
     lets = group.head.lemma == "let"  # somebody go; "let know" is a verb of saying
     return group.head if lets or not frame.verb("no_deed", "deeming", "asking", "auxiliary") else None
+
+
+def _able(frame: Frame, _: Sentence) -> Token | None:
+    """Read what the writers can give: "we can give no more than 200", a proposal where an answer is asked for."""
+    group = frame.group
+    if group is None or not (frame.first_person and group.modal) or group.passive or not frame.verb("granting"):
+        return None
+    amount = any(token.kind == "number" for phrase in frame.after for token in phrase.tokens)
+    return group.head if amount and frame.modals & {"can", "could"} and not (group.denied or frame.main) else None
 
 
 def _right(frame: Frame, sentence: Sentence) -> Token | None:
@@ -293,7 +305,7 @@ _READERS: Sequence[tuple[str, _Reader]] = (
     ("must", must_be_done), ("unclear", _unclear), ("needless", _needless), ("enough", _enough), ("request", _awaits),
     ("offer", _offer), ("offer", _names), ("weighing", _weighing), ("wish", _wish), ("favour", _favour),
     ("would", _would), ("plan", _plan), ("plan", _outlined), ("right", _needs), ("should", should_be_done),
-    ("licence", can_be_done),
+    ("licence", can_be_done), ("licence", _able),
 )  # fmt: skip
 
 

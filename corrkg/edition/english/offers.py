@@ -10,6 +10,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import in_own_name, of_another, right_to_do
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.stances import CONSENTS
+from corrkg.edition.english.tokens import Token
 
 _PRONOUNS = frozenset({"it", "this", "they", "them", "he", "him", "she", "her", "that", "both"})
 _NOBODY = frozenset({"it", "this", "that", "which", "who", "whoever", "nobody", "you", "i", "we"})
@@ -77,6 +78,7 @@ def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
         thing = any(
             phrase.preposition in {"for", "about"} and phrase.tokens[0].lemma not in _PRONOUNS for phrase in frame.after
         )
+        thing = thing or (frame.verb("demanding") and frame.object is not None and bool(frame.object.first("number")))
         after = rest[:_NEAR] if completed is None else [*rest[:_NEAR], *completed.tokens[:2]]
         back = any(token.has("questioning") for token in after)
         return "demand" if (doing or thing or that) and not back else ""
@@ -106,7 +108,10 @@ def _raises(frame: Frame) -> bool:
     mine = any(phrase.has("first_person") for phrase in frame.subject)
     if frame.verb("bringing_up") and thing is not None and thing.has("raised") and not mine and of_another(frame):
         after = frame.following(thing)  # "raised the issue of rejecting it"
-        return after is not None and after.preposition == "of" and after.tokens[0].text.lower().endswith("ing")
+        if after is None or after.preposition != "of":
+            return False
+        deed = after.head is not None and (after.head.has("deed") or after.head.lemma.endswith(("tion", "ment")))
+        return deed or after.tokens[0].text.lower().endswith("ing")  # "the issue of rejecting it", "of his removal"
     return frame.verb("submitting") and thing is not None and thing.has("raised") and not mine and of_another(frame)
 
 
@@ -143,12 +148,32 @@ def supports(sentence: Sentence, offerers: frozenset[str]) -> Support | None:
         inclined = own and frame.holds("inclined") and (frame.holds("consent", "raised") or back)
         consents = own and not past and sentence.stances[index] in CONSENTS
         if inclined or consents or _finds_right(frame):
-            return Support(names, alone=inclined)
+            amount = any(token.kind == "number" for token in _before_its_note(frame))  # "to raise it by 50 kopecks"
+            return Support(names, alone=inclined and not amount)
+        if _would_grant(frame):
+            return Support(names, alone=True)
         if _grants(frame, offerers):
             return Support(names, alone=True)
         if _is_right(frame) and names & offerers:
             return Support(names & offerers, alone=True)
     return None
+
+
+def _before_its_note(frame: Frame) -> Sequence[Token]:
+    """Return the words of a clause without the sign of a note at its end."""
+    return frame.tokens[:-1] if frame.tokens[-1].kind == "number" else frame.tokens
+
+
+def _would_grant(frame: Frame) -> bool:
+    """Tell whether the writers would grant what another asks: "I would let him go", "I would support them"."""
+    group = frame.group
+    if group is None or not (group.modal and frame.first_person and frame.own_subject) or group.denied:
+        return False
+    grants = frame.verb("granting", "consent") and "would" in frame.modals and not frame.conditional
+    theirs = any(
+        phrase.tokens[0].lemma in _PRONOUNS or phrase.tokens[0].text.lower() in _PRONOUNS for phrase in frame.after[:1]
+    )
+    return grants and theirs and not any(token.kind == "number" for token in _before_its_note(frame))
 
 
 def _finds_right(frame: Frame) -> bool:

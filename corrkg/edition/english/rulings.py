@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from corrkg.edition.english.duties import follows
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
@@ -27,7 +28,7 @@ def ruling_of(frame: Frame) -> str:
         return ""
     if any(token.lemma == "whether" for token in frame.tokens):
         return ""  # "tell us whether it may be sold"
-    if frame.group is None or frame.main is not None:
+    if frame.group is None or frame.main is not None or follows(frame):
         return ""
     if _finds_no_need(frame):
         return "refuses"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corrkg.edition.english.bidding import is_verb
 from corrkg.edition.english.sections import Sentence
@@ -12,6 +13,12 @@ from corrkg.edition.source import Span
 # What refers to the act before, so that both are one matter: "and to put Petrov in his place".
 _BACK = frozenset({"it", "its", "he", "him", "his", "she", "her", "they", "them", "their", "there", "this", "that"})
 
+# An object that comes first has so many words, and none of these.
+_OBJECT = 6
+_NO_OBJECT = frozenset(
+    {"adding", "conjunction", "auxiliary", "modal", "pronoun", "relative", "first_person", "preposition"}
+    | {"asking", "proposing", "requesting", "deeming", "wishing", "intending", "saying", "consent", "objection"}
+)
 _NO_VERB = frozenset({"determiner", "preposition", "pronoun", "conjunction", "title", "adverb", "negation"})
 
 
@@ -35,6 +42,31 @@ def acts_apart(sentence: Sentence) -> list[Span]:
     return [*spans, Span(low, sentence.span.end)]
 
 
+def denials_apart(sentence: Sentence) -> list[Span]:
+    """Return the words of each thing that a sentence bids not to do: "do not sell it and do not give interviews"."""
+    tokens = sentence.tokens
+    opens = [
+        place
+        for place, (token, after) in enumerate(pairwise(tokens))
+        if token.text.lower() == "do" and after.has("negation") and _may_bid(tokens[place - 1] if place else None)
+    ]
+    later = (tokens[place + 2 :] for place in opens[1:])
+    refers = (token.text.lower() in _BACK for words in later for token in words)
+    if len(opens) < 2 or any(refers):
+        return [sentence.span]
+    spans: list[Span] = []
+    low = sentence.span.start
+    for place in opens[1:]:
+        before = next(token for token in reversed(tokens[:place]) if not _joins(token))
+        spans.append(Span(low, before.end))
+        low = tokens[place].start
+    return [*spans, Span(low, sentence.span.end)]
+
+
+def _may_bid(before: Token | None) -> bool:
+    return before is None or before.kind == "mark" or before.has("adding", "adverb", "polite")
+
+
 def _joints(tokens: Sequence[Token]) -> Iterator[int]:
     """Yield where what joins one act to another stands: the "and" or the comma before the later one."""
     form = ""
@@ -43,9 +75,27 @@ def _joints(tokens: Sequence[Token]) -> Iterator[int]:
         if not opened:
             continue
         before = tokens[index - 1] if index else None
+        fronted = _fronted(tokens, index) if opened == form == "to do" else None
         if opened == form and before is not None and _joins(before):
             yield index - 1
+        elif fronted is not None:
+            yield fronted
         form = form or opened
+
+
+def _fronted(tokens: Sequence[Token], index: int) -> int | None:
+    """Return the joint before an act whose object comes first: "to take coal from Kem, and the wood to buy"."""
+    place = index - 1
+    while (
+        place > 0
+        and index - place < _OBJECT
+        and not (tokens[place].kind == "mark" or tokens[place].classes & _NO_OBJECT)
+    ):
+        place -= 1
+    first = tokens[place + 1] if place + 1 < index else None
+    named = first is not None and (first.has("determiner") or first.kind in {"number", "name"})
+    comma = tokens[place].text == "," or (_joins(tokens[place]) and place > 0 and tokens[place - 1].text == ",")
+    return place if named and comma else None
 
 
 def _form(tokens: Sequence[Token], index: int) -> str:
