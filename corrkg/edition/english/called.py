@@ -2,15 +2,49 @@
 
 from __future__ import annotations
 
-from itertools import islice
+from dataclasses import replace
+from itertools import islice, pairwise
 
 from corrkg.edition.english.cited import is_doing, kind_of
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 
+_GAP = 3  # the sign of a note may stand between
 # What may stand between a paper and what tells whose it is.
 JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
+
+
+def with_whole_papers(frame: Frame) -> Frame:
+    """Return a clause in which a paper and the name before it are one phrase: "the note to Orlov and the TASS report".
+
+    The name ends a phrase elsewhere, since a verb may follow it.
+    """
+    joined: dict[int, Phrase] = {}
+    for one, other in pairwise(frame.phrases):
+        if _is_half(one) and _is_other_half(other, one.tokens[-1]):
+            own = one.lead == "and"  # "to Orlov and the TASS report": no more to whom
+            joined[id(one)] = one._replace(
+                tokens=(*one.tokens, *other.tokens), head=other.head, preposition="" if own else one.preposition
+            )
+            joined[id(other)] = joined[id(one)]
+    if not joined:
+        return frame
+    before, after, subject = (
+        tuple({id(whole): whole for phrase in part if (whole := joined.get(id(phrase), phrase))}.values())
+        for part in (frame.before, frame.after, frame.subject)
+    )
+    return replace(frame, before=before, after=after, phrases=(*before, *after), subject=subject)
+
+
+def _is_half(phrase: Phrase) -> bool:
+    last = phrase.tokens[-1]
+    return last.kind == "name" and not last.possessive and phrase.tokens[0].has("determiner")
+
+
+def _is_other_half(phrase: Phrase, last: Token) -> bool:
+    bare = not (phrase.preposition or phrase.lead or phrase.tokens[0].has("determiner", "pronoun"))
+    return bare and phrase.tokens[0].start - last.end <= _GAP and bool(kind_of(phrase))
 
 
 def words_of(frame: Frame, phrase: Phrase, index: int) -> list[Token]:
@@ -56,3 +90,11 @@ def _goes_on(part: Phrase, last: Token) -> bool:
     title = part.tokens[0].kind == "quotation" and len(part.tokens) == 1
     noun = last.kind == "name" and not last.possessive and part.head is not None and part.head.kind == "word"
     return title or part.tokens[0].text[:1].isupper() or (noun and not part.has("adverb"))
+
+
+def has_matter(frame: Frame, index: int, phrase: Phrase) -> bool:
+    """Tell whether it is said what is drafted: "draft resolution", "the project on the fund"."""
+    if any(token.kind == "word" and not token.has("determiner", "cited-draft", "pronoun") for token in phrase.tokens):
+        return True
+    after = frame.phrases[index + 1 : index + 2]
+    return any(part.preposition in {"of", "on", "for", "about"} for part in after)

@@ -14,7 +14,7 @@ from functools import cached_property
 from itertools import islice
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.called import JOINS, words_of
+from corrkg.edition.english.called import JOINS, has_matter, with_whole_papers, words_of
 from corrkg.edition.english.cited import Where, day_of, is_answered, is_person, kind_of, name_form, signature_in
 from corrkg.edition.english.daynames import find_dates, find_short_dates
 from corrkg.edition.english.days import DayTold
@@ -53,7 +53,8 @@ class PapersOfClause:
         he: Sequence[Token] = (),
         they: Sequence[Token] = (),
     ) -> None:
-        self.place, self.frame, self.earlier, self.after, self.he, self.they = place, frame, earlier, after, he, they
+        self.place, self.frame, self.earlier = place, with_whole_papers(frame), earlier
+        self.after, self.he, self.they = after, he, they
         self.before = earlier[-1] if earlier else None
 
     # What is asked of the clause for each of its papers is worked out once: a clause may have very many.
@@ -164,7 +165,7 @@ class PapersOfClause:
         if kind in _MESSAGES and not (writers or addressees or quotations) and came_from:
             return  # "agreed (cipher from Sochi of May 5)": how and when it was said
         apart = writers or enclosed or quotations or (dating is not None and kind in _MESSAGES | {"note", "report"})
-        apart = apart or (others and foreign) or (kind == "draft" and self._has_matter(index, phrase))
+        apart = apart or (others and foreign) or (kind == "draft" and has_matter(frame, index, phrase))
         apart = apart or (kind == "note" and frame.verb("missing")) or self._named_by_a_name(phrase, kind)
         apart = apart or (bool(addressees) and kind not in _MESSAGES and phrase.tokens[0].lemma in {"a", "an"})
         if not apart or (note is not None and self._is_of_the_letter(index, phrase, kind)):
@@ -226,10 +227,15 @@ class PapersOfClause:
         passed_on = bool(self._handed_by) and self._owned(phrase, self._handed_by)
         handed = any(part.verb("sending", "hand") for part in self._handed) and not passed_on
         if not told and handed and (id(phrase) in self._of_the_subject or self._is_object(phrase)):
-            told = self._handed_to
+            told = [part for part in self._handed_to if not self._of_another(part, phrase)]
         if not told and frame.verb("receipt", "answer") and frame.voice == "active" and self._is_object(phrase):
             told = list(frame.subject)
         return [self._form(token) for part in told for token in part.people if is_person(token, part)]
+
+    def _of_another(self, part: Phrase, phrase: Phrase) -> bool:
+        """Tell whether "to Orlov" belongs to another paper, which stands right before it."""
+        before = self.frame.preceding(part)
+        return before is not None and before is not phrase and bool(kind_of(before))
 
     def _owned(self, phrase: Phrase, handed: set[str]) -> bool:
         """Tell whether a paper is said to be somebody's, other than those who hand it on."""
@@ -297,15 +303,6 @@ class PapersOfClause:
         plain = self.place.note is None and kind not in {"draft", "document"}
         plain = plain and phrase.tokens[0].lemma == "the"  # "Kosior and Lyubchenko report" is a clause
         return plain and any(token.kind == "name" and not token.possessive for token in lead)
-
-    def _has_matter(self, index: int, phrase: Phrase) -> bool:
-        """Tell whether it is said what is drafted: "draft resolution", "the project on the fund"."""
-        if any(
-            token.kind == "word" and not token.has("determiner", "cited-draft", "pronoun") for token in phrase.tokens
-        ):
-            return True
-        after = self.frame.phrases[index + 1 : index + 2]
-        return any(part.preposition in {"of", "on", "for", "about"} for part in after)
 
     def _is_of_the_letter(self, index: int, phrase: Phrase, kind: str) -> bool:
         """Tell whether a note speaks of a mark on the letter, of how it was made, or of what a body decided."""

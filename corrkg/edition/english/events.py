@@ -84,7 +84,9 @@ def read_events(
     names = KnownNames(lexicon, header)
     decisions: list[Decision] = []
     approvals: list[Approval] = []
-    sections, body = read_sections(source, parts, near, names)
+    notes = list(notes)
+    signs = [note.marker.span for note in notes if note.marker is not None]
+    sections, body = read_sections(source, parts, near, names, signs)
     tellings = list(read_tellings(sections, header))
     asked = read_requests(source, sections, body, [telling.whole for telling in tellings])
     requests = tuple(asked)

@@ -99,7 +99,7 @@ class Section:
 
 
 def read_sections(
-    source: SourceText, parts: Sequence[Part], near: dt.date | None, names: Names
+    source: SourceText, parts: Sequence[Part], near: dt.date | None, names: Names, signs: Sequence[Span] = ()
 ) -> tuple[list[Section], list[Part]]:
     """Return the sections of a letter's body, and its paragraphs.
 
@@ -108,12 +108,13 @@ def read_sections(
         parts: the parts of the letter.
         near: the letter's day.
         names: what is known of names.
+        signs: where the signs of its notes stand, which are no words of it.
     """
     body = [part for part in parts if part.kind in {"body", "postscript"}]
     found = [Section()]
     announced = False
     for index, part in enumerate(body):
-        read = list(read_sentences(source, part.span, index, near, names))
+        read = list(read_sentences(source, part.span, index, near, names, signs))
         opens = bool(read) and read[0].point
         if opens and not announced and found[-1].sentences:
             found.append(Section())
@@ -130,7 +131,9 @@ def enclosed_sections(
         yield Section(list(read_sentences(source, part.span, index, near, names)))
 
 
-def read_sentences(source: SourceText, span: Span, part: int, near: dt.date | None, names: Names) -> Iterator[Sentence]:
+def read_sentences(
+    source: SourceText, span: Span, part: int, near: dt.date | None, names: Names, signs: Sequence[Span] = ()
+) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, or of quoted words.
 
     Args:
@@ -139,8 +142,9 @@ def read_sentences(source: SourceText, span: Span, part: int, near: dt.date | No
         part: the index of the paragraph.
         near: the letter's day.
         names: what is known of names.
+        signs: those of notes.
     """
-    raw = source.text[span.start : span.end]
+    raw = _without(source.text, span, signs)
     first = _OPENS.match(raw)
     words = mask_quotations(raw[first.end() :]) if first else mask_quotations(raw)
     if first is None and (after := _POSTSCRIPT.match(words)):
@@ -162,6 +166,16 @@ def read_sentences(source: SourceText, span: Span, part: int, near: dt.date | No
             last = tokens[-1].text == ":" and tokens[-1].end >= offset + len(words[:low].rstrip())
             yield Sentence(whole, tuple(tokens), frames, part, opens and not number, last)
         start, opens = high, True
+
+
+def _without(text: str, span: Span, signs: Sequence[Span]) -> str:
+    """Return words with blanks in place of the signs of notes."""
+    words = text[span.start : span.end]
+    for sign in signs:
+        if span.contains(sign):
+            low, high = sign.start - span.start, sign.end - span.start
+            words = words[:low] + " " * (high - low) + words[high:]
+    return words
 
 
 def quoted_sentences(source: SourceText, quotation: Token, near: dt.date | None, names: Names) -> list[Sentence]:

@@ -326,3 +326,24 @@ def test_a_day_in_brackets_may_stand_before_the_matter(read: Reader, body: str) 
     [found] = documents(read, body)
     assert found.dating is not None
     assert found.dating.edtf == "1933-05-02"
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["The note to Zimin and the TASS report were drawn up.", "I send you the note to Zimin and the TASS report."],
+)
+def test_a_paper_that_a_name_tells_is_one_of_its_own_beside_another(read: Reader, body: str) -> None:
+    note, report = documents(read, body)
+    assert [(each.kind, [name.form for name in each.addressees]) for each in (note, report)] == [
+        ("note", ["Zimin"]),
+        ("report", []),
+    ]
+    assert (len(note.span), len(report.span)) == (len("the note to Zimin"), len("the TASS report"))
+
+
+def test_the_sign_of_a_note_is_no_word_of_what_a_letter_says(read: Reader) -> None:
+    body = "Today, on the basis of your instructions 1 the following decision was adopted. Sell the mill."
+    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+    text = f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n\n____\n\n1 The mill burnt.\n"
+    [letter] = read(text).letters
+    assert len(letter.decisions) == 1
