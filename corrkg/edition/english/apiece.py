@@ -54,7 +54,10 @@ def _by_groups(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, 
     days = {day.start: day.dating for day in frame.days if day.role == "event"}
     groups: list[tuple[list[int], Moment]] = []
     wanted = frozenset(names)
-    for before, token in pairwise(frame.tokens):
+    marked = (token.start in days for token in frame.tokens if token.start in days or token.start in wanted)
+    leads = next(marked, False)  # the days stand first: "on May 5 Orlov and on May 6 Zimin agreed"
+    tokens = frame.tokens[::-1] if leads else frame.tokens
+    for before, token in pairwise((tokens[0], *tokens)):
         if token.start in wanted:
             if not groups or groups[-1][1].told:
                 groups.append(([], Moment(means=moment.means)))

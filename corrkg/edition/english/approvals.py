@@ -68,7 +68,7 @@ class _Approvals:
                 moment = replace(moment, dating=joined.dating)
             # where one is only mentioned, the clause's moment is that of what was done with it
             own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
-            own = in_own_words(consenting, own)
+            own = in_own_words(consenting, own, self.reader.parties.near)
             after = frames[place + 1] if place + 1 < len(frames) else None
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
             partly = changed(frames, place)

@@ -9,9 +9,11 @@ from dataclasses import dataclass, replace
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moments import tells_when
 from corrkg.edition.english.phrases import Phrase
-from corrkg.edition.english.referring import goes_along, heads, takes_up
+from corrkg.edition.english.referring import goes_along, heads, is_he_or_they, takes_up
 from corrkg.edition.records import Dating
 
+# What an answer may be called that the next clause dates.
+_CALLED = ("answer", "consent", "paper")
 # So many clauses after a consent may tell how the answer went.
 _AHEAD = 3
 
@@ -134,14 +136,16 @@ def introduces(frame: Frame, before: Frame) -> bool:
     if before.bracketed:
         return False
     if before.statement is not frame.statement:
-        he = frame.own_subject and all(phrase.has("person_pronoun") for phrase in frame.subject)
-        put = he and before.dated and _put_to_him(before)
+        he = frame.own_subject and all(is_he_or_they(phrase) for phrase in frame.subject)
+        asked = before.verb("polled", "conversing") and before.voice != "active"
+        put = he and before.dated and (_put_to_him(before) or asked)
         return put or heads(frame, before) or _went_before(frame, before) or takes_up(frame, before)
     if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
         return True  # "as can be seen from his letter of May 5"
     if before.status != "done":
         return False
-    if before.days and before.verb("polled", "conversing") and not frame.own_subject_is_noun:
+    pronoun = all(is_he_or_they(phrase) for phrase in frame.subject)
+    if before.days and before.verb("polled", "conversing") and (not frame.own_subject_is_noun or pronoun):
         return True  # "he was consulted by telephone on May 5 and had nothing against it"
     if before.days and before.verb("polled") and before.voice == "bare":
         return True  # "Asked by telephone on May 5, Orlov agreed"
@@ -197,7 +201,7 @@ def interrupts(after: Frame) -> bool:
     talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
     if after.inside and (came or talked or _put_to_him(after)):
         return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
-    himself = any(phrase.has("person_pronoun", "relative") for phrase in after.before)
+    himself = any(phrase.has("person_pronoun", "relative") and not phrase.preposition for phrase in after.before)
     return said and (after.inside or (_is_relative(after) and himself))
 
 
@@ -228,14 +232,18 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
         after: the later clause.
         near: it is the next one, so that "it" and "the cipher" may be the answer.
     """
-    if near and not frame.days and frame.time is None and tells_when(after, "answer", "consent", "paper"):
+    written = frame.holds("inscription") or any(frame.quotations())
+    noted = written and not any(phrase.has("decision") for phrase in after.subject)
+    called = (*_CALLED, "inscription") if noted else _CALLED
+    if near and not frame.days and frame.time is None and tells_when(after, *called):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
     if after.status != "done" or not moves:
         return False
     if after.own_subject and any(_is_answer(phrase) for phrase in after.subject):
         return True
-    return near and answers(frame) and implied(frame, after)
+    read = any(phrase.has("paper") for phrase in frame.subject) and any(frame.quotations())
+    return near and (answers(frame) or read) and implied(frame, after)
 
 
 def implied(frame: Frame, after: Frame) -> bool:

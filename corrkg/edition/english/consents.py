@@ -134,7 +134,9 @@ class ConsentReader:
         if people:
             sure = follows or any(self.parties.is_asked(name) for name in people)
             return [self.parties.form(name) for name in people if sure or self._is_told_of(frame, name)]
-        they = any(phrase.head is not None and phrase.head.lemma == "they" for phrase in frame.agents())
+        they = any(phrase.has("plural") for phrase in frame.agents())
+        if they and len(frame.they) > 1 and frame.own_subject and frame.main is None:
+            return [self.parties.form(name) for name in frame.they if is_somebody(name)]  # "X and Y were asked. Both …"
         pronoun = any(phrase.has("person_pronoun") for phrase in frame.agents()) or (they and frame.main is not None)
         it = any(phrase.has("thing_pronoun", "matter") for phrase in frame.subject)
         answered = papers.answered and it and frame.verb("being")  # "The reply came. It was positive"

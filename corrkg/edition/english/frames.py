@@ -59,6 +59,7 @@ class Frame:
         bracketed: it stands in such brackets itself.
         he: whom "he" means: the persons of whom the clauses before it were said last.
         there: the place that the clauses before it named last.
+        they: whom "they" and "both" mean: the persons who acted in the clauses before it last.
     """
 
     statement: Statement
@@ -81,6 +82,7 @@ class Frame:
     bracketed: bool = False
     he: tuple[Token, ...] = ()
     there: str = ""
+    they: tuple[Token, ...] = ()
 
     @property
     def span(self) -> Span:

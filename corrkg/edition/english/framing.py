@@ -24,6 +24,7 @@ from corrkg.edition.english.subjects import (
     one_of_two,
     opened,
     said_of,
+    several,
     so_did,
     subject_before,
     whose_complement,
@@ -74,6 +75,7 @@ class _NoteReader:
         self.frames: list[Frame] = []
         self.he: tuple[Token, ...] = ()
         self.there = ""
+        self.they: tuple[Token, ...] = ()
         self.both: Frame | None = None  # the last clause with a verb of its own
 
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
@@ -102,6 +104,7 @@ class _NoteReader:
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
             self.he = said_of(frame) or self.he
+            self.they = several(frame, self.they)
             self.both = self.both if clause.gapped else frame
             self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)
             last = last if clause.inside and last is not None else frame
@@ -153,7 +156,8 @@ class _NoteReader:
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             "denied" if unknown and status == "done" else status,
-            main, told.days, told.carried, told.within, ordinal, clause.inside, he=self.he, there=self.there,
+            main, told.days, told.carried, told.within, ordinal, clause.inside,
+            he=self.he, there=self.there, they=self.they,
         )  # fmt: skip
 
 
@@ -199,7 +203,8 @@ def _voice(
     if group is None:
         return "verbless"
     if clause.gapped and last is not None:
-        return last.voice if subject or last.voice != "active" else "passive"
+        acts = bool(subject) and last.voice == "bare" and group.head.has("consent", "objection", "refusal")
+        return "active" if acts else last.voice if subject or last.voice != "active" else "passive"
     if group.passive:
         return "passive"
     by = any(phrase.preposition == "by" and (phrase.people or phrase.holds("body", "other_body")) for phrase in after)

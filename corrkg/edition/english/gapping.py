@@ -20,6 +20,10 @@ def leaves_out_its_verb(content: Sequence[Token]) -> bool:
     owned = inner[1].people and inner[1].preposition == "of" if len(inner) > 1 and len(nouns) == 1 else ()
     if owned and inner[0] is nouns[0] and nouns[0].has("consent", "answer", "vote"):
         return any(phrase.first("day") for phrase in inner)  # "the consent of Petrenko May 7"
+    if (
+        len(nouns) == 1 and _owns(nouns[0]) and not nouns[0].preposition
+    ):  # "Petrenko's consent came on May 6, Chubar's …"
+        return any(phrase.first("day") or phrase.first("time") for phrase in inner)
     if len(who) != 1 or any(not phrase.preposition for phrase in nouns if phrase is not who[0]):
         return False
     if any(token.has("likewise") for token in content):
@@ -27,6 +31,12 @@ def leaves_out_its_verb(content: Sequence[Token]) -> bool:
     counted = any(isinstance(token.value, CountedDay) for token in content)
     dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on" or phrase.lead == "(")
     return counted or dated
+
+
+def _owns(phrase: Phrase) -> bool:
+    """Tell whether a phrase is an owner with his stance, or alone: "Chubar's refusal", "Chubar's"."""
+    owner = phrase.tokens[0].kind == "name" and phrase.tokens[0].possessive
+    return owner and (len(phrase.tokens) == 1 or phrase.has("consent", "refusal", "answer", "vote"))
 
 
 def borrowed(tokens: Sequence[Token], after: Sequence[Phrase], *, quotations: bool) -> Iterator[Token]:
@@ -53,9 +63,17 @@ def borrowed(tokens: Sequence[Token], after: Sequence[Phrase], *, quotations: bo
             waiting = []
         elif token in told:
             waiting = []
-        elif token.text not in STOPS and not token.has("conjunction"):
+        elif token.text in STOPS or token.has("conjunction"):
+            yield from filter(_is_vote, waiting)
+            waiting = []
+        else:
             waiting.append(token)
-    yield from (token for token in waiting if token.has("in_favor", "objection"))  # "voted for"
+    yield from filter(_is_vote, waiting)
+
+
+def _is_vote(token: Token) -> bool:
+    """Tell whether a word says how somebody voted, with nothing after it: "voted for", "was against"."""
+    return token.has("in_favor", "objection")
 
 
 def _is_circumstance(phrase: Phrase) -> bool:

@@ -80,12 +80,14 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
         token, before = tokens[index], tokens[index - 1] if index > start else None
         auxiliary = "auxiliary" in token.classes or "modal" in token.classes
         if auxiliary and token.kind == "word" and not _infinitive(before):
-            participle = token.lemma in {"have", "do"} and token.text.lower() in {"being", "having", "doing"}
+            participle = token.text.lower() in {"having", "doing"} or (token.text.lower() == "being" and before is None)
             if participle and not _is_absolute(tokens, start, index, end):
                 continue
             return _with_auxiliary(tokens, index, end)
         after = tokens[index + 1] if index + 1 < end else None
-        acts = _past(token, before) or (after is not None and _dates_it(token, after))
+        acts = (
+            _past(token, before) or (after is not None and _dates_it(token, after)) or _both_did(token, before, after)
+        )
         if plain is None and (acts or _present(tokens, start, index)):
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
@@ -182,6 +184,12 @@ def _past(token: Token, before: Token | None) -> bool:
         return False
     having = before is not None and before.lemma == "have" and before.text.lower() == "having"
     return not having and not _attributive(before)
+
+
+def _both_did(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Tell whether a past after "both" is its verb: "both agreed", but not "both adopted texts"."""
+    alone = after is None or after.kind in {"mark", "day"} or after.has("preposition", "adverb")
+    return token.past and before is not None and before.has("plural") and alone
 
 
 def _dates_it(token: Token, after: Token) -> bool:

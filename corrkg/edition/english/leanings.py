@@ -98,7 +98,12 @@ def _same_mind(frame: Frame) -> bool:
 
 def _signs(frame: Frame) -> bool:
     """Tell whether somebody signs what was proposed: "put his signature under it", "signed the draft"."""
-    if not frame.verb("signing") or frame.voice != "active" or not frame.after:
+    if not frame.verb("signing") or not frame.after:
+        return False
+    if frame.voice == "passive":  # "the draft was signed by Orlov"
+        own = frame.own_subject and not frame.inside and bool(frame.by())
+        return own and frame.verb("concluding") and any(phrase.has("draft") for phrase in frame.subject)
+    if frame.voice != "active":
         return False
     if any(phrase.preposition in {"for", "on behalf of"} and phrase.has("other_body") for phrase in frame.after):
         return False  # "affixed his signature on behalf of the government"
@@ -141,7 +146,7 @@ def _finds(frame: Frame) -> int:
         for index, token in enumerate(phrase.tokens):
             good = token.has("positive", "judged") or (not own and token.has("necessary"))
             good = good or (proposed and token.has("right_to_do") and not own)
-            bad = token.has("faulty", "refusal")
+            bad = token.has("faulty", "refusal", "too_much")
             if (good and token.kind == "word") or bad:
                 sign = -1 if bad else 1
                 sign = -sign if negated(phrase.tokens, index) else sign

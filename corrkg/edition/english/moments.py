@@ -16,7 +16,7 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
     if frame.status != "done" or frame.group is None or not (frame.dated or frame.day("decision")):
         return False
     said = [phrase for phrase in frame.before if phrase.is_noun]
-    if not frame.own_subject and is_dated(frame) and frame.verb("signing", "entering"):
+    if not frame.own_subject and is_dated(frame) and frame.tokens[0].has("conjunction"):
         return True  # "Orlov wrote: “For” and put the date: May 5"
     if _does_so(frame) and all(phrase.has("person_pronoun") for phrase in said):
         return True

@@ -78,7 +78,7 @@ class Parties:
     def verdict(self, quotation: Token) -> Verdict:
         """Return the stance of a quotation; of several, the consent, and one that only grants what was asked, too."""
         span = Span(quotation.start, quotation.end)
-        verdict = read_verdict(self.source.quote(span), self._near, self.names, span.start)
+        verdict = read_verdict(self.source.quote(span), self.near, self.names, span.start)
         if verdict.stance > 0 or len(span) > LONGEST:
             return verdict
         sentences = self.sentences(quotation)
@@ -95,12 +95,12 @@ class Parties:
     def sentences(self, quotation: Token) -> list[Sentence]:
         """Return the sentences of a quotation."""
         if quotation not in self._read:  # several readers ask for the same words
-            self._read[quotation] = quoted_sentences(self.source, quotation, self._near, self.names)
+            self._read[quotation] = quoted_sentences(self.source, quotation, self.near, self.names)
         return self._read[quotation]
 
     def insertions(self, quotation: Token) -> Iterator[Frame]:
         """Yield the clauses that tell within a quotation who said it, when and where."""
-        return insertions(self.source, quotation, self._near, self.names)
+        return insertions(self.source, quotation, self.near, self.names)
 
     def signers(self, quotation: Token) -> list[Token]:
         """Return the people whose names stand under a quotation: "Against. Molotov. 5/IX"."""
@@ -117,5 +117,6 @@ class Parties:
         return [name for name in whole if not name.has("place")]
 
     @property
-    def _near(self) -> dt.date | None:
+    def near(self) -> dt.date | None:
+        """The letter's day, for years that are not printed."""
         return self.header.dating.not_before or self.header.dating.not_after

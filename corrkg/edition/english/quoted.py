@@ -20,6 +20,8 @@ from corrkg.edition.records import Dating, NameForm
 
 # A quotation of so many words is an answer, even if it is not said to be one.
 _SHORT = 40
+# So many characters may stand between a word and the quotation after it.
+_GAP = 3
 # A clause with more quotations than this tells of titles, not of answers.
 QUOTATIONS = 20
 
@@ -124,11 +126,13 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
             return parties.he(frame.he)
     first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
+    announced = any(0 < quotation.start - token.end <= _GAP and token.text == ":" for token in frame.tokens)
     for phrase in (*frame.subject, *frame.phrases):
         said = phrase.has("inscription", "answer", "opinion", "consent", "utterance", "inquiry") or phrase.holds(
             "answer"
         )
         said = said or (first and phrase.preposition in {"", "from"} and phrase.has("paper"))  # “I agree” – X's cipher
+        said = said or (announced and phrase in frame.subject and phrase.has("paper"))  # "X's cipher read: “I agree”"
         if said and (first or phrase.tokens[0].start < quotation.start):
             whose = [name for name in frame.owners(phrase, "of", "by", "from") if is_somebody(name)]
             if whose:

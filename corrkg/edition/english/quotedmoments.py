@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from corrkg.edition.english.carriers import Moment
+from corrkg.edition.english.daynames import RunningDate
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.quoted import QUOTATIONS, Consent
@@ -21,17 +22,18 @@ def quoted_moment(frame: Frame, parties: Parties) -> Moment:
     for quotation in islice(frame.quotations(), QUOTATIONS):
         for inserted in parties.insertions(quotation):
             return Moment(inserted.day(), inserted.time, inserted.place("from", "in"))
-        told = written(parties.verdict(quotation).tokens)
+        told = written(parties.verdict(quotation).tokens, parties.near)
         found = Moment(found.dating or told.dating, found.time or told.time, found.place or told.place)
     return found
 
 
-def in_own_words(consents: Sequence[Consent], moments: Mapping[int, Moment]) -> dict[int, Moment]:
+def in_own_words(consents: Sequence[Consent], moments: Mapping[int, Moment], near: dt.date | None) -> dict[int, Moment]:
     """Return the moments of several whose words are quoted, each with what his own say: "For. Orlov. 5/V".
 
     Args:
         consents: the consents of one clause.
         moments: what the clause tells of each, by the place of his name.
+        near: the letter's day, for years that are not printed.
     """
     own = dict(moments)
     if len({consent.words for consent in consents}) < 2 and not any(_dated(consent.words) > 1 for consent in consents):
@@ -40,8 +42,8 @@ def in_own_words(consents: Sequence[Consent], moments: Mapping[int, Moment]) -> 
     quoted = {token.start for token in everything if token.kind == "day"}
     for consent in consents:
         name = consent.person.span
-        told = written([token for token in consent.words if token.start >= name.start] if consent.words else ())
-        told = told if told.dating is not None else written(consent.words)
+        told = written([token for token in consent.words if token.start >= name.start] if consent.words else (), near)
+        told = told if told.dating is not None else written(consent.words, near)
         shared = moments[name.start]
         if told.dating is not None:
             own[name.start] = Moment(told.dating, told.time, told.place or shared.place, shared.means)
@@ -50,14 +52,17 @@ def in_own_words(consents: Sequence[Consent], moments: Mapping[int, Moment]) -> 
     return own
 
 
-def written(words: Sequence[Token]) -> Moment:
-    """Return the first day, hour and place that words bear."""
+def written(words: Sequence[Token], near: dt.date | None) -> Moment:
+    """Return the first day, hour and place that words bear; ``near`` is the letter's day, for the year."""
     dating: Dating | None = None
     time: dt.time | None = None
     place = ""
     said = [token for token in words if token.kind != "mark"]
+    apart = _set_apart(words)
     for before, token in zip((None, *said), said, strict=False):
         date = getattr(token.value, "date", None)
+        if isinstance(token.value, RunningDate) and token.start in apart:
+            date = token.value.in_context(near)
         if token.kind == "day" and isinstance(date, dt.date) and dating is None:
             dating = Dating(date.isoformat(), date, date, "stated", Span(token.start, token.end))
         elif isinstance(token.value, dt.time) and time is None:
@@ -69,3 +74,13 @@ def written(words: Sequence[Token]) -> Moment:
 
 def _dated(words: Sequence[Token]) -> int:
     return sum(token.kind == "day" for token in words)
+
+
+def _set_apart(words: Sequence[Token]) -> frozenset[int]:
+    """Return where the days stand that marks or a signature part from the words: "I agree. Orlov. May 5"."""
+    found = set()
+    for before, token, after in zip((None, *words), words, (*words[1:], None), strict=False):
+        opens = before is not None and before.kind in {"mark", "name"} and before.text not in {"(", "“"}
+        if token.kind == "day" and opens and (after is None or after.kind == "mark"):
+            found.add(token.start)
+    return frozenset(found)

@@ -60,9 +60,14 @@ def _paper_that_moved(frame: Frame) -> Phrase | None:
     return None
 
 
+def is_he_or_they(phrase: Phrase) -> bool:
+    """Tell whether a subject is "he", "they" or "both"."""
+    return phrase.has("person_pronoun", "plural")
+
+
 def _is_he(phrase: Phrase, people: set[str]) -> bool:
     """Tell whether a subject is "he", or one of those named before."""
-    return phrase.has("person_pronoun") or any(name.text in people for name in phrase.people)
+    return is_he_or_they(phrase) or any(name.text in people for name in phrase.people)
 
 
 def _is_the_answer(phrase: Phrase) -> bool:

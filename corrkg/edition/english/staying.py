@@ -71,6 +71,21 @@ def told_where(frame: Frame) -> str:
     then = next((phrase for phrase in frame.before if phrase.preposition == "in" and phrase.lead == ","), None)
     if not before and then is not None and then.place and any(phrase.people for phrase in frame.subject):
         return then.tokens[0].text  # "Orlov, then in Kem, agreed"
+    if not before and (during := _while_there(frame)):
+        return during
     told = is_dated(frame) or frame.inside or frame.voice == "bare"
     told = told or any(phrase.preposition == "in" and phrase.place for phrase in frame.after[:1])  # "agreed in Kem"
     return before or (place_beside_moment(frame.after, "", "in") if told else "")
+
+
+def _while_there(frame: Frame) -> str:
+    """The place where somebody was when he acted: "while in Kem", "being in Kem", "during his stay in Kem"."""
+    for phrase, lead in zip(frame.phrases, (None, *frame.phrases), strict=False):
+        if phrase.preposition != "in" or not phrase.place:
+            continue
+        opens = lead is not None and (
+            lead.tokens[0].text.lower() == "being" or (lead.preposition == "during" and lead.has("staying"))
+        )
+        if opens or phrase.lead == "while":
+            return " ".join(token.text for token in phrase.tokens if token.kind == "name")
+    return ""

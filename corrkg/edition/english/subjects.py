@@ -111,6 +111,11 @@ def opened(before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
 
 def one_of_two(subject: tuple[Phrase, ...], last: Frame) -> tuple[Phrase, ...]:
     """Whom "the former" and "the latter" mean: the first and the last of those who act in the clause before."""
+    thing = next(
+        (phrase.head for phrase in last.subject if phrase.head is not None and phrase.head.kind == "word"), None
+    )
+    if len(subject) == 1 and subject[0].tokens[-1].possessive and thing is not None:  # "…, Petrov's on May 6"
+        return (subject[0]._replace(tokens=(subject[0].tokens[-1], thing), head=thing),)
     names = [name for phrase in last.subject for name in phrase.people]
     head = subject[0].head if len(subject) == 1 else None
     if head is None or not head.has("one_of_two") or len(names) < 2:
@@ -122,7 +127,18 @@ def one_of_two(subject: tuple[Phrase, ...], last: Frame) -> tuple[Phrase, ...]:
 def is_inverted(group: Group | None, before: Sequence[Phrase], after: Sequence[Phrase]) -> bool:
     """Tell whether the subject follows its verb: "under the text stand the signatures of Orlov and Zimin"."""
     stands = group is not None and not group.passive and not group.modal and group.head.has("standing_before")
+    listed = group is not None and group.plain and group.head.past and group.head.has("consent", "vote") and bool(after)
+    if listed and after[0].lead == ":" and after[0].is_noun and after[0].people:
+        return True  # "with the proposal agreed: Orlov on May 5, Zimin on May 6"
     led = bool(before) and all(phrase.preposition not in {"", "to do"} for phrase in before)
     thing = after[0] if after and after[0].is_noun else None
-    said = thing is not None and thing.has("consent", "answer", "opinion", "vote", "signature", "inscription")
+    said = thing is not None and thing.has("consent", "answer", "opinion", "vote", "signature")
     return stands and led and thing is not None and (said or bool(thing.people))
+
+
+def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return whom "they" and "both" mean after a clause: those who act in it, or the last two who acted one by one."""
+    people = tuple(name for phrase in frame.subject for name in phrase.people if not name.has("place"))
+    if len(people) != 1 or frame.inside:
+        return people or before
+    return (*(name for name in before[-1:] if name.text != people[0].text), *people)
