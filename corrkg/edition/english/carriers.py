@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.moments import tells_when
-from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.moments import of_all, tells_when
+from corrkg.edition.english.phrases import DASHES, Phrase
 from corrkg.edition.english.referring import goes_along, heads, is_he_or_they, takes_up
 from corrkg.edition.records import Dating
 
@@ -94,7 +94,8 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     after = later[0] if later else None
     within = (other for other in frames[start + 1 : place] if other.inside)
     told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
-    if after is not None and (is_carrier(frame, after) or is_report(frame, after) or interrupts(after)):
+    said = (is_carrier, is_report, names_the_paper)
+    if after is not None and (any(tells(frame, after) for tells in said) or interrupts(after)):
         yield after
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
         yield told
@@ -125,10 +126,21 @@ def root_of(frames: Sequence[Frame], place: int) -> int:
 
 def is_carrier(frame: Frame, after: Frame) -> bool:
     """Tell whether a clause tells how a consent went: "in a cipher, which left Sochi", "by cipher, departed at 5"."""
-    if after.statement is not frame.statement or not after.verb("going", "sending") or after.own_subject_is_noun:
+    went = after.verb("going", "sending", "hand", "handed_in", "submission")
+    if after.statement is not frame.statement or not went or after.own_subject_is_noun:
         return False
     bare = after.voice == "bare" and not after.subject and any(phrase.has("paper") for phrase in frame.after)
     return bare or any(phrase.has("paper") for phrase in after.subject)
+
+
+def names_the_paper(frame: Frame, after: Frame) -> bool:
+    """Tell whether the next clause names the paper of an answer: "– a cipher handed in at Kem", "Telegram of May 5"."""
+    first = after.phrases[0] if after.phrases else None
+    if first is None or first.preposition or not first.has("paper") or first.tokens[0].lemma in {"the", "this", "that"}:
+        return False
+    if after.statement is not frame.statement:
+        return after.group is None and not frame.statement.references and bool(after.days)
+    return first.lead in DASHES and (after.group is None or after.verb("going", "sending", "hand", "handed_in"))
 
 
 def introduces(frame: Frame, before: Frame) -> bool:
@@ -232,10 +244,11 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
         after: the later clause.
         near: it is the next one, so that "it" and "the cipher" may be the answer.
     """
+    undated = not frame.days and frame.time is None
     written = frame.holds("inscription") or any(frame.quotations())
     noted = written and not any(phrase.has("decision") for phrase in after.subject)
     called = (*_CALLED, "inscription") if noted else _CALLED
-    if near and not frame.days and frame.time is None and tells_when(after, *called):
+    if undated and (near or of_all(after)) and tells_when(after, *called):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
     if after.status != "done" or not moves:

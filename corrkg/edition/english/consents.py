@@ -18,7 +18,7 @@ from corrkg.edition.english.quoted import Consent, changed_in_quotations, consen
 from corrkg.edition.english.sayers import experiencers, is_somebody
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES, negated
-from corrkg.edition.english.votes import casts, voted_before, voters_of
+from corrkg.edition.english.votes import casts, qualifies, voted_before, voters_of
 from corrkg.edition.english.whose import takes_down
 from corrkg.edition.records import NameForm
 
@@ -120,6 +120,9 @@ class ConsentReader:
         if first is not None and not first.preposition and first.has("consent", "objection", "answer", "opinion"):
             return self._noun(frame, first)  # "Stalin's consent: telegram of May 5"
         if frame_stance(frame) <= 0 or self._other_matter(frame) or takes_down(frame):
+            return []
+        verb = frame.group.head if frame.group else None
+        if any(token is verb and qualifies(frame.tokens, at) for at, token in enumerate(frame.tokens)):
             return []
         owned = self._object_owners(frame)
         if owned:

@@ -104,8 +104,8 @@ class Days:
                     return "paper", 2  # "Orlov's resolution of May 5"
                 if noun.has("decision", "session", "minutes", "body", "body_if_marked"):
                     return "decision", 0
-                if noun.has("dating"):
-                    return "event", 1  # "bears the date of May 5"
+                if noun.has("dating", "all_told"):
+                    return "event", 1  # "bears the date of May 5", "both are of May 5"
                 if noun.has("part_of_day"):
                     return "event", 1
                 if noun.holds("vote"):

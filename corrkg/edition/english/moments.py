@@ -13,7 +13,15 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
         frame: the clause.
         nouns: classes of nouns that what was told before may be called by, beside "this", "that" and "it".
     """
-    if frame.status != "done" or frame.group is None or not (frame.dated or frame.day("decision")):
+    if frame.status != "done" or frame.group is None:
+        return False
+    if (
+        of_all(frame)
+        and frame.verb("being", "bearing")
+        and any(p.preposition == "of" and p.first("day") for p in frame.after)
+    ):
+        return True  # "both are of May 5", "all bear the date of May 5"
+    if not (frame.dated or frame.day("decision")):
         return False
     said = [phrase for phrase in frame.before if phrase.is_noun]
     if not frame.own_subject and is_dated(frame) and frame.tokens[0].has("conjunction"):
@@ -27,7 +35,13 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
         return any(phrase.is_moment for phrase in frame.after[:1])  # "That was on May 5", not "This was the answer"
     if this and frame.verb("happening", "own_act"):
         return True
-    return (this or all(_is_told(phrase, nouns) for phrase in said)) and is_dated(frame)
+    return (this or of_all(frame) or all(_is_told(phrase, nouns) for phrase in said)) and is_dated(frame)
+
+
+def of_all(frame: Frame) -> bool:
+    """Tell whether a clause says something of all that was told before: "all are dated May 5", "both are of May 5"."""
+    said = [phrase for phrase in frame.before if phrase.is_noun]
+    return bool(said) and frame.own_subject and all(len(p.tokens) == 1 and p.has("all_told") for p in said)
 
 
 def is_dated(frame: Frame) -> bool:

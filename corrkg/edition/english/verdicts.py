@@ -123,6 +123,9 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a preposition is a vote: "For.", "For Molotov", "I am for", "for the proposal"."""
     if index + 1 >= len(tokens):
         return True
+    before = tokens[max(0, index - 3) : index]
+    if before and before[-1].lemma == "be" and any(token.has("first_person") for token in before):
+        return True  # "I am for yours 42"
     after = tokens[index + 1]
     if after.kind == "number" and all(token.kind == "mark" for token in (*tokens[:index], *tokens[index + 2 :])):
         return True  # "For 15"

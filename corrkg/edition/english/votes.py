@@ -109,6 +109,14 @@ def _lists(frame: Frame, phrase: Phrase) -> bool:
     return phrase.preposition == "for" and not any(part.people for part in frame.subject)
 
 
+def qualifies(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word after a dash belongs to the noun after it: "Orlov – authorized representative in London"."""
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if index == 0 or tokens[index - 1].text not in DASHES or after is None or after.kind != "word":
+        return False
+    return not after.has("preposition", "conjunction", "adverb", "determiner", "negation")
+
+
 def _vote(tokens: Sequence[Token], index: int) -> int | None:
     """The vote that a word tells: 1 for, -1 against, 0 none; None if it tells nothing of it."""
     if index >= len(tokens):
@@ -120,4 +128,5 @@ def _vote(tokens: Sequence[Token], index: int) -> int | None:
         return -1
     excepted = before is not None and before.lemma in {"except", "but"}
     dashed = before is not None and before.text in DASHES and token.has("said_yes", "consent")
+    dashed = dashed and not qualifies(tokens, index)
     return 1 if (token.has("in_favor") or dashed) and not excepted else None

@@ -12,6 +12,21 @@ from .conftest import Taken
 
 WHOLE = [
     (
+        "Three signatures remained on the form: “For. Petrenko”, “For. Chubar”, “I join. Zimin.” All are dated May 9.",
+        "Petrenko 9 - - V; Chubar 9 - - V; Zimin 9 - -",
+    ),
+    (
+        "Petrenko (“Agreed”) and Chubar (“Yes, to the commission”) left their resolutions on it; both are of May 9.",
+        "Petrenko 9 - -; Chubar 9 - -",
+    ),
+    ("“We are for it. Gromov.” Telegram from Sochi of May 9.", "Gromov 9 - Sochi"),
+    ("Gromov agreed – a cipher handed over in Sochi on May 9 at 10:20.", "Gromov 9 10:20 Sochi"),
+    (
+        "Gromov had nothing against it: “Sixty is possible” – a telegram, submitted in Sochi on May 9 at 20:15.",
+        "Gromov 9 20:15 Sochi",
+    ),
+    ("Gromov's answer left Sochi on May 9 at 12:40: “I am for your figure.”", "Gromov 9 12:40 Sochi"),
+    (
         "The telegram was received in Sochi on May 6 at 10:20. The same day, at 12:40, Gromov telegraphed consent.",
         "Gromov 6 12:40 -",
     ),
@@ -311,6 +326,10 @@ APART = [
     ("Gromov agreed to the trip of Petrenko, who was in Sochi.", "Gromov - - -"),
     ("The telegram was reported to Petrenko on May 6; Gromov agreed with the proposal.", "Gromov - - -"),
     ("Petrenko and Chubar were asked on May 6. Gromov agreed.", "Gromov - - -"),
+    ("Gromov agreed by telephone. The newspapers are of May 9.", "Gromov - - -"),
+    ("Gromov agreed; the telegram of Zimin to the mill is of May 9.", "Gromov - - -"),
+    ("“The money is for the mill”, Gromov telegraphed on May 9.", ""),
+    ("Zimin – authorized agent of the trust in Kem.", ""),
     ("Gromov answered: “For 15 years we have waited.”", ""),
     ("The signatures of Petrenko and Chubar are under the text.", ""),
     ("Petrenko affixed his signature on behalf of the government.", ""),
