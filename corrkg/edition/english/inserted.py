@@ -10,7 +10,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.source import SourceText
+from corrkg.edition.source import SourceText, Span
 
 # Words between two commas with a dash each; longer ones are a part of what is said.
 _INSERTED = re.compile(r"[,.!?][\s\xa0]*[-–—][\s\xa0]+(?P<words>[^“”\n]{5,120}?)[,.][\s\xa0]*[-–—](?=[\s\xa0])")
@@ -25,10 +25,19 @@ def insertions(source: SourceText, quotation: Token, near: dt.date | None, names
         near: a day near those that are told.
         names: what is known of names.
     """
+    return (frame for _, frame in _inserted(source, quotation, near, names))
+
+
+def inserted_words(source: SourceText, quotation: Token, near: dt.date | None, names: Names) -> Iterator[Span]:
+    """Yield the places of such clauses, with their dashes; the arguments are those of `insertions`."""
+    return (span for span, _ in _inserted(source, quotation, near, names))
+
+
+def _inserted(source: SourceText, quotation: Token, near: dt.date | None, names: Names) -> Iterator[tuple[Span, Frame]]:
     for found in _INSERTED.finditer(source.text, quotation.start, quotation.end):
         frames = frames_of(found["words"], near, names, found.start("words"))
         if len(frames) == 1 and _tells_who_said(frames[0]):
-            yield frames[0]
+            yield Span(found.start() + 1, found.end()), frames[0]
 
 
 def sayer(frame: Frame) -> tuple[Phrase, ...]:

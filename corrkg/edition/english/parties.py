@@ -10,7 +10,7 @@ from corrkg.edition.english.address import receives, surname, wrote
 from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.granted import grants
-from corrkg.edition.english.inserted import insertions
+from corrkg.edition.english.inserted import inserted_words, insertions
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.sections import Sentence, quoted_sentences
@@ -95,7 +95,8 @@ class Parties:
     def sentences(self, quotation: Token) -> list[Sentence]:
         """Return the sentences of a quotation."""
         if quotation not in self._read:  # several readers ask for the same words
-            self._read[quotation] = quoted_sentences(self.source, quotation, self.near, self.names)
+            beside = tuple(inserted_words(self.source, quotation, self.near, self.names))
+            self._read[quotation] = quoted_sentences(self.source, quotation, self.near, self.names, beside)
         return self._read[quotation]
 
     def insertions(self, quotation: Token) -> Iterator[Frame]:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
+from corrkg.edition.english.amended import changed_in_words, to_points_alone
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.inserted import sayer
 from corrkg.edition.english.leanings import frame_stance
 from corrkg.edition.english.parties import Parties, people_of
 from corrkg.edition.english.phrases import DASHES, Phrase
 from corrkg.edition.english.sayers import is_somebody
-from corrkg.edition.english.speech import changed_in_words, to_points_alone
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import Verdict
 from corrkg.edition.records import Dating, NameForm
@@ -195,5 +195,9 @@ def _is_called(frame: Frame, near: Phrase, quotation: Token) -> bool:
 
 def changed_in_quotations(frame: Frame, parties: Parties) -> bool:
     """Tell whether words that a frame quotes take back a part of the consent that they give."""
-    consents = (each for each in islice(frame.quotations(), QUOTATIONS) if parties.verdict(each).stance > 0)
-    return any(changed_in_words(parties.sentences(each), 0) for each in consents)
+    quotations = list(islice(frame.quotations(), QUOTATIONS))
+    consents = (each for each in quotations if parties.verdict(each).stance > 0)
+    if any(changed_in_words(parties.sentences(each), 0) for each in consents):
+        return True
+    opening = (sentence.tokens[0] for each in quotations for sentence in parties.sentences(each)[:1])
+    return any(token.has("adversative", "no_more") or token.lemma in {"only", "without"} for token in opening)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
@@ -20,6 +20,13 @@ def is_somebody(name: Token) -> bool:
     known = name.has("person") or not in_dictionary(name.lemma)
     body = name.text[:2].isalpha() and name.text[:2].isupper()  # MPR, NKVneshtorg
     return name.kind == "name" and not name.has("place") and known and not body
+
+
+def surnames(names: Iterable[Token]) -> list[Token]:
+    """Return names without the given names that stand right before another: "Valery Mezhlauk"."""
+    found = list(names)
+    starts = {name.start for name in found}
+    return [name for name in found if name.has("person") or name.end + 1 not in starts]
 
 
 def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]:

@@ -132,7 +132,7 @@ def enclosed_sections(
 
 
 def read_sentences(
-    source: SourceText, span: Span, part: int, near: dt.date | None, names: Names, signs: Sequence[Span] = ()
+    source: SourceText, span: Span, part: int, near: dt.date | None, names: Names, beside: Sequence[Span] = ()
 ) -> Iterator[Sentence]:
     """Yield the sentences of a paragraph, or of quoted words.
 
@@ -142,9 +142,9 @@ def read_sentences(
         part: the index of the paragraph.
         near: the letter's day.
         names: what is known of names.
-        signs: those of notes.
+        beside: what is no part of them: the signs of notes, and who says quoted words within them.
     """
-    raw = _without(source.text, span, signs)
+    raw = _without(source.text, span, beside)
     first = _OPENS.match(raw)
     words = mask_quotations(raw[first.end() :]) if first else mask_quotations(raw)
     if first is None and (after := _POSTSCRIPT.match(words)):
@@ -168,19 +168,21 @@ def read_sentences(
         start, opens = high, True
 
 
-def _without(text: str, span: Span, signs: Sequence[Span]) -> str:
-    """Return words with blanks in place of the signs of notes."""
+def _without(text: str, span: Span, beside: Sequence[Span]) -> str:
+    """Return words with blanks in place of what stands beside them."""
     words = text[span.start : span.end]
-    for sign in signs:
-        if span.contains(sign):
-            low, high = sign.start - span.start, sign.end - span.start
+    for each in beside:
+        if span.contains(each):
+            low, high = each.start - span.start, each.end - span.start
             words = words[:low] + " " * (high - low) + words[high:]
     return words
 
 
-def quoted_sentences(source: SourceText, quotation: Token, near: dt.date | None, names: Names) -> list[Sentence]:
-    """Return the sentences of a quotation, its marks left out."""
+def quoted_sentences(
+    source: SourceText, quotation: Token, near: dt.date | None, names: Names, beside: Sequence[Span] = ()
+) -> list[Sentence]:
+    """Return the sentences of a quotation, its marks left out, and what stands ``beside`` the quoted words in it."""
     words = source.text[quotation.start : quotation.end]
     closed = len(words) > 1 and words[-1] in _QUOTES
     span = Span(quotation.start + (words[:1] in _QUOTES), quotation.end - closed)
-    return list(read_sentences(source, span, 0, near, names))
+    return list(read_sentences(source, span, 0, near, names, beside))

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corrkg.edition.english.amended import changed_in_words
 from corrkg.edition.english.bidding import lets_it_be
-from corrkg.edition.english.changes import adverse, with_changes
 from corrkg.edition.english.dispositions import disposition_of, is_denied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import right_to_do
@@ -34,6 +34,7 @@ class Said:
         yours: they are said of what is called "yours".
         named: they name what they are said of: a draft, a request, "as for the loan".
         past: they tell what was said before: "refused".
+        before: they tell by the way what was said in another letter: "Petrov, to whom I gave my consent".
         ruling: they speak of the matter alone ("Petrov can be let go"), and so answer only in an answer.
     """
 
@@ -44,6 +45,7 @@ class Said:
     named: bool = False
     past: bool = False
     ruling: bool = False
+    before: bool = False
 
 
 def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[Said]:
@@ -72,10 +74,12 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             span = sentence.span if len(seen) == 1 else _clause(frame)
             past = _is_past(frame if frame.main is None else frame.main) and not _puts_off(frame)
             named = raised or _names_its_matter(sentence)
-            yield Said(stance, span, place, yours=yours, named=named, past=past, ruling=bool(ruling))
+            before = past and any(phrase.has("relative") for phrase in frame.before)
+            yield Said(stance, span, place, yours=yours, named=named, past=past, ruling=bool(ruling), before=before)
             if stance not in {"agrees", "refuses"}:
                 break
-        disposed = disposition_of(sentence) if quoted and not seen else None
+        agreed = any(stance in CONSENTS for stance in sentence.stances)  # "It is possible to agree, but let him not …"
+        disposed = disposition_of(sentence) if quoted and not (seen or agreed) else None
         if disposed is not None and disposed.stance in {"postpones", "refuses"}:
             yield Said(disposed.stance, sentence.span, place, ruling=True)
 
@@ -90,9 +94,11 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
         return "agrees"
     if _puts_off(frame) or (quoted and _waits(frame)):
         return "postpones"
-    if quoted and frame.group is None and index == 0:
-        words = [token for token in frame.tokens if token.kind == "word"][:_SHORT]
-        return "refuses" if words and words[0].has("objection") else ""
+    if quoted and index == 0:
+        words = [token for token in frame.tokens if token.kind == "word" and not _emphasizes(token)][:_SHORT]
+        against = bool(words) and words[0].has("objection")
+        if frame.group is None or (against and words[0].has("preposition")):
+            return "refuses" if against else ""  # "Against.", "Strongly against raising it"
     if (
         frame.voice == "passive"
         and frame.verb(*STANCES, "consent_to_matter")
@@ -128,6 +134,10 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     if own and _sides_with_another(frame):
         return ""
     return stance if own or theirs or unclear else ""
+
+
+def _emphasizes(token: Token) -> bool:
+    return token.has("adverb") and not token.has("negation")
 
 
 def _ruling(sentence: Sentence, index: int) -> str:
@@ -173,9 +183,13 @@ def _refers_back(frames: Sequence[Frame], index: int) -> bool:
 def calls_yours(sentence: Sequence[Token]) -> bool:
     """Tell whether a sentence speaks of "your" telegram, proposal, number."""
     for index, token in enumerate(sentence[:-1]):
-        if "your" in token.classes and (
-            sentence[index + 1].kind == "number"
-            or any(after.has("cited", "number_sign") for after in sentence[index + 1 : index + 4])
+        if (
+            "your" in token.classes
+            and token.text.lower() != "yours"
+            and (
+                sentence[index + 1].kind == "number"
+                or any(after.has("cited", "number_sign") for after in sentence[index + 1 : index + 4])
+            )
         ):
             return True
     return False
@@ -239,6 +253,7 @@ def _puts_off(frame: Frame) -> bool:
         rest = tokens[index + 1 :]
         held = token.has("waiting") or (bool(rest) and rest[0].has("determiner", "pronoun", "thing_pronoun", "raised"))
         bounded = any(after.has("bounding") for after in rest) or any(after.lemma == "with" for after in rest[:1])
+        held = held or any(after.has("bounding") for after in rest[:1])  # "Postpone until his arrival"
         if opens and held and (not token.has("waiting") or bounded):
             return True
     return False
@@ -282,39 +297,3 @@ def _advises_against(frame: Frame) -> bool:
 def _asks_back(sentence: Sentence) -> bool:
     """Tell whether a question says that something is not clear."""
     return "asks-back" in sentence.stances
-
-
-def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
-    """Tell whether the consent of a sentence is taken back in part, in it or at the beginning of the next.
-
-    Args:
-        sentences: what was said, sentence by sentence.
-        index: the place of the sentence that consents.
-    """
-    if index >= len(sentences):
-        return False
-    sentence = sentences[index]
-    if any(with_changes(frame) for frame in sentence.frames) or adverse(sentence.tokens[1:]):
-        return True
-    after = sentences[index + 1] if index + 1 < len(sentences) else None
-    return after is not None and after.part == sentence.part and not after.point and _amends(after)
-
-
-def to_points_alone(sentences: Sequence[Sentence]) -> bool:
-    """Tell whether somebody consents to some points, and says nothing of the others: "I agree with items 1 and 3"."""
-    stances = [stance for sentence in sentences for stance in sentence.stances if stance]
-    tokens = [token for sentence in sentences for token in sentence.tokens]
-    points = any(a.has("minutes", "raised") and b.kind == "number" for a, b in pairwise(tokens))
-    return points and stances == ["agrees"] and not any(disposition_of(sentence) for sentence in sentences[1:])
-
-
-def _amends(sentence: Sentence) -> bool:
-    """Tell whether a sentence amends what the one before agreed to: "But …", "It is only necessary to add …"."""
-    words = [token for token in sentence.tokens if token.kind != "mark"]
-    if not words:
-        return False
-    if words[0].has("adversative"):
-        return True
-    bare = words[0].has("altering") and words[0].lemma == words[0].text.lower()
-    only = any(token.lemma == "only" for token in words[:4]) and any(token.has("altering") for token in words)
-    return bare or only

@@ -126,7 +126,7 @@ def _reproved(frame: Frame) -> bool:
         return False  # "Orlov is wrong": what is thought of him
     much = (a.lemma == "too" and b.kind == "word" for a, b in pairwise(frame.tokens))
     found = any(token.has("faulty") and not negated(frame.tokens, index) for index, token in enumerate(frame.tokens))
-    return found or (frame.verb("deeming") and any(much))  # "found the price too high"
+    return found or (frame.verb("deeming") and (any(much) or frame.holds("too_much")))  # "found the price too high"
 
 
 # --- putting off ----------------------------------------------------------------------------------------------------

@@ -10,6 +10,9 @@ from corrkg.edition.english.groups import Group
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.tokens import Token
 
+# A paper that tells something is led by these.
+_SOURCES = frozenset({"from", "in", "according to", "by"})
+
 
 def subject_before(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Return the noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
@@ -97,8 +100,15 @@ def said_of(frame: Frame) -> tuple[Token, ...]:
     people = tuple(name for phrase in frame.subject for name in phrase.people if name.has("person"))
     owners = (token for phrase in frame.subject for token in phrase.tokens if token.possessive and token.has("person"))
     if frame.subject:
-        return people or tuple(owners)
+        return people or tuple(owners) or (_whose_paper_tells(frame) if frame.said_of("it") else ())
     return tuple(name for phrase in frame.phrases for name in phrase.people if name.has("person"))[:1]
+
+
+def _whose_paper_tells(frame: Frame) -> tuple[Token, ...]:
+    """Return whose paper tells what "it" announces: "from Orlov's note it follows that he objected"."""
+    papers = (phrase for phrase in frame.before if phrase.preposition in _SOURCES and not phrase.has("body"))
+    owners = (token for phrase in papers for token in phrase.tokens if token.possessive and token.has("person"))
+    return tuple(owners)
 
 
 def opened(before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:

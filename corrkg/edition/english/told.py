@@ -7,14 +7,15 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from corrkg.edition.english.address import wrote
+from corrkg.edition.english.amended import changed_in_words
 from corrkg.edition.english.asking import kind_of
 from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.dispositions import NAMED, alone, disposition_of, is_denied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.offers import offers_in
-from corrkg.edition.english.sayers import is_somebody, sayers
+from corrkg.edition.english.sayers import is_somebody, sayers, surnames
 from corrkg.edition.english.sections import Section, Sentence
-from corrkg.edition.english.speech import Said, changed_in_words, spoken
+from corrkg.edition.english.speech import Said, spoken
 from corrkg.edition.english.stances import also_refuses, voices
 from corrkg.edition.english.terms import terms_of
 from corrkg.edition.english.tokens import Token
@@ -25,6 +26,7 @@ from corrkg.edition.source import SourceText
 _VOTES = {1: "votes-for", -1: "votes-against", 0: "abstains"}
 # Stances that may be to anything, and so count where the letter answers another or names what it answers.
 _OF_ANYTHING = frozenset({"refuses", "postpones", "votes-for", "votes-against", "abstains"})
+_TO_WHICH = frozenset({"with", "to", "against", "for", "of"})
 _AGAINST = frozenset({"refuses", "postpones"})
 
 
@@ -85,7 +87,8 @@ class _Paragraph:
             for each in said.get(place, ()):
                 yield from self._own(each, sentence)
             if place not in said and not (self.passed_on or self.proposed):
-                yield from self._disposed(place)
+                taken = {one.stance for n, group in said.items() if n < place for one in group if one.yours}
+                yield from (each for each in self._disposed(place) if each.stance not in taken)
             if not sentence.question:
                 yield from self._others(place)
             self.proposed |= any(_asks_something(frame) for frame in sentence.frames)
@@ -93,6 +96,9 @@ class _Paragraph:
     # --- the writers
 
     def _own(self, said: Said, sentence: Sentence) -> Iterator[Response]:
+        if said.before:
+            yield Response(None, self.header.senders, said.stance, said.span, told=True)
+            return
         if said.past and not said.yours:
             answered = any(frame.verb("answer") for frame in sentence.frames)
             passed_on = self.passed_on and not _to_him(sentence)
@@ -157,7 +163,7 @@ class _Paragraph:
                 taken.setdefault(each, []).extend([*names, *(_likewise(frame, sentence) if names else ())])
             last = next((name for phrase in reversed(frame.phrases) for name in phrase.people), last)
         for stance, people in taken.items():
-            others = (name for name in dict.fromkeys(people) if not wrote(self.header, name.text))
+            others = (name for name in surnames(dict.fromkeys(people)) if not wrote(self.header, name.text))
             forms = tuple(name_form(self.source, name) for name in others)
             if forms:
                 yield Response(None, forms, stance, sentence.span, told=True)
@@ -174,7 +180,7 @@ class _Paragraph:
         sentence = self.sentences[place]
         frame = sentence.frames[index]
         stance = sentence.stances[index] or _opinion(frame)
-        relative = any(phrase.has("relative") for phrase in frame.before)
+        relative = any(phrase.has("relative") for phrase in frame.before) and not _to_what_was_raised(sentence, index)
         if (
             not stance
             or relative
@@ -202,6 +208,12 @@ class _Paragraph:
         if stance == "agrees" and _other_amount(frame, [*raised, sentence]):
             return "agrees-with-changes"
         return stance
+
+
+def _to_what_was_raised(sentence: Sentence, index: int) -> bool:
+    """Tell whether a relative clause is said of a proposal in the one before: "the draft, with which he agrees"."""
+    led = any(phrase.has("relative") and phrase.preposition in _TO_WHICH for phrase in sentence.frames[index].before)
+    return led and index > 0 and any(phrase.holds("raised") for phrase in sentence.frames[index - 1].phrases)
 
 
 def _to_him(sentence: Sentence) -> bool:

@@ -92,6 +92,8 @@ PLAIN = [
 
 REFUSES = [
     "Gromov replied that he was against.",
+    "Gromov answered: “Strongly against selling the mill, it will hit the workers”.",
+    "“Strongly against it, - he telegraphed on May 6, - this will hit the workers”.",
     "Gromov answered: “I am against”.",
     "Gromov answered: “I do not agree. The mill is old”.",
     "Gromov considered the proposal premature.",
@@ -106,6 +108,7 @@ REFUSES = [
 ]
 
 POSTPONES = [
+    "Gromov answered: “There is no hurry. Postpone until Petrov's arrival”.",
     "Gromov telegraphed that the matter would wait until his return.",
     "Gromov answered: “Let us wait until I return”.",
     "Gromov proposed to postpone the question until June.",
@@ -154,6 +157,14 @@ SEVERAL: list[tuple[str, Stances]] = [
     ("Gromov agreed, Antonov objected.", [("agrees", "Gromov"), ("refuses", "Antonov")]),
     ("Gromov agreed; Petrov, asked by telephone, was against.", [("agrees", "Gromov"), ("refuses", "Petrov")]),
     ("Petrov objected to the rebuilding of the mill.", [("refuses", "Petrov")]),
+    ("Gromov answered: “I agree to point a). With point b) wait”.", by_gromov("agrees", "postpones")),
+    (
+        "Gromov answered: “It is possible to agree to the mill, but let Petrov not promise anything”.",
+        by_gromov("agrees-with-changes"),
+    ),
+    ("Gromov said that he was not against the mill, “but without Petrov”.", by_gromov("agrees-with-changes")),
+    ("Gromov said that he was not against the “mill without coal”.", by_gromov("agrees")),
+    ("Gromov answered: “Agree with paragraph a. In regard to b – to give 8 tons”.", by_gromov("agrees-with-changes")),
 ]
 
 

@@ -1,0 +1,50 @@
+"""Whether words of several sentences take back a part of the consent that one of them gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corrkg.edition.english.changes import adverse, with_changes
+from corrkg.edition.english.dispositions import disposition_of
+from corrkg.edition.english.sections import Sentence
+
+
+def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
+    """Tell whether the consent of a sentence is taken back in part, in it or at the beginning of the next.
+
+    Args:
+        sentences: what was said, sentence by sentence.
+        index: the place of the sentence that consents.
+    """
+    if index >= len(sentences):
+        return False
+    sentence = sentences[index]
+    if any(with_changes(frame) for frame in sentence.frames) or adverse(sentence.tokens[1:]):
+        return True
+    after = sentences[index + 1] if index + 1 < len(sentences) else None
+    return after is not None and after.part == sentence.part and not after.point and _amends(after)
+
+
+def to_points_alone(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether somebody consents to some points, and says nothing of the others: "I agree with items 1 and 3"."""
+    stances = [stance for sentence in sentences for stance in sentence.stances if stance]
+    bare = disposition_of(sentences[0]) if sentences and not stances else None  # "Agree with paragraph a"
+    stances += [bare.stance] if bare is not None else []
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    points = any(a.has("minutes", "raised") and (b.kind == "number" or len(b.text) == 1) for a, b in pairwise(tokens))
+    waits = any(token.has("postpone", "waiting") for sentence in sentences[1:] for token in sentence.tokens)
+    told = waits or any(disposition_of(sentence) for sentence in sentences[1:])  # the other points, too
+    return points and stances == ["agrees"] and not told
+
+
+def _amends(sentence: Sentence) -> bool:
+    """Tell whether a sentence amends what the one before agreed to: "But …", "It is only necessary to add …"."""
+    words = [token for token in sentence.tokens if token.kind != "mark"]
+    if not words:
+        return False
+    if words[0].has("adversative"):
+        return True
+    bare = words[0].has("altering") and words[0].lemma == words[0].text.lower()
+    only = any(token.lemma == "only" for token in words[:4]) and any(token.has("altering") for token in words)
+    return bare or only
