@@ -8,7 +8,7 @@ it evaluates for each row. All of a query's work grows with the things of its ta
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from pathlib import Path
 
@@ -48,12 +48,15 @@ class Check:
         path: the name of the property that is at fault; empty: it is no single one, or each row tells it.
         message: that of the shape.
         query: SELECT, a row for each focus node that does not conform; its second column, if any, is the property.
+        beyond: ASK, whether the target of the check has focus nodes that no target before it has, of the same shape:
+            without any, all was found before. Empty: it is the first target.
     """
 
     severity: str
     path: str
     message: str
     query: str
+    beyond: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,11 @@ class Shapes:
             ValidationError: a shape has a parameter that cannot be translated.
         """
         for shape in self.said:
+            before = ""
             for target in self._targets(shape):
-                yield from self._checks(shape, "?this", target)
+                beyond = f"ASK {{ {target} {before}}}" if before else ""
+                yield from (replace(each, beyond=beyond) for each in self._checks(shape, "?this", target))
+                before += f"MINUS {{ {target} }} "
 
     def has_target(self, shape: Term) -> bool:
         """Tell whether a shape has focus nodes of its own."""

@@ -94,7 +94,12 @@ def findings_again(
 
 def _results(data: Store, shapes: Shapes) -> set[Finding]:
     found = set()
+    asked = {"": True}
     for check in shapes.checks():
+        if check.beyond not in asked:
+            asked[check.beyond] = bool(data.query(check.beyond, use_default_graph_as_union=True))
+        if not asked[check.beyond]:
+            continue
         rows = data.query(check.query, use_default_graph_as_union=True)
         assert isinstance(rows, QuerySolutions)
         for focus, *others in rows:

@@ -110,6 +110,8 @@ def shapes(tmp_path_factory: pytest.TempPathFactory) -> Path:
         'sh:severity sh:Warning ; sh:message "warned" ] .',
         'ex:off a sh:NodeShape ; sh:targetClass ex:T ; sh:deactivated true ; '
         'sh:property [ sh:path ex:q ; sh:maxCount 0 ] .',
+        f"ex:several a sh:NodeShape ; {' ; '.join(TARGETS)} ; "
+        'sh:property [ sh:path ex:p ; sh:minCount 1 ; sh:maxCount 1 ; sh:message "several" ] .',
         'ex:itself a sh:NodeShape ; sh:targetObjectsOf ex:p ; sh:nodeKind sh:IRI ; sh:in ( ex:a ex:b ) ; '
         'sh:message "itself" .',
     ]  # fmt: skip
@@ -182,6 +184,20 @@ def test_findings_of_what_a_change_does_not_affect_stand(told_shapes: Path) -> N
     store.add(Quad(NODES[0], NamedNode(EX + "p"), NODES[1]))
     old = [Finding("Violation", f"{EX}{name}", "", "as it was") for name in ("a", "c")]
     assert [each for each in findings_again(store, (told_shapes,), old, store) if each in old] == old[1:]
+
+
+def test_nodes_of_two_targets_are_looked_at_once_and_those_of_the_second_alone_too(tmp_path: Path) -> None:
+    targets = "sh:targetClass ex:T ; sh:targetObjectsOf ex:r"
+    path = written(tmp_path, f"ex:s a sh:NodeShape ; {targets} ; sh:property [ sh:path ex:p ; sh:minCount 1 ] .")
+    store = Store()
+    store.extend([Quad(NODES[0], RDF.type, TYPES[0]), Quad(NODES[1], NamedNode(EX + "r"), NODES[0])])
+    first, second = Shapes.read((path,), store).checks()
+    assert not first.beyond
+    assert not store.query(second.beyond)
+    assert {each.focus for each in findings_of(store, (path,))} == {NODES[0].value}
+    store.add(Quad(NODES[1], NamedNode(EX + "r"), NODES[2]))
+    assert store.query(second.beyond)
+    assert {each.focus for each in findings_of(store, (path,))} == {NODES[0].value, NODES[2].value}
 
 
 @pytest.mark.parametrize("parameter", ["sh:xone ( [ sh:class ex:T ] )", 'sh:sparql [ sh:select "SELECT" ]'])
