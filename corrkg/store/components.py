@@ -110,7 +110,7 @@ class Place:
 
 def _counted(place: Place, compared: str, pattern: str, node: str) -> str:
     """Return the focus nodes with a number of values; a number that may be none counts those without any, too."""
-    found = f"{place.bound} OPTIONAL {{ {pattern} }}" if compared.startswith("<") else pattern
+    found = pattern if compared.startswith(">") else f"{place.bound} OPTIONAL {{ {pattern} }}"
     return (
         f"{{ SELECT {place.this} WHERE {{ {found} }} GROUP BY {place.this} HAVING(COUNT(DISTINCT {node}) {compared}) }}"
     )
@@ -119,13 +119,23 @@ def _counted(place: Place, compared: str, pattern: str, node: str) -> str:
 def _min_count(place: Place, given: Term) -> str:
     number = _number(given)
     node, reached = place.values()
+    if _is_one(place):
+        return _counted(place, "!= 1", reached, node)
     if number == 1:
         # With the focus nodes on both sides, a path such as rdf:rest* begins at them, and not at every node.
         return f"{place.bound} MINUS {{ {reached} }}"
     return _counted(place, f"< {number}", reached, node) if number else ""
 
 
+def _is_one(place: Place) -> bool:
+    """Tell whether a shape asks for exactly one value: both ends of that are one question, and one result."""
+    ends = [place.shapes.all(place.shape, name) for name in ("minCount", "maxCount")]
+    return all(len(each) == 1 and _number(each[0]) == 1 for each in ends)
+
+
 def _max_count(place: Place, given: Term) -> str:
+    if _is_one(place):
+        return ""  # as asked by `_min_count`
     node, reached = place.values()
     number = _number(given)
     return _counted(place, f"> {number}", reached, node) if number else reached
