@@ -91,11 +91,9 @@ def _made_one(frame: Frame, *, own: bool) -> bool:
     """Tell whether something became a decision of the body, or somebody received one: "became a PB decision"."""
     if not frame.verb("becoming", "surely_receipt") or not frame.days:
         return False
-    nouns = [phrase for phrase in frame.after if not phrase.preposition and phrase.has("decision")]
-    return any(
-        _owned(frame, phrase, own=own) or any(owner.has("body") for owner in frame.owners(phrase, "from"))
-        for phrase in nouns
-    )
+    led = {"", "of"} if frame.verb("becoming") else {""}  # "acquired the force of a PB decision"
+    nouns = (phrase for phrase in frame.after if phrase.preposition in led and phrase.has("decision"))
+    return any(_owned(frame, each, own=own) or any(o.has("body") for o in frame.owners(each, "from")) for each in nouns)
 
 
 def _granted(frame: Frame, *, own: bool) -> bool:

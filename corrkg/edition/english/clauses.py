@@ -10,7 +10,7 @@ from corrkg.edition.english.groups import Group
 from corrkg.edition.english.inversion import straighten
 from corrkg.edition.english.phrases import phrases
 from corrkg.edition.english.rows import name_rows
-from corrkg.edition.english.segments import Segment, has_subject, segments_of
+from corrkg.edition.english.segments import Segment, has_subject, resumes, segments_of
 from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.english.tokens import NO_NAMES, Token
 
@@ -173,6 +173,7 @@ def _onward(tokens: Sequence[Token], segments: list[Segment]) -> list[bool]:
     """Tell of each segment without a verb whether it opens the clause after it, rather than closes the one before."""
     found = [False] * len(segments)
     bridge = [False] * len(segments)  # words between commas that may open the next clause, if those before them do
+    waits = [False] * len(segments)  # the same, where the clause goes on after a comma without a subject
     for index in range(len(segments) - 2, -1, -1):
         segment, after = segments[index], segments[index + 1]
         content = tokens[segment.first : segment.end]
@@ -184,10 +185,11 @@ def _onward(tokens: Sequence[Token], segments: list[Segment]) -> list[bool]:
         adverbial = content[0].has("preposition", "adverb") or content[0].kind in {"day", "time"}
         goes_on = (after.group is not None and has_subject(tokens, after)) or found[index + 1]
         bridge[index] = adverbial and leads <= {","} and (goes_on or bridge[index + 1])
+        waits[index] = adverbial and leads <= {","} and (resumes(tokens, after) or waits[index + 1])
         opens = new or dated or (leads <= {","} and found[index + 1])
-        found[index] = adverbial and opens and (goes_on or (new and bridge[index + 1]))
-    for index in range(1, len(segments)):
-        found[index] |= found[index - 1] and bridge[index]
+        found[index] = adverbial and opens and (goes_on or (new and (bridge[index + 1] or waits[index + 1])))
+    for index in range(1, len(segments)):  # "and an hour later, at 14:10, was received"
+        found[index] |= found[index - 1] and (bridge[index] or waits[index])
     return found
 
 

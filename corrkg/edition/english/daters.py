@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import dropwhile, takewhile
 
-from corrkg.edition.english.address import wrote
+from corrkg.edition.english.address import receives, wrote
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.papers import is_foreign
 from corrkg.edition.english.phrases import Phrase
@@ -58,6 +58,9 @@ class _Dated:
         frame = self.frame
         if frame.status == "proposed" or frame.holds("undoing", "gap_state", "asking"):
             return False
+        before = self.before
+        if before is not None and before.statement is frame.statement and any(before.quotations()):
+            return False  # "he wrote: “For” and put the date"
         if any(phrase.preposition in {"on", "of"} and phrase.holds("copied") for phrase in frame.phrases):
             return False  # "on the copy the date was put by the secretary"
         return any(self._made(at) for at in self._dates()) or self._dated()
@@ -91,13 +94,13 @@ class _Dated:
     # --- the hand
 
     def _hand(self, phrase: Phrase) -> str:
-        """Whose hand a phrase names: "own" (a writer's), "another", or nobody's."""
+        """Whose hand a phrase names: "own" (a correspondent's), "another", or nobody's."""
         if phrase.denied or phrase.tokens[0].has("negation"):
             return ""
         head = phrase.head
         marked = phrase.holds("inscription", "entry", "dating", "figure", "number_sign") or head is None
         names = [token for token in phrase.tokens if token.kind == "name" and not token.has("place")]
-        writer = any(wrote(self.header, name.text) for name in names) or phrase.holds("maker")
+        writer = phrase.holds("maker") or any(_corresponds(self.header, name.text) for name in names)
         led = phrase.preposition in _BY or (phrase.preposition in _FROM_WHAT and marked)
         within = phrase.preposition in _IN
         clerk = next((token for token in phrase.tokens if token.has("clerk", "hand_office")), None)
@@ -150,6 +153,11 @@ def _dates_in(phrases: Sequence[Phrase]) -> Iterator[int]:
             yield at
         elif after.has("clerk", "inscription", "paper") and not after.has("dispatch_noun"):
             yield at  # but not "the date of the session"
+
+
+def _corresponds(header: Header, name: str) -> bool:
+    """Tell whether a name is a writer's or a recipient's, who dates what he writes on the letter."""
+    return wrote(header, name) or receives(header, name)
 
 
 def _goes_on(frame: Frame, other: Frame) -> bool:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from corrkg.edition.english.dates import DIGIT, MONTH, OCR_DIGITS, last_day, month_number
-from corrkg.edition.english.vocabulary import NUMBERS, STEPS, TORN_FIGURES, lemma_of, vocabulary
+from corrkg.edition.english.durations import COUNT, DURATION, ITS_WAY, count_of, minutes_of
+from corrkg.edition.english.vocabulary import STEPS, TORN_FIGURES, lemma_of, vocabulary
 
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
@@ -73,12 +74,11 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
 # --- days counted from one that was named before -------------------------------------------------------------------
 
 _STEP = "|".join(STEPS)
-_COUNT = "|".join(NUMBERS)
 # One of these is in each of them.
-_COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "date", "hour", "minute")
+_COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "date", "hour", "min")
 # "The 5th of May" is told by itself.
 _NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
-_ON_THE = re.compile(r"(?:on|as)\s(?:the\s|\d)")
+_ON_THE = re.compile(r"(?:on|as)\s(?:the\s|\d)|of\sthe\s\d")
 # The letter itself: "on the day of the telegram".
 _PAPERS = "telegram|letter|cipher|message|note"
 _COUNTED = re.compile(
@@ -86,14 +86,16 @@ _COUNTED = re.compile(
     \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+very)?(?:\s+same)?
             \s+(?:day|date|morning|afternoon|evening|night)\b
       |   the\s+(?:very\s+)?(?:same\s+)?(?:day|evening|night|morning)\s+(?P<written>
-            (?:(?:that|when|on\s+which)\s+)?(?:it|(?:the|this)\s+(?:{_PAPERS}))\s+was\s+(?:written|dictated|sent|dated)
-          | of\s+(?:its\s+)?(?:writing|composition) | of\s+(?:the|this)\s+(?:{_PAPERS})(?!\s+(?:of|from|to)\b))\b
+            (?:(?:that|when|on\s+which)\s+)?(?:it|(?:the|this)\s+(?:{_PAPERS}|text))\s+
+              (?:was\s+(?:written|dictated|sent|dated|dispatched|composed)|left|went)
+          | of\s+(?:its\s+)?(?:writing|composition|dispatch|sending|departure|transmission)
+          | of\s+(?:the|this)\s+(?:{_PAPERS})(?!\s+(?:of|from|to)\b))\b
       |   the\s+day\s+(?P<beside>before|after)\b
-      |   (?P<count>a|{_COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
-      |   (?P<hours>(?:half\s+)?(?:an?|several|a\s+few|some|{_COUNT}|\d{{1,2}})\s+(?:hours?|minutes)
-            \s+(?:later|afterwards?)\b)
+      |   (?P<count>a|{COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
+      |   (?P<hours>{DURATION}\s+(?:later\b|afterwards?\b|after\s+(?:that|{ITS_WAY})\b))
       |   (?<=\bon\s)the\s+(?P<eve>eve)\b(?!\s+of)
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
+      |   (?<=\bof\s)the\s+(?P<nth3>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[.,;:()]|$))
       |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH}
       |   (?:(?<=\bon\s)|(?<=\bas\s))(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH} )
     """,
@@ -103,13 +105,14 @@ _COUNTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """A day told by another one: so many ``steps`` after it, the ``nth`` of its month, or the letter's own."""
+    """A day told by another: ``steps`` days or ``minutes`` after it, the ``nth`` of its month, or the letter's own."""
 
     start: int
     end: int
     steps: int = 0
     nth: int | None = None
     of_letter: bool = False
+    minutes: int | None = None
 
     def after(self, last: dt.date | None) -> dt.date | None:
         """Return the day, counted from ``last``; an nth day is the nearest one."""
@@ -133,19 +136,21 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
         return  # as in most sentences: the pattern is slow
     for match in _COUNTED.finditer(text):
         start, end = match.span()
-        if nth := match["nth"] or match["nth2"]:
+        if nth := match["nth"] or match["nth2"] or match["nth3"]:
             yield CountedDay(start, end, nth=int(nth))
         elif match["step"] or match["alone"]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
-        elif match["written"] or match["hours"]:
-            yield CountedDay(start, end, of_letter=bool(match["written"]))
+        elif match["hours"]:
+            yield CountedDay(start, end, minutes=minutes_of(match))
+        elif match["written"]:
+            yield CountedDay(start, end, of_letter=True)
         elif match["eve"]:
             yield CountedDay(start, end, -1)
         elif match["beside"]:
             yield CountedDay(start, end, 1 if match["beside"].lower() == "after" else -1)
         else:
             words = match["count"].lower()
-            count = int(words) if words.isdigit() else 1 if words == "a" else NUMBERS.index(words)
+            count = count_of(words)
             days = count * (7 if match["unit"].lower() == "week" else 1)
             yield CountedDay(start, end, days if match["way"].lower() in {"later", "after"} else -days)
 

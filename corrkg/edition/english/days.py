@@ -43,6 +43,16 @@ class DaysOfClause:
     carried: Dating | None
     within: bool
 
+    @property
+    def counted(self) -> bool:
+        """All its days are counted from another one."""
+        return bool(self.days) and all(day.dating.basis == "inferred" for day in self.days)
+
+    @property
+    def stated(self) -> bool:
+        """It names the day of an event in so many words."""
+        return any(day.role == "event" and day.dating.basis != "inferred" for day in self.days)
+
 
 class Days:
     """Reads the days of the clauses of one note, in order, and remembers the last for "the same day".
@@ -74,7 +84,7 @@ class Days:
         follows = [*_days_after(before), *_days_after(after)]
         doing: Phrase | None = None  # an infinitive before the day, whose term it may be
         for index, phrase in enumerate(everything):
-            doing = phrase if phrase.preposition == "to do" else doing
+            doing = phrase if phrase.preposition == "to do" else None if index == len(before) else doing
             token = phrase.first("day")
             if token is None or _explained(token, phrase, follows[index]):
                 continue
@@ -106,8 +116,8 @@ class Days:
                     return "decision", 0
                 if noun.has("dating", "all_told"):
                     return "event", 1  # "bears the date of May 5", "both are of May 5"
-                if noun.has("part_of_day"):
-                    return "event", 1
+                if noun.has("part_of_day", "carrier"):
+                    return "event", 1  # "with the plane of May 5"
                 if noun.holds("vote"):
                     return "event", 1  # "the poll of May 5"
                 if noun.has("paper", "other_paper", "answer", "consent", "inscription"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from corrkg.edition.english.asides import closing_bracket
 from corrkg.edition.english.clauses import Clause, clauses
@@ -115,7 +116,11 @@ class _NoteReader:
     ) -> dict[int, DaysOfClause]:
         """The days of each clause, read in printed order: a relative clause stands inside another."""
         order = sorted(range(len(divided)), key=lambda index: _first_day(divided[index]))
-        return {index: self.days.read(*sides[index], divided[index].tokens, statement) for index in order}
+        told = {index: self.days.read(*sides[index], divided[index].tokens, statement) for index in order}
+        for index, after in pairwise(range(len(divided))):
+            if told[index].counted and told[after].stated and _tells_which_day(divided[index], divided[after]):
+                told[index] = replace(told[index], days=told[after].days)
+        return told
 
     def _frame(
         self,
@@ -166,6 +171,13 @@ def _lent(last: Frame) -> tuple[Token, ...]:
     stop = last.group.stop if last.group is not None else last.span.end
     rest = [token for token in last.tokens if token.start >= stop]
     return tuple(borrowed(rest, last.after, quotations=last.verb("answer", "inscription")))
+
+
+def _tells_which_day(before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause says which day was meant: "on the same day on which the cipher came, May 5"."""
+    opens = (*clause.leads, *clause.tokens[:1])
+    on_which = before.tokens[-1].has("preposition") and any(token.has("relative") for token in opens)
+    return on_which or any(token.has("when") for token in opens)
 
 
 def _first_day(clause: Clause) -> int:

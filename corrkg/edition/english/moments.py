@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from corrkg.edition.english.daynames import CountedDay
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
 
@@ -64,3 +65,9 @@ def _is_told(phrase: Phrase, nouns: tuple[str, ...]) -> bool:
     """Tell whether a noun is what was told before: "the decision", "this telegram", "his answer"."""
     first = phrase.tokens[0]
     return phrase.has(*nouns) and (first.lemma in {"the", "this"} or first.has("owner_pronoun"))
+
+
+def minutes_later(frame: Frame) -> int | None:
+    """How many minutes after what was told before it a clause came about: "an hour later"; None if it is not said."""
+    days = (token.value for phrase in frame.phrases for token in phrase.tokens if token.kind == "day")
+    return next((day.minutes for day in days if isinstance(day, CountedDay) and day.minutes is not None), None)

@@ -100,7 +100,9 @@ def act_of(frame: Frame) -> Token | None:
     if able and doing is not None:
         return doing
     only = frame.group.modal and any(token.lemma == "only" for token in frame.tokens)
-    past = frame.group.past or head.text.lower() in {"was", "were", "had"}
+    auxiliaries = {token.text.lower() for token in frame.tokens[frame.group.start : frame.group.end]}
+    lasting = head.text.endswith("ing") and not auxiliaries.isdisjoint({"was", "were"})  # "was lying deciphered"
+    past = frame.group.past or lasting or head.text.lower() in {"was", "were", "had"}
     return head if past or only else None
 
 
@@ -146,7 +148,8 @@ def _reaches(frame: Frame, phrase: Phrase, header: Header) -> bool:
     after = frame.following(phrase)
     whole = (*phrase.tokens, *(after.tokens if after and after.preposition == "of" else ()))
     his = any(token.has("owner_pronoun") for token in phrase.tokens)
-    if phrase.has("desk") and (his or _is_receiver(whole, header) or phrase.preposition == "into"):
+    whose = his or _is_receiver(whole, header) or any(token.has("body", "body_if_marked", "clerk") for token in whole)
+    if phrase.has("desk") and (whose or phrase.preposition == "into"):
         return True
     if phrase.preposition in {"to", "before"} and _is_receiver(whole, header):
         return frame.voice != "active" or brings_a_paper(frame) or frame.verb("receipt", "lying", "hand")
@@ -157,7 +160,9 @@ def _holds(frame: Frame, header: Header) -> bool:
     """Tell whether somebody got it: "Gromov had the letter on May 6", "his secretary signed for it"."""
     if frame.verb("signing"):
         return any(phrase.preposition == "for" and phrase.has("paper", "thing_pronoun") for phrase in frame.after)
-    his = any(_is_receiver(p.tokens, header) or (p.place and p.has("place")) for p in frame.subject)
+    his = any(
+        _is_receiver(p.tokens, header) or (p.holds("place") and (p.place or p.has("journal"))) for p in frame.subject
+    )
     thing = frame.object
     got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
     return his and got and frame.verb("holding") and brings_a_paper(frame) and frame.dated

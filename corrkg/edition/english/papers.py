@@ -14,6 +14,8 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     """Tell whether a paper is another's: "a telegram", "his code", "the telegram of Litvinov", "the answer"."""
     if phrase.has("plain_text"):
         return False  # "the clerk had a readable text"
+    if is_its_copy(phrase, header):
+        return False
     if phrase.holds("answer", "answering_word") or (phrase.has("other_paper") and not phrase.has("paper")):
         return True
     if any(token.has("foreign_determiner") for token in phrase.tokens):
@@ -27,6 +29,13 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     sent = (frame.verb("sending") or frame.holds("leaving")) and after is not None and after.preposition == "from"
     others = [owner for owner in others if not owner.has("place") and not (sent and not owner.has("person"))]
     return bool(others) and not any(wrote(header, owner.text) for owner in others)
+
+
+def is_its_copy(phrase: Phrase, header: Header) -> bool:
+    """Tell whether it is the letter's copy for another of those to whom it goes: "its copy"."""
+    own = all(token.has("copied", "its_date") for token in phrase.tokens)
+    several = len(header.recipients) + len(header.copy_recipients) > 1
+    return several and phrase.has("copied") and own
 
 
 class Papers:
@@ -60,7 +69,8 @@ class Papers:
         if not papers and frame.own_subject and any(phrase.has("decision") for phrase in frame.subject):
             self.decided = not any(phrase.has("thing_pronoun") for phrase in frame.subject)
             self.foreign = self.foreign or self.decided
-        if papers and frame.own_subject:
+        its = any(phrase.tokens[0].text.lower() == "its" for phrase in papers)  # the text of what was decided
+        if papers and frame.own_subject and not (its and self.decided):
             self.decided = False
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
             self.polled = goes_round(frame)

@@ -1,4 +1,4 @@
-"""A participle that tells an act of its own before the clause that it opens: "Having left Kem on May 5, it arrived"."""
+"""Two acts in one clause: a participle before it ("Having left Kem on May 5, it arrived"), or a copy beside it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,17 @@ from corrkg.edition.english.phrases import Phrase, head_of
 
 
 def parted(frame: Frame) -> Iterator[Frame]:
-    """Yield what the participle tells, if it names a moment, and what the clause tells without it."""
+    """Yield what a participle tells, if it names a moment, what the clause tells, and what it tells of a copy."""
+    at = next((at for at, phrase in enumerate(frame.phrases) if at and phrase.lead == "," and phrase.has("copied")), 0)
+    if at and frame.phrases[at].is_noun and at >= len(frame.before):  # "received in Kem at 5, the copy in Sochi at 6"
+        copy = frame.phrases[at]
+        yield from _without_participle(frame.narrowed(0, at))
+        yield frame.narrowed(at, len(frame.phrases), subject=(copy,), own_subject=True, voice="passive")
+    else:
+        yield from _without_participle(frame)
+
+
+def _without_participle(frame: Frame) -> Iterator[Frame]:
     own = tuple(takewhile(lambda phrase: phrase.lead != ",", frame.before))
     words = own[0].tokens if own else ()
     if len(words) < 2 or words[0].text.lower() != "having" or not words[1].past:

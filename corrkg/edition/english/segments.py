@@ -71,9 +71,9 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
     for before, segment, after in zip(found, found[1:], found[2:], strict=False):
         if before.group is not None and after.group is None and _is_aside(tokens, segment, after):
             segment.group = None
-        if before.group is None and _is_led(tokens, segment) and _resumes(tokens, after):
+        if before.group is None and _is_led(tokens, segment) and resumes(tokens, after):
             segment.group = None  # "Orlov, in a cipher sent from Kem, agreed"
-        segment.reduced = before.group is None and _is_participle(segment) and _resumes(tokens, after)
+        segment.reduced = before.group is None and _is_participle(segment) and resumes(tokens, after)
         segment.reduced |= before.group is None and _restricts(tokens, before, segment)
     return found
 
@@ -142,7 +142,7 @@ def _restricts(tokens: Sequence[Token], before: Segment, segment: Segment) -> bo
     return that and noun and segment.group is not None and segment.group.start == segment.first
 
 
-def _resumes(tokens: Sequence[Token], segment: Segment) -> bool:
+def resumes(tokens: Sequence[Token], segment: Segment) -> bool:
     """Tell whether a segment goes on with a clause that was interrupted: it opens with a comma and its verb."""
     bare = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
     return bare and segment.group is not None and not has_subject(tokens, segment)

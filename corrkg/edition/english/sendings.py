@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
-from corrkg.edition.english.moments import tells_when
+from corrkg.edition.english.moments import minutes_later, tells_when
 from corrkg.edition.english.movements import (
     Movement,
     bound_of,
@@ -20,6 +20,7 @@ from corrkg.edition.english.movements import (
 )
 from corrkg.edition.english.papers import Papers, is_foreign
 from corrkg.edition.english.participles import parted
+from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_nouns, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.towns import office_place, office_town, receiving_place
@@ -85,6 +86,7 @@ class _Sendings:
                 self.ways.setdefault(frame.span, frame.means)
             if frame.verb("encoding", "decrypting") and frame.status == "done":
                 self.ways.setdefault(frame.span, "cipher-telegram")
+        frames = [_with_moment_before(frame, before) for before, frame in pairwise([None, *frames]) if frame]
         for frame, after in pairwise(frames):
             beside = after.statement is frame.statement and _adds_moment(after)
             if beside or (not frame.dated and tells_when(after, "paper", "dispatch_noun")):
@@ -125,18 +127,20 @@ class _Sendings:
         means = frame.means or outer.means or self.form[0] or way
         means = way if means == "telegram" and way else means  # "the telegram, which was encoded by Orlov, left"
         time = frame.time or outer.time or (inner.time if inner else None)
-        time = time or (bound_of(frame) if move.weak and kind == "received" else None)
+        lay = kind == "received" and (move.weak or frame.verb("being", "lying"))  # "by noon it was in his hands"
+        time = time or (bound_of(frame) if lay else None)
         ways = (("in", "at", "to"), ("from",)) if kind == "received" else (("from",), ("at", "in"))
         place = frame.place(*ways[0]) or frame.place(*ways[1]) or outer.place("from")
         if kind == "received":
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
-        day = stated.day if stated else self._day(outer, time, kind)
+        after = self._after_the_last(frame) if time is None else None
+        day, time = after or (stated.day if stated else self._day(outer, time, kind), time)
         place = place or (office_place(frame) if kind == "sent" else receiving_place(frame)) or self.form[1]
-        alone = frame.voice == "verbless" or frame.holds("stamp_of_time", "leaving", "clerk")
+        alone = frame.voice == "verbless" or frame.holds("stamp_of_time", "leaving", "clerk", "journal")
         place = place or (office_town(frame) if alone else "")
         place = place or (inner.place(*ways[0]) if inner else "")
         if not place and any(token.has("there") for token in frame.tokens):
-            place = self.there
+            place = self.there or next((t.text for each in frame.chain() for t in each.tokens if t.has("place")), "")
         if day is None and time is None and not means and not place:
             return None
         if kind == "sent" and self.origin and place and place.lower() != self.origin.lower():
@@ -144,6 +148,14 @@ class _Sendings:
         event = Dispatch(kind, outer.span, day, time, place, self.note.number)
         self.last = event if event.date else self.last
         return Sending(event, means, move.weak)
+
+    def _after_the_last(self, frame: Frame) -> tuple[dt.date, dt.time] | None:
+        """The moment of an event that is told by the time since the one before: "was decoded an hour later"."""
+        last, minutes = self.last, minutes_later(frame)
+        if last is None or last.date is None or last.time is None or minutes is None:
+            return None
+        moment = dt.datetime.combine(last.date, last.time) + dt.timedelta(minutes=minutes)
+        return moment.date(), moment.time()
 
     def _day(self, frame: Frame, time: dt.time | None, kind: str) -> dt.date | None:
         """The day of an event that tells none: of the one before it, or of the letter where it was sent.
@@ -229,7 +241,7 @@ class _Sendings:
         return any(
             is_foreign(frame, phrase, self.header)
             for phrase in frame.phrases
-            if phrase.has("paper", "other_paper") and not phrase.has("dispatch_noun")
+            if phrase.has("paper", "other_paper") and not (phrase.has("dispatch_noun") or _is_where_it_stands(phrase))
         )
 
     # --- sendings that are told
@@ -253,10 +265,24 @@ def _sentences(words: str, start: int) -> Iterator[Span]:
         yield Span(start + low, start + high)
 
 
+def _with_moment_before(frame: Frame, before: Frame | None) -> Frame:
+    """Return a clause with the moment that the one before tells: "it was 15:40 on May 5 before Kem had the text"."""
+    if before is None or before.statement is not frame.statement or frame.dated or not _adds_moment(before):
+        return frame
+    opens = any(token.has("opens_clause", "when", "completing", "subordinate") for token in frame.tokens[:2])
+    return replace(frame, main=before) if opens and before.said_of("it") and not frame.inside else frame
+
+
 def _adds_moment(frame: Frame) -> bool:
     """Tell whether a clause says no more than when it was: "when it was already May 5, at 0:25"."""
     it = all(phrase.has("pronoun", "relative", "subordinate") for phrase in frame.phrases if phrase.is_noun)
-    return frame.verb("being") and it and all(p.first("day") or p.first("time") or p.is_noun for p in frame.phrases)
+    moment = all(p.first("day") or p.first("time") or p.is_noun for p in frame.after)
+    return frame.verb("being") and it and moment and frame.dated
+
+
+def _is_where_it_stands(phrase: Phrase) -> bool:
+    """Tell whether it is the letter's own copy, on which a mark stands: "the hour of dispatch is noted on the copy"."""
+    return phrase.preposition == "on" and phrase.has("copied") and phrase.tokens[0].text.lower() == "the"
 
 
 def _names_form(frame: Frame) -> bool:

@@ -114,7 +114,7 @@ def _whose_paper_tells(frame: Frame) -> tuple[Token, ...]:
 def opened(before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
     """Return the phrases before a verb; "after" that its only noun follows opens the clause: "after Orlov agreed"."""
     first = before[0] if before else None
-    if first is None or first.head is None or not first.led("when"):
+    if first is None or first.head is None or not (first.led("when") or first.preposition == "before"):
         return before
     return before if subject_before(before) else (first._replace(preposition=""), *before[1:])
 

@@ -8,6 +8,9 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.locations import place_beside_moment
 from corrkg.edition.english.phrases import Phrase
 
+# Before these a town is where they are: "the Moscow telegraph", "the Sochi journal".
+_OF_A_TOWN = ("dispatch_office", "clerk", "leaving", "journal")
+
 
 def at_office(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase is an office of dispatch, or the town before one: "the Sochi" in "the Sochi telegraph"."""
@@ -40,7 +43,7 @@ def _beside_the_verb(frame: Frame) -> tuple[Phrase, ...]:
 def office_town(frame: Frame) -> str:
     """The town of an office, or before an hour: "the Moscow telegraph", "Moscow's decryption", "Kem, May 5, 15:27"."""
     pairs = pairwise(token for phrase in frame.phrases for token in phrase.tokens)
-    beside = (one.text for one, other in pairs if one.has("place") and other.has("dispatch_office", "clerk", "leaving"))
+    beside = (one.text for one, other in pairs if one.has("place") and other.has(*_OF_A_TOWN))
     alone = (p.tokens[0].text for p in frame.phrases if frame.voice == "verbless" and p.place and not p.preposition)
     return next(iter([*beside, *alone]), "")
 

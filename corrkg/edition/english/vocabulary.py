@@ -12,10 +12,12 @@ from typing import Any
 _HERE = Path(__file__).parent
 _GRAMMAR: dict[str, Any] = tomllib.loads((_HERE / "grammar.toml").read_text(encoding="utf-8"))
 
-# Irregular pasts and their base; steps in days of "next" and the like; the number words, in order from zero.
+# Irregular pasts and their base; steps in days of "next" and the like; the number words, in order from zero, and
+# those of the tens from twenty on.
 PASTS: Mapping[str, str] = _GRAMMAR.pop("past")
 STEPS: Mapping[str, int] = _GRAMMAR.pop("steps")
 NUMBERS: tuple[str, ...] = tuple(_GRAMMAR.pop("numbers"))
+TENS: tuple[str, ...] = tuple(_GRAMMAR.pop("tens"))
 _REQUESTS: dict[str, Any] = tomllib.loads((_HERE / "requests.toml").read_text(encoding="utf-8"))
 
 # What each mood of a clause asks ("kind"), and by the class of its verb where that differs.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrkg.edition.english.address import receives
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.papers import is_foreign
+from corrkg.edition.english.papers import is_foreign, is_its_copy
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.records import Header
 
@@ -36,8 +36,12 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         if phrase.has("pronoun"):
             if foreign or not phrase.has("thing_pronoun"):
                 return False
+        elif foreign and phrase.tokens[0].text.lower() == "its":
+            return False  # "the decision was adopted. Its text was sent"
         elif phrase.people and not frame.own_subject and frame.voice == "passive":
             continue  # "Vlasik passed on, received by Dvinsky": not the person was received
+        elif is_its_copy(phrase, header):
+            continue
         elif not (whole := _whole(frame, phrase)).has("paper") or is_foreign(frame, whole, header):
             return False
     return bool(frame.subject) or frame.voice == "passive"
@@ -54,7 +58,8 @@ def was_handed(frame: Frame, header: Header) -> bool:
 def brings_a_paper(frame: Frame) -> bool:
     """Tell whether somebody or something does it with a paper: "the courier brought the letter"."""
     thing = frame.object
-    return frame.voice == "active" and thing is not None and thing.has("paper", "thing_pronoun")
+    paper = thing is not None and (thing.has("paper", "thing_pronoun") or thing.holds("decrypting"))
+    return frame.voice == "active" and paper
 
 
 def takes_down(frame: Frame) -> bool:
@@ -87,14 +92,15 @@ def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
         return not foreign
     noun = thing.has("surely_receipt", "dispatch_noun")  # "Sochi confirmed the receipt"
     known = thing.holds("determiner") or any(token.possessive for token in thing.tokens)
-    return (noun or (thing.has("paper") and known)) and not is_foreign(frame, thing, header)
+    paper = thing.has("paper") or thing.holds("decrypting")
+    return (noun or (paper and known)) and not is_foreign(frame, thing, header)
 
 
 def _is_bearer(phrase: Phrase) -> bool:
     """Tell whether somebody may bring, send or receive a letter: a person, a clerk, an office, a town, "they"."""
     if phrase.people or any(token.lemma == "they" for token in phrase.tokens):
         return True
-    return phrase.holds("addressee", "carrier", "clerk", "person_role", "dispatch_office", "cipher-telegram")
+    return phrase.holds("addressee", "carrier", "clerk", "person_role", "dispatch_office", "cipher-telegram", "journal")
 
 
 def _to_whom_another(frame: Frame) -> bool:

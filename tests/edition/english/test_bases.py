@@ -123,6 +123,9 @@ def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str
         "The plan is in a cipher dated October 1, sent by the secretary.",
         "Moscow's decryption dates from October 3.",
         "Number and date entered by the editors.",
+        "On the letter, Kaganovich wrote: “I agree” and put the date: October 3.",
+        "Kirov wrote “For” and put the date.",
+        "Kaganovich put the date of receipt and the number.",
     ],
 )
 def test_a_note_that_says_something_else_leaves_the_date_to_the_document(dated: Dated, note: str) -> None:
