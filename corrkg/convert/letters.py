@@ -147,6 +147,10 @@ class _LetterWriter:
                 builder.moment(graph, node, CK.at, dispatch.date, dispatch.time)
         if dispatch.place:
             builder.add(graph, node, CK.place, self.persons.place(dispatch.place, dispatch.span))
+        for name in dispatch.by:
+            builder.add(
+                graph, node, CK.by, self.persons.person(name, self.persons.identity(name, self.one.header_names))
+            )
         if dispatch.note is not None:
             builder.add(graph, node, CK.statedIn, self.one.note(dispatch.note))
         builder.attest(graph, node, self.source, dispatch.span)

@@ -207,6 +207,7 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     ("Number-value", without("part:number-1", "ck:value")),
     ("Number-value", instead("part:number-1", "ck:value", '"1556"')),
     ("Number-previous", also("part:number-1", "ck:previous", "1555")),
+    ("Dispatch-by", also("part:dispatch-1", "ck:by", NOTE)),
     ("Dispatch-kind", without("part:dispatch-1", "ck:kind")),
     ("Dispatch-kind", also("part:dispatch-1", "ck:kind", "ck:kind-received")),
     ("Mention-nameForm", without("part:mention-1", "ck:nameForm")),

@@ -67,7 +67,8 @@ def whole(sendings: Iterable[Sending]) -> list[Sending]:
             other = found[fitting[0]]
             place = other.dispatch.place or adds.dispatch.place
             means = other.means or adds.means
-            found[fitting[0]] = replace(other, dispatch=replace(other.dispatch, place=place), means=means)
+            by = other.dispatch.by or adds.dispatch.by
+            found[fitting[0]] = replace(other, dispatch=replace(other.dispatch, place=place, by=by), means=means)
             del found[at]
         else:
             at += 1

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corrkg.edition.english.circumstances import Sending, is_moment, quoted_moment, whole
+from corrkg.edition.english.cited import name_form
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_of
 from corrkg.edition.english.moments import minutes_later, tells_when
@@ -21,12 +22,13 @@ from corrkg.edition.english.movements import (
 from corrkg.edition.english.papers import Papers, is_foreign
 from corrkg.edition.english.participles import parted
 from corrkg.edition.english.phrases import Phrase
+from corrkg.edition.english.sayers import is_somebody
 from corrkg.edition.english.stamps import came_to_office, dispatch_noun, moving_nouns, on_the_sheet, under_the_text
 from corrkg.edition.english.tokens import Names, Token
 from corrkg.edition.english.towns import office_place, office_town, receiving_place
 from corrkg.edition.english.vocabulary import lemma_of, vocabulary
 from corrkg.edition.english.whose import of_this_letter
-from corrkg.edition.records import Dispatch, Footnote, Header
+from corrkg.edition.records import Dispatch, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span
 
 # A mark on a letter is short; a longer quotation is a text of its own.
@@ -145,7 +147,7 @@ class _Sendings:
             return None
         if kind == "sent" and self.origin and place and place.lower() != self.origin.lower():
             return None  # the telegraph's own line says that the letter left another town
-        event = Dispatch(kind, outer.span, day, time, place, self.note.number)
+        event = Dispatch(kind, outer.span, day, time, place, self.note.number, by=self._by(frame))
         self.last = event if event.date else self.last
         return Sending(event, means, move.weak)
 
@@ -156,6 +158,11 @@ class _Sendings:
             return None
         moment = dt.datetime.combine(last.date, last.time) + dt.timedelta(minutes=minutes)
         return moment.date(), moment.time()
+
+    def _by(self, frame: Frame) -> tuple[NameForm, ...]:
+        """Who sent it, received it or took it down, where a clause says so of a person."""
+        people = (name for phrase in frame.agents() for name in phrase.people)
+        return tuple(name_form(self.source, name) for name in people if is_somebody(name))
 
     def _day(self, frame: Frame, time: dt.time | None, kind: str) -> dt.date | None:
         """The day of an event that tells none: of the one before it, or of the letter where it was sent.

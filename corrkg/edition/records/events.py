@@ -12,7 +12,18 @@ from corrkg.edition.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Dispatch:
-    """A sending or a receipt of the letter; ``note`` is the number of the note that tells it."""
+    """A sending or a receipt of the letter.
+
+    Args:
+        kind: ``sent`` or ``received``.
+        span: the words that tell it.
+        date: the day.
+        time: the hour, local.
+        place: where it left or arrived, as printed.
+        note: the number of the note that tells it; None for the letter's own line.
+        observations: what was repaired or inferred.
+        by: who sent, brought, received it or took it down, where the words name one.
+    """
 
     kind: str
     span: Span
@@ -21,6 +32,7 @@ class Dispatch:
     place: str = ""
     note: int | None = None
     observations: tuple[Observation, ...] = ()
+    by: tuple[NameForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

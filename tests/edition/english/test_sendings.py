@@ -371,3 +371,26 @@ def test_event_is_told_by_what_holds_the_letter_by_who_brought_it_or_by_two_sent
     note: str, expected: list[tuple[str, str, str, str]], read: Reader
 ) -> None:
     assert told(read, note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("There is a note on the document: “Telephone message received by Comrade Zimin at 4:50 am on May 5, 1933.”",
+         [("received", ["Zimin"])]),
+        ("Taken down by Chalov at 1:30 am on May 5.", [("received", ["Chalov"])]),
+        ("Chalov wrote it down in Kem at 19:30 on May 5.", [("received", ["Chalov"])]),
+        ("Dictated from Kem on May 5 at 17:00, accepted in Sochi by Chalov at 17:20.",
+         [("sent", []), ("received", ["Chalov"])]),
+        ("At the bottom: “Transmitted by telephone by Comrade Zimin, accepted by Chalov at 7:15 p.m. on May 5.”",
+         [("sent", ["Zimin"]), ("received", ["Chalov"])]),
+        ("It was brought to Kem by Zimin on May 6.", [("received", ["Zimin"])]),
+        ("Sent by courier on May 5 at 15:27.", [("sent", [])]),
+        ("Sent by the secretary on May 5 at 15:27.", [("sent", [])]),
+        ("The telegram was sent on May 5 at 15:27.", [("sent", [])]),
+    ],
+)  # fmt: skip
+def test_who_sent_or_received_it_is_told_where_the_words_name_him(
+    note: str, expected: list[tuple[str, list[str]]], read: Reader
+) -> None:
+    assert [(each.kind, [name.form for name in each.by]) for each in events(read, note)] == expected
