@@ -46,6 +46,11 @@ def asked_by(sentence: Sentence, *, wants_answer: bool) -> list[Asked]:
         sentence: the sentence.
         wants_answer: its section asks for an opinion, so that what the writers intend is a proposal.
     """
+    joint = _joins_answer(sentence)
+    if joint is not None:
+        low = next(token for token in reversed(sentence.tokens[:joint]) if token.kind != "mark").end
+        after = sentence.tokens[joint + 1].start
+        return [Asked(Span(sentence.span.start, low), "demand"), Asked(Span(after, sentence.span.end), "answer")]
     bidden = let_do(sentence)
     if len(bidden) > 1:
         return [Asked(span, "demand") for span in bidden]
@@ -56,6 +61,16 @@ def asked_by(sentence: Sentence, *, wants_answer: bool) -> list[Asked]:
 
 
 @remembered
+def _joins_answer(sentence: Sentence) -> int | None:
+    """Return where "and" joins a bidden answer to another demand: "Show this to Petrov and answer"."""
+    words = [place for place, token in enumerate(sentence.tokens) if token.kind not in {"mark", "number"}]
+    if len(words) < _NEAR or not any(True for _ in imperatives(sentence)):
+        return None
+    last = sentence.tokens[words[-1]]
+    alone = last.has("answer") and last.lemma == last.text.lower()
+    return words[-2] if alone and sentence.tokens[words[-2]].lemma == "and" else None
+
+
 def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     """Return what a sentence asks in its writers' name; empty where it asks for nothing."""
     tokens = sentence.tokens
@@ -174,7 +189,7 @@ def _requests(words: Sequence[Token]) -> bool:
     words = [token for token in words if (not token.has("adverb") or token.has("negation")) and token.lemma != "would"]
     for index, (one, other) in enumerate(pairwise(words)):
         after = words[index + 2 : index + 5]
-        led = any(token.lemma in {"to", "that", "for", "on", "permission"} for token in after)
+        led = any(token.lemma in {"to", "that", "for", "permission"} for token in after)
         asks = other.has("requesting", "insisting") and other.lemma == other.text.lower()
         if one.has("first_person") and asks and led:
             return True
@@ -201,6 +216,10 @@ def _wants_to_be_told(words: Sequence[Token]) -> bool:
         return False
     after = words[words.index(first) + 1 : words.index(first) + 5]
     asks = any(token.lemma == "do" or token.text.lower() == "did" for token in after)
+    if first.lemma == "how" and after[:1] and after[0].lemma in {"many", "much"}:
+        return not any(token.has("modal", "how_long") for token in after)  # "how much longer …", "how many times …"
+    if first.lemma == "what" and any(a.possessive and b.has("wanted") for a, b in pairwise(words)):
+        return True  # "What is Petrov's opinion?"
     if first.lemma == "what" and _what_befalls(words):
         return True
     who = first.lemma in {"who", "where"} and len(after) > 1 and after[0].lemma == "be" and after[1].kind == "name"
@@ -224,7 +243,9 @@ def _asks_whether_not(tokens: Sequence[Token]) -> bool:
     """Tell whether a question proposes: "Should we not sell it?", "Shouldn't we …?"."""
     words = [token for token in tokens if token.kind != "mark"]
     opens = bool(words) and words[0].has("modal")
-    return opens and any(token.has("negation") for token in words[:4]) and any(t.has("first_person") for t in words[:4])
+    ours = any(token.has("first_person") for token in words[:4])
+    done = any(a.lemma == "be" and b.past for a, b in pairwise(words))  # "Shouldn't it be sent to the trust?"
+    return opens and any(token.has("negation") for token in words[:4]) and (ours or done)
 
 
 def _says_i_propose(tokens: Sequence[Token]) -> bool:

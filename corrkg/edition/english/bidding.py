@@ -16,6 +16,7 @@ from corrkg.edition.source import Span
 _BEFORE = 3
 _FIRST = 12  # so many words and marks at the beginning of a clause tell whether it bids
 _THEM = frozenset({"him", "her", "them", "it"})
+_OTHERS = frozenset({"him", "her", "his"})  # who was bidden to do something before
 _THOSE = frozenset({"those", "whoever", "what", "me", "him", "them", "us", "someone", "somebody", "everything"})
 _DASHES = frozenset({":", ";", "-", "–", "—"})
 
@@ -232,7 +233,8 @@ def let_do(sentence: Sentence) -> tuple[Span, ...]:
             after.kind == "name" or after.has("title", "person_role", "determiner") or after.text.lower() in _THEM
         )
         named = before is not None and before.kind == "name" and after.text.lower() in _THEM and index <= _BEFORE
-        if (opens and somebody) or named:
+        back = any(word.text.lower() in _OTHERS for word in words[index:])  # "let him do it, and let Zimin help him"
+        if ((opens and somebody) or named) and not (found and back):
             found.append(index)
     spans: list[Span] = []
     for place, index in enumerate(found):

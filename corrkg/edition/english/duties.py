@@ -60,7 +60,12 @@ def should_be_done(frame: Frame, sentence: Sentence) -> Token | None:
 def can_be_done(frame: Frame, sentence: Sentence) -> Token | None:
     """Read who can be sent, or what can be allowed on a condition: a proposal where an answer is asked for."""
     group = frame.group
-    if group is None or not group.modal or group.denied or not group.passive or not frame.own_subject or frame.by():
+    one = group is not None and not group.passive and len(frame.subject) == 1 and frame.said_of("one")
+    if group is None or not group.modal or group.denied or not frame.own_subject or frame.by():
+        return None
+    if one and not frame.verb("no_act", "no_deed", "being", "auxiliary") and not is_told(frame, sentence):
+        return group.head  # "one can sign it on the 25th"
+    if not group.passive:
         return None
     named = any(phrase.people for phrase in frame.subject)
     after = sentence.frames[frame.ordinal + 1 : frame.ordinal + 2]

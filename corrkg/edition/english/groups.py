@@ -28,7 +28,7 @@ _AFTER_PRONOUN = (
 )  # fmt: skip
 _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
-    "abstain", "postpone",
+    "abstain", "postpone", "requesting",
 )  # fmt: skip
 # What somebody does in the present after words that stand between it and him.
 _RESUMING = (

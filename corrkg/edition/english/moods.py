@@ -10,10 +10,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrkg.edition.english.bidding import is_verb
-from corrkg.edition.english.duties import can_be_done, must_be_done, perfect, should_be_done
+from corrkg.edition.english import wishes
+from corrkg.edition.english.duties import can_be_done, must_be_done, should_be_done
 from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.rulings import is_enough, is_superfluous
 from corrkg.edition.english.sections import Sentence, remembered
 from corrkg.edition.english.tokens import Token
@@ -73,159 +72,7 @@ def of_another(frame: Frame) -> bool:
     return any(phrase.people or phrase.has("body", "other_body", "bank") for phrase in frame.subject)
 
 
-# --- what a clause does ---------------------------------------------------------------------------------------------
-
-
-def _does(frame: Frame) -> Token | None:
-    """Return the verb of what is to be done after the verb of a clause: "to sell"; none where it is no act."""
-    doing = next((phrase for phrase in frame.after[:2] if phrase.preposition == "to do"), None)
-    return doing.tokens[0] if doing is not None and not _no_act(doing.tokens[0]) else None
-
-
-def _no_act(token: Token) -> bool:
-    return token.has("no_act", "no_deed")
-
-
-def _gerund(phrase: Phrase) -> Token | None:
-    """Return the verb in -ing that opens a phrase: "of selling the mill"."""
-    token = phrase.tokens[0]
-    doing = token.text.lower().endswith("ing") and token.kind == "word" and not _no_act(token)
-    return token if doing and len(token.text) > len("bring") - 1 else None
-
-
-def _present(frame: Frame) -> bool:
-    """Tell whether a clause says what is, and does not deny it."""
-    group = frame.group
-    told = any(token.text.lower() in {"was", "were", "been"} for token in frame.tokens[:_NEAR])
-    return group is not None and not group.denied and not group.past and not told and frame.status != "denied"
-
-
 # --- the moods ------------------------------------------------------------------------------------------------------
-
-
-def _wish(frame: Frame, _: Sentence) -> Token | None:
-    """Read "we want to sell the mill", "I would like to stop in Kiev"."""
-    if not frame.first_person or not _present(frame):
-        return None
-    would = any(a.has("modal") and b.has("liking") for a, b in pairwise(frame.tokens))
-    return _does(frame) if would or frame.verb("wishing") else None
-
-
-def _weighing(frame: Frame, _: Sentence) -> Token | None:
-    """Read "we are thinking of selling the mill", "I would think to let him go", "we have in mind Petrov"."""
-    group = frame.group
-    if group is not None and frame.first_person and frame.holds("inclined") and not frame.holds("consent"):
-        told = group.denied or any(token.text.lower() in {"was", "were"} for token in frame.tokens)
-        return None if told or frame.doing is None else frame.doing.tokens[0]
-    if group is None or not frame.first_person or not _present(frame):
-        return None
-    if frame.holds("in_mind") and group.head.text.lower() == "have":
-        return group.head
-    if not frame.verb("weighing", "deeming"):
-        return None
-    first = frame.after[:1]
-    if first and first[0].preposition == "to do" and not first[0].tokens[0].has("reflexive"):
-        return first[0].tokens[0]
-    return next(filter(None, (_gerund(phrase) for phrase in first if phrase.preposition in {"of", "about"})), None)
-
-
-def _favour(frame: Frame, _: Sentence) -> Token | None:
-    """Read "we are for selling the mill", "I stand for it that …"."""
-    if not frame.first_person or not _present(frame) or not frame.verb("being", "standing_for"):
-        return None
-    for before, phrase in zip((None, *frame.after), frame.after, strict=False):
-        led = phrase.preposition == "for" or (
-            phrase.preposition == "of" and (frame.holds("in_favor") and (before is None or before.holds("in_favor")))
-        )
-        if led and (act := _gerund(phrase)):
-            return act
-        if led and (phrase.tokens[0].lemma == "it" or _is_deed(frame, phrase)):
-            return phrase.tokens[0]
-    return None
-
-
-def _is_deed(frame: Frame, phrase: Phrase) -> bool:
-    """Tell whether a phrase names what is to be done, and how: "for the transfer in 1937".
-
-    Who is "for the purchase" and says no more supports what was proposed.
-    """
-    head = phrase.head
-    if frame.verb("vote") or phrase is frame.after[-1] or head is None or head.kind != "word" or phrase.people:
-        return False
-    if head.has("raised", "at_issue", "pronoun"):
-        return False
-    definite = phrase.tokens[0].has("determiner")
-    return definite and (head.has("deed") or is_verb(head.lemma) or head.lemma.endswith(("tion", "ment")))
-
-
-def _plan(frame: Frame, _: Sentence) -> Token | None:
-    """Read "we plan to send Petrov": a proposal where an answer is asked for."""
-    if not frame.first_person or not _present(frame) or not frame.verb("intending"):
-        return None
-    if frame.ordinal and not any(token.lemma == "which" for token in frame.tokens[:2]):
-        return None  # but "the text, which we intend to publish"
-    return frame.doing.tokens[0] if frame.doing is not None else None
-
-
-def _offer(frame: Frame, sentence: Sentence) -> Token | None:
-    """Read "my proposal is to sell it", "I don't advise selling it", "and nominate Petrov"."""
-    group = frame.group
-    if group is None or group.past:
-        return None
-    doing = frame.doing is not None
-    mine = any(phrase.has("raised") and phrase.tokens[0].has("own_word") for phrase in frame.subject)
-    if mine and not group.denied and (group.modal or (frame.verb("being") and doing)):
-        return group.head
-    if group.denied and frame.first_person and frame.verb("proposing"):
-        return next(filter(None, (_gerund(phrase) for phrase in frame.after[:1])), None)
-    return None
-
-
-def _names(frame: Frame, _: Sentence) -> Token | None:
-    """Read "we nominate Petrov", "we have removed Zimin and nominate Petrov", "we agree and propose to sell it"."""
-    if not frame.first_person:
-        return None
-    for before, token in pairwise(frame.tokens):
-        joined = before.has("conjunction", "first_person")
-        puts_forward = token.has("naming", "nominating", "proposing")
-        if joined and puts_forward and not token.past and token.lemma == token.text.lower():
-            return token
-    return None
-
-
-def _outlined(frame: Frame, _: Sentence) -> Token | None:
-    """Read whom the writers have in view: "we have outlined Petrov for secretary"."""
-    group = frame.group
-    if group is None or not frame.first_person or group.denied or not frame.verb("outlining"):
-        return None
-    somebody = frame.object is not None and bool(frame.object.people)
-    return group.head if somebody and any(phrase.preposition in {"for", "as"} for phrase in frame.after) else None
-
-
-def _would(frame: Frame, _: Sentence) -> Token | None:
-    """Read what the writers would do: "we would let him go", "I would think of calling Petrov"."""
-    group = frame.group
-    if group is None or not frame.first_person or not group.modal or group.passive or group.denied or perfect(frame):
-        return None
-    if "would" not in frame.modals:
-        return None
-    bare = group.head.has("modal")  # "I would like to …" has no other verb
-    if bare or any(token.lemma == "be" for token in frame.tokens if token.start < group.head.start) or not frame.after:
-        return None
-    spared = frame.verb("refusal") and frame.object is not None and not frame.object.people
-    if spared and not (frame.object and frame.object.has("pronoun", "object_pronoun", "thing_pronoun")):
-        return group.head  # "we would refuse the fourth ship"
-    lets = group.head.lemma == "let"  # somebody go; "let know" is a verb of saying
-    return group.head if lets or not frame.verb("no_deed", "deeming", "asking", "auxiliary") else None
-
-
-def _able(frame: Frame, _: Sentence) -> Token | None:
-    """Read what the writers can give: "we can give no more than 200", a proposal where an answer is asked for."""
-    group = frame.group
-    if group is None or not (frame.first_person and group.modal) or group.passive or not frame.verb("granting"):
-        return None
-    amount = any(token.kind == "number" for phrase in frame.after for token in phrase.tokens)
-    return group.head if amount and frame.modals & {"can", "could"} and not (group.denied or frame.main) else None
 
 
 def _right(frame: Frame, sentence: Sentence) -> Token | None:
@@ -266,7 +113,7 @@ def right_to_do(frame: Frame) -> bool:
 def _needs(frame: Frame, sentence: Sentence) -> Token | None:
     """Read "we think that the mill needs to be sold": a complement of what the writers deem."""
     group = frame.group
-    if group is None or not frame.verb("deeming") or not frame.first_person or not _present(frame):
+    if group is None or not frame.verb("deeming") or not frame.first_person or not wishes.is_present(frame):
         return None
     return next((token for token in sentence.tokens if token.has("needing") and token.start > group.head.end), None)
 
@@ -291,7 +138,7 @@ def _unclear(frame: Frame, _: Sentence) -> Token | None:
 
 def _awaits(frame: Frame, _: Sentence) -> Token | None:
     """Read what the writers wait for: "I am waiting for the text of the agreement"."""
-    if not frame.first_person or not _present(frame) or not frame.verb("waiting"):
+    if not frame.first_person or not wishes.is_present(frame) or not frame.verb("waiting"):
         return None
     thing = next((phrase for phrase in frame.after if phrase.preposition == "for"), None)
     waited = thing is not None and thing.tokens[0].has("determiner") and not thing.people
@@ -303,9 +150,10 @@ _WHERE_ASKED = frozenset({"plan", "licence"})
 _Reader = Callable[[Frame, Sentence], Token | None]
 _READERS: Sequence[tuple[str, _Reader]] = (
     ("must", must_be_done), ("unclear", _unclear), ("needless", _needless), ("enough", _enough), ("request", _awaits),
-    ("offer", _offer), ("offer", _names), ("weighing", _weighing), ("wish", _wish), ("favour", _favour),
-    ("would", _would), ("plan", _plan), ("plan", _outlined), ("right", _needs), ("should", should_be_done),
-    ("licence", can_be_done), ("licence", _able),
+    ("offer", wishes.offer), ("offer", wishes.insisted), ("offer", wishes.names), ("weighing", wishes.weighing),
+    ("wish", wishes.wish), ("favour", wishes.favour), ("would", wishes.would), ("plan", wishes.plan),
+    ("plan", wishes.outlined), ("right", _needs), ("should", should_be_done), ("licence", can_be_done),
+    ("licence", wishes.able),
 )  # fmt: skip
 
 

@@ -188,6 +188,7 @@ class _Section:
     def _own(self) -> Iterator[tuple[int, Asked]]:
         """Yield what the writers ask, and the points that they announce."""
         announced = last = ""  # the kind of what was asked last, where the sentence before asks it
+        opened = -1  # the paragraph whose points were announced
         for number, sentence in enumerate(self.sentences):
             if announced and sentence.point:
                 yield number, Asked(sentence.span, announced)
@@ -200,8 +201,10 @@ class _Section:
             if sentence.point or (announced and sentence.part != self.sentences[number - 1].part):
                 announced = ""
             if points:
+                opened = sentence.part
                 announced = announced_kind(sentence, asked[0].kind if asked else "", wants_answer=self.wants_answer)
-            own = [each for each in asked if each.kind == "answer" or not (points or announced)]
+            beside = number > 0 and self.sentences[number - 1].point and sentence.part == opened  # after its points
+            own = [each for each in asked if each.kind == "answer" or beside or not (points or announced)]
             yield from ((number, each) for each in own)
             last = own[-1].kind if own else ""
             if not own and not points and (offers := self.offers.get(number)):

@@ -74,10 +74,11 @@ def _joints(tokens: Sequence[Token]) -> Iterator[int]:
         opened = _form(tokens, index)
         if not opened:
             continue
-        before = tokens[index - 1] if index else None
+        at = index - 1 if index and tokens[index - 1].lemma == "not" else index  # "and not to invite him"
+        before = tokens[at - 1] if at else None
         fronted = _fronted(tokens, index) if opened == form == "to do" else None
         if opened == form and before is not None and _joins(before):
-            yield index - 1
+            yield at - 1
         elif fronted is not None:
             yield fronted
         form = form or opened
