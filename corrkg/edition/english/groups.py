@@ -37,6 +37,8 @@ _RESUMING = (
 )  # fmt: skip
 _WHO = frozenset({"who", "whom", "whose"})
 _OF_SEVERAL = ("requesting", "proposing", "insisting", "wishing")
+# So many words may stand between a verb and those whose it is.
+_FAR = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,11 +276,12 @@ def _resumes(tokens: Sequence[Token], index: int) -> bool:
 
 def _resumes_of_several(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether a bare verb is of several who were named before: "Petrov and Zimin, who came today, ask for"."""
-    pairs = enumerate(pairwise(tokens[: max(index - 1, 0)]))
-    comma = next((place for place, (a, b) in pairs if a.text == "," and b.lemma in _WHO), None)
-    if comma is None or tokens[index - 1].text != "," or not tokens[index].has(*_OF_SEVERAL):
+    if not index or tokens[index - 1].text != "," or not tokens[index].has(*_OF_SEVERAL):
         return False
-    row = tokens[:comma]
+    before = tokens[max(0, index - _FAR) : index - 1]
+    pairs = enumerate(pairwise(before))
+    comma = next((place for place, (a, b) in pairs if a.text == "," and b.lemma in _WHO), None)
+    row = before[:comma] if comma is not None else ()
     return any(token.kind == "name" for token in row) and any(token.lemma == "and" for token in row)
 
 
