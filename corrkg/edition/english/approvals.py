@@ -19,7 +19,7 @@ from corrkg.edition.english.polls import Polls, is_poll
 from corrkg.edition.english.quoted import Consent
 from corrkg.edition.english.quotedmoments import in_own_words, quoted_moment
 from corrkg.edition.english.referring import goes_along
-from corrkg.edition.english.staying import told_where, whereabouts
+from corrkg.edition.english.staying import told_where, whereabouts, whereabouts_of_each
 from corrkg.edition.english.votes import casts
 from corrkg.edition.records import Approval, Footnote
 
@@ -68,6 +68,11 @@ class _Approvals:
                 moment = replace(moment, dating=joined.dating)
             # where one is only mentioned, the clause's moment is that of what was done with it
             own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
+            where = whereabouts_of_each(frames, place)
+            for consent in consenting:
+                if consent.person.form in where:
+                    at = consent.person.span.start
+                    own[at] = replace(own[at], place=where[consent.person.form] or own[at].place)
             own = in_own_words(consenting, own, self.reader.parties.near)
             after = frames[place + 1] if place + 1 < len(frames) else None
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
@@ -138,7 +143,12 @@ class _Approvals:
         quoted = quoted_moment(frame, self.reader.parties)
         answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
         carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
-        dating = frame.day("paper") or quoted.dating or carried
+        dating = frame.day("paper")
+        if quoted.dating is not None and (
+            dating is None or frame.verb("receipt", "sending", "going", "hand", "giving_back")
+        ):
+            dating = quoted.dating  # "the draft was returned on May 7 with the words: “I agree. 6/V”"
+        dating = dating or carried
         if dating is None and frame.time is not None and frame.carried is not None:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
         where = frame.place("from") or (frame.place("in", "at") if frame.verb("handed_in") else "") or quoted.place

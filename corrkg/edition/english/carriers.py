@@ -10,6 +10,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moments import of_all, tells_when
 from corrkg.edition.english.phrases import DASHES, Phrase
 from corrkg.edition.english.referring import goes_along, heads, is_he_or_they, takes_up
+from corrkg.edition.english.subjects import spoken_to
 from corrkg.edition.records import Dating
 
 # What an answer may be called that the next clause dates.
@@ -157,7 +158,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
     if before.status != "done":
         return False
     pronoun = all(is_he_or_they(phrase) for phrase in frame.subject)
-    if before.days and before.verb("polled", "conversing") and (not frame.own_subject_is_noun or pronoun):
+    talked = before.verb("polled", "conversing") or (before.voice == "active" and bool(spoken_to(before)))
+    if before.days and talked and (not frame.own_subject_is_noun or pronoun):
         return True  # "he was consulted by telephone on May 5 and had nothing against it"
     if before.days and before.verb("polled") and before.voice == "bare":
         return True  # "Asked by telephone on May 5, Orlov agreed"
@@ -208,7 +210,9 @@ def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
     if after.status != "done":
         return False
-    said = after.verb("answer", "saying", "sending", "vote", "polled", "conversing", "had_before")
+    somebody = any(phrase.people for phrase in after.subject)
+    said = after.verb("answer", "saying", "sending", "vote", "polled", "conversing")
+    said = said or (after.verb("had_before") and somebody and after.voice == "active")
     came = tells_of_it(after)
     talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
     if after.inside and (came or talked or _put_to_him(after)):
@@ -251,9 +255,9 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
     if undated and (near or of_all(after)) and tells_when(after, *called):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
-    if after.status != "done" or not moves:
+    if after.status != "done" or not moves or after.inside:
         return False
-    if after.own_subject and any(_is_answer(phrase) for phrase in after.subject):
+    if after.own_subject and any(_is_answer(phrase) or _has_it(after, phrase) for phrase in after.subject):
         return True
     read = any(phrase.has("paper") for phrase in frame.subject) and any(frame.quotations())
     return near and (answers(frame) or read) and implied(frame, after)
@@ -273,6 +277,14 @@ def implied(frame: Frame, after: Frame) -> bool:
 def _is_the_paper(phrase: Phrase) -> bool:
     """Tell whether it is "the cipher", "this telegram": the paper told of before; a letter is the one that is noted."""
     return phrase.has("paper") and not phrase.has("cited-letter") and phrase.tokens[0].lemma in {"the", "this"}
+
+
+def _has_it(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a paper brings the consent told before: "the cipher with his consent", "the telegram about this"."""
+    what = frame.following(phrase) if phrase.has("paper") else None
+    if what is None or what.preposition not in {"with", "of", "about"}:
+        return False
+    return what.has("thing_pronoun") or (what.has("consent") and not what.people)
 
 
 def _is_answer(phrase: Phrase) -> bool:

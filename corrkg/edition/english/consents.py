@@ -188,7 +188,7 @@ class ConsentReader:
                     "saying", "opinion"
                 )  # "had his secretary convey that he …"
                 return [self.parties.form(name) for name in people] if told else []
-        return self.parties.he(frame.he)
+        return self.parties.he(frame.he, frame.him)
 
     def _granting(self, frame: Frame) -> list[NameForm]:
         """Who grants what was asked in the clause that tells his answer: "replied that the mill should be rebuilt"."""

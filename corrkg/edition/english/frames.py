@@ -58,6 +58,7 @@ class Frame:
         beside: what the brackets of its references say: when, where and how the whole statement came about.
         bracketed: it stands in such brackets itself.
         he: whom "he" means: the persons of whom the clauses before it were said last.
+        him: to whom somebody spoke in the clause before last, who is "he" where the speaker is not.
         there: the place that the clauses before it named last.
         they: whom "they" and "both" mean: the persons who acted in the clauses before it last.
     """
@@ -83,6 +84,7 @@ class Frame:
     he: tuple[Token, ...] = ()
     there: str = ""
     they: tuple[Token, ...] = ()
+    him: tuple[Token, ...] = ()
 
     @property
     def span(self) -> Span:

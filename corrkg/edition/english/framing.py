@@ -27,6 +27,7 @@ from corrkg.edition.english.subjects import (
     said_of,
     several,
     so_did,
+    spoken_to,
     subject_before,
     whose_complement,
 )
@@ -77,6 +78,7 @@ class _NoteReader:
         self.he: tuple[Token, ...] = ()
         self.there = ""
         self.they: tuple[Token, ...] = ()
+        self.him: tuple[Token, ...] = ()
         self.both: Frame | None = None  # the last clause with a verb of its own
 
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
@@ -104,6 +106,7 @@ class _NoteReader:
         for ordinal, clause in enumerate(divided):
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
+            self.him = spoken_to(frame) if said_of(frame) or spoken_to(frame) else self.him
             self.he = said_of(frame) or self.he
             self.they = several(frame, self.they)
             self.both = self.both if clause.gapped else frame
@@ -135,7 +138,7 @@ class _NoteReader:
         before, after = sides
         lent = _lent(last) if clause.gapped and last is not None and last.group is group else ()
         subject = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
-        subject = one_of_two(subject, self.both) if clause.gapped and self.both is not None else subject
+        subject = one_of_two(subject, self.both, gapped=clause.gapped) if self.both is not None else subject
         tokens, after = (*lent, *clause.tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
         if not subject and is_existential(clause):
             subject = subject_before(after)[:1]
@@ -162,7 +165,7 @@ class _NoteReader:
             statement, tokens, group, before, after, before + after, subject, own, voice,
             "denied" if unknown and status == "done" else status,
             main, told.days, told.carried, told.within, ordinal, clause.inside,
-            he=self.he, there=self.there, they=self.they,
+            he=self.he, there=self.there, they=self.they, him=self.him,
         )  # fmt: skip
 
 
@@ -189,7 +192,8 @@ def _sides(clause: Clause, rows: frozenset[int]) -> _Sides:
     """The phrases before the verb of a clause, and those after it."""
     group, tokens = clause.group, clause.tokens
     start, end = (0, 0) if group is None or clause.gapped else (group.start, group.end)
-    before = opened(tuple(phrases(tokens, 0, start, rows)))
+    says = group is not None and group.head.has("saying", "informing", "showing", "emerging")
+    before = opened(tuple(phrases(tokens, 0, start, rows)), says=says)
     return before, tuple(phrases(tokens, end, len(tokens), rows))
 
 
@@ -228,12 +232,21 @@ def _voice(
             return "passive"
         if not subject and last is not None and last.voice == "active" and _goes_on(group, clause, last):
             return "active"
+        if not subject and last is not None and _answers_what_was_asked(group, last) and _goes_on(group, clause, last):
+            return "active"
         if not subject:
             passive_before = last is not None and last.voice in {"passive", "bare"}
             if last is None or (passive_before and not has_object):
                 return "passive" if passive_before else "bare"
             return "bare" if not has_object else "active"
     return "active"
+
+
+def _answers_what_was_asked(group: Group, last: Frame) -> bool:
+    """Tell whether somebody answers who was asked in the clause before: "Orlov was asked on May 5 and agreed"."""
+    asked = last.voice == "passive" and last.verb("polled", "informing", "putting_to", "conversing", "asking")
+    stance = group.head.has("consent", "objection", "refusal", "answer", "vote")
+    return asked and stance and any(phrase.people or phrase.has("person_pronoun") for phrase in last.subject)
 
 
 def _goes_on(group: Group, clause: Clause, last: Frame) -> bool:

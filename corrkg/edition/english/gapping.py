@@ -20,17 +20,21 @@ def leaves_out_its_verb(content: Sequence[Token]) -> bool:
     owned = inner[1].people and inner[1].preposition == "of" if len(inner) > 1 and len(nouns) == 1 else ()
     if owned and inner[0] is nouns[0] and nouns[0].has("consent", "answer", "vote"):
         return any(phrase.first("day") for phrase in inner)  # "the consent of Petrenko May 7"
-    if (
-        len(nouns) == 1 and _owns(nouns[0]) and not nouns[0].preposition
-    ):  # "Petrenko's consent came on May 6, Chubar's …"
+    alone = nouns[0] if len(nouns) == 1 and not nouns[0].preposition else None
+    if alone is not None and _owns(alone):  # "Petrenko's consent came on May 6, Chubar's on May 7"
         return any(phrase.first("day") or phrase.first("time") for phrase in inner)
-    if len(who) != 1 or any(not phrase.preposition for phrase in nouns if phrase is not who[0]):
+    if not who or any(not phrase.preposition for phrase in nouns if phrase is not who[0] and not _added(phrase)):
         return False
     if any(token.has("likewise") for token in content):
         return True
     counted = any(isinstance(token.value, CountedDay) for token in content)
     dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on" or phrase.lead == "(")
     return counted or dated
+
+
+def _added(phrase: Phrase) -> bool:
+    """Tell whether a phrase is one more person of a row: "Petrenko and Chubar on May 6"."""
+    return phrase.lead in {"and", ","} and bool(phrase.people)
 
 
 def _owns(phrase: Phrase) -> bool:

@@ -145,7 +145,7 @@ class _Noted:
         names, he = sayers(frame, before if before is not None and before.statement is frame.statement else None)
         yield from (self.parties.form(name) for name in names if self._is_asked(frame, name))
         if he:
-            yield from self.parties.he(frame.he)
+            yield from self.parties.he(frame.he, frame.him)
 
     def _is_asked(self, frame: Frame, name: Token) -> bool:
         """Tell whether somebody was asked: he whom the letter asks, who was polled, or who speaks of its matter."""

@@ -67,9 +67,11 @@ class Parties:
         """Return the recipient, where the letter has one only."""
         return list(self.header.recipients) if len(self.header.recipients) == 1 else []
 
-    def he(self, meant: Iterable[Token]) -> list[NameForm]:
-        """Return whom "he" means: those meant who did not write, or else the one asked."""
-        return [self.form(name) for name in meant if not self.wrote(name.text)] or self.the_one_asked()
+    def he(self, meant: Iterable[Token], spoken_to: Iterable[Token] = ()) -> list[NameForm]:
+        """Return whom "he" means: those meant who did not write, or to whom these spoke, or else the one asked."""
+        found = [self.form(name) for name in meant if not self.wrote(name.text)]
+        whom = (name for name in spoken_to if not self.wrote(name.text))
+        return found or [self.form(name) for name in whom] or self.the_one_asked()
 
     def is_person(self, name: Token, phrase: Phrase) -> bool:
         """Tell whether a name is surely a person's, by itself or by what stands beside it in a phrase."""

@@ -102,4 +102,6 @@ def _polled(frame: Frame) -> bool:
 
 def goes_round(frame: Frame) -> bool:
     """Tell whether a paper was sent to those whose opinion is asked: "circulated", "sent the telegram round"."""
-    return frame.status == "done" and (frame.verb("circulating") or (frame.verb("sending") and frame.holds("around")))
+    to_members = any(phrase.preposition == "to" and phrase.has("voters") for phrase in frame.phrases)
+    sent = frame.verb("sending") and (frame.holds("around") or to_members)
+    return frame.status == "done" and (frame.verb("circulating") or sent)

@@ -83,7 +83,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
     for inserted in parties.insertions(quotation):  # "“No, - he telegraphed on May 6, - but buy the coal”"
         people = people_of(sayer(inserted))
-        return [parties.form(name) for name in people] or parties.he(frame.he)
+        return [parties.form(name) for name in people] or parties.he(frame.he, frame.him)
     if verdict.named and verdict.names:
         own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
         return [parties.form(name) for name in (*(people_of(frame.subject) if own else ()), *verdict.names)]
@@ -124,7 +124,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         if people and (introduced or short or verdict.voted or any(parties.is_asked(name) for name in people)):
             return [parties.form(name) for name in people]
         if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
-            return parties.he(frame.he)
+            return parties.he(frame.he, frame.him)
     first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
     announced = any(0 < quotation.start - token.end <= _GAP and token.text == ":" for token in frame.tokens)
     for phrase in (*frame.subject, *frame.phrases):

@@ -11,6 +11,8 @@ from corrkg.edition.english.moments import is_dated
 
 # So many clauses before an answer may tell where he was who gives it.
 _BACK = 2
+# So many persons in a clause may have a relative clause of their own.
+_MOST = 4
 
 
 def whereabouts(frames: Sequence[Frame], place: int) -> str:
@@ -25,14 +27,26 @@ def whereabouts(frames: Sequence[Frame], place: int) -> str:
         return found  # "at a meeting with Orlov in Sochi"
     for start in dict.fromkeys((place, root_of(frames, place))):
         for after in frames[start + 1 : start + 2]:
-            who = any(phrase.has("relative") for phrase in after.before)
-            had = any(token.text.lower() == "had" for token in after.tokens)
-            stays = after.verb("staying") or (after.verb("being") and not had)
-            if after.inside and who and stays and after.status == "done":
+            if after.inside and _stays(after) and any(phrase.people for phrase in after.subject):
                 return after.place("in", "at")
     return next(
         (found for before in _sentences_before(frames, place) if (found := _where_he_was(before, frames[place]))), ""
     )
+
+
+def whereabouts_of_each(frames: Sequence[Frame], place: int) -> dict[str, str]:
+    """Return where each was of whom a relative clause says it, by name: "Orlov, who was in Kem, and Zimin, who …"."""
+    frame = frames[place]
+    later = (after for after in frames[place + 1 : place + 1 + _MOST] if after.statement is frame.statement)
+    stays = [after for after in later if _stays(after)]
+    return {name.text: after.place("in", "at") for after in stays for phrase in after.subject for name in phrase.people}
+
+
+def _stays(after: Frame) -> bool:
+    """Tell whether a relative clause says where somebody was: "who was in Kem", but not "who had been in Kem"."""
+    who = any(phrase.has("relative") and not phrase.preposition for phrase in after.before)
+    had = any(token.text.lower() == "had" for token in after.tokens)
+    return who and after.status == "done" and (after.verb("staying") or (after.verb("being") and not had))
 
 
 def _sentences_before(frames: Sequence[Frame], place: int) -> Sequence[Frame]:
@@ -75,7 +89,8 @@ def told_where(frame: Frame) -> str:
         return during
     told = is_dated(frame) or frame.inside or frame.voice == "bare"
     told = told or any(phrase.preposition == "in" and phrase.place for phrase in frame.after[:1])  # "agreed in Kem"
-    return before or (place_beside_moment(frame.after, "", "in") if told else "")
+    others = [phrase for phrase in frame.after if phrase not in frame.subject]
+    return before or (place_beside_moment(others, "", "in") if told else "")
 
 
 def _while_there(frame: Frame) -> str:

@@ -111,22 +111,31 @@ def _whose_paper_tells(frame: Frame) -> tuple[Token, ...]:
     return tuple(owners)
 
 
-def opened(before: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """Return the phrases before a verb; "after" that its only noun follows opens the clause: "after Orlov agreed"."""
+def opened(before: tuple[Phrase, ...], *, says: bool) -> tuple[Phrase, ...]:
+    """Return the phrases before a verb; "after" that its only noun follows opens the clause: "after Orlov agreed".
+
+    Args:
+        before: the phrases.
+        says: it is a verb of saying: "as Orlov reported" tells who says it.
+    """
     first = before[0] if before else None
-    if first is None or first.head is None or not (first.led("when") or first.preposition == "before"):
+    led = first is not None and (first.led("when") or first.preposition in {"since", "as", "before"})
+    if first is None or first.head is None or not led or (first.preposition == "as" and says):
         return before
     return before if subject_before(before) else (first._replace(preposition=""), *before[1:])
 
 
-def one_of_two(subject: tuple[Phrase, ...], last: Frame) -> tuple[Phrase, ...]:
+def one_of_two(subject: tuple[Phrase, ...], last: Frame, *, gapped: bool) -> tuple[Phrase, ...]:
     """Whom "the former" and "the latter" mean: the first and the last of those who act in the clause before."""
     thing = next(
         (phrase.head for phrase in last.subject if phrase.head is not None and phrase.head.kind == "word"), None
     )
-    if len(subject) == 1 and subject[0].tokens[-1].possessive and thing is not None:  # "…, Petrov's on May 6"
+    if (
+        gapped and len(subject) == 1 and subject[0].tokens[-1].possessive and thing is not None
+    ):  # "…, Petrov's on May 6"
         return (subject[0]._replace(tokens=(subject[0].tokens[-1], thing), head=thing),)
-    names = [name for phrase in last.subject for name in phrase.people]
+    acting = last.subject if gapped else last.phrases  # "Orlov spoke with Zimin, and the latter agreed"
+    names = [name for phrase in acting for name in phrase.people if not name.has("place")]
     head = subject[0].head if len(subject) == 1 else None
     if head is None or not head.has("one_of_two") or len(names) < 2:
         return subject
@@ -152,3 +161,11 @@ def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:
     if len(people) != 1 or frame.inside:
         return people or before
     return (*(name for name in before[-1:] if name.text != people[0].text), *people)
+
+
+def spoken_to(frame: Frame) -> tuple[Token, ...]:
+    """Return the persons to whom or with whom somebody speaks in a clause: "Orlov telephoned Zimin in Kem"."""
+    if frame.inside or not frame.verb("saying", "conversing", "putting_to", "polled", "asking"):
+        return ()
+    whom = (phrase for phrase in frame.after if phrase.preposition in {"", "to", "with"})
+    return tuple(name for phrase in whom for name in phrase.people if name.has("person"))

@@ -18,7 +18,8 @@ def voters_of(frame: Frame) -> Iterator[Token]:
 def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
     """Yield the names of those who voted, each with the vote: 1 for, -1 against, 0 neither."""
     tokens = frame.tokens
-    if not frame.holds("vote", "abstain") and not any(token.text in DASHES for token in tokens):
+    told = frame.holds("vote", "abstain") or frame.verb("vote", "abstain")
+    if not told and not any(token.text in DASHES for token in tokens):
         return  # as most clauses
     body = any(phrase.has("body") and not phrase.people for phrase in frame.subject)
     if not _votes(frame) or frame.status == "denied" or (body and not frame.verb("vote")):

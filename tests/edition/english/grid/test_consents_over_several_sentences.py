@@ -306,10 +306,113 @@ WHOLE = [
     ("It was from Sochi that Gromov telegraphed his consent on May 7.", "Gromov 7 - Sochi"),
     ("As early as May 5 Gromov had agreed with this.", "Gromov 5 - -"),
     ("By May 7 Gromov had agreed.", "Gromov - - -"),
+    (
+        "Gromov's reply was transmitted from Sochi by telephone on May 5 at 13:00. 40 min. Gromov agreed with "
+        "the proposal.",
+        "Gromov 5 13:40 Sochi",
+    ),
+    ("Gromov was informed of the proposal by telephone. He agreed with it on May 5.", "Gromov 5 - -"),
+    (
+        "Gromov received the telegram in Sochi at 9:00. 15 min. on May 5 and on the same day sent a reply: “I agree”.",
+        "Gromov 5 - -",
+    ),
+    (
+        "On May 5 Gromov, who was in Sochi, sent a reply telegram, in which he agreed to the proposal.",
+        "Gromov 5 - Sochi",
+    ),
+    (
+        "In the reply telegram, which Gromov sent from Sochi on May 5 at 22:00, he agreed to the proposal.",
+        "Gromov 5 22:00 Sochi",
+    ),
+    ("Gromov's reply (from Sochi, May 5, 22:00): “I agree”.", "Gromov 5 22:00 Sochi"),
+    ("Gromov's answer came the following day, May 5. He did not object to the proposal.", "Gromov 5 - -"),
+    ("Gromov agreed with the proposal in a telegram sent the next day.", "Gromov 5 - -"),
+    ("Gromov agreed with the proposal by telegram the next day from Sochi.", "Gromov 5 - Sochi"),
+    (
+        "A telegram was sent to Gromov on May 4 at 23:00. On the morning of May 5 he replied that he had no "
+        "objections.",
+        "Gromov 5 - -",
+    ),
+    ("On the telegram, which was received in Sochi on May 5, Gromov wrote: “Agreed”.", "Gromov - - -"),
+    (
+        "Gromov agreed. The cipher with his consent was sent from Sochi on May 5 at 17:00. 30 min.",
+        "Gromov 5 17:30 Sochi",
+    ),
+    ("Gromov agreed (the cipher was sent from Sochi on May 5 at 17:00. 30 min.).", "Gromov 5 17:30 Sochi"),
+    ("Gromov gave his consent; the telegram about this left Sochi on May 5 at 17:00. 30 min.", "Gromov 5 17:30 Sochi"),
+    (
+        "Gromov's consent arrived in Moscow on May 5 at 17:00. 30 min. It had been sent from Sochi at 15:00.",
+        "Gromov 5 17:30 Sochi",
+    ),
+    (
+        "To the telegram, Gromov replied on May 5 from Sochi at 17 o'clock. 30 min.: “I have nothing against it”.",
+        "Gromov 5 17:30 Sochi",
+    ),
+    ("At the same time, Gromov agreed to the second proposal.", "Gromov - - -"),
+    (
+        "Gromov agreed to the loan on May 5. His consent to the second proposal followed on May 7.",
+        "Gromov 5 - -; Gromov 7 - -",
+    ),
+    ("The consent of Gromov was received in Moscow only on May 8, that is, three days later.", "Gromov 8 - -"),
+    ("The draft, approved by Gromov in Sochi on May 5, was returned to Moscow on May 7.", "Gromov 5 - Sochi"),
+    ("The draft was returned from Sochi on May 7 with Gromov's resolution: “I agree. May 6”.", "Gromov 6 - Sochi"),
+    (
+        "The proposal was adopted on May 8 after the consent of Gromov had been received on May 5 from Sochi.",
+        "Gromov 5 - Sochi",
+    ),
+    (
+        "Following Gromov's consent, received from Sochi on May 5, the PB adopted the decision on May 6.",
+        "Gromov 5 - Sochi",
+    ),
+    ("Since Gromov had agreed on May 5, the PB adopted the decision on May 6.", "Gromov 5 - -"),
+    ("As Gromov agreed on May 5, the PB adopted the decision the next day.", "Gromov 5 - -"),
+    ("The PB, which Gromov informed of his consent on May 5, adopted the decision on May 6.", "Gromov 5 - -"),
+    ("The decision was adopted on May 6; the day before, Gromov's consent had come from Sochi.", "Gromov 5 - Sochi"),
+    ("The decision of the PB of May 6 was preceded by Gromov's consent of May 5.", "Gromov 5 - -"),
+    ("Gromov's consent preceded the decision of the PB by a day and is dated May 5.", "Gromov 5 - -"),
+    (
+        "On the copy sent out to the members of the PB there are votes: “For. Petrenko”, “For. Chubar”, “For. "
+        "Zaytsev”.",
+        "Petrenko - - - V; Chubar - - - V; Zaytsev - - - V",
+    ),
+    (
+        "The proposal was sent out to the members of the PB on May 5. Petrenko, Chubar and Zaytsev voted for it.",
+        "Petrenko 5 - - V; Chubar 5 - - V; Zaytsev 5 - - V",
+    ),
+    ("By May 6 the consents of Petrenko and Chubar had been received.", "Petrenko - - -; Chubar - - -"),
+    ("Petrenko agreed on May 5, Chubar on the 6th, Zaytsev on the 7th.", "Petrenko 5 - -; Chubar 6 - -; Zaytsev 7 - -"),
+    ("Petrenko agreed on May 5, Chubar and Zaytsev on the 6th.", "Petrenko 5 - -; Chubar 6 - -; Zaytsev 6 - -"),
+    ("On May 5 Petrenko and Chubar agreed, on May 6 Zaytsev.", "Petrenko 5 - -; Chubar 5 - -; Zaytsev 6 - -"),
+    (
+        "Chubar, who was on vacation in Gagra, and Petrenko, who was in Moscow, agreed on May 5.",
+        "Chubar 5 - Gagra; Petrenko 5 - Moscow",
+    ),
+    (
+        "The decision was adopted by poll on May 6. Petrenko, Smirnov and Zaytsev voted for; Chubar, who was "
+        "in Gagra, gave his consent by telegraph on the same day.",
+        "Petrenko 6 - - V; Smirnov 6 - - V; Zaytsev 6 - - V; Chubar 6 - Gagra",
+    ),
+    ("Gromov's consent was communicated from Kem by telephone on May 5 at 11:30.", "Gromov 5 11:30 Kem"),
+    ("Gromov communicated from Kem on May 5 that he agreed with the appointment.", "Gromov 5 - Kem"),
+    ("Gromov was asked by telephone on May 5 and agreed the next day.", "Gromov 6 - -"),
+    ("Gromov, asked by telephone on May 5, agreed at once.", "Gromov 5 - -"),
+    ("Gromov, with whom Orlov spoke by telephone on May 5, agreed.", "Gromov 5 - -"),
+    ("After Orlov had spoken with Gromov on May 5, the latter agreed.", "Gromov 5 - -"),
+    ("In a telephone conversation with Orlov on May 5, Gromov agreed to this.", "Gromov 5 - -"),
+    ("Gromov agreed to this in a telephone conversation with Orlov, which took place on May 5.", "Gromov 5 - -"),
 ]
 
 # The moment of one thing is not that of another.
 APART = [
+    ("As Gromov reported on May 5, the mill was rebuilt.", ""),
+    ("Since Gromov had refused, the PB adopted the decision on May 6.", "| Gromov refuses"),
+    ("The draft was sent to the members of the commission on May 5. Gromov agreed.", "Gromov - - -"),
+    ("Gromov agreed. The cipher with the text was sent from Moscow on May 6.", "Gromov - - -"),
+    ("On May 5 Orlov telephoned Gromov, and the mill was rebuilt. Gromov agreed.", "Gromov - - -"),
+    ("Gromov was asked by telephone on May 5 and refused the next day.", "| Gromov refuses"),
+    ("Petrenko agreed on May 5, Chubar and Zaytsev left on the 6th.", "Petrenko 5 - -"),
+    ("Orlov spoke with Gromov on May 5, and Gromov agreed.", "Gromov - - -"),
+    ("Gromov was shown the draft on May 5 and left for Leningrad.", ""),
     ("Orlov and Petrenko met on May 6. They discussed the mill. Gromov agreed.", "Gromov - - -"),
     ("Both texts were adopted.", ""),
     ("Petrenko and Chubar objected. Both left on May 6.", ""),
