@@ -18,11 +18,11 @@ _MOST = 24
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """What a note says of a sending: the event, the means; weak: it counts only where no other of its kind does."""
+    """What a note says of a sending: the event, the means; weak: above 0, it counts only where none less weak does."""
 
     dispatch: Dispatch
     means: str
-    weak: bool = False
+    weak: int = 0
 
     @property
     def dated(self) -> bool:
@@ -91,9 +91,9 @@ def _strong(found: Sequence[Sending]) -> Iterator[Sending]:
     """Yield the events but those that another of their kind makes needless; it takes over where they were."""
     for sending in found:
         others = [other for other in found if other.dispatch.kind == sending.dispatch.kind]
-        if sending.weak and not all(other.weak for other in others):
+        if sending.weak > min(other.weak for other in others):
             continue
-        weak = [other for other in others if other.weak and not sending.weak]
+        weak = [other for other in others if other.weak > sending.weak]
         place = next((other.dispatch.place for other in weak if other.dispatch.place), "")
         means = next((other.means for other in weak if other.means), "")
         event = replace(sending.dispatch, place=sending.dispatch.place or place)

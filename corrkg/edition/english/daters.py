@@ -61,8 +61,10 @@ class _Dated:
         before = self.before
         if before is not None and before.statement is frame.statement and any(before.quotations()):
             return False  # "he wrote: “For” and put the date"
-        if any(phrase.preposition in {"on", "of"} and phrase.holds("copied") for phrase in frame.phrases):
-            return False  # "on the copy the date was put by the secretary"
+        if any(phrase.preposition in {"on", "of"} and phrase.holds("copied", "vote") for phrase in frame.phrases):
+            return (
+                False  # "on the copy the date was put by the secretary", "on the voting list the date was put by Orlov"
+            )
         return any(self._made(at) for at in self._dates()) or self._dated()
 
     def _made(self, at: int) -> bool:

@@ -29,20 +29,21 @@ class Movement:
 
     Args:
         kind: "sent", "received" or nothing.
-        weak: it tells so only where nothing else does: handing in and encryption, decryption.
+        weak: above 0, it tells so only where nothing plainer does: 1 handing in and decryption, 2 encryption.
     """
 
     kind: str = ""
-    weak: bool = False
+    weak: int = 0
 
 
-def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
+def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool = False) -> Movement:
     """Return what a clause tells of the paper that it is about.
 
     Args:
         frame: the clause.
         header: who wrote the letter, and to whom.
         goes_on: another clause of its sentence told a sending or receipt before it.
+        left: its note told before it that the letter left.
     """
     if frame.group is None or frame.voice == "verbless":
         return Movement(_verbless(frame, header))
@@ -52,24 +53,24 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool) -> Movement:
     if _holds(frame, header):
         return Movement("received")
     if act is not None and not act.has("sending", "going") and _made_plain(frame, act):
-        return Movement("received", weak=True)
+        return Movement("received", weak=1)
     if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
         return Movement()
     whither = _destination(frame, header)
     if whither == "receiver" and not act.has("sending", "encoding"):
         return Movement("received")
     if whither == "office" and not act.has("surely_receipt", "sending"):
-        return Movement("sent", weak=True)
+        return Movement("sent", weak=1)
     if act.has("surely_receipt"):
-        return Movement("received", weak=act.has("decrypting"))
+        return Movement("received", weak=int(act.has("decrypting")))
     if act.has("encoding"):
-        return Movement("sent" if frame.dated else "", weak=True)
+        return Movement("sent" if frame.dated else "", weak=2)
     if act.has("sending"):
         return Movement("sent")
     if _sent_away(frame, act):
         return Movement("sent")
     if act.has("hand"):
-        return _handed(frame)
+        return _handed(frame, left=left)
     if act.has("acknowledging") and any(phrase.has("surely_receipt") for phrase in frame.after):
         return Movement("received")
     if act.has("informing") and frame.voice == "passive" and (frame.means or frame.time):
@@ -182,16 +183,20 @@ def _to_office(frame: Frame, phrase: Phrase) -> bool:
     return phrase.preposition == "to" and phrase.holds("clerk", "carrier")
 
 
-def _handed(frame: Frame) -> Movement:
-    """What was handed to somebody was received, to nobody that is named handed in."""
+def _handed(frame: Frame, *, left: bool) -> Movement:
+    """What was handed to somebody was received, to nobody that is named handed in.
+
+    What left one place and was then handed over in another came there: "taken from Kem, it was handed over in Sochi".
+    """
     for phrase in frame.after:
         if phrase.preposition == "to" and phrase.people and not phrase.has("place"):
             return Movement("received" if frame.time is not None else "")
         if phrase.preposition == "to" and phrase.holds("person_role"):
             return Movement("received")
-    if frame.verb("delivered") or (frame.voice == "active" and frame.place("in")):
+    came = frame.voice == "active" or (left and frame.voice == "passive")
+    if frame.verb("delivered") or (came and frame.place("in")):
         return Movement("received")
-    return Movement("sent" if frame.verb("handed_in") else "", weak=True)
+    return Movement("sent" if frame.verb("handed_in") else "", weak=1)
 
 
 # --- by the way that it took --------------------------------------------------------------------------------------

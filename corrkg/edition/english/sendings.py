@@ -191,7 +191,8 @@ class _Sendings:
         parts = list(moving_nouns(frame))
         noun = dispatch_noun(frame) or next((kind for kind, _ in parts), "")
         quotations = [quotation for quotation in frame.quotations() if quotation.end - quotation.start <= _LONGEST_MARK]
-        stands = frame.holds("inscription") or on_the_sheet(frame) or under_the_text(frame, self.header)
+        entered = frame.holds("journal", "entry") and (frame.group is None or frame.verb("being", "entered"))
+        stands = entered or frame.holds("inscription") or on_the_sheet(frame) or under_the_text(frame, self.header)
         if not (noun or stands) or frame.status == "denied":
             return
         for quotation in quotations:
@@ -254,7 +255,8 @@ class _Sendings:
     # --- sendings that are told
 
     def _movement(self, frame: Frame) -> Movement:
-        return movement_of(frame, self.header, goes_on=self._follows(frame))
+        left = self.last is not None and self.last.kind == "sent" and self.last.note == self.note.number
+        return movement_of(frame, self.header, goes_on=self._follows(frame), left=left)
 
     def _told(self, frame: Frame) -> dt.date | None:
         return self.told[frame.span][0] if frame.span in self.told else None

@@ -21,6 +21,9 @@ def dispatch_noun(frame: Frame) -> str:
         before = frame.phrases[index - 1] if index else None
         stamped = before is not None and before.has("stamp_of_time", "inscription")
         stamped = stamped or (phrase.preposition == "of" and marked)
+        stamped = stamped or (
+            phrase.preposition in {"on", "about"} and marked
+        )  # "a stamp of the office on its dispatch"
         named = phrase.has("dispatch_noun") and (phrase.preposition in {"of", "on", "about"} and stamped)
         compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
         if named or compound:
@@ -77,6 +80,8 @@ def _of_the_letter(frame: Frame, noun: Phrase) -> bool:
 def on_the_sheet(frame: Frame) -> bool:
     """Tell whether it says where on the document something is written: "At the bottom of the document: …"."""
     written = frame.voice == "passive" and frame.verb("entering") and not frame.by()  # "at the bottom is written: …"
+    wrote = frame.voice == "active" and any(phrase.people for phrase in frame.subject)
+    written |= wrote and frame.verb("entering") and any(frame.quotations())  # "on the first page Orlov wrote: …"
     stands = frame.group is None or frame.verb("being", "entered") or written
     return stands and any(phrase.preposition in {"at", "on", "in"} and phrase.has("sheet") for phrase in frame.phrases)
 

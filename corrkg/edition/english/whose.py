@@ -19,8 +19,8 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         return known and (frame.voice == "passive" or _sent_by_someone(frame, header, foreign=foreign))
     if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
         return False  # "the text approved by the PB was sent"
-    if any(phrase.preposition in {"in", "as"} and phrase.has("answer") for phrase in frame.before):
-        return False  # "in reply there came a cipher"
+    if any(phrase.preposition in {"in", "as"} and phrase.has("answer") for phrase in frame.phrases):
+        return False  # "in reply there came a cipher", "two telegrams came in reply"
     goes_on = frame.ordinal > 0 and frame.verb("surely_receipt")  # "Sent from Kem on May 5, reached Moscow at 22:10"
     if (frame.voice in {"bare", "verbless"} or goes_on) and not frame.subject:
         if any(phrase.has("consent", "answer") for phrase in frame.before):
@@ -85,7 +85,8 @@ def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
         for phrase in frame.after
         if phrase.preposition in {"with", "for"} and phrase.has("paper", "thing_pronoun")
     ]
-    if not things or not (any(_is_bearer(phrase) for phrase in frame.subject) or _able(frame)):
+    he = frame.verb("surely_receipt") and any(phrase.has("person_pronoun") for phrase in frame.subject)
+    if not things or not (he or any(_is_bearer(phrase) for phrase in frame.subject) or _able(frame)):
         return False
     thing = things[0]
     if thing.has("thing_pronoun"):

@@ -38,6 +38,7 @@ def dated(read: Callable[[str], Edition]) -> Dated:
         "The date was put in by the secretary.",
         "The number and the date were put down by the cipher department.",
         "The letter was dated by the secretary.",
+        "Not the author but the secretary put down the number and the date.",
         "The date was added in the secretariat.",
         "The date is in Dvinsky's hand.",
         "The number and day are in the secretary's hand.",
@@ -126,6 +127,7 @@ def test_another_hand_that_a_note_names_dated_the_letter(dated: Dated, note: str
         "On the letter, Kaganovich wrote: “I agree” and put the date: October 3.",
         "Kirov wrote “For” and put the date.",
         "Kaganovich put the date of receipt and the number.",
+        "On the voting list, “For” and the date October 3 were put by Molotov and Kalinin.",
     ],
 )
 def test_a_note_that_says_something_else_leaves_the_date_to_the_document(dated: Dated, note: str) -> None:

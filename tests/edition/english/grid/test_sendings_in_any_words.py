@@ -11,6 +11,12 @@ import pytest
 from .conftest import Moved
 
 SENT = [
+    ("The envelope went from Kem with the airmail of May 5.", "sent 5 - Kem"),
+    (
+        "On the copy there is a stamp of the cipher department on the dispatch: “5.5.33, 15 hours 27 minutes”.",
+        "sent 5 15:27 -",
+    ),
+    ("Encrypted at 15:02, handed in at the telegraph at 15:27 on May 5.", "sent 5 15:27 -"),
     ("The cipher was entrusted to the telegraph on May 5 at 15:27.", "sent 5 15:27 -"),
     ("It set out from Kem on May 5.", "sent 5 - Kem"),
     ("On May 5 at 15:27 the text was given to the cipher clerk.", "sent 5 15:27 -"),
@@ -59,6 +65,16 @@ SENT = [
     ("Number and date by the secretary; cipher, Kem, May 5, 15:27.", "sent 5 15:27 Kem"),
 ]
 RECEIVED = [
+    (
+        "In the journal of the Moscow cipher department there is an entry: “Received 6.V at 18-40”.",
+        "received 6 18:40 -",
+    ),
+    ("On the first page Gromov wrote: “Received 6/V-33, 18 o'clock. To acquaint T. Zimin”.", "received 6 18:00 -"),
+    ("According to his own note on the first page, he received the letter on May 6.", "received 6 - -"),
+    (
+        "The day is given by a mark of the Secret Department about its arrival: “6.V, 10 o'clock in the morning.”",
+        "received 6 10:00 -",
+    ),
     # circumstances alone
     ("By courier; in Sochi on May 6.", "received 6 - Sochi"),
     ("Cipher: in Sochi on May 6 at 9 a.m.", "received 6 09:00 Sochi"),
@@ -163,6 +179,8 @@ PLAIN_TEXT = [
     ("At 15:27 on May 5 the text, put into cipher, was on its way from Kem.", "sent 5 15:27 Kem"),
 ]
 BOTH = [
+    ("A courier took the letter away from Kem on May 5; in Sochi it was handed over on the 6th.",
+     "sent 5 - Kem; received 6 - Sochi"),
     ("The cipher left Kem at 15:27 on May 5; it was deciphered in Sochi at 16:40.",
      "sent 5 15:27 Kem; received 5 16:40 Sochi"),
     ("Given to the courier on May 5, it was handed to Gromov on May 6.", "sent 5 - -; received 6 - -"),
@@ -176,6 +194,10 @@ BOTH = [
      "sent 4 15:27 Kem; received 4 16:40 Sochi"),
 ]  # fmt: skip
 NONE = [
+    "Two telegrams came in reply on May 6.",
+    "In the journal of the department there is an entry: “To be kept”.",
+    "On the first page Gromov wrote: “To acquaint T. Zimin. 6/V”.",
+    "He received the letter of Zimin on May 6.",
     "The letter was written on May 4 at 15:27.",
     "The PB decided on May 6, with the item about coal transferred to the “special folder”.",
     "The item was moved on May 6 to the special folder.",
