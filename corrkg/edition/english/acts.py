@@ -71,7 +71,7 @@ def _stated(frame: Frame, *, own: bool) -> bool:
     """Tell whether the clause says that the body decided."""
     if frame.status == "done" and frame.group is not None:
         if any(_is_body(frame, phrase, own=own) for phrase in frame.agents()):
-            return _acts_on(frame)
+            return acts_on(frame)
         acting = (*frame.by(everywhere=True), *_through(frame))
         if any(_is_body(frame, phrase, own=own) for phrase in acting) and _deciding(frame):
             return True
@@ -162,7 +162,7 @@ def _is_quotation(phrase: Phrase) -> bool:
     return phrase.tokens[0].kind == "quotation"
 
 
-def _acts_on(frame: Frame) -> bool:
+def acts_on(frame: Frame) -> bool:
     """A body as the subject of a past verb decides; not if it received or failed."""
     past = frame.group is not None and frame.group.past
     return past and _deciding(frame) and not frame.verb("surely_receipt", "failing")

@@ -42,6 +42,9 @@ _OPEN_CITATION = re.compile(
     r"(?!\w)(?:,?\s+(?:1[89]|20)\d\d\b)?)"
 )
 
+# What leads a citation in: "See also", "text of the agreement: Documents of Foreign Policy".
+_LEAD = re.compile(r"(?i:(?:See(?:\s+also)?|Cf)\b[:.]?\s*)|[a-z][^:;()A-Z\n]{2,80}+:\s+(?=[A-Z“\"«])")
+
 
 def find_citations(text: str, span: Span, references: Iterable[Reference]) -> list[Citation]:
     """Return the printed sources cited in ``span``: the parenthesis, or its part, that cites one."""
@@ -82,6 +85,6 @@ def _pieces(text: str, start: int, end: int) -> Iterable[Span]:
     for match in [*re.finditer(";", text[start:end]), None]:
         stop = end if match is None else start + match.start()
         piece = trim(text, Span(position, stop), ".,;")
-        lead = re.match(r"(?:See(?:\s+also)?|Cf)\b[:.]?\s*", text[piece.start : piece.end], re.IGNORECASE)
-        yield Span(piece.start + lead.end(), piece.end) if lead else piece
+        lead = _LEAD.match(text, piece.start, piece.end)
+        yield Span(lead.end(), piece.end) if lead else piece
         position = stop + 1

@@ -346,6 +346,11 @@ def test_resolution_keeps_every_printed_part(text: str) -> None:
         ("It was decided (RGASPI. F. 17. Op. 3. D. 922. L. 12).", []),
         ("It was decided (in 1933, at Kem).", []),
         ("It was decided (RGASPI. F. 17. Op. 3. D. 922. L. 12; DVP. T. XVIII. P. 515).", ["DVP. T. XVIII. P. 515"]),
+        (
+            "(text of the agreement: Documents of Foreign Policy. T. XV. M., 1969. S. 401–404)",
+            ["Documents of Foreign Policy. T. XV. M., 1969. S. 401–404"],
+        ),
+        ("(Documents: a collection. M., 1969. S. 4)", ["Documents: a collection. M., 1969. S. 4"]),
     ],
 )
 def test_printed_source_is_a_citation_and_an_archive_is_not(text: str, cited: list[str]) -> None:
