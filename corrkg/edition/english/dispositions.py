@@ -16,6 +16,7 @@ from corrkg.edition.english.bidding import after_adverbs, after_do_not, imperati
 from corrkg.edition.english.duties import follows, perfect
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import DASHES
+from corrkg.edition.english.rulings import is_enough, ruling_of
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import negated, stance_at
@@ -70,8 +71,17 @@ def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
     bids = {verb.start for verb in imperatives(sentence)} | {span.start for span in let_do(sentence)}
     bids |= {frame.tokens[0].start for frame in sentence.frames if "must" in frame.modals}
     bids |= {start for start in _after_commas(sentence.tokens) if bidding.bids(sentence.tokens, start)}
+    if _names_another_amount(sentence):
+        return False
     performs = any(frame.first_person and frame.verb("requesting", "proposing") for frame in sentence.frames)
     return len(bids) <= own and not performs and stance in {"agrees", "refuses"}
+
+
+def _names_another_amount(sentence: Sentence) -> bool:
+    """Tell whether an amount is enough after one that is refused: "400 million will not do, 250 is enough"."""
+    frames = sentence.frames
+    enough = next((place for place, frame in enumerate(frames) if is_enough(frame)), 0)
+    return any(ruling_of(frame) == "refuses" or is_denied(frame) for frame in frames[:enough])
 
 
 def _after_commas(tokens: Sequence[Token]) -> Iterator[int]:

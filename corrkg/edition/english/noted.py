@@ -119,7 +119,8 @@ class _Noted:
                 people = speakers(frame, quotation, last, verdict, self.parties)
                 people = [name for name in people or signed if not foreign or self.parties.is_asked_by_name(name.form)]
                 # "there are votes: “On butter – against”"
-                against = "votes-against" if self.poll is frame.statement else "refuses"
+                voted = any(self.parties.verdict(each).voted for each in islice(frame.quotations(), QUOTATIONS))
+                against = "votes-against" if voted or self.poll is frame.statement else "refuses"
                 for stance in dict.fromkeys(against if stance == "refuses" else stance for stance in said):
                     yield from self._response(frame, stance, people)
             last = quotation
@@ -155,6 +156,10 @@ class _Noted:
             return False
         if name.has("person") and not has_object(frame):
             return True
+        if frame.verb("seeming") and name.has("person"):
+            return True
+        if frame.verb("refusal", "objection", "requesting") and name.lemma in self.parties.matter:
+            return True  # whom the letter names refuses what it has him do
         polled = any(token.past and token.has("polled") for each in self._beside(frame) for token in each.tokens)
         return polled or of_matter(frame, self.matter) or (self.answered and not has_object(frame))
 

@@ -39,7 +39,8 @@ def ruling_of(frame: Frame) -> str:
     if _too_early(frame):
         return "postpones"
     if frame.status == "proposed":
-        return _licence(frame)
+        will_not = frame.group.denied and "will" in frame.modals and frame.verb("suffices") and not frame.after
+        return "refuses" if will_not else _licence(frame)  # "to take it from him will not do"
     if is_superfluous(frame) or is_too_much(frame):
         return "refuses"
     return "agrees" if _suffices(frame) else ""
@@ -76,8 +77,8 @@ def _licence(frame: Frame) -> str:
         return ""
     if group.denied:
         return "refuses" if words & {"should", "must", "ought"} else ""
-    if group.passive and "must" in words and group.head.has("granting"):
-        return "agrees"  # "Petrov must be given leave"
+    if group.passive and words & {"must", "will"} and group.head.has("granting"):
+        return "agrees"  # "Petrov must be given leave", "the trucks will be given"
     return "agrees" if words & {"can", "may"} and group.passive and not group.head.has("supposing") else ""
 
 

@@ -43,7 +43,7 @@ def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]
             break
         subject = _agents(clause) if not owned_refusal(clause) else ()
         people = [name for phrase in subject for name in phrase.people] or list(owned_refusal(clause))
-        people = list(_owners(clause) or (experiencers(clause) if clause.verb("sound") else ())) or people
+        people = list(_owners(clause) or (experiencers(clause) if clause.verb("sound", "seeming") else ())) or people
         found = tuple(name for name in people if is_somebody(name))
         if found:
             return found, False
@@ -60,6 +60,9 @@ def _agents(frame: Frame) -> tuple[Phrase, ...]:
 
 def experiencers(frame: Frame) -> tuple[Token, ...]:
     """Return who takes the stance of a clause about a thing: "the plan suited Orlov", "was to Orlov's liking"."""
+    if frame.verb("seeming"):  # "ten tons seemed too much to Orlov"
+        to = (phrase for phrase in frame.phrases if phrase.preposition == "to")
+        return tuple(name for phrase in to for name in phrase.people if is_somebody(name))
     thing = any(phrase.has("matter", "raised", "thing_pronoun") for phrase in frame.subject) or frame.verb("sound")
     if not thing or frame.voice != "active":
         return ()
@@ -107,7 +110,7 @@ def of_matter(frame: Frame, stems: frozenset[str]) -> bool:
         stems: the stems of the letter's words.
     """
     return any(
-        phrase.has("raised", "thing_pronoun", "minutes") or (phrase.head is not None and stem(phrase.head) in stems)
+        phrase.has("raised", "thing_pronoun", "minutes") or any(stem(token) in stems for token in phrase.tokens)
         for phrase in _objects(frame)
     )
 

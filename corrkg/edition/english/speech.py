@@ -57,7 +57,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
     """
     for place, sentence in enumerate(sentences):
         seen: set[str] = set()
-        yours = calls_yours(sentence.tokens)
+        yours = calls_yours(sentence.tokens) or (place > 0 and _heads(sentences[place - 1], sentence))
         before_names = place > 0 and _names_its_matter(sentences[place - 1])
         for index, frame in enumerate(sentence.frames):
             stance = _said(sentence, index, yours=yours, quoted=quoted)
@@ -66,7 +66,9 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             ruling = "" if stance or sentence.question else _ruling(sentence, index)
             stance = stance or ruling
             yours = yours or (bool(ruling) and any(_is_you(phrase) for phrase in frame.subject))
-            if stance == "agrees" and changed_in_words(sentences, place):
+            if stance == "refuses" and _is_put_off(sentence.frames, index):
+                stance = "postpones"
+            if stance == "agrees" and changed_in_words(sentences, place) and not _rules_on_another(sentence, index):
                 stance = "agrees-with-changes"
             if not stance or stance in seen:
                 continue
@@ -82,6 +84,31 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
         disposed = disposition_of(sentence) if quoted and not (seen or agreed) else None
         if disposed is not None and disposed.stance in {"postpones", "refuses"}:
             yield Said(disposed.stance, sentence.span, place, ruling=True)
+
+
+def _heads(before: Sentence, sentence: Sentence) -> bool:
+    """Tell whether the sentence before names what is answered, and says no more: "To your No. 14. We agree"."""
+    alone = all(frame.group is None for frame in before.frames) and before.part == sentence.part
+    return alone and calls_yours(before.tokens)
+
+
+def _is_put_off(frames: Sequence[Frame], index: int) -> bool:
+    """Tell whether what a clause finds too early is left for later: "it is premature, let us return to it"."""
+    early = frames[index].holds("needless", "too_early")
+    return early and any(
+        later.holds("later_on") or (later.verb("postpone") and later.group is not None and later.group.modal)
+        for later in frames[index + 1 :]
+    )
+
+
+def _rules_on_another(sentence: Sentence, index: int) -> bool:
+    """Tell whether a later clause refuses something else: "I don't object to the sale, but a loan is premature"."""
+    for place, frame in enumerate(sentence.frames[index + 1 :], index + 1):
+        named = frame.own_subject and not any(phrase.has("pronoun", "thing_pronoun") for phrase in frame.subject)
+        bids = frame.modals & {"must", "should", "ought"}  # "… but Petrov must not go": a condition
+        if named and not (frame.first_person or bids) and "refuses" in {sentence.stances[place], ruling_of(frame)}:
+            return True
+    return False
 
 
 def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:

@@ -24,6 +24,14 @@ def stance_of(frames: Sequence[Frame], index: int) -> str:
     """
     frame = frames[index]
     completed = next((later for later in frames[index + 1 :] if later.main is frame), None)
+    after = frames[index + 1] if index + 1 < len(frames) else None
+    if (
+        completed is None
+        and after is not None
+        and after.statement is frame.statement
+        and _wants_to_know_who(frame, after)
+    ):
+        return "asks-back"
     if _abstains(frame):
         return "abstains"
     if _asks_back(frame, completed):
@@ -99,6 +107,9 @@ def _modal(frame: Frame) -> str:
         if group.head.has("suffices") and any(phrase.holds("raised", "your") for phrase in frame.subject):
             return "refuses"  # "your draft will not do"
         return "refuses" if able and group.head.has("consent", "consent_to_matter", "sound") else ""
+    amount = any(phrase.preposition == "to" and phrase.first("number") for phrase in frame.after)
+    if frame.first_person and group.head.has("consent") and able and amount and not group.passive:
+        return "agrees-with-changes"  # "I could agree to 15 million"
     raised = any(phrase.holds("raised", "your") for phrase in frame.subject)
     if raised and frame.own_subject:
         if group.head.has("suffices") and "will" in modals and not any(not part.preposition for part in frame.after):
@@ -112,6 +123,9 @@ def _abstains(frame: Frame) -> bool:
     """Tell whether a clause abstains: by its verb, or "cannot vote either for or against"."""
     if frame.verb("abstain"):
         return frame.group is not None and not frame.group.denied and frame.status != "proposed"
+    doing = frame.doing
+    if frame.status == "done" and doing is not None and doing.tokens[0].has("abstain"):
+        return frame.verb("preferring", "deciding", "wishing")  # "preferred to abstain"
     denied = frame.status == "denied" or frame.holds("negation")
     both = frame.holds("in_favor") and frame.holds("objection")
     affirms = frame.holds("affirming") and frame.holds("refusal")  # "do not presume to affirm or deny"
@@ -126,7 +140,9 @@ def _reproved(frame: Frame) -> bool:
         return False  # "Orlov is wrong": what is thought of him
     much = (a.lemma == "too" and b.kind == "word" for a, b in pairwise(frame.tokens))
     found = any(token.has("faulty") and not negated(frame.tokens, index) for index, token in enumerate(frame.tokens))
-    return found or (frame.verb("deeming") and (any(much) or frame.holds("too_much")))  # "found the price too high"
+    return found or (
+        frame.verb("deeming", "seeming") and (any(much) or frame.holds("too_much"))
+    )  # "found the price too high"
 
 
 # --- putting off ----------------------------------------------------------------------------------------------------
@@ -141,6 +157,9 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
         return False
     if group.head.has("postpone"):
         return not group.denied and (not group.modal or _reported(frame) or group.passive or _of_the_raised(frame))
+    if group.head.lemma == "leave" and not (group.denied or group.modal) and frame.after[:1]:
+        bounded = any(token.has("bounding") for token in _rest(frame))
+        return bounded and frame.after[0].holds("raised")  # "left the question until autumn"
     if frame.verb("asking", "proposing", "requesting", "saying", "deeming") and not group.denied:
         rest = list(_rest(frame))
         if any(token.has("refusal") or token.lemma == "without" for token in rest):
@@ -196,6 +215,14 @@ def _asks_back(frame: Frame, completed: Frame | None) -> bool:
     if completed is not None and any(lead.has("completing") and lead.lemma != "that" for lead in completed.tokens[:1]):
         return True
     return any(_is_particular(phrase) for phrase in _first_objects(frame))
+
+
+def _wants_to_know_who(frame: Frame, after: Frame) -> bool:
+    """Tell whether somebody asks of whom the next clause tells: "wished to know who would vouch for it"."""
+    doing, group = frame.doing, frame.group
+    asks = frame.verb("asking_back") and frame.voice == "active" and group is not None and not group.denied
+    told = doing is not None and doing.tokens[0].has("finding_out")
+    return asks and told and frame.status == "done" and after.tokens[0].lemma == "who"
 
 
 def _first_objects(frame: Frame) -> Sequence[Phrase]:

@@ -154,6 +154,9 @@ class _Paragraph:
                 taken.setdefault(_VOTES[vote], []).append(name)
             names, he = sayers(frame, sentence.frames[index - 1] if index else None)
             names = (last,) if he and last is not None else names
+            if he and not names and place and not index:  # "I told Petrov to remove him. He agreed"
+                named = surnames(dict.fromkeys(_people(self.sentences[place - 1])))
+                names = tuple(named) if len(named) == 1 else ()
             if not names and place and _is_of_both(frame):
                 names = tuple(dict.fromkeys(_people(self.sentences[place - 1])))
             stance = "" if votes else self._stance(place, index) or _of_both(frame)
@@ -275,7 +278,10 @@ def _likewise(frame: Frame, sentence: Sentence) -> Iterator[Token]:
 def _raises(frame: Frame) -> bool:
     """Tell whether a clause raises a matter: it asks or proposes, or speaks of a draft, a request, a question."""
     doing = frame.doing is not None
-    offers = frame.verb("proposing", "requesting") or (frame.verb("consent") and doing)  # "agrees to put off our bills"
+    told = frame.verb("saying") and doing and not frame.said_of("you")  # "I told Petrov to remove him"
+    offers = (
+        told or frame.verb("proposing", "requesting") or (frame.verb("consent") and doing)
+    )  # "agrees to put off our bills"
     return offers or any(phrase.holds("raised") for phrase in frame.phrases)
 
 

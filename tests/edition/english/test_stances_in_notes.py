@@ -92,6 +92,8 @@ PLAIN = [
 
 REFUSES = [
     "Gromov replied that he was against.",
+    "Ten tons seemed too much to Gromov.",
+    "To Gromov a cheaper mill appeared inadmissible.",
     "Gromov answered: “Strongly against selling the mill, it will hit the workers”.",
     "“Strongly against it, - he telegraphed on May 6, - this will hit the workers”.",
     "Gromov answered: “I am against”.",
@@ -117,9 +119,14 @@ POSTPONES = [
     "Gromov wrote: “I ask to wait until my arrival”.",
     "Gromov suggested returning to the question in the autumn.",
     "Gromov deferred the question.",
+    "Gromov left the question until the autumn.",
+    "Gromov begged for a respite until June.",
 ]
 
+ABSTAINS = ["Gromov preferred to abstain.", "Gromov decided to abstain from it."]
+
 ASKS_BACK = [
+    "Gromov wished to know who would vouch for it.",
     "Gromov demanded clarifications.",
     "Gromov asked for details.",
     "At first Gromov requested additional information.",
@@ -134,6 +141,9 @@ ASKS_BACK = [
 
 NOTHING = [
     "Gromov did not consider the proposal premature.",
+    "Gromov left the question to Petrov.",
+    "Ten tons seemed too much.",
+    "Gromov wished to know Petrov, who came from Kem.",
     "The consideration of the question was postponed.",
     "Gromov postponed his journey.",
     "Gromov waited for the train.",
@@ -157,6 +167,10 @@ SEVERAL: list[tuple[str, Stances]] = [
     ("Gromov agreed, Antonov objected.", [("agrees", "Gromov"), ("refuses", "Antonov")]),
     ("Gromov agreed; Petrov, asked by telephone, was against.", [("agrees", "Gromov"), ("refuses", "Petrov")]),
     ("Petrov objected to the rebuilding of the mill.", [("refuses", "Petrov")]),
+    (
+        "In the original also: “For. Antonov”, “I am against the mill. Petrov”.",
+        [("votes-against", "Petrov"), ("votes-for", "Antonov")],
+    ),
     ("Gromov answered: “I agree to point a). With point b) wait”.", by_gromov("agrees", "postpones")),
     (
         "Gromov answered: “It is possible to agree to the mill, but let Petrov not promise anything”.",
@@ -177,6 +191,7 @@ SEVERAL: list[tuple[str, Stances]] = [
         *((note, by_gromov("refuses")) for note in REFUSES),
         *((note, by_gromov("postpones")) for note in POSTPONES),
         *((note, by_gromov("asks-back")) for note in ASKS_BACK),
+        *((note, by_gromov("abstains")) for note in ABSTAINS),
         *SEVERAL,
     ],
 )
