@@ -105,7 +105,6 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     for at, other in enumerate(later):
         if goes_on(frame, other, near=other is after):
             yield from (other, *(more for more in later[at + 1 : at + 2] if more.inside))
-            break
 
 
 def gives(frame: Frame, after: Frame) -> bool:

@@ -242,7 +242,7 @@ class Frame:
     def _tells_whence(self, phrase: Phrase) -> bool:
         """Tell whether "from" names where somebody was, not whose it is: "Orlov replied with consent from Sochi"."""
         known = any(name.has("person") for name in phrase.people)
-        somebody = self.voice == "active" and any(part.people for part in self.subject)
+        somebody = self.voice == "active" and any(part.people or part.has("person_pronoun") for part in self.subject)
         if self.voice == "active" and any(part.holds("carrier") for part in self.subject):
             return phrase.preposition == "from" and not known  # "a pilot took the letter from Kem"
         gets = self.verb("surely_receipt", "holding") and not self.verb("auxiliary")

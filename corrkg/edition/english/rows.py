@@ -52,14 +52,13 @@ def _leaves_a_place(tokens: Sequence[Token], at: int, joint: Sequence[int], afte
 
     "from Kem, Orlov on May 5", "Orlov, then in Kem, and Zimin, then in Sochi": but not "in Kem, Sochi and Gagra".
     """
-    if tokens[joint[0]].text != ",":
-        return False
-    added = len(joint) > 1
+    comma = tokens[joint[0]].text == ","
+    added = comma and len(joint) > 1
     led = at > 0 and tokens[at - 1].lemma in {"from", "in", "at"}
     both = tokens[at].has("place") and tokens[after].has("place")
     if not (led or tokens[at].has("place")) or both:
         return False
-    return added or _dated(tokens, after) or (tokens[at].has("place") and tokens[after].has("person"))
+    return added or _dated(tokens, after) or (comma and tokens[at].has("place") and tokens[after].has("person"))
 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:

@@ -87,6 +87,43 @@ DECISIONS = [
     "the question was removed from the agenda by the PB",
 ]  # fmt: skip
 
+VERBS = ["gave his consent", "agreed", "did not object", "approved the proposal", "had no objections"]
+# A consent over two or three sentences: {v}: what Gromov did, {m}: the moment and the place, {d} {h} {p}: each of them.
+OVER_SENTENCES = [
+    "The reply came {m}. In it Gromov {v}.",
+    "The answer of Gromov was sent {m}. In it he {v}.",
+    "Gromov answered {m}. He {v}.",
+    "{D} Gromov answered {h} {p}. He {v}.",
+    "A cipher came from Gromov {m}. He {v}.",
+    "The proposal was read to Gromov over the telephone. He {v} {m}.",
+    "The telegram was sent on May 4. Gromov {v} two days later {h} {p}.",
+    "The telegram was received on May 5. The next day {h} Gromov {v} {p}.",
+    "Gromov was in Sochi. He {v} {d} {h}.",
+    "Gromov was resting in Sochi in those days. {D} {h} he {v}.",
+    "Gromov, who was resting in Sochi, was sent the telegram. {D} {h} he {v} {p}.",
+    "Gromov {v}. His cipher was sent {m}.",
+    "Gromov {v}. The cipher with his consent was sent {m}.",
+    "Gromov {v}. The telegram about this left Sochi {d} {h}.",
+    "Gromov {v} {d}. His reply was transmitted {p} {h}.",
+    "Gromov {v} {d} {h}. His reply was transmitted {p}.",
+    "Gromov {v}. It was {d} {h}. The reply was sent {p}.",
+    "The mill was discussed in April. Gromov {v} {m}. The mill was rebuilt in June.",
+    "Petrenko objected on May 5. Gromov {v} {m}.",
+    "Petrenko left on May 5. The day after {h}, Gromov {v} {p}.",
+]
+# Two persons, each with a moment of his own: {v}: what both did.
+OF_TWO = [
+    "Gromov {v} on May 6 from Sochi, Petrenko on May 7 from Kem.",
+    "Gromov {v} on May 6 from Sochi and Petrenko on May 7 from Kem.",
+    "Gromov {v} on May 6 from Sochi; Petrenko {v} on May 7 from Kem.",
+    "Gromov {v} on May 6 from Sochi. Petrenko {v} a day later from Kem.",
+    "Gromov {v} on May 6 from Sochi. The next day Petrenko {v} from Kem.",
+    "Gromov (on May 6 from Sochi) and Petrenko (on May 7 from Kem) {v}.",
+    "On May 6 Gromov {v} from Sochi, on May 7 Petrenko from Kem.",
+    "Gromov, who was in Sochi, {v} on May 6, Petrenko, who was in Kem, on May 7.",
+    "Gromov {v} on May 6 from Sochi, and Petrenko, who was in Kem, {v} on May 7.",
+]
+
 
 def capital(words: str) -> str:
     """Return words with a capital."""
@@ -220,3 +257,16 @@ def test_sending_and_receipt_in_one_breath_are_both_told(way: str, moved: Moved)
 )
 def test_moment_of_another_thing_is_not_that_of_a_consent(note: str, told: Told) -> None:
     assert [each for each in told(note) if each.startswith("Gromov")] == ["Gromov - - -"]
+
+
+@pytest.mark.parametrize("way", OVER_SENTENCES)
+def test_consent_told_over_several_sentences_is_the_same_consent(way: str, told: Told) -> None:
+    parts = {"d": "on May 6", "D": "On May 6", "h": "at 12:30", "p": "from Sochi", "m": "from Sochi on May 6 at 12:30"}
+    sentences = (way.format(v=verb, **parts) for verb in VERBS)
+    assert unread(told, sentences, ["Gromov 6 12:30 Sochi"]) == {}
+
+
+@pytest.mark.parametrize("way", OF_TWO)
+def test_each_of_two_persons_has_the_moment_of_his_own(way: str, told: Told) -> None:
+    sentences = (way.format(v=verb) for verb in VERBS)
+    assert unread(told, sentences, ["Gromov 6 - Sochi", "Petrenko 7 - Kem"]) == {}
