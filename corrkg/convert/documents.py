@@ -26,7 +26,7 @@ def convert_citations(one: LetterWork) -> None:
         counts[where] += 1
         node = _document(one, where, counts[where], document)
         # "two telegrams": one label would do for both
-        label = _apart(one, document) if shared[document.span] > 1 else one.words(document.span)
+        label = _apart(one, document) if shared[document.span] > 1 else _called(one, document)
         if label != one.source.words(document.span):
             one.builder.text(one.source.slug, node, RDFS.label, label, one.language)
 
@@ -70,6 +70,11 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
     if document.quotation is not None and builder.withholding is None:
         builder.text(graph, node, CK.text, one.words(document.quotation))
     return node
+
+
+def _called(one: LetterWork, document: Document) -> str:
+    """Return the words for a document: of "letters from Orlov (L. 1) and Gromov (L. 2)", "letters from Gromov"."""
+    return " ".join(one.words(span) for span in (document.lead, document.span) if span is not None)
 
 
 def _apart(one: LetterWork, document: Document) -> str:

@@ -71,3 +71,10 @@ def test_documents_of_the_same_words_are_told_apart_by_day_and_folios(converted:
         "two telegrams from Petrov, 1933-05-03, Ibid. L. 9",
         "two telegrams from Petrov, 1933-05-04, Ibid. L. 7",
     ]
+
+
+def test_a_document_of_which_a_row_has_the_name_alone_is_called_by_the_noun_as_well(converted: Converter) -> None:
+    note = "1 It was compiled on the basis of letters from Petrov (Ibid. L. 15–17) and Sidorov (Ibid. L. 20)."
+    data = converted((HEADER, ["Moscow. Gromov.", "The mill is bad 1 .", "Orlov."], [note]))
+    assert sorted(told(data, CK.Citation, RDFS.label)) == ["letters from Petrov", "letters from Sidorov"]
+    assert sorted(told(data, CK.Citation, CK.verbatim)) == ["Sidorov", "letters from Petrov"]

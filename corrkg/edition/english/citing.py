@@ -14,7 +14,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.sections import Section
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Document, Footnote, Header, Reference
-from corrkg.edition.source import SourceText
+from corrkg.edition.source import SourceText, Span
 
 # So many clauses before one may name what "it" is there.
 _EARLIER = 3
@@ -93,7 +93,9 @@ def read_noted_documents(
             found[-1] = (frame, _signed(place, frame, found[-1][1]))
         if not read and found and _goes_on(frame, found[-1][0]):  # "letters from Orlov (L. 1) and Gromov (L. 2)"
             names = tuple(name_form(source, token) for phrase in frame.phrases for token in phrase.people)
-            read = [replace(found[-1][1], writers=names, span=frame.span)]
+            first = found[-1][1]
+            lead = Span(first.span.start, first.writers[0].span.start) if first.writers else None
+            read = [replace(first, writers=names, span=Span(names[0].span.start, names[-1].span.end), lead=lead)]
         found += [(frame, each) for each in read]
         before = frame
     yield from _with_references(_once(found))

@@ -55,6 +55,8 @@ _ABBREVIATION = re.compile(
 _MEASURE = re.compile(r"(?:^|[\s(.\d])(?:mil|min|h|g|city|etc|st|p|pp|art)\.$")
 _LONGEST_ABBREVIATION = 16
 _LONGEST_ASIDE = 80
+# Quoted words that a straight mark closes, with what they are quoted from, before others that a curved one opens.
+_CLOSED_STRAIGHT = re.compile(r"\"[ .,;]*(?:\([^()\n]*\)[\s.,;]*\s|\n\s*)(?=“)")
 _LONGEST_BRACKET = 200
 # Where the editors' own words plainly follow a sentence of a quotation that was left open.
 _STOPS = 8  # so many stops and spaces may stand before them
@@ -143,6 +145,8 @@ def quotations(words: str) -> Iterator[Span]:
         if end < 0 and close == "”":  # closed with a straight mark
             paragraph = words.find("\n", match.end())
             end = words.find('"', match.end(), len(words) if paragraph < 0 else paragraph)
+        elif close == "”" and (straight := _CLOSED_STRAIGHT.search(words, match.end(), end)) is not None:
+            end = straight.start()  # the curved mark closes the quotation of the next paragraph
         if end >= 0:
             position = end + 1
         elif match.group() == '"':

@@ -40,7 +40,7 @@ def written(place: Where, frame: Frame) -> Document | None:
     if to is None or not by or frame.status != "done" or frame.voice != "active":
         return None
     names = tuple(name_form(place.source, token) for token in to.people)
-    return Document(place.note, "letter", frame.span, tuple(by), names, frame.day())
+    return Document(place.note, "letter", frame.words, tuple(by), names, frame.day())
 
 
 def wired(place: Where, frame: Frame, before: Frame | None) -> Document | None:

@@ -102,6 +102,7 @@ class Document:
         enclosed: the letter sends it along.
         answered: it is what the letter answers.
         again: the words that send it along, where others speak of it first.
+        lead: the words before the first name of a row of documents, of which this one has a name alone.
     """
 
     note: int | None
@@ -116,6 +117,7 @@ class Document:
     enclosed: bool = False
     answered: bool = False
     again: Span | None = None
+    lead: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from corrkg.edition.records import Document, Edition
+from corrkg.edition.source import Span
 
 Reader = Callable[[str], Edition]
+Words = Callable[[str, Callable[[Document], Span | None]], list[str]]
 QUOTED = "“The mill at Kem has burnt down, and nobody knows how it is to be built up again before the winter comes. {}”"
 
 
@@ -18,6 +20,19 @@ def documents(read: Reader, body: str = "The mill 1 stands.", note: str = "") ->
     shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
     [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.{under}\n").letters
     return list(letter.documents)
+
+
+@pytest.fixture
+def source_of(read: Reader) -> Words:
+    """Return the words of one span of each document that a note speaks of."""
+
+    def words(note: str, which: Callable[[Document], Span | None]) -> list[str]:
+        shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+        edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill 1 stands.\n\nOrlov.\n\n____\n\n1 {note}\n")
+        spans = map(which, edition.letters[0].documents)
+        return [edition.source.words(span) for span in spans if span is not None]
+
+    return words
 
 
 def told(found: list[Document]) -> list[tuple[str, str, str, str]]:
@@ -237,6 +252,18 @@ def test_two_quoted_telegrams_have_each_its_day_and_its_place(read: Reader) -> N
     assert [[reference.place.folios for reference in each.references] for each in found] == [["9"], ["7"]]
 
 
+@pytest.mark.parametrize("between", [" ", "\n\n", "\n"])
+def test_a_quotation_closed_by_a_straight_mark_ends_before_the_next(source_of: Words, between: str) -> None:
+    first, second = QUOTED.format("3.V.33").replace("”", '"'), QUOTED.format("4.V.33")
+    note = f"Orlov answers two telegrams from Petrov: {first} (Ibid. L. 9).{between}{second} (Ibid. L. 7)."
+    assert source_of(note, lambda each: each.quotation) == [first, second]
+
+
+def test_words_of_a_document_that_somebody_wrote_end_before_its_source(source_of: Words) -> None:
+    note = "Petrov also wrote to Sidorov on May 2, 1933 (See: Letters from Kem. Moscow, 1995. P. 254)."
+    assert source_of(note, lambda each: each.span) == ["Petrov also wrote to Sidorov on May 2, 1933"]
+
+
 def test_names_in_a_row_have_each_its_own(read: Reader) -> None:
     note = "It was compiled on the basis of letters from Petrov (Ibid. L. 15–17) and Sidorov (Ibid. L. 20)."
     found = documents(read, note=note)
@@ -244,6 +271,12 @@ def test_names_in_a_row_have_each_its_own(read: Reader) -> None:
         ("Petrov", "15-17"),
         ("Sidorov", "20"),
     ]
+
+
+def test_a_name_in_a_row_is_led_by_the_noun_of_the_first(source_of: Words) -> None:
+    note = "It was compiled on the basis of letters from Petrov (Ibid. L. 15–17) and Sidorov (Ibid. L. 20)."
+    assert source_of(note, lambda each: each.span) == ["letters from Petrov", "Sidorov"]
+    assert source_of(note, lambda each: each.lead) == ["letters from"]
 
 
 def test_what_is_spoken_of_again_is_the_same(read: Reader) -> None:
