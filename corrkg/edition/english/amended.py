@@ -23,7 +23,8 @@ def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
     if any(with_changes(frame) for frame in sentence.frames) or adverse(sentence.tokens[1:]):
         return True
     after = sentences[index + 1] if index + 1 < len(sentences) else None
-    return after is not None and after.part == sentence.part and not after.point and _amends(after)
+    goes_on = after is not None and after.part == sentence.part and not after.point
+    return goes_on and after is not None and "refuses" not in after.stances and _amends(after)
 
 
 def to_points_alone(sentences: Sequence[Sentence]) -> bool:

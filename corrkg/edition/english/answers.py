@@ -190,6 +190,8 @@ def _bidden(words: Sequence[Token], index: int, *, asking: bool) -> bool:
 def _wants_word(words: Sequence[Token], index: int) -> bool:
     """Tell whether "let me know" wants no more than a word; "ask Petrov and let me know" wants to be told something."""
     lead, rest = words[max(0, index - 3) : index], words[index + 1 :]
+    if words[index].lemma == "decide":  # "Please decide this"
+        return any(each.has("polite") for each in lead) and any(each.has("thing_pronoun") for each in rest[:1])
     joined = any(each.has("conjunction") for each in lead) and any(each.has("bidding") for each in words[: index - 3])
     if words[index].lemma != "know" or joined or any(each.has("questioning", "condition") for each in rest[:_NEAR]):
         return False

@@ -156,7 +156,7 @@ class _Noted:
             return False
         if name.has("person") and not has_object(frame):
             return True
-        if frame.verb("seeming") and name.has("person"):
+        if (frame.verb("seeming") or frame.holds("to_taste")) and name.has("person"):
             return True
         if frame.verb("refusal", "objection", "requesting") and name.lemma in self.parties.matter:
             return True  # whom the letter names refuses what it has him do

@@ -78,7 +78,8 @@ def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
         thing = any(
             phrase.preposition in {"for", "about"} and phrase.tokens[0].lemma not in _PRONOUNS for phrase in frame.after
         )
-        thing = thing or (frame.verb("demanding") and frame.object is not None and bool(frame.object.first("number")))
+        asked = frame.object if frame.verb("demanding") else None
+        thing = thing or (asked is not None and bool(asked.first("number") or asked.has("holiday", "deed", "goods")))
         after = rest[:_NEAR] if completed is None else [*rest[:_NEAR], *completed.tokens[:2]]
         back = any(token.has("questioning") for token in after)
         return "demand" if (doing or thing or that) and not back else ""

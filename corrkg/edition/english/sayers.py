@@ -43,7 +43,13 @@ def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]
             break
         subject = _agents(clause) if not owned_refusal(clause) else ()
         people = [name for phrase in subject for name in phrase.people] or list(owned_refusal(clause))
-        people = list(_owners(clause) or (experiencers(clause) if clause.verb("sound", "seeming") else ())) or people
+        people = (
+            list(
+                _owners(clause)
+                or (experiencers(clause) if clause.verb("sound", "seeming") or clause.holds("to_taste") else ())
+            )
+            or people
+        )
         found = tuple(name for name in people if is_somebody(name))
         if found:
             return found, False
@@ -63,6 +69,9 @@ def experiencers(frame: Frame) -> tuple[Token, ...]:
     if frame.verb("seeming"):  # "ten tons seemed too much to Orlov"
         to = (phrase for phrase in frame.phrases if phrase.preposition == "to")
         return tuple(name for phrase in to for name in phrase.people if is_somebody(name))
+    if frame.holds("to_taste"):  # "the idea was not to the taste of Orlov"
+        of = (phrase for phrase in frame.after if phrase.preposition == "of")
+        return tuple(name for phrase in of for name in phrase.people if is_somebody(name))
     thing = any(phrase.has("matter", "raised", "thing_pronoun") for phrase in frame.subject) or frame.verb("sound")
     if not thing or frame.voice != "active":
         return ()

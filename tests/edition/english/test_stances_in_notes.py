@@ -93,6 +93,7 @@ PLAIN = [
 REFUSES = [
     "Gromov replied that he was against.",
     "Ten tons seemed too much to Gromov.",
+    "The idea was not to the taste of Gromov, who spoke of haste.",
     "To Gromov a cheaper mill appeared inadmissible.",
     "Gromov answered: “Strongly against selling the mill, it will hit the workers”.",
     "“Strongly against it, - he telegraphed on May 6, - this will hit the workers”.",
