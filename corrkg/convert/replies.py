@@ -25,7 +25,7 @@ from corrkg.vocab import CK
 # Further back, a letter answers only what it cites.
 _CITED_DAYS = 21
 # "your letter about the metro": what a letter that was received is said to be about, to the end of the sentence.
-_ABOUT = re.compile(r"\s+(?:about|on|concerning|regarding)\b[^.!?;]*")
+_ABOUT = re.compile(r"(?P<matter>\s+(?:about|on|concerning|regarding)\b[^.!?;,:]*)[^.!?;]*")
 # A letter answers within so many days.
 _DAYS = 10
 # What a paragraph shares at least with the letter that it answers: the cosine, the weight of the shared words, how many
@@ -182,22 +182,30 @@ class _Answers:
     def _cited(self, part: Part) -> list[_Link]:
         """Follow what the paragraph says of a letter: its number, its day, that it came, or else what is said of it."""
         said = [r for r in self.seen.letter.replies if r.kind not in {"verdict", "next"} and part.span.contains(r.span)]
-        told = [link for r in said if (link := self._by_number(r) or self._by_day(r, part) or self._by_kind(r, part))]
-        if told:
-            return told
+        plain = {r: self._by_number(r) or self._by_day(r, part) or self._by_kind(r, part) for r in said}
+        told = any(plain.values())
         links = []
         for reply, after in zip_longest(said, said[1:]):
-            if reply.day is not None:
-                continue  # a letter of that day is not in the text
-            start = part.span.start if reply is said[0] else reply.span.start
-            words = self.seen.source.words(Span(start, after.span.start if after else part.span.end))
-            taken_up = reply.kind == "allusion"
-            like = self._best(self.seen.source.words(reply.span) if taken_up else words, self.earlier)
-            if like and (not taken_up or like.likeness.cosine >= _STRONG[0][0]):
-                certainty = "high" if like.likeness.cosine >= _SURE else "medium"
-                lead = "says that it answers; "
-                links.append(_Link(like.target, _by_subject(like.likeness, reply.span, certainty, lead), reply))
+            link = plain[reply]
+            silent = reply.day is not None or (told and (reply.number is not None or reply.kind == "allusion"))
+            if link is None and not silent:  # what has another day or number is not in the text
+                start = part.span.start if reply is said[0] else reply.span.start
+                link = self._by_matter(reply, Span(start, after.span.start if after else part.span.end), part)
+            links += [link] if link is not None else []
         return links
+
+    def _by_matter(self, reply: Reply, around: Span, part: Part) -> _Link | None:
+        """Link what is cited to the letter that is like what it is said to be about, or like the words around it."""
+        taken_up = reply.kind == "allusion"
+        about = _ABOUT.match(self.seen.source.text, reply.span.end, part.span.end) if not taken_up else None
+        named = (about["matter"], about.group()) if about else ()  # "on Levin", and all that follows it
+        alike = (self._best(words, self.cited) for words in named)
+        like = next((each for each in alike if each and each.likeness.cosine >= _SURE), None)
+        like = like or self._best(self.seen.source.words(reply.span if taken_up else around), self.earlier)
+        if like is None or (taken_up and like.likeness.cosine < _STRONG[0][0]):
+            return None
+        certainty = "high" if like.likeness.cosine >= _SURE else "medium"
+        return _Link(like.target, _by_subject(like.likeness, reply.span, certainty, "says that it answers; "), reply)
 
     def _by_number(self, reply: Reply) -> _Link | None:
         if reply.number is None:

@@ -180,3 +180,16 @@ def certainties(data: Dataset) -> set[str]:
         for quad in data.quads_for_predicate(CK.certainty)
         if quad.subject in claims
     }
+
+
+def test_a_cited_matter_is_followed_beside_a_cited_number(converted: Converter) -> None:
+    words = "Regarding your proposal on the pension for Zaytsev: agreed. As for the coal (your No. 17), wait."
+    data = converted(ASKED, OTHER, ("Gromov to Orlov May 6, 1933", [words, "Gromov."], []))
+    both = {"1933-05-04-orlov-to-gromov", "1933-05-05-orlov-to-gromov"}
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": both}
+
+
+def test_what_a_proposal_is_about_tells_more_than_the_words_around_it(converted: Converter) -> None:
+    words = "The sawmill and the coal can wait. As to your proposal on the pension, the sawmill at Kem complains of it."
+    data = converted(ASKED, OTHER, ("Gromov to Orlov May 6, 1933", [words, "Gromov."], []))
+    assert answers(data) == {"1933-05-06-gromov-to-orlov": {"1933-05-05-orlov-to-gromov"}}

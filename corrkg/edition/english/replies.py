@@ -59,7 +59,7 @@ def read_replies(
         everything = tokenize(words, near, NO_NAMES, part.span.start)
         tokens = [token for token in everything if not pointing.holds(token.start)]
         cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
-        cited += _of_recipients(source, tokens, recipients, part.span.end)
+        cited += [*_of_recipients(source, tokens, recipients, part.span.end), *_from_you(tokens)]
         divided = list(sentences(tokens))
         starts = {reply.span.start for reply in cited}
         for sentence in divided:
@@ -174,8 +174,24 @@ def _of_recipients(
     """The letters of a day that are said to be the recipients': "proposed in Gromov's letter of the 16th"."""
     for index, token in enumerate(tokens[:-1]):
         theirs = token.possessive and any(same_name(token.text, name.form) for name in recipients)
-        if theirs and tokens[index + 1].has("cited") and (reply := _dated(source, tokens, token.start, index + 1, end)):
+        if not (theirs and tokens[index + 1].has("cited")):
+            continue
+        if reply := _dated(source, tokens, token.start, index + 1, end):
             yield reply
+        elif any(after.has("of_a_matter") for after in tokens[index + 2 : index + 3]):  # "Gromov's letter on the mill"
+            yield Reply(Span(token.start, tokens[index + 1].end), None, "medium", _PLAINLY, kind="citation")
+
+
+def _from_you(tokens: Sequence[Token]) -> Iterator[Reply]:
+    """The letters of which something is said to have come: "the remarks on the mill received from you"."""
+    for sentence in sentences(tokens):
+        for index, token in enumerate(sentence[2:], 2):
+            if token.lemma != "you" or sentence[index - 1].lemma != "from" or not sentence[index - 2].past:
+                continue
+            if sentence[index - 2].has("coming"):
+                span = Span(sentence[0].start, token.end)
+                yield Reply(span, None, "medium", _PLAINLY, kind="citation")
+                break
 
 
 def _after_owners(tokens: Sequence[Token], index: int) -> int:

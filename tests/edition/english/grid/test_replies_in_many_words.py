@@ -156,6 +156,23 @@ def test_letter_that_is_called_a_recipient_s_is_answered(text: str, expected: li
 
 
 @pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("I have read Gromov's letter on the mill.", ["citation"]),
+        ("The remarks on the mill received from you have been sent to everyone.", ["citation"]),
+        ("Popov's letter on the mill is clear.", []),
+        ("Gromov's letter lies here.", []),
+        ("The answers received from Petrenko are positive.", []),
+        ("I hide nothing from you.", []),
+    ],
+)
+def test_letter_of_a_recipient_or_what_came_from_him_is_answered(text: str, kinds: list[str]) -> None:
+    to = (NameForm("Gromov", Span(0, 0)), NameForm("Orlov", Span(0, 0)))
+    found = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),), None, to)
+    assert [each.kind for each in found] == kinds
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "We have no objections and ask you to let us know yours 1 .",
