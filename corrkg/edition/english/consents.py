@@ -63,6 +63,10 @@ class ConsentReader:
         if said:
             yield from said
             return
+        if frame.group is None and (of := _whose_that_is(frame)):
+            day = frame.day("paper")
+            yield from (Consent(self.parties.form(name), day=day) for name in of)
+            return
         found = self._stated(frame, papers, follows=follows)
         if found:
             others = [name for name in found if not self.parties.wrote(name.form)]
@@ -272,6 +276,15 @@ def _lets_be_known(frame: Frame) -> bool:
     """Tell whether somebody makes known what the clause after it tells: "Orlov let it be known that he agreed"."""
     lets = any(token.lemma == "let" for phrase in frame.before for token in phrase.tokens)
     return lets and frame.voice == "passive" and frame.status == "done"
+
+
+def _whose_that_is(frame: Frame) -> list[Token]:
+    """Return of whom a clause without a verb tells the same: "X's consent came on May 8, that of Y on the 9th"."""
+    if len(frame.phrases) < 2 or not any(phrase.has("consent") for phrase in frame.subject):
+        return []
+    that, of = frame.phrases[:2]
+    refers = not that.preposition and len(that.tokens) == 1 and that.tokens[0].lemma == "that"
+    return people_of([of]) if refers and of.preposition == "of" else []
 
 
 def _in_whose_view(frame: Frame) -> list[Token]:

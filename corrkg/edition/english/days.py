@@ -83,6 +83,7 @@ class Days:
         everything = [*before, *after]
         follows = [*_days_after(before), *_days_after(after)]
         doing: Phrase | None = None  # an infinitive before the day, whose term it may be
+        counted_from = self.last
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else None if index == len(before) else doing
             token = phrase.first("day")
@@ -93,8 +94,9 @@ class Days:
                 rank = 3
                 if doing.holds("own_doing", "going") and not getattr(token.value, "year", None):
                     continue
-            dating = self._dating(token, statement) if role else None
+            dating = self._dating(token, statement, counted_from) if role else None
             if dating is not None:
+                counted_from = dating.day if role == "event" else counted_from
                 yield DayTold(dating, role, rank, token.start)
 
     @staticmethod
@@ -146,7 +148,7 @@ class Days:
             return "event", 1
         return "", 9
 
-    def _dating(self, token: Token, statement: Statement) -> Dating | None:
+    def _dating(self, token: Token, statement: Statement, last: dt.date | None) -> Dating | None:
         span = Span(token.start, token.end)
         if isinstance(token.value, RunningDate):
             day = token.value.in_context(self.context)
@@ -156,7 +158,7 @@ class Days:
             return Dating(token.value.date.isoformat(), token.value.date, token.value.date, "stated", span)
         if not isinstance(token.value, CountedDay):
             return None
-        day = token.value.after(self.context if token.value.of_letter else self.last)
+        day = token.value.after(self.context if token.value.of_letter else last)
         if day is None:
             return None
         at = token.start - statement.span.start

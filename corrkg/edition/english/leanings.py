@@ -30,8 +30,9 @@ def frame_stance(frame: Frame) -> int:
     if verb.has("consent_to_matter") and any(phrase.holds("matter", "raised", "at_issue") for phrase in matter):
         return flip
     yours = any(phrase.holds("your") and not phrase.has("paper") for phrase in frame.after[:1])
-    if verb.lemma == "accept" and yours:
-        return flip  # "we accepted your remarks"
+    whose = any(phrase.has("change") and any(map(_is_whose, phrase.tokens)) for phrase in frame.after[:1])
+    if verb.lemma == "accept" and (yours or whose):
+        return flip  # "we accepted your remarks", "accepted Stalin's amendment"
     if verb.has("sound"):
         return flip
     if verb.has("sharing") and any(phrase.has("opinion") or phrase.holds("your") for phrase in matter):

@@ -52,6 +52,8 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool = Fal
         return Movement()  # "was moved to the special folder"
     if _holds(frame, header):
         return Movement("received")
+    if frame.verb("entered") and any(phrase.holds("incoming") for phrase in frame.after) and frame.dated:
+        return Movement("received")  # "was registered among the incoming ciphers at 16:15"
     if act is not None and not act.has("sending", "going") and _made_plain(frame, act):
         return Movement("received", weak=1)
     if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
@@ -191,7 +193,7 @@ def _handed(frame: Frame, *, left: bool) -> Movement:
     for phrase in frame.after:
         if phrase.preposition == "to" and phrase.people and not phrase.has("place"):
             return Movement("received" if frame.time is not None else "")
-        if phrase.preposition == "to" and phrase.holds("person_role"):
+        if phrase.preposition == "to" and phrase.holds("person_role", "object_pronoun"):
             return Movement("received")
     came = frame.voice == "active" or (left and frame.voice == "passive")
     if frame.verb("delivered") or (came and frame.place("in")):

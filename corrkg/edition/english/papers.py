@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corrkg.edition.english.address import wrote
+from corrkg.edition.english.address import receives, wrote
 from corrkg.edition.english.carriers import answers, implied
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.phrases import Phrase
@@ -21,6 +21,14 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     if any(token.has("foreign_determiner") for token in phrase.tokens):
         return True
     after = frame.following(phrase)
+    if (
+        after is not None
+        and after.preposition == "to"
+        and after.people
+        and not after.place
+        and _is_subject(frame, phrase)
+    ):
+        return not any(receives(header, name.text) for name in after.people)  # "the telegram to Kosior went out"
     matter = after is not None and after.led("of_a_matter") and not after.has("part_of_day", "pronoun")
     if after is not None and matter and after.head is not None:  # "the text with this amendment"
         return not (phrase.has("holder") and after.has("paper") and not is_foreign(frame, after, header))
@@ -31,11 +39,23 @@ def is_foreign(frame: Frame, phrase: Phrase, header: Header) -> bool:
     return bool(others) and not any(wrote(header, owner.text) for owner in others)
 
 
+def _is_subject(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands before the verb, so that what follows it belongs to it."""
+    return frame.group is not None and phrase in frame.before
+
+
 def is_its_copy(phrase: Phrase, header: Header) -> bool:
     """Tell whether it is the letter's copy for another of those to whom it goes: "its copy"."""
     own = all(token.has("copied", "its_date") for token in phrase.tokens)
     several = len(header.recipients) + len(header.copy_recipients) > 1
     return several and phrase.has("copied") and own
+
+
+def _carries_an_answer(before: Frame, frame: Frame) -> bool:
+    """Tell whether a relative clause is of the paper by which somebody answers: "agreed by cipher, which left Kem"."""
+    which = before.statement is frame.statement and any(phrase.has("relative") for phrase in frame.before)
+    last = before.phrases[-1] if before.phrases else None
+    return which and last is not None and last.preposition in {"by", "in"} and last.has("paper") and answers(before)
 
 
 class Papers:
@@ -60,6 +80,7 @@ class Papers:
         """Look at the next clause."""
         before, self._before = self._before, frame
         self.answered = before is not None and answers(before) and not self._own(before) and implied(before, frame)
+        self.answered |= before is not None and _carries_an_answer(before, frame)
         self.acting = before is not None and _goes_on(before, frame)
         beside = any(phrase.preposition == "with" and _is_this(phrase) for phrase in frame.phrases)
         self.beside = beside or (self.beside and not frame.own_subject)

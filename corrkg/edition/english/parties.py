@@ -17,7 +17,7 @@ from corrkg.edition.english.sections import Sentence, quoted_sentences
 from corrkg.edition.english.speech import spoken
 from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Names, Token
-from corrkg.edition.english.verdicts import LONGEST, Verdict, read_verdict
+from corrkg.edition.english.verdicts import LONGEST, Verdict, read_verdict, stance_at
 from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span
 
@@ -110,12 +110,21 @@ class Parties:
         return self._signers(self.sentences(quotation)) if quotation.end - quotation.start <= LONGEST else []
 
     def _signers(self, sentences: Sequence[Sentence]) -> list[Token]:
-        found: list[Token] = []
-        for sentence in reversed(sentences[1:]):
+        """Who signed the last words, and who signed words before them that consent: "Yes. Orlov. I agree. Petrov"."""
+        signed: list[tuple[list[Token], bool]] = []  # who signed what, backwards, and whether that consents
+        under: list[Token] = []
+        for sentence in reversed(sentences):
             words = [token for token in sentence.tokens if token.kind != "mark"]
-            if any(token.kind in {"word", "quotation"} and not token.has("conjunction", "title") for token in words):
+            said = any(token.kind in {"word", "quotation"} and not token.has("conjunction", "title") for token in words)
+            if sentence is not sentences[0] and not said:
+                under = [token for token in words if token.kind == "name" and not token.possessive] + under
+                continue
+            if not under:
                 break
-            found = [token for token in words if token.kind == "name" and not token.possessive] + found
+            consents = any(stance_at(sentence.tokens, at) > 0 for at in range(len(sentence.tokens)))
+            signed.insert(0, (under, consents))
+            under = []
+        found = [name for names, consents in signed for name in names if consents or len(signed) == 1]
         whole = (name for name in found if len(surname(name.text)) > _SHORT and name.text[-2:].islower())
         return [name for name in whole if not name.has("place")]
 

@@ -53,6 +53,9 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
     held = rows | marks_of(asides(tokens), tokens)
     for index, token in enumerate(tokens):
         parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
+        bound = token.has("opens_clause") and token.has("condition") and index + 1 < len(tokens)
+        if bound and tokens[index + 1].kind == "number":
+            parts = False  # "was put off until 1937"
         determines = token.lemma == "that" and index > 0 and tokens[index - 1].has("preposition")  # "by that time"
         if parts and not determines and token.start not in held:
             here = found[-1]

@@ -83,7 +83,9 @@ def on_the_sheet(frame: Frame) -> bool:
     wrote = frame.voice == "active" and any(phrase.people for phrase in frame.subject)
     written |= wrote and frame.verb("entering") and any(frame.quotations())  # "on the first page Orlov wrote: …"
     stands = frame.group is None or frame.verb("being", "entered") or written
-    return stands and any(phrase.preposition in {"at", "on", "in"} and phrase.has("sheet") for phrase in frame.phrases)
+    places = [phrase for phrase in frame.phrases if phrase.preposition in {"at", "on", "in"}]
+    on_it = frame.group is None and any(phrase.preposition == "on" and phrase.has("thing_pronoun") for phrase in places)
+    return stands and (on_it or any(phrase.has("sheet") for phrase in places))
 
 
 def under_the_text(frame: Frame, header: Header) -> bool:

@@ -12,6 +12,12 @@ from .conftest import Taken
 
 WHOLE = [
     (
+        "The consent of Gromov came from Sochi on May 9 at 10:20, that of Petrenko from Kem on the same day.",
+        "Gromov 9 10:20 Sochi; Petrenko 9 - Kem",
+    ),
+    ("Gromov accepted Orlov's remarks on May 9.", "Gromov 9 - -"),
+    ("Under the text it is written: “I agree. P. Gromov. I also agree. Petrenko.”", "P. Gromov - - -; Petrenko - - -"),
+    (
         "Three signatures remained on the form: “For. Petrenko”, “For. Chubar”, “I join. Zimin.” All are dated May 9.",
         "Petrenko 9 - - V; Chubar 9 - - V; Zimin 9 - -",
     ),
@@ -404,6 +410,7 @@ WHOLE = [
 
 # The moment of one thing is not that of another.
 APART = [
+    ("There is a note by Gromov: “Received on May 9. For Comrade Petrenko to read”.", ""),
     ("As Gromov reported on May 5, the mill was rebuilt.", ""),
     ("Since Gromov had refused, the PB adopted the decision on May 6.", "| Gromov refuses"),
     ("The draft was sent to the members of the commission on May 5. Gromov agreed.", "Gromov - - -"),

@@ -23,6 +23,7 @@ DECIDED = [
     ("The PB approved the draft on May 6, and on May 8 cancelled its decision {M}.", "6 minutes; 8 minutes"),
     ("The question was resolved by the PB on May 6.", "6 -"),
     ("Approved by the PB on May 6 {M}.", "6 minutes"),
+    ("The building was postponed until 1936 by the PB on May 6 {M}.", "6 minutes"),
     ("Gromov agreed on May 6; the decision to allot the money bears the same date {M}.", "6 minutes"),
     ("The decision on the loan bears May 6 {M}.", "6 minutes"),
     ("It was adopted by the PB on May 6 {M}. In the poll held on that day, Petrenko voted for it (Ibid. L. 3).",

@@ -66,6 +66,15 @@ SENT = [
 ]
 RECEIVED = [
     (
+        "The envelope has been preserved. On it in pencil: “Delivered to Sochi 6/V at 10 o'clock”.",
+        "received 6 10:00 Sochi",
+    ),
+    (
+        "It was registered among the incoming ciphers of the Central Committee in Sochi on May 6 at 16:15.",
+        "received 6 16:15 Sochi",
+    ),
+    ("Gromov read the letter, which was handed to him on May 6.", "received 6 - -"),
+    (
         "In the journal of the Moscow cipher department there is an entry: “Received 6.V at 18-40”.",
         "received 6 18:40 -",
     ),
@@ -194,6 +203,8 @@ BOTH = [
      "sent 4 15:27 Kem; received 4 16:40 Sochi"),
 ]  # fmt: skip
 NONE = [
+    "The telegram to P.V. Zimin went out on May 6.",
+    "Gromov gave his consent by cipher, which left Sochi on May 6 at 1 o'clock. 20 min.",
     "Two telegrams came in reply on May 6.",
     "In the journal of the department there is an entry: “To be kept”.",
     "On the first page Gromov wrote: “To acquaint T. Zimin. 6/V”.",
