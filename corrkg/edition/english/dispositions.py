@@ -224,8 +224,8 @@ def _fits(sentence: Sentence) -> str:
         group = frame.group
         if group is None or not frame.own_subject or frame.main is not None or frame.conditional or group.past:
             continue
-        if any(phrase.has("pronoun", "relative") for phrase in frame.subject):
-            continue
+        if any(phrase.has("pronoun", "relative", "answer") for phrase in frame.subject):
+            continue  # "the answers are positive": what others said
         does = frame.verb("suffices") and group.modal and "will" in frame.modals and not frame.after
         good = frame.verb("being") and any(p.has("positive") and not p.has("in_favor") for p in frame.after[:1])
         if does or (good and not group.modal):

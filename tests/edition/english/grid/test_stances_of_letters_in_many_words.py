@@ -83,6 +83,7 @@ NONE = [
     "The harvest is good, Petrov is for himself.",
     "Petrov fully agreed with himself.",
     "It is too early to speak of the harvest.",
+    "Your plan of the mill has been sent to all, the answers are positive.",
 ]  # nothing was asked before
 
 
