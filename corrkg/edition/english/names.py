@@ -11,50 +11,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from corrkg.edition.english import shapes
 from corrkg.edition.english.lexicon import Lexicon
 from corrkg.edition.english.offices import of_themselves, shared, with_offices
-from corrkg.edition.english.shapes import (
-    BODY,
-    CALLED,
-    CLOSES,
-    CUT_SHORT,
-    FOREIGN,
-    GOES_TO,
-    GREETED,
-    GREETING_ENDS,
-    INITIALS_ALONE,
-    JOINED_TO,
-    LOOK_BACK,
-    NEXT_IN_LIST,
-    NEXT_WORD,
-    NUMBERED,
-    OFFICE_BEFORE,
-    OFFICE_ENDS,
-    OPENS,
-    PERSON_ACTS,
-    PERSON_AFTER,
-    PERSON_BEFORE,
-    PERSON_CALLED,
-    PLACE_BEFORE,
-    PLACE_CALLED,
-    PLURAL,
-    PLURAL_ENDS,
-    POSTSCRIPT,
-    ROLE,
-    ROLE_AFTER,
-    SENTENCE_ENDS,
-    SENTENCE_MARKS,
-    SPEAKS_FOR,
-    SURNAME,
-    THING_AFTER,
-    THING_BEFORE,
-    THREE_PART,
-    TITLE,
-    TOKEN,
-    WORD,
-    WORD_BEFORE,
-    WORD_HERE,
-)
 from corrkg.edition.english.vocabulary import in_dictionary, lemma_of, vocabulary
 from corrkg.edition.english.wholenames import WholeNames, bare
 from corrkg.edition.english.words import COMMON_WORDS
@@ -101,7 +60,7 @@ class NameFinder:
         """Learn the names that stand with initials, a title or a role; and the places that names stand for."""
         hidden = SpanIndex(masked)
         for passage in passages:
-            for match in PLACE_CALLED.finditer(self.text, passage.span.start, passage.span.end):
+            for match in shapes.PLACE_CALLED.finditer(self.text, passage.span.start, passage.span.end):
                 if not hidden.holds(match.start(1)) and match[1] not in COMMON_WORDS:
                     self.places.add(match[1].lower())
             for found in self._scan(passage, hidden):
@@ -115,7 +74,7 @@ class NameFinder:
         for passage in passages:
             for found in self._scan(passage, hidden):
                 span = Span(found.start, found.end + self._cut_short(found, passage.span))
-                role = ROLE.match(self.text, span.end, passage.span.end)
+                role = shapes.ROLE.match(self.text, span.end, passage.span.end)
                 form = fold(self.text[span.start : span.end])
                 named = Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else "")
                 mentions.append(with_offices(self.text, named, passage.span))
@@ -126,7 +85,7 @@ class NameFinder:
         """Tell whether a full stop belongs to a surname that is cut short: "I. St."."""
         named = found.key in self.lexicon.surnames or found.key in self.lexicon.singles
         short = len(found.key) < _SHORT and not named
-        return short and CUT_SHORT.match(self.text, found.end, within.end) is not None
+        return short and shapes.CUT_SHORT.match(self.text, found.end, within.end) is not None
 
     def _initials_alone(self, passages: list[Passage], mentions: list[Mention]) -> list[Mention]:
         """Initials that stand for a man: as a signature, or where the same letter gives them with his surname."""
@@ -134,15 +93,15 @@ class NameFinder:
         found = []
         taken = SpanIndex(mention.span for mention in mentions)
         for passage in passages:
-            for match in INITIALS_ALONE.finditer(self.text, passage.span.start, passage.span.end):
-                before = self.text[max(0, match.start() - LOOK_BACK) : match.start()].rstrip(" \xa0")[-1:]
+            for match in shapes.INITIALS_ALONE.finditer(self.text, passage.span.start, passage.span.end):
+                before = self.text[max(0, match.start() - shapes.LOOK_BACK) : match.start()].rstrip(" \xa0")[-1:]
                 after = self.text[match.end() : match.end() + 1].strip(" \xa0\n")
                 signed = passage.part in {"signature", "after"} and before in {"", "\n"} and not after
                 span = Span(*match.span())
                 free = not taken.holds(span.start)
                 signs = re.sub(r"[^A-Z]", "", match.group())
                 if passage.note is not None:
-                    signed = CLOSES.match(self.text, match.end()) is not None and before in SENTENCE_MARKS
+                    signed = shapes.CLOSES.match(self.text, match.end()) is not None and before in shapes.SENTENCE_MARKS
                     named = signed  # "Agreed. L. K.", in quoted words
                 else:
                     named = signed or signs in known
@@ -154,7 +113,7 @@ class NameFinder:
         span, found = passage.span, list[_Found]()
         position = span.start
         listed = False  # inside a list after a plural title: "vols. Kaganovich, Molotov"
-        while (match := TOKEN.search(self.text, position, span.end)) is not None:
+        while (match := shapes.TOKEN.search(self.text, position, span.end)) is not None:
             gap = self.text[position : match.start()]
             joined = (
                 bool(found)
@@ -163,9 +122,9 @@ class NameFinder:
                 is not None
             )
             before = self._before(span, match.start())
-            plural = before.rstrip()[-1:] in PLURAL_ENDS and PLURAL.search(before) is not None
+            plural = before.rstrip()[-1:] in shapes.PLURAL_ENDS and shapes.PLURAL.search(before) is not None
             listed = (listed and joined) or plural
-            postscript = passage.note is None and POSTSCRIPT.match(self.text, match.start()) is not None
+            postscript = passage.note is None and shapes.POSTSCRIPT.match(self.text, match.start()) is not None
             if hidden.holds(match.start()) or (postscript and self._opens_line(span, match.start())):
                 position = match.end()
                 continue
@@ -183,14 +142,14 @@ class NameFinder:
 
     def _before(self, span: Span, start: int) -> str:
         """The words before ``start`` that rules look at; an ``x`` in front where there are more of them."""
-        low = start - LOOK_BACK
+        low = start - shapes.LOOK_BACK
         return self.text[span.start : start] if low <= span.start else "x" + self.text[low:start]
 
     def _name_at(self, match: re.Match[str], span: Span, *, joined: bool, listed: bool) -> _Found | None:
         text, start = self.text, match.start()
         before = self._before(span, start)
         if match["initials"] is not None:
-            word = WORD_HERE.match(text, match.end(), span.end)
+            word = shapes.WORD_HERE.match(text, match.end(), span.end)
             if word is None or word["word"] in COMMON_WORDS or re.search(r"\b[A-Z]\.$", before):
                 return None
             end = _bare_end(text, start, word.end())
@@ -204,21 +163,25 @@ class NameFinder:
             return None
         end, key, sure = words
         lone = text[start:end]
-        if FOREIGN.match(lone) and not THING_AFTER.match(text, end, span.end):
+        if shapes.FOREIGN.match(lone) and not shapes.THING_AFTER.match(text, end, span.end):
             return _Found(start, end, True, key)
-        thing = THING_AFTER.match(text, end, span.end) or THING_BEFORE.search(before)
+        thing = shapes.THING_AFTER.match(text, end, span.end) or shapes.THING_BEFORE.search(before)
         if thing is not None and not sure:
             return None
-        title = TITLE.search(before)
-        titled = title is not None and SENTENCE_ENDS.search(title.group()) is None
-        if GREETED.search(before) and GREETING_ENDS.match(text, end, span.end) and self._may_be_called(lone):
+        title = shapes.TITLE.search(before)
+        titled = title is not None and shapes.SENTENCE_ENDS.search(title.group()) is None
+        if (
+            shapes.GREETED.search(before)
+            and shapes.GREETING_ENDS.match(text, end, span.end)
+            and self._may_be_called(lone)
+        ):
             return _Found(start, end, False, key)
-        if sure or titled or listed or ROLE_AFTER.match(text, end, span.end):
+        if sure or titled or listed or shapes.ROLE_AFTER.match(text, end, span.end):
             if lone in COMMON_WORDS or (not self.lexicon.knows(key) and lone.lower() in self.places and not titled):
                 return None
             if (titled or listed) and not sure and not self._namelike(lone, end, span):
                 return None
-            second = NEXT_WORD.match(text, end, span.end)
+            second = shapes.NEXT_WORD.match(text, end, span.end)
             if (
                 second is not None
                 and titled
@@ -235,26 +198,30 @@ class NameFinder:
             if (
                 key in self.places
                 and owner is None
-                and (PLACE_BEFORE.search(before) or GOES_TO.search(before) or self._beside_a_place(before, end))
+                and (
+                    shapes.PLACE_BEFORE.search(before)
+                    or shapes.GOES_TO.search(before)
+                    or self._beside_a_place(before, end)
+                )
             ):
                 return None
             return _Found(start, end, False, key)
-        if lone in COMMON_WORDS or key in self.places or BODY.match(lone):
+        if lone in COMMON_WORDS or key in self.places or shapes.BODY.match(lone):
             return None
         if self._is_given_name(lone, before, end, span):
             return _Found(start, end, False, key)
         lower = lone.lower()
-        if SPEAKS_FOR.match(self.text, end, span.end) and not vocabulary().classes(lower, lemma_of(lower)):
+        if shapes.SPEAKS_FOR.match(self.text, end, span.end) and not vocabulary().classes(lower, lemma_of(lower)):
             return _Found(start, end, True, key)
         if not in_dictionary(lower) and self._is_somebody(lone, before, end, span):
             return _Found(start, end, True, key)
-        does = PERSON_AFTER.match(text, end, span.end) is not None and not lone.endswith("s")
-        done_to = (does or PERSON_BEFORE.search(before) is not None) and not TITLE.search(lone)
-        if done_to and self._namelike(lone, end, span) and not NUMBERED.match(text, end):
+        does = shapes.PERSON_AFTER.match(text, end, span.end) is not None and not lone.endswith("s")
+        done_to = (does or shapes.PERSON_BEFORE.search(before) is not None) and not shapes.TITLE.search(lone)
+        if done_to and self._namelike(lone, end, span) and not shapes.NUMBERED.match(text, end):
             return _Found(start, end, False, key)
-        if THREE_PART.match(lone):
+        if shapes.THREE_PART.match(lone):
             return _Found(start, end, False, key)
-        opens = OPENS.search(before) is not None
+        opens = shapes.OPENS.search(before) is not None
         if (
             joined
             and not opens
@@ -263,12 +230,12 @@ class NameFinder:
         ):
             return (
                 _Found(start, end, False, key)
-                if SURNAME.match(key) or (re.search(r"\band[\s\xa0]+$", before) and _after_a_name(before))
+                if shapes.SURNAME.match(key) or (re.search(r"\band[\s\xa0]+$", before) and _after_a_name(before))
                 else None
             )
         if (
-            SURNAME.match(key.rpartition("-")[2])
-            and not PLACE_BEFORE.search(before)
+            shapes.SURNAME.match(key.rpartition("-")[2])
+            and not shapes.PLACE_BEFORE.search(before)
             and self._namelike(lone, end, span)
         ):
             shaped = not opens or not key.endswith(("in", "ina", "yan", "sen", "son"))
@@ -283,30 +250,36 @@ class NameFinder:
     def _is_given_name(self, lone: str, before: str, end: int, span: Span) -> bool:
         """Tell whether a word is the given name, alone, of somebody of the authority file."""
         lower = lone.lower()
-        if lower not in self.lexicon.called or PLACE_BEFORE.search(before) or NEXT_WORD.match(self.text, end, span.end):
+        if (
+            lower not in self.lexicon.called
+            or shapes.PLACE_BEFORE.search(before)
+            or shapes.NEXT_WORD.match(self.text, end, span.end)
+        ):
             return False
-        return not in_dictionary(lower) or CALLED.match(self.text, end, span.end) is not None
+        return not in_dictionary(lower) or shapes.CALLED.match(self.text, end, span.end) is not None
 
     def _is_somebody(self, lone: str, before: str, end: int, span: Span) -> bool:
         """Tell whether a word of no dictionary is greeted, called or acts as persons alone do."""
-        if OFFICE_BEFORE.search(before) and OFFICE_ENDS.match(self.text, end, span.end):
+        if shapes.OFFICE_BEFORE.search(before) and shapes.OFFICE_ENDS.match(self.text, end, span.end):
             return self._namelike(lone, end, span)
-        acts = PERSON_ACTS.match(self.text, end, span.end) is not None and not PLACE_BEFORE.search(before)
-        called = PERSON_CALLED.search(before) is not None
-        joined = JOINED_TO.match(self.text, end, span.end)
+        acts = shapes.PERSON_ACTS.match(self.text, end, span.end) is not None and not shapes.PLACE_BEFORE.search(before)
+        called = shapes.PERSON_CALLED.search(before) is not None
+        joined = shapes.JOINED_TO.match(self.text, end, span.end)
         beside = (
             joined is not None
-            and not OPENS.search(before)
-            and not PLACE_BEFORE.search(before)
-            and SURNAME.match(joined["word"]) is not None
+            and not shapes.OPENS.search(before)
+            and not shapes.PLACE_BEFORE.search(before)
+            and shapes.SURNAME.match(joined["word"]) is not None
             and joined["word"].lower() not in self.places
         )
-        return (acts or called or beside) and self._namelike(lone, end, span) and not NUMBERED.match(self.text, end)
+        return (
+            (acts or called or beside) and self._namelike(lone, end, span) and not shapes.NUMBERED.match(self.text, end)
+        )
 
     def _beside_a_place(self, before: str, end: int) -> bool:
         """In a list, a name that is a place's too is what its neighbour is: ``Moscow, Kalinin, Kursk``."""
-        left = WORD_BEFORE.search(before)
-        right = NEXT_IN_LIST.match(self.text, end)
+        left = shapes.WORD_BEFORE.search(before)
+        right = shapes.NEXT_IN_LIST.match(self.text, end)
         return any(
             side is not None and side[1].lower() in self.places and not self.lexicon.knows(side[1].lower())
             for side in (left, right)
@@ -314,13 +287,18 @@ class NameFinder:
 
     def _namelike(self, lone: str, end: int, span: Span) -> bool:
         """Not the first word of a longer proper name (``Far Eastern Territory``), nor a common word."""
-        following = NEXT_WORD.match(self.text, end, span.end)
+        following = shapes.NEXT_WORD.match(self.text, end, span.end)
         return lone not in COMMON_WORDS and (following is None or following["word"] not in COMMON_WORDS)
+
+
+def _leads_to_a_place(before: str) -> bool:
+    """Tell whether the words before a name lead to a place: "in", "from", "to send somebody to"."""
+    return any(pattern.search(before) is not None for pattern in (shapes.PLACE_BEFORE, shapes.GOES_TO))
 
 
 def _after_a_name(before: str) -> bool:
     """A list of names goes on only from one name to the next: ``Vasiliev and Sereda``."""
-    return re.search(rf"{WORD}[\s\xa0]+and[\s\xa0]+$", before) is not None
+    return re.search(rf"{shapes.WORD}[\s\xa0]+and[\s\xa0]+$", before) is not None
 
 
 def _bare_end(text: str, start: int, end: int) -> int:
