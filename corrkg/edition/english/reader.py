@@ -202,7 +202,7 @@ class _LetterReader:
         in_notes = [self.grammar.find(text, note.span) for note in notes]
         cited = [find_citations(text, note.span, found) for note, found in zip(notes, in_notes, strict=True)]
         everything = [*heads, *(reference for found in in_notes for reference in found)]
-        done = resolve(everything, [citation for found in cited for citation in found], heads[0] if heads else None)
+        done = resolve(everything, [citation for found in cited for citation in found], len(heads))
         filled = [
             replace(
                 note,

@@ -9,10 +9,10 @@ the document's own shelf mark where a part stands alone (``context``).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from corrkg.edition.records import Citation, Observation, Place, Reference
+from corrkg.edition.records import Citation, Observation, Place, Reference, folio_spans
 from corrkg.edition.source import Span, fold, trim
 
 _NUMBER = r"[\dIlO]*\d[\dIlO]*[a-z]?"
@@ -150,17 +150,19 @@ def normalise_folios(printed: str) -> str:
     return re.sub(r"\s*(?:,|\band\b)\s*", ", ", text).strip()
 
 
-def resolve(references: Iterable[Reference], citations: Iterable[Citation], home: Reference | None) -> list[Reference]:
+def resolve(references: Iterable[Reference], citations: Iterable[Citation], own: int) -> list[Reference]:
     """Fill in what each reference does not print.
 
     Args:
         references: those of one document in the order of reading, the header's first.
         citations: the printed sources cited in the document, to which a bare ``Ibid.`` may point.
-        home: the document's own shelf mark, which a part alone (``Case No. 91``) is read with.
+        own: so many of them are the document's own shelf marks; a part alone (``Case No. 91``) is read with the first.
 
     Returns:
         The same references, resolved; a bare ``Ibid.`` that repeats a printed source is left out.
     """
+    references = list(references)
+    home = references[0] if own else None
     events: list[Reference | Citation] = sorted([*references, *citations], key=lambda event: event.span)
     resolved: list[Reference] = []
     last: Reference | Citation | None = None
@@ -172,6 +174,8 @@ def resolve(references: Iterable[Reference], citations: Iterable[Citation], home
             if isinstance(last, Citation) and event.printed == Place():
                 continue
             antecedent = last if isinstance(last, Reference) else (resolved[-1] if resolved else None)
+            if 1 < len(resolved) == own:
+                antecedent = _nearest(event, resolved)
             done = _resolve_ibid(event, antecedent)
         elif event.resolution == "explicit":
             done = event
@@ -180,6 +184,23 @@ def resolve(references: Iterable[Reference], citations: Iterable[Citation], home
         resolved.append(done)
         last = done
     return resolved
+
+
+def _nearest(reference: Reference, witnesses: Sequence[Reference]) -> Reference:
+    """Return the copy of the document that the first ``Ibid.`` of its notes points to: the last that is printed.
+
+    What tells only folios lies near those of the document: of several copies, by the one whose folios are the nearest.
+    """
+    told = folio_spans(reference.printed.folios)
+    more = replace(reference.printed, folios="") != Place()  # "Ibid. D. 102. L. 56" tells a file
+    if more or not told or any(not folio_spans(each.place.folios) for each in witnesses):
+        return witnesses[-1]
+
+    def away(witness: Reference) -> int:
+        spans = folio_spans(witness.place.folios)
+        return min(max(span.first - told[0].last, told[0].first - span.last, 0) for span in spans)
+
+    return min(reversed(witnesses), key=away)
 
 
 def _fill(printed: Place, above: Place) -> Place:

@@ -30,7 +30,7 @@ def resolved(text: str, home: str = "") -> list[Reference]:
     heads = GRAMMAR.find(whole, Span(0, len(home)))
     notes = Span(len(whole) - len(text), len(whole))
     found = GRAMMAR.find(whole, notes)
-    return resolve([*heads, *found], find_citations(whole, notes, found), heads[0] if heads else None)
+    return resolve([*heads, *found], find_citations(whole, notes, found), len(heads))
 
 
 def told(reference: Reference) -> str:
@@ -140,6 +140,22 @@ def test_ibid_in_the_first_note_points_to_the_shelf_mark_of_the_letter() -> None
     [home, first] = resolved("It is noted on the letter (Ibid. L. 9).", HOME)
     assert told(first) == "rgaspi/700/2/15: 9"
     assert first.antecedent == home.span
+
+
+@pytest.mark.parametrize(
+    ("ibid", "expected"),
+    [
+        ("Ibid. L. 56", "rgaspi/558/11/88: 56"),
+        ("Ibid. L. 42", "rgaspi/81/3/101: 42"),
+        ("Ibid. L. 50", "rgaspi/558/11/88: 50"),
+        ("Ibid. L. 49", "rgaspi/81/3/101: 49"),
+        ("Ibid.", "rgaspi/81/3/101: 41"),
+        ("Ibid. D. 102. L. 56", "rgaspi/81/3/102: 56"),
+    ],
+)
+def test_ibid_after_several_copies_is_the_one_whose_folios_are_the_nearest(ibid: str, expected: str) -> None:
+    found = resolved(f"It is noted ({ibid}).", "RGASPI F. 558. Op. 11. D. 88. L. 57-60; F. 81. Op. 3. D. 101. L. 41.")
+    assert told(found[2]) == expected
 
 
 def test_ibid_points_past_a_printed_source_to_the_last_archival_reference() -> None:
@@ -328,7 +344,7 @@ def test_references_of_arbitrary_text_lie_in_it_in_order_and_never_overlap(text:
 @given(SCRAPS)
 def test_resolution_keeps_every_printed_part(text: str) -> None:
     found = find(text)
-    for reference in resolve(found, [], None):
+    for reference in resolve(found, [], 0):
         for part in ("fond", "opis", "delo", "folios"):
             printed = getattr(reference.printed, part)
             assert not printed or getattr(reference.place, part) == printed
