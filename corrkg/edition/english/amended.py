@@ -8,6 +8,10 @@ from itertools import pairwise
 from corrkg.edition.english.changes import adverse, with_changes
 from corrkg.edition.english.dispositions import disposition_of
 from corrkg.edition.english.sections import Sentence
+from corrkg.edition.english.tokens import Token
+
+# How far a thing may go, before "than".
+_BOUNDS = frozenset({"earlier", "later", "sooner", "more", "less", "fewer"})
 
 
 def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
@@ -47,5 +51,15 @@ def _amends(sentence: Sentence) -> bool:
     if words[0].has("adversative"):
         return True
     bare = words[0].has("altering") and words[0].lemma == words[0].text.lower()
+    if _bounds(words) and all(frame.group is None for frame in sentence.frames):
+        return True
     only = any(token.lemma == "only" for token in words[:4]) and any(token.has("altering") for token in words)
     return bare or only
+
+
+def _bounds(words: Sequence[Token]) -> bool:
+    """Tell whether a measure or a day is bounded: "The plenum - not earlier than the 28th", "no more than five"."""
+    return any(
+        no.has("negation") and more.text.lower() in _BOUNDS and than.lemma == "than"
+        for no, more, than in zip(words, words[1:], words[2:], strict=False)
+    )

@@ -22,7 +22,8 @@ def apiece(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Mome
     """
     beside = {aside.name: aside for aside in asides(frame.tokens)}
     if not beside:
-        each = _respectively(frame, names, moment) or _by_groups(frame, names, moment)
+        each = _respectively(frame, names, moment) or _inserted(frame, names, moment)
+        each = each or _by_groups(frame, names, moment)
         return each or dict.fromkeys(names, moment)
     apart = [aside for aside in beside.values() if aside.bracketed and (not aside.plain or len(names) > 1)]
     shared = moment
@@ -47,6 +48,21 @@ def _respectively(frame: Frame, names: Sequence[int], moment: Moment) -> dict[in
     if not any(token.lemma == "respectively" for token in frame.tokens) or len(days) != len(names):
         return {}
     return {name: replace(moment, dating=day, time=None) for name, day in zip(sorted(names), days, strict=True)}
+
+
+def _inserted(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Moment]:
+    """The moments of persons where a day between commas leads one's name: "Orlov and, on May 6, Zimin agreed"."""
+    tokens = [token for token in frame.tokens if not token.has("preposition")]
+    for adding, opens, day, closes, name in zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False):
+        apart = adding.has("conjunction") and opens.text == closes.text == ","
+        if not apart or name.start not in names or min(names) > day.start:
+            continue
+        told = next((each.dating for each in frame.days if each.start == day.start and each.role == "event"), None)
+        if told is None:
+            continue
+        others = replace(moment, dating=None, time=None) if moment.dating == told else moment
+        return {at: replace(moment, dating=told) if at >= name.start else others for at in names}
+    return {}
 
 
 def _by_groups(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Moment]:

@@ -8,7 +8,16 @@ from dataclasses import dataclass, field, replace
 
 from corrkg.edition.english.address import same_name, surname
 from corrkg.edition.english.apiece import apiece
-from corrkg.edition.english.carriers import Answers, Moment, answers, carriers, gives, goes_on, tells_of_it
+from corrkg.edition.english.carriers import (
+    Answers,
+    Moment,
+    answers,
+    carriers,
+    gives,
+    goes_on,
+    tells_of_it,
+    was_handed_in,
+)
 from corrkg.edition.english.changes import changed
 from corrkg.edition.english.consents import ConsentReader
 from corrkg.edition.english.frames import Frame
@@ -151,7 +160,7 @@ class _Approvals:
         dating = dating or carried
         if dating is None and frame.time is not None and frame.carried is not None:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
-        where = frame.place("from") or (frame.place("in", "at") if frame.verb("handed_in") else "") or quoted.place
+        where = frame.place("from") or (frame.place("in", "at") if was_handed_in(frame) else "") or quoted.place
         where = where or told_where(frame)
         return Moment(dating, frame.time or quoted.time, where, frame.means)
 

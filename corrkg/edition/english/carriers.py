@@ -107,6 +107,12 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
             yield from (other, *(more for more in later[at + 1 : at + 2] if more.inside))
 
 
+def was_handed_in(frame: Frame) -> bool:
+    """Tell whether a clause tells where a paper was given up to be sent: "handed in", "given to the telegraph"."""
+    given = frame.verb("hand", "sending") and any(p.preposition == "to" and p.holds("telegram") for p in frame.after)
+    return frame.verb("handed_in") or (given and frame.voice in {"passive", "bare"})
+
+
 def gives(frame: Frame, after: Frame) -> bool:
     """Tell whether a participle tells how a consent came about that ends a clause: "with Orlov's consent, given …"."""
     nouns = [phrase for phrase in frame.phrases if phrase.head is not None and phrase.head.kind == "word"]

@@ -40,11 +40,13 @@ def changed(frames: Sequence[Frame], index: int) -> bool:
 
 
 def _is_condition(later: Frame) -> bool:
-    """Tell whether a clause is a condition of the one before it: "agreed, if the staff were increased"."""
+    """Tell whether a clause binds or mends the one before it: "agreed, if the staff were increased"."""
     first = later.tokens[:_NEAR]
     led = any(token.has("in_part") for token in first[:3])
     led = led or any(token.has("condition") and not token.has("bounding", "completing") for token in first[:2])
-    return led or (any(token.has("adversative") for token in first) and any(token.has("proviso") for token in first))
+    mends = any(token.lemma.startswith("instead") for token in first) and any(later.quotations())
+    bound = mends or any(token.has("proviso") for token in first)
+    return led or (bound and any(token.has("adversative") for token in first))  # "but instead of “may” to write “will”"
 
 
 def _is_change(frame: Frame, phrase: Phrase) -> bool:

@@ -138,6 +138,9 @@ class ConsentReader:
         if frame.voice == "passive" and not people and frame.verb("objection", "sound"):
             people = people_of(frame.subject)  # "Orlov was not opposed to it", "was satisfied with it"
         people = people or list(experiencers(frame)) or _in_whose_view(frame)
+        himself = frame.main is not None and any(phrase.has("person_pronoun") for phrase in frame.before)
+        if people and himself and frame.voice == "active":  # "replied that he and Zimin agreed"
+            return [*self._he(frame), *(self.parties.form(name) for name in people)]
         if people:
             sure = follows or any(self.parties.is_asked(name) for name in people)
             return [self.parties.form(name) for name in people if sure or self._is_told_of(frame, name)]

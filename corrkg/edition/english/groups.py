@@ -253,6 +253,7 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     if before.lemma == "it" and complement and token.has("emerging") and not bare:
         return True  # "it follows that …"
     says = token.has(*_AFTER_NOUN) or (token.has("saying", "showing") and complement)  # "Petrov informs that …"
+    says = says or (before.lemma in {"he", "she"} and token.has("consent_to_matter"))  # "that he accepts the plan"
     return says and noun and not before.possessive and lower.endswith("s") and not bare
 
 

@@ -23,6 +23,8 @@ _ACTS = (
     "appointing",
     "releasing",
 )
+# Who may be named first of several.
+_THEY = frozenset({"he", "she", "both"})
 
 
 @dataclass(slots=True)
@@ -50,7 +52,7 @@ class Segment:
 def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
     """Cut at each separator that may part two clauses."""
     found = [Segment(0, 0)]
-    held = rows | marks_of(asides(tokens), tokens)
+    held = rows | marks_of(asides(tokens), tokens) | _joined_to_him(tokens)
     for index, token in enumerate(tokens):
         parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
         bound = token.has("opens_clause") and token.has("condition") and index + 1 < len(tokens)
@@ -79,6 +81,16 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
         segment.reduced = before.group is None and _is_participle(segment) and resumes(tokens, after)
         segment.reduced |= before.group is None and _restricts(tokens, before, segment)
     return found
+
+
+def _joined_to_him(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return where the separator stands that joins a name to "that he": "wrote that he, Zimin and Orlov agreed"."""
+    triples = zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+    return frozenset(
+        joint.start
+        for that, he, joint, name in triples
+        if that.lemma == "that" and he.lemma in _THEY and joint.text in {",", "and"} and name.kind == "name"
+    )
 
 
 def _dashed(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Segment]:

@@ -406,6 +406,30 @@ WHOLE = [
     ("After Orlov had spoken with Gromov on May 5, the latter agreed.", "Gromov 5 - -"),
     ("In a telephone conversation with Orlov on May 5, Gromov agreed to this.", "Gromov 5 - -"),
     ("Gromov agreed to this in a telephone conversation with Orlov, which took place on May 5.", "Gromov 5 - -"),
+    ("Gromov telegraphed on May 6 that he and Zimin agreed.", "Gromov 6 - -; Zimin 6 - -"),
+    (
+        "The next day at 12:30 p.m. Gromov telegraphed from Sochi that he, Zimin and Chubar were in agreement with "
+        "the mill, but instead of “will not refuse” it was necessary to write “will consider”.",
+        "Gromov 5 12:30 Sochi C; Zimin 5 12:30 Sochi C; Chubar 5 12:30 Sochi C",
+    ),
+    ("Gromov let it be known on May 6 that he accepts the proposal.", "Gromov 6 - -"),
+    ("The following voted for: Petrenko and, on May 25, Chubar.", "Petrenko - - - V; Chubar 25 - - V"),
+    ("Petrenko and, on May 25, Chubar gave their consent.", "Petrenko - - -; Chubar 25 - -"),
+    (
+        "Petrenko, Zimin and, on May 25, Chubar agreed with the proposal.",
+        "Petrenko - - -; Zimin - - -; Chubar 25 - -",
+    ),
+    (
+        "A cipher went from Sochi: “About the steel I vote in the affirmative. The plenum - not earlier than the 28th. "
+        "Gromov”.",
+        "Gromov - - Sochi C",
+    ),
+    (
+        "No objection followed from Gromov: his cipher with the words “You can rebuild” was given to the telegraph in "
+        "Sochi at 0:00. 20 min. on May 8.",
+        "Gromov 8 00:20 Sochi",
+    ),
+    ("Gromov's cipher “I agree” was given to the telegraph in Sochi on May 8.", "Gromov 8 - Sochi"),
 ]
 
 # The moment of one thing is not that of another.
@@ -477,6 +501,13 @@ APART = [
     ("Gromov's consent, which was awaited from Sochi on May 6, came on May 7.", "Gromov 7 - -"),
     ("Gromov, who left for Sochi on May 6, agreed.", "Gromov - - -"),
     ("May 6 was the day of rest. Gromov agreed.", "Gromov - - -"),
+    ("Gromov telegraphed from Sochi on May 6 that he, Zimin and Chubar had left.", ""),
+    ("Gromov replied that he accepts guests on May 6.", ""),
+    ("Petrenko and, on May 25, Chubar left. Gromov agreed.", "Gromov - - -"),
+    ("Gromov replied: “I agree. The harvest is no more than average.”", "Gromov - - -"),
+    ("Gromov's cipher “I agree” was received in Kem on May 8.", "Gromov 8 - -"),
+    ("Gromov's cipher “I agree” was given to Zimin in Kem on May 8.", "Gromov 8 - -"),
+    ("Gromov agreed, but instead of the mill the PB built a bridge.", "Gromov - - -"),
 ]
 
 
