@@ -206,6 +206,7 @@ class Frame:
             and before is not None
             and not (self.group and before.tokens[0].start < self.group.stop <= phrase.tokens[0].start)
             and before.preposition in {"with", "after", "on"}
+            and not before.has("thing_pronoun", "sheet", "copied")  # "“For” was written on it by Orlov"
             and (before.head is not None and before.head.kind == "word" and not phrase.lead)
         )
 

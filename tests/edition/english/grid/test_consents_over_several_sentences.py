@@ -11,6 +11,11 @@ import pytest
 from .conftest import Taken
 
 WHOLE = [
+    ("The draft was sent to the members of the PB. “For” was written on it by Petrenko.", "Petrenko - - - V"),
+    (
+        "The telegram to P.V. Zimin went out on May 6. Having read the draft, Gromov wrote: “I have no objections”.",
+        "Gromov - - -",
+    ),
     (
         "The consent of Gromov came from Sochi on May 9 at 10:20, that of Petrenko from Kem on the same day.",
         "Gromov 9 10:20 Sochi; Petrenko 9 - Kem",
