@@ -52,18 +52,18 @@ def network(links: Links, *, hints: bool = True, named: int = _NAMED) -> Plot:
             lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}" if hints else ""))
     shapes = [Shape("g", {"class": "links", "stroke-width": thinnest}, children=tuple(lines))]
     height = 320 if len(kept) <= _NAMED else 620
-    above = _above(dict(list(places.items())[:named]), height)
-    for index, (node, (x, y)) in enumerate(places.items()):
+    sides = _sides(dict(list(places.items())[:named]), height)
+    for node, (x, y) in places.items():
         size = round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1)
         dot: Attributes = {"cx": percent(x), "cy": percent(y), "r": size, "class": "s0"}
         anchor = _anchor(x)
         beside: Attributes = {
             "x": percent(x),
             "y": percent(y),
-            "dy": -size - 5 if node in above else size + 13,
+            "dy": -size - 5 if sides.get(node) == "above" else size + 13,
             "text-anchor": anchor,
         }
-        name: Attributes = {**beside, "class": "label" if index < named else "label wide"}
+        name: Attributes = {**beside, "class": "label" if node in sides else "label wide"}
         marks = [Shape("circle", dot, title=f"{node.label}: {degree[node]:g}"), Shape("text", name, _name(node))]
         shapes += linked(node, marks)
     told = translate("Things: {things}; links between them: {links}. A thick line is a frequent link.",
@@ -80,10 +80,13 @@ def _anchor(x: float) -> str:
     return "start" if x < 0.3 else "end" if x > 0.7 else "middle"
 
 
-def _above(places: Mapping[Node, tuple[float, float]], height: int) -> set[Node]:
-    """Return the nodes whose names stand above: below the dot, one would lie on another on a narrow screen."""
+def _sides(places: Mapping[Node, tuple[float, float]], height: int) -> dict[Node, str]:
+    """Return on which side of its dot each name stands on a narrow screen: below it, or above where that is taken.
+
+    A name that has room on neither side is left out there.
+    """
     taken: list[tuple[float, float, float]] = []  # where a name begins and ends, and its line
-    above = set()
+    sides: dict[Node, str] = {}
     for node, (x, y) in sorted(places.items(), key=lambda item: item[1][1]):
         long = len(_name(node)) * _LETTER / _NARROW
         left = x - {"start": 0.0, "middle": long / 2, "end": long}[_anchor(x)]
@@ -91,11 +94,12 @@ def _above(places: Mapping[Node, tuple[float, float]], height: int) -> set[Node]
         def free(line: float, left: float = left, right: float = left + long) -> bool:
             return all(abs(line - at) > _LINE or right < low or left > high for low, high, at in taken)
 
-        below, over = y * height + 20, y * height - 12
-        if not free(below) and free(over):
-            above.add(node)
-        taken.append((left, left + long, over if node in above else below))
-    return above
+        lines = {"below": y * height + 20, "above": y * height - 12}
+        side = next((side for side, line in lines.items() if free(line)), None)
+        if side is not None:
+            sides[node] = side
+            taken.append((left, left + long, lines[side]))
+    return sides
 
 
 def _name(node: Node) -> str:
