@@ -5,8 +5,9 @@ from __future__ import annotations
 import copy
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
+from typing import TypeVar
 
 from corrkg.convert.forms import Identity, NameParts, Names, compatible, signs_name, take_apart
 from corrkg.convert.subjects import stems
@@ -16,7 +17,8 @@ from corrkg.uris import slugify
 
 # So many words of a person's office in the authority file must stand beside a name to tell homonyms apart.
 _OFFICE_WORDS = 2
-
+_TWO = 2  # words: a given name and a patronymic, or a whole name
+_Key = TypeVar("_Key", bound=Hashable)
 
 _IN_FULL = "of several persons of this surname, this one is named in full in the same letter"
 
@@ -101,8 +103,8 @@ class People:
             self._keep(self.by_alias, f"{given[0]} {last.strip().lower()}", person)
         for called in (" ".join(given), *self._aliases(person)):
             sounds = self._sounds(called)
-            if len(sounds) == len(("given name", "patronymic")) and person not in self.by_two_words[sounds]:
-                self.by_two_words[sounds].append(person)
+            if len(sounds) == _TWO:
+                self._keep(self.by_two_words, sounds, person)
         for alias in self._aliases(person):
             self._keep(self.by_alias, alias.lower(), person)
             bare = re.sub(self.rules.initials, " ", alias + " ").replace(",", " ").split()
@@ -125,7 +127,7 @@ class People:
         return take_apart(form, self.surnames, self.rules)
 
     @staticmethod
-    def _keep(index: dict[str, list[Person]], name: str, person: Person) -> None:
+    def _keep(index: dict[_Key, list[Person]], name: _Key, person: Person) -> None:
         if person not in index[name]:
             index[name].append(person)
 
@@ -242,10 +244,10 @@ class People:
             for given in parts.given
         )
         if not by_initials and parts.initials:
-            by_initials = any(self._begin(alias, parts) for alias in self._aliases(person))
-        if not by_initials and parts.initials:
             form = rf"(?<![\w.]){re.escape('.'.join(parts.initials))}\.{re.escape(parts.surname)}\b"
-            by_initials = re.search(form, re.sub(r"\.\s*", ".", aliases)) is not None
+            by_initials = any(self._begin(alias, parts) for alias in self._aliases(person)) or (
+                re.search(form, re.sub(r"\.\s*", ".", aliases)) is not None
+            )
         return by_initials and by_given
 
     def _begin(self, alias: str, parts: NameParts) -> bool:
