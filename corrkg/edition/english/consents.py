@@ -165,9 +165,7 @@ class ConsentReader:
         """Whose consent is told by "that of": "X's consent is dated May 8, that of Y and Z – May 9"."""
         if not any(phrase.has("consent", "answer") for phrase in frame.subject):
             return
-        for that, of in pairwise(frame.phrases):
-            if that.preposition or that.tokens[0].lemma != "that" or len(that.tokens) > 1 or of.preposition != "of":
-                continue
+        for of in _after_that(frame.phrases):
             at = bisect_left(frame.days, of.tokens[-1].start, key=lambda day: day.start)
             day = frame.days[at].dating if at < len(frame.days) else None
             yield from (Consent(self.parties.form(name), day=day) for name in people_of([of]))
@@ -283,11 +281,16 @@ def _lets_be_known(frame: Frame) -> bool:
 
 def _whose_that_is(frame: Frame) -> list[Token]:
     """Return of whom a clause without a verb tells the same: "X's consent came on May 8, that of Y on the 9th"."""
-    if len(frame.phrases) < 2 or not any(phrase.has("consent") for phrase in frame.subject):
+    if not any(phrase.has("consent") for phrase in frame.subject):
         return []
-    that, of = frame.phrases[:2]
-    refers = not that.preposition and len(that.tokens) == 1 and that.tokens[0].lemma == "that"
-    return people_of([of]) if refers and of.preposition == "of" else []
+    return people_of(_after_that(frame.phrases[:2]))
+
+
+def _after_that(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield each phrase with "of" that tells whose a bare "that" before it is: "that of Petrov"."""
+    for that, of in pairwise(phrases):
+        if not that.preposition and len(that.tokens) == 1 and that.tokens[0].lemma == "that" and of.preposition == "of":
+            yield of
 
 
 def _in_whose_view(frame: Frame) -> list[Token]:
