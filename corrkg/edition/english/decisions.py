@@ -126,7 +126,7 @@ def _leaves_out_the_verb(
     if not (follows and (statement.joined or statement.linked)) or any(frame.group for frame in frames):
         return False
     heads = [frame.phrases[0] for frame in frames if frame.phrases]
-    told = ("decision", "recorded", "minutes", "special_file", "thing_pronoun", "paper", "other_paper")
+    told = ("decision", "recorded", "minutes", "thing_pronoun", "paper", "other_paper")
     if any(head.has(*told) or head.holds("special_file") for head in heads):
         return False
     return any(head.is_noun or head.led("topic") or head.tokens[0].kind == "quotation" for head in heads)

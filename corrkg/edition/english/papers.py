@@ -87,8 +87,7 @@ class Papers:
         if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
             self.foreign = True  # what was approved and then sent is a paper of its own
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
-        read = any(token.has("reading") and token is not frame.tokens[-1] for token in frame.tokens)
-        if read and not papers and frame.holds("draft"):
+        if not papers and frame.holds("reading") and frame.holds("draft"):
             self.foreign = False  # "having read the draft, Orlov wrote: …"
         if not papers and frame.own_subject and any(phrase.has("decision") for phrase in frame.subject):
             self.decided = not any(phrase.has("thing_pronoun") for phrase in frame.subject)

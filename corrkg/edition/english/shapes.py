@@ -14,10 +14,12 @@ NEXT_WORD = re.compile(rf"[\s\xa0]+(?P<word>{WORD})")
 WORD_HERE = re.compile(rf"[\s\xa0]*(?P<word>{WORD})")
 WORD_BEFORE = re.compile(rf"({WORD})(?:,|[\s\xa0]+and)[\s\xa0]+$")
 NEXT_IN_LIST = re.compile(rf"(?:,|[\s\xa0]+and)[\s\xa0]+({WORD})")
+# Whom one has it in is no place: "confidence in Orlov".
+_NOT_IN_SOMEBODY = r"(?<!confidence )(?<!trust )(?<!faith )(?<!interest )"
 # A name that is a place's: a noun says so, or it stands after "in", without initials, a second name or an owner's s.
 PLACE_CALLED = re.compile(
     r"(?:(?:[Vv]illage|[Tt]own|[Cc]ape|[Ss]tation)(?:\s+of)?"
-    r"|(?<!confidence )(?<!trust )(?<!faith )(?<!interest )(?<!believe )(?<!believed )(?<!interested )\b[Ii]n)"
+    rf"|{_NOT_IN_SOMEBODY}(?<!believe )(?<!believed )(?<!interested )\b[Ii]n)"
     rf"[\s\xa0]+({WORD})(?![\w’'-]|\.[\w]|[\s\xa0]+(?:[A-Z]|\())"
 )
 # Where somebody or something goes to; "to" alone may lead to a person.
@@ -76,8 +78,7 @@ THING_BEFORE = re.compile(
     r"\b[Ii]cebreaker|\bbanking\s+houses?\s+of|\bfirms?\s+of|\b[Bb]ank\s+of|\b[Rr]iver|\b[Ll]ake|\b[Mm]ount|\b[Mm]edal\s+of|\b[Rr]egion\s+of|\b[Ff]irm|\b[Ll]ocomotive|\b[Ss]hip|\b[Pp]rize\s+of)[\s\xa0]+[“\"«]?$"
 )
 PLACE_BEFORE = re.compile(
-    r"(?<!confidence )(?<!trust )(?<!faith )(?<!interest )"
-    r"\b(?:[Ii]n|[Ff]rom|[Aa]t|[Nn]ear|[Vv]ia|through|to\s+the\s+city|towards|[Oo]utside)[\s\xa0]+$"
+    rf"{_NOT_IN_SOMEBODY}\b(?:[Ii]n|[Ff]rom|[Aa]t|[Nn]ear|[Vv]ia|through|to\s+the\s+city|towards|[Oo]utside)[\s\xa0]+$"
 )
 # What is done with persons alone: they are greeted, asked, let do something, appointed.
 PERSON_BEFORE = re.compile(

@@ -132,7 +132,7 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     if after.kind != "word":
         return after.kind != "number" and not (after.kind == "name" and index)
     rest = tokens[index + 1 : index + 4]
-    if any(token.has("to_do") or token.lemma == "to" for token in tokens[index + 1 : index + 5]):
+    if any(token.lemma == "to" for token in tokens[index + 1 : index + 5]):
         return False  # "For Comrade Molotov to read"
     return after.has("determiner", "matter", "title", "thing_pronoun") and any(
         token.has("matter") or token.kind == "name" for token in rest
