@@ -19,12 +19,9 @@ def dispatch_noun(frame: Frame) -> str:
     marked = frame.holds("inscription")
     for index, phrase in enumerate(frame.phrases):
         before = frame.phrases[index - 1] if index else None
-        stamped = before is not None and before.has("stamp_of_time", "inscription")
-        stamped = stamped or (phrase.preposition == "of" and marked)
-        stamped = stamped or (
-            phrase.preposition in {"on", "about"} and marked
-        )  # "a stamp of the office on its dispatch"
-        named = phrase.has("dispatch_noun") and (phrase.preposition in {"of", "on", "about"} and stamped)
+        # "a stamp of the office on its dispatch"
+        stamped = marked or (before is not None and before.has("stamp_of_time", "inscription"))
+        named = stamped and phrase.preposition in {"of", "on", "about"} and phrase.has("dispatch_noun")
         compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
         if named or compound:
             return _kind(phrase)
