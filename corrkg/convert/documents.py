@@ -90,6 +90,6 @@ def _persons(one: LetterWork, names: Iterable[NameForm]) -> list[NamedNode]:
     found: list[NamedNode] = []
     for name in names:
         if name in header:
-            found.append(one.persons.person(name, one.persons.identity(name, one.header_names)))
+            found.append(one.person(name))
         found += one.persons.meant_at(name.span)
     return list(dict.fromkeys(found))

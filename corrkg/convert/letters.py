@@ -148,9 +148,7 @@ class _LetterWriter:
         if dispatch.place:
             builder.add(graph, node, CK.place, self.persons.place(dispatch.place, dispatch.span))
         for name in dispatch.by:
-            builder.add(
-                graph, node, CK.by, self.persons.person(name, self.persons.identity(name, self.one.header_names))
-            )
+            builder.add(graph, node, CK.by, self.one.person(name))
         if dispatch.note is not None:
             builder.add(graph, node, CK.statedIn, self.one.note(dispatch.note))
         builder.attest(graph, node, self.source, dispatch.span)

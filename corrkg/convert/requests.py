@@ -76,7 +76,7 @@ def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
     builder.concept(graph, node, CK.requestType, "requestType", request.kind)
     builder.text(graph, node, CK.matter, one.words(request.matter))
     for name in one.record.header.recipients:
-        builder.add(graph, node, CK.of, one.persons.person(name, one.persons.identity(name, one.header_names)))
+        builder.add(graph, node, CK.of, one.person(name))
     builder.attest(graph, node, source, request.span)
     for place in request.proposers:
         for who in _meant_at(one, place):

@@ -36,7 +36,7 @@ def answered_by(one: LetterWork) -> Iterator[tuple[NamedNode, Response, NamedNod
 def taken_by(one: LetterWork, names: Iterable[NameForm]) -> Iterable[NamedNode]:
     """Yield the persons whom the names mean, provisional ones where no authority file has them."""
     for name in names:
-        yield one.persons.person(name, one.persons.identity(name, one.header_names))
+        yield one.person(name)
 
 
 def stance(one: LetterWork, node: NamedNode, notation: str, answered: NamedNode | None, graph: str) -> None:

@@ -22,7 +22,7 @@ from corrkg.convert.subjects import Subjects
 from corrkg.convert.texts import Texts
 from corrkg.edition.authorities import Authorities
 from corrkg.edition.dataset import TextRights
-from corrkg.edition.records import Edition, Letter, Observation
+from corrkg.edition.records import Edition, Letter, NameForm, Observation
 from corrkg.edition.seeds import Seeds
 from corrkg.edition.source import SourceText, Span
 from corrkg.vocab import RDF
@@ -191,6 +191,10 @@ class LetterWork:
         """Return the one letter that it answers in one of its paragraphs; None where it answers none there, or more."""
         nodes = self.answered_in(paragraph)
         return self.text.letter(*nodes) if len(nodes) == 1 else None
+
+    def person(self, name: NameForm) -> NamedNode:
+        """Return the person whom a name in it means, a provisional one where no authority file has any."""
+        return self.persons.person(name, self.persons.identity(name, self.header_names))
 
     def note(self, number: int) -> NamedNode:
         """Return the URI of one of its notes."""
