@@ -2,40 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from pyoxigraph import Dataset, NamedNode
 
-from corrkg.vocab import CK
+from tests.convert.exchanged import FIRST, Converter, Letter, answer, stances
 
-Letter = tuple[str, list[str], list[str]]
-Converter = Callable[..., Dataset]
-
-FIRST = "1933-05-04-orlov-to-gromov"
 WISHES = "Petrov asks for a vacation. The mill at Kem has no coal."
 ASKED: Letter = ("Orlov to Gromov May 4, 1933", [WISHES, "Orlov."], [])
 RECEIVED = "I have received your letter of the 4th."
-
-
-def stances(data: Dataset) -> list[tuple[str, str]]:
-    """Return the stance of each response, and the slug of the letter that it answers, if any."""
-    found = []
-    for quad in data.quads_for_predicate(CK.stance):
-        told = quad.object.value.rpartition("stance-")[2]  # type: ignore[union-attr]
-        to = [
-            other.object.value.rpartition("/")[2]
-            for other in data.quads_for_subject(quad.subject)
-            if other.predicate == CK.answers and isinstance(other.object, NamedNode)
-        ]
-        found.append((told, next((slug for slug in to if "#" not in slug), "")))
-    return sorted(found)
-
-
-def answer(*paragraphs: str) -> Letter:
-    """Return a letter from Gromov to Orlov."""
-    return ("Gromov to Orlov May 6, 1933", [*paragraphs, "Gromov."], [])
-
 
 RULINGS = [
     ("Petrov can be let go.", "agrees"),
