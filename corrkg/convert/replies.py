@@ -191,7 +191,8 @@ class _Answers:
             if link is None and not silent:  # what has another day or number is not in the text
                 start = part.span.start if reply is said[0] else reply.span.start
                 link = self._by_matter(reply, Span(start, after.span.start if after else part.span.end), part)
-            links += [link] if link is not None else []
+            if link is not None:
+                links.append(link)
         return links
 
     def _by_matter(self, reply: Reply, around: Span, part: Part) -> _Link | None:
