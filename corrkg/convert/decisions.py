@@ -6,7 +6,7 @@ from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.addresses import DecisionAddress
 from corrkg.convert.phrases import clipped
-from corrkg.convert.responses import stance, taken_by
+from corrkg.convert.responses import stance
 from corrkg.convert.summary import decision_words
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision
@@ -74,8 +74,7 @@ def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
     builder.add(graph, node, CK.approves, one.node)
     builder.add(graph, one.node, CK.approval, node)
     stance(one, node, approval.stance, one.node, graph)
-    for person in taken_by(one, (approval.person,)):
-        builder.add(graph, node, CK.by, person)
+    builder.add(graph, node, CK.by, one.person(approval.person))
     builder.text(graph, node, RDFS.label, clipped(one.words(approval.span)), one.language)
     day = approval.dating.day if approval.dating else None
     if approval.dating is not None:

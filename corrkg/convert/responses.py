@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pyoxigraph import Literal, NamedNode
 
@@ -10,7 +10,7 @@ from corrkg.convert.counterproposals import counter_proposals
 from corrkg.convert.matters import asked_in, asks_nothing, of_its_matter
 from corrkg.convert.phrases import clipped
 from corrkg.convert.work import LetterWork, TextWork
-from corrkg.edition.records import NameForm, Observation, Response
+from corrkg.edition.records import Observation, Response
 from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK, EDTF, RDFS
@@ -31,12 +31,6 @@ def answered_by(one: LetterWork) -> Iterator[tuple[NamedNode, Response, NamedNod
         taken.append((told, answered))
     for number, (told, to) in enumerate([*taken, *counter_proposals(one, taken)], 1):
         yield one.builder.uris.part(one.node, f"response-{number}"), told, to
-
-
-def taken_by(one: LetterWork, names: Iterable[NameForm]) -> Iterable[NamedNode]:
-    """Yield the persons whom the names mean, provisional ones where no authority file has them."""
-    for name in names:
-        yield one.person(name)
 
 
 def stance(one: LetterWork, node: NamedNode, notation: str, answered: NamedNode | None, graph: str) -> None:
@@ -97,8 +91,8 @@ def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedN
     own = told.note is None
     stance(one, node, told.stance, answered, INFERRED if own else graph)
     builder.text(graph, node, RDFS.label, clipped(one.words(told.span)), one.language)
-    for person in taken_by(one, told.persons):
-        builder.add(graph, node, CK.by, person)
+    for name in told.persons:
+        builder.add(graph, node, CK.by, one.person(name))
     if told.dating is not None:
         where = INFERRED if told.dating.basis == "inferred" else graph
         builder.edtf(where, node, CK.date, told.dating.edtf)
