@@ -14,7 +14,7 @@ from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.framing import frames_in
 from corrkg.edition.english.replies import sentences
 from corrkg.edition.english.stances import stance_of
-from corrkg.edition.english.statements import mask_quotations
+from corrkg.edition.english.statements import blanked, mask_quotations
 from corrkg.edition.english.tokenizing import tokenize
 from corrkg.edition.english.tokens import Names, Token, classes_of
 from corrkg.edition.records import Part
@@ -170,12 +170,8 @@ def read_sentences(
 
 def _without(text: str, span: Span, beside: Sequence[Span]) -> str:
     """Return words with blanks in place of what stands beside them."""
-    words = text[span.start : span.end]
-    for each in beside:
-        if span.contains(each):
-            low, high = each.start - span.start, each.end - span.start
-            words = words[:low] + " " * (high - low) + words[high:]
-    return words
+    inside = (Span(each.start - span.start, each.end - span.start) for each in beside if span.contains(each))
+    return blanked(text[span.start : span.end], inside, " ")
 
 
 def quoted_sentences(

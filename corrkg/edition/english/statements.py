@@ -105,13 +105,13 @@ def _mask(text: str, note: Footnote) -> str:
         low, high = note.sign.start - note.span.start, note.sign.end - note.span.start
         comma = re.compile(r"\s*,(?=\s*\d)").match(words, high) if low > 0 else None
         high = comma.end() if comma else high
-        words = words[:low] + " " * (high - low) + words[high:]
+        words = blanked(words, [Span(low, high)], " ")
     spans = [reference.span for reference in note.references] + [citation.span for citation in note.citations]
     offset = note.span.start
-    return _blank(mask_quotations(words), (Span(s.start - offset, s.end - offset) for s in spans), "#")
+    return blanked(mask_quotations(words), (Span(s.start - offset, s.end - offset) for s in spans), "#")
 
 
-def _blank(words: str, spans: Iterable[Span], sign: str) -> str:
+def blanked(words: str, spans: Iterable[Span], sign: str) -> str:
     """Return ``words`` with each span written over with ``sign``."""
     pieces, last = [], 0
     for span in sorted(spans):
@@ -130,7 +130,7 @@ def mask_quotations(words: str) -> str:
     >>> mask_quotations("He wrote: “Yes”. He went.")
     'He wrote: _____. He went.'
     """
-    return _blank(words, quotations(words), "_")
+    return blanked(words, quotations(words), "_")
 
 
 def quotations(words: str) -> Iterator[Span]:
