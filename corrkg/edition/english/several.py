@@ -29,17 +29,12 @@ def acts_apart(sentence: Sentence) -> list[Span]:
     """
     tokens = sentence.tokens
     joints = list(_joints(tokens))
-    spans: list[Span] = []
-    low = sentence.span.start
+    apart: list[int] = []
     for place, joint in enumerate(joints):
         end = joints[place + 1] if place + 1 < len(joints) else len(tokens)
-        if any(token.text.lower() in _BACK for token in tokens[joint + 2 : end] if token.kind == "word"):
-            continue
-        start = joint + 1
-        before = next(token for token in reversed(tokens[:start]) if not _joins(token))
-        spans.append(Span(low, before.end))
-        low = tokens[start].start
-    return [*spans, Span(low, sentence.span.end)]
+        if not any(token.text.lower() in _BACK for token in tokens[joint + 2 : end] if token.kind == "word"):
+            apart.append(joint + 1)
+    return _cut(sentence, apart)
 
 
 def denials_apart(sentence: Sentence) -> list[Span]:
@@ -52,11 +47,14 @@ def denials_apart(sentence: Sentence) -> list[Span]:
     ]
     later = (tokens[place + 2 :] for place in opens[1:])
     refers = (token.text.lower() in _BACK for words in later for token in words)
-    if len(opens) < 2 or any(refers):
-        return [sentence.span]
+    return _cut(sentence, [] if any(refers) else opens[1:])
+
+
+def _cut(sentence: Sentence, places: Sequence[int]) -> list[Span]:
+    """Return the parts of a sentence that begin at its opening and at some of its words, without what joins them."""
+    tokens, low = sentence.tokens, sentence.span.start
     spans: list[Span] = []
-    low = sentence.span.start
-    for place in opens[1:]:
+    for place in places:
         before = next(token for token in reversed(tokens[:place]) if not _joins(token))
         spans.append(Span(low, before.end))
         low = tokens[place].start
