@@ -10,7 +10,7 @@ from corrkg.edition.english.announcing import is_act
 from corrkg.edition.english.bidding import imperatives, is_bare, is_verb, let_do
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.moods import Mood, moods, right
-from corrkg.edition.english.sections import Sentence, remembered
+from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.several import acts_apart, denials_apart
 from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
@@ -60,15 +60,14 @@ def asked_by(sentence: Sentence, *, wants_answer: bool) -> list[Asked]:
     return [Asked(span, kind) for span in spans] if kind else []
 
 
-@remembered
 def _joins_answer(sentence: Sentence) -> int | None:
     """Return where "and" joins a bidden answer to another demand: "Show this to Petrov and answer"."""
     words = [place for place, token in enumerate(sentence.tokens) if token.kind not in {"mark", "number"}]
-    if len(words) < _NEAR or not any(True for _ in imperatives(sentence)):
+    if len(words) < _NEAR or sentence.tokens[words[-2]].lemma != "and":
         return None
     last = sentence.tokens[words[-1]]
     alone = last.has("answer") and last.lemma == last.text.lower()
-    return words[-2] if alone and sentence.tokens[words[-2]].lemma == "and" else None
+    return words[-2] if alone and imperatives(sentence) else None
 
 
 def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
@@ -95,7 +94,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     asking = list(moods(sentence, wants_answer=wants_answer))
     rest = [mood for mood in asking if not (mood.name == "must" and mood.frame.group and mood.frame.group.denied)]
     kinds = [_kind(mood) for mood in rest or asking]  # "the plan should be raised, but the price must not be touched"
-    if "demand" in kinds or any(let_do(sentence)) or any(imperatives(sentence)):
+    if "demand" in kinds or let_do(sentence) or imperatives(sentence):
         return "demand"
     if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(tokens) or is_act(sentence):
         return "proposal"

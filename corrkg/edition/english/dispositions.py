@@ -243,7 +243,7 @@ def _grants(sentence: Sentence) -> str:
     pairs = pairwise(sentence.tokens) if sentence.has("bidding", "errand") else ()
     if any(a.has("bidding", "errand") and b.text.lower() in {"me", "us"} for a, b in pairs):
         return ""
-    if any(let_do(sentence)) or any(not verb.has("errand", "telling") for verb in imperatives(sentence)):
+    if let_do(sentence) or any(not verb.has("errand", "telling") for verb in imperatives(sentence)):
         return "agrees"
     return "agrees" if any(map(_is_to_be, sentence.frames)) else ""
 
