@@ -11,6 +11,7 @@ from corrkg.edition.english.moods import in_own_name, of_another, right_to_do
 from corrkg.edition.english.sections import Sentence
 from corrkg.edition.english.stances import CONSENTS
 from corrkg.edition.english.tokens import Token
+from corrkg.edition.english.wishes import names_a_deed
 
 _PRONOUNS = frozenset({"it", "this", "they", "them", "he", "him", "she", "her", "that", "both"})
 _NOBODY = frozenset({"it", "this", "that", "which", "who", "whoever", "nobody", "you", "i", "we"})
@@ -111,7 +112,7 @@ def _raises(frame: Frame) -> bool:
         after = frame.following(thing)  # "raised the issue of rejecting it"
         if after is None or after.preposition != "of":
             return False
-        deed = after.head is not None and (after.head.has("deed") or after.head.lemma.endswith(("tion", "ment")))
+        deed = after.head is not None and names_a_deed(after.head)
         return deed or after.tokens[0].text.lower().endswith("ing")  # "the issue of rejecting it", "of his removal"
     return frame.verb("submitting") and thing is not None and thing.has("raised") and not mine and of_another(frame)
 

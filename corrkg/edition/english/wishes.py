@@ -100,7 +100,12 @@ def _is_deed(frame: Frame, phrase: Phrase) -> bool:
     if head.has("raised", "at_issue", "pronoun"):
         return False
     definite = phrase.tokens[0].has("determiner")
-    return definite and (head.has("deed") or is_verb(head.lemma) or head.lemma.endswith(("tion", "ment")))
+    return definite and (names_a_deed(head) or is_verb(head.lemma))
+
+
+def names_a_deed(noun: Token) -> bool:
+    """Tell whether a noun says what is done: "the sale", "his appointment"."""
+    return noun.has("deed") or noun.lemma.endswith(("tion", "ment"))
 
 
 def plan(frame: Frame, _: Sentence) -> Token | None:
@@ -135,7 +140,7 @@ def insisted(frame: Frame, _: Sentence) -> Token | None:
         or not (frame.first_person and is_present(frame) and frame.verb("insisting"))
     ):
         return None
-    deed = thing.head.has("deed") or thing.head.lemma.endswith(("tion", "ment", "al"))
+    deed = names_a_deed(thing.head) or thing.head.lemma.endswith("al")
     return thing.head if deed or thing.tokens[0].text.lower().endswith("ing") else None
 
 
