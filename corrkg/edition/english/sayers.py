@@ -42,14 +42,8 @@ def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]
         if clause is None:
             break
         subject = _agents(clause) if not owned_refusal(clause) else ()
-        people = [name for phrase in subject for name in phrase.people] or list(owned_refusal(clause))
-        people = (
-            list(
-                _owners(clause)
-                or (experiencers(clause) if clause.verb("sound", "seeming") or clause.holds("to_taste") else ())
-            )
-            or people
-        )
+        agents = [name for phrase in subject for name in phrase.people]
+        people = _owners(clause) or _to_whom_it_seems(clause) or agents or owned_refusal(clause)
         found = tuple(name for name in people if is_somebody(name))
         if found:
             return found, False
@@ -62,6 +56,11 @@ def _agents(frame: Frame) -> tuple[Phrase, ...]:
     """Who takes the stance: the subject, those after "by", or who "is opposed to it"."""
     adjective = frame.voice == "passive" and frame.verb("objection") and not frame.by()
     return frame.subject if adjective else frame.agents()
+
+
+def _to_whom_it_seems(frame: Frame) -> tuple[Token, ...]:
+    """Return who takes a stance by how a thing sounds, seems or tastes to him."""
+    return experiencers(frame) if frame.verb("sound", "seeming") or frame.holds("to_taste") else ()
 
 
 def experiencers(frame: Frame) -> tuple[Token, ...]:
