@@ -195,10 +195,8 @@ class _Paragraph:
         ):
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
-        himself = frame.verb("refusal", "consent")
-        if himself and any(phrase.tokens[0].has("own_doing") for phrase in doing):
-            return ""
-        if _bargains(frame):
+        himself = frame.verb("refusal", "consent") and any(phrase.tokens[0].has("own_doing") for phrase in doing)
+        if himself or _bargains(frame):
             return ""
         earlier = [*self.before, *self.sentences[:place]]
         raised = [each for each in earlier if self._does_raise(each)]
@@ -279,9 +277,8 @@ def _raises(frame: Frame) -> bool:
     """Tell whether a clause raises a matter: it asks or proposes, or speaks of a draft, a request, a question."""
     doing = frame.doing is not None
     told = frame.verb("saying") and doing and not frame.said_of("you")  # "I told Petrov to remove him"
-    offers = (
-        told or frame.verb("proposing", "requesting") or (frame.verb("consent") and doing)
-    )  # "agrees to put off our bills"
+    agrees = frame.verb("consent") and doing  # "agrees to put off our bills"
+    offers = told or agrees or frame.verb("proposing", "requesting")
     return offers or any(phrase.holds("raised") for phrase in frame.phrases)
 
 
