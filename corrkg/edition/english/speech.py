@@ -14,7 +14,7 @@ from corrkg.edition.english.moods import right_to_do
 from corrkg.edition.english.phrases import Phrase
 from corrkg.edition.english.rulings import does_as_proposed, is_enough, is_too_much, ruling_of
 from corrkg.edition.english.sections import Sentence
-from corrkg.edition.english.stances import CONSENTS
+from corrkg.edition.english.stances import CONSENTS, bids_to_wait, waits
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.english.verdicts import STANCES
 from corrkg.edition.source import Span
@@ -74,7 +74,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
                 continue
             seen.add(stance)
             span = sentence.span if len(seen) == 1 else _clause(frame)
-            past = _is_past(frame if frame.main is None else frame.main) and not _puts_off(frame)
+            past = _is_past(frame if frame.main is None else frame.main) and not bids_to_wait(frame)
             named = raised or _names_its_matter(sentence)
             before = past and any(phrase.has("relative") for phrase in frame.before)
             yield Said(stance, span, place, yours=yours, named=named, past=past, ruling=bool(ruling), before=before)
@@ -119,7 +119,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
         return "asks-back" if quoted or (yours and _asks_back(sentence)) else ""
     if _impersonal(frame):
         return "agrees"
-    if _puts_off(frame) or (quoted and _waits(frame)):
+    if bids_to_wait(frame) or (quoted and waits(frame)):
         return "postpones"
     if quoted and index == 0:
         words = [token for token in frame.tokens if token.kind == "word" and not _emphasizes(token)][:_SHORT]
@@ -267,29 +267,6 @@ def _impersonal(frame: Frame) -> bool:
     return frame.group is None and any(
         phrase.has("objection") and phrase.tokens[0].has("negation") for phrase in frame.phrases
     )
-
-
-def _puts_off(frame: Frame) -> bool:
-    """Tell whether a clause bids to wait: "Postpone it until my arrival", "Let us wait"."""
-    tokens = frame.tokens
-    for index, token in enumerate(tokens):
-        if "postpone" not in token.classes or token.lemma != token.text.lower():
-            continue
-        lead = [before.text.lower() for before in tokens[max(0, index - 2) : index]]
-        opens = not lead or lead[-1] in {",", ".", ":", "-", "–", "and", "but"} or lead == ["let", "us"]
-        rest = tokens[index + 1 :]
-        held = token.has("waiting") or (bool(rest) and rest[0].has("determiner", "pronoun", "thing_pronoun", "raised"))
-        bounded = any(after.has("bounding") for after in rest) or any(after.lemma == "with" for after in rest[:1])
-        held = held or any(after.has("bounding") for after in rest[:1])  # "Postpone until his arrival"
-        if opens and held and (not token.has("waiting") or bounded):
-            return True
-    return False
-
-
-def _waits(frame: Frame) -> bool:
-    """Tell whether an answer bids to wait, and says no more: "With the sale of the mill, wait"."""
-    words = [token for token in frame.tokens if token.kind != "mark"]
-    return frame.group is None and bool(words) and words[-1].has("waiting") and words[-1].text.lower() == "wait"
 
 
 def _conditional(frame: Frame) -> bool:

@@ -175,6 +175,29 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
     return any(other.holds("bounding") for other in around)
 
 
+def bids_to_wait(frame: Frame) -> bool:
+    """Tell whether a clause bids to wait: "Postpone it until my arrival", "Let us wait"."""
+    tokens = frame.tokens
+    for index, token in enumerate(tokens):
+        if "postpone" not in token.classes or token.lemma != token.text.lower():
+            continue
+        lead = [before.text.lower() for before in tokens[max(0, index - 2) : index]]
+        opens = not lead or lead[-1] in {",", ".", ":", "-", "–", "and", "but"} or lead == ["let", "us"]
+        rest = tokens[index + 1 :]
+        held = token.has("waiting") or (bool(rest) and rest[0].has("determiner", "pronoun", "thing_pronoun", "raised"))
+        bounded = any(after.has("bounding") for after in rest) or any(after.lemma == "with" for after in rest[:1])
+        held = held or any(after.has("bounding") for after in rest[:1])  # "Postpone until his arrival"
+        if opens and held and (not token.has("waiting") or bounded):
+            return True
+    return False
+
+
+def waits(frame: Frame) -> bool:
+    """Tell whether an answer bids to wait, and says no more: "With the sale of the mill, wait"."""
+    words = [token for token in frame.tokens if token.kind != "mark"]
+    return frame.group is None and bool(words) and words[-1].has("waiting") and words[-1].text.lower() == "wait"
+
+
 def _reported(frame: Frame) -> bool:
     """Tell whether a clause is what somebody said: "telegraphed that the matter would wait"."""
     return frame.main is not None and frame.main.verb("saying", "answer", "sending", "deeming")
