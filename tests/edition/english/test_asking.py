@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import Reader, kinds
 
-Reader = Callable[[str], Edition]
 ASKS = "Please let us know your opinion."
 ONE = "Petrov proposes to sell the mill."
 TWO = f"{ONE} Antonov proposes to keep it."
-
-
-def kinds(read: Reader, *paragraphs: str) -> list[str]:
-    """Return the kind of each request of a letter of Orlov to Gromov."""
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    body = "\n\n".join(paragraphs)
-    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n").letters
-    return [request.kind for request in letter.requests]
 
 
 DEMANDS = [

@@ -6,23 +6,17 @@ The letter is of Orlov to Gromov, of May 4, 1933; Gromov is asked. Each expectat
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 
-from corrkg.edition.records import Approval, Edition
+from corrkg.edition.records import Approval
+from tests.edition.english.lettered import HEADER, MILL, Reader, letter_of
 
-Reader = Callable[[str], Edition]
 
-
-def consents(read: Reader, note: str, header: str = "Orlov to Gromov May 4, 1933") -> tuple[Approval, ...]:
+def consents(read: Reader, note: str, header: str = HEADER) -> tuple[Approval, ...]:
     """Return the consents that a note of the letter tells."""
-    [letter] = read(
-        f"{header}\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-    ).letters
-    return letter.approvals
+    return letter_of(read, MILL, notes=[note], header=header).approvals
 
 
 def people(read: Reader, note: str) -> list[str]:

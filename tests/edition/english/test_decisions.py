@@ -5,14 +5,12 @@ The letter is of Orlov in Kem to Gromov, of May 4, 1933. Each expectation was wr
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 
-from corrkg.edition.records import Decision, Edition
-
-Reader = Callable[[str], Edition]
+from corrkg.edition.records import Decision
+from tests.edition.english.lettered import MILL, Reader, letter_of
 
 MINUTES = "RGASPI. F. 17. Op. 3. D. 922. L. 12"
 OTHER = "GARF. F. 5446. Op. 1. D. 2. L. 3"
@@ -20,11 +18,7 @@ OTHER = "GARF. F. 5446. Op. 1. D. 2. L. 3"
 
 def decisions(read: Reader, note: str) -> tuple[Decision, ...]:
     """Return the decisions that a note of the letter states."""
-    [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-    ).letters
-    return letter.decisions
+    return letter_of(read, MILL, notes=[note]).decisions
 
 
 def days(read: Reader, note: str) -> list[str]:

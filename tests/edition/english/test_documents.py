@@ -6,20 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Document, Edition
+from corrkg.edition.records import Document
 from corrkg.edition.source import Span
+from tests.edition.english.lettered import Reader, edition_of, letter_of
 
-Reader = Callable[[str], Edition]
 Words = Callable[[str, Callable[[Document], Span | None]], list[str]]
 QUOTED = "“The mill at Kem has burnt down, and nobody knows how it is to be built up again before the winter comes. {}”"
 
 
 def documents(read: Reader, body: str = "The mill 1 stands.", note: str = "") -> list[Document]:
     """Return the documents of a letter of Orlov to Gromov, of May 4, 1933, with a note."""
-    under = f"\n\n____\n\n1 {note}" if note else ""
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.{under}\n").letters
-    return list(letter.documents)
+    return list(letter_of(read, body, notes=[note] if note else []).documents)
 
 
 @pytest.fixture
@@ -27,8 +24,7 @@ def source_of(read: Reader) -> Words:
     """Return the words of one span of each document that a note speaks of."""
 
     def words(note: str, which: Callable[[Document], Span | None]) -> list[str]:
-        shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-        edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill 1 stands.\n\nOrlov.\n\n____\n\n1 {note}\n")
+        edition = edition_of(read, "The mill 1 stands.", notes=[note])
         spans = map(which, edition.letters[0].documents)
         return [edition.source.words(span) for span in spans if span is not None]
 

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Approval, Decision, Dispatch, Edition, Letter
-
-Reader = Callable[[str], Edition]
+from corrkg.edition.records import Approval, Decision, Dispatch, Letter
+from tests.edition.english.lettered import MILL, Reader, letter_of
 
 MINUTES = "RGASPI. F. 17. Op. 3. D. 922. L. 12"
 SPECIAL = "RGASPI. F. 17. Op. 162. D. 14. L. 89"
@@ -17,11 +15,7 @@ SPECIAL = "RGASPI. F. 17. Op. 162. D. 14. L. 89"
 
 def letter(read: Reader, note: str) -> Letter:
     """Read a letter of May 4, 1933, from Orlov in Kem to Gromov, with one note."""
-    [found] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        "I propose to rebuild the mill 1 .\n\nOrlov.\n\n"
-        f"_____________________\n\n1 {note}\n"
-    ).letters
+    found = letter_of(read, MILL, notes=[note])
     assert [item.number for item in found.notes] == [1], "the note must be one"
     return found
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
-
-Reader = Callable[[str], Edition]
+from tests.edition.english.lettered import Reader, edition_of
 
 
 def gaps(read: Reader, note: str) -> list[str]:
     """Return the words of each gap that a note of a letter of Orlov to Gromov tells."""
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    text = f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill 1 stands.\n\nOrlov.\n\n____\n\n1 {note}\n"
-    [letter] = read(text).letters
+    edition = edition_of(read, "The mill 1 stands.", notes=[note])
+    [letter] = edition.letters
     assert all(gap.note == 1 for gap in letter.gaps)
-    return [" ".join(text[gap.span.start : gap.span.end].split()) for gap in letter.gaps]
+    return [" ".join(edition.source.text[gap.span.start : gap.span.end].split()) for gap in letter.gaps]
 
 
 @pytest.mark.parametrize(

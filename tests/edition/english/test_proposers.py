@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import Reader, edition_of
 
-Reader = Callable[[str], Edition]
 ASKS = "Please let us know your opinion."
 
 
 def proposers(read: Reader, *paragraphs: str) -> list[list[str]]:
     """Return who asks or proposes each request, but the opinion, of a letter of Orlov to Gromov."""
-    body = "\n\n".join((*paragraphs, ASKS))
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n")
+    edition = edition_of(read, *paragraphs, ASKS)
     [letter] = edition.letters
     requests = [request for request in letter.requests if request.kind != "answer"]
     return [[edition.source.words(place) for place in request.proposers] for request in requests]

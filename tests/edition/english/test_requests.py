@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
 
 from corrkg.edition.english.replies import sentences
 from corrkg.edition.english.tokenizing import tokenize
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import Reader, edition_of
 
-Reader = Callable[[str], Edition]
 ASKS = "Please let us know your opinion."
 
 
 def requests(read: Reader, *paragraphs: str) -> list[tuple[str, str]]:
     """Return kind and first word of each request of a letter of Orlov to Gromov."""
-    body = "\n\n".join(paragraphs)
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n")
+    edition = edition_of(read, *paragraphs)
     [letter] = edition.letters
     return [(request.kind, edition.source.words(request.span).split()[0]) for request in letter.requests]
 

@@ -6,23 +6,17 @@ The letter is of Orlov in Kem to Gromov, of May 4, 1933. Each expectation was wr
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from itertools import permutations
 
 import pytest
 
-from corrkg.edition.records import Dispatch, Edition
-
-Reader = Callable[[str], Edition]
+from corrkg.edition.records import Dispatch
+from tests.edition.english.lettered import MILL, Reader, letter_of
 
 
 def events(read: Reader, note: str) -> tuple[Dispatch, ...]:
     """Return the sendings and receipts that a note of the letter tells."""
-    [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-    ).letters
-    return letter.dispatches
+    return letter_of(read, MILL, notes=[note]).dispatches
 
 
 WHEN = "on May 5, 1933, at 15:00. 27 min"

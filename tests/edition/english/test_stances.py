@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
-
-Reader = Callable[[str], Edition]
+from tests.edition.english.lettered import Reader, letter_of
 
 
 def stances(read: Reader, *paragraphs: str, note: str = "") -> list[tuple[int | None, str]]:
     """Return note and stance of each response of a letter of Orlov to Gromov."""
-    body = "\n\n".join(paragraphs)
-    under = f"\n\n_____________________\n\n1 {note}" if note else ""
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    text = f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.{under}\n"
-    [letter] = read(text).letters
+    letter = letter_of(read, *paragraphs, notes=[note] if note else [])
     return [(response.note, response.stance) for response in letter.responses]
 
 

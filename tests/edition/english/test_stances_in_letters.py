@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import Reader, letter_of
 
-Reader = Callable[[str], Edition]
 Stances = list[tuple[str, str]]
 ASKED = "Petrov proposes to sell the mill."
 LOAN = "Petrov asks for a loan of 100 thousand rubles."
@@ -16,10 +13,8 @@ LOAN = "Petrov asks for a loan of 100 thousand rubles."
 
 def told(read: Reader, *paragraphs: str) -> Stances:
     """Return stance and person of each response that the text of a letter of Orlov to Gromov tells."""
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    body = "\n\n".join(paragraphs)
-    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n").letters
-    return sorted((each.stance, name.form) for each in letter.responses for name in each.persons)
+    responses = letter_of(read, *paragraphs).responses
+    return sorted((each.stance, name.form) for each in responses for name in each.persons)
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import MILL, Reader, letter_of
 
-Reader = Callable[[str], Edition]
 Stances = list[tuple[str, str]]
 
 
 def noted(read: Reader, note: str) -> Stances:
     """Return stance and person of each response that a note to a letter of Orlov to Gromov tells, consents too."""
-    shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-    body = "I propose to rebuild the mill 1 . The loan is set out in the draft."
-    text = f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n\n_____________________\n\n1 {note}\n"
-    [letter] = read(text).letters
+    letter = letter_of(read, f"{MILL} The loan is set out in the draft.", notes=[note])
     found = [(each.stance, name.form) for each in letter.responses if each.note for name in each.persons]
     return sorted([*found, *((each.stance, each.person.form) for each in letter.approvals)])
 

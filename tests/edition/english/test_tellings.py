@@ -6,19 +6,17 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import Reader, edition_of
 
 Told = Callable[..., list[str]]
 
 
 @pytest.fixture
-def told(read: Callable[[str], Edition]) -> Told:
+def told(read: Reader) -> Told:
     """A function that reads a letter of May 11, 1933: each decision that it tells, as its day and its last word."""
 
     def tell(*paragraphs: str) -> list[str]:
-        body = "\n\n".join(paragraphs)
-        shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
-        edition = read(f"Orlov to Gromov May 11, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n")
+        edition = edition_of(read, *paragraphs, header="Orlov to Gromov May 11, 1933")
         days = [
             (str(each.dating.day.day) if each.dating and each.dating.day else "-", edition.source.words(each.span))
             for each in edition.letters[0].decisions

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Dating, Edition, Letter
+from corrkg.edition.records import Dating, Letter
+from tests.edition.english.lettered import MILL, Reader, letter_of
 
 Noted = Callable[..., Letter]
 Told = Callable[..., list[str]]
@@ -29,17 +30,12 @@ def _hour(time: dt.time | None) -> str:
 
 
 @pytest.fixture
-def noted(read: Callable[[str], Edition]) -> Noted:
+def noted(read: Reader) -> Noted:
     """Read the letter of Orlov to Gromov, of May 4, 1933, that proposes to rebuild a mill, with the given notes."""
 
     def letter(*notes: str) -> Letter:
         further = "".join(f" We ask for coal {number} ." for number in range(2, len(notes) + 1))
-        below = "\n\n".join(f"{number} {note}" for number, note in enumerate(notes, 1))
-        [found] = read(
-            "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-            f"I propose to rebuild the mill 1 .{further}\n\nOrlov.\n\n_____________________\n\n{below}\n"
-        ).letters
-        return found
+        return letter_of(read, f"{MILL}{further}", notes=notes)
 
     return letter
 

@@ -5,11 +5,9 @@ The letter is of Orlov in Kem to Gromov, of May 4, 1933; days are of that month.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import MILL, Reader, letter_of
 
 from .conftest import Decided, Moved
 
@@ -93,12 +91,9 @@ def test_moment_is_that_of_what_it_is_told_of(note: str, events: list[str], move
     ],
 )  # fmt: skip
 def test_copy_is_received_as_the_letter_where_it_goes_to_several(
-    recipients: str, note: str, events: list[tuple[int, str]], read: Callable[[str], Edition]
+    recipients: str, note: str, events: list[tuple[int, str]], read: Reader
 ) -> None:
-    [letter] = read(
-        f"Orlov to {recipients} May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"I propose to rebuild the mill 1 .\n\nOrlov.\n\n____\n\n1 {note}\n"
-    ).letters
+    letter = letter_of(read, MILL, notes=[note], header=f"Orlov to {recipients} May 4, 1933")
     assert [(event.time.hour if event.time else None, event.place) for event in letter.dispatches] == events
 
 

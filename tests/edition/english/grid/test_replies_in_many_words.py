@@ -5,14 +5,14 @@ Each expectation was written before the run.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from corrkg.edition.english.replies import read_replies
-from corrkg.edition.records import Edition, NameForm, Part
+from corrkg.edition.records import NameForm, Part
 from corrkg.edition.source import SourceText, Span
+from tests.edition.english.lettered import Reader, letter_of
 
 
 def told(text: str) -> list[str]:
@@ -180,9 +180,6 @@ def test_letter_of_a_recipient_or_what_came_from_him_is_answered(text: str, kind
         "We sent it with your telegram 1 .",
     ],
 )
-def test_the_sign_of_a_note_is_no_number_of_a_letter(body: str, read: Callable[[str], Edition]) -> None:
-    [letter] = read(
-        "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph.\n\n"
-        f"{body}\n\nOrlov.\n\n_____________________\n\n1 The mill stood at Kem.\n"
-    ).letters
+def test_the_sign_of_a_note_is_no_number_of_a_letter(body: str, read: Reader) -> None:
+    letter = letter_of(read, body, notes=["The mill stood at Kem."])
     assert [each.number for each in letter.replies if each.number is not None] == []

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
+from tests.edition.english.lettered import HEADER, SHELF, Reader, kinds
 
-Reader = Callable[[str], Edition]
-SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
 ASKS = "Please let us know your opinion."
-
-
-def kinds(read: Reader, *paragraphs: str) -> list[str]:
-    """Return the kind of each request of a letter of Orlov to Gromov."""
-    body = "\n\n".join(paragraphs)
-    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\n{body}\n\nOrlov.\n").letters
-    return [request.kind for request in letter.requests]
-
 
 IMPERATIVES = [
     "Send someone there.",
@@ -439,7 +427,6 @@ def test_points_of_the_writers_pass_on_what_another_asks_in_part(read: Reader) -
 
 def test_postscript_asks_too(read: Reader) -> None:
     [letter] = read(
-        f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\nThe mill burnt.\n\nI shake your hand. Orlov.\n\n"
-        "P.S. Let Petrov and Zimin read this.\n"
+        f"{HEADER}\n\n{SHELF}\n\nThe mill burnt.\n\nI shake your hand. Orlov.\n\nP.S. Let Petrov and Zimin read this.\n"
     ).letters
     assert [request.kind for request in letter.requests] == ["demand"]

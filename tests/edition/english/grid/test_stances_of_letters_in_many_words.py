@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 
-from corrkg.edition.records import Edition
-
-Reader = Callable[[str], Edition]
-SHELF = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
+from tests.edition.english.lettered import Reader, letter_of
 
 
 def stances(read: Reader, words: str) -> list[str]:
     """Return each stance of a letter of Orlov to Gromov, with who takes it."""
-    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\n{words}\n\nOrlov.\n").letters
-    return [f"{each.stance} {' '.join(person.form for person in each.persons)}" for each in letter.responses]
+    responses = letter_of(read, words).responses
+    return [f"{each.stance} {' '.join(person.form for person in each.persons)}" for each in responses]
 
 
 OWN = [
@@ -100,5 +95,5 @@ def test_others_take_a_stance_to_what_was_asked_before(read: Reader, words: str,
 
 @pytest.mark.parametrize("words", NONE)
 def test_no_stance_where_nothing_was_asked(read: Reader, words: str) -> None:
-    [letter] = read(f"Orlov to Gromov May 4, 1933\n\n{SHELF}\n\n{words}\n\nOrlov.\n").letters
-    assert [each.stance for each in letter.responses if not each.bound] == []
+    responses = letter_of(read, words).responses
+    assert [each.stance for each in responses if not each.bound] == []
