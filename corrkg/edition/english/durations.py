@@ -30,17 +30,17 @@ def count_of(words: str) -> int:
         return int(words)
     if words in {"a", "an"}:
         return 1
-    tens, _, unit = words.replace("-", " ").partition(" ")
+    tens, *units = words.replace("-", " ").split()
     if tens in TENS:
-        return 20 + 10 * TENS.index(tens) + (NUMBERS.index(unit.strip()) if unit else 0)
+        return 20 + 10 * TENS.index(tens) + sum(map(NUMBERS.index, units))
     return NUMBERS.index(tens)
 
 
 def minutes_of(match: re.Match[str]) -> int | None:
     """Return so many minutes; None where they are not counted."""
     if match["part"]:
-        named = match["part"].lower().removesuffix(" of").removeprefix("a ")
-        return _FRACTIONS[" ".join(named.split()).removesuffix(" of")]
+        named = " ".join(match["part"].lower().split())
+        return _FRACTIONS[named.removeprefix("a ").removesuffix(" of")]
     if match["minute_count"]:
         return count_of(match["minute_count"].lower())
     if not match["hour_count"]:

@@ -40,6 +40,27 @@ def test_nth_of_a_month_is_told_by_itself_and_counted_from_no_other_day() -> Non
     assert [found.nth for found in find_counted_days("On the 5th, on the night of the 6th")] == [5, 6]
 
 
+@pytest.mark.parametrize("space", [" ", "\N{NO-BREAK SPACE}", "\n", "  "])
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("half an hour later", 30),
+        ("a quarter of an hour later", 15),
+        ("three quarters of an hour afterwards", 45),
+        ("an hour and a half later", 90),
+        ("1 hour 20 minutes later", 80),
+    ],
+)
+def test_duration_is_counted_in_minutes_whatever_space_parts_its_words(words: str, minutes: int, space: str) -> None:
+    assert [found.minutes for found in find_counted_days(words.replace(" ", space))] == [minutes]
+
+
+@pytest.mark.parametrize("joint", [" ", "-", "\N{NO-BREAK SPACE}", "\n"])
+def test_number_of_two_words_is_counted_whatever_joins_them(joint: str) -> None:
+    assert [found.minutes for found in find_counted_days(f"thirty{joint}six minutes later")] == [36]
+    assert [found.steps for found in find_counted_days(f"twenty{joint}one days before")] == [-21]
+
+
 @given(DAYS, st.text(alphabet="abc xyz.,", max_size=20))
 def test_day_in_running_text_is_read_back_with_its_place(day: dt.date, before: str) -> None:
     words = f"{MONTHS[day.month - 1]} {day.day}, {day.year}"
