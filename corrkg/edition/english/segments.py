@@ -43,6 +43,11 @@ class Segment:
         return self.start + len(self.leads)
 
     @property
+    def bare(self) -> bool:
+        """Nothing but commas opens it."""
+        return bool(self.leads) and all(lead.text == "," for lead in self.leads)
+
+    @property
     def relative(self) -> bool:
         """It opens with "who", "which" or the like, or is a participle."""
         opens = (lead.lemma == "where" or (lead.has("relative") and not lead.has("determiner")) for lead in self.leads)
@@ -61,7 +66,7 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
         determines = token.lemma == "that" and index > 0 and tokens[index - 1].has("preposition")  # "by that time"
         if parts and not determines and token.start not in held:
             here = found[-1]
-            size = here.end - here.start - len(here.leads)
+            size = here.end - here.first
             if size == 1 and tokens[here.end - 1].has("preposition") and token.has("relative"):
                 here.leads.append(tokens[here.end - 1])  # "to whom"
             elif size > 0:
@@ -129,23 +134,21 @@ def _coordinated(tokens: Sequence[Token], before: Segment, segment: Segment) -> 
 
 def _is_aside(tokens: Sequence[Token], segment: Segment, after: Segment) -> bool:
     """Tell whether a segment is a participle alone, and the clause goes on: "it already lay, decoded, before him"."""
-    alone = _is_participle(segment) and segment.end - segment.start - len(segment.leads) == 1
+    alone = _is_participle(segment) and segment.end - segment.first == 1
     opens = tokens[after.start : after.first + 1]  # "before" opens a clause, too
     return alone and opens[0].text == "," and opens[-1].kind != "mark" and any(t.has("preposition") for t in opens)
 
 
 def _is_participle(segment: Segment) -> bool:
     """Tell whether a segment between commas opens with a past, and so has no subject."""
-    commas = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
     group = segment.group
-    return commas and group is not None and group.plain and group.start == segment.first
+    return segment.bare and group is not None and group.plain and group.start == segment.first
 
 
 def _is_led(tokens: Sequence[Token], segment: Segment) -> bool:
     """Tell whether a segment between commas is a preposition with its noun, and what was done with that."""
-    commas = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
     group = segment.group
-    led = commas and group is not None and group.plain and group.start > segment.first + 1
+    led = segment.bare and group is not None and group.plain and group.start > segment.first + 1
     return led and tokens[segment.first].has("preposition") and not has_subject(tokens, segment)
 
 
@@ -159,8 +162,7 @@ def _restricts(tokens: Sequence[Token], before: Segment, segment: Segment) -> bo
 
 def resumes(tokens: Sequence[Token], segment: Segment) -> bool:
     """Tell whether a segment goes on with a clause that was interrupted: it opens with a comma and its verb."""
-    bare = bool(segment.leads) and all(lead.text == "," for lead in segment.leads)
-    return bare and segment.group is not None and not has_subject(tokens, segment)
+    return segment.bare and segment.group is not None and not has_subject(tokens, segment)
 
 
 def has_subject(tokens: Sequence[Token], segment: Segment) -> bool:
