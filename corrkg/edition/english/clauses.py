@@ -111,7 +111,7 @@ class _Builder:
                 self.pending, self.inside = [], []
         elif self.found and not self.pending and not onward and leaves_out_its_verb(self._words(segment)):
             words = tuple(self.tokens[segment.start : segment.end])
-            before = next((clause for clause in reversed(self.found) if not clause.inside), self.found[-1])
+            before = self.found[self._last_outside()]
             self.found.append(Clause(words, before.group, tuple(segment.leads), gapped=True))
         elif not self.found or onward or (self.pending and not last):
             self.pending.append(segment)
@@ -122,8 +122,8 @@ class _Builder:
     def add_parted(self, segment: Segment, inside: Segment, rest: Segment) -> None:
         """Add a clause whose verb is left out, parted by a relative clause: "Orlov, who was in Kem, on May 5"."""
         words = (*self.tokens[segment.start : segment.end], *self.tokens[rest.start : rest.end])
-        before = next((clause for clause in reversed(self.found) if not clause.inside), None)
-        if before is not None:
+        if self.found:
+            before = self.found[self._last_outside()]
             self.found.append(Clause(words, before.group, tuple(segment.leads), gapped=True))
             self.found.append(self._clause([inside], inside=True))
 
@@ -153,9 +153,14 @@ class _Builder:
 
     def _join(self, segments: Sequence[Segment]) -> None:
         """Add segments to the last clause that stands in none."""
-        place = next((i for i in range(len(self.found) - 1, -1, -1) if not self.found[i].inside), len(self.found) - 1)
+        place = self._last_outside()
         more = [token for one in segments for token in self.tokens[one.start : one.end]]
         self.found[place] = replace(self.found[place], tokens=(*self.found[place].tokens, *more))
+
+    def _last_outside(self) -> int:
+        """Where the last clause is that stands in none; the last of all, if each stands in another."""
+        last = len(self.found) - 1
+        return next((place for place in range(last, -1, -1) if not self.found[place].inside), last)
 
     def _clause(self, segments: Sequence[Segment], *, inside: bool = False) -> Clause:
         *fronted, main = segments
