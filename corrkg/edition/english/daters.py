@@ -6,7 +6,7 @@ against it are its only barriers (a denial, a writer's own hand, the date of som
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import dropwhile, takewhile
 
 from corrkg.edition.english.address import receives, wrote
@@ -62,9 +62,7 @@ class _Dated:
         if before is not None and before.statement is frame.statement and any(before.quotations()):
             return False  # "he wrote: “For” and put the date"
         if any(phrase.preposition in {"on", "of"} and phrase.holds("copied", "vote") for phrase in frame.phrases):
-            return (
-                False  # "on the copy the date was put by the secretary", "on the voting list the date was put by Orlov"
-            )
+            return False  # "on the copy the date was put by the secretary", "on the voting list … by Orlov"
         return any(self._made(at) for at in self._dates()) or self._dated()
 
     def _made(self, at: int) -> bool:
@@ -72,9 +70,9 @@ class _Dated:
         after = self.phrases[at : at + _NEAR]
         if self.frame.status == "denied":  # "is not in Stalin's hand, but in that of the secretary"
             after = list(dropwhile(lambda phrase: phrase.lead != "but", after))
-            return next(filter(None, map(self._hand, after)), "") == "another"
+            return self._first_is_another(after)
         before = (*reversed(self.frame.phrases[max(0, at - _NEAR) : at]), *self.frame.subject)
-        return next(filter(None, map(self._hand, (*after, *before))), "") == "another"
+        return self._first_is_another((*after, *before))
 
     # --- the date
 
@@ -95,6 +93,10 @@ class _Dated:
 
     # --- the hand
 
+    def _first_is_another(self, phrases: Iterable[Phrase]) -> bool:
+        """Tell whether the first hand that phrases name is another's."""
+        return next(filter(None, map(self._hand, phrases)), "") == "another"
+
     def _hand(self, phrase: Phrase) -> str:
         """Whose hand a phrase names: "own" (a correspondent's), "another", or nobody's."""
         if phrase.denied or phrase.tokens[0].has("negation"):
@@ -105,9 +107,8 @@ class _Dated:
         writer = phrase.holds("maker") or any(_corresponds(self.header, name.text) for name in names)
         led = phrase.preposition in _BY or (phrase.preposition in _FROM_WHAT and marked)
         within = phrase.preposition in _IN
-        clerk = next((token for token in phrase.tokens if token.has("clerk", "hand_office")), None)
-        if clerk is not None and (led or within):
-            return "another" if marked or head is clerk or phrase.has("clerk", "hand_office") else ""
+        if phrase.holds("clerk", "hand_office") and (led or within):
+            return "another" if marked or phrase.has("clerk", "hand_office") else ""
         if names and (led or within) and (marked or names[-1].possessive):
             return "own" if writer else "another" if any(name.possessive for name in names) else ""
         if marked and phrase.has("inscription") and phrase.holds("foreign_hand"):
@@ -137,7 +138,7 @@ class _Dated:
         if any(not self._is_the_letter(thing) for thing in things):
             return False
         acts = self.frame.subject if self.frame.voice == "active" and self.frame.verb("dating") else ()
-        return next(filter(None, map(self._hand, (*after, *acts))), "") == "another"
+        return self._first_is_another((*after, *acts))
 
     def _is_the_letter(self, thing: Phrase) -> bool:
         return thing.has("paper", "thing_pronoun") and not is_foreign(self.frame, thing, self.header)
