@@ -23,8 +23,7 @@ def apiece(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Mome
     beside = {aside.name: aside for aside in asides(frame.tokens)}
     if not beside:
         each = _respectively(frame, names, moment) or _inserted(frame, names, moment)
-        each = each or _by_groups(frame, names, moment)
-        return each or dict.fromkeys(names, moment)
+        return each or _by_groups(frame, names, moment) or dict.fromkeys(names, moment)
     apart = [aside for aside in beside.values() if aside.bracketed and (not aside.plain or len(names) > 1)]
     shared = moment
     if shared.dating is not None and any(aside.holds(shared.dating.span.start) for aside in apart):
@@ -78,11 +77,14 @@ def _by_groups(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, 
             if not groups or groups[-1][1].told:
                 groups.append(([], Moment(means=moment.means)))
             groups[-1][0].append(token.start)
-        elif groups and token.start in days:
-            groups[-1] = (groups[-1][0], replace(groups[-1][1], dating=days[token.start]))
-        elif groups and isinstance(token.value, dt.time):
-            groups[-1] = (groups[-1][0], replace(groups[-1][1], time=token.value))
-        elif groups and token.kind == "name" and before.lemma in {"in", "from"}:
-            groups[-1] = (groups[-1][0], replace(groups[-1][1], place=token.text))
+        elif groups:
+            people, told = groups[-1]
+            if token.start in days:
+                told = replace(told, dating=days[token.start])
+            elif isinstance(token.value, dt.time):
+                told = replace(told, time=token.value)
+            elif token.kind == "name" and before.lemma in {"in", "from"}:
+                told = replace(told, place=token.text)
+            groups[-1] = (people, told)
     dated = len(groups) > 1 and all(told.dating is not None for _, told in groups)
     return {name: told for people, told in groups for name in people} if dated else {}
