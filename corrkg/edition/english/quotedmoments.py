@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 
 from corrkg.edition.english.carriers import Moment
+from corrkg.edition.english.cited import day_of
 from corrkg.edition.english.daynames import RunningDate
 from corrkg.edition.english.frames import Frame
 from corrkg.edition.english.parties import Parties
 from corrkg.edition.english.quoted import QUOTATIONS, Consent
 from corrkg.edition.english.tokens import Token
 from corrkg.edition.records import Dating
-from corrkg.edition.source import Span
 
 
 def quoted_moment(frame: Frame, parties: Parties) -> Moment:
@@ -60,11 +60,10 @@ def written(words: Sequence[Token], near: dt.date | None) -> Moment:
     said = [token for token in words if token.kind != "mark"]
     apart = _set_apart(words)
     for before, token in zip((None, *said), said, strict=False):
-        date = getattr(token.value, "date", None)
-        if isinstance(token.value, RunningDate) and token.start in apart:
-            date = token.value.in_context(near)
-        if token.kind == "day" and isinstance(date, dt.date) and dating is None:
-            dating = Dating(date.isoformat(), date, date, "stated", Span(token.start, token.end))
+        counts = token.start in apart or not isinstance(token.value, RunningDate)
+        day = day_of(token, near) if dating is None and counts else None
+        if day is not None:
+            dating = day
         elif isinstance(token.value, dt.time) and time is None:
             time = token.value
         elif token.has("place") and before is not None and (before.kind == "day" or before.value == time):
