@@ -106,8 +106,9 @@ class _NoteReader:
         for ordinal, clause in enumerate(divided):
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
-            self.him = spoken_to(frame) if said_of(frame) or spoken_to(frame) else self.him
-            self.he = said_of(frame) or self.he
+            of_whom, to_whom = said_of(frame), spoken_to(frame)
+            self.him = to_whom if of_whom or to_whom else self.him
+            self.he = of_whom or self.he
             self.they = several(frame, self.they)
             self.both = self.both if clause.gapped else frame
             self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)
