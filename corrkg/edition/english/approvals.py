@@ -93,8 +93,8 @@ class _Approvals:
                 voted = self.polls.cast(frame, consent.words, voted=voted)
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
-                approval = self._approval(frame, consent, own[consent.person.span.start] if consent.told else given)
-                approval = replace(approval, stance=stance)
+                told = own[consent.person.span.start] if consent.told else given
+                approval = self._approval(frame, consent, told, stance)
                 places = alike[surname(consent.person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
                 again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
@@ -140,13 +140,14 @@ class _Approvals:
             return replace(told, time=None if came else told.time, place=there)
         return told
 
-    def _approval(self, frame: Frame, consent: Consent, told: Moment) -> Approval:
+    def _approval(self, frame: Frame, consent: Consent, told: Moment, stance: str) -> Approval:
         """A consent with its moment, or the one that stands in brackets after it."""
         if consent.day is not None:
             told = replace(told, dating=consent.day, time=consent.time)
-        when = (told.dating, told.time, told.place, told.means)
-        mentioned = Approval(self.note.number, consent.person, frame.span, references=frame.statement.references)
-        return replace(mentioned, dating=when[0], time=when[1], place=when[2], means=when[3])
+        return Approval(
+            self.note.number, consent.person, frame.span, told.dating, told.time, told.place, told.means,
+            frame.statement.references, stance,
+        )  # fmt: skip
 
     def _moment(self, frame: Frame) -> Moment:
         quoted = quoted_moment(frame, self.reader.parties)
