@@ -231,7 +231,7 @@ def tells_of_it(after: Frame) -> bool:
     answer = any(phrase.has("answer", "consent") for phrase in after.subject)
     came = after.verb("receipt", "surely_receipt", "going", "sending", "hand") and answer
     which = any(phrase.has("relative") for phrase in after.before)
-    signed = after.verb("concluding", "sending", "writing") and which and any(phrase.people for phrase in after.subject)
+    signed = after.verb("concluding", "sending") and which and any(phrase.people for phrase in after.subject)
     return after.status == "done" and (came or signed)
 
 
