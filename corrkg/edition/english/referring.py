@@ -17,7 +17,8 @@ def goes_along(frame: Frame, before: Frame) -> bool:
     joined = frame.tokens[0].has("conjunction") and not frame.own_subject and before.statement is frame.statement
     somebody = any(phrase.people or phrase.has("person_pronoun", "relative") for phrase in before.subject)
     acted = before.voice == "active" or before.verb("informing", "putting_to", "polled")
-    return joined and somebody and acted and before.status == "done" and not frame.days and not _at_another_time(frame)
+    apart = bool(frame.days) or frame.holds("at_another_time")
+    return joined and somebody and acted and before.status == "done" and not apart
 
 
 def takes_up(frame: Frame, before: Frame) -> bool:
@@ -34,7 +35,7 @@ def takes_up(frame: Frame, before: Frame) -> bool:
         return False
     paper = _paper_that_moved(before)
     said = before.verb("answer", "saying") and before.voice == "active"
-    if not (said or paper) or before.statement.references or _at_another_time(frame):
+    if not (said or paper) or before.statement.references or frame.holds("at_another_time"):
         return False
     people = {name.text for phrase in before.phrases for name in phrase.people}
     people |= {token.text for phrase in before.subject for token in phrase.tokens if token.possessive}
@@ -81,7 +82,3 @@ def _is_in_it(phrase: Phrase) -> bool:
     """Tell whether it is "in it", "in the reply"."""
     it = len(phrase.tokens) == 1 and phrase.has("thing_pronoun", "relative")
     return phrase.preposition in {"in", "by"} and (it or _is_the_answer(phrase._replace(preposition="")))
-
-
-def _at_another_time(frame: Frame) -> bool:
-    return frame.holds("at_another_time")
