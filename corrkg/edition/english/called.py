@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -58,15 +59,20 @@ def words_of(frame: Frame, phrase: Phrase, index: int) -> list[Token]:
         index: its place among the phrases of the clause.
     """
     words = _without_doing(phrase)
-    end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
     whole, preposition = len(words) == len(phrase.tokens), phrase.preposition
-    for part in islice(frame.phrases, index + 1, end):
+    for part in behind(frame, index):
         if not whole or not (_belongs(part, preposition) or _goes_on(part, words[-1])):
             break
         more = _without_doing(part)
         words += more
         whole, preposition = len(more) == len(part.tokens), part.preposition or preposition
     return words
+
+
+def behind(frame: Frame, index: int) -> Iterator[Phrase]:
+    """Yield the phrases after one of a clause, on its side of the verb; ``index`` is its place among them all."""
+    end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
+    return islice(frame.phrases, index + 1, end)
 
 
 def _without_doing(phrase: Phrase) -> list[Token]:

@@ -11,10 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 
 from corrkg.edition.english.address import same_name
-from corrkg.edition.english.called import JOINS, has_matter, with_whole_papers, words_of
+from corrkg.edition.english.called import JOINS, behind, has_matter, with_whole_papers, words_of
 from corrkg.edition.english.cited import Where, day_of, is_answered, is_person, kind_of, name_form, signature_in
 from corrkg.edition.english.daynames import find_dates, find_short_dates
 from corrkg.edition.english.days import DayTold
@@ -185,10 +184,8 @@ class PapersOfClause:
 
     def _around(self, index: int) -> list[Phrase]:
         """Return the phrases after a paper that belong to it, on its side of the verb."""
-        frame = self.frame
-        end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
         found: list[Phrase] = []
-        for phrase in islice(frame.phrases, index + 1, end):
+        for phrase in behind(self.frame, index):
             row = phrase.preposition in JOINS and (not phrase.lead or phrase.people)
             if not row or (kind_of(phrase) and phrase.preposition != "of"):
                 break
