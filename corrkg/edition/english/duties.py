@@ -60,19 +60,23 @@ def should_be_done(frame: Frame, sentence: Sentence) -> Token | None:
 def can_be_done(frame: Frame, sentence: Sentence) -> Token | None:
     """Read who can be sent, or what can be allowed on a condition: a proposal where an answer is asked for."""
     group = frame.group
-    one = group is not None and not group.passive and len(frame.subject) == 1 and frame.said_of("one")
     if group is None or not group.modal or group.denied or not frame.own_subject or frame.by():
         return None
-    if one and not frame.verb("no_act", "no_deed", "being", "auxiliary") and not is_told(frame, sentence):
-        return group.head  # "one can sign it on the 25th"
-    if not group.passive:
+    if is_told(frame, sentence):
         return None
+    if not group.passive:
+        one = len(frame.subject) == 1 and frame.said_of("one")  # "one can sign it on the 25th"
+        return group.head if one and not frame.verb("no_act", "no_deed", "being", "auxiliary") else None
     named = any(phrase.people for phrase in frame.subject)
-    after = sentence.frames[frame.ordinal + 1 : frame.ordinal + 2]
-    beside = any(token.has("condition") for token in frame.tokens if token.start >= group.stop)
-    beside = beside or any(each.conditional for each in after)
-    named = named or (group.head.has("granting") and beside)  # "such a flight can be allowed, if …"
-    return group.head if named and not is_told(frame, sentence) and not perfect(frame) else None
+    allowed = group.head.has("granting") and _on_condition(frame, sentence)
+    return group.head if (named or allowed) and not perfect(frame) else None
+
+
+def _on_condition(frame: Frame, sentence: Sentence) -> bool:
+    """Tell whether a condition follows the verb of a clause: "such a flight can be allowed, if …"."""
+    stop = frame.group.stop if frame.group is not None else 0
+    beside = any(token.has("condition") for token in frame.tokens if token.start >= stop)
+    return beside or any(each.conditional for each in sentence.frames[frame.ordinal + 1 : frame.ordinal + 2])
 
 
 def _after_condition(frame: Frame, sentence: Sentence) -> bool:
