@@ -175,8 +175,8 @@ def would(frame: Frame, _: Sentence) -> Token | None:
     bare = group.head.has("modal")  # "I would like to …" has no other verb
     if bare or any(token.lemma == "be" for token in frame.tokens if token.start < group.head.start) or not frame.after:
         return None
-    spared = frame.verb("refusal") and frame.object is not None and not frame.object.people
-    if spared and not (frame.object and frame.object.has("pronoun", "object_pronoun", "thing_pronoun")):
+    spared = frame.object if frame.verb("refusal") else None
+    if spared is not None and not (spared.people or spared.has("pronoun", "object_pronoun", "thing_pronoun")):
         return group.head  # "we would refuse the fourth ship"
     lets = group.head.lemma == "let"  # somebody go; "let know" is a verb of saying
     return group.head if lets or not frame.verb("no_deed", "deeming", "asking", "auxiliary") else None
