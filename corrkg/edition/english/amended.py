@@ -26,9 +26,10 @@ def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
     sentence = sentences[index]
     if any(with_changes(frame) for frame in sentence.frames) or adverse(sentence.tokens[1:]):
         return True
-    after = sentences[index + 1] if index + 1 < len(sentences) else None
-    goes_on = after is not None and after.part == sentence.part and not after.point
-    return goes_on and after is not None and "refuses" not in after.stances and _amends(after)
+    return any(
+        after.part == sentence.part and not after.point and "refuses" not in after.stances and _amends(after)
+        for after in sentences[index + 1 : index + 2]
+    )
 
 
 def to_points_alone(sentences: Sequence[Sentence]) -> bool:
