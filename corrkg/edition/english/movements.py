@@ -36,7 +36,7 @@ class Movement:
     weak: int = 0
 
 
-def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool = False) -> Movement:
+def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool) -> Movement:
     """Return what a clause tells of the paper that it is about.
 
     Args:
