@@ -263,15 +263,15 @@ def _resumes(tokens: Sequence[Token], index: int) -> bool:
     before = tokens[index - 1] if index else None
     if before is None or not token.has(*_RESUMING):
         return False
-    led = after is None or after.lemma == "to" or after.has("determiner", "pronoun", "thing_pronoun")
-    led = led or (after is not None and (after.text == ":" or after.kind == "quotation"))
-    told = after is not None and after.has("completing")  # "that"
+    if after is None:
+        return before.text == ","
     if before.has("conjunction") and index > 1:  # "…, and asks for 6 tons"; "requests" may be a noun
-        return told or (token.has("requesting", "wishing") and after is not None and after.lemma in {"to", "for"})
-    asks = token.has("requesting", "insisting", "wishing") and after is not None and after.has("preposition")
-    objects = token.has("objection") and (after is None or after.has("preposition") or after.text in {",", "."})
+        return after.has("completing") or (token.has("requesting", "wishing") and after.lemma in {"to", "for"})
+    led = after.lemma == "to" or after.has("determiner", "pronoun", "thing_pronoun")
+    led = led or after.text == ":" or after.kind == "quotation"
     if token.has("requesting", "insisting", "wishing", "objection"):
-        return before.text == "," and (led or told or asks or objects)
+        led = led or after.has("completing", "preposition")
+        led = led or (token.has("objection") and after.text in {",", "."})
     return before.text == "," and led
 
 
