@@ -114,7 +114,7 @@ class _Earlier:
         self.letters: dict[tuple[str, str, dt.date], list[_Seen]] = defaultdict(list)
 
     def add(self, seen: _Seen) -> None:
-        day = seen.letter.header.dating.not_before or seen.letter.header.dating.not_after
+        day = seen.letter.header.dating.near
         if day is not None:
             for sender, recipient in product(seen.senders, seen.recipients):
                 self.letters[sender, recipient, day].append(seen)

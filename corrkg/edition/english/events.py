@@ -80,7 +80,7 @@ def read_events(
         series: the Politburo's own series of records.
         lexicon: the names of the authority files.
     """
-    near = header.dating.not_before or header.dating.not_after
+    near = header.dating.near
     names = KnownNames(lexicon, header)
     decisions: list[Decision] = []
     approvals: list[Approval] = []

@@ -59,7 +59,7 @@ class FormalReader:
     def __init__(self, source: SourceText, header: Header, lines: list[Span], places: Set[str] = frozenset()) -> None:
         """Take the lines between the shelf mark and the notes, and the names of places in lower case."""
         self.source, self.text, self.header, self.lines = source, source.text, header, lines
-        self.near = header.dating.not_before or header.dating.not_after
+        self.near = header.dating.near
         names = (*header.senders, *header.recipients, *header.copy_recipients)
         self._persons = frozenset(surname(name.form).lower() for name in names)
         self.parts = FormalParts()

@@ -254,7 +254,7 @@ class _Layouter:
 
     def _last_year(self) -> int | None:
         """The year of the last letter whose date is known."""
-        days = (block.dating.not_before or block.dating.not_after for block in reversed(self.blocks) if block.dating)
+        days = (block.dating.near for block in reversed(self.blocks) if block.dating)
         return next((day.year for day in days if day is not None), None)
 
     def _archive_without_header(self, index: int, line: Span) -> None:

@@ -131,4 +131,4 @@ class Parties:
     @property
     def near(self) -> dt.date | None:
         """The letter's day, for years that are not printed."""
-        return self.header.dating.not_before or self.header.dating.not_after
+        return self.header.dating.near

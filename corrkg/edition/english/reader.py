@@ -143,7 +143,7 @@ class _LetterReader:
         dating = date_basis(self.header.dating, parts, dispatches, events.dated)
         header = replace(header, dating=dating)
         self.observations += formal.observations
-        near = dating.not_before or dating.not_after
+        near = dating.near
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
             tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),

@@ -121,7 +121,7 @@ class _Sendings:
 
     def _sending(self, frame: Frame, outer: Frame, move: Movement) -> Sending | None:
         kind = move.kind
-        near = self.header.dating.not_before or self.header.dating.not_after
+        near = self.header.dating.near
         inner = quoted_moment(self.source, frame, near, self.names) if frame is outer else None
         inner = inner or self.moments.get(frame.tokens[-1].end)
         stated = frame.day() or outer.day() or (inner.day() if inner else None)
@@ -209,7 +209,7 @@ class _Sendings:
     def _quoted(self, frame: Frame, quotation: Token, noun: str) -> list[Sending]:
         """The events of a quoted mark; where one tells when, those that do not are its circumstances."""
         span = Span(quotation.start + 1, max(quotation.end - 1, quotation.start + 1))
-        near = self.header.dating.not_before or self.header.dating.not_after
+        near = self.header.dating.near
         found: list[Sending] = []
         inside = [
             inner

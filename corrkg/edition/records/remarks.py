@@ -78,6 +78,11 @@ class Dating:
         """The day, where the value is one day."""
         return self.not_before if self.not_before is not None and self.not_before == self.not_after else None
 
+    @property
+    def near(self) -> dt.date | None:
+        """A day near which it lies, for years and months that are not printed: its first possible day, or its last."""
+        return self.not_before or self.not_after
+
 
 @dataclass(frozen=True, slots=True)
 class NameForm:
