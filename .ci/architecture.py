@@ -1,4 +1,4 @@
-"""Write the picture of the rooms in docs/architecture.md, as a Mermaid diagram made from the imports.
+"""Write the pictures of the rooms in docs/architecture.md, as Mermaid diagrams made from the imports.
 
 An arrow runs from a room to one that it imports; arrows that follow from others are left out.
 """
@@ -11,25 +11,36 @@ from pathlib import Path
 import grimp
 
 DOCUMENT = Path(__file__).parents[1] / "docs" / "architecture.md"
-PACKAGE = "corrkg"
+# The packages whose rooms are drawn, in the order of the pictures.
+PACKAGES = ("corrkg", "corrkg.edition.english")
 GROUND = "ground"
 PICTURE = re.compile(r"(?<=```mermaid\n).*?(?=```)", re.DOTALL)
 
 Rooms = dict[str, set[str]]
 
 
-def rooms(graph: grimp.ImportGraph) -> Rooms:
-    """Return the rooms that each room imports; a module that is no package belongs to the ground."""
-    packages = {each for each in graph.find_children(PACKAGE) if graph.find_children(each)}
+def rooms(graph: grimp.ImportGraph, package: str) -> Rooms:
+    """Return the rooms that each room of a package imports; the ground is its modules that import no room of it."""
+    children = graph.find_children(package)
+    inside = {module for module in graph.modules if module.startswith(f"{package}.")}
 
-    def room(module: str) -> str:
-        top = ".".join(module.split(".")[:2])
-        return top.removeprefix(f"{PACKAGE}.") if top in packages else GROUND
+    def child(module: str) -> str:
+        return ".".join(module.split(".")[: package.count(".") + 2])
+
+    imports: Rooms = {each: set() for each in children}
+    for module in inside:
+        below = graph.find_modules_directly_imported_by(module) & inside
+        imports[child(module)] |= {child(each) for each in below} - {child(module)}
+    packages = {each for each in children if graph.find_children(each)}
+    alone = children - packages
+    ground = {each for each in alone if not imports[each] & packages}
+
+    def room(name: str) -> str:
+        return GROUND if name in ground else name.removeprefix(f"{package}.")
 
     found: Rooms = {}
-    for module in graph.modules - {PACKAGE}:
-        imports = graph.find_modules_directly_imported_by(module) - {PACKAGE}
-        found.setdefault(room(module), set()).update({room(each) for each in imports} - {room(module)})
+    for name, below in imports.items():
+        found.setdefault(room(name), set()).update({room(each) for each in below} - {room(name)})
     return found
 
 
@@ -46,14 +57,14 @@ def reduced(found: Rooms) -> Rooms:
     return {name: below - {each for other in below for each in beneath(other)} for name, below in found.items()}
 
 
-def picture() -> str:
-    """Return the rooms as text of Mermaid."""
-    graph = grimp.build_graph(PACKAGE)
-    arrows = reduced(rooms(graph))
+def picture(package: str) -> str:
+    """Return the rooms of a package as text of Mermaid."""
+    arrows = reduced(rooms(grimp.build_graph(PACKAGES[0]), package))
     lines = [f"    {name} --> {each}" for name in sorted(arrows) for each in sorted(arrows[name])]
     return "\n".join(["flowchart TD", *lines, ""])
 
 
 if __name__ == "__main__":
     text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(PICTURE.sub(lambda _: picture(), text), encoding="utf-8")
+    packages = iter(PACKAGES)
+    DOCUMENT.write_text(PICTURE.sub(lambda _: picture(next(packages)), text), encoding="utf-8")

@@ -28,8 +28,16 @@ def script(name: str) -> ModuleType:
     return module
 
 
-def test_the_picture_of_the_rooms_is_made_from_the_imports() -> None:
-    assert f"```mermaid\n{script('architecture').picture()}```" in DOCUMENT, "run make architecture"
+def test_the_pictures_of_the_rooms_are_made_from_the_imports() -> None:
+    architecture = script("architecture")
+    drawn = [architecture.picture(package) for package in architecture.PACKAGES]
+    assert architecture.PICTURE.findall(DOCUMENT) == drawn, "run make architecture"
+
+
+def test_every_room_of_a_reader_is_in_the_table() -> None:
+    rooms = [path.parent.name for path in (ROOT / "corrkg" / "edition" / "english").glob("*/__init__.py")]
+    assert rooms
+    assert [room for room in rooms if f"\n| {room} | " not in DOCUMENT] == []
 
 
 def test_the_picture_and_the_table_of_the_model_are_made_from_the_ontology() -> None:

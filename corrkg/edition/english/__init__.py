@@ -1,1 +1,1 @@
-"""The layout of the English machine translation: text -> records."""
+"""The layout of the English machine translation: text -> records, by rooms that each know those under it."""

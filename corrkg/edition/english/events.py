@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from corrkg.edition.english.approvals import read_approvals
-from corrkg.edition.english.carriers import Answers
-from corrkg.edition.english.circumstances import Sending
-from corrkg.edition.english.citing import read_documents, read_noted_documents
-from corrkg.edition.english.daters import tells_who_dated
-from corrkg.edition.english.decisions import Series, read_decisions
-from corrkg.edition.english.deeds import read_deed
-from corrkg.edition.english.frames import Frame
-from corrkg.edition.english.framing import read_frames
-from corrkg.edition.english.gaps import read_gaps
-from corrkg.edition.english.granted import matter_of
-from corrkg.edition.english.known import KnownNames
-from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.media import Way, read_ways
-from corrkg.edition.english.noted import read_noted_responses
-from corrkg.edition.english.parties import Parties
-from corrkg.edition.english.requests import read_requests
-from corrkg.edition.english.sayers import stems_of
-from corrkg.edition.english.sections import enclosed_sections, read_sections
-from corrkg.edition.english.sendings import read_sendings
-from corrkg.edition.english.tellings import read_tellings, told_decision
-from corrkg.edition.english.told import read_told_responses
+from corrkg.edition.english.clause.circumstances import Sending
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.framing import read_frames
+from corrkg.edition.english.consent.approvals import read_approvals
+from corrkg.edition.english.consent.noted import read_noted_responses
+from corrkg.edition.english.consent.parties import Parties
+from corrkg.edition.english.decision.decisions import Series, read_decisions
+from corrkg.edition.english.decision.deeds import read_deed
+from corrkg.edition.english.dispatch.carriers import Answers
+from corrkg.edition.english.dispatch.daters import tells_who_dated
+from corrkg.edition.english.dispatch.media import Way, read_ways
+from corrkg.edition.english.dispatch.sendings import read_sendings
+from corrkg.edition.english.document.gaps import read_gaps
+from corrkg.edition.english.letter.citing import read_documents, read_noted_documents
+from corrkg.edition.english.letter.requests import read_requests
+from corrkg.edition.english.letter.sections import enclosed_sections, read_sections
+from corrkg.edition.english.letter.tellings import read_tellings, told_decision
+from corrkg.edition.english.letter.told import read_told_responses
+from corrkg.edition.english.name.known import KnownNames
+from corrkg.edition.english.name.lexicon import Lexicon
+from corrkg.edition.english.stance.granted import matter_of
+from corrkg.edition.english.stance.sayers import stems_of
 from corrkg.edition.records import (
     Approval,
     Decision,

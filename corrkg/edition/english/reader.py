@@ -10,25 +10,25 @@ from dataclasses import replace
 from pathlib import Path
 
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.english.anchors import anchor, find_markers
-from corrkg.edition.english.answers import asks
-from corrkg.edition.english.bases import date_basis
-from corrkg.edition.english.checks import broken_off, check_letters
-from corrkg.edition.english.citations import find_citations
-from corrkg.edition.english.decisions import Series
+from corrkg.edition.english.decision.decisions import Series
+from corrkg.edition.english.dispatch.bases import date_basis
+from corrkg.edition.english.dispatch.media import medium_of
+from corrkg.edition.english.document.answers import asks
+from corrkg.edition.english.document.replies import read_announced, read_replies
 from corrkg.edition.english.events import read_events
-from corrkg.edition.english.formal import FormalParts, FormalReader
-from corrkg.edition.english.introductions import find_introduction
-from corrkg.edition.english.layout import RULE, Block, lay_out
-from corrkg.edition.english.leftovers import unread as left_over
-from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.media import medium_of
-from corrkg.edition.english.naming import find_names, of_introduction, of_letter
-from corrkg.edition.english.notes import split_notes
-from corrkg.edition.english.paragraphs import read_paragraphs
-from corrkg.edition.english.proposers import with_proposers
-from corrkg.edition.english.references import ReferenceGrammar, resolve
-from corrkg.edition.english.replies import read_announced, read_replies
+from corrkg.edition.english.letter.proposers import with_proposers
+from corrkg.edition.english.name.lexicon import Lexicon
+from corrkg.edition.english.name.naming import find_names, of_introduction, of_letter
+from corrkg.edition.english.page.anchors import anchor, find_markers
+from corrkg.edition.english.page.checks import broken_off, check_letters
+from corrkg.edition.english.page.citations import find_citations
+from corrkg.edition.english.page.formal import FormalParts, FormalReader
+from corrkg.edition.english.page.introductions import find_introduction
+from corrkg.edition.english.page.layout import RULE, Block, lay_out
+from corrkg.edition.english.page.leftovers import unread as left_over
+from corrkg.edition.english.page.notes import split_notes
+from corrkg.edition.english.page.paragraphs import read_paragraphs
+from corrkg.edition.english.page.references import ReferenceGrammar, resolve
 from corrkg.edition.records import (
     Edition,
     Footnote,

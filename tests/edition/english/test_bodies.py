@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.edition.authorities import Authorities, read_authorities
-from corrkg.edition.english.bodies import BodyFinder
-from corrkg.edition.english.names import Passage
+from corrkg.edition.english.name.bodies import BodyFinder
+from corrkg.edition.english.name.names import Passage
 from corrkg.edition.records import Named
 from corrkg.edition.source import Span
 

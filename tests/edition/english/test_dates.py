@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.dates import MONTHS, last_day, month_number, parse_header_date
+from corrkg.edition.english.word.dates import MONTHS, last_day, month_number, parse_header_date
 from corrkg.edition.records import Dating
 from corrkg.edition.source import Span
 

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from corrkg.edition.english.deeds import read_deed
-from corrkg.edition.english.framing import frames_of
+from corrkg.edition.english.clause.framing import frames_of
+from corrkg.edition.english.decision.deeds import read_deed
 
 
 class _Names:

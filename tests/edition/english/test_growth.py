@@ -10,9 +10,9 @@ from weakref import ref
 import pytest
 
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.english.known import KnownNames
-from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.name.known import KnownNames
+from corrkg.edition.english.name.lexicon import Lexicon
+from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.records import Edition
 from corrkg.errors import InputError
 

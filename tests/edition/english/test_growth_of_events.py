@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from corrkg.edition.english.events import read_events
-from corrkg.edition.english.lexicon import Lexicon
+from corrkg.edition.english.name.lexicon import Lexicon
 from corrkg.edition.records import Dating, Footnote, Header, NameForm
 from corrkg.edition.source import SourceText, Span
 

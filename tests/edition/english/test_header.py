@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.dates import MONTHS
-from corrkg.edition.english.header import Heading, archive_start, read_chapter, read_heading, read_names
+from corrkg.edition.english.page.header import Heading, archive_start, read_chapter, read_heading, read_names
+from corrkg.edition.english.word.dates import MONTHS
 from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText, Span
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.layout import lay_out
+from corrkg.edition.english.page.layout import lay_out
 from corrkg.edition.records import Edition
 from corrkg.edition.source import SourceText
 from corrkg.errors import InputError

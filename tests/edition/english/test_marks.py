@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.marks import (
+from corrkg.edition.english.page.marks import (
     closing_numbers,
     read_dateline,
     read_dispatch_line,

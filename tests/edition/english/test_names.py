@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.edition.authorities import Authorities, Person, PlaceName
-from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.names import NameFinder, Passage
+from corrkg.edition.english.name.lexicon import Lexicon
+from corrkg.edition.english.name.names import NameFinder, Passage
 from corrkg.edition.records import Edition
 from corrkg.edition.source import Span
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.english.offices import with_offices
+from corrkg.edition.english.name.offices import with_offices
 from corrkg.edition.records import Edition, Mention
 from corrkg.edition.source import Span
 

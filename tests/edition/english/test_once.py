@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from corrkg.edition.authorities import Authorities
-from corrkg.edition.english.known import KnownNames
-from corrkg.edition.english.lexicon import Lexicon
-from corrkg.edition.english.sections import Sentence, remembered
-from corrkg.edition.english.tokenizing import _cut, _tokens, tokenize
-from corrkg.edition.english.tokens import NO_NAMES, Names
+from corrkg.edition.english.letter.sections import Sentence, remembered
+from corrkg.edition.english.name.known import KnownNames
+from corrkg.edition.english.name.lexicon import Lexicon
+from corrkg.edition.english.word.tokenizing import _cut, _tokens, tokenize
+from corrkg.edition.english.word.tokens import NO_NAMES, Names
 from corrkg.edition.records import Edition
 from corrkg.edition.source import Span
 

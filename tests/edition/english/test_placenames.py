@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corrkg.edition.authorities import Authorities, PlaceName
-from corrkg.edition.english.names import Passage
-from corrkg.edition.english.placenames import PlaceFinder
+from corrkg.edition.english.name.names import Passage
+from corrkg.edition.english.name.placenames import PlaceFinder
 from corrkg.edition.source import Span
 
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corrkg.edition.authorities import Authorities, read_authorities
-from corrkg.edition.english.leftovers import places
+from corrkg.edition.english.page.leftovers import places
 from corrkg.edition.english.reader import read_edition
 from corrkg.edition.records import Edition, Letter
 from corrkg.edition.source import Span

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.citations import find_citations
-from corrkg.edition.english.references import ReferenceGrammar, normalise_folios, resolve
+from corrkg.edition.english.page.citations import find_citations
+from corrkg.edition.english.page.references import ReferenceGrammar, normalise_folios, resolve
 from corrkg.edition.records import Edition, FolioSpan, Place, Reference, folio_spans
 from corrkg.edition.source import Span
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from corrkg.edition.english.answers import asks
-from corrkg.edition.english.replies import read_announced, read_replies
+from corrkg.edition.english.document.answers import asks
+from corrkg.edition.english.document.replies import read_announced, read_replies
 from corrkg.edition.records import Footnote, Part
 from corrkg.edition.source import SourceText, Span
 

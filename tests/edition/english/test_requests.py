@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from corrkg.edition.english.replies import sentences
-from corrkg.edition.english.tokenizing import tokenize
+from corrkg.edition.english.document.replies import sentences
+from corrkg.edition.english.word.tokenizing import tokenize
 from tests.edition.english.lettered import Reader, edition_of
 
 ASKS = "Please let us know your opinion."

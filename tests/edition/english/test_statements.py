@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.english.statements import statements
+from corrkg.edition.english.clause.statements import statements
 from corrkg.edition.records import Edition
 
 Reader = Callable[[str], Edition]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corrkg.edition.english.times import find_times
+from corrkg.edition.english.word.times import find_times
 
 
 def times(text: str) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from corrkg.edition.english.replies import read_replies
+from corrkg.edition.english.document.replies import read_replies
 from corrkg.edition.records import NameForm, Part
 from corrkg.edition.source import SourceText, Span
 from tests.edition.english.lettered import Reader, letter_of

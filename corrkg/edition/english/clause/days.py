@@ -1,0 +1,200 @@
+"""The day of a clause: stated, or counted from the day named before it ("on the same day", "two days later")."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.clause.statements import Statement
+from corrkg.edition.english.word.daynames import CountedDay, RunningDate, ShortDate
+from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.records import Dating, Observation
+from corrkg.edition.source import Span, fold
+
+# How many phrases before "of May 5" may part it from the noun that it dates.
+_NEAR = 6
+
+
+@dataclass(frozen=True, slots=True)
+class DayTold:
+    """A day that a clause names.
+
+    Args:
+        dating: the day.
+        role: ``event``, or the class of the noun that it dates: ``decision``, ``paper``.
+        rank: how plainly it is the day of the event, 0 most.
+        start: its place in the source.
+    """
+
+    dating: Dating
+    role: str
+    rank: int
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class DaysOfClause:
+    """The days that a clause names, and the one told last before it in the note; within: in the same statement."""
+
+    days: tuple[DayTold, ...]
+    carried: Dating | None
+    within: bool
+
+    @property
+    def counted(self) -> bool:
+        """All its days are counted from another one."""
+        return bool(self.days) and all(day.dating.basis == "inferred" for day in self.days)
+
+    @property
+    def stated(self) -> bool:
+        """It names the day of an event in so many words."""
+        return any(day.role == "event" and day.dating.basis != "inferred" for day in self.days)
+
+
+class Days:
+    """Reads the days of the clauses of one note, in order, and remembers the last for "the same day".
+
+    A day that was *told* in the note is kept apart from the letter's own day, from which only "the same day" counts.
+    """
+
+    def __init__(self, context: dt.date | None) -> None:
+        """Begin with the letter's day."""
+        self.context, self.last, self.told = context, context, False
+        self.where: Statement | None = None  # the statement that told the last day
+
+    def read(
+        self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
+    ) -> DaysOfClause:
+        """Return the days of a clause by its phrases, and remember the day of its event."""
+        carried = self._carried(statement) if self.told else None
+        within = self.where is statement
+        days = tuple(self._told(before, after, tokens, statement))
+        if days:
+            best = min(days, key=lambda day: (day.role != "event", day.rank))
+            self.last, self.told, self.where = best.dating.day, True, statement
+        return DaysOfClause(days, carried, within)
+
+    def _told(
+        self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
+    ) -> Iterator[DayTold]:
+        everything = [*before, *after]
+        follows = [*_days_after(before), *_days_after(after)]
+        doing: Phrase | None = None  # an infinitive before the day, whose term it may be
+        counted_from = self.last
+        for index, phrase in enumerate(everything):
+            doing = phrase if phrase.preposition == "to do" else None if index == len(before) else doing
+            token = phrase.first("day")
+            if token is None or _explained(token, phrase, follows[index]):
+                continue
+            role, rank = self._role(everything, index, first=not index and phrase.tokens[0] is _first_word(tokens))
+            if role == "event" and doing is not None and index >= len(before):
+                rank = 3
+                if doing.holds("own_doing", "going") and not getattr(token.value, "year", None):
+                    continue
+            dating = self._dating(token, statement, counted_from) if role else None
+            if dating is not None:
+                counted_from = dating.day if role == "event" else counted_from
+                yield DayTold(dating, role, rank, token.start)
+
+    @staticmethod
+    def _role(everything: Sequence[Phrase], index: int, *, first: bool) -> tuple[str, int]:
+        """What a day dates, by its preposition and the noun before it; "" for a term, or a thing's own date."""
+        phrase = everything[index]
+        preposition = phrase.preposition
+        if preposition in {"of", "dated"} or (
+            preposition == "from" and index and everything[index - 1].has("decision")
+        ):
+            for noun in reversed(everything[max(0, index - _NEAR) : index]):
+                if noun.has("other_body") and noun.preposition == "to":
+                    continue  # "in a note to the Orgburo dated May 5"
+                if noun.has("other_body"):
+                    return "other", 0  # the day of another body's decision
+                if noun.has("inscription") and any(token.possessive and not token.has("body") for token in noun.tokens):
+                    return "paper", 2  # "Orlov's resolution of May 5"
+                if noun.has("decision", "session", "minutes", "body", "body_if_marked"):
+                    return "decision", 0
+                if noun.has("dating", "all_told"):
+                    return "event", 1  # "bears the date of May 5", "both are of May 5"
+                if noun.has("part_of_day", "carrier"):
+                    return "event", 1  # "with the plane of May 5"
+                if noun.holds("vote"):
+                    return "event", 1  # "the poll of May 5"
+                if noun.has("paper", "other_paper", "answer", "consent", "inscription"):
+                    return "paper", 2
+                if noun.preposition in {"from", "to", "in"} and noun.place:
+                    continue  # "a cipher from Sochi of May 5"
+                if noun.first("time") is not None:
+                    return "event", 1  # "in the evening of May 5"
+                quoted = noun.head is None and noun.first("quotation") is not None
+                about = noun.preposition in {"of", "to", "on", "about"}
+                if not quoted and not about:
+                    break
+            return "", 9
+        if preposition == "for":
+            record = next((noun for noun in reversed(everything[:index]) if not noun.has("body")), None)
+            kept = record is not None and record.has("minutes", "session")
+            return ("decision", 0) if kept else ("", 9)  # "the minutes of the Politburo for May 5"
+        after = everything[index + 1] if index + 1 < len(everything) else None
+        if after is not None and after.lead == "," and len(after.tokens) == 1 and after.tokens[0].has("when"):
+            return "event", 0  # "until May 5, when it was sent"
+        if preposition in {"on", "under"}:
+            return "event", 1 if index else 0
+        if preposition == "":
+            return "event", 0 if first else 2
+        if preposition in {"at", "in", "as early as"} and phrase.holds("session"):
+            return "event", 1
+        return "", 9
+
+    def _dating(self, token: Token, statement: Statement, last: dt.date | None) -> Dating | None:
+        span = Span(token.start, token.end)
+        if isinstance(token.value, RunningDate):
+            day = token.value.in_context(self.context)
+            basis = "stated" if token.value.year else "year-supplied"
+            return None if day is None else Dating(day.isoformat(), day, day, basis, span)
+        if isinstance(token.value, ShortDate):
+            return Dating(token.value.date.isoformat(), token.value.date, token.value.date, "stated", span)
+        if not isinstance(token.value, CountedDay):
+            return None
+        day = token.value.after(self.context if token.value.of_letter else last)
+        if day is None:
+            return None
+        at = token.start - statement.span.start
+        lead = re.search(r"\bon\s+$", statement.words[max(0, at - 8) : at], re.IGNORECASE)
+        span = Span(token.start - (len(lead.group()) if lead else 0), token.end)
+        words = statement.words[span.start - statement.span.start : span.end - statement.span.start]
+        message = f"“{fold(words)}” is counted from the day last named before it"
+        return Dating(day.isoformat(), day, day, "inferred", span, (Observation("inferred", "date", message, span),))
+
+    def _carried(self, statement: Statement) -> Dating | None:
+        if self.last is None:
+            return None
+        message = "the statement names no day; the day last named before it was taken"
+        note = Observation("inferred", "date", message, statement.span, "low")
+        return Dating(self.last.isoformat(), self.last, self.last, "inferred", statement.span, (note,))
+
+
+def _days_after(side: Sequence[Phrase]) -> list[Phrase | None]:
+    """Return for each phrase on one side of a verb the next one that names a day."""
+    found: list[Phrase | None] = []
+    after: Phrase | None = None
+    for phrase in reversed(side):
+        found.append(after)
+        after = phrase if phrase.first("day") else after
+    return found[::-1]
+
+
+def _explained(token: Token, phrase: Phrase, beside: Phrase | None) -> bool:
+    """Tell whether a day is counted that is told in so many words after it: "the next day, May 6,", "on May 6 at 5"."""
+    if not isinstance(token.value, CountedDay) or token.value.nth is not None or beside is None:
+        return False
+    if beside.preposition not in {"", "on"} or phrase.preposition not in {"", "on"}:
+        return False
+    return beside.tokens[0].kind == "day" and not isinstance(beside.tokens[0].value, CountedDay)
+
+
+def _first_word(tokens: Sequence[Token]) -> Token | None:
+    """Return the first token that is no separator."""
+    return next((token for token in tokens if token.kind != "mark" and not token.has("conjunction", "adverb")), None)

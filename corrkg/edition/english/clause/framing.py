@@ -1,0 +1,277 @@
+"""The reading of a note into frames, clause after clause."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from corrkg.edition.english.clause.asides import closing_bracket
+from corrkg.edition.english.clause.clauses import Clause, clauses
+from corrkg.edition.english.clause.days import Days, DaysOfClause
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.gapping import borrowed, leaves_out_its_verb
+from corrkg.edition.english.clause.groups import Group
+from corrkg.edition.english.clause.phrases import Phrase, phrases
+from corrkg.edition.english.clause.rows import name_rows
+from corrkg.edition.english.clause.statements import Statement, statements
+from corrkg.edition.english.clause.subjects import (
+    antecedent,
+    gapped_subject,
+    is_existential,
+    is_inverted,
+    is_relative,
+    one_of_two,
+    opened,
+    said_of,
+    several,
+    so_did,
+    spoken_to,
+    subject_before,
+    whose_complement,
+)
+from corrkg.edition.english.word.tokenizing import tokenize
+from corrkg.edition.english.word.tokens import Names, Token
+from corrkg.edition.records import Footnote
+from corrkg.edition.source import SourceText, Span
+
+# After these the place is named that "there" means after it, the surest first.
+_WHITHER = (("to",), ("for",), ("in", "at"))
+_Sides = tuple[tuple[Phrase, ...], tuple[Phrase, ...]]  # the phrases before the verb of a clause, and those after it
+
+
+def read_frames(source: SourceText, note: Footnote, near: dt.date | None, names: Names) -> list[Frame]:
+    """Return the frames of a note, in order.
+
+    Args:
+        source: the text.
+        note: the note, its references resolved.
+        near: the letter's day, for years that are not printed and "the same day".
+        names: what is known of names.
+    """
+    reader = _NoteReader(near, names)
+    for statement in statements(source, note):
+        tokens = tokenize(statement.words, near, names, statement.span.start)
+        reader.read(statement, tokens)
+    return reader.frames
+
+
+def frames_of(text: str, near: dt.date | None, names: Names, offset: int = 0) -> list[Frame]:
+    """Return the frames of words that are no note, such as a quotation."""
+    return frames_in(text, tokenize(text, near, names, offset), near, names, offset)
+
+
+def frames_in(text: str, tokens: Sequence[Token], near: dt.date | None, names: Names, offset: int) -> list[Frame]:
+    """Return the frames of words whose tokens are known, such as a sentence of a paragraph."""
+    reader = _NoteReader(near, names)
+    reader.read(Statement(Span(offset, offset + len(text)), text), tokens)
+    return reader.frames
+
+
+class _NoteReader:
+    """Reads statement after statement, and remembers the subject and the day of the clause before."""
+
+    def __init__(self, near: dt.date | None, names: Names) -> None:
+        self.days, self.near, self.names = Days(near), near, names
+        self.frames: list[Frame] = []
+        self.he: tuple[Token, ...] = ()
+        self.there = ""
+        self.they: tuple[Token, ...] = ()
+        self.him: tuple[Token, ...] = ()
+        self.both: Frame | None = None  # the last clause with a verb of its own
+
+    def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
+        if not tokens:  # nothing but marks that no word stands between
+            return
+        at = closing_bracket(tokens)
+        main, beside = tokens[:at], list(tokens[at + 1 :])
+        if statement.aside:
+            beside += tokenize(statement.aside, self.near, self.names, statement.aside_start)
+        frames = self._frames(statement, main, self.frames[-1] if self.frames and statement.joined else None)
+        asides = [replace(frame, bracketed=True) for frame in self._frames(statement, beside, None)]
+        if asides and not beside[0].has("pointing"):
+            frames = [replace(frame, beside=asides[0]) for frame in frames]
+        self.frames += [*frames, *asides]
+
+    def _frames(self, statement: Statement, tokens: Sequence[Token], last: Frame | None) -> list[Frame]:
+        rows = name_rows(tokens)
+        found: list[Frame] = []
+        divided = clauses(tokens, rows) if tokens else []
+        before = self.frames[-1] if self.frames and statement.linked else None
+        if before is not None and len(divided) == 1 and divided[0].group is None and leaves_out_its_verb(tokens):
+            divided, last = [replace(divided[0], group=before.group, gapped=True)], before
+        sides = [_sides(clause, rows) for clause in divided]
+        told = self._days(statement, divided, sides)
+        for ordinal, clause in enumerate(divided):
+            frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
+            found.append(frame)
+            of_whom, to_whom = said_of(frame), spoken_to(frame)
+            self.him = to_whom if of_whom or to_whom else self.him
+            self.he = of_whom or self.he
+            self.they = several(frame, self.they)
+            self.both = self.both if clause.gapped else frame
+            self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)
+            last = last if clause.inside and last is not None else frame
+        return found
+
+    def _days(
+        self, statement: Statement, divided: Sequence[Clause], sides: Sequence[_Sides]
+    ) -> dict[int, DaysOfClause]:
+        """The days of each clause, read in printed order: a relative clause stands inside another."""
+        order = sorted(range(len(divided)), key=lambda index: _first_day(divided[index]))
+        told = {index: self.days.read(*sides[index], divided[index].tokens, statement) for index in order}
+        for index, after in pairwise(range(len(divided))):
+            if told[index].counted and told[after].stated and _tells_which_day(divided[index], divided[after]):
+                told[index] = replace(told[index], days=told[after].days)
+        return told
+
+    def _frame(
+        self,
+        statement: Statement,
+        sides: _Sides,
+        clause: Clause,
+        last: Frame | None,
+        ordinal: int,
+        told: DaysOfClause,
+    ) -> Frame:
+        group = _meant(clause, last or (self.frames[-1] if self.frames else None))
+        before, after = sides
+        lent = _lent(last) if clause.gapped and last is not None and last.group is group else ()
+        subject = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
+        subject = one_of_two(subject, self.both, gapped=clause.gapped) if self.both is not None else subject
+        tokens, after = (*lent, *clause.tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
+        if not subject and is_existential(clause):
+            subject = subject_before(after)[:1]
+        if not subject and not clause.gapped and is_inverted(group, before, after):
+            subject = after[:1]
+        announced = last if any(lead.text == ":" for lead in clause.leads) else None
+        if announced is not None and not subject:
+            last = None  # what a colon announces has a subject of its own, or none
+        voice = _voice(group, clause, subject, after, last)
+        own = bool(subject)
+        if last is not None and (not subject or is_relative(subject)) and voice != "bare":
+            subject = antecedent(subject, whose_complement(last, group), clause.tokens[0].start)
+        if clause.inside and not subject and voice == "bare" and last is not None:
+            voice, subject = "passive", last.subject  # "the telegram, sent from Sochi, arrived"
+        leads = [lead for lead in clause.leads if lead.kind == "word"]
+        completes = last is not None and not clause.inside and any(lead.has("completing") for lead in leads)
+        tells = announced is not None and (announced.holds("answer", "opinion") or _brings(announced))
+        main = last if completes else announced if tells else None
+        unknown = any(lead.has("subordinate") for lead in leads) and last is not None and _is_unknown(last)
+        named = any(phrase.has("decision", "answer", "opinion") for phrase in subject)
+        copula = group is not None and named and group.of_being
+        status = "done" if copula else _status(group, leads, subject, after, voice)
+        return Frame(
+            statement, tokens, group, before, after, before + after, subject, own, voice,
+            "denied" if unknown and status == "done" else status,
+            main, told.days, told.carried, told.within, ordinal, clause.inside,
+            he=self.he, there=self.there, they=self.they, him=self.him,
+        )  # fmt: skip
+
+
+def _lent(last: Frame) -> tuple[Token, ...]:
+    """The words that a clause without a verb has from the one before: what follows its verb, but no circumstances."""
+    stop = last.group.stop if last.group is not None else last.span.end
+    rest = [token for token in last.tokens if token.start >= stop]
+    return tuple(borrowed(rest, last.after, quotations=last.verb("answer", "inscription")))
+
+
+def _tells_which_day(before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause says which day was meant: "on the same day on which the cipher came, May 5"."""
+    opens = (*clause.leads, *clause.tokens[:1])
+    on_which = before.tokens[-1].has("preposition") and any(token.has("relative") for token in opens)
+    return on_which or any(token.has("when") for token in opens)
+
+
+def _first_day(clause: Clause) -> int:
+    """Where a clause names its first day; where it begins, if it names none."""
+    return next((token.start for token in clause.tokens if token.kind == "day"), clause.tokens[0].start)
+
+
+def _sides(clause: Clause, rows: frozenset[int]) -> _Sides:
+    """The phrases before the verb of a clause, and those after it."""
+    group, tokens = clause.group, clause.tokens
+    start, end = (0, 0) if group is None or clause.gapped else (group.start, group.end)
+    says = group is not None and group.head.has("saying", "informing", "showing", "emerging")
+    before = opened(tuple(phrases(tokens, 0, start, rows)), says=says)
+    return before, tuple(phrases(tokens, end, len(tokens), rows))
+
+
+def _brings(frame: Frame) -> bool:
+    """Tell whether a paper went or came, so that what a colon announces after it is what it says."""
+    return frame.verb("going", "sending", "receipt") and any(phrase.has("paper") for phrase in frame.subject)
+
+
+def _meant(clause: Clause, last: Frame | None) -> Group | None:
+    """The verb of a clause; "did likewise", "followed suit" and "so did" do what the clause before does."""
+    group = clause.group
+    if group is None or last is None or last.group is None:
+        return group
+    did = group.head.lemma == "do" and any(token.has("likewise") for token in clause.tokens)
+    if not (did or group.head.has("likewise") or so_did(clause)):
+        return group
+    return replace(group, head=last.group.head, denied=last.group.denied)
+
+
+def _voice(
+    group: Group | None, clause: Clause, subject: tuple[Phrase, ...], after: Sequence[Phrase], last: Frame | None
+) -> str:
+    if group is None:
+        return "verbless"
+    if clause.gapped and last is not None:
+        acts = bool(subject) and last.voice == "bare" and group.head.has("consent", "objection", "refusal")
+        return "active" if acts else last.voice if subject or last.voice != "active" else "passive"
+    if group.passive:
+        return "passive"
+    by = any(phrase.preposition == "by" and (phrase.people or phrase.holds("body", "other_body")) for phrase in after)
+    if group.plain and group.head.past:
+        has_object = bool(after) and after[0].is_noun
+        town = has_object and after[0].place and group.head.has("receipt", "sending")  # "Accepted Sochi 16-40"
+        has_object = has_object and not town
+        if by and not has_object:
+            return "passive"
+        if not subject and last is not None and last.voice == "active" and _goes_on(group, clause, last):
+            return "active"
+        if not subject and last is not None and _answers_what_was_asked(group, last) and _goes_on(group, clause, last):
+            return "active"
+        if not subject:
+            passive_before = last is not None and last.voice in {"passive", "bare"}
+            if last is None or (passive_before and not has_object):
+                return "passive" if passive_before else "bare"
+            return "bare" if not has_object else "active"
+    return "active"
+
+
+def _answers_what_was_asked(group: Group, last: Frame) -> bool:
+    """Tell whether somebody answers who was asked in the clause before: "Orlov was asked on May 5 and agreed"."""
+    asked = last.voice == "passive" and last.verb("polled", "informing", "putting_to", "conversing", "asking")
+    stance = group.head.has("consent", "objection", "refusal", "answer", "vote")
+    return asked and stance and any(phrase.people or phrase.has("person_pronoun") for phrase in last.subject)
+
+
+def _goes_on(group: Group, clause: Clause, last: Frame) -> bool:
+    """Tell whether a verb that needs no object goes on with the subject before it: "Stalin replied and agreed"."""
+    joined = any(lead.has("conjunction") for lead in clause.leads)
+    said = group.head.has("consent", "objection", "refusal", "joining", "answer", "vote")
+    somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in last.subject)
+    return joined and (said or (somebody and not group.head.has("sending", "receipt", "hand", "records")))
+
+
+def _is_unknown(frame: Frame) -> bool:
+    """Tell whether what completes a clause is not told: "it is not known when the letter was sent"."""
+    return frame.status == "denied" and frame.said_of("it") and frame.group is not None and frame.group.passive
+
+
+def _status(
+    group: Group | None, leads: Sequence[Token], subject: tuple[Phrase, ...], after: Sequence[Phrase], voice: str
+) -> str:
+    """Whether it was done, only proposed, or denied."""
+    if any(lead.has("condition") for lead in leads) or (group is not None and group.modal):
+        return "proposed"
+    if group is not None and group.denied:
+        return "denied"
+    if any(phrase.tokens[0].has("negation") for phrase in subject):
+        return "denied"
+    bare_object = after[0] if after and not after[0].preposition and voice == "active" else None
+    return "denied" if bare_object is not None and bare_object.tokens[0].has("negation") else "done"

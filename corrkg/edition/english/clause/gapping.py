@@ -1,0 +1,91 @@
+"""Clauses that leave out the verb of the one before them, and what else of it they mean: "Petrenko on May 7"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from corrkg.edition.english.clause.phrases import STOPS, Phrase, phrases
+from corrkg.edition.english.word.daynames import CountedDay
+from corrkg.edition.english.word.tokens import Token
+
+# What tells how a thing was done, and so may differ from clause to clause.
+_MEANS = ("cipher-telegram", "telephone-message", "telegram", "by-letter")
+
+
+def leaves_out_its_verb(content: Sequence[Token]) -> bool:
+    """Tell whether words are a clause whose verb was left out: "Stalin on October 4", "by the PB on 15 March"."""
+    inner = phrases(content, 0, len(content), frozenset())
+    nouns = [phrase for phrase in inner if phrase.preposition in {"", "by"} and phrase.head is not None]
+    who = [phrase for phrase in nouns if phrase.people or phrase.has("body", "other_body", "one_of_two")]
+    owned = inner[1].people and inner[1].preposition == "of" if len(inner) > 1 and len(nouns) == 1 else ()
+    if owned and inner[0] is nouns[0] and nouns[0].has("consent", "answer", "vote"):
+        return any(phrase.first("day") for phrase in inner)  # "the consent of Petrenko May 7"
+    alone = nouns[0] if len(nouns) == 1 and not nouns[0].preposition else None
+    if alone is not None and _owns(alone):  # "Petrenko's consent came on May 6, Chubar's on May 7"
+        return any(phrase.first("day") or phrase.first("time") for phrase in inner)
+    if not who or any(not phrase.preposition for phrase in nouns if phrase is not who[0] and not _added(phrase)):
+        return False
+    if any(token.has("likewise") for token in content):
+        return True
+    counted = any(isinstance(token.value, CountedDay) for token in content)
+    dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on" or phrase.lead == "(")
+    return counted or dated
+
+
+def _added(phrase: Phrase) -> bool:
+    """Tell whether a phrase is one more person of a row: "Petrenko and Chubar on May 6"."""
+    return phrase.lead in {"and", ","} and bool(phrase.people)
+
+
+def _owns(phrase: Phrase) -> bool:
+    """Tell whether a phrase is an owner with his stance, or alone: "Chubar's refusal", "Chubar's"."""
+    owner = phrase.tokens[0].kind == "name" and phrase.tokens[0].possessive
+    return owner and (len(phrase.tokens) == 1 or phrase.has("consent", "refusal", "answer", "vote"))
+
+
+def borrowed(tokens: Sequence[Token], after: Sequence[Phrase], *, quotations: bool) -> Iterator[Token]:
+    """Yield the words that a clause without a verb of its own has from the one before, beside the verb.
+
+    "Orlov gave his consent on May 5, Petrenko on May 6": not the day, the place and the means, which are its own.
+
+    Args:
+        tokens: the words after the verb of the clause before.
+        after: their phrases.
+        quotations: what is quoted is meant as well: "Orlov answered “for” on May 5, Petrenko – on May 6".
+    """
+    own = {token for phrase in after if not _is_circumstance(phrase) for token in phrase.tokens}
+    told = {token for phrase in after for token in phrase.tokens}
+    waiting: list[Token] = []
+    for token in tokens:
+        if token.kind == "quotation":
+            waiting = []
+            if quotations:
+                yield token
+        elif token in own:
+            yield from waiting
+            yield token
+            waiting = []
+        elif token in told:
+            waiting = []
+        elif token.text in STOPS or token.has("conjunction"):
+            yield from filter(_is_vote, waiting)
+            waiting = []
+        else:
+            waiting.append(token)
+    yield from filter(_is_vote, waiting)
+
+
+def _is_vote(token: Token) -> bool:
+    """Tell whether a word says how somebody voted, with nothing after it: "voted for", "was against"."""
+    return token.has("in_favor", "objection")
+
+
+def _is_circumstance(phrase: Phrase) -> bool:
+    """Tell whether a phrase tells when, where, by what means or by whom."""
+    moment = phrase.first("day") is not None or phrase.first("time") is not None or phrase.has("part_of_day")
+    return (
+        moment
+        or bool(phrase.people)
+        or phrase.has("one_of_two")
+        or (phrase.preposition in {"by", "in", "over"} and phrase.holds(*_MEANS))
+    )

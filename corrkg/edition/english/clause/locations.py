@@ -1,0 +1,59 @@
+"""Places that a clause names: after a preposition, alone beside a verb that tells whence or whither, or as "there"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.word.tokens import Token
+
+
+def place_after(among: Sequence[Phrase], prepositions: tuple[str, ...]) -> str:
+    """The name of a place after one of the prepositions, as printed; empty if there is none."""
+    for phrase in among:
+        names = [token for token in phrase.tokens if token.kind == "name"]
+        plain = phrase.tokens[0].kind == "name" or not phrase.holds("title", "person_role", "paper")
+        if phrase.preposition in prepositions and names and plain and not any(token.has("person") for token in names):
+            return " ".join(token.text for token in names)
+    return ""
+
+
+def bare_place(after: Sequence[Phrase]) -> str:
+    """The place that was left or reached, or where somebody spoke: "it left Gagra in the evening", "it reached Kem"."""
+    first = after[0].tokens if after and not after[0].preposition else ()
+    names = takewhile(lambda token: token.kind == "name" and not token.has("person") and not token.possessive, first)
+    return " ".join(token.text for token in names)
+
+
+def place_beside_moment(among: Sequence[Phrase], *prepositions: str) -> str:
+    """The name of a place that stands beside a day or an hour: "on May 5 in Kem", "(Kem, May 5, 15:27)".
+
+    Args:
+        among: phrases of a clause.
+        prepositions: what may stand before the place; "" for none, after or before a comma.
+    """
+    for index, phrase in enumerate(among):
+        beside = among[max(0, index - 1) : index + 2]
+        moment = any(other.is_moment for other in beside if other is not phrase)
+        follows = among[index + 1].lead if index + 1 < len(among) else ""
+        apart = bool(phrase.preposition) or "," in {phrase.lead, follows}
+        named = phrase.place or (phrase.preposition and phrase.people and phrase.tokens[0].kind == "name")
+        if moment and apart and named and phrase.preposition in prepositions and not phrase.holds("person"):
+            return " ".join(token.text for token in phrase.tokens if token.kind == "name")
+    return ""
+
+
+def called_there(tokens: Sequence[Token], verb: int) -> str:
+    """Tell how a clause speaks of the place named before it: "there", "whence" ("from there"), or not at all.
+
+    Args:
+        tokens: the clause's.
+        verb: where its verb begins; "there" right before that names no place ("there came a cipher").
+    """
+    for index, token in enumerate(tokens):
+        if token.has("whence"):
+            return "whence"
+        if token.has("there") and index + 1 != verb:
+            return "there"
+    return ""

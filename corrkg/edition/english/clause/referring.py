@@ -1,0 +1,84 @@
+"""How a clause goes on with one before it, so that the day of that is its own: "He replied on May 5. He agreed"."""
+
+from __future__ import annotations
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import Phrase
+
+
+def heads(frame: Frame, before: Frame) -> bool:
+    """Tell whether a moment alone stands before a sentence as its heading: "May 5. Orlov by telegraph: “…”"."""
+    alone = before.ordinal == 0 and before.voice == "verbless" and bool(before.days) and not before.statement.references
+    return alone and frame.ordinal == 0 and all(phrase.head is None for phrase in before.phrases)
+
+
+def goes_along(frame: Frame, before: Frame) -> bool:
+    """Tell whether somebody goes on with what he did in the clause before: "Orlov read it on May 5 and agreed"."""
+    joined = frame.tokens[0].has("conjunction") and not frame.own_subject and before.statement is frame.statement
+    somebody = any(phrase.people or phrase.has("person_pronoun", "relative") for phrase in before.subject)
+    acted = before.voice == "active" or before.verb("informing", "putting_to", "polled")
+    apart = bool(frame.days) or frame.holds("at_another_time")
+    return joined and somebody and acted and before.status == "done" and not apart
+
+
+def takes_up(frame: Frame, before: Frame) -> bool:
+    """Tell whether a sentence says what the answer of the one before is: "The reply came on May 5. In it he agreed".
+
+    The sentence before tells that somebody answered, or that a paper came or went; this one is said of him or of it.
+    """
+    if (
+        frame.days
+        or (frame.time is not None and before.time is not None)
+        or before.status != "done"
+        or not (before.dated or before.day("paper"))
+    ):
+        return False
+    paper = _paper_that_moved(before)
+    said = before.verb("answer", "saying") and before.voice == "active"
+    if not (said or paper) or before.statement.references or frame.holds("at_another_time"):
+        return False
+    people = {name.text for phrase in before.phrases for name in phrase.people}
+    people |= {token.text for phrase in before.subject for token in phrase.tokens if token.possessive}
+    somebody = frame.own_subject and all(_is_he(phrase, people) for phrase in frame.subject)
+    it = frame.own_subject and all(phrase.has("thing_pronoun") or _is_the_answer(phrase) for phrase in frame.subject)
+    announced = frame.group is None and bool(frame.phrases) and _is_the_answer(frame.phrases[0])
+    within = any(_is_in_it(phrase) for phrase in frame.phrases)
+    return (bool(frame.subject) and (somebody or it)) or announced or within
+
+
+def _paper_that_moved(frame: Frame) -> Phrase | None:
+    """The paper, not the letter itself, that a clause tells to have come or gone: "a cipher came from Orlov"."""
+    if not frame.verb("going", "sending", "receipt", "surely_receipt", "hand"):
+        return None
+    for phrase in frame.subject:
+        if phrase.has("answer"):
+            return phrase
+        new = any(token.has("foreign_determiner") for token in phrase.tokens) or bool(
+            frame.owners(phrase, "of", "from")
+        )
+        if phrase.has("paper") and new:
+            return phrase
+    return None
+
+
+def is_he_or_they(phrase: Phrase) -> bool:
+    """Tell whether a subject is "he", "they" or "both"."""
+    return phrase.has("person_pronoun", "plural")
+
+
+def _is_he(phrase: Phrase, people: set[str]) -> bool:
+    """Tell whether a subject is "he", or one of those named before."""
+    return is_he_or_they(phrase) or any(name.text in people for name in phrase.people)
+
+
+def _is_the_answer(phrase: Phrase) -> bool:
+    """Tell whether it is the answer told of before: "the reply", "his answer", "the cipher"."""
+    first = phrase.tokens[0]
+    his = first.lemma in {"the", "this"} or first.has("owner_pronoun")
+    return his and not phrase.preposition and phrase.has("answer", "cited-telegram")
+
+
+def _is_in_it(phrase: Phrase) -> bool:
+    """Tell whether it is "in it", "in the reply"."""
+    it = len(phrase.tokens) == 1 and phrase.has("thing_pronoun", "relative")
+    return phrase.preposition in {"in", "by"} and (it or _is_the_answer(phrase._replace(preposition="")))

@@ -1,0 +1,75 @@
+"""Rows of names: "Orlov, Petrov and Zimin", whose commas part no clauses."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrkg.edition.english.word.tokens import Token
+
+
+def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return where the commas and "and"s inside rows of names begin.
+
+    A row holds "and", or no verb follows it; otherwise its last name is the subject of the next clause.
+    """
+    found: set[int] = set()
+    index = 0
+    while index < len(tokens):
+        if tokens[index].kind != "name":
+            index += 1
+            continue
+        joints: list[list[int]] = []
+        at = index
+        while True:
+            after = at + 1
+            joint = []
+            while after < len(tokens) and (tokens[after].text == "," or tokens[after].has("adding")):
+                joint.append(after)
+                after += 1
+            while joint and after < len(tokens) and tokens[after].has("title"):
+                after += 1
+            if not joint or after >= len(tokens) or tokens[after].kind != "name":
+                break
+            if tokens[after].possessive and not tokens[at].possessive and not tokens[joint[-1]].has("adding"):
+                break  # "from Kem, Orlov's cipher"
+            if _leaves_a_place(tokens, at, joint, after):
+                break  # "from Kem, Orlov on May 5"
+            joints.append(joint)
+            at = after
+        if joints:
+            last = [tokens[place] for place in joints[-1]]
+            verb = at + 1 < len(tokens) and _opens_verb(tokens[at + 1])
+            added = any(token.has("adding") for token in last)
+            closed = added and (len(joints) > 1 or all(token.text != "," for token in last))
+            inside = joints if closed or not verb else joints[:-1]
+            found |= {tokens[place].start for joint in inside for place in joint}
+        index = at + 1
+    return frozenset(found)
+
+
+def _leaves_a_place(tokens: Sequence[Token], at: int, joint: Sequence[int], after: int) -> bool:
+    """Tell whether a comma parts a place from the person of another clause or another apposition.
+
+    "from Kem, Orlov on May 5", "Orlov, then in Kem, and Zimin, then in Sochi": but not "in Kem, Sochi and Gagra".
+    """
+    comma = tokens[joint[0]].text == ","
+    added = comma and len(joint) > 1
+    led = at > 0 and tokens[at - 1].lemma in {"from", "in", "at"}
+    both = tokens[at].has("place") and tokens[after].has("place")
+    if not (led or tokens[at].has("place")) or both:
+        return False
+    return added or _dated(tokens, after) or (comma and tokens[at].has("place") and tokens[after].has("person"))
+
+
+def _dated(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a day follows a name, or "who": "Orlov on May 5", "Orlov the next day", "Orlov, who …"."""
+    follows = tokens[at + 1 : at + 3]
+    if len(follows) == 2 and follows[0].text == "," and follows[1].lemma == "who":
+        return True
+    return any(token.kind == "day" for token in follows[:1]) or (
+        len(follows) == 2 and follows[0].lemma == "on" and follows[1].kind == "day"
+    )
+
+
+def _opens_verb(token: Token) -> bool:
+    return token.past or token.has("auxiliary", "modal") or (token.has("adverb") and token.kind == "word")

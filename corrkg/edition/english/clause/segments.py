@@ -1,0 +1,173 @@
+"""Segments: the words between two separators of a statement, with the verb that each holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+
+from corrkg.edition.english.clause.asides import asides, marks_of
+from corrkg.edition.english.clause.groups import Group, find_group
+from corrkg.edition.english.clause.phrases import DASHES, STOPS, phrases
+from corrkg.edition.english.word.tokens import Token
+
+# The classes of verbs that may be the second after one auxiliary.
+_ACTS = (
+    "consent",
+    "refusal",
+    "adopting",
+    "deciding",
+    "postpone",
+    "instructing",
+    "confirming",
+    "appointing",
+    "releasing",
+)
+# Who may be named first of several.
+_THEY = frozenset({"he", "she", "both"})
+
+
+@dataclass(slots=True)
+class Segment:
+    """The words up to a separator, and those that open it."""
+
+    start: int
+    end: int
+    leads: list[Token] = field(default_factory=list)
+    group: Group | None = None
+    reduced: bool = False  # it is a participle between commas: "the telegram, sent from Sochi, arrived"
+
+    @property
+    def first(self) -> int:
+        """Where its words begin, after the separators that open it."""
+        return self.start + len(self.leads)
+
+    @property
+    def bare(self) -> bool:
+        """Nothing but commas opens it."""
+        return bool(self.leads) and all(lead.text == "," for lead in self.leads)
+
+    @property
+    def relative(self) -> bool:
+        """It opens with "who", "which" or the like, or is a participle."""
+        opens = (lead.lemma == "where" or (lead.has("relative") and not lead.has("determiner")) for lead in self.leads)
+        return self.reduced or any(opens)
+
+
+def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
+    """Cut at each separator that may part two clauses."""
+    found = [Segment(0, 0)]
+    held = rows | marks_of(asides(tokens), tokens) | _joined_to_him(tokens)
+    for index, token in enumerate(tokens):
+        parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
+        bound = token.has("opens_clause") and token.has("condition") and index + 1 < len(tokens)
+        if bound and tokens[index + 1].kind == "number":
+            parts = False  # "was put off until 1937"
+        determines = token.lemma == "that" and index > 0 and tokens[index - 1].has("preposition")  # "by that time"
+        if parts and not determines and token.start not in held:
+            here = found[-1]
+            size = here.end - here.first
+            if size == 1 and tokens[here.end - 1].has("preposition") and token.has("relative"):
+                here.leads.append(tokens[here.end - 1])  # "to whom"
+            elif size > 0:
+                found.append(Segment(index, index))
+            found[-1].leads.append(token)
+        found[-1].end = index + 1
+    found = list(_dashed(tokens, found))
+    for segment in found:
+        segment.group = find_group(tokens, segment.first, segment.end)
+    for before, segment in pairwise(found):
+        segment.group = segment.group or _coordinated(tokens, before, segment)
+    for before, segment, after in zip(found, found[1:], found[2:], strict=False):
+        if before.group is not None and after.group is None and _is_aside(tokens, segment, after):
+            segment.group = None
+        if before.group is None and _is_led(tokens, segment) and resumes(tokens, after):
+            segment.group = None  # "Orlov, in a cipher sent from Kem, agreed"
+        segment.reduced = before.group is None and _is_participle(segment) and resumes(tokens, after)
+        segment.reduced |= before.group is None and _restricts(tokens, before, segment)
+    return found
+
+
+def _joined_to_him(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return where the separator stands that joins a name to "that he": "wrote that he, Zimin and Orlov agreed"."""
+    triples = zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False)
+    return frozenset(
+        joint.start
+        for that, he, joint, name in triples
+        if that.lemma == "that" and he.lemma in _THEY and joint.text in {",", "and"} and name.kind == "name"
+    )
+
+
+def _dashed(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield the segments; a dash stands for the verb after a name: "Orlov agreed on May 5, Petrov – on May 6"."""
+    last: Segment | None = None
+    for segment in segments:
+        opens = segment.leads[:1] and segment.leads[0].text in DASHES and len(segment.leads) == 1
+        if last is not None and opens and last.leads and _names_alone(tokens, last.first, last.end):
+            last.end = segment.end
+            continue
+        if last is not None:
+            yield last
+        last = segment
+    if last is not None:
+        yield last
+
+
+def _names_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
+    return start < end and all(tokens[at].kind == "name" or tokens[at].has("title") for at in range(start, end))
+
+
+def _coordinated(tokens: Sequence[Token], before: Segment, segment: Segment) -> Group | None:
+    """The second verb after one auxiliary: "did return to the question and reject it"."""
+    at = segment.first
+    led = before.group is not None and (before.group.did or before.group.modal)
+    joined = any(lead.has("conjunction") for lead in segment.leads)
+    if before.group is None or not (led and joined) or at + 1 >= segment.end:
+        return None
+    token, follows = tokens[at], tokens[at + 1]
+    bare = token.kind == "word" and token.lemma == token.text.lower()
+    acts = token.has(*_ACTS)
+    if not (bare and acts and (follows.has("determiner", "pronoun") or follows.kind == "name")):
+        return None
+    return replace(before.group, start=at, end=at + 1, head=token, passive=False, plain=True, stop=token.end)
+
+
+def _is_aside(tokens: Sequence[Token], segment: Segment, after: Segment) -> bool:
+    """Tell whether a segment is a participle alone, and the clause goes on: "it already lay, decoded, before him"."""
+    alone = _is_participle(segment) and segment.end - segment.first == 1
+    opens = tokens[after.start : after.first + 1]  # "before" opens a clause, too
+    return alone and opens[0].text == "," and opens[-1].kind != "mark" and any(t.has("preposition") for t in opens)
+
+
+def _is_participle(segment: Segment) -> bool:
+    """Tell whether a segment between commas opens with a past, and so has no subject."""
+    group = segment.group
+    return segment.bare and group is not None and group.plain and group.start == segment.first
+
+
+def _is_led(tokens: Sequence[Token], segment: Segment) -> bool:
+    """Tell whether a segment between commas is a preposition with its noun, and what was done with that."""
+    group = segment.group
+    led = segment.bare and group is not None and group.plain and group.start > segment.first + 1
+    return led and tokens[segment.first].has("preposition") and not has_subject(tokens, segment)
+
+
+def _restricts(tokens: Sequence[Token], before: Segment, segment: Segment) -> bool:
+    """Tell whether "that" opens a relative clause, as it does right behind a noun: "in a cipher that left Kem"."""
+    that = [lead.lemma for lead in segment.leads] == ["that"]
+    noun = before.end > before.first and tokens[before.end - 1].kind == "word"
+    noun = noun and not tokens[before.end - 1].has("preposition", "adverb", "saying", "asking")
+    return that and noun and segment.group is not None and segment.group.start == segment.first
+
+
+def resumes(tokens: Sequence[Token], segment: Segment) -> bool:
+    """Tell whether a segment goes on with a clause that was interrupted: it opens with a comma and its verb."""
+    return segment.bare and segment.group is not None and not has_subject(tokens, segment)
+
+
+def has_subject(tokens: Sequence[Token], segment: Segment) -> bool:
+    """Tell whether a noun stands before the verb of a segment."""
+    if segment.group is None:
+        return False
+    inner = phrases(tokens, segment.first, segment.group.start, frozenset())
+    return any(phrase.is_noun for phrase in inner)

@@ -1,0 +1,171 @@
+"""Who a clause is said of: the noun before its verb, the one that a relative clause follows, or another's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrkg.edition.english.clause.clauses import Clause
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.groups import Group
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.word.tokens import Token
+
+# A paper that tells something is led by these.
+_SOURCES = frozenset({"from", "in", "according to", "by"})
+
+
+def subject_before(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Return the noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
+    nouns = _after_the_topic(before)
+    if len(nouns) > 1 and len(nouns[0].tokens) == 1 and nouns[0].has("relative", "subordinate"):
+        nouns = nouns[1:]  # "it is known that the cipher was sent"
+    absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
+    nouns = [phrase for phrase in nouns if phrase not in absolute] or nouns
+    nouns = [
+        phrase for phrase in nouns if not phrase.head or phrase.head.classes or not phrase.head.text.endswith("ing")
+    ]
+    nouns = [
+        phrase for phrase in nouns if not phrase.head or not phrase.head.has("adverb") or phrase.head.has("pronoun")
+    ]
+    if not nouns:
+        return ()
+    last = nouns[-1]
+    chosen = last if last.people or last.has("body", "other_body", "pronoun", "body_if_marked") else nouns[0]
+    found = [chosen]
+    for phrase in nouns[nouns.index(chosen) + 1 :]:
+        if phrase.lead in {"and", "or"} or (phrase.people and chosen.people):
+            found.append(phrase)
+    if chosen is last:  # "Molotov, Kaganovich" before it
+        for phrase in reversed(nouns[:-1]):
+            if not (phrase.people and chosen.people) and found[0].lead != "and":
+                break
+            found.insert(0, phrase)
+    return tuple(found)
+
+
+def _after_the_topic(before: Sequence[Phrase]) -> list[Phrase]:
+    """Return the nouns before a verb, or those after the comma that its topic ends at: "on the oil, the decision"."""
+    nouns = [phrase for phrase in before if phrase.is_noun]
+    opened = bool(before) and before[0].led("topic") and not before[0].first("day")
+    at = next((at for at, phrase in enumerate(nouns) if phrase.lead == ","), None) if opened else None
+    return nouns if at is None else nouns[at:]
+
+
+def so_did(clause: Clause) -> bool:
+    """Tell whether it says that somebody named behind the verb did the same: "so did Petrenko"."""
+    group = clause.group
+    if group is None or group.head.lemma not in {"do", "be"} or group.end >= len(clause.tokens):
+        return False
+    opens = any(token.has("so_did") for token in (*clause.leads, *clause.tokens[: group.start]))
+    return opens and clause.tokens[group.end].kind == "name"
+
+
+def gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
+    """Return who acts in a clause whose verb was left out: "Petrenko the next day", "on May 7 also Gromov"."""
+    people = [phrase for phrase in after if not phrase.preposition and (phrase.people or phrase.has("one_of_two"))]
+    return tuple(people[:1]) or subject_before(after[:1])
+
+
+def is_existential(clause: Clause) -> bool:
+    """Tell whether "there" stands before the verb, whose subject follows: "there came an answer"."""
+    at = clause.group.start if clause.group else 0
+    stands = clause.group is None or not clause.group.plain  # "there is a note", "there are votes given below"
+    return at > 0 and clause.tokens[at - 1].lemma == "there" and not stands
+
+
+def is_relative(subject: tuple[Phrase, ...]) -> bool:
+    """Tell whether the subject is "who", "which" or "that"."""
+    return all(phrase.head is not None and phrase.head.lemma in {"which", "who", "that"} for phrase in subject)
+
+
+def whose_complement(last: Frame, group: Group | None) -> Frame:
+    """Return the clause that a verb of asking goes on with: "Orlov reports that the rain came, and asks for oats"."""
+    asks = group is not None and not group.past and group.head.has("requesting", "proposing", "wishing", "insisting")
+    somebody = any(not name.has("place") for phrase in last.subject for name in phrase.people)
+    return last.main if asks and last.main is not None and not somebody else last
+
+
+def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Phrase, ...]:
+    """Return the subject of a clause without one: that of the clause before; of "who", the noun before it."""
+    if not subject:
+        return last.subject
+    nouns = [phrase for phrase in last.phrases if phrase.head is not None and phrase.tokens[0].start < start]
+    return tuple(nouns[-1:]) or last.subject
+
+
+def said_of(frame: Frame) -> tuple[Token, ...]:
+    """The persons of whom a clause is said, or who own what it is said of: "Mirzoyan's telegram came"."""
+    if frame.inside:
+        return ()
+    people = tuple(name for phrase in frame.subject for name in phrase.people if name.has("person"))
+    owners = (token for phrase in frame.subject for token in phrase.tokens if token.possessive and token.has("person"))
+    if frame.subject:
+        return people or tuple(owners) or (_whose_paper_tells(frame) if frame.said_of("it") else ())
+    return tuple(name for phrase in frame.phrases for name in phrase.people if name.has("person"))[:1]
+
+
+def _whose_paper_tells(frame: Frame) -> tuple[Token, ...]:
+    """Return whose paper tells what "it" announces: "from Orlov's note it follows that he objected"."""
+    papers = (phrase for phrase in frame.before if phrase.preposition in _SOURCES and not phrase.has("body"))
+    owners = (token for phrase in papers for token in phrase.tokens if token.possessive and token.has("person"))
+    return tuple(owners)
+
+
+def opened(before: tuple[Phrase, ...], *, says: bool) -> tuple[Phrase, ...]:
+    """Return the phrases before a verb; "after" that its only noun follows opens the clause: "after Orlov agreed".
+
+    Args:
+        before: the phrases.
+        says: it is a verb of saying: "as Orlov reported" tells who says it.
+    """
+    first = before[0] if before else None
+    led = first is not None and (first.led("when") or first.preposition in {"since", "as", "before"})
+    if first is None or first.head is None or not led or (first.preposition == "as" and says):
+        return before
+    return before if subject_before(before) else (first._replace(preposition=""), *before[1:])
+
+
+def one_of_two(subject: tuple[Phrase, ...], last: Frame, *, gapped: bool) -> tuple[Phrase, ...]:
+    """Whom "the former" and "the latter" mean: the first and the last of those who act in the clause before."""
+    thing = next(
+        (phrase.head for phrase in last.subject if phrase.head is not None and phrase.head.kind == "word"), None
+    )
+    if (
+        gapped and len(subject) == 1 and subject[0].tokens[-1].possessive and thing is not None
+    ):  # "…, Petrov's on May 6"
+        return (subject[0]._replace(tokens=(subject[0].tokens[-1], thing), head=thing),)
+    acting = last.subject if gapped else last.phrases  # "Orlov spoke with Zimin, and the latter agreed"
+    names = [name for phrase in acting for name in phrase.people if not name.has("place")]
+    head = subject[0].head if len(subject) == 1 else None
+    if head is None or not head.has("one_of_two") or len(names) < 2:
+        return subject
+    name = names[0] if head.has("first_of_two") else names[-1]
+    return (subject[0]._replace(tokens=(name,), head=name),)
+
+
+def is_inverted(group: Group | None, before: Sequence[Phrase], after: Sequence[Phrase]) -> bool:
+    """Tell whether the subject follows its verb: "under the text stand the signatures of Orlov and Zimin"."""
+    stands = group is not None and not group.passive and not group.modal and group.head.has("standing_before")
+    listed = group is not None and group.plain and group.head.past and group.head.has("consent", "vote") and bool(after)
+    if listed and after[0].lead == ":" and after[0].is_noun and after[0].people:
+        return True  # "with the proposal agreed: Orlov on May 5, Zimin on May 6"
+    led = bool(before) and all(phrase.preposition not in {"", "to do"} for phrase in before)
+    thing = after[0] if after and after[0].is_noun else None
+    said = thing is not None and thing.has("consent", "answer", "opinion", "vote", "signature")
+    return stands and led and thing is not None and (said or bool(thing.people))
+
+
+def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:
+    """Return whom "they" and "both" mean after a clause: those who act in it, or the last two who acted one by one."""
+    people = tuple(name for phrase in frame.subject for name in phrase.people if not name.has("place"))
+    if len(people) != 1 or frame.inside:
+        return people or before
+    return (*(name for name in before[-1:] if name.text != people[0].text), *people)
+
+
+def spoken_to(frame: Frame) -> tuple[Token, ...]:
+    """Return the persons to whom or with whom somebody speaks in a clause: "Orlov telephoned Zimin in Kem"."""
+    if frame.inside or not frame.verb("saying", "conversing", "putting_to", "polled", "asking"):
+        return ()
+    whom = (phrase for phrase in frame.after if phrase.preposition in {"", "to", "with"})
+    return tuple(name for phrase in whom for name in phrase.people if name.has("person"))

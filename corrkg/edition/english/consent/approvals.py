@@ -1,0 +1,182 @@
+"""Consents to what a letter proposed, as the editors' notes record them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.locations import place_beside_moment
+from corrkg.edition.english.clause.referring import goes_along
+from corrkg.edition.english.consent.apiece import apiece
+from corrkg.edition.english.consent.consents import ConsentReader
+from corrkg.edition.english.consent.parties import Parties
+from corrkg.edition.english.consent.quoted import Consent
+from corrkg.edition.english.consent.quotedmoments import in_own_words, quoted_moment
+from corrkg.edition.english.consent.staying import told_where, whereabouts, whereabouts_of_each
+from corrkg.edition.english.dispatch.carriers import (
+    Answers,
+    Moment,
+    answers,
+    carriers,
+    gives,
+    goes_on,
+    tells_of_it,
+    was_handed_in,
+)
+from corrkg.edition.english.dispatch.papers import Papers
+from corrkg.edition.english.page.address import same_name, surname
+from corrkg.edition.english.stance.changes import changed
+from corrkg.edition.english.stance.polls import Polls, is_poll
+from corrkg.edition.english.stance.votes import casts
+from corrkg.edition.records import Approval, Footnote
+
+# Two forms of one surname begin with so many letters alike.
+_SHARED = 4
+
+
+def read_approvals(
+    note: Footnote, frames: Sequence[Frame], parties: Parties, before: Answers | None = None
+) -> list[Approval]:
+    """Return the consents to what the letter proposed that a note records.
+
+    Args:
+        note: the note.
+        frames: its frames.
+        parties: who wrote, and to whom: the writers' own words are no consents, unless they voted.
+        before: the answers that the notes before it tell.
+    """
+    return _Approvals(note, ConsentReader(parties), before or Answers()).read(frames)
+
+
+@dataclass(slots=True)
+class _Approvals:
+    note: Footnote
+    reader: ConsentReader
+    answers: Answers = field(default_factory=Answers)
+    polls: Polls = field(default_factory=Polls)
+    among_asked: bool = False  # the poll is of those whom the letter asks: one of them answered in it
+
+    def read(self, frames: Sequence[Frame]) -> list[Approval]:
+        found: list[Approval] = []
+        alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
+        papers = Papers(self.reader.parties.header)
+        self.polls.foresee(frames)
+        for place, frame in enumerate(frames):
+            papers.see(frame)
+            self.polls.see(frame)
+            joined = found[-1] if found else None
+            consenting = list(self.reader.consenting(frame, papers, follows=joined is not None))
+            if not consenting:
+                self._remember(frame, frames[place - 1] if place else None)
+                continue
+            moment = self._dated(frames, place, consenting)
+            self.answers.see(moment, further=False)
+            if joined is not None and moment.dating is None and _as_before(frame):
+                moment = replace(moment, dating=joined.dating)
+            # where one is only mentioned, the clause's moment is that of what was done with it
+            own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
+            where = whereabouts_of_each(frames, place)
+            for consent in consenting:
+                if consent.person.form in where:
+                    at = consent.person.span.start
+                    own[at] = replace(own[at], place=where[consent.person.form] or own[at].place)
+            own = in_own_words(consenting, own, self.reader.parties.near)
+            after = frames[place + 1] if place + 1 < len(frames) else None
+            given = self._moment(after) if after is not None and gives(frame, after) else Moment()
+            partly = changed(frames, place)
+            answered, cast = frame.holds("answer"), casts(frame)  # once a clause, however many consent in it
+            for consent in consenting:
+                replied = answered and self.reader.parties.is_asked_by_name(consent.person.form)
+                voted = consent.voted and (cast or not replied)  # "“For. Stalin” – this was the reply"
+                voted = self.polls.cast(frame, consent.words, voted=voted)
+                partial = consent.changed or (partly and not voted)
+                stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
+                told = own[consent.person.span.start] if consent.told else given
+                approval = self._approval(frame, consent, told, stance)
+                places = alike[surname(consent.person.form)[:_SHARED]]
+                same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
+                again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
+                if same and not _is_bare(approval) and _of_whom(frame):
+                    found[same[-1]] = approval  # "by Orlov and by Zimin, who agreed a day later"
+                elif again and _is_bare(found[again[0]]) and not _is_bare(approval):
+                    found[again[0]] = approval  # told once without its day, and once with it
+                elif not again and not (same and _is_bare(approval)):
+                    places.append(len(found))
+                    found.append(approval)
+        return found
+
+    def _remember(self, frame: Frame, before: Frame | None) -> None:
+        """Remember when an answer that is no consent went, or what a clause tells of the answer before it."""
+        further = before is not None and goes_on(before, frame, near=True)
+        if further or answers(frame):
+            self.answers.see(self._moment(frame), further=further)
+
+    def _dated(self, frames: Sequence[Frame], place: int, consenting: Sequence[Consent]) -> Moment:
+        """The moment that a consent's own clause tells, or else the one that carried it, or the poll that it is of."""
+        frame = frames[place]
+        moment = self._moment(frame)
+        for carrier in carriers(frames, place):
+            told = self._carried(frame, carrier)
+            moment = told.filled(moment) if carrier.inside and tells_of_it(carrier) else moment.filled(told)
+        if not moment.place:
+            moment = replace(moment, place=whereabouts(frames, place))
+        moment = moment.filled(self.answers.same(frame))
+        cast = consenting[0].voted or frame.holds("vote", "inscription")
+        asked = any(self.reader.parties.is_asked_by_name(each.person.form) for each in consenting)
+        polled = cast or not asked or self.among_asked
+        self.among_asked |= asked and is_poll(frame) and frame.status == "done"
+        return moment.filled(Moment(self.polls.day(cast=cast))) if polled else moment
+
+    def _carried(self, frame: Frame, carrier: Frame) -> Moment:
+        """What another clause tells of a consent's moment."""
+        told = self._moment(carrier)
+        if is_poll(carrier):
+            return replace(told, place=told_where(carrier))  # "asked from Moscow"
+        if goes_along(frame, carrier) and not carrier.verb("answer", "saying"):
+            came = carrier.verb("receipt", "surely_receipt", "going")
+            there = "" if came else place_beside_moment(carrier.phrases, "in")
+            return replace(told, time=None if came else told.time, place=there)
+        return told
+
+    def _approval(self, frame: Frame, consent: Consent, told: Moment, stance: str) -> Approval:
+        """A consent with its moment, or the one that stands in brackets after it."""
+        if consent.day is not None:
+            told = replace(told, dating=consent.day, time=consent.time)
+        return Approval(
+            self.note.number, consent.person, frame.span, told.dating, told.time, told.place, told.means,
+            frame.statement.references, stance,
+        )  # fmt: skip
+
+    def _moment(self, frame: Frame) -> Moment:
+        quoted = quoted_moment(frame, self.reader.parties)
+        answered = frame.within and not frame.own_subject and any(phrase.has("answer") for phrase in frame.subject)
+        carried = frame.carried if answered or (frame.holds("vote") and frame.within) else None
+        dating = frame.day("paper")
+        if quoted.dating is not None and (
+            dating is None or frame.verb("receipt", "sending", "going", "hand", "giving_back")
+        ):
+            dating = quoted.dating  # "the draft was returned on May 7 with the words: “I agree. 6/V”"
+        dating = dating or carried
+        if dating is None and frame.time is not None and frame.carried is not None:
+            dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
+        where = frame.place("from") or (frame.place("in", "at") if was_handed_in(frame) else "") or quoted.place
+        where = where or told_where(frame)
+        return Moment(dating, frame.time or quoted.time, where, frame.means)
+
+
+def _as_before(frame: Frame) -> bool:
+    """Tell whether somebody does in a clause what another did, and so on the same day."""
+    # a resolution "which they joined", "they joined in the proposal"
+    which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
+    return frame.borrows_its_verb or (frame.verb("joining") and not which)
+
+
+def _of_whom(frame: Frame) -> bool:
+    """Tell whether a clause is said of the person right before it: "who agreed on May 5"."""
+    return any(phrase.has("relative") for phrase in frame.before) and any(phrase.people for phrase in frame.subject)
+
+
+def _is_bare(approval: Approval) -> bool:
+    return approval.dating is None and approval.time is None

@@ -1,0 +1,80 @@
+"""Consents that a clause mentions beside what it tells: "adopted with Orlov's consent", "his cipher with consent"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.consent.parties import people_of
+from corrkg.edition.english.stance.sayers import is_somebody
+from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.records import Dating
+
+
+def with_consent(frame: Frame) -> Iterator[tuple[Phrase, Token]]:
+    """Whose consent it was done with: "with the consent of Stalin"."""
+    having = False
+    unmet = frame.status == "denied" and frame.verb("fulfils")
+    for phrase in frame.phrases:
+        absolute = not phrase.preposition and phrase.tokens[0].has("auxiliary")
+        having = absolute or (having and phrase in frame.before)
+        if unmet and phrase.preposition == "with":
+            continue  # "it did not meet with Orlov's support"
+        bare = having and not phrase.preposition  # "having received on May 5 the consent of Stalin"
+        pleases = phrase.preposition == "to" and frame.verb("being") and phrase.has("consent", "positive")
+        if pleases or (phrase.has("consent") and (bare or phrase.led("led_by_consent"))):
+            owners = frame.owners(phrase, "of", "with", "from", "on the part of")
+            if not owners and phrase in frame.before[-1:] and not frame.subject:
+                owners = tuple(people_of(frame.by()))  # "with the approval given by Stalin"
+            yield from ((phrase, name) for name in owners if is_somebody(name))
+
+
+def was_received(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether the clause tells how a consent came: "with Stalin's consent, received on May 5"."""
+    carrier = next((part for part in frame.subject if part.has("paper")), None)
+    if carrier is not None and frame.verb("surely_receipt", "sending", "going", "receipt"):
+        return phrase in frame.before  # "a cipher with Stalin's consent left Sochi on May 5"
+    came = frame.verb("surely_receipt", "sending", "hand", "saying", "consent")
+    return came and frame.voice in {"bare", "passive"} and bool(frame.before) and phrase is frame.before[-1]
+
+
+def in_brackets(frame: Frame, phrase: Phrase) -> tuple[Dating | None, dt.time | None]:
+    """The day and hour that follow a consent in brackets: "after Stalin's consent (cipher of May 5, 11:50)"."""
+    rest = frame.further(phrase, 5)
+    opens = next((place for place, part in enumerate(rest[:2]) if part.lead == "("), None)
+    if opens is None:
+        return None, None
+    inside = rest[opens:]
+    at = bisect_left(frame.days, inside[0].tokens[0].start, key=lambda day: day.start)
+    told = at < len(frame.days) and frame.days[at].start <= inside[-1].tokens[-1].start
+    times = (token.value for part in inside for token in part.tokens if isinstance(token.value, dt.time))
+    return frame.days[at].dating if told else None, next(times, None) if told else None
+
+
+def absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:
+    """The day in "having received on May 5 the consent of Stalin": that of the participle, up to its comma."""
+    start = None
+    for part in frame.before:
+        if part.tokens[0].has("auxiliary") and not part.preposition:
+            start = part.tokens[0].start
+        elif part.lead == "," and start is not None:
+            told = [day.dating for day in frame.days if start < day.start < part.tokens[0].start]
+            return told[0] if told and start <= phrase.tokens[0].start < part.tokens[0].start else None
+    return None
+
+
+def brought(frame: Frame) -> tuple[Token, ...]:
+    """Return whose consent a paper brings: "Orlov's telegram of consent was sent", "his cipher with agreement came"."""
+    if frame.status != "done" or not frame.verb("sending", "going", "receipt", "surely_receipt", "hand", "dating"):
+        return ()
+    for paper in frame.subject:
+        after = frame.following(paper) if paper.has("paper", "answer") else None
+        if after is None or after.preposition not in {"of", "with"} or not after.has("consent"):
+            continue
+        if any(owner.kind == "name" for owner in frame.owners(after, "of", "from")):
+            return ()  # "the telegram with the consent of Orlov": the consent's own owner
+        return tuple(name for name in frame.owners(paper, "of", "from") if is_somebody(name))
+    return ()

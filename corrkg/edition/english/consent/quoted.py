@@ -1,0 +1,203 @@
+"""Who consents in quoted words: by an answer, a resolution on the document, signatures below a vote."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.inserted import sayer
+from corrkg.edition.english.clause.phrases import DASHES, Phrase
+from corrkg.edition.english.consent.parties import Parties, people_of
+from corrkg.edition.english.letter.amended import changed_in_words, to_points_alone
+from corrkg.edition.english.stance.leanings import frame_stance
+from corrkg.edition.english.stance.sayers import is_somebody
+from corrkg.edition.english.stance.verdicts import Verdict
+from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.records import Dating, NameForm
+
+# A quotation of so many words is an answer, even if it is not said to be one.
+_SHORT = 40
+# So many characters may stand between a word and the quotation after it.
+_GAP = 3
+# A clause with more quotations than this tells of titles, not of answers.
+QUOTATIONS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Somebody's consent in a clause.
+
+    Args:
+        person: who consents.
+        told: the clause tells when and how; otherwise its day is that of what was done with the consent.
+        voted: it is a vote.
+        changed: the words in which it is given take back a part of it.
+        words: the words in which it is given, where they are quoted.
+        day: the day that stands in brackets after it.
+        time: the hour that does.
+    """
+
+    person: NameForm
+    told: bool = True
+    voted: bool = False
+    changed: bool = False
+    words: tuple[Token, ...] = ()
+    day: Dating | None = None
+    time: dt.time | None = None
+
+
+def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> Iterator[Consent]:
+    """Yield who consents in the quotations of a frame.
+
+    What only its writers signed is the letter's own position; where others voted beside them, they count as well.
+
+    Args:
+        frame: the frame.
+        parties: between whom the letter goes.
+        answered: the clause before tells of an answer, which "it" is.
+    """
+    last: Token | None = None
+    if frame.holds("body") and not frame.holds("answer", "vote"):
+        return  # the words of a decision
+    for quotation in islice(frame.quotations(), QUOTATIONS):
+        verdict = parties.verdict(quotation)
+        if verdict.stance > 0:
+            names = speakers(frame, quotation, last, verdict, parties)
+            if not names and answered and frame.verb("entered"):  # "It read: “I agree”"
+                names = parties.the_one_asked()
+            others = [name for name in names if not parties.wrote(name.form)]
+            if verdict.settled:  # only he who is asked settles a matter by a measure, or by bidding what was asked
+                refused = any(frame_stance(each) < 0 for each in frame.chain())
+                others = [name for name in others if parties.is_asked_by_name(name.form) and not refused]
+            sentences = parties.sentences(quotation)
+            partly = changed_in_words(sentences, 0) or to_points_alone(sentences)
+            for name in names if verdict.voted and others else others:
+                yield Consent(name, voted=verdict.voted, changed=partly, words=verdict.tokens)
+        last = quotation
+
+
+def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdict, parties: Parties) -> list[NameForm]:
+    """Who says a quotation: who is named in it, the subject, its owner, who signs it, the one asked."""
+    for inserted in parties.insertions(quotation):  # "“No, - he telegraphed on May 6, - but buy the coal”"
+        people = people_of(sayer(inserted))
+        return [parties.form(name) for name in people] or parties.he(frame.he, frame.him)
+    if verdict.named and verdict.names:
+        own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
+        return [parties.form(name) for name in (*(people_of(frame.subject) if own else ()), *verdict.names)]
+    signed = parties.signers(quotation)
+    if signed and not _is_answered_for(frame):
+        return [parties.form(name) for name in signed]
+    before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= 3), None)
+    if before is not None and before.possessive:  # "Stalin's “for” was received"
+        return [parties.form(before)]
+    dashed = _before_the_dash(frame, quotation)
+    if dashed:  # "Orlov – “for”, Petrov – “for”"
+        return [parties.form(name) for name in dashed]
+    if last is not None:
+        between = [phrase for phrase in frame.phrases if last.end <= phrase.tokens[0].start < quotation.start]
+        people = people_of(phrase for phrase in between if phrase.preposition in {"", "by", "of"})
+        if people:
+            return [parties.form(name) for name in people]
+    near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
+    said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription", "utterance")
+    owners = frame.owners(near, "of", "from") if near is not None and said else ()
+    people = [name for name in owners if is_somebody(name)]
+    people = people or [name for name in _announced(frame, quotation) if not _is_place_of(verdict, name, parties)]
+    if people:  # "Stalin's telegram “Do not object” came"
+        return [parties.form(name) for name in people]
+    if near is not None and _is_called(frame, near, quotation):
+        return []
+    introduced = any(phrase.has("answer", "opinion") for phrase in frame.subject)
+    introduced = introduced or frame.holds("inscription", "answer", "opinion")
+    introduced = introduced or any(main.verb("answer") for main in frame.chain())
+    if frame.voice == "active":
+        people = people_of(frame.subject)
+        short = quotation.end - quotation.start <= _SHORT
+        if people and _is_answered_for(frame):
+            people += people_of(p for p in frame.phrases if p.preposition == "for" and p.people)
+        people = [name for name in people if not _is_place_of(verdict, name, parties)]
+        lead = [token for token in frame.tokens if token.start < quotation.start]
+        introduced = introduced or (bool(lead) and lead[-1].text == ":")
+        if people and (introduced or short or verdict.voted or any(parties.is_asked(name) for name in people)):
+            return [parties.form(name) for name in people]
+        if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
+            return parties.he(frame.he, frame.him)
+    first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
+    announced = any(0 < quotation.start - token.end <= _GAP and token.text == ":" for token in frame.tokens)
+    for phrase in (*frame.subject, *frame.phrases):
+        said = phrase.has("inscription", "answer", "opinion", "consent", "utterance", "inquiry") or phrase.holds(
+            "answer"
+        )
+        said = said or (first and phrase.preposition in {"", "from"} and phrase.has("paper"))  # “I agree” – X's cipher
+        said = said or (announced and phrase in frame.subject and phrase.has("paper"))  # "X's cipher read: “I agree”"
+        if said and (first or phrase.tokens[0].start < quotation.start):
+            whose = [name for name in frame.owners(phrase, "of", "by", "from") if is_somebody(name)]
+            if whose:
+                return [parties.form(name) for name in whose]
+    if verdict.names:
+        return [parties.form(name) for name in verdict.names]
+    follows = [phrase for phrase in frame.phrases if phrase.tokens[0].start >= quotation.end and phrase.people]
+    if follows and not follows[0].preposition:
+        return [parties.form(name) for name in people_of(part for part in follows if not part.preposition)]
+    marked = near is not None and near.has("inscription")
+    if marked and follows and follows[0].preposition == "of":  # "the signatures “for” of Molotov and Kalinin"
+        return [parties.form(name) for name in people_of(follows[:1])]
+    by = people_of(frame.by()) or _from_whom(frame)
+    if by:
+        return [parties.form(name) for name in by]
+    answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
+    return parties.the_one_asked() if introduced and answers else []
+
+
+def _from_whom(frame: Frame) -> list[Token]:
+    """From whom quoted words came: "From Orlov followed a short “For”"."""
+    came = frame.verb("happening", "receipt") and frame.voice in {"active", "bare"}
+    return people_of(phrase for phrase in frame.before if phrase.preposition == "from") if came else []
+
+
+def _is_answered_for(frame: Frame) -> bool:
+    """Tell whether somebody answers for others, too: "Molotov answered for himself and for Kaganovich"."""
+    return frame.verb("answer", "saying") and any(p.preposition == "for" and p.people for p in frame.phrases)
+
+
+def _before_the_dash(frame: Frame, quotation: Token) -> list[Token]:
+    """Who is named before the dash that leads a quotation: "Orlov – “for”"."""
+    before = [token for token in frame.tokens if quotation.start - _SHORT < token.start < quotation.start]
+    if len(before) < 2 or before[-1].text not in DASHES or before[-2].kind != "name" or before[-2].possessive:
+        return []
+    return [before[-2]] if is_somebody(before[-2]) else []
+
+
+def _announced(frame: Frame, quotation: Token) -> list[Token]:
+    """Who is named before the colon of a clause without a verb: "Stalin's pencil: “Right”", "Molotov: “For”"."""
+    lead = [token for token in frame.tokens if token.start < quotation.start]
+    if frame.group is not None or not lead or lead[-1].text != ":":
+        return []
+    owners = [token for token in lead if token.possessive and is_somebody(token)]
+    before = [phrase for phrase in frame.phrases if phrase.tokens[0].start < quotation.start]
+    people = people_of(phrase for phrase in before if not phrase.preposition)
+    return owners or people or people_of(phrase for phrase in before if phrase.preposition in {"of", "from", "by"})
+
+
+def _is_place_of(verdict: Verdict, name: Token, parties: Parties) -> bool:
+    """Tell whether an unknown name is no speaker's: others signed what it says, as in "Sochi: “Agreed. Stalin”"."""
+    return bool(verdict.names) and not (name.has("person") or parties.is_asked(name))
+
+
+def _is_called(frame: Frame, near: Phrase, quotation: Token) -> bool:
+    """Tell whether a quotation is what somebody is called: "called Orlov “the right man”"."""
+    apart = any(token.text == ":" and near.tokens[-1].end <= token.start < quotation.start for token in frame.tokens)
+    return bool(near.people) and not near.preposition and near in frame.after and not apart
+
+
+def changed_in_quotations(frame: Frame, parties: Parties) -> bool:
+    """Tell whether words that a frame quotes take back a part of the consent that they give."""
+    quotations = list(islice(frame.quotations(), QUOTATIONS))
+    consents = (each for each in quotations if parties.verdict(each).stance > 0)
+    if any(changed_in_words(parties.sentences(each), 0) for each in consents):
+        return True
+    opening = (sentence.tokens[0] for each in quotations for sentence in parties.sentences(each)[:1])
+    return any(token.has("adversative", "no_more") or token.lemma in {"only", "without"} for token in opening)

@@ -1,0 +1,106 @@
+"""Where somebody was who answered: "Orlov, who was in Kem, agreed", "Having read it in Kem on May 5, he agreed"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.locations import place_beside_moment
+from corrkg.edition.english.clause.moments import is_dated
+from corrkg.edition.english.dispatch.carriers import root_of
+
+# So many clauses before an answer may tell where he was who gives it.
+_BACK = 2
+# So many persons in a clause may have a relative clause of their own.
+_MOST = 4
+
+
+def whereabouts(frames: Sequence[Frame], place: int) -> str:
+    """Return where he was who answers: "Stalin, who was in Sochi, agreed by telegram"; empty if it is not told.
+
+    Args:
+        frames: the frames of a note.
+        place: the index of the one that tells the answer.
+    """
+    met = any(phrase.preposition == "at" and phrase.has("conversing") for phrase in frames[place].phrases)
+    if met and (found := frames[place].place("in")):
+        return found  # "at a meeting with Orlov in Sochi"
+    for start in dict.fromkeys((place, root_of(frames, place))):
+        for after in frames[start + 1 : start + 2]:
+            if after.inside and _stays(after) and any(phrase.people for phrase in after.subject):
+                return after.place("in", "at")
+    return next(
+        (found for before in _sentences_before(frames, place) if (found := _where_he_was(before, frames[place]))), ""
+    )
+
+
+def whereabouts_of_each(frames: Sequence[Frame], place: int) -> dict[str, str]:
+    """Return where each was of whom a relative clause says it, by name: "Orlov, who was in Kem, and Zimin, who …"."""
+    frame = frames[place]
+    later = (after for after in frames[place + 1 : place + 1 + _MOST] if after.statement is frame.statement)
+    stays = [after for after in later if _stays(after)]
+    return {name.text: after.place("in", "at") for after in stays for phrase in after.subject for name in phrase.people}
+
+
+def _stays(after: Frame) -> bool:
+    """Tell whether a relative clause says where somebody was: "who was in Kem", but not "who had been in Kem"."""
+    who = any(phrase.has("relative") and not phrase.preposition for phrase in after.before)
+    had = any(token.text.lower() == "had" for token in after.tokens)
+    return who and after.status == "done" and (after.verb("staying") or (after.verb("being") and not had))
+
+
+def _sentences_before(frames: Sequence[Frame], place: int) -> Sequence[Frame]:
+    """The clauses right before the one that tells an answer, the nearest first."""
+    start = root_of(frames, place)
+    return frames[max(0, start - _BACK) : start][::-1]
+
+
+def _where_he_was(before: Frame, frame: Frame) -> str:
+    """The place where somebody was who answers after it: "Orlov was resting in Kem. He agreed"."""
+    stays = before.verb("staying") or (before.verb("being") and before.voice == "active")
+    people = {name.text for phrase in before.subject for name in phrase.people}
+    if not stays or before.status != "done" or not people:
+        return ""
+    first = frame.main or frame
+    he = any(phrase.has("person_pronoun") for phrase in first.subject) and first.own_subject
+    named = any(token.kind == "name" and token.text in people for token in first.tokens)
+    return before.place("in", "at") if he or named else ""
+
+
+def told_where(frame: Frame) -> str:
+    """Return the place that a clause tells beside its moment, where it tells how somebody answered or was asked.
+
+    A place after the verb may belong to what was agreed to: "agreed to build the mill in Kem".
+
+    Args:
+        frame: a clause that tells an answer, or how it came about.
+    """
+    if frame.verb("surely_receipt", "receipt", "sending", "going"):
+        return ""
+    if frame.beside is not None and frame.beside.voice == "verbless":
+        beside = place_beside_moment(frame.beside.phrases, "", "in")
+        if beside:
+            return beside
+    before = place_beside_moment(frame.before, "in")
+    then = next((phrase for phrase in frame.before if phrase.preposition == "in" and phrase.lead == ","), None)
+    if not before and then is not None and then.place and any(phrase.people for phrase in frame.subject):
+        return then.tokens[0].text  # "Orlov, then in Kem, agreed"
+    if not before and (during := _while_there(frame)):
+        return during
+    told = is_dated(frame) or frame.inside or frame.voice == "bare"
+    told = told or any(phrase.preposition == "in" and phrase.place for phrase in frame.after[:1])  # "agreed in Kem"
+    others = [phrase for phrase in frame.after if phrase not in frame.subject]
+    return before or (place_beside_moment(others, "", "in") if told else "")
+
+
+def _while_there(frame: Frame) -> str:
+    """The place where somebody was when he acted: "while in Kem", "being in Kem", "during his stay in Kem"."""
+    for phrase, lead in zip(frame.phrases, (None, *frame.phrases), strict=False):
+        if phrase.preposition != "in" or not phrase.place:
+            continue
+        opens = lead is not None and (
+            lead.tokens[0].text.lower() == "being" or (lead.preposition == "during" and lead.has("staying"))
+        )
+        if opens or phrase.lead == "while":
+            return " ".join(token.text for token in phrase.tokens if token.kind == "name")
+    return ""

@@ -1,0 +1,1 @@
+"""What a body decided, and what that does."""

@@ -1,0 +1,318 @@
+"""What the Politburo did, clause by clause: whether it acted, and on which days.
+
+It acts where it is the agent (``the PB adopted``, ``by decision of the PB``), or where something is done and the
+reference lies in its own series. Drafts, proposals, denials and the acts of other bodies are none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from corrkg.edition.english.clause.days import DayTold
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.moments import is_dated
+from corrkg.edition.english.clause.phrases import DASHES, Phrase
+from corrkg.edition.records import Dating
+
+_FAR = 6  # so many phrases may tell what a decision is about before its day: "on fodder for the Caucasus – July 29"
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """An act of the body in a frame, before decisions of one day are taken together."""
+
+    frame: Frame
+    stated: bool
+    days: tuple[Dating, ...]
+    title: str = ""
+
+
+def acts_of(frames: Sequence[Frame], *, own: bool, heard: bool) -> Iterator[Act]:
+    """Yield the acts of the body in one statement.
+
+    Args:
+        frames: the statement's frames.
+        own: its reference lies in the body's own series.
+        heard: the body heard the matter in the statement before.
+    """
+    for frame in (part for whole in frames for part in _announced(whole)):
+        if frame.status == "denied" or (frame.status == "proposed" and not _nominal(frame, own=own)):
+            continue
+        stated = _stated(frame, own=own)
+        decided = own or (heard and frame.verb("deciding", "adopting"))
+        if stated or (decided and _implied(frame)):
+            yield Act(frame, stated, tuple(_days(frame)))
+
+
+def _announced(frame: Frame) -> Iterator[Frame]:
+    """Yield a clause, and apart from it what a colon announces without a verb: "it was refused: decision of May 5"."""
+    at = next((at for at, p in enumerate(frame.after) if p.lead == ":" and p.has("decision", "minutes")), None)
+    if at is None or frame.group is None:
+        yield frame
+        return
+    start = len(frame.before) + at
+    if start:
+        yield frame.narrowed(0, start)
+    end = len(frame.phrases)
+    yield frame.narrowed(start, end, group=None, voice="verbless", status="done", subject=(), own_subject=False)
+
+
+def _is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
+    """Tell whether a phrase is the body, and not its members or another body's."""
+    if phrase.denied:
+        return False
+    if phrase.has("body"):
+        return not phrase.people
+    return own and phrase.has("body_if_marked") and not frame.owners(phrase, "of")
+
+
+def _stated(frame: Frame, *, own: bool) -> bool:
+    """Tell whether the clause says that the body decided."""
+    if frame.status == "done" and frame.group is not None:
+        if any(_is_body(frame, phrase, own=own) for phrase in frame.agents()):
+            return acts_on(frame)
+        acting = (*frame.by(everywhere=True), *_through(frame))
+        if any(_is_body(frame, phrase, own=own) for phrase in acting) and _deciding(frame):
+            return True
+        head = next((phrase for phrase in frame.subject if phrase.has("decision")), None)
+        if head is not None and frame.own_subject and _owned(frame, head, own=own):
+            carried = frame.verb("sending", "receipt") and not frame.verb("adopting", "entered")
+            kept = frame.verb("records") and not frame.holds("dating") and not frame.verb("entered")
+            return not (_drafted(frame, head) or carried or kept or frame.verb("preparing"))
+        if _made_one(frame, own=own) or _at_session(frame, own=own) or _granted(frame, own=own):
+            return True
+        if any(phrase.has("minutes") and _owned(frame, phrase, own=own) for phrase in frame.subject):
+            return frame.verb("entered") and frame.own_subject
+    return _nominal(frame, own=own)
+
+
+def _made_one(frame: Frame, *, own: bool) -> bool:
+    """Tell whether something became a decision of the body, or somebody received one: "became a PB decision"."""
+    if not frame.verb("becoming", "surely_receipt") or not frame.days:
+        return False
+    led = {"", "of"} if frame.verb("becoming") else {""}  # "acquired the force of a PB decision"
+    nouns = (phrase for phrase in frame.after if phrase.preposition in led and phrase.has("decision"))
+    return any(_owned(frame, each, own=own) or any(o.has("body") for o in frame.owners(each, "from")) for each in nouns)
+
+
+def _granted(frame: Frame, *, own: bool) -> bool:
+    """Tell whether the body gave its consent, or refused it: "it received the approval of the PB on May 5"."""
+    if not (frame.days or own) or frame.verb("asking", "preparing", "sending"):
+        return False
+    nouns = [p for p in frame.phrases if not p.preposition or (p.preposition == "with" and frame.verb("deliberate"))]
+    return any(phrase.has("consent", "refusal") and _owned(frame, phrase, own=own) for phrase in nouns)
+
+
+def _at_session(frame: Frame, *, own: bool) -> bool:
+    """Tell whether it was decided at the body's meeting, or by a poll of its members, without another agent."""
+    if not _deciding(frame) or any(phrase.people for phrase in frame.agents()):
+        return False
+    others = [phrase for phrase in frame.by() if not phrase.has("vote")]
+    passive = frame.voice in {"passive", "bare"} and not others
+    for phrase in frame.phrases:
+        held = (phrase.has("session") and _owned(frame, phrase, own=own)) or _is_body(frame, phrase, own=own)
+        if passive and phrase.preposition in {"at", "in"} and held:
+            return True
+        polled = phrase.preposition in {"by", "through"} and phrase.has("vote")
+        if polled and any(other.preposition == "of" and other.has("body") for other in frame.phrases):
+            return True
+    return False
+
+
+def _through(frame: Frame) -> Iterator[Phrase]:
+    """Yield what a matter went through: "the question went through the PB on May 5", "was passed through the PB"."""
+    if not frame.verb("sending", "receipt", "hand"):
+        yield from (phrase for phrase in frame.phrases if phrase.preposition == "through")
+
+
+def _deciding(frame: Frame) -> bool:
+    """Tell whether the verb may be a decision: any but those that deliberate, keep or carry.
+
+    Some of them decide by the words after them: "considered it necessary", "determined to build", "met the request".
+    """
+    if frame.group is None:
+        return False
+    fixed = frame.verb("fixing") and any(phrase.has("body") for phrase in frame.by())
+    if (
+        not frame.verb("deliberate", "records")
+        or fixed
+        or frame.verb("consent")
+        or (frame.verb("going") and any(_through(frame)))
+    ):
+        return True
+    if _quoted(frame):
+        return True
+    doing = frame.doing is not None
+    judged = any(token.has("positive", "necessary") for phrase in frame.after for token in phrase.tokens)
+    met = frame.verb("fulfils") and bool(frame.after) and frame.after[0].has("matter")
+    return (doing or judged or met) and not frame.verb("asking")
+
+
+def _quoted(frame: Frame) -> bool:
+    """Tell whether what was done with a matter is quoted: "the question was “removed”", which no paper says."""
+    matter = bool(frame.subject) and frame.own_subject and not any(phrase.people for phrase in frame.subject)
+    says = any(
+        phrase.has("paper", "other_paper", "answer", "inscription", "decision", "vote") for phrase in frame.subject
+    )
+    return frame.verb("being") and matter and not says and frame.after[:1] != () and _is_quotation(frame.after[0])
+
+
+def _is_quotation(phrase: Phrase) -> bool:
+    return phrase.tokens[0].kind == "quotation"
+
+
+def acts_on(frame: Frame) -> bool:
+    """A body as the subject of a past verb decides; not if it received or failed."""
+    past = frame.group is not None and frame.group.past
+    return past and _deciding(frame) and not frame.verb("surely_receipt", "failing")
+
+
+def _nominal(frame: Frame, *, own: bool) -> bool:
+    """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
+    first = next((phrase for phrase in frame.phrases if phrase.head is not None), None)
+    if own and frame.group is None and first is not None and not first.preposition and _is_body(frame, first, own=own):
+        return bool(frame.days)  # "PB, May 5: “To approve”", "On May 5 the PB “postponed it”"
+    for phrase in frame.phrases:
+        if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
+            into = phrase.preposition == "in" and frame.status == "done" and not frame.verb("records", "deliberate")
+            if (
+                (into and any(day.role == "event" for day in frame.days))
+                or phrase.led("by_way_of")
+                or (own and phrase.has("minutes") and frame.group is not None)
+            ):
+                return True
+            if _dated(frame, phrase):
+                return True
+    return False
+
+
+def _dated(frame: Frame, noun: Phrase) -> bool:
+    """Tell whether the day of a noun stands after it: "of May 5", "dated May 5", in brackets or after a dash."""
+    parts = frame.further(noun, _FAR)
+    after_a_dash = frame.group is None and any(part.first("day") and part.lead in DASHES for part in parts)
+    return after_a_dash or any(p.first("day") for p in parts[:3] if p.led("dates_a_noun") or p.lead == "(")
+
+
+def _owned(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
+    """Tell whether a decision is said to be the body's."""
+    owners = frame.owners(phrase, "of", "by")
+    return any(owner.has("body") or (own and owner.has("body_if_marked")) for owner in owners)
+
+
+def _drafted(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether it is only a draft of a decision: "draft decision of the PB", "the draft of a resolution"."""
+    if any(token.has("draft") for token in phrase.tokens):
+        return True
+    before = frame.preceding(phrase)
+    return phrase.preposition == "of" and before is not None and before.has("draft")
+
+
+def _implied(frame: Frame) -> bool:
+    """Tell whether something was done that the body's own shelf mark makes its decision; no other may be the agent."""
+    if _by_decision(frame) or _obtains(frame) or _entered(frame):
+        return True
+    agents = [*frame.by(), *(frame.subject if frame.voice == "active" else ())]
+    if any(phrase.has("other_body") for phrase in agents) or any(phrase.people for phrase in agents):
+        return False
+    carried = any(phrase.has("paper", "other_paper", "answer") for phrase in frame.subject)
+    if frame.verb("submission") or (carried and frame.verb("hand", "going")):
+        return False  # "the plan was submitted", "the answer was passed on"
+    decided = next((phrase for phrase in frame.phrases if phrase.has("decision")), None)
+    sanctioned = decided in frame.subject and frame.voice == "passive" and frame.verb("consent", "confirming")
+    if decided is not None and not sanctioned and _is_of_others(frame, decided):
+        return False
+    if decided is not None and not _drafted(frame, decided) and (_dated(frame, decided) or is_dated(frame)):
+        return True  # "the decision on the loan, of July 14, is kept in the special folder"
+    if decided is not None and decided in frame.subject and frame.group is not None and frame.group.of_being:
+        return frame.status == "done" and not _drafted(frame, decided)  # "its decision was to rebuild the mill"
+    if decided is not None and decided.preposition == "by" and not _drafted(frame, decided):
+        return frame.status == "done"
+    if frame.verb("deliberate") and frame.voice == "passive":
+        return any(phrase.has("session", "body") for phrase in frame.phrases)
+    beside = frame.before or frame.after
+    if frame.verb("being"):
+        beside = (*beside, *(phrase for phrase in frame.after[:1] if not phrase.preposition))  # "such is point 18"
+    if any(phrase.has("minutes") for phrase in (*frame.subject, *beside)):
+        return frame.status == "done" and (frame.group is not None or bool(frame.days))
+    if frame.status != "done" or not _deciding(frame) or frame.verb("sending", "surely_receipt", "asking"):
+        return False
+    subject_drafted = any(phrase.holds("draft") and phrase.holds("decision") for phrase in frame.subject)
+    if frame.voice == "bare" and not frame.own_subject and any(phrase.has("vote") for phrase in frame.before):
+        return False  # "in the poll held on that day, Orlov voted for it"
+    if frame.voice in {"passive", "bare"} or _quoted(frame):
+        return not subject_drafted or frame.verb("consent", "consent_to_matter")
+    decides = any(phrase.has("decision") for phrase in frame.subject)
+    it = any(phrase.has("thing_pronoun") for phrase in frame.subject)
+    return ((decides and not subject_drafted) or it) and frame.group is not None and frame.group.past
+
+
+def _by_decision(frame: Frame) -> bool:
+    """Tell whether something was done by a decision that no other body made: "became head by a decision of May 5"."""
+    if frame.status != "done" or any(phrase.has("other_body") for phrase in (*frame.by(), *frame.subject)):
+        return False
+    for phrase in frame.after:
+        if phrase.preposition == "by" and phrase.has("decision") and not _drafted(frame, phrase):
+            return bool(frame.days) and not _is_of_others(frame, phrase)
+    return False
+
+
+def _is_of_others(frame: Frame, decision: Phrase) -> bool:
+    """Tell whether a decision is said to be another body's, or somebody's: "the decision of Orlov"."""
+    return any(owner.has("other_body") or owner.kind == "name" for owner in frame.owners(decision, "of"))
+
+
+def _obtains(frame: Frame) -> bool:
+    """Tell whether somebody got what a body grants: "Orlov received leave", "Orlov became head of the road"."""
+    somebody = frame.voice == "active" and frame.own_subject and any(phrase.people for phrase in frame.subject)
+    if not somebody or frame.status != "done" or frame.object is None:
+        return False
+    got = frame.verb("surely_receipt", "coming") and frame.object.holds("holiday")
+    return got or (frame.verb("becoming") and frame.object.has("person_role") and frame.day() is not None)
+
+
+def _entered(frame: Frame) -> bool:
+    """Tell whether something became a point of the minutes: "the proposal became item 14"."""
+    thing = frame.object
+    return frame.status == "done" and frame.verb("becoming") and thing is not None and thing.holds("minutes")
+
+
+def _days(frame: Frame) -> list[Dating]:
+    """The day of a decision; several where "decisions of" several days are named, or where each body has its own."""
+    days = [day for day in frame.days if day.role in {"event", "decision"}]
+    if not days:
+        dating = frame.day("decision")
+        return [dating] if dating else []
+    own = _after_the_body(frame, days)
+    best = min(own or days, key=lambda day: (day.rank, day.start))
+    if not own:
+        return [best.dating, *(day.dating for day in _beside(frame, best, days))]
+    return [best.dating]
+
+
+def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTold]:
+    """The further days of a list: "of May 2 and June 4, 1936"."""
+    found: list[DayTold] = []
+    after = [day for day in days if day.start > first.start]
+    last = first
+    for day in after:
+        between = [token for token in frame.tokens if last.start < token.start < day.start]
+        if not between or any(
+            token.text != "," and token.lemma not in {"and", "on"} and not token.has("adverb") for token in between
+        ):
+            break
+        found.append(day)
+        last = day
+    return found
+
+
+def _after_the_body(frame: Frame, days: Sequence[DayTold]) -> list[DayTold]:
+    """Where several act, each on its day: those named after the body and before the next one."""
+    by = frame.by()
+    if len(by) < 2:
+        return []
+    for phrase, after in zip(by, [*by[1:], None], strict=True):
+        if phrase.holds("body"):
+            end = after.tokens[0].start if after else frame.span.end
+            return [day for day in days if phrase.tokens[0].start < day.start < end]
+    return []

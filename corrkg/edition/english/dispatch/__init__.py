@@ -1,0 +1,1 @@
+"""How a letter went and came: its papers, marks, movements, places, medium and who dated it."""

@@ -1,0 +1,320 @@
+"""How an answer went: the clauses that tell its day, hour, place and means beside the one that says what it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.moments import of_all, tells_when
+from corrkg.edition.english.clause.phrases import DASHES, Phrase
+from corrkg.edition.english.clause.referring import goes_along, heads, is_he_or_they, takes_up
+from corrkg.edition.english.clause.subjects import spoken_to
+from corrkg.edition.records import Dating
+
+# What an answer may be called that the next clause dates.
+_CALLED = ("answer", "consent", "paper")
+# So many clauses after a consent may tell how the answer went.
+_AHEAD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When, where and by what means something was said; what is not told is None or empty."""
+
+    dating: Dating | None = None
+    time: dt.time | None = None
+    place: str = ""
+    means: str = ""
+
+    @property
+    def told(self) -> bool:
+        """It says more than by what means."""
+        return self.dating is not None or self.time is not None or bool(self.place)
+
+    def filled(self, other: Moment) -> Moment:
+        """Return it with what another moment of the same answer adds; one of another day adds only its means."""
+        apart = self.dating is not None and other.dating is not None and self.dating.day != other.dating.day
+        if apart:
+            return replace(self, means=self.means or other.means)
+        return Moment(
+            self.dating or other.dating, self.time or other.time, self.place or other.place, self.means or other.means
+        )
+
+
+@dataclass(slots=True)
+class Answers:
+    """Remembers, over the notes of a letter, when and how the last answer went, for "in the same cipher"."""
+
+    last: Moment = Moment()
+
+    def see(self, moment: Moment, *, further: bool) -> None:
+        """Remember the moment of an answer, or what a further clause tells of the last one."""
+        if further:
+            self.last = self.last.filled(moment)
+        elif moment.told:
+            self.last = moment
+
+    def same(self, frame: Frame) -> Moment:
+        """Return the moment of the paper before, where a clause calls it the same one; otherwise an empty one."""
+        return self.last if any(_is_same(phrase) for phrase in frame.phrases) else Moment()
+
+
+def _is_same(phrase: Phrase) -> bool:
+    same = any(token.has("same") for token in phrase.tokens)
+    return phrase.has("paper", "answer") and same
+
+
+def answers(frame: Frame) -> bool:
+    """Tell whether a clause tells of an answer that went as a paper or in words: "replied", "gave his consent"."""
+    unheard = frame.holds("missing") or (frame.status == "denied" and any(p.has("answer") for p in frame.subject))
+    noted = any(phrase.has("noting") for phrase in frame.subject)
+    ruled = any(phrase.has("body", "other_body") for phrase in frame.subject)  # "the PB gave Orlov permission"
+    if frame.status == "proposed" or unheard or noted or ruled or frame.verb("asking"):
+        return False
+    nouns = (*frame.subject, *(phrase for phrase in frame.after if not phrase.preposition))
+    given = any(phrase.has("answer", "consent") for phrase in nouns)
+    said = frame.verb("answer", "saying") and frame.voice == "active"
+    wired = frame.verb("consent", "objection", "refusal") and bool(frame.means)
+    return said or given or wired
+
+
+def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
+    """Yield the clauses that tell how the answer of a clause went, the nearest first.
+
+    Args:
+        frames: the frames of a note.
+        place: the index of the one that tells the answer.
+    """
+    frame = frames[place]
+    start = root_of(frames, place)
+    root = frames[start]
+    before = next((frames[at] for at in range(start - 1, max(-1, start - _AHEAD), -1) if not frames[at].inside), None)
+    later = frames[place + 1 : place + 1 + _AHEAD]
+    after = later[0] if later else None
+    within = (other for other in frames[start + 1 : place] if other.inside)
+    told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
+    said = (is_carrier, is_report, names_the_paper)
+    if after is not None and (any(tells(frame, after) for tells in said) or interrupts(after)):
+        yield after
+    if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
+        yield told
+    if before is not None and not root.days and not frame.days and introduces(root, before):
+        yield before
+    for at, other in enumerate(later):
+        if goes_on(frame, other, near=other is after):
+            yield from (other, *(more for more in later[at + 1 : at + 2] if more.inside))
+
+
+def was_handed_in(frame: Frame) -> bool:
+    """Tell whether a clause tells where a paper was given up to be sent: "handed in", "given to the telegraph"."""
+    given = frame.verb("hand", "sending") and any(p.preposition == "to" and p.holds("telegram") for p in frame.after)
+    return frame.verb("handed_in") or (given and frame.voice in {"passive", "bare"})
+
+
+def gives(frame: Frame, after: Frame) -> bool:
+    """Tell whether a participle tells how a consent came about that ends a clause: "with Orlov's consent, given …"."""
+    nouns = [phrase for phrase in frame.phrases if phrase.head is not None and phrase.head.kind == "word"]
+    last = next((phrase for phrase in reversed(nouns) if not phrase.has("part_of_day")), None)
+    came = after.verb("hand", "sending", "going", "receipt", "surely_receipt", "saying", "voicing")
+    apart = after.statement is not frame.statement or after.own_subject_is_noun or after.status != "done"
+    return not apart and came and after.voice in {"bare", "passive"} and last is not None and last.has("consent")
+
+
+def root_of(frames: Sequence[Frame], place: int) -> int:
+    """The place of the clause that a clause completes, which has the words of what came before it."""
+    root = frames[place]
+    for _ in range(_AHEAD):
+        root = root.main or root
+    return next((at for at in range(place, max(-1, place - _AHEAD), -1) if frames[at] is root), place)
+
+
+def is_carrier(frame: Frame, after: Frame) -> bool:
+    """Tell whether a clause tells how a consent went: "in a cipher, which left Sochi", "by cipher, departed at 5"."""
+    went = after.verb("going", "sending", "hand", "handed_in", "submission")
+    if after.statement is not frame.statement or not went or after.own_subject_is_noun:
+        return False
+    bare = after.voice == "bare" and not after.subject and any(phrase.has("paper") for phrase in frame.after)
+    return bare or any(phrase.has("paper") for phrase in after.subject)
+
+
+def names_the_paper(frame: Frame, after: Frame) -> bool:
+    """Tell whether the next clause names the paper of an answer: "– a cipher handed in at Kem", "Telegram of May 5"."""
+    first = after.phrases[0] if after.phrases else None
+    if first is None or first.preposition or not first.has("paper") or first.tokens[0].lemma in {"the", "this", "that"}:
+        return False
+    if after.statement is not frame.statement:
+        return after.group is None and not frame.statement.references and bool(after.days)
+    return first.lead in DASHES and (after.group is None or after.verb("going", "sending", "hand", "handed_in"))
+
+
+def introduces(frame: Frame, before: Frame) -> bool:
+    """Tell whether the clause before tells how a consent went: "in a cipher sent on May 5, he agreed"."""
+    if before.bracketed:
+        return False
+    if before.statement is not frame.statement:
+        he = frame.own_subject and all(is_he_or_they(phrase) for phrase in frame.subject)
+        asked = before.verb("polled", "conversing") and before.voice != "active"
+        put = he and before.dated and (_put_to_him(before) or asked)
+        return put or heads(frame, before) or _went_before(frame, before) or takes_up(frame, before)
+    if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
+        return True  # "as can be seen from his letter of May 5"
+    if before.status != "done":
+        return False
+    pronoun = all(is_he_or_they(phrase) for phrase in frame.subject)
+    talked = before.verb("polled", "conversing") or (before.voice == "active" and bool(spoken_to(before)))
+    if before.days and talked and (not frame.own_subject_is_noun or pronoun):
+        return True  # "he was consulted by telephone on May 5 and had nothing against it"
+    if before.days and before.verb("polled") and before.voice == "bare":
+        return True  # "Asked by telephone on May 5, Orlov agreed"
+    if before.days and _sent_his_word(before) and (not frame.own_subject or _is_he(frame)):
+        return True  # "Orlov sent his remarks on May 5, he found the plan acceptable"
+    if before.dated and _put_to_him(before) and (not frame.own_subject or _is_he(frame)):
+        return True  # "on May 5 the text was read to Orlov by telephone, and he approved it"
+    if before.days and _tells_when(before):
+        return True  # "when it was read to him three days later, he agreed"
+    if before.days and goes_along(frame, before):
+        return True
+    if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"
+        talked = before.verb("conversing") or any(phrase.has("conversing") for phrase in before.subject)
+        return talked or any(phrase.has("paper", "answer") for phrase in before.phrases)
+    if frame.own_subject:
+        paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in before.before)
+        return paper and before.voice == "bare" and before.verb("sending", "going", "hand")
+    return before.voice == "active" and before.verb("answer", "saying")
+
+
+def _put_to_him(frame: Frame) -> bool:
+    """Tell whether a text was put to somebody: "was read to Orlov", "to whom it was read"."""
+    return frame.verb("putting_to") and frame.voice == "passive" and any(p.preposition == "to" for p in frame.phrases)
+
+
+def _sent_his_word(frame: Frame) -> bool:
+    """Tell whether somebody sent or gave what he thought: "Orlov sent his remarks", "submitted his opinion"."""
+    words = [phrase for phrase in frame.after if not phrase.preposition and phrase.has("answer", "opinion", "change")]
+    his = any(token.has("owner_pronoun") for phrase in words for token in phrase.tokens)
+    return frame.voice == "active" and frame.verb("sending", "hand", "informing") and his
+
+
+def _is_he(frame: Frame) -> bool:
+    """Tell whether the subject is "he", "who" or a name."""
+    return all(phrase.has("person_pronoun", "relative") or phrase.people for phrase in frame.subject)
+
+
+def _went_before(frame: Frame, before: Frame) -> bool:
+    """Tell whether the sentence before tells how it went: "His answer left Sochi on May 5. It read: …"."""
+    went = before.status == "done" and before.verb("going", "sending", "receipt")
+    answer = [phrase for phrase in before.subject if phrase.has("answer")] if before.own_subject else []
+    new = any(phrase.tokens[0].lemma != "the" for phrase in answer) and not before.statement.references
+    refers = any(phrase.has("pronoun", "answer") or (new and phrase.people) for phrase in frame.subject)
+    return went and bool(answer) and refers and frame.own_subject and not frame.days
+
+
+def interrupts(after: Frame) -> bool:
+    """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
+    if after.status != "done":
+        return False
+    somebody = any(phrase.people for phrase in after.subject)
+    said = after.verb("answer", "saying", "sending", "vote", "polled", "conversing")
+    said = said or (after.verb("had_before") and somebody and after.voice == "active")
+    came = tells_of_it(after)
+    talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
+    if after.inside and (came or talked or _put_to_him(after)):
+        return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
+    himself = any(phrase.has("person_pronoun", "relative") and not phrase.preposition for phrase in after.before)
+    return said and (after.inside or (_is_relative(after) and himself))
+
+
+def tells_of_it(after: Frame) -> bool:
+    """Tell whether a clause inside another tells how the answer that it follows went: "received on May 5"."""
+    answer = any(phrase.has("answer", "consent") for phrase in after.subject)
+    came = after.verb("receipt", "surely_receipt", "going", "sending", "hand") and answer
+    which = any(phrase.has("relative") for phrase in after.before)
+    signed = after.verb("concluding", "sending") and which and any(phrase.people for phrase in after.subject)
+    return after.status == "done" and (came or signed)
+
+
+def _tells_when(frame: Frame) -> bool:
+    """Tell whether a clause opens with "when", or with a day and "when": "on May 5, when he was asked, he agreed"."""
+    for token in frame.tokens:
+        if token.has("when"):
+            return True
+        if token.kind not in {"day", "time", "mark"} and not token.has("preposition", "adverb"):
+            return False
+    return False
+
+
+def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
+    """Tell whether a later clause tells how the answer went: "Stalin agreed; the answer was sent on May 5".
+
+    Args:
+        frame: what tells the answer.
+        after: the later clause.
+        near: it is the next one, so that "it" and "the cipher" may be the answer.
+    """
+    undated = not frame.days and frame.time is None
+    written = frame.holds("inscription") or any(frame.quotations())
+    noted = written and not any(phrase.has("decision") for phrase in after.subject)
+    called = (*_CALLED, "inscription") if noted else _CALLED
+    if undated and (near or of_all(after)) and tells_when(after, *called):
+        return True
+    moves = after.verb("going", "sending", "receipt", "hand")
+    if after.status != "done" or not moves or after.inside:
+        return False
+    if after.own_subject and any(_is_answer(phrase) or _has_it(after, phrase) for phrase in after.subject):
+        return True
+    read = any(phrase.has("paper") for phrase in frame.subject) and any(frame.quotations())
+    return near and (answers(frame) or read) and implied(frame, after)
+
+
+def implied(frame: Frame, after: Frame) -> bool:
+    """Tell whether "it", "the cipher" or no subject in the next clause is the answer that the clause before tells."""
+    apart = after.statement is not frame.statement
+    if after.bracketed or (apart and frame.statement.references):
+        return False  # the references close what is told of the answer
+    if not after.own_subject:
+        told = bool(frame.phrases) and frame.phrases[-1].has("answer")  # "this was the reply, wired on May 5"
+        return ((apart or told) and after.voice == "bare") or after.voice == "passive"
+    return all(phrase.has("thing_pronoun") or _is_the_paper(phrase) for phrase in after.subject)
+
+
+def _is_the_paper(phrase: Phrase) -> bool:
+    """Tell whether it is "the cipher", "this telegram": the paper told of before; a letter is the one that is noted."""
+    return phrase.has("paper") and not phrase.has("cited-letter") and phrase.tokens[0].lemma in {"the", "this"}
+
+
+def _has_it(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a paper brings the consent told before: "the cipher with his consent", "the telegram about this"."""
+    what = frame.following(phrase) if phrase.has("paper") else None
+    if what is None or what.preposition not in {"with", "of", "about"}:
+        return False
+    return what.has("thing_pronoun") or (what.has("consent") and not what.people)
+
+
+def _is_answer(phrase: Phrase) -> bool:
+    """Tell whether it is an answer, or a paper of him who answers: "the reply", "his cipher"."""
+    his = any(token.has("owner_pronoun") or token.possessive for token in phrase.tokens)
+    return phrase.has("answer") or (his and phrase.has("paper"))
+
+
+def _is_relative(frame: Frame) -> bool:
+    return any(token.has("relative") and not token.has("determiner") for token in frame.tokens[:3])
+
+
+def is_report(frame: Frame, after: Frame) -> bool:
+    """Tell whether a clause tells how an answer was passed on: "and let Orlov know this", "as he reported".
+
+    That of an inscription may be passed on by another: "X informed Moscow of it", "The reply was sent".
+    """
+    if frame.days or frame.time is not None or after.status != "done":
+        return False
+    inscribed = frame.holds("inscription")
+    if inscribed and after.verb("sending", "going") and after.own_subject:
+        return any(phrase.has("answer") for phrase in after.subject)
+    of_it = any(token.has("thing_pronoun") for phrase in after.after for token in phrase.tokens)
+    himself = not after.own_subject or any(phrase.has("person_pronoun") for phrase in after.subject)
+    if after.statement is frame.statement and himself and after.verb("informing", "saying"):
+        return of_it or any(phrase.preposition == "as" or phrase.has("relative") for phrase in after.before)
+    told = inscribed and after.verb("informing", "saying", "sending") and bool(after.means)
+    return told and of_it and any(phrase.people for phrase in after.subject)

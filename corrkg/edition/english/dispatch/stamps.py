@@ -1,0 +1,103 @@
+"""Marks of sending and receipt: "time of dispatch", "the departure of the cipher", what stands on the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice, pairwise
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.dispatch.papers import is_foreign
+from corrkg.edition.records import Header
+
+# So many sendings and receipts one clause may tell by nouns.
+_MOST = 6
+
+
+def dispatch_noun(frame: Frame) -> str:
+    """The kind that "time of dispatch", "mark of receipt" or "date of sending" tell; empty if there is none."""
+    marked = frame.holds("inscription")
+    for index, phrase in enumerate(frame.phrases):
+        before = frame.phrases[index - 1] if index else None
+        # "a stamp of the office on its dispatch"
+        stamped = marked or (before is not None and before.has("stamp_of_time", "inscription"))
+        named = stamped and phrase.preposition in {"of", "on", "about"} and phrase.has("dispatch_noun")
+        compound = any(t.has("dispatch_noun") for t in phrase.tokens[:-1]) and phrase.has("stamp_of_time")
+        if named or compound:
+            return _kind(phrase)
+    return ""
+
+
+def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
+    """Yield what nouns tell: "the departure of the cipher was …", "dispatch from Kem May 5, arrival in Sochi May 6".
+
+    Each comes with the words up to the next one, and the first with those before it.
+    """
+    said = frame.voice == "verbless" or frame.verb("happening", "entered", "inscription", "dating")
+    if not said or frame.status != "done":
+        return
+    places = [
+        place
+        for place, phrase in enumerate(frame.phrases)
+        if phrase.has("leaving") and (phrase.is_noun or (phrase.preposition == "of" and phrase.lead))
+    ]
+    nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun]
+    noted = frame.verb("inscription", "entering") and frame.voice == "active"
+    if places and ((frame.voice == "active" and any(phrase.people for phrase in frame.subject)) or noted):
+        nouns = [place for place in nouns if place >= len(frame.before)]
+    first = nouns[0] if nouns else None
+    stamped = first is not None and first not in places and frame.phrases[first].has("stamp_of_time")
+    if first is None or not places or not (stamped or places[0] == first):
+        return
+    done = (frame.verb("happening") or noted) and frame.phrases[first] in frame.after  # "he finished recording it"
+    if frame.group and frame.phrases[first] not in frame.subject and not done:
+        return
+    places = [first, *places] if stamped else places
+    for start, end in islice(pairwise([0, *places[1:], len(frame.phrases)]), _MOST):
+        part = frame.narrowed(start, end)
+        noun = next((phrase for phrase in part.phrases if phrase.has("leaving", "dispatch_noun")), None)
+        if noun is not None and (stamped or _of_the_letter(frame, noun)):
+            yield _kind(noun), part
+
+
+def _kind(noun: Phrase) -> str:
+    return "received" if noun.has("surely_receipt", "incoming", "decrypting") else "sent"
+
+
+def _of_the_letter(frame: Frame, noun: Phrase) -> bool:
+    """Tell whether it is the letter's, and nobody else's: "its receipt", "the departure of the cipher", "arrival"."""
+    owners = [token for token in noun.tokens if token.possessive and not token.has("place")]
+    after = frame.following(noun)
+    of = after if after is not None and after.preposition == "of" else None
+    of_paper = of is not None and (of.has("paper") or of.holds("decrypting", "encoding"))
+    own = any(token.has("paper") or token.lemma == "its" for token in owners)
+    return own or of_paper or not (owners or of is not None)
+
+
+def on_the_sheet(frame: Frame) -> bool:
+    """Tell whether it says where on the document something is written: "At the bottom of the document: …"."""
+    written = frame.voice == "passive" and frame.verb("entering") and not frame.by()  # "at the bottom is written: …"
+    wrote = frame.voice == "active" and any(phrase.people for phrase in frame.subject)
+    written |= wrote and frame.verb("entering") and any(frame.quotations())  # "on the first page Orlov wrote: …"
+    stands = frame.group is None or frame.verb("being", "entered") or written
+    places = [phrase for phrase in frame.phrases if phrase.preposition in {"at", "on", "in"}]
+    on_it = frame.group is None and any(phrase.preposition == "on" and phrase.has("thing_pronoun") for phrase in places)
+    return stands and (on_it or any(phrase.has("sheet") for phrase in places))
+
+
+def under_the_text(frame: Frame, header: Header) -> bool:
+    """Tell whether it says that something stands beside the letter's text: "Under the text: …", "Below: …"."""
+    if frame.group is not None and not frame.verb("being", "entered"):
+        return False
+    first, after = frame.tokens[0], frame.tokens[1:2]
+    if first.has("beside_the_text") and after and after[0].text == ":":
+        return True
+    beside = [phrase for phrase in frame.phrases if phrase.led("beside_the_text") and phrase.has("paper")]
+    return any(not is_foreign(frame, phrase, header) for phrase in beside)
+
+
+def came_to_office(frame: Frame) -> bool:
+    """Tell whether a mark says that an office received it: "Special Sector. Received 23.VIII.36"."""
+    objects = [phrase for phrase in frame.after if phrase.is_noun]
+    office = any(phrase.holds("dispatch_office") for phrase in frame.subject)
+    return frame.verb("surely_receipt") and office and not objects

@@ -1,0 +1,118 @@
+"""Whether a clause speaks of the letter itself or of another paper."""
+
+from __future__ import annotations
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.dispatch.papers import is_foreign, is_its_copy
+from corrkg.edition.english.page.address import receives
+from corrkg.edition.records import Header
+
+
+def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
+    """Tell whether the paper is the letter: none is named, or "it", or one that nobody else owns."""
+    if was_handed(frame, header):
+        return True
+    if frame.verb("acknowledging", "informing"):
+        people = [name for phrase in frame.subject for name in phrase.people]
+        known = any(receives(header, name.text) or name.has("place") for name in people)
+        return known and (frame.voice == "passive" or _sent_by_someone(frame, header, foreign=foreign))
+    if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
+        return False  # "the text approved by the PB was sent"
+    if any(phrase.preposition in {"in", "as"} and phrase.has("answer") for phrase in frame.phrases):
+        return False  # "in reply there came a cipher", "two telegrams came in reply"
+    goes_on = frame.ordinal > 0 and frame.verb("surely_receipt")  # "Sent from Kem on May 5, reached Moscow at 22:10"
+    if (frame.voice in {"bare", "verbless"} or goes_on) and not frame.subject:
+        if any(phrase.has("consent", "answer") for phrase in frame.before):
+            return False  # "with Stalin's consent, received on May 5"
+        papers = [phrase for phrase in frame.before if phrase.has("paper")]  # "in his cipher, departed from Sochi"
+        another = any(is_foreign(frame, phrase, header) for phrase in papers)
+        return not another and not _to_whom_another(frame)
+    if frame.voice == "active" and (not _is_paper(frame) or frame.verb("achieving") or _able(frame)):
+        return _sent_by_someone(frame, header, foreign=foreign)
+    if foreign and not frame.own_subject and frame.subject:
+        return False
+    for phrase in frame.subject:
+        if phrase.has("pronoun"):
+            if foreign or not phrase.has("thing_pronoun"):
+                return False
+        elif foreign and phrase.tokens[0].text.lower() == "its":
+            return False  # "the decision was adopted. Its text was sent"
+        elif phrase.people and not frame.own_subject and frame.voice == "passive":
+            continue  # "Vlasik passed on, received by Dvinsky": not the person was received
+        elif is_its_copy(phrase, header):
+            continue
+        elif not (whole := _whole(frame, phrase)).has("paper") or is_foreign(frame, whole, header):
+            return False
+    return bool(frame.subject) or frame.voice == "passive"
+
+
+def was_handed(frame: Frame, header: Header) -> bool:
+    """Tell whether the one written to was given the letter: "Gromov was handed the telegram"."""
+    thing = frame.object
+    known = any(receives(header, name.text) for phrase in frame.subject for name in phrase.people)
+    mine = thing is not None and thing.has("paper") and not is_foreign(frame, thing, header)
+    return frame.verb("hand") and frame.voice == "passive" and known and mine
+
+
+def brings_a_paper(frame: Frame) -> bool:
+    """Tell whether somebody or something does it with a paper: "the courier brought the letter"."""
+    thing = frame.object
+    paper = thing is not None and (thing.has("paper", "thing_pronoun") or thing.holds("decrypting"))
+    return frame.voice == "active" and paper
+
+
+def takes_down(frame: Frame) -> bool:
+    """Tell whether somebody took the letter down: "in Sochi Petrenko accepted it at 3 o'clock"; it is no consent."""
+    somebody = any(phrase.people for phrase in frame.subject)
+    there = frame.time is not None and bool(frame.place("in", "at"))
+    return frame.verb("receipt") and somebody and there and brings_a_paper(frame)
+
+
+def _is_paper(frame: Frame) -> bool:
+    return any(phrase.has("paper") or phrase.has("thing_pronoun") for phrase in frame.subject)
+
+
+def _able(frame: Frame) -> bool:
+    return any(phrase.has("able") for phrase in frame.after[:1])
+
+
+def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
+    """The active voice: "Chechulin transmitted the telegram", "Stalin sent it", "he left with the letter"."""
+    things = [phrase for phrase in frame.after if phrase.is_noun and not (phrase.has("able") or phrase.place)]
+    things += [
+        phrase
+        for phrase in frame.after
+        if phrase.preposition in {"with", "for"} and phrase.has("paper", "thing_pronoun")
+    ]
+    he = frame.verb("surely_receipt") and any(phrase.has("person_pronoun") for phrase in frame.subject)
+    if not things or not (he or any(_is_bearer(phrase) for phrase in frame.subject) or _able(frame)):
+        return False
+    thing = things[0]
+    if thing.has("thing_pronoun"):
+        return not foreign
+    noun = thing.has("surely_receipt", "dispatch_noun")  # "Sochi confirmed the receipt"
+    known = thing.holds("determiner") or any(token.possessive for token in thing.tokens)
+    paper = thing.has("paper") or thing.holds("decrypting")
+    return (noun or (paper and known)) and not is_foreign(frame, thing, header)
+
+
+def _is_bearer(phrase: Phrase) -> bool:
+    """Tell whether somebody may bring, send or receive a letter: a person, a clerk, an office, a town, "they"."""
+    if phrase.people or any(token.lemma == "they" for token in phrase.tokens):
+        return True
+    return phrase.holds("addressee", "carrier", "clerk", "person_role", "dispatch_office", "cipher-telegram", "journal")
+
+
+def _to_whom_another(frame: Frame) -> bool:
+    """Tell whether the thing sent is named after the verb: "Sent to Stalin a copy of the report".
+
+    What stands after a comma is beside it: "Received in Sochi at 9 a.m., copy in Moscow an hour later".
+    """
+    return any(not phrase.preposition and phrase.lead != "," and phrase.has("other_paper") for phrase in frame.after)
+
+
+def _whole(frame: Frame, phrase: Phrase) -> Phrase:
+    """The paper that a phrase names a piece of: "both parts of the cipher"; otherwise itself."""
+    after = frame.following(phrase) if phrase.has("piece") else None
+    return after if after is not None and after.preposition == "of" else phrase

@@ -1,0 +1,1 @@
+"""Other documents, and earlier letters, that a text cites, quotes, encloses or answers."""

@@ -1,0 +1,106 @@
+"""What a paper is called: its noun with what belongs to it, its matter and its title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice, pairwise
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.document.cited import is_doing, kind_of
+from corrkg.edition.english.word.tokens import Token
+
+_GAP = 3  # the sign of a note may stand between
+# What may stand between a paper and what tells whose it is.
+JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
+
+
+def with_whole_papers(frame: Frame) -> Frame:
+    """Return a clause in which a paper and the name before it are one phrase: "the note to Orlov and the TASS report".
+
+    The name ends a phrase elsewhere, since a verb may follow it.
+    """
+    joined: dict[int, Phrase] = {}
+    for one, other in pairwise(frame.phrases):
+        if _is_half(one) and _is_other_half(other, one.tokens[-1]):
+            own = one.lead == "and"  # "to Orlov and the TASS report": no more to whom
+            joined[id(one)] = one._replace(
+                tokens=(*one.tokens, *other.tokens), head=other.head, preposition="" if own else one.preposition
+            )
+            joined[id(other)] = joined[id(one)]
+    if not joined:
+        return frame
+    before, after, subject = (
+        tuple({id(whole): whole for phrase in part if (whole := joined.get(id(phrase), phrase))}.values())
+        for part in (frame.before, frame.after, frame.subject)
+    )
+    return replace(frame, before=before, after=after, phrases=(*before, *after), subject=subject)
+
+
+def _is_half(phrase: Phrase) -> bool:
+    last = phrase.tokens[-1]
+    return last.kind == "name" and not last.possessive and phrase.tokens[0].has("determiner")
+
+
+def _is_other_half(phrase: Phrase, last: Token) -> bool:
+    bare = not (phrase.preposition or phrase.lead or phrase.tokens[0].has("determiner", "pronoun"))
+    return bare and phrase.tokens[0].start - last.end <= _GAP and bool(kind_of(phrase))
+
+
+def words_of(frame: Frame, phrase: Phrase, index: int) -> list[Token]:
+    """Return the words by which a clause calls a paper.
+
+    What is asked with it ("a note asking for your opinion") and when it goes ("in the morning") are none.
+
+    Args:
+        frame: the clause.
+        phrase: the phrase that names the paper.
+        index: its place among the phrases of the clause.
+    """
+    words = _without_doing(phrase)
+    whole, preposition = len(words) == len(phrase.tokens), phrase.preposition
+    for part in behind(frame, index):
+        if not whole or not (_belongs(part, preposition) or _goes_on(part, words[-1])):
+            break
+        more = _without_doing(part)
+        words += more
+        whole, preposition = len(more) == len(part.tokens), part.preposition or preposition
+    return words
+
+
+def behind(frame: Frame, index: int) -> Iterator[Phrase]:
+    """Yield the phrases after one of a clause, on its side of the verb; ``index`` is its place among them all."""
+    end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
+    return islice(frame.phrases, index + 1, end)
+
+
+def _without_doing(phrase: Phrase) -> list[Token]:
+    doing = next((place for place, token in enumerate(phrase.tokens) if place and is_doing(token)), None)
+    return list(phrase.tokens[:doing])
+
+
+def _belongs(part: Phrase, preposition: str) -> bool:
+    """Tell whether a phrase says of what, by whom or to whom a paper is."""
+    if part.preposition not in JOINS or part.has("part_of_day") or (kind_of(part) and part.preposition != "of"):
+        return False
+    if part.is_moment and part.preposition not in {"dated", "of"}:
+        return False  # when it was sent
+    return not part.lead or bool(part.people) or (part.lead == "and" and part.preposition == preposition)
+
+
+def _goes_on(part: Phrase, last: Token) -> bool:
+    """Tell whether a phrase is the rest of a name, or a title: "of the All-Union | Communist Party", "“On Mills”"."""
+    if part.preposition or part.lead or part.tokens[0].start - last.end != 1 or part.is_moment or kind_of(part):
+        return False
+    title = part.tokens[0].kind == "quotation" and len(part.tokens) == 1
+    noun = last.kind == "name" and not last.possessive and part.head is not None and part.head.kind == "word"
+    return title or part.tokens[0].text[:1].isupper() or (noun and not part.has("adverb"))
+
+
+def has_matter(frame: Frame, index: int, phrase: Phrase) -> bool:
+    """Tell whether it is said what is drafted: "draft resolution", "the project on the fund"."""
+    if any(token.kind == "word" and not token.has("determiner", "cited-draft", "pronoun") for token in phrase.tokens):
+        return True
+    after = frame.phrases[index + 1 : index + 2]
+    return any(part.preposition in {"of", "on", "for", "about"} for part in after)

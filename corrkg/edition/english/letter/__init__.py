@@ -1,0 +1,1 @@
+"""What a letter's own text asks, proposes, answers and tells."""

@@ -1,0 +1,66 @@
+"""Whether words of several sentences take back a part of the consent that one of them gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corrkg.edition.english.letter.dispositions import disposition_of
+from corrkg.edition.english.letter.sections import Sentence
+from corrkg.edition.english.stance.changes import adverse, with_changes
+from corrkg.edition.english.word.tokens import Token
+
+# How far a thing may go, before "than".
+_BOUNDS = frozenset({"earlier", "later", "sooner", "more", "less", "fewer"})
+
+
+def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
+    """Tell whether the consent of a sentence is taken back in part, in it or at the beginning of the next.
+
+    Args:
+        sentences: what was said, sentence by sentence.
+        index: the place of the sentence that consents.
+    """
+    if index >= len(sentences):
+        return False
+    sentence = sentences[index]
+    if any(with_changes(frame) for frame in sentence.frames) or adverse(sentence.tokens[1:]):
+        return True
+    return any(
+        after.part == sentence.part and not after.point and "refuses" not in after.stances and _amends(after)
+        for after in sentences[index + 1 : index + 2]
+    )
+
+
+def to_points_alone(sentences: Sequence[Sentence]) -> bool:
+    """Tell whether somebody consents to some points, and says nothing of the others: "I agree with items 1 and 3"."""
+    stances = [stance for sentence in sentences for stance in sentence.stances if stance]
+    bare = disposition_of(sentences[0]) if sentences and not stances else None  # "Agree with paragraph a"
+    stances += [bare.stance] if bare is not None else []
+    tokens = [token for sentence in sentences for token in sentence.tokens]
+    points = any(a.has("minutes", "raised") and (b.kind == "number" or len(b.text) == 1) for a, b in pairwise(tokens))
+    waits = any(token.has("postpone", "waiting") for sentence in sentences[1:] for token in sentence.tokens)
+    told = waits or any(disposition_of(sentence) for sentence in sentences[1:])  # the other points, too
+    return points and stances == ["agrees"] and not told
+
+
+def _amends(sentence: Sentence) -> bool:
+    """Tell whether a sentence amends what the one before agreed to: "But …", "It is only necessary to add …"."""
+    words = [token for token in sentence.tokens if token.kind != "mark"]
+    if not words:
+        return False
+    if words[0].has("adversative"):
+        return True
+    bare = words[0].has("altering") and words[0].lemma == words[0].text.lower()
+    if _bounds(words) and all(frame.group is None for frame in sentence.frames):
+        return True
+    only = any(token.lemma == "only" for token in words[:4]) and any(token.has("altering") for token in words)
+    return bare or only
+
+
+def _bounds(words: Sequence[Token]) -> bool:
+    """Tell whether a measure or a day is bounded: "The plenum - not earlier than the 28th", "no more than five"."""
+    return any(
+        no.has("negation") and more.text.lower() in _BOUNDS and than.lemma == "than"
+        for no, more, than in zip(words, words[1:], words[2:], strict=False)
+    )

@@ -1,0 +1,71 @@
+"""Places that no file has, known by the noun beside the name: "the village of Davydovo", "the Vinnitsa region"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corrkg.edition.english.name.bodies import GAP
+from corrkg.edition.english.word.vocabulary import in_dictionary
+from corrkg.edition.source import Span
+
+_CAP = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þa-zà-ÿ]+)*"
+_WHOLE = r"(?![\w’'-])"
+_NAME = rf"(?P<name>{_CAP}(?:{GAP}{_CAP}){{0,2}})"
+_SETTLED = r"(?:[Vv]illage|[Tt]own|[Ss]ettlement|[Hh]amlet|[Ss]tanitsa|[Aa]ul|[Ss]tation|[Cc]ape)"
+_REGION = r"(?:[Rr]egion|[Tt]erritory|[Dd]istrict|[Oo]blast|[Kk]rai|[Pp]rovince|ASSR|SSR)"
+_OF = re.compile(rf"\b(?P<noun>{_SETTLED}|[Cc]ity|[Pp]ort|[Ii]sland){GAP}of{GAP}{_NAME}{_WHOLE}")
+# "Station Ukhta", but "in this village Orlov was arrested".
+_APPOSED = re.compile(
+    rf"(?<!\bthis )(?<!\bthat )(?<!\bwhich )(?<!\bone )\b(?P<noun>{_SETTLED}){GAP}(?P<name>{_CAP}){_WHOLE}"
+)
+_BEFORE = re.compile(rf"(?<![\w.-]){_NAME}{GAP}(?P<noun>station|village|settlement|stanitsa|hamlet)\b")
+_REGIONS = re.compile(rf"(?<![\w-]){_NAME}{GAP}(?P<noun>{_REGION})\b")
+# No part of the name of a region: what opens a sentence before it, and what makes it the name of something else.
+_OPENS = re.compile(rf"(?:The|This|That|These|Our|Your|Their|His|Its|Each|Every|Whose|In|On|At|To|From|For|And){GAP}")
+_OTHER = re.compile(r"\b(?:Military|Federal|Special|Fortified|School|Mine|Soviet)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """A place that a noun says to be one.
+
+    Args:
+        span: its name; of a region, the noun too.
+        noun: what it is called, in lower case.
+        name: the name alone.
+    """
+
+    span: Span
+    noun: str
+    name: str
+
+
+def places_by_noun(text: str, within: Span, known: frozenset[str] = frozenset()) -> Iterator[Called]:
+    """Yield the places within ``within`` that a noun beside the name says to be one.
+
+    A word of the language is no name ("the Mongolian territory"), unless it is the name of a place in ``known`` ("the
+    Saratov region") or the noun has a capital, as in a title ("Northern Territory").
+
+    Args:
+        text: the source's text.
+        within: where to look.
+        known: names of places, in lower case.
+
+    >>> text = "the village of Orlovo, station Ukhta, Kuntsevo station, the Vinnitsa region; the Mongolian territory"
+    >>> [text[one.span.start : one.span.end] for one in places_by_noun(text, Span(0, len(text)))]
+    ['Orlovo', 'Ukhta', 'Kuntsevo', 'Vinnitsa region']
+    """
+    for pattern in (_OF, _APPOSED, _BEFORE, _REGIONS):
+        for match in pattern.finditer(text, within.start, within.end):
+            opens = _OPENS.match(text, match.start("name"), match.end("name"))
+            start, end = opens.end() if opens else match.start("name"), match.end("name")
+            name, noun = text[start:end], match["noun"]
+            region = pattern is _REGIONS
+            proper = any(not in_dictionary(word.lower()) for word in name.split())
+            if region and not proper:
+                proper = noun[0].isupper() or (noun != "territory" and name.lower() in known)
+            if _OTHER.search(name) or not (proper or pattern is _OF):
+                continue
+            yield Called(Span(start, match.end("noun") if region else end), noun.lower(), name)

@@ -1,0 +1,121 @@
+"""What takes back a part of a consent: "with amendments", "in principle", "but proposed to delete the last point"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import islice, pairwise, takewhile
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.english.word.vocabulary import bases_of, vocabulary
+
+# So many clauses after a consent may change what was consented to.
+_AHEAD = 3
+# So many words open a clause that is a condition: ", but on the condition".
+_NEAR = 5
+# Before such a mark, or at the beginning, "only" is said of all that follows.
+_MARKS = frozenset(",.;:–—-(")
+
+
+def with_changes(frame: Frame) -> bool:
+    """Tell whether a consent is to some points only: "with amendments", "in principle", "on condition"."""
+    if any(token.has("in_part") for token in frame.tokens):
+        return True
+    return any(_is_change(frame, phrase) for phrase in frame.phrases) or _limited(frame) or _altering_beside(frame)
+
+
+def changed(frames: Sequence[Frame], index: int) -> bool:
+    """Tell whether the consent of a clause is changed in it, or in the clauses that go on with it.
+
+    Args:
+        frames: the clauses of a note or a sentence.
+        index: the place of the clause that consents.
+    """
+    frame = frames[index]
+    if with_changes(frame):
+        return True
+    after = takewhile(lambda later: later.statement is frame.statement, islice(frames, index + 1, index + 1 + _AHEAD))
+    return any((_goes_on(frame, later) and _alters(later)) or _is_condition(later) for later in after)
+
+
+def _is_condition(later: Frame) -> bool:
+    """Tell whether a clause binds or mends the one before it: "agreed, if the staff were increased"."""
+    first = later.tokens[:_NEAR]
+    led = any(token.has("in_part") for token in first[:3])
+    led = led or any(token.has("condition") and not token.has("bounding", "completing") for token in first[:2])
+    mends = any(token.lemma.startswith("instead") for token in first) and any(later.quotations())
+    bound = mends or any(token.has("proviso") for token in first)
+    return led or (bound and any(token.has("adversative") for token in first))  # "but instead of “may” to write “will”"
+
+
+def _is_change(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase says what was changed; "agreed with the amendment" says what was agreed to."""
+    if not phrase.has("change") or phrase.preposition not in {"with", "on", "under", "subject to"}:
+        return False
+    first = phrase.tokens[0]
+    definite = first.has("owner_pronoun") or first.lemma in {"the", "this", "these", "that", "those"}
+    return not (phrase.preposition == "with" and frame.holds("consent") and (definite or first.possessive))
+
+
+def _limited(frame: Frame) -> bool:
+    """Tell whether a clause goes on with "but only …", "but with …" after its verb."""
+    start = frame.group.stop if frame.group else frame.span.start
+    tokens = [token for token in frame.tokens if token.start >= start]
+    if any(token.lemma == "but" for token in tokens[:-1]):
+        return True
+    ends = [*tokens[1:], None]
+    return any(token.has("no_more") and not _dates(after) for token, after in zip(tokens, ends, strict=False))
+
+
+def _dates(after: Token | None) -> bool:
+    """Tell whether "only" is said of a day or an hour: "agreed only on May 6"."""
+    return after is not None and (after.has("preposition") or after.kind in {"day", "time"})
+
+
+def _altering_beside(frame: Frame) -> bool:
+    """Tell whether a participle after the verb alters: "agreed, limiting the loan to 50 thousand"."""
+    start = frame.group.stop if frame.group else frame.span.end
+    return any(
+        before.text == "," and token.start >= start and _gerund(token) for before, token in pairwise(frame.tokens)
+    )
+
+
+def _goes_on(frame: Frame, later: Frame) -> bool:
+    """Tell whether a clause has the subject of the one that consents, or "he" for it."""
+    if not later.own_subject or any(phrase.has("person_pronoun", "first_person") for phrase in later.subject):
+        return True
+    names = {token.lemma for phrase in frame.subject for token in phrase.people}
+    return bool(names & {token.lemma for phrase in later.subject for token in phrase.people})
+
+
+def _alters(frame: Frame) -> bool:
+    """Tell whether a clause alters, or asks that something be altered: "reduced it", "proposed to delete"."""
+    if frame.group is None or frame.group.denied or frame.voice == "passive":
+        return False
+    stop = frame.group.stop
+    rest = [token for token in frame.tokens if token.start >= stop]
+    if frame.verb("asking", "proposing") and frame.tokens[0].lemma == "," and _opens_adversely(frame):
+        return True
+    if frame.verb("asking", "proposing", "saying"):
+        return any(token.has("altering") or _gerund(token) for token in rest)
+    return frame.verb("altering") and frame.voice == "active"
+
+
+def _opens_adversely(frame: Frame) -> bool:
+    """Tell whether a clause opens with "but": "agreed, but asked to begin on the 23rd"."""
+    return any(token.has("adversative") for token in frame.tokens[:2])
+
+
+def _gerund(token: Token) -> bool:
+    """Tell whether a word in -ing is of altering; the lemmatiser takes many as they stand."""
+    single = vocabulary().single
+    return token.kind == "word" and any("altering" in single.get(base, ()) for base in bases_of(token.text.lower()))
+
+
+def adverse(tokens: Sequence[Token]) -> bool:
+    """Tell whether "but", or "only" after a mark, goes on with words."""
+    return any(
+        token.has("adversative") and (token.has("conjunction") or before.text in _MARKS or before.lemma == "but")
+        for before, token in pairwise(tokens)
+    )

@@ -1,0 +1,107 @@
+"""The polls that a note tells: whoever answers in one answers on its day, unless his clause tells another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.stance.votes import casts
+from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.records import Dating
+
+# How a poll stands beside what was answered in it, or adopted by it.
+_IN_A_POLL = frozenset({"by", "to", "in", "during", "at"})
+
+
+class Polls:
+    """Follows the polls of a note from clause to clause."""
+
+    def __init__(self) -> None:
+        self._day: Dating | None = None  # that of the poll told last
+        self._first: Dating | None = None
+        self._for = False  # the clause says "for"; looked at once, however many consent in it
+        self._told = self._cast = self._joined = False  # a poll; a vote; the consent before was a vote
+        self._ruled: Dating | None = None  # the day of the decision told last, which was voted on
+        self._days: dict[int, Dating | None] = {}  # of the clauses that tell of a poll
+
+    def foresee(self, frames: Sequence[Frame]) -> None:
+        """Look for the first poll of a note; its day is that of the votes which are told before it."""
+        self._days = {id(frame): _day_of(frames, place) for place, frame in enumerate(frames) if is_poll(frame)}
+        self._first = next(filter(None, self._days.values()), None)
+
+    def see(self, frame: Frame) -> None:
+        """Look at the next clause."""
+        self._told |= id(frame) in self._days
+        self._cast |= casts(frame)
+        self._for = frame.holds("in_favor")
+        self._day = self._days.get(id(frame)) or (self._ruled if _on_a_decision(frame) else None) or self._day
+        self._ruled = _ruled(frame) or self._ruled
+
+    def cast(self, frame: Frame, words: Sequence[Token], *, voted: bool) -> bool:
+        """Tell whether a consent is a vote: it says "for" where members were polled, or joins who did.
+
+        Args:
+            frame: the clause that tells it.
+            words: the words in which it is given, where they are quoted.
+            voted: the clause says that it is a vote.
+        """
+        said = self._for or any(token.has("in_favor") for token in words)
+        voted = voted or ((self._told or self._cast) and (said or (frame.verb("joining") and self._joined)))
+        self._joined = voted
+        return voted
+
+    def day(self, *, cast: bool) -> Dating | None:
+        """Return the day of an answer in the poll; None where no poll with a day was told.
+
+        Args:
+            cast: it is a vote or an inscription, and so belongs to a poll that is told after it as well.
+        """
+        return self._day or (self._first if cast else None)
+
+
+def _day_of(frames: Sequence[Frame], place: int) -> Dating | None:
+    """The day of a poll: "put to the vote and passed on May 5" names it in the clause that goes on."""
+    frame = frames[place]
+    after = frames[place + 1] if place + 1 < len(frames) else None
+    goes_on = after is not None and after.statement is frame.statement and not after.own_subject
+    return frame.day() or (after.day() if after is not None and goes_on and frame.voice == "bare" else None)
+
+
+def _ruled(frame: Frame) -> Dating | None:
+    """The day of a decision of the body: "on May 5 the PB resolved", "by decision of the PB (May 5)"."""
+    ruled = any(phrase.has("body") for phrase in frame.agents())
+    told = any(phrase.has("decision") and phrase.preposition in {"", "by"} for phrase in frame.phrases)
+    return frame.day("decision") if frame.status == "done" and (ruled or told) else None
+
+
+def _on_a_decision(frame: Frame) -> bool:
+    """Tell whether votes were cast on what was decided before: "in the vote X was against", "for which X voted"."""
+    within = any(
+        phrase.has("vote") and phrase.preposition in {"in", "during", "at"} and phrase.tokens[0].lemma == "the"
+        for phrase in frame.before
+    )
+    for_it = any(phrase.preposition in {"for", "on"} and phrase.has("relative") for phrase in frame.before)
+    return within or (for_it and frame.verb("vote"))
+
+
+def is_poll(frame: Frame) -> bool:
+    """Tell whether it tells of a poll: one was held, members were polled, the paper was sent round, put to the vote."""
+    held = any(phrase.has("vote") for phrase in frame.subject) and not frame.holds("in_favor")
+    asked = frame.verb("polled") and frame.voice == "passive" and frame.status == "done"
+    sheet = frame.group is None and any(phrase.holds("vote") for phrase in frame.phrases[:1])
+    put = frame.verb("placing") and any(phrase.preposition == "to" and phrase.has("vote") for phrase in frame.after)
+    within = put or any(phrase.preposition in _IN_A_POLL and phrase.has("vote") for phrase in frame.phrases)
+    return held or asked or sheet or within or _polled(frame) or goes_round(frame)
+
+
+def _polled(frame: Frame) -> bool:
+    """Tell whether it tells of those who were polled: "of those polled on May 5, Orlov agreed"."""
+    verb = frame.group.head if frame.group else None
+    return any(token.past and token.lemma == "poll" and token is not verb for token in frame.tokens)
+
+
+def goes_round(frame: Frame) -> bool:
+    """Tell whether a paper was sent to those whose opinion is asked: "circulated", "sent the telegram round"."""
+    to_members = any(phrase.preposition == "to" and phrase.has("voters") for phrase in frame.phrases)
+    sent = frame.verb("sending") and (frame.holds("around") or to_members)
+    return frame.status == "done" and (frame.verb("circulating") or sent)

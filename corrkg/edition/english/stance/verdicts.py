@@ -1,0 +1,226 @@
+"""What quoted words say to a proposal: "For. Molotov", "Comrade Molotov agrees", "I do not mind"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corrkg.edition.english.clause.groups import find_group
+from corrkg.edition.english.word.tokenizing import tokenize
+from corrkg.edition.english.word.tokens import Names, Token
+
+# The classes that take a stance.
+STANCES = ("consent", "objection", "refusal", "positive")
+# The class that says it must come within so many words, and a longer text is no answer.
+_WORDS = 14
+LONGEST = 400
+# How many words a negation reaches.
+_REACH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A stance in quoted words.
+
+    Args:
+        stance: 1 agrees, -1 does not, 0 says neither.
+        names: who is named or signs as agreeing.
+        named: they are named by another ("Comrade Molotov agrees"), so that a signature after it is the clerk's.
+        voted: it is a vote: "For. Molotov", "Chubar - for".
+        settled: it takes its stance by a measure of what was asked: "Half.", "Give 200 tons."
+        tokens: the quotation's tokens.
+    """
+
+    stance: int
+    names: tuple[Token, ...] = ()
+    named: bool = False
+    tokens: tuple[Token, ...] = ()
+    voted: bool = False
+    settled: bool = False
+
+
+def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0) -> Verdict:
+    """Read a quotation.
+
+    Args:
+        words: the quotation, with or without its marks.
+        near: the letter's day.
+        names: what is known of names.
+        offset: where ``words`` begin in the source.
+    """
+    if len(words) > LONGEST:
+        return Verdict(0)
+    tokens = tuple(tokenize(words, near, names, offset))
+    settled = _settles(tokens)
+    first = 1 if settled else _first(tokens)
+    if not first:
+        return Verdict(0, tokens=tokens)
+    found, named = _signatures(tokens)
+    return Verdict(first, tuple(found), named, tokens, first > 0 and _votes(tokens), settled)
+
+
+def stance_at(tokens: Sequence[Token], index: int) -> int:
+    """Return what the word at ``index`` says: 1, -1, or 0; a negation before it turns it round."""
+    token, after = tokens[index], tokens[index + 1] if index + 1 < len(tokens) else None
+    if token.kind != "word":
+        return 0
+    denies = token.has("negation") and after is not None and after.kind == "word"
+    sought = token.has("consent") and any(before.lemma == "for" for before in tokens[max(0, index - 2) : index])
+    if denies or sought:  # "I send it for your approval"
+        return 0
+    fits = _fits(tokens, index)
+    better = token.lemma == "good" and token.text.lower() != "good"  # "the others are better"
+    said_for = fits or (token.has("said_yes") and (not token.has("preposition") or _stands_alone(tokens, index)))
+    stance = (
+        1
+        if token.has("consent", "positive") or (said_for and not better)
+        else -1
+        if token.has("objection", "refusal", "said_no")
+        else 0
+    )
+    return -stance if negated(tokens, index) else stance
+
+
+def _fits(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a verb says that a thing serves: "it will do", "the second variant suits"; but not "please"."""
+    token, before = tokens[index], tokens[max(0, index - _REACH) : index]
+    if token.has("suffices"):
+        ends = index + 1 >= len(tokens) or tokens[index + 1].kind == "mark"
+        return ends and any(each.has("modal") and each.lemma == "will" for each in before)
+    finite = token.lemma != token.text.lower() or any(each.has("modal", "auxiliary", "negation") for each in before)
+    return token.has("sound") and finite and index > 0
+
+
+def _settles(tokens: Sequence[Token]) -> bool:
+    """Tell whether the first sentence is a measure alone, or bids to give one: "Half.", "200 tons.", "Give half."."""
+    end = next((index for index, token in enumerate(tokens) if token.text in ".!?" and index), len(tokens))
+    words = [token for token in tokens[:end] if token.kind != "mark"]
+    if not words or (end < len(tokens) and tokens[end].text == "?"):
+        return False
+    if any(token.has("negation", "postpone", "asking", *STANCES) for token in words):
+        return False
+    bids = words[0].has("allotting") and words[0].lemma == words[0].text.lower()
+    finite = find_group(tokens, tokens.index(words[1] if bids else words[0]), end) if len(words) > bids else None
+    opens = words[0].has("preposition") and not words[0].has("in_favor")
+    amounts = (a.kind == "number" and b.has("counted", "goods") for a, b in pairwise(words))
+    return finite is None and not opens and (any(token.has("measure") for token in words) or any(amounts))
+
+
+def negated(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether an odd number of negations stands within reach before a word."""
+    count = 0
+    for token in reversed(tokens[max(0, index - _REACH) : index]):
+        if token.text in ".;:":
+            break
+        count += token.has("negation")
+    pair = {token.lemma for token in tokens[max(0, index - _REACH) : index]} >= {"neither", "nor"}
+    return (count - pair) % 2 == 1
+
+
+def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a preposition is a vote: "For.", "For Molotov", "I am for", "for the proposal"."""
+    if index + 1 >= len(tokens):
+        return True
+    before = tokens[max(0, index - 3) : index]
+    if before and before[-1].lemma == "be" and any(token.has("first_person") for token in before):
+        return True  # "I am for yours 42"
+    after = tokens[index + 1]
+    if after.kind == "number" and all(token.kind == "mark" for token in (*tokens[:index], *tokens[index + 2 :])):
+        return True  # "For 15"
+    if after.kind != "word":
+        return after.kind != "number" and not (after.kind == "name" and index)
+    rest = tokens[index + 1 : index + 4]
+    if any(token.lemma == "to" for token in tokens[index + 1 : index + 5]):
+        return False  # "For Comrade Molotov to read"
+    return after.has("determiner", "matter", "title", "thing_pronoun") and any(
+        token.has("matter") or token.kind == "name" for token in rest
+    )
+
+
+def _first(tokens: Sequence[Token]) -> int:
+    """The stance of the first sentence; 0 for a question, a postponement, or where none is told in its first words."""
+    words = 0
+    if _grants(tokens):
+        return 1
+    for index, token in enumerate(tokens):
+        if token.text == "?":
+            return 0
+        closed = token.text in ".!" and words > 1 and tokens[index - 1].kind == "word"
+        if closed and not _says_i(tokens, index + 1) and not _one_word(tokens, index + 1):
+            return 0
+        words += token.kind in {"word", "name"}
+        if words > _WORDS or token.has("postpone") or _asks(tokens, index):
+            return 0
+        if stance := stance_at(tokens, index):
+            if token.has("said_yes") and any(later.has("postpone") for later in tokens[index + 1 : index + _REACH]):
+                return 0  # "Let us wait"
+            rest = [later.text for later in tokens[index : index + _WORDS] if later.text in {".", "!", "?"}]
+            return 0 if rest[:1] == ["?"] else stance
+    return 0
+
+
+def _asks(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a word asks or proposes; "the plan" does not."""
+    token, before = tokens[index], tokens[index - 1] if index else None
+    noun = before is not None and before.has("determiner")
+    return token.has("asking") and not token.has("consent") and not noun
+
+
+def _grants(tokens: Sequence[Token]) -> bool:
+    """Tell whether it bids to do what was asked: "Grant the request", "Accept Molotov's proposal"."""
+    words = [token for token in tokens if token.kind != "mark"]
+    if not words or not words[0].has("consent_to_matter") or words[0].lemma != words[0].text.lower():
+        return False
+    return any(token.has("matter") for token in words[1:4])
+
+
+def _votes(tokens: Sequence[Token]) -> bool:
+    """Tell whether quoted words are a vote: they begin with "For", or it stands after a name and a dash."""
+    inner = [token for token in tokens if token.kind != "mark" or token.text in "–—-"]
+    begins = next((index for index, token in enumerate(tokens) if token.kind != "mark"), len(tokens))
+    alone = begins + 1 >= len(tokens) or tokens[begins + 1].kind != "word" or tokens[begins + 1].has("title")
+    if begins < len(tokens) and tokens[begins].has("in_favor", "vote", "like_for") and alone:
+        return True  # but "In favor of a) and c)" is no vote
+    dashed = (b.has("in_favor") and a.text in "–—-" for a, b in pairwise(inner))
+    return any(dashed) or any(token.has("vote") and not token.has("in_favor") for token in inner)
+
+
+def _says_i(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the next sentence speaks for its writer: "It is necessary to treat. I agree"."""
+    return index < len(tokens) and tokens[index].has("first_person")
+
+
+def _one_word(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether the next sentence is one word that takes a stance: "Must be done. Agreed.", "… Against. Molotov"."""
+    alone = index + 1 >= len(tokens) or tokens[index + 1].kind != "word"
+    return index < len(tokens) and alone and tokens[index].has(*STANCES, "in_favor")
+
+
+def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
+    """The names that agree: those that sign after a consent, or stand before it as its subject."""
+    found: list[Token] = []
+    sentence: list[Token] = []  # the names of the sentence so far
+    stance, named, told = 0, False, False  # told: the sentence has taken its stance
+    for index, token in enumerate(tokens):
+        last = tokens[index - 1] if index else None
+        if token.text in {".", ";", "!"} and last is not None and last.kind != "name":
+            sentence, told = [], False
+        elif token.kind == "name" and not token.possessive:
+            signs = last is None or last.kind in {"mark", "day", "time"} or last.has("title", "conjunction")
+            if signs or stance_at(tokens, index - 1):
+                sentence.append(token)
+                found += [token] if stance > 0 and not named else []
+        elif token.has("abstain") or (now := stance_at(tokens, index)):
+            if told and not sentence:
+                continue  # "I submit, but under protest"
+            stance, told = 0 if token.has("abstain") else now, True
+            # "Orlov is right", "Orlov can go": who says it agrees
+            deems = any(before.has("deeming") for before in tokens[max(0, index - _WORDS) : index])
+            judges = (token.has("judged") and not deems) or token.has("possibly") or _fits(tokens, index)
+            agree = sentence if stance > 0 and not judges else []
+            named |= any(name not in found for name in agree)
+            found = [name for name in found if name not in sentence] + agree
+            sentence = []
+    return found, named

@@ -1,0 +1,282 @@
+"""Days in running text; and the writers' own, with a Roman month and the scars of OCR."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corrkg.edition.english.word.dates import DIGIT, MONTH, OCR_DIGITS, last_day, month_number
+from corrkg.edition.english.word.durations import COUNT, DURATION, ITS_WAY, count_of, minutes_of
+from corrkg.edition.english.word.vocabulary import STEPS, TORN_FIGURES, lemma_of, vocabulary
+
+_ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
+
+_TORN = str.maketrans(dict(TORN_FIGURES))
+
+_RUNNING = re.compile(
+    rf"""
+    \b(?: (?P<month>{MONTH})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[:/]\d)
+            (?:\s*,?\s*(?P<year>(?:1[5-9]|20)\d\d)(?!\d))?
+      |   (?:the\s+(?=\d{{1,2}}(?:st|nd|rd|th)\b))?(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?
+            \s+(?P<of>of\s+)?(?P<month2>{MONTH})(?(of)(?!\s+\d{{1,2}}(?!\d)))  # "No. 3 of March 15" names the 15th
+            (?:\s*,?\s*(?P<year2>(?:1[5-9]|20)\d\d)(?!\d))? )
+    """,
+    re.VERBOSE,
+)
+
+
+# "On May 5 and 6 respectively".
+_SECOND_DAY = re.compile(r"\s+and\s+(\d{1,2})(?=\s*(?:[.,;)]|respectively\b|$))")
+
+
+@dataclass(frozen=True, slots=True)
+class RunningDate:
+    """A day in running text; ``year`` is None where it must be taken from context."""
+
+    start: int
+    end: int
+    day: int
+    month: int
+    year: int | None
+
+    def in_context(self, context: dt.date | None) -> dt.date | None:
+        """Return the day, its year taken from ``context`` (the nearest such day) where none is printed."""
+        years = (
+            [self.year] if self.year else [] if context is None else [context.year - 1, context.year, context.year + 1]
+        )
+        days = [dt.date(year, self.month, self.day) for year in years if self.day <= last_day(year, self.month)]
+        if not days:
+            return None
+        return days[0] if context is None or self.year else min(days, key=lambda day: abs((day - context).days))
+
+
+def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[RunningDate]:
+    """Yield each day written with an English month.
+
+    >>> [(d.day, d.month, d.year) for d in find_dates("On October 22, and on 4 March 1936")]
+    [(22, 10, None), (4, 3, 1936)]
+    """
+    end = len(text) if end is None else end
+    if not DIGIT.search(text, start, end):
+        return
+    for match in _RUNNING.finditer(text, start, end):
+        day, month = int(match["day"] or match["day2"]), month_number(match["month"] or match["month2"])
+        year = match["year"] or match["year2"]
+        if 1 <= day <= last_day(int(year) if year else 2000, month):
+            yield RunningDate(match.start(), match.end(), day, month, int(year) if year else None)
+            second = _SECOND_DAY.match(text, match.end(), end) if match["month"] and not year else None
+            if second is not None and 1 <= int(second[1]) <= last_day(2000, month):
+                yield RunningDate(second.start(1), second.end(1), int(second[1]), month, None)
+
+
+# --- days counted from one that was named before -------------------------------------------------------------------
+
+_STEP = "|".join(STEPS)
+# One of these is in each of them.
+_COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "date", "hour", "min")
+# "The 5th of May" is told by itself.
+_NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
+_ON_THE = re.compile(r"(?:on|as)\s(?:the\s|\d)|of\sthe\s\d")
+# The letter itself: "on the day of the telegram".
+_PAPERS = "telegram|letter|cipher|message|note"
+_COUNTED = re.compile(
+    rf"""
+    \b(?: (?:the\s+)?(?:very\s+)?(?P<step>{_STEP})(?:\s+very)?(?:\s+same)?
+            \s+(?:day|date|morning|afternoon|evening|night)\b
+      |   the\s+(?:very\s+)?(?:same\s+)?(?:day|evening|night|morning)\s+(?P<written>
+            (?:(?:that|when|on\s+which)\s+)?(?:it|(?:the|this)\s+(?:{_PAPERS}|text))\s+
+              (?:was\s+(?:written|dictated|sent|dated|dispatched|composed)|left|went)
+          | of\s+(?:its\s+)?(?:writing|composition|dispatch|sending|departure|transmission)
+          | of\s+(?:the|this)\s+(?:{_PAPERS})(?!\s+(?:of|from|to)\b))\b
+      |   the\s+day\s+(?P<beside>before|after)\b
+      |   (?P<count>a|{COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
+      |   (?P<hours>{DURATION}\s+(?:later\b|afterwards?\b|after\s+(?:that|{ITS_WAY})\b))
+      |   (?<=\bon\s)the\s+(?P<eve>eve)\b(?!\s+of)
+      |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
+      |   (?<=\bof\s)the\s+(?P<nth3>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[.,;:()]|$))
+      |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH}
+      |   (?:(?<=\bon\s)|(?<=\bas\s))(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH} )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CountedDay:
+    """A day told by another: ``steps`` days or ``minutes`` after it, the ``nth`` of its month, or the letter's own."""
+
+    start: int
+    end: int
+    steps: int = 0
+    nth: int | None = None
+    of_letter: bool = False
+    minutes: int | None = None
+
+    def after(self, last: dt.date | None) -> dt.date | None:
+        """Return the day, counted from ``last``; an nth day is the nearest one."""
+        if last is None:
+            return None
+        if self.nth is None:
+            return last + dt.timedelta(days=self.steps)
+        months = [last + dt.timedelta(days=days) for days in (-28, 0, 28)]
+        days = {month.replace(day=self.nth) for month in months if self.nth <= last_day(month.year, month.month)}
+        return min(days, key=lambda day: abs((day - last).days), default=None)
+
+
+def find_counted_days(text: str) -> Iterator[CountedDay]:
+    """Yield each day that is told by another one.
+
+    >>> [(d.steps, d.nth) for d in find_counted_days("On the same day; two days later; the day before; on the 30th")]
+    [(0, None), (2, None), (-1, None), (0, 30)]
+    """
+    lower = text.lower()
+    if not any(sign in lower for sign in _COUNTED_SIGNS) and not _ON_THE.search(lower):
+        return  # as in most sentences: the pattern is slow
+    for match in _COUNTED.finditer(text):
+        start, end = match.span()
+        if nth := match["nth"] or match["nth2"] or match["nth3"]:
+            yield CountedDay(start, end, nth=int(nth))
+        elif match["step"] or match["alone"]:
+            yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
+        elif match["hours"]:
+            yield CountedDay(start, end, minutes=minutes_of(match))
+        elif match["written"]:
+            yield CountedDay(start, end, of_letter=True)
+        elif match["eve"]:
+            yield CountedDay(start, end, -1)
+        elif match["beside"]:
+            yield CountedDay(start, end, 1 if match["beside"].lower() == "after" else -1)
+        else:
+            words = match["count"].lower()
+            count = count_of(words)
+            days = count * (7 if match["unit"].lower() == "week" else 1)
+            yield CountedDay(start, end, days if match["way"].lower() in {"later", "after"} else -days)
+
+
+# --- the writers' dates, with a Roman month -----------------------------------------------------------------------
+
+_SLASH = r"\s*[/.\\|-]\s*"
+# What makes a number an hour, and no year.
+_HOUR = r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:\d)"
+# After a comma it is the hour of "5.V, 15-27".
+_CLOCK = r"(?<=,[ ]\d\d)[-–][0-5]\d(?!\d)"
+_SHORT = re.compile(
+    rf"""
+    (?<![\w/])
+    (?P<day>[0-3]?[\dIlO]|[Il]\d|[0-3][bSBZбЗ]|[Il][IlO](?=\s*/))
+    (?:
+        \s?[./-]\s?(?P<arabic>0?[1-9]|1[0-2])\s?[./-]\s?(?P<year4>(?:(?:19|20)\d\d|\d\d))(?![\d/])
+      | {_SLASH}(?P<roman>[XVI1l]+)(?![A-Za-zА-Я])(?!(?<=[1l])(?:\d|\s?\)))
+        (?:\s*[-–—./,]?\s*(?P<year>(?:19|20)?\d\d(?!\d)(?!{_HOUR})(?!{_CLOCK})|\d\d(?=\d[\s.]*$)))?
+      | (?P<stray>[AVYU])\s*/\s*(?P<rest>[XVI]+)(?![A-Za-zА-Я])
+        (?:\s*[-–—./,]?\s*(?P<year7>(?:19|20)?\d\d)(?!\d)(?!{_HOUR}))?
+      | \s*/\s*(?P<torn>[A-ZА-Я]{{1,4}})(?![A-Za-zА-Я])\s*[-–—./]\s*(?P<year5>(?:19|20)?\d\d)(?!\d)
+      | \s*\.\s*(?P<torn2>[XVIHUPNYWLTKlПНШУХ]{{2,5}}|П|Ш)\s*[-–—./]?\s*(?P<year6>(?:19|20)?\d\d)(?!\d)
+      | (?P<glued>[XVI]+)\s*[-–—./]\s*(?P<year2>(?:19|20)?\d\d)(?!\d)
+      | (?P<lost>[A-Z])\s*[-–—./]\s*(?P<year3>(?:19|20)?\d\d)(?!\d)
+    )
+    (?:\s*g\.)?
+    """,
+    re.VERBOSE,
+)
+
+
+_NEXT_WORD = re.compile(r"\s+([a-z]+)")
+# What may follow the month of January in small letters, beside prepositions; after any other word "I" is the pronoun.
+_AFTER_JANUARY = frozenset({"g", "p", "v", "year", "city", "this", "last", "hours", "o", "noon", "midnight"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShortDate:
+    """A date such as ``2/X-35`` as read, with the rule that was needed to read it."""
+
+    start: int
+    end: int
+    date: dt.date
+    repair: str = ""
+
+
+def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> Iterator[ShortDate]:
+    """Yield each date with a Roman month, or in digits alone (``9.10.1934``).
+
+    Args:
+        text: where to look.
+        start: first code point to look at.
+        end: where to stop.
+        near: the document's date, from which a missing year or a damaged month is taken.
+
+    >>> [d.date.isoformat() for d in find_short_dates("3.X.35 20 / X - 35", 0, 18, None)]
+    ['1935-10-03', '1935-10-20']
+    >>> [d.date.isoformat() for d in find_short_dates("at 22-15 on 9.10.1934", 0, 21, None)]
+    ['1934-10-09']
+    >>> near = dt.date(1935, 10, 21)
+    >>> [d.date.isoformat() for d in find_short_dates("7 / VH - 35, 19/UP-35, 24/IX, 21 hours", 0, 38, near)]
+    ['1935-07-07', '1935-07-19', '1935-09-24']
+    >>> [d.date.isoformat() for d in find_short_dates("2I/X — 35; 2IX - 35; 27A - 35", 0, 29, near)]
+    ['1935-10-21', '1935-10-21', '1935-10-27']
+    >>> [d.date.isoformat() for d in find_short_dates("II/IX - 35, 27A/III - 35", 0, 24, near)]
+    ['1935-09-11', '1935-08-27']
+    """
+    for match in _SHORT.finditer(text, start, end):
+        if _is_pronoun(match, text):
+            continue
+        readings = sorted(_readings(match, near), key=lambda reading: _distance(reading[0], near))
+        if readings:
+            yield ShortDate(match.start(), match.end(), *readings[0])
+
+
+def _is_pronoun(match: re.Match[str], text: str) -> bool:
+    """Tell whether the month is the word "I" of a new sentence: "no more than 25. I enclose his note"."""
+    after = _NEXT_WORD.match(text, match.end())
+    apart = match["roman"] == "I" and match.group().strip()[-3:] == ". I"
+    if not apart or after is None or after[1] in _AFTER_JANUARY:
+        return False
+    return vocabulary().classes(after[1], lemma_of(after[1])).isdisjoint({"preposition", "conjunction"})
+
+
+def _distance(day: dt.date, near: dt.date | None) -> int:
+    return 0 if near is None else abs((day - near).days)
+
+
+def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.date, str]]:
+    printed = match.group().strip()
+    year_words = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
+    year_words = year_words or match["year6"] or match["year7"]
+    if year_words is None and near is None:
+        return
+    year = near.year if year_words is None and near is not None else int(year_words)
+    if year < 100:
+        year += 100 * (near.year // 100 if near else 19)
+    day_words = match["day"]
+    pairs: list[tuple[str, int | None, str]]
+    if match["arabic"] is not None:
+        pairs = [(day_words, int(match["arabic"]), "")]
+    elif match["stray"] is not None:  # "27A/III" was 27/VIII: the V and the stroke before it were read as "A/"
+        repair = "OCR misplaced the stroke between day and month"
+        pairs = [(day_words, _ROMAN.get("V" + match["rest"]), repair), (day_words, _ROMAN.get(match["rest"]), repair)]
+    elif match["torn"] is not None or match["torn2"] is not None:
+        month = _ROMAN.get((match["torn"] or match["torn2"]).translate(_TORN)) or (near.month if near else None)
+        pairs = [(day_words, month, "OCR spoilt the month")]
+    elif match["lost"] is not None and match["lost"] not in "XVI":
+        pairs = [(day_words, near.month, "the month is unreadable and was taken from the header")] if near else []
+    elif match["glued"] is not None or match["lost"] is not None:
+        glued = match["glued"] or match["lost"]
+        pairs = [(day_words, _ROMAN.get(glued), "the stroke between day and month is missing")]
+        if day_words[-1] in "Il" and len(day_words) > 1:
+            pairs.append((day_words[:-1], _ROMAN.get("I" + glued), "the stroke between day and month is missing"))
+        if glued[0] == "I":
+            pairs.append((day_words + "1", _ROMAN.get(glued[1:]), "OCR read the digit 1 as I and lost the stroke"))
+    else:
+        roman = match["roman"]
+        pairs = [
+            (day_words, _ROMAN.get(re.sub("[1l]", "I", roman)), "OCR read I as 1" if re.search("[1l]", roman) else "")
+        ]
+    for words, month, repair in pairs:
+        digits = words.translate(OCR_DIGITS)
+        if month is None or not digits.isdigit():
+            continue
+        why = repair or ("OCR read a digit as a letter" if digits != words else "")
+        if 1 <= int(digits) <= last_day(year, month):
+            yield dt.date(year, month, int(digits)), f"{why} ({printed})" if why else ""
