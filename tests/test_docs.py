@@ -22,6 +22,7 @@ from corrkg.queries.query import read_query
 from corrkg.settings import SETTINGS, load
 from corrkg.sparql.limits import LimitError
 from corrkg.store.release import Release
+from corrkg.vocab import PREFIXES
 from corrkg.web import create_app
 from corrkg.web.middleware import observe
 
@@ -78,6 +79,16 @@ def test_make_has_the_targets_that_are_promised(target: str) -> None:
 @pytest.mark.parametrize("query", re.findall(r"^```sparql\n(.*?)^```", MODEL, re.MULTILINE | re.DOTALL))
 def test_every_query_of_the_data_model_finds_something(october: Release, query: str) -> None:
     assert list(evaluate(october, query).rows())
+
+
+def test_the_prefixes_of_the_data_model_are_those_that_its_queries_use() -> None:
+    (block,) = re.findall(r"^```text\n(BASE .*?)^```", MODEL, re.MULTILINE | re.DOTALL)
+    declared = dict(re.findall(r"^PREFIX (\S+): <(\S+)>$", block, re.MULTILINE))
+    queries = " ".join(
+        a + b for a, b in re.findall(r"^```sparql\n(.*?)^```|`([^`\n]*\?[^`\n]*)`", MODEL, re.MULTILINE | re.DOTALL)
+    )
+    used = set(re.findall(r"\b([a-z]+):\w", re.sub(r'"[^"]*"', "", queries)))
+    assert declared == {prefix: PREFIXES[prefix] for prefix in used}
 
 
 # --- the examples run ---------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import yaml
 from corrkg.errors import InputError
 
 MARK = "#+"
+_EXPECTED = f'{MARK} key: value, in quotation marks where the value has a colon: {MARK} key: "a: b"'
 
 
 @dataclass(frozen=True)
@@ -53,12 +54,12 @@ class Head:
         except yaml.MarkedYAMLError as error:
             line_no, column = (1, 1) if error.problem_mark is None else _place(error.problem_mark, shifts)
             message = f"the head is no YAML: {error.problem or error}"
-            raise InputError(message, path, line_no, f"{MARK} key: value", column=column) from None
+            raise InputError(message, path, line_no, _EXPECTED, column=column) from None
         except RecursionError:
             message = "the head nests too many brackets"
             raise InputError(message, path, 1, f"{MARK} key: value", column=1) from None
         except yaml.YAMLError as error:
-            raise InputError(f"the head is no YAML: {error}", path, 1, f"{MARK} key: value", column=1) from None
+            raise InputError(f"the head is no YAML: {error}", path, 1, _EXPECTED, column=1) from None
         if node is None:
             expected = f"lines that start with {MARK!r}: {MARK} title: …"
             raise InputError("the query has no head", path, 1, expected, column=1)

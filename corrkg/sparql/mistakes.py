@@ -20,6 +20,7 @@ from corrkg.sparql.guard import QueryError, Token, foreign, tokens
 from corrkg.sparql.limits import FaultError
 from corrkg.sparql.places import place
 from corrkg.sparql.run import attempt, run
+from corrkg.vocab import PREFIXES
 
 # More than any keyword is long: where a beginning can go on, the parser reads over these to their end.
 _SPACES = " " * 40
@@ -201,8 +202,9 @@ class _Search:
         prefix = misfit.text.partition(":")[0]
         declared = [each.text[:-1] for before, each in zip(self.read, self.read[1:], strict=False)
                     if before.text.casefold() == "prefix" and each.text.endswith(":")]  # fmt: skip
-        meant = nearest(prefix, [*self.options.get("prefixes", {}), *declared])
-        hint = f"did you mean {meant}:?" if meant else f"declare it first: PREFIX {prefix[:40]}: <…>"
+        known = PREFIXES.get(prefix)
+        meant = None if known else nearest(prefix, [*self.options.get("prefixes", {}), *declared])
+        hint = f"did you mean {meant}:?" if meant else f"declare it first: PREFIX {prefix[:40]}: <{known or '…'}>"
         return f"the prefix '{prefix[:40]}:' of {misfit.text[:40]!r} is not declared", hint
 
     def _ending(self) -> str:

@@ -93,6 +93,12 @@ def test_a_word_that_may_be_meant_is_offered(text: str, hint: str | None) -> Non
     assert found.hint == hint
 
 
+def test_the_address_of_a_prefix_of_the_data_is_told_where_nothing_declares_it() -> None:
+    found = find_mistake("PREFIX owl: <http://www.w3.org/2002/07/owl#>\nASK { ?s oa:exact ?o }")
+    assert found is not None
+    assert found.hint == "declare it first: PREFIX oa: <http://www.w3.org/ns/oa#>"
+
+
 def test_an_error_of_the_parser_is_told_in_words_and_any_other_stays_as_it_is() -> None:
     other = QueryError("too deep")
     assert explained(other, "ASK {") is other
