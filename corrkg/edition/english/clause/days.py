@@ -89,7 +89,8 @@ class Days:
             token = phrase.first("day")
             if token is None or _explained(token, phrase, follows[index]):
                 continue
-            role, rank = self._role(everything, index, first=not index and phrase.tokens[0] is _first_word(tokens))
+            first = not index and phrase.tokens[0] is _first_word(tokens)
+            role, rank = self._role(everything, index, first=first, marks=index == len(before))
             if role == "event" and doing is not None and index >= len(before):
                 rank = 3
                 if doing.holds("own_doing", "going") and not getattr(token.value, "year", None):
@@ -100,8 +101,15 @@ class Days:
                 yield DayTold(dating, role, rank, token.start)
 
     @staticmethod
-    def _role(everything: Sequence[Phrase], index: int, *, first: bool) -> tuple[str, int]:
-        """What a day dates, by its preposition and the noun before it; "" for a term, or a thing's own date."""
+    def _role(everything: Sequence[Phrase], index: int, *, first: bool, marks: bool) -> tuple[str, int]:
+        """What a day dates, by its preposition and the noun before it; "" for a term, or a thing's own date.
+
+        Args:
+            everything: the phrases of a clause.
+            index: the place of the one with the day.
+            first: the clause opens with it.
+            marks: it stands right behind the verb: "is marked with May 5".
+        """
         phrase = everything[index]
         preposition = phrase.preposition
         if preposition in {"of", "dated"} or (
@@ -146,7 +154,7 @@ class Days:
             return "event", 0 if first else 2
         if preposition in {"at", "in", "as early as"} and phrase.holds("session"):
             return "event", 1
-        return "", 9
+        return ("event", 1) if preposition == "with" and phrase.head is None and marks else ("", 9)
 
     def _dating(self, token: Token, statement: Statement, last: dt.date | None) -> Dating | None:
         span = Span(token.start, token.end)

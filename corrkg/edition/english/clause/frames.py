@@ -295,7 +295,7 @@ class Frame:
             prepositions = (*prepositions, "out of")
         found = next(filter(None, (place_after(frame.phrases, prepositions) for frame in self.chain())), "")
         bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
-        spoke = self.verb("answer", "saying") and any(phrase.has("place") for phrase in self.subject)
+        spoke = self.verb("answer", "saying", "sending") and any(phrase.has("place") for phrase in self.subject)
         if "from" in prepositions and spoke and not found:
             return bare_place(self.subject)  # "Sochi telegraphed"
         return found or (bare_place(self.after) if bare else "") or self._there("from" in prepositions)

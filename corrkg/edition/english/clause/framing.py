@@ -204,14 +204,22 @@ def _brings(frame: Frame) -> bool:
 
 
 def _meant(clause: Clause, last: Frame | None) -> Group | None:
-    """The verb of a clause; "did likewise", "followed suit" and "so did" do what the clause before does."""
+    """The verb of a clause; "did likewise", "followed suit", "so did" and "did so" do what the clause before does."""
     group = clause.group
     if group is None or last is None or last.group is None:
         return group
-    did = group.head.lemma == "do" and any(token.has("likewise") for token in clause.tokens)
+    did = group.head.lemma == "do" and (any(token.has("likewise") for token in clause.tokens) or _did_so(clause))
     if not (did or group.head.has("likewise") or so_did(clause)):
         return group
     return replace(group, head=last.group.head, denied=last.group.denied)
+
+
+def _did_so(clause: Clause) -> bool:
+    """Tell whether somebody who is named did what another did: "Petrenko did so on May 5"; "he did so" tells when."""
+    at = clause.group.start if clause.group is not None else 0
+    after = [token.lemma for token in clause.tokens[at + 1 : at + 3]]
+    so = after[:1] in (["so"], ["this"]) or after == ["the", "same"]
+    return so and at > 0 and clause.tokens[at - 1].kind == "name"
 
 
 def _voice(

@@ -48,15 +48,14 @@ def takes_up(frame: Frame, before: Frame) -> bool:
 
 def _paper_that_moved(frame: Frame) -> Phrase | None:
     """The paper, not the letter itself, that a clause tells to have come or gone: "a cipher came from Orlov"."""
-    if not frame.verb("going", "sending", "receipt", "surely_receipt", "hand"):
-        return None
-    for phrase in frame.subject:
+    moved = frame.verb("going", "sending", "receipt", "surely_receipt", "hand")
+    for phrase in frame.subject if moved or frame.verb("happening") else ():
         if phrase.has("answer"):
             return phrase
         new = any(token.has("foreign_determiner") for token in phrase.tokens) or bool(
             frame.owners(phrase, "of", "from")
         )
-        if phrase.has("paper") and new:
+        if phrase.has("paper") and new and moved:
             return phrase
     return None
 

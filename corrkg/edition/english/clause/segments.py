@@ -76,6 +76,7 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
     found = list(_dashed(tokens, found))
     for segment in found:
         segment.group = find_group(tokens, segment.first, segment.end)
+        segment.group = _after_what_opens_it(tokens, segment) or segment.group
     for before, segment in pairwise(found):
         segment.group = segment.group or _coordinated(tokens, before, segment)
     for before, segment, after in zip(found, found[1:], found[2:], strict=False):
@@ -130,6 +131,18 @@ def _coordinated(tokens: Sequence[Token], before: Segment, segment: Segment) -> 
     if not (bare and acts and (follows.has("determiner", "pronoun") or follows.kind == "name")):
         return None
     return replace(before.group, start=at, end=at + 1, head=token, passive=False, plain=True, stop=token.end)
+
+
+def _after_what_opens_it(tokens: Sequence[Token], segment: Segment) -> Group | None:
+    """The verb behind a participle that no comma follows: "in a cipher sent from Kem on May 5 Orlov agreed"."""
+    group = segment.group
+    opens = group is not None and group.plain and tokens[segment.first].has("preposition")
+    if group is None or not opens or has_subject(tokens, segment):
+        return None
+    later = find_group(tokens, group.end, segment.end)
+    between = phrases(tokens, group.end, later.start, frozenset()) if later is not None else []
+    somebody = bool(between) and not between[-1].preposition and between[-1].has("pronoun", "body")
+    return later if somebody or (between and not between[-1].preposition and between[-1].people) else None
 
 
 def _is_aside(tokens: Sequence[Token], segment: Segment, after: Segment) -> bool:

@@ -40,13 +40,15 @@ class Statement:
 _CLOSES = {"“": "”", "«": "»", '"': '"'}
 _BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d_])|;\s+|\n+")
 # A full stop that ends a sentence even after "min." and "p.m.", where a name may go on with it.
-_NEW_SENTENCE = re.compile(
-    r"\.\s+(?:The|This|It|Its|He|His|They|There|An?|On|In|Time|Number|Sent|Received|Decoded|Deciphered|Transmitted|See)\s"
+_OPENS = (
+    r"(?:The|This|It|Its|He|His|They|There|An?|On|In|Time|Number|Sent|Received|Decoded|Deciphered|Transmitted|See)\s"
 )
+_NEW_SENTENCE = re.compile(rf"\.\s+{_OPENS}")
 _STOP = re.compile(r"[.!?]\s(?=[A-Z_(])|;\s")  # but "at 13 o'clock. 30 min. of the same day"
 _LONGEST_SENTENCE = 300
 # A quotation that ends with its sentence, and a new sentence.
 _QUOTED_SENTENCE = re.compile(r"_(?<=__)(?!_)\s+(?=[A-Z\d])")
+_OPENS_AFTER_A_QUOTATION = re.compile(_OPENS)  # its full stop may be lost
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(.])(?:[A-Z][a-z]?|vols?|Tov|tov|Tt|tt|comrade|Comrade|No|Nos|art|Art|pp?|vol|Vol|ed|cf|st|gen|prof|Mr|Messrs|mil|min|"
     r"g|city|with|etc|i\.e|e\.g|Op|In|Out)\.$"
@@ -171,7 +173,8 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
     brackets = list(_brackets(masked, closed))
     cuts = [*closed, *_asides(masked, closed)]
     for match in _QUOTED_SENTENCE.finditer(masked):
-        if text[offset + match.start() - 1] in ".!?":
+        ended = text[offset + match.start() - 1] in ".!?"
+        if ended or _OPENS_AFTER_A_QUOTATION.match(masked, match.end()):
             cuts.append((match.start() + 1, match.end()))
     for match in _BREAK.finditer(masked):
         at = match.start()

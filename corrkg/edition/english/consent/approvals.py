@@ -67,9 +67,10 @@ class _Approvals:
             papers.see(frame)
             self.polls.see(frame)
             joined = found[-1] if found else None
-            consenting = list(self.reader.consenting(frame, papers, follows=joined is not None))
+            before = frames[place - 1] if place else None
+            consenting = list(self.reader.consenting(frame, before, papers, follows=joined is not None))
             if not consenting:
-                self._remember(frame, frames[place - 1] if place else None)
+                self._remember(frame, before)
                 continue
             moment = self._dated(frames, place, consenting)
             self.answers.see(moment, further=False)
@@ -86,6 +87,7 @@ class _Approvals:
             after = frames[place + 1] if place + 1 < len(frames) else None
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
             partly = changed(frames, place)
+            repeats = before is not None and goes_on(before, frame, near=True)  # "His consent is dated May 5"
             answered, cast = frame.holds("answer"), casts(frame)  # once a clause, however many consent in it
             for consent in consenting:
                 replied = answered and self.reader.parties.is_asked_by_name(consent.person.form)
@@ -97,7 +99,7 @@ class _Approvals:
                 approval = self._approval(frame, consent, told, stance)
                 places = alike[surname(consent.person.form)[:_SHARED]]
                 same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
-                again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span]
+                again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span or repeats]
                 if same and not _is_bare(approval) and _of_whom(frame):
                     found[same[-1]] = approval  # "by Orlov and by Zimin, who agreed a day later"
                 elif again and _is_bare(found[again[0]]) and not _is_bare(approval):
@@ -123,8 +125,8 @@ class _Approvals:
         if not moment.place:
             moment = replace(moment, place=whereabouts(frames, place))
         moment = moment.filled(self.answers.same(frame))
-        cast = consenting[0].voted or frame.holds("vote", "inscription")
         asked = any(self.reader.parties.is_asked_by_name(each.person.form) for each in consenting)
+        cast = consenting[0].voted or frame.holds("vote") or (frame.holds("inscription") and not asked)
         polled = cast or not asked or self.among_asked
         self.among_asked |= asked and is_poll(frame) and frame.status == "done"
         return moment.filled(Moment(self.polls.day(cast=cast))) if polled else moment

@@ -9,7 +9,14 @@ from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import MEANS, Frame
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.consent.mentioned import absolute_day, brought, in_brackets, was_received, with_consent
+from corrkg.edition.english.consent.mentioned import (
+    absolute_day,
+    brought,
+    given_by,
+    in_brackets,
+    was_received,
+    with_consent,
+)
 from corrkg.edition.english.consent.parties import Parties, people_of
 from corrkg.edition.english.consent.quoted import Consent, changed_in_quotations, consenting_in_words
 from corrkg.edition.english.dispatch.papers import Papers
@@ -33,11 +40,12 @@ class ConsentReader:
 
     parties: Parties
 
-    def consenting(self, frame: Frame, papers: Papers, *, follows: bool) -> Iterator[Consent]:
+    def consenting(self, frame: Frame, before: Frame | None, papers: Papers, *, follows: bool) -> Iterator[Consent]:
         """Yield who consents in a frame.
 
         Args:
             frame: the frame.
+            before: the one before it in the note.
             papers: what is known of the paper that is spoken of.
             follows: a consent was told before it.
         """
@@ -80,6 +88,9 @@ class ConsentReader:
         if having:
             yield from (Consent(self.parties.form(name)) for name in having)
             return
+        for name in given_by(frame, before):
+            if not self.parties.wrote(name.text):
+                yield Consent(self.parties.form(name))
         for phrase, name in with_consent(frame):
             if not self.parties.wrote(name.text):
                 day, time = in_brackets(frame, phrase)
@@ -216,7 +227,7 @@ class ConsentReader:
             told = phrase.first("day") is not None or phrase.has("proviso", "part_of_day", *MEANS)
             if phrase.preposition == "on" and not told:
                 return True
-            if phrase.preposition == "to" and phrase.first("number") and phrase is frame.after[0]:
+            if phrase.preposition == "to" and phrase.first("number") and phrase is frame.after[0] and not frame.main:
                 return True
             if phrase.preposition == "to do" and phrase.tokens[0].has("own_doing"):
                 return True

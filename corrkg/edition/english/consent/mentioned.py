@@ -32,6 +32,24 @@ def with_consent(frame: Frame) -> Iterator[tuple[Phrase, Token]]:
             yield from ((phrase, name) for name in owners if is_somebody(name))
 
 
+def given_by(frame: Frame, before: Frame | None) -> list[Token]:
+    """Return who gave the consent that a relative clause follows: "in view of the consent that Stalin gave on May 5".
+
+    Args:
+        frame: the clause.
+        before: the one before it; the noun may stand in either.
+    """
+    which = next((phrase for phrase in frame.before if phrase.has("relative") and not phrase.preposition), None)
+    gave = frame.voice == "active" and frame.status == "done" and frame.verb("voicing", "sending")
+    if which is None or not gave or frame.subject[:1] == (which,):
+        return []
+    start = which.tokens[0].start
+    held = before if before is not None and before.statement is frame.statement else frame
+    lead = [phrase for each in (frame, held) for phrase in each.phrases if phrase.tokens[-1].end <= start]
+    noun = max(lead, key=lambda phrase: phrase.tokens[-1].end, default=None)
+    return people_of(frame.subject) if noun is not None and noun.has("consent") and noun.preposition else []
+
+
 def was_received(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether the clause tells how a consent came: "with Stalin's consent, received on May 5"."""
     carrier = next((part for part in frame.subject if part.has("paper")), None)

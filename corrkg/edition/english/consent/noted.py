@@ -53,10 +53,10 @@ class _Noted:
             self.poll = frame.statement if casts(frame) else self.poll
             yield from self._votes(frame, frame)
             foreign = papers.foreign and not papers.decided and not frame.holds("answer", "opinion", "vote")
-            yield from self._quoted(frame, foreign=foreign)
+            stance = "refuses" if owned_refusal(frame) else self._stance(index)
+            yield from self._quoted(frame, foreign=foreign, told=bool(stance))
             if foreign:
                 continue
-            stance = "refuses" if owned_refusal(frame) else self._stance(index)
             if stance:
                 yield from self._response(frame, stance, list(self._agents(index)))
             self.answered |= bool(stance) or stance_of(self.frames, index) in CONSENTS
@@ -89,18 +89,20 @@ class _Noted:
             for each in self._response(told, _VOTES.get(vote, "votes-for"), people):
                 yield replace(each, told=before or each.told)
 
-    def _quoted(self, frame: Frame, *, foreign: bool) -> Iterator[Response]:
+    def _quoted(self, frame: Frame, *, foreign: bool, told: bool) -> Iterator[Response]:
         """What quoted words say beside, or instead of, a consent.
 
         Args:
             frame: the clause that quotes them.
             foreign: it speaks of another paper, in which only he answers whom the letter asks by name.
+            told: it tells a stance itself, which words in brackets explain: "objected (“It is too early to retreat”)".
         """
         last: Token | None = None
         if frame.holds("body") and not frame.holds("answer", "vote"):
             return  # the words of a decision
         for quotation in islice(frame.quotations(), QUOTATIONS):
-            if quotation.end - quotation.start > LONGEST:
+            bracketed = any(token.text == "(" and token.end == quotation.start for token in frame.tokens)
+            if quotation.end - quotation.start > LONGEST or (told and bracketed):
                 continue
             sentences = self.parties.sentences(quotation)
             for sentence in sentences:

@@ -176,8 +176,10 @@ def _announced(frame: Frame, quotation: Token) -> list[Token]:
     lead = [token for token in frame.tokens if token.start < quotation.start]
     if frame.group is not None or not lead or lead[-1].text != ":":
         return []
-    owners = [token for token in lead if token.possessive and is_somebody(token)]
     before = [phrase for phrase in frame.phrases if phrase.tokens[0].start < quotation.start]
+    owning = [token for phrase in before for token in phrase.tokens if token.possessive and not phrase.preposition]
+    owning = owning or [token for token in lead if token.possessive]  # "Orlov's note on Zimin's letter: “Right”"
+    owners = [token for token in owning if is_somebody(token)]
     people = people_of(phrase for phrase in before if not phrase.preposition)
     return owners or people or people_of(phrase for phrase in before if phrase.preposition in {"of", "from", "by"})
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import of_all, tells_when
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
-from corrkg.edition.english.clause.referring import goes_along, heads, is_he_or_they, takes_up
-from corrkg.edition.english.clause.subjects import spoken_to
+from corrkg.edition.english.clause.referring import is_he_or_they
+from corrkg.edition.english.dispatch.introducing import introduces, is_relative_clause, put_to_him
 from corrkg.edition.records import Dating
 
 # What an answer may be called that the next clause dates.
@@ -90,7 +90,8 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     frame = frames[place]
     start = root_of(frames, place)
     root = frames[start]
-    before = next((frames[at] for at in range(start - 1, max(-1, start - _AHEAD), -1) if not frames[at].inside), None)
+    at = _outside(frames, start)
+    before = frames[at] if at is not None else None
     later = frames[place + 1 : place + 1 + _AHEAD]
     after = later[0] if later else None
     within = (other for other in frames[start + 1 : place] if other.inside)
@@ -102,9 +103,49 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
         yield told
     if before is not None and not root.days and not frame.days and introduces(root, before):
         yield before
+    yield from _before_the_row(frames, start)
+    closing = next((other.beside for other in later if _closes_both(frame, other)), None)
+    if closing is not None:
+        yield closing
     for at, other in enumerate(later):
         if goes_on(frame, other, near=other is after):
             yield from (other, *(more for more in later[at + 1 : at + 2] if more.inside))
+
+
+def _closes_both(frame: Frame, after: Frame) -> bool:
+    """Tell whether brackets close what he did before a semicolon, too: "he agreed; coal he crossed out (cipher …)"."""
+    he = all(is_he_or_they(phrase) for phrase in after.subject) and after.own_subject
+    undated = not frame.days and frame.time is None
+    return undated and he and after.statement.linked and after.beside is not None and after.status == "done"
+
+
+def _before_the_row(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
+    """Yield what stands before the first of several things that somebody did: "in a cipher he objected, but agreed".
+
+    Args:
+        frames: the frames of a note.
+        place: the index of one that may be a later one of them.
+    """
+    first = place
+    while (before := _outside(frames, first)) is not None and _adds_to(frames[first], frames[before]):
+        first = root_of(frames, before)
+    before = _outside(frames, first)
+    if first == place or frames[first].days or before is None:
+        return
+    if frames[before].statement is frames[first].statement and introduces(frames[first], frames[before]):
+        yield frames[before]
+
+
+def _outside(frames: Sequence[Frame], place: int) -> int | None:
+    """The index of the last clause before another one that stands in none; None if there is none near."""
+    return next((at for at in range(place - 1, max(-1, place - _AHEAD), -1) if not frames[at].inside), None)
+
+
+def _adds_to(frame: Frame, before: Frame) -> bool:
+    """Tell whether a clause tells what somebody did beside what the one before tells: "but agreed to the rest"."""
+    one = before.statement is frame.statement and before.voice == frame.voice == "active"
+    joined = next((token.has("conjunction") for token in frame.tokens if token.kind != "mark"), False)
+    return one and joined and not (frame.own_subject or frame.days or frame.holds("at_another_time"))
 
 
 def was_handed_in(frame: Frame) -> bool:
@@ -149,68 +190,6 @@ def names_the_paper(frame: Frame, after: Frame) -> bool:
     return first.lead in DASHES and (after.group is None or after.verb("going", "sending", "hand", "handed_in"))
 
 
-def introduces(frame: Frame, before: Frame) -> bool:
-    """Tell whether the clause before tells how a consent went: "in a cipher sent on May 5, he agreed"."""
-    if before.bracketed:
-        return False
-    if before.statement is not frame.statement:
-        he = frame.own_subject and all(is_he_or_they(phrase) for phrase in frame.subject)
-        asked = before.verb("polled", "conversing") and before.voice != "active"
-        put = he and before.dated and (_put_to_him(before) or asked)
-        return put or heads(frame, before) or _went_before(frame, before) or takes_up(frame, before)
-    if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
-        return True  # "as can be seen from his letter of May 5"
-    if before.status != "done":
-        return False
-    pronoun = all(is_he_or_they(phrase) for phrase in frame.subject)
-    talked = before.verb("polled", "conversing") or (before.voice == "active" and bool(spoken_to(before)))
-    if before.days and talked and (not frame.own_subject_is_noun or pronoun):
-        return True  # "he was consulted by telephone on May 5 and had nothing against it"
-    if before.days and before.verb("polled") and before.voice == "bare":
-        return True  # "Asked by telephone on May 5, Orlov agreed"
-    if before.days and _sent_his_word(before) and (not frame.own_subject or _is_he(frame)):
-        return True  # "Orlov sent his remarks on May 5, he found the plan acceptable"
-    if before.dated and _put_to_him(before) and (not frame.own_subject or _is_he(frame)):
-        return True  # "on May 5 the text was read to Orlov by telephone, and he approved it"
-    if before.days and _tells_when(before):
-        return True  # "when it was read to him three days later, he agreed"
-    if before.days and goes_along(frame, before):
-        return True
-    if frame.inside or _is_relative(frame):  # "there was a cipher in which he agreed"
-        talked = before.verb("conversing") or any(phrase.has("conversing") for phrase in before.subject)
-        return talked or any(phrase.has("paper", "answer") for phrase in before.phrases)
-    if frame.own_subject:
-        paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in before.before)
-        return paper and before.voice == "bare" and before.verb("sending", "going", "hand")
-    return before.voice == "active" and before.verb("answer", "saying")
-
-
-def _put_to_him(frame: Frame) -> bool:
-    """Tell whether a text was put to somebody: "was read to Orlov", "to whom it was read"."""
-    return frame.verb("putting_to") and frame.voice == "passive" and any(p.preposition == "to" for p in frame.phrases)
-
-
-def _sent_his_word(frame: Frame) -> bool:
-    """Tell whether somebody sent or gave what he thought: "Orlov sent his remarks", "submitted his opinion"."""
-    words = [phrase for phrase in frame.after if not phrase.preposition and phrase.has("answer", "opinion", "change")]
-    his = any(token.has("owner_pronoun") for phrase in words for token in phrase.tokens)
-    return frame.voice == "active" and frame.verb("sending", "hand", "informing") and his
-
-
-def _is_he(frame: Frame) -> bool:
-    """Tell whether the subject is "he", "who" or a name."""
-    return all(phrase.has("person_pronoun", "relative") or phrase.people for phrase in frame.subject)
-
-
-def _went_before(frame: Frame, before: Frame) -> bool:
-    """Tell whether the sentence before tells how it went: "His answer left Sochi on May 5. It read: …"."""
-    went = before.status == "done" and before.verb("going", "sending", "receipt")
-    answer = [phrase for phrase in before.subject if phrase.has("answer")] if before.own_subject else []
-    new = any(phrase.tokens[0].lemma != "the" for phrase in answer) and not before.statement.references
-    refers = any(phrase.has("pronoun", "answer") or (new and phrase.people) for phrase in frame.subject)
-    return went and bool(answer) and refers and frame.own_subject and not frame.days
-
-
 def interrupts(after: Frame) -> bool:
     """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
     if after.status != "done":
@@ -220,10 +199,10 @@ def interrupts(after: Frame) -> bool:
     said = said or (after.verb("had_before") and somebody and after.voice == "active")
     came = tells_of_it(after)
     talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
-    if after.inside and (came or talked or _put_to_him(after)):
+    if after.inside and (came or talked or put_to_him(after)):
         return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
     himself = any(phrase.has("person_pronoun", "relative") and not phrase.preposition for phrase in after.before)
-    return said and (after.inside or (_is_relative(after) and himself))
+    return said and (after.inside or (is_relative_clause(after) and himself))
 
 
 def tells_of_it(after: Frame) -> bool:
@@ -233,16 +212,6 @@ def tells_of_it(after: Frame) -> bool:
     which = any(phrase.has("relative") for phrase in after.before)
     signed = after.verb("concluding", "sending") and which and any(phrase.people for phrase in after.subject)
     return after.status == "done" and (came or signed)
-
-
-def _tells_when(frame: Frame) -> bool:
-    """Tell whether a clause opens with "when", or with a day and "when": "on May 5, when he was asked, he agreed"."""
-    for token in frame.tokens:
-        if token.has("when"):
-            return True
-        if token.kind not in {"day", "time", "mark"} and not token.has("preposition", "adverb"):
-            return False
-    return False
 
 
 def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
@@ -257,7 +226,7 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
     written = frame.holds("inscription") or any(frame.quotations())
     noted = written and not any(phrase.has("decision") for phrase in after.subject)
     called = (*_CALLED, "inscription") if noted else _CALLED
-    if undated and (near or of_all(after)) and tells_when(after, *called):
+    if undated and (near or of_all(after)) and tells_when(after, *called) and not _is_of_a_body(after):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
     if after.status != "done" or not moves or after.inside:
@@ -266,6 +235,12 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
         return True
     read = any(phrase.has("paper") for phrase in frame.subject) and any(frame.quotations())
     return near and (answers(frame) or read) and implied(frame, after)
+
+
+def _is_of_a_body(frame: Frame) -> bool:
+    """Tell whether a body owns what a clause is said of: "the permission of the PB is dated May 5"."""
+    owners = (token for phrase in frame.subject for token in frame.owners(phrase, "of", "from"))
+    return any(token.has("body", "other_body") for token in owners)
 
 
 def implied(frame: Frame, after: Frame) -> bool:
@@ -296,10 +271,6 @@ def _is_answer(phrase: Phrase) -> bool:
     """Tell whether it is an answer, or a paper of him who answers: "the reply", "his cipher"."""
     his = any(token.has("owner_pronoun") or token.possessive for token in phrase.tokens)
     return phrase.has("answer") or (his and phrase.has("paper"))
-
-
-def _is_relative(frame: Frame) -> bool:
-    return any(token.has("relative") and not token.has("determiner") for token in frame.tokens[:3])
 
 
 def is_report(frame: Frame, after: Frame) -> bool:

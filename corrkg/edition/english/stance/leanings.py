@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.stance.verdicts import STANCES, negated, stance_at
@@ -20,7 +22,7 @@ def frame_stance(frame: Frame) -> int:
     if frame.group is None or _not_yet(frame):
         return 0
     verb, flip = frame.group.head, -1 if frame.group.denied or _neither(frame) else 1
-    matter = [*frame.after[:1], *(frame.subject if frame.voice != "active" else ())]
+    matter = [*_first_objects(frame), *(frame.subject if frame.voice != "active" else ())]
     if verb.has("taking_back") and any(phrase.has("consent", "objection", "refusal") for phrase in matter):
         return -flip if any(phrase.has("consent") for phrase in matter) else flip
     if verb.has("consent"):
@@ -45,6 +47,12 @@ def frame_stance(frame: Frame) -> int:
         return flip
     said = (_stands(frame) or _finds(frame) or _governed(frame)) * flip
     return 0 if said > 0 and of_waiting(frame) else said
+
+
+def _first_objects(frame: Frame) -> list[Phrase]:
+    """What follows a verb at once, with what is joined to it: "accepted the first and the third point"."""
+    row = takewhile(lambda phrase: phrase.lead in {"and", "or"} and not phrase.preposition, frame.after[1:])
+    return [*frame.after[:1], *row]
 
 
 def _is_none(frame: Frame, phrase: Phrase) -> bool:

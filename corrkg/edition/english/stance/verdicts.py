@@ -195,7 +195,16 @@ def _says_i(tokens: Sequence[Token], index: int) -> bool:
 def _one_word(tokens: Sequence[Token], index: int) -> bool:
     """Tell whether the next sentence is one word that takes a stance: "Must be done. Agreed.", "… Against. Molotov"."""
     alone = index + 1 >= len(tokens) or tokens[index + 1].kind != "word"
-    return index < len(tokens) and alone and tokens[index].has(*STANCES, "in_favor")
+    return index < len(tokens) and alone and tokens[index].has(*STANCES, "in_favor", "like_for")
+
+
+def _addressed(tokens: Sequence[Token]) -> Token | None:
+    """To whom quoted words are addressed, where another signs them: "Comrade Orlov. I agree. Petrov"."""
+    inner = [token for token in tokens if token.text not in '“”"' and not token.has("title") and token.lemma != "to"]
+    opens = len(inner) > 2 and inner[0].kind == "name" and inner[1].text in {".", "!", ","} and inner[2].kind == "word"
+    last = max((at for at, token in enumerate(tokens) if token.kind == "name"), default=0)
+    signed = not any(stance_at(tokens, at) for at in range(last, len(tokens)))
+    return inner[0] if opens and tokens[last] is not inner[0] and signed else None
 
 
 def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
@@ -203,15 +212,19 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
     found: list[Token] = []
     sentence: list[Token] = []  # the names of the sentence so far
     stance, named, told = 0, False, False  # told: the sentence has taken its stance
+    waits = False  # it is one word that whoever signs next has written: "Orlov – for. For. Petrov"
+    addressed = _addressed(tokens)
     for index, token in enumerate(tokens):
         last = tokens[index - 1] if index else None
+        if token is addressed:
+            continue
         if token.text in {".", ";", "!"} and last is not None and last.kind != "name":
             sentence, told = [], False
         elif token.kind == "name" and not token.possessive:
             signs = last is None or last.kind in {"mark", "day", "time"} or last.has("title", "conjunction")
             if signs or stance_at(tokens, index - 1):
                 sentence.append(token)
-                found += [token] if stance > 0 and not named else []
+                found += [token] if stance > 0 and (waits or not named) else []
         elif token.has("abstain") or (now := stance_at(tokens, index)):
             if told and not sentence:
                 continue  # "I submit, but under protest"
@@ -221,6 +234,7 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
             judges = (token.has("judged") and not deems) or token.has("possibly") or _fits(tokens, index)
             agree = sentence if stance > 0 and not judges else []
             named |= any(name not in found for name in agree)
+            waits = not sentence and (last is None or last.kind == "mark") and _one_word(tokens, index)
             found = [name for name in found if name not in sentence] + agree
             sentence = []
     return found, named
