@@ -104,14 +104,17 @@ def _act(one: LetterWork, node: NamedNode, decision: Decision, settled: Iterable
     builder, own = one.builder, decision.deed
     for predicate, person in _affected(one, own):
         builder.add(one.source.slug, node, predicate, person)
-    wanted = [] if own.kinds else [one.record.requests[number - 1] for number in settled]
-    wanted = [request for request in wanted if request.deed.kinds]
-    if not wanted:
+    # A title says what was decided, though not by which act: "the decree “On mills” was adopted".
+    wanted = [] if own.kinds or decision.title else [one.record.requests[number - 1] for number in settled]
+    if not any(request.deed.kinds for request in wanted):
+        wanted = []
         for kind in own.kinds or ("other",):
             builder.concept(one.source.slug, node, CK.act, "act", kind)
     said: set[tuple[NamedNode, NamedNode]] = set()
     for request in wanted:
-        acts = [(CK.act, CK.concept("act", kind)) for kind in request.deed.kinds]
+        # What only asks for an opinion wants nothing done; what wants a thing that is in no list, something else.
+        kinds = request.deed.kinds or (() if request.kind == "answer" else ("other",))
+        acts = [(CK.act, CK.concept("act", kind)) for kind in kinds]
         for predicate, value in (*acts, *_affected(one, request.deed)):
             if (predicate, value) not in said:
                 said.add((predicate, value))

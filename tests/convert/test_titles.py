@@ -43,6 +43,26 @@ def test_a_note_at_the_last_of_numbered_points_settles_all_of_them(converted: Co
     assert labels(data) == ["Politburo, 1933-05-06: on “We propose to sell the mill”"]
 
 
+@pytest.mark.parametrize(
+    ("opening", "settled"),
+    [
+        (("Firstly, we", "Secondly, we", "Thirdly, we"), 3),
+        (("First, we", "Second, we", "Third, we"), 3),
+        (("We", "Secondly, we", "Thirdly, we"), 1),  # the first is no part of what is counted
+        (("We", "We", "Thirdly, we"), 1),
+        (("We", "We", "We"), 1),
+    ],
+)
+def test_points_that_are_counted_in_words_are_settled_together(
+    opening: tuple[str, str, str], settled: int, converted: Converter
+) -> None:
+    wanted = ("propose to sell the mill.", "propose to build a dam.", "propose to lend Petrenko a saw 1 .")
+    points = [f"{opens} {words}" for opens, words in zip(opening, wanted, strict=True)]
+    note = f"1 The decree “On mills” was adopted by the PB on May 6, 1933 {SHELF}."
+    data = converted(("Orlov to Gromov May 4, 1933", ["Moscow. Gromov.", *points, "Orlov."], [note]))
+    assert len([quad for quad in data if quad.predicate == CK.settles]) == settled
+
+
 def test_a_decision_that_names_no_body_is_called_one_of_the_politburo_by_its_records_alone(
     converted: Converter,
 ) -> None:

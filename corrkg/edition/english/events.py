@@ -18,6 +18,7 @@ from corrkg.edition.english.dispatch.daters import tells_who_dated
 from corrkg.edition.english.dispatch.media import Way, read_ways
 from corrkg.edition.english.dispatch.sendings import read_sendings
 from corrkg.edition.english.document.gaps import read_gaps
+from corrkg.edition.english.document.inside import dated_below
 from corrkg.edition.english.letter.citing import read_documents, read_noted_documents
 from corrkg.edition.english.letter.requests import read_requests
 from corrkg.edition.english.letter.sections import enclosed_sections, read_sections
@@ -94,7 +95,7 @@ def read_events(
     words = [token for section in sections for sentence in section.sentences for token in sentence.tokens]
     matter, parties = stems_of(words), Parties(source, header, names, matter_of(words))
     sendings: list[Sending] = []
-    documents = list(read_documents(source, header, near, sections))
+    documents = dated_below(list(read_documents(source, header, near, sections)), source.text, parts, near)
     enclosed = enclosed_sections(source, parts, near, names)
     documents += read_documents(source, header, near, enclosed, enclosed=True)
     gaps: list[Gap] = []

@@ -93,7 +93,7 @@ class Request:
         kind: ``answer``, ``proposal`` or ``demand``.
         matter: the paragraph that says what it is about: its own, or the one before where that is short.
         deed: what it wants done.
-        point: it is a numbered point.
+        point: it is a numbered point, or stands in a paragraph that is counted in words ("Secondly, …").
         terms: the words by which it is known again, each as the layout's reader cuts it.
         about: those of its matter.
         clause: the clause that asks, to the end, where circumstances open the sentence; None elsewhere.

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pytest
 
-from corrkg.edition.records import Document
+from corrkg.edition.records import Document, Letter
 from corrkg.edition.source import Span
 from tests.edition.english.lettered import Reader, edition_of, letter_of
 
 Words = Callable[[str, Callable[[Document], Span | None]], list[str]]
 QUOTED = "“The mill at Kem has burnt down, and nobody knows how it is to be built up again before the winter comes. {}”"
+
+
+def edition_with_text_below(read: Reader, body: str, below: Sequence[str]) -> Letter:
+    """Return a letter of Orlov to Gromov, of May 4, 1933, with a text printed below its signature."""
+    head = ["Orlov to Gromov May 4, 1933", "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8."]
+    [letter] = read("\n\n".join([*head, body, "Orlov.", *below]) + "\n").letters
+    return letter
 
 
 def documents(read: Reader, body: str = "The mill 1 stands.", note: str = "") -> list[Document]:
@@ -194,6 +201,40 @@ def test_a_quotation_that_is_left_open_ends_at_the_reference_behind_it(read: Rea
 def test_every_number_of_a_row_is_a_document(read: Reader) -> None:
     found = documents(read, note="See attachments No. 6, 7 and 9. The mill has 3 wheels, 4 doors.")
     assert [each.number for each in found] == ["6", "7", "9"]
+
+
+@pytest.mark.parametrize(
+    ("below", "day", "basis"),
+    [
+        (("Draft.", "Kem. 1/V (TASS). The mill stands."), "1933-05-01", "year-supplied"),
+        (("Draft.", "Kem, May 1, 1933. The mill stands."), "1933-05-01", "stated"),
+        (("From Kem 1/V-33 at 5 o'clock. The mill stands.",), "1933-05-01", "stated"),
+        (("May 1. The mill stands.",), "1933-05-01", "year-supplied"),
+        (("On May 1, the mill stood.",), "", ""),
+        (("May 1 was a warm day. The mill stands.",), "", ""),
+        (("The mill of Kem stands. Kem, 1/V. It stood.",), "", ""),
+    ],
+)
+def test_a_text_printed_below_dates_what_the_letter_sends_along(
+    read: Reader, below: tuple[str, ...], day: str, basis: str
+) -> None:
+    letter = edition_with_text_below(read, "We are sending you a draft text of a telegram from Kem.", below)
+    [sent] = [each for each in letter.documents if each.enclosed]
+    assert ((sent.dating.edtf, sent.dating.basis) if sent.dating else ("", "")) == (day, basis)
+
+
+def test_which_of_several_papers_is_printed_below_is_not_told(read: Reader) -> None:
+    body = "We are sending you a draft text of a telegram from Kem and the note of Petrov."
+    letter = edition_with_text_below(read, body, ["Kem. 1/V. The mill stands."])
+    assert [each.dating for each in letter.documents if each.enclosed] == [None, None]
+
+
+def test_a_day_without_a_year_has_that_of_the_letter(read: Reader) -> None:
+    dated = [
+        documents(read, note=f"See the telegram from Petrov dated {day}.")[0].dating
+        for day in ("May 1", "1/V-33", "1/V")
+    ]
+    assert [each.basis if each else "" for each in dated] == ["year-supplied", "stated", "year-supplied"]
 
 
 def test_an_enclosed_text_speaks_of_documents_and_sends_none_along(read: Reader) -> None:

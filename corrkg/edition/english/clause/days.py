@@ -160,10 +160,10 @@ class Days:
         span = Span(token.start, token.end)
         if isinstance(token.value, RunningDate):
             day = token.value.in_context(self.context)
-            basis = "stated" if token.value.year else "year-supplied"
-            return None if day is None else Dating(day.isoformat(), day, day, basis, span)
+            return None if day is None else Dating(day.isoformat(), day, day, token.value.basis, span)
         if isinstance(token.value, ShortDate):
-            return Dating(token.value.date.isoformat(), token.value.date, token.value.date, "stated", span)
+            day = token.value.date
+            return Dating(day.isoformat(), day, day, token.value.basis, span)
         if not isinstance(token.value, CountedDay):
             return None
         day = token.value.after(self.context if token.value.of_letter else last)

@@ -7,7 +7,7 @@ those who do it, nor those whom something belongs to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
@@ -17,6 +17,8 @@ from corrkg.edition.source import Span
 
 _WHITHER = frozenset({"to", "from", "as", "into", "in", "for"})
 _ABOUT = frozenset({"on", "about", "concerning", "regarding"})
+# Verbs that say no more than that something was decided, or came before the body.
+_FORMAL = ("deciding", "adopting", "drawing_up", "deliberate", "records", "entered", "consent")
 # A noun that is itself an order: "a directive was given to".
 _ORDERS = frozenset({"directive", "instruction", "order"})
 
@@ -33,14 +35,16 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
     moved: list[tuple[str, Span]] = []
     words = 0
     going_on = False  # a deed was told in the clause before
+    beside = False  # the body does something else besides
     for frame in frames:
         # What is refused is not done, and so the words do say what the decision does: something else.
-        told = list(_kinds(frame))
+        told = tuple(_kinds(frame))
         done = dict.fromkeys(kind for kind, _ in told)
         dismissed = "releases" in done and frame.verb("releasing")  # a person, and no proposal
         refused = frame.status == "denied" or frame.verb("postpone") or (frame.verb("refusal") and not dismissed)
         done = {"other": None} if refused else done
         kinds |= done
+        beside = beside or refused or (not wish and _does_else(frame, told))
         words += sum(_tells(token) for token in frame.tokens)
         if going_on and not done:
             gapped = list(_gapped(frame))
@@ -51,8 +55,27 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
             concerned = list(_concerned(frame, wish=wish))
             names += concerned
             moved += () if refused else _moved(frame, told, concerned)
-    plain = tuple(kind for kind in kinds if kind != "other")
-    return Deed(plain or tuple(kinds), tuple(dict.fromkeys(names)), words, tuple(dict.fromkeys(moved)))
+    if beside and kinds:
+        kinds["other"] = None
+    return Deed(tuple(kinds), tuple(dict.fromkeys(names)), words, tuple(dict.fromkeys(moved)))
+
+
+def _does_else(frame: Frame, told: Sequence[tuple[str, Token | None]]) -> bool:
+    """Tell whether the body does something in a clause that is no act of the list: "recognized the need of a mill".
+
+    That it decided, adopted or heard something tells no deed by itself; what it decided to do does, each infinitive.
+    """
+    if frame.status != "done" or frame.group is None or not any(phrase.has("body") for phrase in frame.agents()):
+        return False
+    if not frame.verb(*_FORMAL):
+        return not told
+    words = {word.start if word is not None else None for _, word in told}
+    decided = [
+        phrase
+        for at, phrase in enumerate(frame.after)
+        if phrase.preposition == "to do" and not (at and not phrase.lead)
+    ]
+    return None not in words and any(phrase.tokens[0].start not in words for phrase in decided)
 
 
 def _tells(token: Token) -> bool:

@@ -81,9 +81,10 @@ def is_person(token: Token, phrase: Phrase) -> bool:
 def day_of(token: Token, near: dt.date | None) -> Dating | None:
     """Return the day of a token; None where it is counted from another."""
     value = token.value
-    day = value.in_context(near) if isinstance(value, RunningDate) else None
-    day = value.date if isinstance(value, ShortDate) else day
-    return None if day is None else Dating(day.isoformat(), day, day, "stated", Span(token.start, token.end))
+    if not isinstance(value, RunningDate | ShortDate):
+        return None
+    day = value.date if isinstance(value, ShortDate) else value.in_context(near)
+    return None if day is None else Dating(day.isoformat(), day, day, value.basis, Span(token.start, token.end))
 
 
 def is_doing(token: Token) -> bool:

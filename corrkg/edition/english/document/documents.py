@@ -26,16 +26,15 @@ from corrkg.edition.english.document.cited import (
     signature_in,
 )
 from corrkg.edition.english.document.enclosing import goes_later, is_pronoun, meant_by_it, sent_along
+from corrkg.edition.english.document.inside import day_inside
 from corrkg.edition.english.document.written import numbered, wired, written
 from corrkg.edition.english.page.address import same_name
-from corrkg.edition.english.word.daynames import find_dates, find_short_dates
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating, Document, NameForm
 from corrkg.edition.source import Span
 
 _MESSAGES = frozenset({"telegram", "letter", "message"})
-# How far from its ends a quoted document may tell its day, and how long a quotation is a document and no title.
-_EDGE = 70
+# How long a quotation is a document and no title.
 _TITLE = 80
 
 
@@ -188,7 +187,12 @@ class PapersOfClause:
     def _quoted(self, made: Document, quotation: Token) -> Document:
         span = Span(quotation.start, quotation.end)
         writers = made.writers or signature_in(self.place.source, span)
-        return replace(made, writers=writers, quotation=span, dating=self._day_inside(span) or made.dating)
+        return replace(
+            made,
+            writers=writers,
+            quotation=span,
+            dating=day_inside(self.place.source.text, span, self.place.near) or made.dating,
+        )
 
     def _around(self, index: int) -> list[Phrase]:
         """Return the phrases after a paper that belong to it, on its side of the verb."""
@@ -274,19 +278,6 @@ class PapersOfClause:
         low, high = phrase.tokens[-1].end, after.tokens[0].start
         between = [token for token in self.frame.tokens if low <= token.start < high]
         return after.day() if all(token.kind in {"quotation", "mark"} for token in between) else None
-
-    def _day_inside(self, quotation: Span) -> Dating | None:
-        """Return the day that a quoted document tells at its beginning or its end."""
-        text = self.place.source.text
-        for low, high in ((max(quotation.start, quotation.end - _EDGE), quotation.end),
-                          (quotation.start, min(quotation.end, quotation.start + _EDGE))):  # fmt: skip
-            days = [(day.start, day.end, day.in_context(self.place.near)) for day in find_dates(text[low:high])]
-            days += [(day.start, day.end, day.date) for day in find_short_dates(text, low, high, self.place.near)]
-            for start, end, day in days:
-                if day is not None:
-                    offset = 0 if start >= low else low
-                    return Dating(day.isoformat(), day, day, "stated", Span(start + offset, end + offset))
-        return None
 
     def _quotations(self, index: int) -> Iterator[Token]:
         return (token for place, token in self._quoted_later if place > index)

@@ -25,6 +25,8 @@ _SHORT = 150
 # A paragraph announces the next one where it ends at a colon, a note's number or a quotation mark apart.
 _ANNOUNCES = re.compile(r"(?<!\d):[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?[”\"»]?[\s\xa0]*\Z")
 _ASKING = ("proposing", "requesting", "insisting", "intending", "deeming", "wishing", "submitting")
+# How a paragraph of a list opens that is counted in words: "Firstly, …", "Second, …".
+_COUNTED = re.compile(r"\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth)(?:ly\b|,)", re.IGNORECASE)
 _ENDING = 12  # so far from the end of a paragraph its colon is looked for, in code points
 
 
@@ -47,6 +49,10 @@ def read_requests(
         beside = next((each.kind for sentence, each in reversed(asked) if sentence.point), "")
         asked += found or [(sentence, Asked(sentence.span, kind)) for sentence, kind in _beside(own, beside)]
     points = {each.part for section in sections for each in section.sentences if each.point}
+    counted = [
+        number for number, part in enumerate(body) if _COUNTED.match(source.text, part.span.start, part.span.end)
+    ]
+    listed = frozenset(counted if len(counted) > 1 else ())
     sentences = [each for section in sections for each in section.sentences]
     known = [terms_of(tokens) for tokens in _by_part(sections, len(body))]
     for sentence, each in asked:
@@ -62,7 +68,8 @@ def read_requests(
         announced = sentence.point or opens_with_act(sentence)
         passed = openings_of(sentences, sentence, each.span, announced=announced)
         openings = () if each.kind == "answer" else tuple(passed)
-        yield Request(each.span, each.kind, matter, deed, sentence.point, terms, about, clause, openings)
+        point = sentence.point or sentence.part in listed
+        yield Request(each.span, each.kind, matter, deed, point, terms, about, clause, openings)
 
 
 def _closes(sections: Sequence[Section]) -> bool:

@@ -6,7 +6,7 @@ What one of them teaches of a name holds for all of the text, so that all are le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from corrkg.edition.authorities import Authorities
@@ -14,6 +14,7 @@ from corrkg.edition.english.name.bodies import BodyFinder
 from corrkg.edition.english.name.lexicon import Lexicon
 from corrkg.edition.english.name.names import NameFinder, Passage
 from corrkg.edition.english.name.placenames import PlaceFinder
+from corrkg.edition.english.name.titles import called, newspapers
 from corrkg.edition.records import Introduction, Letter, Mention, Named
 from corrkg.edition.source import SourceText, Span
 
@@ -78,7 +79,7 @@ def find_names(
     bodies, places = BodyFinder(source.text, authorities), PlaceFinder(source.text, authorities)
     organisations = [bodies.find(each.text, each.cited) for each in stretches]
     masked = [
-        sorted([*_quoted(source, each.span), *each.cited, *(one.span for one in named)])
+        sorted([*_quoted(source.text, each.span), *each.cited, *(one.span for one in named)])
         for each, named in zip(stretches, organisations, strict=True)
     ]
     for each, hidden in zip(stretches, masked, strict=True):
@@ -86,11 +87,14 @@ def find_names(
     found: list[Names] = []
     for each, hidden, named in zip(stretches, masked, organisations, strict=True):
         mentions = tuple(finder.find(each.passages, hidden))
-        taken = [*each.cited, *(one.span for one in mentions), *(one.span for one in named)]
+        titles = [*called(source.text, each.span), *newspapers(source.text, each.span)]
+        taken = [*each.cited, *titles, *(one.span for one in mentions), *(one.span for one in named)]
         both = tuple(sorted([*named, *places.find(each.text, taken)], key=lambda one: one.span))
         found.append((mentions, both))
     return found
 
 
-def _quoted(source: SourceText, span: Span) -> Iterable[Span]:
-    return (Span(*match.span()) for match in _QUOTED_NAME.finditer(source.text, span.start, span.end))
+def _quoted(text: str, span: Span) -> Iterator[Span]:
+    """Yield what stands in quotation marks as the name of a thing; things that bear a bare name the finder knows."""
+    yield from (Span(*match.span()) for match in _QUOTED_NAME.finditer(text, span.start, span.end))
+    yield from (one for one in called(text, span) if text[one.start] in '“"«')

@@ -46,6 +46,8 @@ _PARTED = re.compile(rf"(?P<office>{_ROLE}{_OF})\s+[Cc]omrade(?:\s+[a-z]+){{1,6}
 _GOES_ON = re.compile(r"\s*(?:[,.(]|and\b)")
 _NEXT = re.compile(rf",\s*(?:(?:the|an?)\s+)?(?P<office>{_ROLE}{_OF}){_ENDS}")
 _AND = re.compile(r",?\s+and\s+(?:comrades?\.?\s+)?", re.IGNORECASE)
+# The last of several names: "Orlov, Petrov and Zimin, an employee of the bank".
+_LAST_OF_ROW = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?,?\s+and\s+(?:(?:[Cc]omrades?|[Tt]ov)\.?\s+)?$")
 _MANY = re.compile(rf"{_LEAD}(?i:{_NOUN})\b")
 _LAST = re.compile(rf"\s(?P<last>{_ROLE})$")
 _OF_GROUP = re.compile(r"(?P<office>(?i:head|leader|chairman|member))\s+of\s+(?:the\s+)?$")
@@ -143,7 +145,11 @@ def _after(text: str, mention: Mention, within: Span, *, bare: bool) -> Iterator
         found = pattern.match(text, end, within.end)
         name = next((key for key, value in found.groupdict().items() if value), "") if found else ""
         if found is not None and _plain(found[name]):
-            yield _office(text, Span(*found.span(name)), "medium", "after the name")
+            row = pattern is _AFTER and _LAST_OF_ROW.search(
+                text, max(within.start, mention.span.start - _LOOK), mention.span.start
+            )
+            where = "after the last of several names, and may be meant of another" if row else "after the name"
+            yield _office(text, Span(*found.span(name)), "low" if row else "medium", where)
             yield from _further(text, found.end(), within.end)
             return
 

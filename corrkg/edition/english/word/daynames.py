@@ -41,6 +41,11 @@ class RunningDate:
     month: int
     year: int | None
 
+    @property
+    def basis(self) -> str:
+        """What a date made of it rests on: ``stated``, or ``year-supplied`` where no year is printed."""
+        return "stated" if self.year else "year-supplied"
+
     def in_context(self, context: dt.date | None) -> dt.date | None:
         """Return the day, its year taken from ``context`` (the nearest such day) where none is printed."""
         years = (
@@ -190,12 +195,18 @@ _AFTER_JANUARY = frozenset({"g", "p", "v", "year", "city", "this", "last", "hour
 
 @dataclass(frozen=True, slots=True)
 class ShortDate:
-    """A date such as ``2/X-35`` as read, with the rule that was needed to read it."""
+    """A date such as ``2/X-35`` as read, with the rule that was needed to read it; ``year``: it has one itself."""
 
     start: int
     end: int
     date: dt.date
     repair: str = ""
+    year: bool = True
+
+    @property
+    def basis(self) -> str:
+        """What a date made of it rests on: ``stated``, or ``year-supplied`` where no year is printed."""
+        return "stated" if self.year else "year-supplied"
 
 
 def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> Iterator[ShortDate]:
@@ -224,7 +235,7 @@ def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> I
             continue
         readings = sorted(_readings(match, near), key=lambda reading: _distance(reading[0], near))
         if readings:
-            yield ShortDate(match.start(), match.end(), *readings[0])
+            yield ShortDate(match.start(), match.end(), *readings[0], year=_year_of(match) is not None)
 
 
 def _is_pronoun(match: re.Match[str], text: str) -> bool:
@@ -240,13 +251,20 @@ def _distance(day: dt.date, near: dt.date | None) -> int:
     return 0 if near is None else abs((day - near).days)
 
 
+def _year_of(match: re.Match[str]) -> str | None:
+    found = (match[name] for name in ("year", "year2", "year3", "year4", "year5", "year6", "year7"))
+    return next((words for words in found if words), None)
+
+
 def _readings(match: re.Match[str], near: dt.date | None) -> Iterator[tuple[dt.date, str]]:
     printed = match.group().strip()
-    year_words = match["year"] or match["year2"] or match["year3"] or match["year4"] or match["year5"]
-    year_words = year_words or match["year6"] or match["year7"]
-    if year_words is None and near is None:
+    year_words = _year_of(match)
+    if year_words is not None:
+        year = int(year_words)
+    elif near is not None:
+        year = near.year
+    else:
         return
-    year = near.year if year_words is None and near is not None else int(year_words)
     if year < 100:
         year += 100 * (near.year // 100 if near else 19)
     day_words = match["day"]
