@@ -81,6 +81,15 @@ def test_every_query_of_the_data_model_finds_something(october: Release, query: 
     assert list(evaluate(october, query).rows())
 
 
+def test_the_ways_to_ask_are_listed_in_their_order_before_them() -> None:
+    section = MODEL.partition("\n## How to ask\n")[2].partition("\n## ")[0]
+    listed, _, rest = section.partition("\n### ")
+    headings = re.findall(r"^### (.*)", "### " + rest, re.MULTILINE)
+    assert [words for words, _ in re.findall(r"\[([^\]]+)\]\(#([^)]+)\)", listed)] == [
+        heading[0].lower() + heading[1:] for heading in headings
+    ]
+
+
 def test_the_prefixes_of_the_data_model_are_those_that_its_queries_use() -> None:
     (block,) = re.findall(r"^```text\n(BASE .*?)^```", MODEL, re.MULTILINE | re.DOTALL)
     declared = dict(re.findall(r"^PREFIX (\S+): <(\S+)>$", block, re.MULTILINE))
