@@ -64,6 +64,7 @@ class Days:
         """Begin with the letter's day."""
         self.context, self.last, self.told = context, context, False
         self.where: Statement | None = None  # the statement that told the last day
+        self.signed: dt.date | None = None  # what was quoted last bears this day, and no clause told one since
 
     def read(
         self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
@@ -74,8 +75,12 @@ class Days:
         days = tuple(self._told(before, after, tokens, statement))
         if days:
             best = min(days, key=lambda day: (day.role != "event", day.rank))
-            self.last, self.told, self.where = best.dating.day, True, statement
+            self.last, self.told, self.where, self.signed = best.dating.day, True, statement, None
         return DaysOfClause(days, carried, within)
+
+    def sign(self, day: dt.date | None, told: DaysOfClause) -> None:
+        """Remember the day that words quoted in a clause bear; the clause's own day goes before it."""
+        self.signed = day if day is not None and not told.days else self.signed
 
     def _told(
         self, before: Sequence[Phrase], after: Sequence[Phrase], tokens: Sequence[Token], statement: Statement
@@ -83,7 +88,7 @@ class Days:
         everything = [*before, *after]
         follows = [*_days_after(before), *_days_after(after)]
         doing: Phrase | None = None  # an infinitive before the day, whose term it may be
-        counted_from = self.last
+        counted_from = self.signed or self.last
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else None if index == len(before) else doing
             token = phrase.first("day")

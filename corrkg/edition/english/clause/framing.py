@@ -15,6 +15,7 @@ from corrkg.edition.english.clause.gapping import borrowed, leaves_out_its_verb
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.phrases import Phrase, phrases
 from corrkg.edition.english.clause.rows import name_rows
+from corrkg.edition.english.clause.signed import day_signed
 from corrkg.edition.english.clause.statements import Statement, statements
 from corrkg.edition.english.clause.subjects import (
     antecedent,
@@ -50,7 +51,7 @@ def read_frames(source: SourceText, note: Footnote, near: dt.date | None, names:
         near: the letter's day, for years that are not printed and "the same day".
         names: what is known of names.
     """
-    reader = _NoteReader(near, names)
+    reader = _NoteReader(near, names, source)
     for statement in statements(source, note):
         tokens = tokenize(statement.words, near, names, statement.span.start)
         reader.read(statement, tokens)
@@ -72,8 +73,9 @@ def frames_in(text: str, tokens: Sequence[Token], near: dt.date | None, names: N
 class _NoteReader:
     """Reads statement after statement, and remembers the subject and the day of the clause before."""
 
-    def __init__(self, near: dt.date | None, names: Names) -> None:
+    def __init__(self, near: dt.date | None, names: Names, source: SourceText | None = None) -> None:
         self.days, self.near, self.names = Days(near), near, names
+        self.source = source  # where its quotations can be read
         self.frames: list[Frame] = []
         self.he: tuple[Token, ...] = ()
         self.there = ""
@@ -120,11 +122,21 @@ class _NoteReader:
     ) -> dict[int, DaysOfClause]:
         """The days of each clause, read in printed order: a relative clause stands inside another."""
         order = sorted(range(len(divided)), key=lambda index: _first_day(divided[index]))
-        told = {index: self.days.read(*sides[index], divided[index].tokens, statement) for index in order}
+        told: dict[int, DaysOfClause] = {}
+        for index in order:
+            told[index] = self.days.read(*sides[index], divided[index].tokens, statement)
+            self.days.sign(self._signed(divided[index]), told[index])
         for index, after in pairwise(range(len(divided))):
             if told[index].counted and told[after].stated and _tells_which_day(divided[index], divided[after]):
                 told[index] = replace(told[index], days=told[after].days)
         return told
+
+    def _signed(self, clause: Clause) -> dt.date | None:
+        """The day that the last words quoted in a clause bear, if they bear one."""
+        quoted = [token for token in clause.tokens if token.kind == "quotation"]
+        if self.source is None or not quoted:
+            return None
+        return day_signed(self.source.quote(Span(quoted[-1].start, quoted[-1].end)), self.near)
 
     def _frame(
         self,

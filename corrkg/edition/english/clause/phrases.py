@@ -95,6 +95,7 @@ class _Phrases:
         self.relations: dict[str, frozenset[str]] = {}  # the classes of each preposition met
         self.denied = False  # "not" came before
         self.in_row = False  # a joint of a row of names came last
+        self.numbered = False  # the last phrase was of points by their numbers: "points 1, 2 and 3"
 
     def read(self, start: int, end: int) -> Iterator[Phrase]:
         for index in range(start, end):
@@ -103,6 +104,8 @@ class _Phrases:
                 self.in_row = True
                 continue
             classes = token.classes
+            if self._joins_ordinals(index, end):
+                continue
             if token.text in STOPS or "conjunction" in classes:
                 yield from self._close()
                 self.shared = self.preposition if token.lemma in {"and", "or"} else ""
@@ -110,6 +113,7 @@ class _Phrases:
             elif "preposition" in classes and not ("determiner" in classes and self._goes_on(index, end)):
                 yield from self._close()
                 base = token.lemma == "to" and index + 1 < end and _verb_base(self.tokens[index + 1])
+                base = base and not self._numbers_a_point(index + 1, end)
                 self.preposition = "to do" if base else token.text.lower()
                 self.relations[self.preposition] = classes
             elif self._is_adverb(index, end):
@@ -124,6 +128,18 @@ class _Phrases:
                 self.in_row = False
         yield from self._close()
 
+    def _numbers_a_point(self, index: int, end: int) -> bool:
+        """Tell whether a word is a point with its number, and no verb: "to item 3"."""
+        return index + 1 < end and self.tokens[index].has("minutes") and self.tokens[index + 1].kind == "number"
+
+    def _joins_ordinals(self, index: int, end: int) -> bool:
+        """Tell whether "and" or a comma stands between two that are said of one noun: "the first and third points"."""
+        if not 0 < index < end - 2 or not self.tokens[index - 1].has("ordinal"):
+            return False
+        after = self.tokens[index + 1]
+        joint = self.tokens[index].text == "," or self.tokens[index].has("adding")
+        return joint and after.has("ordinal") and self.tokens[index + 2].kind == "word"
+
     def _is_adverb(self, index: int, end: int) -> bool:
         """Tell whether a word is an adverb, and no noun: "the first on May 5, the second on May 6"."""
         token = self.tokens[index]
@@ -134,10 +150,16 @@ class _Phrases:
         led = len(self.words) == 1 and self.words[0].lemma == "the"
         return not (token.has("one_of_two") and led and alone)
 
+    @property
+    def _numbered(self) -> bool:
+        """The words so far are points, or one more number of such."""
+        return self.words[0].has("minutes", "raised") or (self.numbered and self.words[0].kind == "number")
+
     def _close(self) -> Iterator[Phrase]:
         if self.words:
             relation = self.relations.get(self.preposition, frozenset())
             words = tuple(self.words)
+            self.numbered = words[-1].kind == "number" and self._numbered
             yield Phrase(self.preposition, words, self.lead, self.denied, relation, head_of(words))
             self.shared, self.lead, self.denied = "", "", False
         self.words = []
@@ -153,8 +175,8 @@ class _Phrases:
         noun = last.kind == "name" or (last.kind == "word" and not determiner)
         if last.possessive:
             return False
-        if last.kind == "number" and token.has("first_person"):
-            return True  # "with your No. 24 I agree"
+        if last.kind == "number" and (token.has("first_person") or (self._numbered and _is_whom(token))):
+            return True  # "with your No. 24 I agree", "with points 1 and 2 Orlov agreed"
         if not determiner and "relative" in last.classes:
             return True
         if last.kind in _WHOLES or token.kind in _WHOLES:
@@ -168,6 +190,11 @@ class _Phrases:
         if last.kind == "name" and token.kind == "word" and not token.has("title"):
             return self.preposition != "" or token.has("determiner", "pronoun")
         return noun and token.has("determiner", "pronoun") and not (last.has("pronoun") and token.has("determiner"))
+
+
+def _is_whom(token: Token) -> bool:
+    """Tell whether a word names who acts: a person, "he"."""
+    return token.has("pronoun") or (token.kind == "name" and not token.has("place"))
 
 
 def _verb_base(token: Token) -> bool:

@@ -57,8 +57,8 @@ _ABBREVIATION = re.compile(
 _MEASURE = re.compile(r"(?:^|[\s(.\d])(?:mil|min|h|g|city|etc|st|p|pp|art)\.$")
 _LONGEST_ABBREVIATION = 16
 _LONGEST_ASIDE = 80
-# Quoted words that a straight mark closes, with what they are quoted from, before others that a curved one opens.
-_CLOSED_STRAIGHT = re.compile(r"\"[ .,;]*(?:\([^()\n]*\)[\s.,;]*\s|\n\s*)(?=“)")
+# A mark that opens or closes words within a quotation; a straight one behind a space or another mark opens them.
+_INNER = re.compile(r"(?P<opens>“|(?<=[\s(“\"])\")|\"")
 _LONGEST_BRACKET = 200
 # Where the editors' own words plainly follow a sentence of a quotation that was left open.
 _STOPS = 8  # so many stops and spaces may stand before them
@@ -147,8 +147,8 @@ def quotations(words: str) -> Iterator[Span]:
         if end < 0 and close == "”":  # closed with a straight mark
             paragraph = words.find("\n", match.end())
             end = words.find('"', match.end(), len(words) if paragraph < 0 else paragraph)
-        elif close == "”" and (straight := _CLOSED_STRAIGHT.search(words, match.end(), end)) is not None:
-            end = straight.start()  # the curved mark closes the quotation of the next paragraph
+        elif close == "”" and (straight := _closed_straight(words, match.end(), end)) is not None:
+            end = straight  # the curved mark closes a later quotation
         if end >= 0:
             position = end + 1
         elif match.group() == '"':
@@ -163,6 +163,23 @@ def quotations(words: str) -> Iterator[Span]:
                 position = own.start() - len(tail) + len(tail.rstrip().rstrip(".!?"))
         if position > match.start():
             yield Span(match.start(), position)
+
+
+def _closed_straight(words: str, start: int, end: int) -> int | None:
+    """Return where a straight mark closes a quotation: the first that closes nothing opened within it.
+
+    >>> _closed_straight('I agree", he wrote on “Krasny', 0, 29), _closed_straight('see "Krasny" and', 0, 16)
+    (7, None)
+    """
+    within = 0
+    for mark in _INNER.finditer(words, start, end):
+        if mark["opens"]:
+            within += 1
+        elif not within:
+            return mark.start()
+        else:
+            within -= 1
+    return None
 
 
 def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]:

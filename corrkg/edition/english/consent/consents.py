@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import MEANS, Frame
 from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.consent.bodies import is_decision, others_act
 from corrkg.edition.english.consent.mentioned import (
     absolute_day,
     brought,
@@ -153,8 +154,11 @@ class ConsentReader:
         if people and himself and frame.voice == "active":  # "replied that he and Zimin agreed"
             return [*self._he(frame), *(self.parties.form(name) for name in people)]
         if people:
-            sure = follows or any(self.parties.is_asked(name) for name in people)
+            told = frame.main is not None and any(map(self.parties.is_asked, people_of(frame.main.subject)))
+            sure = follows or told or any(self.parties.is_asked(name) for name in people)
             return [self.parties.form(name) for name in people if sure or self._is_told_of(frame, name)]
+        if others_act(frame):
+            return []  # "he answered that the trust agreed", "it was with this that the PB agreed"
         they = any(phrase.has("plural") for phrase in frame.agents())
         if they and len(frame.they) > 1 and frame.own_subject and frame.main is None:
             return [self.parties.form(name) for name in frame.they if is_somebody(name)]  # "X and Y were asked. Both …"
@@ -269,7 +273,8 @@ class ConsentReader:
             owners = people_of(phrase for phrase in frame.phrases if phrase.preposition == "on behalf of")
         if not owners:
             sources = [phrase for phrase in frame.phrases if phrase.preposition in {"from", "by"}]
-            if any(phrase.has("body", "other_body", "body_if_marked") for phrase in sources):
+            decided = any(is_decision(frame, phrase) for phrase in frame.after)
+            if decided or any(phrase.has("body", "other_body", "body_if_marked") for phrase in sources):
                 return []  # a body's permission is its decision
             owners = [
                 name

@@ -14,7 +14,7 @@ from corrkg.edition.english.dispatch.papers import Papers
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.sayers import has_object, is_somebody, of_matter, owned_refusal, sayers
 from corrkg.edition.english.stance.stances import CONSENTS, stance_of
-from corrkg.edition.english.stance.verdicts import LONGEST
+from corrkg.edition.english.stance.verdicts import LONGEST, says_against
 from corrkg.edition.english.stance.votes import casts, voted_before, votes_of
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Footnote, NameForm, Response
@@ -114,6 +114,8 @@ class _Noted:
             opens = first is not None and first.has("refusal", "objection", "said_no")
             if "refuses" not in said and verdict.stance < 0 and opens:
                 said = ["refuses", *said]  # "Refuse both"
+            if "refuses" not in said and verdict.stance > 0 and says_against(verdict.tokens):
+                said = [*said, "refuses"]  # "For the first point, against the second"
             if said:
                 if verdict.stance or len(said) > 1:  # who takes a stance asks only by the way
                     said = [stance for stance in said if stance != "asks-back"]

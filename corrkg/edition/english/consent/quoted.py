@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -14,7 +15,7 @@ from corrkg.edition.english.consent.parties import Parties, people_of
 from corrkg.edition.english.letter.amended import changed_in_words, to_points_alone
 from corrkg.edition.english.stance.leanings import frame_stance
 from corrkg.edition.english.stance.sayers import is_somebody
-from corrkg.edition.english.stance.verdicts import Verdict
+from corrkg.edition.english.stance.verdicts import Verdict, says_for
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating, NameForm
 
@@ -75,7 +76,9 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
             sentences = parties.sentences(quotation)
             partly = changed_in_words(sentences, 0) or to_points_alone(sentences)
             for name in names if verdict.voted and others else others:
-                yield Consent(name, voted=verdict.voted, changed=partly, words=verdict.tokens)
+                voted = verdict.voted or (says_for(verdict.tokens) and not parties.is_asked_by_name(name.form))
+                day = _day_in_brackets(frame, quotation)
+                yield Consent(name, voted=voted, changed=partly, words=verdict.tokens, day=day)
         last = quotation
 
 
@@ -103,9 +106,9 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
             return [parties.form(name) for name in people]
     near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
     said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription", "utterance")
-    owners = frame.owners(near, "of", "from") if near is not None and said else ()
-    people = [name for name in owners if is_somebody(name)]
+    people = list(filter(is_somebody, frame.owners(near, "of", "from"))) if near is not None and said else []
     people = people or [name for name in _announced(frame, quotation) if not _is_place_of(verdict, name, parties)]
+    people = people or _signed_below(frame, near) or _reported_to_have_written(frame, quotation) or _told_beside(frame)
     if people:  # "Stalin's telegram “Do not object” came"
         return [parties.form(name) for name in people]
     if near is not None and _is_called(frame, near, quotation):
@@ -152,10 +155,48 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     return parties.the_one_asked() if introduced and answers else []
 
 
+def _day_in_brackets(frame: Frame, quotation: Token) -> Dating | None:
+    """The day that stands alone in brackets behind a quotation, and is of that one: "“For. Orlov” (May 5)"."""
+    at = bisect_right(frame.tokens, quotation.start, key=lambda token: token.start)
+    opens, inner, closes = (*frame.tokens[at : at + 3], None, None, None)[:3]
+    alone = opens is not None and inner is not None and closes is not None and opens.text == "(" and closes.text == ")"
+    return next((day.dating for day in frame.days if alone and inner is not None and day.start == inner.start), None)
+
+
 def _from_whom(frame: Frame) -> list[Token]:
     """From whom quoted words came: "From Orlov followed a short “For”"."""
     came = frame.verb("happening", "receipt") and frame.voice in {"active", "bare"}
     return people_of(phrase for phrase in frame.before if phrase.preposition == "from") if came else []
+
+
+def _signed_below(frame: Frame, near: Phrase | None) -> list[Token]:
+    """Whose signatures stand under a word that is quoted: "below “For” are the signatures of Orlov and Zimin"."""
+    if near is None or not near.has("utterance", "inscription"):
+        return []
+    signatures = (phrase for phrase in frame.phrases if phrase.has("signature") and phrase is not near)
+    return [name for phrase in signatures for name in frame.owners(phrase, "of") if is_somebody(name)]
+
+
+def _reported_to_have_written(frame: Frame, quotation: Token) -> list[Token]:
+    """Whose inscription another reports: "Zimin informed Moscow of Orlov's resolution on the form: “Agreed”"."""
+    if not frame.verb("saying", "informing", "sending"):
+        return []
+    before = [phrase for phrase in frame.after if phrase.tokens[0].start < quotation.start]
+    marks = [phrase for phrase in before if phrase.preposition and phrase.has("inscription", "answer")]
+    return [name for phrase in marks[-1:] for name in frame.owners(phrase, "of", "by") if is_somebody(name)]
+
+
+def _told_beside(frame: Frame) -> list[Token]:
+    """Whose words a quotation alone is by the brackets after it: "“I have no objections” (Orlov's mark)"."""
+    beside = frame.beside
+    alone = frame.group is None and not any(phrase.head is not None for phrase in frame.phrases)
+    if not alone or beside is None or beside.group is not None or not beside.phrases:
+        return []
+    first = beside.phrases[0]
+    if first.people and not first.preposition:
+        return people_of([first])
+    marks = (phrase for phrase in beside.phrases if phrase.has("inscription", "answer", "opinion", "consent"))
+    return [name for phrase in marks for name in beside.owners(phrase, "of", "by", "from") if is_somebody(name)]
 
 
 def _is_answered_for(frame: Frame) -> bool:

@@ -284,6 +284,7 @@ def is_report(frame: Frame, after: Frame) -> bool:
     if inscribed and after.verb("sending", "going") and after.own_subject:
         return any(phrase.has("answer") for phrase in after.subject)
     of_it = any(token.has("thing_pronoun") for phrase in after.after for token in phrase.tokens)
+    of_it = of_it or any(phrase.preposition in {"of", "about"} and phrase.has("relative") for phrase in after.before)
     himself = not after.own_subject or any(phrase.has("person_pronoun") for phrase in after.subject)
     if after.statement is frame.statement and himself and after.verb("informing", "saying"):
         return of_it or any(phrase.preposition == "as" or phrase.has("relative") for phrase in after.before)

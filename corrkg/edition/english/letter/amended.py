@@ -8,6 +8,7 @@ from itertools import pairwise
 from corrkg.edition.english.letter.dispositions import disposition_of
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.changes import adverse, with_changes
+from corrkg.edition.english.stance.verdicts import says_for
 from corrkg.edition.english.word.tokens import Token
 
 # How far a thing may go, before "than".
@@ -38,9 +39,14 @@ def to_points_alone(sentences: Sequence[Sentence]) -> bool:
     bare = disposition_of(sentences[0]) if sentences and not stances else None  # "Agree with paragraph a"
     stances += [bare.stance] if bare is not None else []
     tokens = [token for sentence in sentences for token in sentence.tokens]
-    points = any(a.has("minutes", "raised") and (b.kind == "number" or len(b.text) == 1) for a, b in pairwise(tokens))
+    stances = stances or (["agrees"] if sentences and says_for(sentences[0].tokens) else [])
+    points = any(
+        a.has("minutes", "raised") and (b.kind == "number" or (b.kind == "word" and len(b.text) == 1))
+        for a, b in pairwise(tokens)
+    )
     waits = any(token.has("postpone", "waiting") for sentence in sentences[1:] for token in sentence.tokens)
     told = waits or any(disposition_of(sentence) for sentence in sentences[1:])  # the other points, too
+    told = told or any(token.lemma == "against" for token in tokens)
     return points and stances == ["agrees"] and not told
 
 

@@ -134,9 +134,25 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     rest = tokens[index + 1 : index + 4]
     if any(token.lemma == "to" for token in tokens[index + 1 : index + 5]):
         return False  # "For Comrade Molotov to read"
+    if _names_points(tokens, index + 1):
+        return True
     return after.has("determiner", "matter", "title", "thing_pronoun") and any(
         token.has("matter") or token.kind == "name" for token in rest
     )
+
+
+def _names_points(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether nothing but points is named: "points 1 and 2", "the first point", "all points" up to a mark."""
+    named = False
+    for token in tokens[index:]:
+        if token.kind == "mark":
+            break
+        points = token.kind == "word" and token.has("minutes", "raised")
+        one = token.kind == "number" or len(token.text) == 1 or token.has("determiner", "ordinal", "conjunction")
+        if not (points or one):
+            return False
+        named |= points
+    return named
 
 
 def _first(tokens: Sequence[Token]) -> int:
@@ -153,12 +169,20 @@ def _first(tokens: Sequence[Token]) -> int:
         words += token.kind in {"word", "name"}
         if words > _WORDS or token.has("postpone") or _asks(tokens, index):
             return 0
+        if _is_thing(tokens, index):
+            continue
         if stance := stance_at(tokens, index):
             if token.has("said_yes") and any(later.has("postpone") for later in tokens[index + 1 : index + _REACH]):
                 return 0  # "Let us wait"
             rest = [later.text for later in tokens[index : index + _WORDS] if later.text in {".", "!", "?"}]
             return 0 if rest[:1] == ["?"] else stance
     return 0
+
+
+def _is_thing(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether an objection is what is spoken of: "the protest can be handed over", not "the refusal stands"."""
+    noun = index > 0 and tokens[index - 1].lemma == "the" and tokens[index].has("objection", "refusal")
+    return noun and any(token.has("possibly", "judged") for token in tokens[index + 1 : index + _WORDS])
 
 
 def _asks(tokens: Sequence[Token], index: int) -> bool:
@@ -185,6 +209,21 @@ def _votes(tokens: Sequence[Token]) -> bool:
         return True  # but "In favor of a) and c)" is no vote
     dashed = (b.has("in_favor") and a.text in "–—-" for a, b in pairwise(inner))
     return any(dashed) or any(token.has("vote") and not token.has("in_favor") for token in inner)
+
+
+def says_for(tokens: Sequence[Token]) -> bool:
+    """Tell whether "for" is said of all or of points by name: "We read it, for. Molotov", "For points 1 and 2"."""
+    for index, token in enumerate(tokens):
+        if token.lemma == "for" and (index == 0 or tokens[index - 1].kind == "mark"):
+            ends = index + 1 == len(tokens) or tokens[index + 1].kind == "mark"
+            return ends or _names_points(tokens, index + 1)
+    return False
+
+
+def says_against(tokens: Sequence[Token]) -> bool:
+    """Tell whether words that are for one thing are against another: "For the first point, against the second"."""
+    pairs = pairwise(tokens)
+    return says_for(tokens) and any(a.kind == "mark" and b.text.lower() == "against" for a, b in pairs)
 
 
 def _says_i(tokens: Sequence[Token], index: int) -> bool:

@@ -14,7 +14,7 @@ Noted = Callable[..., Letter]
 Told = Callable[..., list[str]]
 Moved = Callable[[str], list[str]]
 Decided = Callable[[str], list[str]]
-Taken = Callable[[str], str]
+Taken = Callable[..., str]
 
 # Written as {M} and {S} in a note.
 MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
@@ -88,14 +88,14 @@ def told(noted: Noted) -> Told:
 
 @pytest.fixture
 def taken(noted: Noted) -> Taken:
-    """Read a note of the letter: who takes what stance to it.
+    """Read the notes of the letter: who takes what stance to it.
 
     Consents are written as by ``told``, with "C" or "V" after one with changes or a vote; other stances follow "|".
     """
     marks = {"agrees": "", "agrees-with-changes": " C", "votes-for": " V"}
 
-    def tell(note: str) -> str:
-        letter = noted(note)
+    def tell(*notes: str) -> str:
+        letter = noted(*notes)
         consents = "; ".join(
             f"{approval.person.form} {_day(approval.dating)} {_hour(approval.time)} {approval.place or '-'}"
             f"{marks[approval.stance]}"
