@@ -20,6 +20,7 @@ from corrkg.edition.english.dispatch.sendings import read_sendings
 from corrkg.edition.english.document.gaps import read_gaps
 from corrkg.edition.english.document.inside import dated_below
 from corrkg.edition.english.letter.citing import read_documents, read_noted_documents
+from corrkg.edition.english.letter.replies import read_replies
 from corrkg.edition.english.letter.requests import read_requests
 from corrkg.edition.english.letter.sections import enclosed_sections, read_sections
 from corrkg.edition.english.letter.tellings import read_tellings, told_decision
@@ -37,6 +38,7 @@ from corrkg.edition.records import (
     Gap,
     Header,
     Part,
+    Reply,
     Request,
     Response,
 )
@@ -47,7 +49,8 @@ from corrkg.edition.source import SourceText
 class Events:
     """The events that one letter and its notes tell, in printed order.
 
-    Beside them stand the note that tells who dated it, and what the notes say of its medium in passing.
+    Beside them stand the note that tells who dated it, what the notes say of its medium in passing, what the letter
+    says of those that it answers, and whether it asks for an answer.
     """
 
     decisions: tuple[Decision, ...]
@@ -59,6 +62,8 @@ class Events:
     dated: int | None = None
     gaps: tuple[Gap, ...] = ()
     ways: tuple[Way, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    asks: bool = False
 
 
 def read_events(
@@ -96,7 +101,8 @@ def read_events(
     matter, parties = stems_of(words), Parties(source, header, names, matter_of(words))
     sendings: list[Sending] = []
     documents = dated_below(list(read_documents(source, header, near, sections)), source.text, parts, near)
-    enclosed = enclosed_sections(source, parts, near, names)
+    enclosed = list(enclosed_sections(source, parts, near, names))
+    asks = any(sentence.asks for section in (*sections, *enclosed) for sentence in section.sentences)
     documents += read_documents(source, header, near, enclosed, enclosed=True)
     gaps: list[Gap] = []
     ways: list[Way] = []
@@ -125,6 +131,8 @@ def read_events(
         dated,
         tuple(gaps),
         tuple(ways),
+        read_replies(source, sections, header.recipients),
+        asks,
     )
 
 

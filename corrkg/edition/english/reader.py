@@ -13,10 +13,9 @@ from corrkg.edition.authorities import Authorities
 from corrkg.edition.english.decision.decisions import Series
 from corrkg.edition.english.dispatch.bases import date_basis
 from corrkg.edition.english.dispatch.media import medium_of
-from corrkg.edition.english.document.answers import asks
-from corrkg.edition.english.document.replies import read_announced, read_replies
 from corrkg.edition.english.events import read_events
 from corrkg.edition.english.letter.proposers import with_proposers
+from corrkg.edition.english.letter.replies import read_announced
 from corrkg.edition.english.name.lexicon import Lexicon
 from corrkg.edition.english.name.naming import find_names, of_introduction, of_letter
 from corrkg.edition.english.page.anchors import anchor, find_markers
@@ -143,14 +142,11 @@ class _LetterReader:
         dating = date_basis(self.header.dating, parts, dispatches, events.dated)
         header = replace(header, dating=dating)
         self.observations += formal.observations
-        near = dating.near
         return Letter(
             self.block.span, header, archive, tuple(witnesses), tuple(formal.marks), parts, tuple(formal.numbers),
             tuple(dispatches), *medium, tuple(notes), events.decisions, events.approvals, (),
-            (*read_replies(self.source, parts, near, header.recipients, signs), *read_announced(self.source, notes)),
-            tuple(self.observations),
-            any(asks(part.text) for part in parts if part.kind in {"body", "after"}), events.responses,
-            requests=events.requests, documents=events.documents, gaps=events.gaps,
+            (*events.replies, *read_announced(self.source, notes)), tuple(self.observations), events.asks,
+            events.responses, requests=events.requests, documents=events.documents, gaps=events.gaps,
         )  # fmt: skip
 
     def _split(self) -> tuple[list[Span], list[Span]]:

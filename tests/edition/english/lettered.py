@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from corrkg.edition.records import Edition, Letter
+from corrkg.edition.english.letter.replies import read_replies
+from corrkg.edition.english.letter.sections import read_sections
+from corrkg.edition.english.word.tokens import NO_NAMES
+from corrkg.edition.records import Edition, Letter, NameForm, Part, Reply
+from corrkg.edition.source import SourceText, Span
 
 Reader = Callable[[str], Edition]
 
@@ -30,3 +35,10 @@ def letter_of(read: Reader, *paragraphs: str, notes: Sequence[str] = (), header:
 def kinds(read: Reader, *paragraphs: str) -> list[str]:
     """Return the kind of each request of a letter with these paragraphs."""
     return [request.kind for request in letter_of(read, *paragraphs).requests]
+
+
+def replies_of(text: str, *recipients: str, kind: str = "body") -> tuple[Reply, ...]:
+    """Return what a paragraph, all that is written to these, says of letters that it answers."""
+    source = SourceText("x", Path("x"), text, "")
+    sections, _ = read_sections(source, [Part(kind, Span(0, len(text)), text)], None, NO_NAMES)
+    return read_replies(source, sections, [NameForm(name, Span(0, 0)) for name in recipients])

@@ -7,16 +7,24 @@ from pathlib import Path
 
 import pytest
 
-from corrkg.edition.english.document.answers import asks
-from corrkg.edition.english.document.replies import read_announced, read_replies
-from corrkg.edition.records import Footnote, Part
+from corrkg.edition.english.document.answers import asks_in
+from corrkg.edition.english.letter.replies import read_announced
+from corrkg.edition.english.word.stops import sentences
+from corrkg.edition.english.word.tokenizing import tokenize
+from corrkg.edition.english.word.tokens import NO_NAMES
+from corrkg.edition.records import Footnote
 from corrkg.edition.source import SourceText, Span
+from tests.edition.english.lettered import Reader, letter_of, replies_of
+
+
+def asks(text: str) -> bool:
+    """Tell whether any sentence of a text asks for an answer."""
+    return any(map(asks_in, sentences(tokenize(text, None, NO_NAMES))))
 
 
 def replies(text: str, kind: str = "body") -> list[int | None]:
     """Return the numbers that a text says it answers; None where it tells none."""
-    part = Part(kind, Span(0, len(text)), text)
-    return [reply.number for reply in read_replies(SourceText("x", Path("x"), text, ""), (part,))]
+    return [reply.number for reply in replies_of(text, kind=kind)]
 
 
 @pytest.mark.parametrize(
@@ -38,8 +46,7 @@ def test_answer_cites_the_number_where_there_is_one(text: str, numbers: list[int
 
 def kinds(text: str) -> list[tuple[str, tuple[int, int | None] | None]]:
     """Return the kind of each answer in a paragraph, and the day that it cites."""
-    part = Part("body", Span(0, len(text)), text)
-    return [(reply.kind, reply.day) for reply in read_replies(SourceText("x", Path("x"), text, ""), (part,))]
+    return [(reply.kind, reply.day) for reply in replies_of(text)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +71,7 @@ def test_a_receipt_and_a_verdict_are_told_from_a_citation(
 
 def test_a_verdict_is_its_whole_sentence() -> None:
     text = "The mill burnt. As for the pension, I am against. Nothing else."
-    (reply,) = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),))
+    (reply,) = replies_of(text)
     assert text[reply.span.start : reply.span.end] == "As for the pension, I am against"
 
 
@@ -114,13 +121,32 @@ def test_what_is_done_on_instructions_asks_for_none(text: str) -> None:
     assert not asks(text)
 
 
+def test_a_postscript_may_ask_for_an_answer(read: Reader) -> None:
+    said, silent = (
+        letter_of(read, "The mill burnt.", "Orlov.", f"P.S. {words}")
+        for words in ("Please let us know your opinion.", "The sawmill stands.")
+    )
+    assert [part.kind for part in said.parts][:3] == ["body", "signature", "postscript"]
+    assert (said.asks, silent.asks) == (True, False)
+
+
+def test_quoted_words_answer_nothing_in_the_name_of_the_writers() -> None:
+    assert replies("Popov wired: “To your No. 86: agreed.” The mill stands.") == []
+    assert replies("To your No. 86, “On the mill”: agreed.") == [86]
+
+
+def test_the_number_of_a_point_is_no_part_of_its_verdict() -> None:
+    text = "2) We do not mind the mill."
+    (reply,) = replies_of(text)
+    assert text[reply.span.start : reply.span.end] == "We do not mind the mill"
+
+
 @pytest.mark.parametrize("unit", ["your letter ", "your 5, ", "I agree ", "your ", "We do not mind the mill. "])
 def test_time_grows_with_the_letter(unit: str) -> None:
     def seconds(count: int) -> float:
         text = unit * count
-        part = Part("body", Span(0, len(text)), text)
         began = time.process_time()
-        read_replies(SourceText("x", Path("x"), text, ""), (part,))
+        replies_of(text)
         return time.process_time() - began
 
     # Eight times the letter: a linear reader takes 8 times as long, a quadratic one 64 times; the best of three tries.

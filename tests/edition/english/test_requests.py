@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from corrkg.edition.english.document.replies import sentences
+from corrkg.edition.english.word.stops import sentences
 from corrkg.edition.english.word.tokenizing import tokenize
 from tests.edition.english.lettered import Reader, edition_of
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corrkg.edition.english.clause.statements import mask_quotations
-from corrkg.edition.english.document.replies import sentences
-from corrkg.edition.english.word.tokenizing import tokenize
-from corrkg.edition.english.word.tokens import NO_NAMES, Token, classes_of
+from corrkg.edition.english.word.tokens import Token, classes_of
 
 # How many words may stand between an asking word and what it asks for.
 _NEAR = 3
@@ -27,19 +24,15 @@ _THEIRS = frozenset({"his", "her", "their"})
 _WHEN = frozenset({"by", "before", "until", "through", "via", "in", "at", "on", "today", "tomorrow", "also", "please"})
 
 
-def asks(text: str) -> bool:
-    """Return whether a letter asks for an answer.
-
-    >>> asks("The mill burnt. Please let us know your opinion."), asks("The mill burnt.")
-    (True, False)
-    >>> asks("We await your answer."), asks("On the basis of your instructions we closed the mill.")
-    (True, False)
-    """
-    return any(asks_in(sentence) for sentence in sentences(tokenize(mask_quotations(text), None, NO_NAMES)))
-
-
 def asks_in(sentence: Sequence[Token]) -> bool:
-    """Return whether a sentence asks for an answer: an opinion, a consent, a reply."""
+    """Return whether a sentence asks for an answer: an opinion, a consent, a reply.
+
+    >>> from corrkg.edition.english.word.tokenizing import tokenize
+    >>> from corrkg.edition.english.word.tokens import NO_NAMES
+    >>> said = "Please let us know your opinion.", "On the basis of your instructions we closed the mill."
+    >>> [asks_in(tokenize(words, None, NO_NAMES)) for words in said]
+    [True, False]
+    """
     classes, question = classes_of(sentence), sentence[-1].text == "?"
     if not question and classes.isdisjoint(_MAY_ASK):
         return False  # as most sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +74,17 @@ def vocabulary() -> Vocabulary:
     """Return the vocabulary of the data files."""
     files = (tomllib.loads((_HERE / name).read_text(encoding="utf-8")) for name in ("acts.toml", "attitudes.toml"))
     return make_vocabulary([*files, _REQUESTS, _GRAMMAR])
+
+
+@cache
+def opening(name: str) -> frozenset[str]:
+    """Return the words with which the entries of several words of a class begin.
+
+    >>> sorted(opening("next_document"))
+    ['following', 'next']
+    """
+    several = vocabulary().several
+    return frozenset(word for word, entries in several.items() if any(name in names for _, names in entries))
 
 
 @lru_cache(maxsize=65536)

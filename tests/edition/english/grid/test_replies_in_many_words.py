@@ -5,20 +5,14 @@ Each expectation was written before the run.
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
-from corrkg.edition.english.document.replies import read_replies
-from corrkg.edition.records import NameForm, Part
-from corrkg.edition.source import SourceText, Span
-from tests.edition.english.lettered import Reader, letter_of
+from tests.edition.english.lettered import Reader, letter_of, replies_of
 
 
 def told(text: str) -> list[str]:
     """Return what a paragraph cites: ``24`` a number, ``12.5`` or ``12.`` a day, otherwise the kind of the answer."""
-    part = Part("body", Span(0, len(text)), text)
-    found = read_replies(SourceText("x", Path("x"), text, ""), (part,))
+    found = replies_of(text)
     return [
         str(each.number)
         if each.number is not None
@@ -150,8 +144,7 @@ def test_letter_that_says_plainly_what_it_answers_takes_up_nothing_else() -> Non
     ],
 )
 def test_letter_that_is_called_a_recipient_s_is_answered(text: str, expected: list[str]) -> None:
-    to = (NameForm("Gromov", Span(0, 0)), NameForm("Orlov", Span(0, 0)))
-    found = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),), None, to)
+    found = replies_of(text, "Gromov", "Orlov")
     assert [f"{each.day[0]}.{each.day[1] or ''}" for each in found if each.day] == expected
 
 
@@ -167,8 +160,7 @@ def test_letter_that_is_called_a_recipient_s_is_answered(text: str, expected: li
     ],
 )
 def test_letter_of_a_recipient_or_what_came_from_him_is_answered(text: str, kinds: list[str]) -> None:
-    to = (NameForm("Gromov", Span(0, 0)), NameForm("Orlov", Span(0, 0)))
-    found = read_replies(SourceText("x", Path("x"), text, ""), (Part("body", Span(0, len(text)), text),), None, to)
+    found = replies_of(text, "Gromov", "Orlov")
     assert [each.kind for each in found] == kinds
 
 

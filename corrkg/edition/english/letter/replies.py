@@ -6,21 +6,22 @@ verdict without saying on what letter (``As for the uniform, I do not mind``).
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from corrkg.edition.english.clause.frames import Frame
-from corrkg.edition.english.clause.framing import frames_of
 from corrkg.edition.english.document.allusions import allusions, cited_day
+from corrkg.edition.english.letter.sections import Section, Sentence
 from corrkg.edition.english.page.address import same_name
 from corrkg.edition.english.stance.leanings import frame_stance
 from corrkg.edition.english.stance.verdicts import STANCES
+from corrkg.edition.english.word.stops import sentences
 from corrkg.edition.english.word.tokenizing import tokenize
-from corrkg.edition.english.word.tokens import NO_NAMES, Token, classes_of
-from corrkg.edition.records import Footnote, NameForm, Part, Reply
-from corrkg.edition.source import SourceText, Span, SpanIndex
+from corrkg.edition.english.word.tokens import NO_NAMES, Token
+from corrkg.edition.english.word.vocabulary import opening
+from corrkg.edition.records import Footnote, NameForm, Reply
+from corrkg.edition.source import SourceText, Span
 
 # How many words may stand between "your" and what it is said of, or around it.
 _NEAR = 3
@@ -35,40 +36,36 @@ _OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b
 
 
 def read_replies(
-    source: SourceText,
-    parts: tuple[Part, ...],
-    near: dt.date | None = None,
-    recipients: Sequence[NameForm] = (),
-    signs: Sequence[Span] = (),
+    source: SourceText, sections: Sequence[Section], recipients: Sequence[NameForm] = ()
 ) -> tuple[Reply, ...]:
     """Return what the body says of letters that it answers; the letters are found in the conversion.
 
     Args:
         source: the text.
-        parts: the parts of the letter.
-        near: the letter's day, for the year of a day that is cited.
+        sections: the letter's body.
         recipients: those to whom the letter goes: "Gromov's letter of the 16th" is theirs.
-        signs: where the signs of notes stand; the figure in "let us know yours 1 ." is no number of a letter.
     """
     found: list[Reply] = []
-    pointing = SpanIndex(signs)
-    for part in parts:
-        if part.kind not in {"body", "postscript"}:
-            continue
-        words = source.text[part.span.start : part.span.end]
-        everything = tokenize(words, near, NO_NAMES, part.span.start)
-        tokens = [token for token in everything if not pointing.holds(token.start)]
-        cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, part.span.end)]
-        cited += [*_of_recipients(source, tokens, recipients, part.span.end), *_from_you(tokens)]
-        divided = list(sentences(tokens))
-        starts = {reply.span.start for reply in cited}
-        for sentence in divided:
-            if not any(token.start in starts for token in sentence):
-                cited += list(_opening(source, sentence)) or allusions(sentence)
-        found += sorted(cited, key=lambda reply: reply.span) or _verdicts(source, tokens)
+    every = (sentence for section in sections for sentence in section.sentences)
+    for _, paragraph in groupby(every, key=lambda sentence: sentence.part):
+        found += _of_paragraph(source, list(paragraph), recipients)
     if any(reply.certainty == "high" for reply in found):
         found = [reply for reply in found if reply.kind != "allusion"]  # it says plainly what it answers
     return tuple(found)
+
+
+def _of_paragraph(source: SourceText, paragraph: Sequence[Sentence], recipients: Sequence[NameForm]) -> list[Reply]:
+    """Return what a paragraph cites, in its order; where it cites nothing, the verdicts that it gives."""
+    tokens = [token for sentence in paragraph for token in sentence.tokens]
+    end = tokens[-1].end
+    cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, end)]
+    cited += _of_recipients(source, tokens, recipients, end)
+    cited += [reply for sentence in paragraph for reply in _from_you(sentence.tokens)]
+    starts = {reply.span.start for reply in cited}
+    for sentence in paragraph:
+        if not any(token.start in starts for token in sentence.tokens):
+            cited += list(_opening(source, sentence.tokens)) or allusions(sentence.tokens)
+    return sorted(cited, key=lambda reply: reply.span) or [*_verdicts(paragraph)]
 
 
 def read_announced(source: SourceText, notes: Iterable[Footnote]) -> tuple[Reply, ...]:
@@ -76,45 +73,14 @@ def read_announced(source: SourceText, notes: Iterable[Footnote]) -> tuple[Reply
     found = []
     for note in notes:
         words = source.text[note.span.start : note.span.end]
+        if not any(word in words.lower() for word in opening("next_document")):
+            continue  # as most notes
         for sentence in sentences(tokenize(words, None, NO_NAMES, note.span.start)):
             said = any(token.has("next_document") for token in sentence)
             if said and any(token.has("answer", "refusal", "consent", "answering") for token in sentence):
                 span = Span(sentence[0].start, sentence[-1].end)
                 found.append(Reply(span, None, "high", _ANNOUNCED, kind="next"))
     return tuple(found[:1])
-
-
-def sentences(tokens: Sequence[Token]) -> Iterator[list[Token]]:
-    """Yield the tokens of each sentence, the mark that ends it included."""
-    sentence: list[Token] = []
-    for place, token in enumerate(tokens):
-        sentence.append(token)
-        if token.text == "." and _abbreviates(tokens, place):
-            continue
-        if token.text in {".", "!", "?", ";"}:
-            yield sentence
-            sentence = []
-    if sentence:
-        yield sentence
-
-
-def _abbreviates(tokens: Sequence[Token], place: int) -> bool:
-    """Tell whether a full stop ends no sentence: "60 mil. poods", "by Art. 6", "at the station. Kem the talks …"."""
-    before, after = tokens[place - 1 : place], tokens[place + 1 : place + 3]
-    if not after or not before:
-        return False
-    if before[0].has("abbreviated_place") and after[0].has("place"):
-        return not _goes_with(after[0], after[1:])
-    return after[0].text[:1].islower() or (after[0].kind == "number" and before[0].has("abbreviated"))
-
-
-def _goes_with(name: Token, after: Sequence[Token]) -> bool:
-    """Tell whether a name after a full stop begins a sentence: what follows is said of it ("Kem is burning")."""
-    follows = after[0] if after else None
-    if name.possessive or follows is None:
-        return name.possessive
-    said = follows.kind == "word" and follows.text[:1].islower()
-    return said and not follows.has("conjunction", "preposition", "determiner")
 
 
 # --- answering ----------------------------------------------------------------------------------------------------
@@ -182,16 +148,14 @@ def _of_recipients(
             yield Reply(Span(token.start, tokens[index + 1].end), None, "medium", _PLAINLY, kind="citation")
 
 
-def _from_you(tokens: Sequence[Token]) -> Iterator[Reply]:
-    """The letters of which something is said to have come: "the remarks on the mill received from you"."""
-    for sentence in sentences(tokens):
-        for index, token in enumerate(sentence[2:], 2):
-            if token.lemma != "you" or sentence[index - 1].lemma != "from" or not sentence[index - 2].past:
-                continue
-            if sentence[index - 2].has("coming"):
-                span = Span(sentence[0].start, token.end)
-                yield Reply(span, None, "medium", _PLAINLY, kind="citation")
-                break
+def _from_you(sentence: Sequence[Token]) -> Iterator[Reply]:
+    """The letter of which something is said to have come: "the remarks on the mill received from you"."""
+    for index, token in enumerate(sentence[2:], 2):
+        if token.lemma != "you" or sentence[index - 1].lemma != "from" or not sentence[index - 2].past:
+            continue
+        if sentence[index - 2].has("coming"):
+            yield Reply(Span(sentence[0].start, token.end), None, "medium", _PLAINLY, kind="citation")
+            break
 
 
 def _after_owners(tokens: Sequence[Token], index: int) -> int:
@@ -276,15 +240,14 @@ def _counted(token: Token) -> bool:
     return token.kind == "word" and (plural or token.has("counted"))
 
 
-def _verdicts(source: SourceText, tokens: Sequence[Token]) -> Iterator[Reply]:
+def _verdicts(paragraph: Sequence[Sentence]) -> Iterator[Reply]:
     """A paragraph that cites no letter may still agree or object to what one asked."""
-    for sentence in sentences(tokens):
-        if classes_of(sentence).isdisjoint(STANCES):
+    for sentence in paragraph:
+        if sentence.question or not sentence.has(*STANCES) or not any(map(_is_verdict, sentence.frames)):
             continue
-        start, end = sentence[0].start, sentence[-1].end - (sentence[-1].text in {".", "!", "?", ";"})
-        words = source.text[start:end]
-        if sentence[-1].text != "?" and any(_is_verdict(frame) for frame in frames_of(words, None, NO_NAMES, start)):
-            yield Reply(Span(start, end), None, "low", _VERDICT, kind="verdict")
+        first, last = sentence.tokens[0], sentence.tokens[-1]
+        span = Span(first.start, last.end - (last.text in {".", "!", ";"}))
+        yield Reply(span, None, "low", _VERDICT, kind="verdict")
 
 
 def _is_verdict(frame: Frame) -> bool:
