@@ -79,7 +79,9 @@ def _damaged(path: Path, how: str) -> StoreError:
 
 
 def _files(release: Path) -> Iterator[Path]:
-    return (path for path in release.rglob("*") if path.is_file() and not path.name.startswith(_CHANGING))
+    own = release / FILES
+    every = (path for path in release.rglob("*") if path.is_file() and path != own)
+    return (path for path in every if not path.name.startswith(_CHANGING))
 
 
 def sha256_of(path: Path) -> str:

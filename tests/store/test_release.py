@@ -24,7 +24,7 @@ from corrkg.store.inventory import Inventory, Occurring
 from corrkg.store.lines import SortedLines, write_lines
 from corrkg.store.publication import Publication
 from corrkg.store.release import DATASET, Release, in_use
-from corrkg.store.whole import take_down
+from corrkg.store.whole import check, take_down
 
 BASE = "http://localhost:8000/"
 
@@ -51,6 +51,16 @@ def test_opens_the_current_release(tmp_path: Path) -> None:
     opened = Release.open(tmp_path)
     assert (opened.digest, opened.base, opened.title, opened.graph.count()) == ("aa", BASE, "T", 1)
     assert opened.graphs == {NamedNode(BASE + "graph/g"): 1}
+
+
+def test_files_may_be_written_down_again(tmp_path: Path) -> None:
+    publish(tmp_path, "aa")
+    release = tmp_path / "current"
+    (release / "manifest.json").write_text(json.dumps({"digest": "aa", "base": BASE, "title": "Another title"}))
+    with pytest.raises(StoreError, match=r"manifest\.json"):
+        check(release)
+    take_down(release)
+    check(release, thorough=True)
 
 
 def test_holds_what_occurs_anywhere(tmp_path: Path) -> None:
