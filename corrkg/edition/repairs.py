@@ -59,6 +59,12 @@ _MOJIBAKE = re.compile(
 )
 
 
+# One of these is in each of the characters that are repaired.
+_ANY = re.compile(
+    f"[{_INVISIBLE}{_SPACES}„‚⁰¹²³⁴-⁹\u0300-\u036f{''.join((*_DASHES, *_QUOTES, *_APOSTROPHES, *_LIGATURES))}]|,,|''"
+)
+
+
 def repair_characters(view: View) -> None:
     """Make the repairs of single characters in ``view``."""
     view.apply(_edits(view.text))
@@ -74,6 +80,8 @@ def repair_characters(view: View) -> None:
 
 
 def _edits(text: str) -> Iterator[Edit]:
+    if not _ANY.search(text):
+        return
     for match in _CHARACTER.finditer(text):
         kind, printed = str(match.lastgroup), match.group()
         if kind == "raised":

@@ -44,7 +44,7 @@ class Spelling:
         >>> ENGLISH.surname("V. M. Molotov"), ENGLISH.surname("Bushuev A."), RUSSIAN.surname("В. М. Молотову")
         ('molotov', 'bushuev', 'молотову')
         """
-        words = re.sub(self.initials, " ", form + " ").split() or form.split()
+        words = self._initials.sub(" ", form + " ").split() or form.split()
         return words[-1].lower()
 
     def sound(self, surname: str) -> str:
@@ -58,6 +58,10 @@ class Spelling:
         for pattern, plain in self._variants:
             surname = pattern.sub(plain, surname)
         return surname
+
+    @cached_property
+    def _initials(self) -> re.Pattern[str]:
+        return re.compile(self.initials)
 
     @cached_property
     def _variants(self) -> list[tuple[re.Pattern[str], str]]:

@@ -33,6 +33,7 @@ _WORDS = r"(?:\s+(?:\(\s?b\s?\)|[^\s.,;:()“”\"]+)){1,14}?"
 _OF = rf"\s+(?:of|for){_WORDS}"
 _ENDS = r"(?=[,.;)]|\s+[-–—])"
 _COMRADE = r"(?:,?\s*[Cc]omrade\.?|,)?\s*"
+_ANY = re.compile(_NOUN, re.IGNORECASE)
 _BEFORE = re.compile(rf"(?P<office>{_ROLE}(?P<of>{_OF})?)(?P<gap>{_COMRADE})$")
 _APPOSED = re.compile(rf"(?P<office>{_ROLE}{_OF}),\s*$")
 _OWNED = re.compile(rf"(?P<office>(?:{_LEAD}(?i:minister|commissar|ambassador))\b\s+of{_WORDS})\s+of\s*$")
@@ -110,6 +111,8 @@ def of_themselves(mentions: Sequence[Mention]) -> list[Mention]:
 def _before(text: str, mention: Mention, within: Span) -> Iterator[Office]:
     start, end = mention.span.start, mention.span.end
     before = text[max(within.start, start - _LOOK) : start]
+    if not _ANY.search(before):
+        return  # as before most names: all of the patterns look for a noun
     low = start - len(before)
     group, led = _OF_GROUP.search(before), _GROUP.match(text, end, within.end)
     if group is not None and led is not None:

@@ -27,6 +27,7 @@ _ABBREVIATION = re.compile(
     r"|(?<=[a-z]\s)(?P<day>З)(?=,?\s\d{4})"
     r"|(?<!\w)(?P<initial>[А-Я])(?=\.\s?(?:[A-Z]\.\s?)?[A-Z][a-z])"
 )
+_CYRILLIC = re.compile("[А-Яа-яІ]")  # one of these is in each of them
 _PARTS = {"Ф": "F", "Оп": "Op", "Ор": "Op", "Оp": "Op", "ОР": "Op", "Д": "D", "Л": "L", "Лл": "Ll", "З": "3"}
 _BRACKETED = re.compile(r"\[(?P<value>\d{1,2})\]")
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[1\]", re.MULTILINE)
@@ -35,6 +36,8 @@ _MONTH_BESIDE = re.compile(rf"(?:{MONTH}|\d[./])\s*$|^\s*(?:{MONTH}|[./]\s*[XVI\
 # Four figures are a year as a rule: "1935" is the heading of a chapter.
 _PAGE_NUMBER = re.compile(r"[-–—\s\[|]*(?:(?:[Pp]age|[Pp]\.)\s*)?(?:\d{1,3}|1[0-4]\d\d)[-–—\s\]|]*")
 _PAGE_HEADING = re.compile(r"(?:Letters?|Telegrams?|Ciphers?|Correspondence)\s+(?:of|from|between)\b[^.!?]{0,100}")
+_OPENING_NUMBER = re.compile(r"\d{1,3}(?=\s)")
+_CLOSING_NUMBER = re.compile(r"(?:(?<=\s\s)|(?<=\D\s))\d{1,3}$")
 _ENDS = re.compile(r"[.!?…:;][”\"»’)\]]*$")
 _ABBREVIATED = re.compile(r"(?<!\w)(?:[A-Z]|Op|Inv|Dd|Ll|Nos?|HP|[Vv]ols?|[Pp]p?|[Tt]ov|[Tt]t|St|Art|comrades?)\.$")
 _HYPHEN = re.compile(r"[^\W_]-$")
@@ -55,6 +58,8 @@ def read_paragraphs(view: View) -> None:
 
 
 def _abbreviations(text: str) -> Iterator[Edit]:
+    if not _CYRILLIC.search(text):
+        return
     for match in _ABBREVIATION.finditer(text):
         kind = str(match.lastgroup)
         latin = _PARTS.get(match[kind]) or latin_letters(match[kind])
@@ -156,7 +161,8 @@ class _Lines:
     def _head(self, line: _Line) -> tuple[str, int | None]:
         """Return a line without the number at its beginning or end, and that number."""
         printed = self.source.quote(line.span)
-        for number in (re.match(r"\d{1,3}(?=\s)", printed), re.search(r"(?:(?<=\s\s)|(?<=\D\s))\d{1,3}$", printed)):
+        opening = _OPENING_NUMBER.match(printed) if printed[:1].isdigit() else None
+        for number in (opening, _CLOSING_NUMBER.search(printed) if printed[-1:].isdigit() else None):
             if number is not None:
                 head = printed[number.end() :] if number.start() == 0 else printed[: number.start()]
                 return fold(head).casefold(), int(number.group())
