@@ -14,7 +14,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.sparql.graph import Graph
 from corrkg.store.chains import Chain, Step
-from corrkg.store.components import Term
+from corrkg.store.constrained import Term
 
 _Near = dict[NamedNode, set[Term]]  # nodes by the property that leads to them
 

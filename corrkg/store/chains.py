@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from pyoxigraph import NamedNode
 
-from corrkg.store.components import Term
+from corrkg.store.constrained import Term
 from corrkg.store.shacl import Shapes
 from corrkg.vocab import RDF
 

@@ -7,14 +7,11 @@ nodes that do not conform; empty: every node conforms.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
 
-from pyoxigraph import BlankNode, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
+from corrkg.store.constrained import Place, Term
 from corrkg.vocab import XSD
-
-Term = NamedNode | BlankNode | Literal
 
 _NODE_KINDS = {
     "IRI": "isIRI({})", "BlankNode": "isBlank({})", "Literal": "isLiteral({})",
@@ -29,85 +26,6 @@ _FORMS = {
 _BOUNDS = {"minInclusive": ">=", "minExclusive": ">", "maxInclusive": "<=", "maxExclusive": "<"}
 
 
-class Reading(Protocol):
-    """The shapes, as far as a constraint reads them."""
-
-    def one(self, shape: Term, parameter: str) -> Term | None:
-        """Return the value of a parameter."""
-        ...
-
-    def all(self, shape: Term, parameter: str) -> list[Term]:
-        """Return the values of a parameter."""
-        ...
-
-    def items(self, head: Term | None) -> list[Term]:
-        """Return the members of a list."""
-        ...
-
-    def fresh(self) -> str:
-        """Return a variable that no other has."""
-        ...
-
-    def path_of(self, path: Term) -> str:
-        """Return a path as a property path."""
-        ...
-
-    def of_class(self, node: str, of: Term) -> str:
-        """Return the pattern of the members of a class."""
-        ...
-
-    def values(self, shape: Term, this: str, bound: str) -> tuple[str, str]:
-        """Return the variable of the value nodes, and the pattern that binds it."""
-        ...
-
-    def violated(self, shape: Term, this: str, bound: str) -> str:
-        """Return the pattern of the nodes that do not conform to a shape; empty: every node does."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a constraint stands.
-
-    Args:
-        shapes: all shapes.
-        shape: the one whose constraint it is.
-        this: the variable of the focus node.
-        bound: the pattern that binds it.
-        parameter: the name of the parameter.
-    """
-
-    shapes: Reading
-    shape: Term
-    this: str
-    bound: str
-    parameter: str
-
-    def values(self) -> tuple[str, str]:
-        """Return a variable of the value nodes, and the pattern that binds it."""
-        return self.shapes.values(self.shape, self.this, self.bound)
-
-    def one(self, parameter: str) -> Term | None:
-        """Return the value of another parameter of the shape."""
-        return self.shapes.one(self.shape, parameter)
-
-    @property
-    def path(self) -> str:
-        """The path of the shape; empty: it is a node shape."""
-        found = self.one("path")
-        return "" if found is None else self.shapes.path_of(found)
-
-    def where(self, condition: str) -> str:
-        """Return the pattern of the focus nodes with a value node, ``{}``, of which a condition is true."""
-        node, reached = self.values()
-        return f"{reached} FILTER({condition.format(node)})"
-
-    def unless(self, pattern: str) -> str:
-        """Return the pattern of the focus nodes with a value node, ``{}``, that another pattern does not bind."""
-        node, reached = self.values()
-        return f"{reached} MINUS {{ {pattern.format(node)} }}"
-
-
 def _counted(place: Place, compared: str, pattern: str, node: str) -> str:
     """Return the focus nodes with a number of values; a number that may be none counts those without any, too."""
     found = pattern if compared.startswith(">") else f"{place.bound} OPTIONAL {{ {pattern} }}"
@@ -116,15 +34,33 @@ def _counted(place: Place, compared: str, pattern: str, node: str) -> str:
     )
 
 
+def _more(place: Place, number: int) -> str:
+    """Return the focus nodes with more values than a number."""
+    if place.begins_at_values:
+        node, alone = place.alone()
+        return f"{_counted(place, f'> {number}', alone, node)} {place.bound}"
+    node, reached = place.values()
+    return _counted(place, f"> {number}", reached, node)
+
+
+def _none(place: Place) -> str:
+    """Return the focus nodes without a value.
+
+    With the focus nodes on both sides, a path such as rdf:rest* begins at them, and not at every node.
+    """
+    reached = (place.alone if place.begins_at_values else place.values)()[1]
+    return f"{place.bound} MINUS {{ {reached} }}"
+
+
 def _min_count(place: Place, given: Term) -> str:
     number = _number(given)
+    if _is_one(place) and place.begins_at_values and isinstance(place.one("path"), NamedNode):
+        return f"{{ {_none(place)} }} UNION {{ {_more(place, 1)} }}"
+    if number == 1 and not _is_one(place):
+        return _none(place)
     node, reached = place.values()
-    if _is_one(place):
-        return _counted(place, "!= 1", reached, node)
-    if number == 1:
-        # With the focus nodes on both sides, a path such as rdf:rest* begins at them, and not at every node.
-        return f"{place.bound} MINUS {{ {reached} }}"
-    return _counted(place, f"< {number}", reached, node) if number else ""
+    compared = "!= 1" if _is_one(place) else f"< {number}"
+    return _counted(place, compared, reached, node) if number else ""
 
 
 def _is_one(place: Place) -> bool:
@@ -136,9 +72,8 @@ def _is_one(place: Place) -> bool:
 def _max_count(place: Place, given: Term) -> str:
     if _is_one(place):
         return ""  # as asked by `_min_count`
-    node, reached = place.values()
     number = _number(given)
-    return _counted(place, f"> {number}", reached, node) if number else reached
+    return _more(place, number) if number else place.values()[1]
 
 
 def _datatype(place: Place, given: Term) -> str:
@@ -204,7 +139,7 @@ def _less(place: Place, given: Term) -> str:
 
 def _in(place: Place, given: Term) -> str:
     allowed = " ".join(map(str, place.shapes.items(given)))
-    return place.unless(f"VALUES {{0}} {{{{ {_escaped(allowed)} }}}}")
+    return place.unless(lambda node: f"VALUES {node} {{ {allowed} }}")
 
 
 def _has_value(place: Place, given: Term) -> str:
@@ -214,8 +149,7 @@ def _has_value(place: Place, given: Term) -> str:
 
 
 def _class(place: Place, given: Term) -> str:
-    node, reached = place.values()
-    return f"{reached} MINUS {{ {place.shapes.of_class(node, given)} }}"
+    return place.unless(lambda node: place.shapes.of_class(node, given))
 
 
 def _node(place: Place, given: Term) -> str:

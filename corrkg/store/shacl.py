@@ -2,7 +2,8 @@
 
 https://www.w3.org/TR/shacl/; the sections are named where they are translated. A parameter that has no translation is
 an error and never passed over. The queries use MINUS, which the engine evaluates once, and no FILTER NOT EXISTS, which
-it evaluates for each row. All of a query's work grows with the things of its target.
+it evaluates for each row. All of a query's work grows with the things of its target, or with the statements of the
+property that it is about, where few others have it: these are read one after another, and not looked up.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ from pathlib import Path
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store, parse
 
 from corrkg.errors import ValidationError
-from corrkg.store.components import COMPONENTS, Place, Term, local
+from corrkg.store.components import COMPONENTS, local
+from corrkg.store.constrained import Place, Term
 from corrkg.store.embedded import Embedded
+from corrkg.store.sizes import Sizes
 from corrkg.vocab import PREFIXES, RDF, RDFS, SH
 
 _SH = PREFIXES["sh"]
+_SEVERAL = 2  # statements that are read in their order in the time of one look-up, at the least
 
 # What says nothing about values: targets, words for people, and parameters that belong to another one.
 _OTHERS = {
@@ -66,10 +70,13 @@ class Shapes:
     Args:
         said: what is said of each subject.
         kinds: the subclasses of each class in the data, itself not included.
+        sizes: of what the data has.
     """
 
     said: Mapping[Term, Mapping[str, list[Term]]]
-    kinds: Mapping[NamedNode, list[NamedNode]] = field(default_factory=dict)
+    kinds: Mapping[NamedNode, list[NamedNode]]
+    sizes: Sizes
+    _classes: set[str] = field(default_factory=set, repr=False)  # the patterns of targets that are classes
     _numbers: count[int] = field(default_factory=count, repr=False)
 
     @classmethod
@@ -80,7 +87,7 @@ class Shapes:
             for quad in parse(path=str(path)):
                 one = _apart(quad, number)
                 said.setdefault(one.subject, {}).setdefault(_name(one.predicate), []).append(one.object)  # type: ignore[arg-type]
-        return cls(said, _subclasses(data))
+        return cls(said, _subclasses(data), Sizes(data))
 
     def checks(self) -> Iterator[Check]:
         """Yield a check for each constraint of each shape that has a target.
@@ -106,7 +113,8 @@ class Shapes:
         if RDFS.Class in self.said[shape].get(RDF.type.value, []):
             classes.append(shape)
         for each in classes:
-            yield self.of_class("?this", each)
+            self._classes.add(target := self.of_class("?this", each))
+            yield target
         for each in self.all(shape, "targetNode"):
             yield f"VALUES ?this {{ {each} }}"
         for each in self.all(shape, "targetSubjectsOf"):
@@ -159,6 +167,21 @@ class Shapes:
             return this, bound
         node = self.fresh()
         return node, f"{bound} {this} {self.path_of(path)} {node} ."
+
+    def begins_at_values(self, shape: Term, bound: str) -> bool:
+        """Tell whether the values of a shape are better looked for before its focus nodes, the members of a class.
+
+        To look up the values of each member, one after another, takes several times as long as to read as many
+        statements in their order; but what most other things have, too, is not read for the sake of a few.
+        """
+        path = self.one(shape, "path")
+        steps = [path] if isinstance(path, NamedNode) else self.items(path) if self._is_list(path) else []
+        if bound not in self._classes or not steps or not all(isinstance(step, NamedNode) for step in steps):
+            return False
+        return max(self.sizes.of(f"?s {step} ?o .") for step in steps) <= _SEVERAL * self.sizes.of(bound)
+
+    def _is_list(self, path: Term | None) -> bool:
+        return path is not None and RDF.first.value in self.said.get(path, {})
 
     def _own(self, shape: Term, this: str, bound: str) -> Iterator[tuple[str, str]]:
         """Yield a pattern for each constraint of a shape itself, and the variable of the property that it tells."""
@@ -213,8 +236,7 @@ class Shapes:
         """Return a property path in SPARQL (section 2.3.1)."""
         if isinstance(path, NamedNode):
             return str(path)
-        said = self.said[path]
-        if RDF.first.value in said:
+        if self._is_list(path):
             return f"({'/'.join(self.path_of(each) for each in self.items(path))})"
         for name, form in (("inversePath", "^({})"), ("zeroOrMorePath", "({})*"), ("oneOrMorePath", "({})+"),
                            ("zeroOrOnePath", "({})?")):  # fmt: skip

@@ -11,7 +11,7 @@ from corrkg.convert.graph import line_of
 from corrkg.store.affected import Surroundings
 from corrkg.store.built import Built
 from corrkg.store.chains import Chain
-from corrkg.store.components import Term
+from corrkg.store.constrained import Term
 from corrkg.store.release import Release
 
 Alone = Callable[[Iterable[Chain], Term], Built]

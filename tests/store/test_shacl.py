@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from unittest.mock import patch
 
 import pyshacl
 import pytest
@@ -41,6 +42,7 @@ CONSTRAINTS = {
     "two": "sh:minCount 2",
     "one-at-most": "sh:maxCount 1",
     "none": "sh:maxCount 0",
+    "exactly-one": "sh:minCount 1 ; sh:maxCount 1",
     "iri": "sh:nodeKind sh:IRI",
     "literal": "sh:nodeKind sh:Literal",
     "blank": "sh:nodeKind sh:BlankNode",
@@ -144,6 +146,35 @@ def test_every_constraint_finds_what_pyshacl_finds(shapes: Path, statements: lis
     graph = Graph().parse(data=store.dump(format=RdfFormat.N_TRIPLES, from_graph=under.graph_name), format="nt")
     _, report, _ = pyshacl.validate(graph, shacl_graph=Graph().parse(shapes), allow_warnings=True)
     assert plain(set(findings_of(store, (shapes,)))) == plain(reported(report))
+
+
+@settings(max_examples=100, deadline=None)
+@given(statements=STATEMENTS)
+def test_findings_are_the_same_at_whichever_end_a_question_begins(shapes: Path, statements: list[Quad]) -> None:
+    store = Store()
+    store.extend(statements)
+    found = []
+    for several in (0, 1000):
+        with patch("corrkg.store.shacl._SEVERAL", several):
+            found.append(findings_of(store, (shapes,)))
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize(("others", "begins"), [(0, True), (20, False)])
+def test_what_most_other_things_have_too_is_not_read_for_the_sake_of_a_few(
+    tmp_path: Path, others: int, begins: bool
+) -> None:
+    path = written(tmp_path, "ex:s a sh:NodeShape ; sh:targetClass ex:T ; sh:property ex:x . ex:x sh:path ex:p .")
+    store = Store()
+    store.add(Quad(NODES[0], RDF.type, TYPES[0]))
+    for number in range(1 + others):
+        store.add(Quad(NamedNode(f"{EX}{number}"), NamedNode(EX + "p"), Literal("one")))
+    shapes = Shapes.read((path,), store)
+    assert shapes.has_target(NamedNode(EX + "s"))
+    members = shapes.of_class("?this", TYPES[0])
+    assert shapes.begins_at_values(NamedNode(EX + "x"), members) is begins
+    _, reached = shapes.values(NamedNode(EX + "x"), "?this", members)
+    assert not shapes.begins_at_values(NamedNode(EX + "x"), reached), "its focus nodes are no class"
 
 
 LINKS = st.lists(
