@@ -110,6 +110,9 @@ class _Builder:
                 self.found += [self._clause([*self.pending, segment]), *self.inside]
                 self.pending, self.inside = [], []
         elif self.found and not self.pending and not onward and leaves_out_its_verb(self._words(segment)):
+            if self._names_who_did(segment):
+                self._join([segment])
+                return
             words = tuple(self.tokens[segment.start : segment.end])
             before = self.found[self._last_outside()]
             self.found.append(Clause(words, before.group, tuple(segment.leads), gapped=True))
@@ -137,6 +140,11 @@ class _Builder:
 
     def _words(self, segment: Segment) -> Sequence[Token]:
         return self.tokens[segment.first : segment.end]
+
+    def _names_who_did(self, segment: Segment) -> bool:
+        """Tell whether a segment names after a colon the first who did what the clause says: "was given: by Orlov"."""
+        announced = [lead.text for lead in segment.leads] == [":"]
+        return announced and self._words(segment)[0].lemma in {"by", "from"}
 
     def _content(self, segment: Segment) -> bool:
         """Tell whether a segment may hold the subject of a clause that a relative clause interrupts."""

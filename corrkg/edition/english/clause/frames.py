@@ -15,7 +15,7 @@ from typing import Any
 from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.locations import bare_place, called_there, place_after
-from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.clause.phrases import Phrase, beside_receipt
 from corrkg.edition.english.clause.statements import Statement
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating
@@ -207,6 +207,7 @@ class Frame:
             and not (self.group and before.tokens[0].start < self.group.stop <= phrase.tokens[0].start)
             and before.preposition in {"with", "after", "on"}
             and not before.has("thing_pronoun", "sheet", "copied")  # "“For” was written on it by Orlov"
+            and not (before.preposition == "on" and before.has("paper") and any(self.quotations()))
             and (before.head is not None and before.head.kind == "word" and not phrase.lead)
         )
 
@@ -278,7 +279,7 @@ class Frame:
         found = (
             token.value
             for frame in self.chain()
-            for phrase in frame.phrases
+            for phrase in beside_receipt(frame.phrases)
             for token in phrase.tokens
             if token.kind == "time" and not phrase.led("bounding")
         )

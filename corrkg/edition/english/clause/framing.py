@@ -26,6 +26,7 @@ from corrkg.edition.english.clause.subjects import (
     one_of_two,
     opened,
     said_of,
+    sent_to,
     several,
     so_did,
     spoken_to,
@@ -108,7 +109,7 @@ class _NoteReader:
         for ordinal, clause in enumerate(divided):
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
-            of_whom, to_whom = said_of(frame), spoken_to(frame)
+            of_whom, to_whom = said_of(frame), spoken_to(frame) or sent_to(frame)
             self.him = to_whom if of_whom or to_whom else self.him
             self.he = of_whom or self.he
             self.they = several(frame, self.they)

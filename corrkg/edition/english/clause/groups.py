@@ -189,9 +189,11 @@ def _past(token: Token, before: Token | None) -> bool:
 
 
 def _both_did(token: Token, before: Token | None, after: Token | None) -> bool:
-    """Tell whether a past after "both" is its verb: "both agreed", but not "both adopted texts"."""
-    alone = after is None or after.kind in {"mark", "day"} or after.has("preposition", "adverb")
-    return token.past and before is not None and before.has("plural") and alone
+    """Tell whether a past after "both" or "the following" is its verb: "both agreed", but not "both adopted texts"."""
+    alone = after is None or after.kind in {"mark", "day"}
+    alone = alone or after is None or after.has("preposition", "adverb", "determiner", "thing_pronoun")
+    several = before is not None and (before.has("plural") or before.lemma == "following")
+    return token.past and several and alone
 
 
 def _dates_it(token: Token, after: Token) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from corrkg.edition.english.clause.phrases import STOPS
 from corrkg.edition.english.word.tokens import Token
@@ -30,7 +31,7 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
         if index in skipped:
             index += 1
             continue
-        dated = token.text == "," and start < len(found) and _fronted(found[start:])
+        dated = token.text == "," and start < len(found) and _fronted(found[start:], tokens[index:])
         classes = token.classes
         if (token.text in STOPS or "conjunction" in classes) and not dated:  # "Only on May 6, 1933, did …"
             start = len(found) + 1
@@ -45,6 +46,7 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
             denied = next((at for at in range(len(found) - 1, start - 1, -1) if found[at].lemma == "not"), None)
             if token.lemma == "until" and denied is not None and denied > start:
                 del found[denied]
+                found.append(token._replace(text="on", lemma="on", classes=frozenset({"preposition"})))
                 index += 1
                 continue
         found.append(token)
@@ -52,10 +54,18 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
     return found
 
 
-def _fronted(found: Sequence[Token]) -> bool:
-    """Tell whether a clause opens with a word that inverts it and a day, its verb still to come."""
+def _fronted(found: Sequence[Token], rest: Sequence[Token]) -> bool:
+    """Tell whether a clause opens with a word that inverts it, its verb still to come.
+
+    Args:
+        found: its words so far.
+        rest: what follows them, from a comma on: "only after the second cipher, on May 6, did he agree".
+    """
     verb = any(token.past or (token.kind == "word" and token.has("auxiliary", "modal")) for token in found)
-    return found[0].has("inverting") and any(token.kind == "day" for token in found) and not verb
+    if verb or not found[0].has("inverting"):
+        return False
+    comes = any(a.text == "," and b.has("auxiliary", "modal") for a, b in pairwise(rest[:_REACH]))
+    return comes or any(token.kind == "day" for token in found)
 
 
 def _cleft(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:

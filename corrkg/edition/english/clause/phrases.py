@@ -80,6 +80,16 @@ def head_of(tokens: Sequence[Token]) -> Token | None:
     return None
 
 
+def beside_receipt(among: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield the phrases but for those that tell how a paper had come before: "having received it at 10, he agreed"."""
+    within = False
+    for phrase in among:
+        opens = phrase.tokens[0].text.lower() == "having" and any(token.has("receipt") for token in phrase.tokens[1:2])
+        within = opens or (within and phrase.lead != ",")
+        if not within:
+            yield phrase
+
+
 def phrases(tokens: Sequence[Token], start: int, end: int, rows: frozenset[int]) -> list[Phrase]:
     """Return the phrases between two places; ``rows``: the joints of rows of names, which part no phrases."""
     return list(_Phrases(tokens, rows).read(start, end))
@@ -96,6 +106,7 @@ class _Phrases:
         self.denied = False  # "not" came before
         self.in_row = False  # a joint of a row of names came last
         self.numbered = False  # the last phrase was of points by their numbers: "points 1, 2 and 3"
+        self.dated = False  # the phrase before is a day
 
     def read(self, start: int, end: int) -> Iterator[Phrase]:
         for index in range(start, end):
@@ -122,7 +133,8 @@ class _Phrases:
                 if self.words and not self.in_row and self._ends_before(token):
                     yield from self._close()
                     self.preposition = ""
-                if not self.words and not self.preposition and self.shared:
+                person = token.kind == "name" and self.dated  # "in a note of May 5 and Orlov in one of May 6"
+                if not self.words and not self.preposition and self.shared and not person:
                     self.preposition = self.shared
                 self.words.append(token)
                 self.in_row = False
@@ -160,6 +172,7 @@ class _Phrases:
             relation = self.relations.get(self.preposition, frozenset())
             words = tuple(self.words)
             self.numbered = words[-1].kind == "number" and self._numbered
+            self.dated = words[-1].kind == "day"
             yield Phrase(self.preposition, words, self.lead, self.denied, relation, head_of(words))
             self.shared, self.lead, self.denied = "", "", False
         self.words = []

@@ -42,8 +42,7 @@ def takes_up(frame: Frame, before: Frame) -> bool:
     somebody = frame.own_subject and all(_is_he(phrase, people) for phrase in frame.subject)
     it = frame.own_subject and all(phrase.has("thing_pronoun") or _is_the_answer(phrase) for phrase in frame.subject)
     announced = frame.group is None and bool(frame.phrases) and _is_the_answer(frame.phrases[0])
-    within = any(_is_in_it(phrase) for phrase in frame.phrases)
-    return (bool(frame.subject) and (somebody or it)) or announced or within
+    return (bool(frame.subject) and (somebody or it)) or announced or is_within(frame)
 
 
 def _paper_that_moved(frame: Frame) -> Phrase | None:
@@ -55,6 +54,8 @@ def _paper_that_moved(frame: Frame) -> Phrase | None:
         new = any(token.has("foreign_determiner") for token in phrase.tokens) or bool(
             frame.owners(phrase, "of", "from")
         )
+        beside = frame.following(phrase)
+        new |= beside is not None and beside.preposition == "with" and beside.has("answer", "consent")
         if phrase.has("paper") and new and moved:
             return phrase
     return None
@@ -77,7 +78,13 @@ def _is_the_answer(phrase: Phrase) -> bool:
     return his and not phrase.preposition and phrase.has("answer", "cited-telegram")
 
 
-def _is_in_it(phrase: Phrase) -> bool:
-    """Tell whether it is "in it", "in the reply"."""
-    it = len(phrase.tokens) == 1 and phrase.has("thing_pronoun", "relative")
-    return phrase.preposition in {"in", "by"} and (it or _is_the_answer(phrase._replace(preposition="")))
+def is_within(frame: Frame) -> bool:
+    """Tell whether a clause tells what a paper says: "in it he agreed", "in the reply"."""
+    return any(
+        phrase.preposition in {"in", "by"}
+        and (
+            (len(phrase.tokens) == 1 and phrase.has("thing_pronoun", "relative"))
+            or _is_the_answer(phrase._replace(preposition=""))
+        )
+        for phrase in frame.phrases
+    )

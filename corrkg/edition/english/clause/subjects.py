@@ -156,11 +156,18 @@ def is_inverted(group: Group | None, before: Sequence[Phrase], after: Sequence[P
 
 
 def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:
-    """Return whom "they" and "both" mean after a clause: those who act in it, or the last two who acted one by one."""
+    """Return whom "they" and "both" mean after a clause: those who act in it, or those who acted one by one.
+
+    Of those who did the same one after another all are meant, otherwise the last two; and where none acts, those to
+    whom a text was put.
+    """
     people = tuple(name for phrase in frame.subject for name in phrase.people if not name.has("place"))
+    if not people and len(spoken_to(frame)) > 1:
+        return spoken_to(frame)
     if len(people) != 1 or frame.inside:
         return people or before
-    return (*(name for name in before[-1:] if name.text != people[0].text), *people)
+    row = before if frame.borrows_its_verb else before[-1:]
+    return (*(name for name in row if name.text != people[0].text), *people)
 
 
 def spoken_to(frame: Frame) -> tuple[Token, ...]:
@@ -168,4 +175,12 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     if frame.inside or not frame.verb("saying", "conversing", "putting_to", "polled", "asking"):
         return ()
     whom = (phrase for phrase in frame.after if phrase.preposition in {"", "to", "with"})
+    return tuple(name for phrase in whom for name in phrase.people if name.has("person"))
+
+
+def sent_to(frame: Frame) -> tuple[Token, ...]:
+    """Return the persons to whom a paper goes in a clause: "the draft was sent to Zimin"."""
+    if frame.inside or frame.status != "done" or not frame.verb("sending", "hand"):
+        return ()
+    whom = (phrase for phrase in frame.after if phrase.preposition == "to")
     return tuple(name for phrase in whom for name in phrase.people if name.has("person"))

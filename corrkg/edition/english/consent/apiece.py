@@ -66,7 +66,7 @@ def _inserted(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, M
 
 def _by_groups(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Moment]:
     """The moments of persons whose days follow them: "voted: Orlov and Petrov on May 5, Zimin on May 6 from Kem"."""
-    days = {day.start: day.dating for day in frame.days if day.role == "event"}
+    days = {day.start: day.dating for day in frame.days if day.role in {"event", "paper"}}
     groups: list[tuple[list[int], Moment]] = []
     wanted = frozenset(names)
     marked = (token.start in days for token in frame.tokens if token.start in days or token.start in wanted)

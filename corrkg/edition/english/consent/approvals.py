@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_beside_moment
 from corrkg.edition.english.clause.referring import goes_along
+from corrkg.edition.english.consent.apart import Apart
 from corrkg.edition.english.consent.apiece import apiece
 from corrkg.edition.english.consent.consents import ConsentReader
 from corrkg.edition.english.consent.parties import Parties
@@ -56,6 +57,7 @@ class _Approvals:
     reader: ConsentReader
     answers: Answers = field(default_factory=Answers)
     polls: Polls = field(default_factory=Polls)
+    apart: Apart = field(default_factory=Apart)
     among_asked: bool = False  # the poll is of those whom the letter asks: one of them answered in it
 
     def read(self, frames: Sequence[Frame]) -> list[Approval]:
@@ -83,6 +85,9 @@ class _Approvals:
                 if consent.person.form in where:
                     at = consent.person.span.start
                     own[at] = replace(own[at], place=where[consent.person.form] or own[at].place)
+            for consent in consenting:
+                if (told := self.apart.of(frame, consent.person.form)) is not None:
+                    own[consent.person.span.start] = told
             own = in_own_words(consenting, own, self.reader.parties.near)
             after = frames[place + 1] if place + 1 < len(frames) else None
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
@@ -112,6 +117,7 @@ class _Approvals:
     def _remember(self, frame: Frame, before: Frame | None) -> None:
         """Remember when an answer that is no consent went, or what a clause tells of the answer before it."""
         further = before is not None and goes_on(before, frame, near=True)
+        self.apart.see(frame, self._moment(frame))
         if further or answers(frame):
             self.answers.see(self._moment(frame), further=further)
 
@@ -145,7 +151,7 @@ class _Approvals:
     def _approval(self, frame: Frame, consent: Consent, told: Moment, stance: str) -> Approval:
         """A consent with its moment, or the one that stands in brackets after it."""
         if consent.day is not None:
-            told = replace(told, dating=consent.day, time=consent.time)
+            told = replace(told, dating=consent.day, time=consent.time, place=consent.place or told.place)
         return Approval(
             self.note.number, consent.person, frame.span, told.dating, told.time, told.place, told.means,
             frame.statement.references, stance,

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import MEANS, Frame
 from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.clause.referring import is_within
 from corrkg.edition.english.consent.bodies import is_decision, others_act
 from corrkg.edition.english.consent.mentioned import (
     absolute_day,
@@ -50,7 +51,8 @@ class ConsentReader:
             papers: what is known of the paper that is spoken of.
             follows: a consent was told before it.
         """
-        if frame.status == "proposed" and not (frame.group and frame.group.denied and frame.verb("objection")):
+        unopposed = frame.group is not None and frame.group.denied and frame.verb("objection")
+        if frame.status == "proposed" and not (unopposed or _says_he_would(frame)):
             yield from (Consent(name) for name in self._granting(frame))
             return  # but "he would not object" is a consent
         quoted = list(frame.quotations())
@@ -62,7 +64,7 @@ class ConsentReader:
             return
         another = papers.foreign and not (papers.decided or papers.answered or papers.polled or frame.verb("answer"))
         another = another and not frame.holds("answer", "opinion", "vote", "signature", "inscription")
-        brought = self._brings_answer(frame)
+        brought = self._brings_answer(frame) or is_within(frame)
         in_words = consenting_in_words(frame, self.parties, answered=papers.answered)
         said = [
             replace(consent, voted=consent.voted or casts(frame))
@@ -94,9 +96,9 @@ class ConsentReader:
                 yield Consent(self.parties.form(name))
         for phrase, name in with_consent(frame):
             if not self.parties.wrote(name.text):
-                day, time = in_brackets(frame, phrase)
-                day = day or absolute_day(frame, phrase)
-                yield Consent(self.parties.form(name), told=was_received(frame, phrase), day=day, time=time)
+                day, time, place = in_brackets(frame, phrase)
+                day, told = day or absolute_day(frame, phrase), was_received(frame, phrase)
+                yield Consent(self.parties.form(name), told=told, day=day, time=time, place=place)
 
     def _denied_in_words(self, quotations: Sequence[Token], name: Token) -> bool:
         """Tell whether the vote quoted after a name is against: "Orlov voted “for”, Petrov “against”"."""
@@ -161,7 +163,8 @@ class ConsentReader:
             return []  # "he answered that the trust agreed", "it was with this that the PB agreed"
         they = any(phrase.has("plural") for phrase in frame.agents())
         if they and len(frame.they) > 1 and frame.own_subject and frame.main is None:
-            return [self.parties.form(name) for name in frame.they if is_somebody(name)]  # "X and Y were asked. Both …"
+            meant = frame.they[-2:] if frame.said_of("both") else frame.they  # "X and Y were asked. Both …"
+            return [self.parties.form(name) for name in meant if is_somebody(name)]
         pronoun = any(phrase.has("person_pronoun") for phrase in frame.agents()) or (they and frame.main is not None)
         it = any(phrase.has("thing_pronoun", "matter") for phrase in frame.subject)
         answered = papers.answered and it and frame.verb("being")  # "The reply came. It was positive"
@@ -287,6 +290,14 @@ class ConsentReader:
             return [self.parties.form(name) for name in people]
         his = all(name.has("owner_pronoun", "addressee") for name in owners)
         return self._he(frame) if his and owners else self.parties.the_one_asked() if his else []
+
+
+def _says_he_would(frame: Frame) -> bool:
+    """Tell whether somebody answers what he himself would do: "replied that he would support it"."""
+    main = frame.main
+    himself = all(phrase.has("person_pronoun") for phrase in frame.subject) and bool(frame.subject)
+    says = main is not None and main.status == "done" and main.verb("answer", "saying")
+    return says and himself and frame.modals == {"would"} and not frame.conditional and not frame.holds("negation")
 
 
 def _lets_be_known(frame: Frame) -> bool:

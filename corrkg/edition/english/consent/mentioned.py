@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import takewhile
 
 from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.locations import place_after, place_beside_moment
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.consent.parties import people_of
 from corrkg.edition.english.stance.sayers import is_somebody
@@ -59,17 +61,19 @@ def was_received(frame: Frame, phrase: Phrase) -> bool:
     return came and frame.voice in {"bare", "passive"} and bool(frame.before) and phrase is frame.before[-1]
 
 
-def in_brackets(frame: Frame, phrase: Phrase) -> tuple[Dating | None, dt.time | None]:
-    """The day and hour that follow a consent in brackets: "after Stalin's consent (cipher of May 5, 11:50)"."""
-    rest = frame.further(phrase, 5)
+def in_brackets(frame: Frame, phrase: Phrase) -> tuple[Dating | None, dt.time | None, str]:
+    """The day, hour and place that follow a consent in brackets: "after Stalin's consent (cipher of May 5, 11:50)"."""
+    rest = frame.further(phrase, 6)
     opens = next((place for place, part in enumerate(rest[:2]) if part.lead == "("), None)
     if opens is None:
-        return None, None
-    inside = rest[opens:]
+        return None, None, ""
+    inside = [rest[opens], *takewhile(lambda part: part.lead != ")", rest[opens + 1 :])]
     at = bisect_left(frame.days, inside[0].tokens[0].start, key=lambda day: day.start)
-    told = at < len(frame.days) and frame.days[at].start <= inside[-1].tokens[-1].start
+    if at == len(frame.days) or frame.days[at].start > inside[-1].tokens[-1].start:
+        return None, None, ""
     times = (token.value for part in inside for token in part.tokens if isinstance(token.value, dt.time))
-    return frame.days[at].dating if told else None, next(times, None) if told else None
+    where = place_after(inside, ("from",)) or place_beside_moment(inside, "", "in")
+    return frame.days[at].dating, next(times, None), where
 
 
 def absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:

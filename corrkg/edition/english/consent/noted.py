@@ -110,7 +110,7 @@ class _Noted:
                     yield from self._votes(each, frame)
             said = [each.stance for each in spoken(sentences, quoted=True) if each.stance not in CONSENTS]
             verdict = self.parties.verdict(quotation)
-            first = next((token for token in verdict.tokens if token.kind == "word"), None)
+            first = next((token for token in verdict.tokens if token.kind == "word" and token.lemma != "to"), None)
             opens = first is not None and first.has("refusal", "objection", "said_no")
             if "refuses" not in said and verdict.stance < 0 and opens:
                 said = ["refuses", *said]  # "Refuse both"

@@ -39,6 +39,7 @@ class Consent:
         words: the words in which it is given, where they are quoted.
         day: the day that stands in brackets after it.
         time: the hour that does.
+        place: the place that does.
     """
 
     person: NameForm
@@ -48,6 +49,7 @@ class Consent:
     words: tuple[Token, ...] = ()
     day: Dating | None = None
     time: dt.time | None = None
+    place: str = ""
 
 
 def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> Iterator[Consent]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_beside_moment
@@ -29,9 +30,21 @@ def whereabouts(frames: Sequence[Frame], place: int) -> str:
         for after in frames[start + 1 : start + 2]:
             if after.inside and _stays(after) and any(phrase.people for phrase in after.subject):
                 return after.place("in", "at")
-    return next(
-        (found for before in _sentences_before(frames, place) if (found := _where_he_was(before, frames[place]))), ""
-    )
+    told = (_where_he_was(before, frames[place]) for before in _sentences_before(frames, place))
+    return next(filter(None, told), "") or next(filter(None, _row_told_where(frames, place)), "")
+
+
+def _row_told_where(frames: Sequence[Frame], place: int) -> Iterator[str]:
+    """Yield the place in each clause before one that goes on with it: "Orlov, who was in Kem, read it and agreed"."""
+    frame, inside = frames[place], ""
+    for before in frames[max(0, place - _BACK - 1) : place][::-1]:
+        if frame.own_subject or before.statement is not frame.statement:
+            return
+        if before.inside:
+            inside = before.place("in", "at") if _stays(before) else inside
+            continue
+        yield inside or _while_there(before) or _opening_place(before)
+        frame, inside = before, ""
 
 
 def whereabouts_of_each(frames: Sequence[Frame], place: int) -> dict[str, str]:
@@ -85,12 +98,30 @@ def told_where(frame: Frame) -> str:
     then = next((phrase for phrase in frame.before if phrase.preposition == "in" and phrase.lead == ","), None)
     if not before and then is not None and then.place and any(phrase.people for phrase in frame.subject):
         return then.tokens[0].text  # "Orlov, then in Kem, agreed"
-    if not before and (during := _while_there(frame)):
-        return during
+    if not before and (found := _while_there(frame) or _opening_place(frame) or _where_it_was_written(frame)):
+        return found
     told = is_dated(frame) or frame.inside or frame.voice == "bare"
     told = told or any(phrase.preposition == "in" and phrase.place for phrase in frame.after[:1])  # "agreed in Kem"
     others = [phrase for phrase in frame.after if phrase not in frame.subject]
     return before or (place_beside_moment(others, "", "in") if told else "")
+
+
+def _opening_place(frame: Frame) -> str:
+    """The place that a clause about somebody opens with: "In Kem Orlov agreed", "In Kem, where it came, he agreed"."""
+    first = frame.before[0] if frame.before else None
+    somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject) and frame.own_subject
+    if first is None or first.preposition != "in" or not first.place or first.lead or not somebody:
+        return ""
+    return " ".join(token.text for token in first.tokens if token.kind == "name")
+
+
+def _where_it_was_written(frame: Frame) -> str:
+    """The place where the paper of an answer was made: "agreed in a letter written in Kem on May 5"."""
+    for paper, where in pairwise(frame.after):
+        made = paper.preposition in {"in", "by"} and paper.has("paper") and paper.tokens[-1].past
+        if made and where.preposition in {"in", ""} and where.place:  # "written in" is one word
+            return where.tokens[0].text
+    return ""
 
 
 def _while_there(frame: Frame) -> str:

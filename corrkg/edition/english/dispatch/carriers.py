@@ -96,7 +96,7 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     after = later[0] if later else None
     within = (other for other in frames[start + 1 : place] if other.inside)
     told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
-    said = (is_carrier, is_report, names_the_paper)
+    said = (is_carrier, is_report, names_the_paper, shows_it)
     if after is not None and (any(tells(frame, after) for tells in said) or interrupts(after)):
         yield after
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
@@ -178,6 +178,14 @@ def is_carrier(frame: Frame, after: Frame) -> bool:
         return False
     bare = after.voice == "bare" and not after.subject and any(phrase.has("paper") for phrase in frame.after)
     return bare or any(phrase.has("paper") for phrase in after.subject)
+
+
+def shows_it(frame: Frame, after: Frame) -> bool:
+    """Tell whether the next clause names the paper that shows it: "agreed, as is evidenced by his cipher from Kem"."""
+    shown = after.verb("showing", "acknowledging", "emerging") and after.voice == "passive" and after.status == "done"
+    this = all(phrase.has("thing_pronoun", "relative") for phrase in after.subject if phrase in after.before)
+    paper = any(phrase.preposition in {"by", "from"} and phrase.has("paper", "answer") for phrase in after.phrases)
+    return shown and this and paper and frame.status == "done"
 
 
 def names_the_paper(frame: Frame, after: Frame) -> bool:

@@ -193,11 +193,14 @@ def _asks(tokens: Sequence[Token], index: int) -> bool:
 
 
 def _grants(tokens: Sequence[Token]) -> bool:
-    """Tell whether it bids to do what was asked: "Grant the request", "Accept Molotov's proposal"."""
+    """Tell whether it bids to do what was asked: "Grant the request", "Accept Molotov's proposal", "To satisfy."."""
     words = [token for token in tokens if token.kind != "mark"]
+    alone = len(words) > 1 and words[0].lemma == "to"
+    words = words[alone:]
     if not words or not words[0].has("consent_to_matter") or words[0].lemma != words[0].text.lower():
         return False
-    return any(token.has("matter") for token in words[1:4])
+    after = tokens[tokens.index(words[0]) + 1 :]
+    return any(token.has("matter") for token in words[1:4]) or (alone and all(t.kind == "mark" for t in after[:1]))
 
 
 def _votes(tokens: Sequence[Token]) -> bool:

@@ -136,7 +136,122 @@ OBJECTS = [
     ("Gromov gave to understand on May 6 that he agreed.", "Gromov 6 - -"),
 ]
 
+# What stands beside a consent: the paper that it is in, where he was, and when each of several answered.
+BESIDE = [
+    (
+        "The telegram with the reply was handed in at Sochi on May 6 at 13:05; in it Gromov wrote: “Agreed”.",
+        "Gromov 6 13:05 Sochi",
+    ),
+    ("A telegram was handed in at Sochi on May 6 at 13:05; in it Gromov wrote: “Agreed”.", "Gromov 6 13:05 Sochi"),
+    ("Gromov's telegram was handed in at Sochi on May 6 at 13:05; in it he wrote: “Agreed”.", "Gromov 6 13:05 Sochi"),
+    ("A telegram to Zimin was handed in at Sochi on May 6 at 13:05; Gromov wrote: “Agreed”.", ""),
+    ("The telegram was handed in at Kem on May 5 at 13:05; in it Gromov wrote: “Agreed”.", "Gromov - - -"),
+    ("Gromov answered: “I agree with the proposal.”", "Gromov - - -"),
+    ("Gromov answered: “I agree with point 2.”", "Gromov - - - C"),
+    (
+        "Petrenko, in a telephone conversation with Orlov on the evening of May 5, and Chubar, in a note of May"
+        " 6, agreed.",
+        "Petrenko 5 - -; Chubar 6 - -",
+    ),
+    (
+        "Petrenko in a telegram of May 5 and Chubar in a letter of May 6 supported the proposal.",
+        "Petrenko 5 - -; Chubar 6 - -",
+    ),
+    ("Petrenko and Chubar, in a telegram of May 5, supported the proposal.", "Petrenko 5 - -; Chubar 5 - -"),
+    (
+        "In a telegram of May 5 Petrenko and in a letter of May 6 Chubar supported the proposal.",
+        "Petrenko 5 - -; Chubar 6 - -",
+    ),
+    ("In Sochi Gromov agreed on May 6.", "Gromov 6 - Sochi"),
+    ("In Sochi, Gromov read it and agreed.", "Gromov - - Sochi"),
+    ("In Sochi, where the telegram arrived on May 5, Gromov agreed.", "Gromov - - Sochi"),
+    (
+        "In Sochi, where the telegram arrived on May 5 at 9:00, Gromov read it the same day and agreed.",
+        "Gromov 5 - Sochi",
+    ),
+    (
+        "Gromov, being in Sochi, was acquainted with the proposal on May 5 and approved it by telephone on May 6.",
+        "Gromov 6 - Sochi",
+    ),
+    ("While in Sochi, Gromov read the text and approved it on May 6.", "Gromov 6 - Sochi"),
+    ("Gromov, who was in Sochi, read the text on May 5 and approved it on May 6.", "Gromov 6 - Sochi"),
+    ("In Kem the mill burnt, and Gromov agreed on May 6.", "Gromov 6 - -"),
+    ("In Moscow the PB discussed the text and Gromov agreed.", "Gromov - - -"),
+    ("Gromov expressed agreement with Orlov's opinion in a letter written in Sochi on May 6.", "Gromov 6 - Sochi"),
+    ("Gromov agreed in a telegram dictated in Sochi at 12:15 on May 6.", "Gromov 6 12:15 Sochi"),
+    ("With the consent of Gromov (his cipher of May 6 from Sochi) the mill was rebuilt.", "Gromov 6 - Sochi"),
+    ("After Gromov's consent (Sochi, May 6, 12:15) the mill was rebuilt.", "Gromov 6 12:15 Sochi"),
+    (
+        "Gromov gave his consent on May 6, which is evidenced by his telegram sent from Sochi at 12:15.",
+        "Gromov 6 12:15 Sochi",
+    ),
+    ("Gromov agreed on May 6, as his telegram from Sochi shows.", "Gromov 6 - Sochi"),
+    ("Gromov's agreement is evidenced by his telegram of May 6 from Sochi.", "Gromov 6 - Sochi"),
+    ("Gromov gave his consent, which is seen from his telegram of May 6.", "Gromov 6 - -"),
+    (
+        "Having received this telegram at 10:15 on May 5, Gromov immediately answered with consent from Sochi.",
+        "Gromov 5 - Sochi",
+    ),
+    ("Having received the telegram at 10:15, Gromov agreed at 12:30.", "Gromov - 12:30 -"),
+    ("Having telephoned Orlov at 10:15 on May 5, Gromov agreed.", "Gromov 5 10:15 -"),
+    ("Gromov agreed. This is confirmed by his telegram from Sochi of May 6.", "Gromov 6 - Sochi"),
+    ("Gromov agreed on May 6. This decision was confirmed by the cipher from Sochi.", "Gromov 6 - -"),
+    ("The draft was sent to Zaytsev on May 5. He returned it two days later with his consent.", "Zaytsev 7 - -"),
+    ("The draft was handed to Zaytsev on May 5; he had no objections.", "Zaytsev - - -"),
+    ("Orlov sent the text to Kosior on May 5. He agreed on May 6.", "Kosior 6 - -"),
+    ("The draft was sent to Zaytsev on May 5. Gromov agreed on May 6.", "Gromov 6 - -"),
+    ("Gromov answered on the same day that he would support this proposal.", "Gromov 4 - -"),
+    ("Gromov replied on May 6 that he would not object.", "Gromov 6 - -"),
+    ("Gromov replied that he would agree if the mill were built by autumn.", "Gromov - - - C"),
+    ("Gromov replied that Petrenko would agree.", ""),
+    ("Gromov wrote on May 6 that he would not agree.", "| Gromov refuses"),
+    (
+        "By May 7 all had answered: Petrenko on May 5, Chubar on May 6, Zaytsev on May 7; all agreed.",
+        "Petrenko 5 - -; Chubar 6 - -; Zaytsev 7 - -",
+    ),
+    (
+        "On the evening of May 5 the cipher was shown to Petrenko, and on the morning of May 6 to Chubar; both"
+        " had no objections.",
+        "Petrenko 5 - -; Chubar 6 - -",
+    ),
+    ("Petrenko answered on May 5 and Chubar on May 6; both agreed.", "Petrenko 5 - -; Chubar 6 - -"),
+    ("Petrenko replied on May 5, Chubar on May 6. Both supported the proposal.", "Petrenko 5 - -; Chubar 6 - -"),
+    ("Petrenko was polled on May 5, and Chubar on May 6; they did not object.", "Petrenko 5 - -; Chubar 6 - -"),
+    ("Petrenko left on May 5 and Chubar on May 6; both agreed.", "Petrenko - - -; Chubar - - -"),
+    ("Consent was given: by Petrenko on May 6, by Chubar on May 7.", "Petrenko 6 - -; Chubar 7 - -"),
+    ("Consent was given by Petrenko on May 6, by Chubar on May 7.", "Petrenko 6 - -; Chubar 7 - -"),
+    ("Consent to this was received: from Petrenko on May 6, from Chubar on May 7.", "Petrenko 6 - -; Chubar 7 - -"),
+    ("Consent was received from Petrenko on May 6 and from Chubar on May 7.", "Petrenko 6 - -; Chubar 7 - -"),
+    (
+        "The following agreed: Petrenko (May 6), Chubar (May 7), Zaytsev (May 8).",
+        "Petrenko 6 - -; Chubar 7 - -; Zaytsev 8 - -",
+    ),
+    ("The following agreed: Petrenko on May 6, Chubar on May 7.", "Petrenko 6 - -; Chubar 7 - -"),
+    ("The following voted for: Petrenko, Chubar and Zaytsev.", "Petrenko - - - V; Chubar - - - V; Zaytsev - - - V"),
+    (
+        "The following members of the PB gave their consent: Petrenko (May 6) and Chubar (May 7).",
+        "Petrenko 6 - -; Chubar 7 - -",
+    ),
+    ("The following text was approved: “On the mill”.", ""),
+    (
+        "Petrenko and Chubar gave their consent on the same day, Zaytsev not until May 7.",
+        "Petrenko 4 - -; Chubar 4 - -; Zaytsev 7 - -",
+    ),
+    ("Petrenko gave his consent on May 5, Zaytsev only on May 7.", "Petrenko 5 - -; Zaytsev 7 - -"),
+    ("Only after Orlov's second telegram, on May 8, did Gromov give his consent.", "Gromov 8 - -"),
+    ("Only on the third day, May 7, did Gromov agree.", "Gromov 7 - -"),
+    ("A resolution was written on the telegram by Gromov on May 6: “To satisfy”.", "Gromov 6 - -"),
+    ("Gromov's resolution: “To allow. Gromov”.", "Gromov - - -"),
+    ("Gromov's resolution of May 6: “To refuse.”", "| Gromov refuses"),
+    ("Gromov wrote on the telegram: “To accept the proposal. Gromov”.", "Gromov - - -"),
+    ("Gromov wrote on the telegram: “To Comrade Zimin.”", ""),
+    ("Gromov wrote on the telegram: “To confirm whether the mill burnt.”", ""),
+    ("A resolution was written on the telegram by Gromov on May 6: “I agree”.", "Gromov 6 - -"),
+    ("A resolution was written on the telegram by Gromov on May 6: “To satisfy.”", "Gromov 6 - -"),
+    ("Gromov wrote on the telegram on May 6: “To satisfy”.", "Gromov 6 - -"),
+]
 
-@pytest.mark.parametrize(("note", "expected"), [*ROWS, *GIVEN, *WHOSE, *SIGNED, *OBJECTS])
+
+@pytest.mark.parametrize(("note", "expected"), [*ROWS, *GIVEN, *WHOSE, *SIGNED, *OBJECTS, *BESIDE])
 def test_consent_in_plain_words_is_read_with_its_moment(taken: Taken, note: str, expected: str) -> None:
     assert taken(note.replace("{M}", MINUTES).replace("{S}", SPECIAL)) == expected
