@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import MEANS, Frame
 from corrkg.edition.english.clause.phrases import Phrase
@@ -13,10 +12,12 @@ from corrkg.edition.english.clause.referring import is_within
 from corrkg.edition.english.consent.bodies import is_decision, others_act
 from corrkg.edition.english.consent.mentioned import (
     absolute_day,
+    after_that,
     brought,
     given_by,
     in_brackets,
     was_received,
+    whose_that_is,
     with_consent,
 )
 from corrkg.edition.english.consent.parties import Parties, people_of
@@ -74,7 +75,7 @@ class ConsentReader:
         if said:
             yield from said
             return
-        if frame.group is None and (of := _whose_that_is(frame)):
+        if frame.group is None and (of := whose_that_is(frame)):
             day = frame.day("paper")
             yield from (Consent(self.parties.form(name), day=day) for name in of)
             return
@@ -183,7 +184,7 @@ class ConsentReader:
         """Whose consent is told by "that of": "X's consent is dated May 8, that of Y and Z – May 9"."""
         if not any(phrase.has("consent", "answer") for phrase in frame.subject):
             return
-        for of in _after_that(frame.phrases):
+        for of in after_that(frame.phrases):
             at = bisect_left(frame.days, of.tokens[-1].start, key=lambda day: day.start)
             day = frame.days[at].dating if at < len(frame.days) else None
             yield from (Consent(self.parties.form(name), day=day) for name in people_of([of]))
@@ -304,20 +305,6 @@ def _lets_be_known(frame: Frame) -> bool:
     """Tell whether somebody makes known what the clause after it tells: "Orlov let it be known that he agreed"."""
     lets = any(token.lemma == "let" for phrase in frame.before for token in phrase.tokens)
     return lets and frame.voice == "passive" and frame.status == "done"
-
-
-def _whose_that_is(frame: Frame) -> list[Token]:
-    """Return of whom a clause without a verb tells the same: "X's consent came on May 8, that of Y on the 9th"."""
-    if not any(phrase.has("consent") for phrase in frame.subject):
-        return []
-    return people_of(_after_that(frame.phrases[:2]))
-
-
-def _after_that(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
-    """Yield each phrase with "of" that tells whose a bare "that" before it is: "that of Petrov"."""
-    for that, of in pairwise(phrases):
-        if not that.preposition and len(that.tokens) == 1 and that.tokens[0].lemma == "that" and of.preposition == "of":
-            yield of
 
 
 def _in_whose_view(frame: Frame) -> list[Token]:

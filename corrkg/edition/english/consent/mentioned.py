@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_left
-from collections.abc import Iterator
-from itertools import takewhile
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_after, place_beside_moment
@@ -100,3 +100,17 @@ def brought(frame: Frame) -> tuple[Token, ...]:
             return ()  # "the telegram with the consent of Orlov": the consent's own owner
         return tuple(name for name in frame.owners(paper, "of", "from") if is_somebody(name))
     return ()
+
+
+def whose_that_is(frame: Frame) -> list[Token]:
+    """Return of whom a clause without a verb tells the same: "X's consent came on May 8, that of Y on the 9th"."""
+    if not any(phrase.has("consent") for phrase in frame.subject):
+        return []
+    return people_of(after_that(frame.phrases[:2]))
+
+
+def after_that(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
+    """Yield each phrase with "of" that tells whose a bare "that" before it is: "that of Petrov"."""
+    for that, of in pairwise(phrases):
+        if not that.preposition and len(that.tokens) == 1 and that.tokens[0].lemma == "that" and of.preposition == "of":
+            yield of
