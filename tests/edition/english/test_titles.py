@@ -43,6 +43,9 @@ def read(tmp_path_factory: pytest.TempPathFactory, small_authorities: Authoritie
         ('He came on the steamer "Moscow" to Odessa.', ["odessa"]),
         ('He lives in the "Moscow" hotel in Odessa.', ["odessa"]),
         ('The newspapers "Working Moscow" and Pravda wrote of it.', []),
+        ('The editor of "Great Moscow" and a correspondent of the "Bolshevik of Kiev" are in Odessa.', ["odessa"]),
+        ('It stood in the "Soviet Ukraine" and in "Red Odessa".', []),
+        ("Soviet Ukraine has bread.", ["ukraine"]),
         ("The newspapers of Moscow wrote of it.", ["moscow"]),
         ("A newspaper in Moscow wrote of it.", ["moscow"]),
         ('Nobody recognises this "Manchukuo".', ["manchukuo"]),
@@ -58,6 +61,7 @@ def test_the_name_of_a_newspaper_a_ship_or_a_house_is_no_place(read: Reader, tex
     ("text", "forms"),
     [
         ('The newspaper "Kirov Worker" wrote of Zimin.', ["Zimin"]),
+        ('The editor of "Stalin’s Path" wrote of Zimin.', ["Zimin"]),
         ('The steamer "Stalin" left, and Zimin with it.', ["Zimin"]),
         ('Zimin wrote: "Orlov".', ["Zimin"]),
         ('Orlov read the newspaper "Stalin’s Path".', ["Orlov"]),

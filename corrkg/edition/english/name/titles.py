@@ -24,9 +24,10 @@ _OTHER = (
     r"(?:publishing\shouse|hotel|restaurant|cinema|theat(?:er|re)|factory|plant|mine|club|sanatorium|film|novel|book|poem|"
     r"opera|kolkhoz|(?:collective|state)\sfarm|locomotive|brand|match(?:es)?|cigarettes)"
 )
+_MADE = r"(?:(?:editors?|correspondents?|readers?|issues?|numbers?|pages)\s(?:of|for))"
 _CALLED = re.compile(
     rf"""
-      \b(?i:{_PRINTED}s?|{_AFLOAT}s?|{_OTHER}){_GAP}(?P<quoted>{_QUOTED})
+      \b(?i:{_PRINTED}s?|{_AFLOAT}s?|{_OTHER}|{_MADE}){_GAP}(?:the{_GAP})?(?P<quoted>{_QUOTED})
     | \b(?i:{_PRINTED}|{_AFLOAT}){_GAP}(?P<bare>{_RUN})
     | (?P<before>{_QUOTED}){_GAP}(?i:{_PRINTED}|{_AFLOAT}|{_OTHER})\b
     """,
@@ -35,6 +36,7 @@ _CALLED = re.compile(
 _PAPER = re.compile(
     rf"""
       \b(?:Evening|Working|Vechern(?:ya|ia)ya|Rabochaya){_GAP}{_CAP}
+    | [“\"«](?:Soviet|Red|Socialist|Proletarian|Young){_GAP}{_CAP}[”\"»]
     | \b{_CAP}{_GAP}(?:Pravda|Izvestiy?a|Gazette|Herald|Times|Tribune|News|Worker)\b
     | \b(?:Pravda|Izvestiy?a){_GAP}of{_GAP}(?:the{_GAP})?{_CAP}
     """,
