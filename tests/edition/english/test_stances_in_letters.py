@@ -79,6 +79,15 @@ def test_what_others_and_the_writers_said_to_what_was_asked(read: Reader, words:
 
 
 @pytest.mark.parametrize(
+    ("header", "writers"),
+    [("Orlov to Gromov May 4, 1933", ["Orlov"]), ("Orlov, Zimin to Gromov May 4, 1933", ["Orlov", "Zimin"])],
+)
+def test_we_are_all_who_write_the_letter(read: Reader, header: str, writers: list[str]) -> None:
+    [objection] = letter_of(read, f"{ASKED} We objected to him.", header=header).responses
+    assert [name.form for name in objection.persons] == writers
+
+
+@pytest.mark.parametrize(
     "words",
     [
         f"{ASKED} The Japanese refuse.",
