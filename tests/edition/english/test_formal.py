@@ -291,6 +291,12 @@ def test_number_of_two_offices_is_two_numbers(line: str, numbers: list[tuple[str
         ("All the best. Orlov.", "Orlov."),
         ("Greetings to all. I embrace you. P. Orlov.", "P. Orlov."),
         ("With communist greetings P. Orlov", "P. Orlov"),
+        ("Greetings to Comrade Petrenko. Your P. Orlov.", "Your P. Orlov."),
+        ("Hello to Petrenko and Zaytsev. P. Orlov.", "P. Orlov."),
+        ("My greetings to Comrades Petrenko, Zaytsev! Your Orlov.", "Your Orlov."),
+        ("Greetings from Petrenko. Orlov.", "Orlov."),
+        ("Greetings to A. P. Petrenko. Orlov.", "Orlov."),
+        ("While everything. Greetings to Comrade Petrenko. Your P. Orlov.", "Your P. Orlov."),
     ],
 )
 def test_signature_of_any_dress_is_one(line: str, signature: str, read: Reader) -> None:
@@ -464,7 +470,13 @@ def signed(read: Callable[[str], Edition], closing: str) -> list[str]:
 
 @pytest.mark.parametrize(
     ("closing", "signature"),
-    [("Greetings. Petya.", "Petya."), ("I kiss you. Petya.", "I kiss you. Petya."), ("Regards. Petya", "Petya")],
+    [
+        ("Greetings. Petya.", "Petya."),
+        ("I kiss you. Petya.", "Petya."),
+        ("I kiss you firmly. Petya.", "Petya."),
+        ("I embrace you. Petya.", "Petya."),
+        ("Regards. Petya", "Petya"),
+    ],
 )
 def test_name_that_no_header_has_signs_after_a_farewell(
     read: Callable[[str], Edition], closing: str, signature: str
@@ -472,5 +484,9 @@ def test_name_that_no_header_has_signs_after_a_farewell(
     assert signed(read, closing) == [signature]
 
 
-def test_farewell_to_the_one_written_to_is_no_signature(read: Callable[[str], Edition]) -> None:
-    assert signed(read, "Greetings, Gromov.") == []
+@pytest.mark.parametrize(
+    "closing",
+    ["Greetings, Gromov.", "Greetings to Comrade Petrenko.", "Greetings to Petrenko. He is ill.", "I kissed Petya."],
+)
+def test_farewell_or_sentence_about_somebody_is_no_signature(closing: str, read: Callable[[str], Edition]) -> None:
+    assert signed(read, closing) == []

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from corrkg.edition.english.clause.clauses import is_sentence
+from corrkg.edition.english.word.quoting import blanked, mask_quotations
 from corrkg.edition.english.word.times import find_times
 from corrkg.edition.records import Footnote, Reference
 from corrkg.edition.source import SourceText, Span, trim
@@ -37,7 +38,6 @@ class Statement:
     aside_start: int = 0
 
 
-_CLOSES = {"“": "”", "«": "»", '"': '"'}
 _BREAK = re.compile(r"(?<![.!?;])[.!?;]++[)”\"»]*+\s++(?=[A-Z“\"«(\d_])|;\s+|\n+")
 # A full stop that ends a sentence even after "min." and "p.m.", where a name may go on with it.
 _OPENS = (
@@ -57,15 +57,7 @@ _ABBREVIATION = re.compile(
 _MEASURE = re.compile(r"(?:^|[\s(.\d])(?:mil|min|h|g|city|etc|st|p|pp|art)\.$")
 _LONGEST_ABBREVIATION = 16
 _LONGEST_ASIDE = 80
-# A mark that opens or closes words within a quotation; a straight one behind a space or another mark opens them.
-_INNER = re.compile(r"(?P<opens>“|(?<=[\s(“\"])\")|\"")
 _LONGEST_BRACKET = 200
-# Where the editors' own words plainly follow a sentence of a quotation that was left open.
-_STOPS = 8  # so many stops and spaces may stand before them
-_OWN_WORDS = re.compile(
-    r"(?<=[.!?]\s)(?=(?:(?:Only\s+)?[Oo]n\s+|In\s+)?[A-Z][a-z]+\s+\d|The\s+P|\()"
-    r"|(?<=\s)(?=\((?:Ibid|RGASPI|[A-Z]+\.\s+F\.)[^()]{0,200}\)\.\s)"  # a reference closes what it is quoted from
-)
 
 
 def statements(source: SourceText, note: Footnote) -> list[Statement]:
@@ -111,75 +103,6 @@ def _mask(text: str, note: Footnote) -> str:
     spans = [reference.span for reference in note.references] + [citation.span for citation in note.citations]
     offset = note.span.start
     return blanked(mask_quotations(words), (Span(s.start - offset, s.end - offset) for s in spans), "#")
-
-
-def blanked(words: str, spans: Iterable[Span], sign: str) -> str:
-    """Return ``words`` with each span written over with ``sign``."""
-    pieces, last = [], 0
-    for span in sorted(spans):
-        start = max(span.start, last)
-        if span.end > start:
-            pieces += [words[last:start], sign * (span.end - start)]
-            last = span.end
-    return "".join([*pieces, words[last:]])
-
-
-def mask_quotations(words: str) -> str:
-    """Return ``words`` with each quotation written over with underscores, its marks included.
-
-    A quotation that OCR or the translator left open runs to the end of its paragraph.
-
-    >>> mask_quotations("He wrote: “Yes”. He went.")
-    'He wrote: _____. He went.'
-    """
-    return blanked(words, quotations(words), "_")
-
-
-def quotations(words: str) -> Iterator[Span]:
-    """Yield the span of each quotation, with its marks."""
-    position = 0
-    missing: set[str] = set()  # closing marks that the rest of the text has none of
-    for match in re.finditer(r"[“«\"]", words):
-        if match.start() < position:
-            continue
-        close = _CLOSES[match.group()]
-        end = -1 if close in missing else words.find(close, match.end())
-        if end < 0 and close == "”":  # closed with a straight mark
-            paragraph = words.find("\n", match.end())
-            end = words.find('"', match.end(), len(words) if paragraph < 0 else paragraph)
-        elif close == "”" and (straight := _closed_straight(words, match.end(), end)) is not None:
-            end = straight  # the curved mark closes a later quotation
-        if end >= 0:
-            position = end + 1
-        elif match.group() == '"':
-            continue
-        else:
-            missing.add(close)
-            line_end = words.find("\n", match.end())
-            own = _OWN_WORDS.search(words, match.end(), len(words) if line_end < 0 else line_end)
-            position = len(words) if line_end < 0 else line_end
-            if own is not None:  # the full stop before them is no part of the quotation
-                tail = words[max(match.end(), own.start() - _STOPS) : own.start()]
-                position = own.start() - len(tail) + len(tail.rstrip().rstrip(".!?"))
-        if position > match.start():
-            yield Span(match.start(), position)
-
-
-def _closed_straight(words: str, start: int, end: int) -> int | None:
-    """Return where a straight mark closes a quotation: the first that closes nothing opened within it.
-
-    >>> _closed_straight('I agree", he wrote on “Krasny', 0, 29), _closed_straight('see "Krasny" and', 0, 16)
-    (7, None)
-    """
-    within = 0
-    for mark in _INNER.finditer(words, start, end):
-        if mark["opens"]:
-            within += 1
-        elif not within:
-            return mark.start()
-        else:
-            within -= 1
-    return None
 
 
 def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]:

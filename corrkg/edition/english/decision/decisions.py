@@ -277,7 +277,8 @@ def _series_of(reference: Reference, series: Series) -> str:
 def _title(source: SourceText, *frames: Frame) -> str:
     """The quoted title of a decision: a short quotation that begins with “On …” or the like."""
     for quotation in (quotation for frame in frames for quotation in frame.quotations()):
-        quoted = source.text[quotation.start : quotation.end].strip('“”"«»')
+        quoted = source.text[quotation.start + 1 : quotation.end]
+        quoted = quoted[:-1] if quoted.endswith(("”", '"', "»")) else quoted
         if _TITLE.match(quoted) and len(quoted) < _LONGEST_TITLE:
             return fold(quoted)
     return ""

@@ -11,9 +11,9 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.framing import frames_in
-from corrkg.edition.english.clause.statements import blanked, mask_quotations
 from corrkg.edition.english.document.answers import asks_in
 from corrkg.edition.english.stance.stances import stance_of
+from corrkg.edition.english.word.quoting import blanked, mask_quotations
 from corrkg.edition.english.word.stops import sentences
 from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.english.word.tokens import Names, Token, classes_of

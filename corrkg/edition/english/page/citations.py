@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from corrkg.edition.english.page.references import IBID, PAGE
 from corrkg.edition.english.word.dates import MONTH
+from corrkg.edition.english.word.quoting import quotations
 from corrkg.edition.records import Citation, Reference
 from corrkg.edition.source import Span, SpanIndex, trim
 
@@ -38,7 +39,7 @@ _OPEN_CITATION = re.compile(
     rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}(?:\s\([A-Z][\w ]{{1,30}}\))?\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
     r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
     # a newspaper and its day: "See Pravda, 8 September 1934", "the speech: Izvestia, 1934, September 19"
-    rf"|(?::\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<news>{_NEWSPAPER},\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})"
+    rf"|(?::\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<news>{_NEWSPAPER}[.,]\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})"
     r"(?!\w)(?:,?\s+(?:1[89]|20)\d\d\b)?)"
 )
 
@@ -58,11 +59,12 @@ def find_citations(text: str, span: Span, references: Iterable[Reference]) -> li
             if _CITATION.search(words) and re.search(r"\d", words):
                 found.append(Citation(piece))
     cited = SpanIndex(citation.span for citation in found)
+    quoted = SpanIndex(
+        Span(span.start + each.start, span.start + each.end) for each in quotations(text[span.start : span.end])
+    )
     for match in _OPEN_CITATION.finditer(text, span.start, span.end):
         piece = trim(text, Span(*match.span(match.lastgroup or 0)), ".")
-        paragraph = max(span.start, text.rfind("\n", 0, piece.start))
-        quoted = text.count("“", paragraph, piece.start) > text.count("”", paragraph, piece.start)
-        if not quoted and not taken.touches(piece) and not cited.touches(piece):
+        if not quoted.holds(piece.start) and not taken.touches(piece) and not cited.touches(piece):
             found.append(Citation(piece))
     return sorted(found, key=lambda citation: citation.span)
 

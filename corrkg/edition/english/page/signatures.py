@@ -12,6 +12,10 @@ from corrkg.edition.source import SourceText, Span, fold, trim
 
 # What a farewell may go on with before the name: "I shake your hand firmly. L. Kaganovich".
 _TO_NAME = re.compile(r"[^.!,;A-Z]{0,40}[\s.,!–—-]+(?=[A-Z])")
+# Whom it may greet: "Greetings to Comrade Petrenko and Zaytsev. Your P. Orlov".
+_GREETED = re.compile(
+    rf"[^.!,;A-Z]{{0,40}}\b(?:to|from)\s+{TITLE}{{0,2}}{NAME}(?:(?:,\s*|\s+and\s+){TITLE}{{0,2}}{NAME}){{0,4}}[.!]\s+(?=[A-Z])"
+)
 _YOURS = re.compile(r"Yours?[\s.,!-]+")
 # A farewell is short.
 _LONGEST_FAREWELL = 80
@@ -64,7 +68,8 @@ def farewell_end(words: str) -> int:
     """
     end = 0
     for token in tokenize(words[: 2 * _LONGEST_FAREWELL], None, NO_NAMES):
-        goes_on = _TO_NAME.match(words, token.end) if token.has("parting", "parting_alone") else None
+        leaves = token.has("parting", "parting_alone", "fond")
+        goes_on = _GREETED.match(words, token.end) or _TO_NAME.match(words, token.end) if leaves else None
         if goes_on is not None and goes_on.end() <= _LONGEST_FAREWELL:
             end = goes_on.end()
     return end
