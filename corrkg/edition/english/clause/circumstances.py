@@ -82,9 +82,11 @@ def _by_telephone(found: Sequence[Sending]) -> Iterator[Sending]:
     for sending in found:
         event = sending.dispatch
         silent = spoken and event.time is None and len(found) == 2 and len(told) == 1 and told[0].kind != event.kind
+        if silent and not (event.place or event.by):
+            continue  # "Dictated over the telephone; taken down in Sochi at 5": it only tells by what means
         if silent and event.date in {None, told[0].date}:
             event = replace(event, date=told[0].date, time=told[0].time)
-        yield replace(sending, dispatch=event)
+        yield replace(sending, dispatch=event, means=sending.means or ("telephone-message" if spoken else ""))
 
 
 def _strong(found: Sequence[Sending]) -> Iterator[Sending]:

@@ -10,7 +10,7 @@ from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.inversion import straighten
 from corrkg.edition.english.clause.phrases import phrases
 from corrkg.edition.english.clause.rows import name_rows
-from corrkg.edition.english.clause.segments import Segment, has_subject, resumes, segments_of
+from corrkg.edition.english.clause.segments import Segment, has_subject, is_participle, resumes, segments_of
 from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.english.word.tokens import NO_NAMES, Token
 
@@ -201,9 +201,15 @@ def _onward(tokens: Sequence[Token], segments: list[Segment]) -> list[bool]:
         waits[index] = adverbial and leads <= {","} and (resumes(tokens, after) or waits[index + 1])
         opens = new or dated or (leads <= {","} and found[index + 1])
         found[index] = adverbial and opens and (goes_on or (new and (bridge[index + 1] or waits[index + 1])))
+        found[index] |= ":" in leads and content[0].has("preposition") and _parts(segments[index + 1 : index + 3])
     for index in range(1, len(segments)):  # "and an hour later, at 14:10, was received"
         found[index] |= found[index - 1] and (bridge[index] or waits[index])
     return found
+
+
+def _parts(following: Sequence[Segment]) -> bool:
+    """Tell whether a participle stands between words and their verb: "he refused: in a cipher, sent at 5, it says"."""
+    return len(following) == 2 and is_participle(following[0]) and following[1].group is not None
 
 
 def _opening(tokens: Sequence[Token], segments: list[Segment]) -> list[bool]:

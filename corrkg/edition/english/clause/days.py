@@ -92,7 +92,7 @@ class Days:
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else None if index == len(before) else doing
             token = phrase.first("day")
-            if token is None or _explained(token, phrase, follows[index]):
+            if token is None or _explained(token, phrase, follows[index]) or _is_told_after(token, after):
                 continue
             first = not index and phrase.tokens[0] is _first_word(tokens)
             role, rank = self._role(everything, index, first=first, marks=index == len(before))
@@ -206,6 +206,12 @@ def _explained(token: Token, phrase: Phrase, beside: Phrase | None) -> bool:
     if beside.preposition not in {"", "on"} or phrase.preposition not in {"", "on"}:
         return False
     return beside.tokens[0].kind == "day" and not isinstance(beside.tokens[0].value, CountedDay)
+
+
+def _is_told_after(token: Token, after: Sequence[Phrase]) -> bool:
+    """Tell whether a colon announces the letter's day: "the day on which it was sent is seen from the stamp: May 5"."""
+    own = isinstance(token.value, CountedDay) and token.value.of_letter
+    return own and any(phrase.lead == ":" and phrase.first("day") for phrase in after)
 
 
 def _first_word(tokens: Sequence[Token]) -> Token | None:

@@ -294,7 +294,9 @@ class Frame:
         """The name of a place after one of the prepositions, as printed; empty if there is none."""
         if "from" in prepositions:
             prepositions = (*prepositions, "out of")
-        found = next(filter(None, (place_after(frame.phrases, prepositions) for frame in self.chain())), "")
+        leaving = self.verb("going", "sending", "handed_in")
+        told = (place_after(frame.phrases, prepositions, leaving=leaving) for frame in self.chain())
+        found = next(filter(None, told), "")
         bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
         spoke = self.verb("answer", "saying", "sending") and any(phrase.has("place") for phrase in self.subject)
         if "from" in prepositions and spoke and not found:

@@ -8,13 +8,26 @@ from itertools import takewhile
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.word.tokens import Token
 
+# After these a name is a town's, though a man bears it, too; the second where something leaves.
+_WHERE = ("in", "at")
+_WHENCE = (*_WHERE, "from")
 
-def place_after(among: Sequence[Phrase], prepositions: tuple[str, ...]) -> str:
-    """The name of a place after one of the prepositions, as printed; empty if there is none."""
+
+def place_after(among: Sequence[Phrase], prepositions: tuple[str, ...], *, leaving: bool = False) -> str:
+    """The name of a place after one of the prepositions, as printed; empty if there is none.
+
+    Args:
+        among: phrases of a clause.
+        prepositions: what may stand before the place.
+        leaving: the clause tells that something left, so that "from Gorky" names the town and not the man.
+    """
+    sure = _WHENCE if leaving else _WHERE
     for phrase in among:
         names = [token for token in phrase.tokens if token.kind == "name"]
         plain = phrase.tokens[0].kind == "name" or not phrase.holds("title", "person_role", "paper")
-        if phrase.preposition in prepositions and names and plain and not any(token.has("person") for token in names):
+        town = len(names) == 1 and names[0].has("namesake") and phrase.preposition in sure and not names[0].possessive
+        somebody = any(token.has("person") for token in names) and not town
+        if phrase.preposition in prepositions and names and plain and not somebody:
             return " ".join(token.text for token in names)
     return ""
 

@@ -84,8 +84,9 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
             segment.group = None
         if before.group is None and _is_led(tokens, segment) and resumes(tokens, after):
             segment.group = None  # "Orlov, in a cipher sent from Kem, agreed"
-        segment.reduced = before.group is None and _is_participle(segment) and resumes(tokens, after)
+        segment.reduced = before.group is None and is_participle(segment) and resumes(tokens, after)
         segment.reduced |= before.group is None and _restricts(tokens, before, segment)
+        segment.reduced |= before.group is None and _tells_whence(tokens, segment) and resumes(tokens, after)
     return found
 
 
@@ -147,12 +148,12 @@ def _after_what_opens_it(tokens: Sequence[Token], segment: Segment) -> Group | N
 
 def _is_aside(tokens: Sequence[Token], segment: Segment, after: Segment) -> bool:
     """Tell whether a segment is a participle alone, and the clause goes on: "it already lay, decoded, before him"."""
-    alone = _is_participle(segment) and segment.end - segment.first == 1
+    alone = is_participle(segment) and segment.end - segment.first == 1
     opens = tokens[after.start : after.first + 1]  # "before" opens a clause, too
     return alone and opens[0].text == "," and opens[-1].kind != "mark" and any(t.has("preposition") for t in opens)
 
 
-def _is_participle(segment: Segment) -> bool:
+def is_participle(segment: Segment) -> bool:
     """Tell whether a segment between commas opens with a past, and so has no subject."""
     group = segment.group
     return segment.bare and group is not None and group.plain and group.start == segment.first
@@ -171,6 +172,11 @@ def _restricts(tokens: Sequence[Token], before: Segment, segment: Segment) -> bo
     noun = before.end > before.first and tokens[before.end - 1].kind == "word"
     noun = noun and not tokens[before.end - 1].has("preposition", "adverb", "saying", "asking")
     return that and noun and segment.group is not None and segment.group.start == segment.first
+
+
+def _tells_whence(tokens: Sequence[Token], segment: Segment) -> bool:
+    """Tell whether a clause between commas says by whom a thing is told: "the letter, as Orlov noted on it, left"."""
+    return [lead.lemma for lead in segment.leads] == [",", "as"] and has_subject(tokens, segment)
 
 
 def resumes(tokens: Sequence[Token], segment: Segment) -> bool:

@@ -16,7 +16,7 @@ _SOURCES = frozenset({"from", "in", "according to", "by"})
 
 def subject_before(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Return the noun phrase that the verb is said of: the last before it that names who acts, or else the first."""
-    nouns = _after_the_topic(before)
+    nouns = _after_when(_after_the_topic(before))
     if len(nouns) > 1 and len(nouns[0].tokens) == 1 and nouns[0].has("relative", "subordinate"):
         nouns = nouns[1:]  # "it is known that the cipher was sent"
     absolute = [phrase for phrase in nouns if phrase.tokens[0].text.lower() in {"having", "being"}]
@@ -49,6 +49,12 @@ def _after_the_topic(before: Sequence[Phrase]) -> list[Phrase]:
     opened = bool(before) and before[0].led("topic") and not before[0].first("day")
     at = next((at for at, phrase in enumerate(nouns) if phrase.lead == ","), None) if opened else None
     return nouns if at is None else nouns[at:]
+
+
+def _after_when(nouns: list[Phrase]) -> list[Phrase]:
+    """Return the nouns after "the time when": "the time when the cipher was sent is known"."""
+    at = next((at for at, phrase in enumerate(nouns[:-1], 1) if phrase.tokens[-1].lemma == "when"), 0)
+    return nouns[at:]
 
 
 def so_did(clause: Clause) -> bool:

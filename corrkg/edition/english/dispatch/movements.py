@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import MEANS, Frame
 from corrkg.edition.english.clause.phrases import Phrase
@@ -58,6 +59,8 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool) -> M
         return Movement("received", weak=1)
     if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
         return Movement()
+    if act.has("unsealing"):  # "was opened in Sochi by Gromov on May 6"
+        return Movement("received" if frame.dated else "", weak=1)
     whither = _destination(frame, header)
     if whither == "receiver" and not act.has("sending", "encoding"):
         return Movement("received")
@@ -225,6 +228,8 @@ def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
         return "sent" if frame.dated else ""
     if act.has("taking_away") and frame.voice == "active" and any(p.has("dispatch_office") for p in frame.subject):
         return "sent"  # "the telegraph of Kem took it"
+    if act.has("receipt") and _accepts_for_sending(frame):
+        return "sent"
     if takes_down(frame):
         return "received"
     takes = act.has("receipt") and frame.voice == "active" and any(phrase.people for phrase in frame.subject)
@@ -254,6 +259,13 @@ def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
         and bool(frame.place("to"))
     )
     return "sent" if left or wired else "received" if act.has("wending") and frame.place("to", "in") else ""
+
+
+def _accepts_for_sending(frame: Frame) -> bool:
+    """Tell whether an office took what is to be sent: "the Kem telegraph accepted it", "by the Kem post office"."""
+    return any(phrase.holds("post_office") for phrase in frame.agents()) or any(
+        phrase.holds("post_office") and before.preposition == "by" for before, phrase in pairwise(frame.after)
+    )
 
 
 def on_the_way(frame: Frame) -> bool:

@@ -119,7 +119,8 @@ class _Sendings:
         mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
         told = frame.bracketed and frame.voice == "verbless" and self.moved[0] == frame.span  # its circumstances
         passing = frame.inside and not (frame.days or frame.time)  # "in Moscow, where it was transmitted in cipher, …"
-        if move.kind and was_done(frame) and mine and not (told or passing):
+        asks = not frame.dated and any(phrase.tokens[-1].lemma == "when" for phrase in frame.before)
+        if move.kind and was_done(frame) and mine and not (told or passing or asks):
             self.moved = (frame.span, move.kind)
             sending = self._sending(frame, frame, move)
             if sending is not None:
@@ -144,7 +145,7 @@ class _Sendings:
         after = self._after_the_last(frame) if time is None else None
         day, time = after or (stated.day if stated else self._day(outer, time, kind), time)
         place = place or (office_place(frame) if kind == "sent" else receiving_place(frame)) or self.form[1]
-        alone = frame.voice == "verbless" or frame.holds("stamp_of_time", "leaving", "clerk", "journal")
+        alone = frame.voice == "verbless" or frame.holds("stamp_of_time", "leaving", "clerk", "journal", "post_office")
         place = place or (office_town(frame) if alone else "")
         place = place or (inner.place(*ways[0]) if inner else "")
         if not place and any(token.has("there") for token in frame.tokens):

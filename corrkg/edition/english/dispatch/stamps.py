@@ -33,8 +33,13 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
 
     Each comes with the words up to the next one, and the first with those before it.
     """
-    said = frame.voice == "verbless" or frame.verb("happening", "entered", "inscription", "dating")
-    if not said or frame.status != "done":
+    if frame.status != "done":
+        return
+    if hours := _hours_noted(frame):
+        for start, end in islice(pairwise([*hours, len(frame.phrases)]), _MOST):
+            yield _kind(frame.phrases[start]), frame.narrowed(start, end)
+        return
+    if not (frame.voice == "verbless" or frame.verb("happening", "entered", "inscription", "dating")):
         return
     places = [
         place
@@ -58,6 +63,18 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
         noun = next((phrase for phrase in part.phrases if phrase.has("leaving", "dispatch_noun")), None)
         if noun is not None and (stamped or _of_the_letter(frame, noun)):
             yield _kind(noun), part
+
+
+def _hours_noted(frame: Frame) -> list[int]:
+    """Where the nouns stand of what a sheet bears: "the time of dispatch (May 5) and that of receipt (May 6)"."""
+    if frame.group is None or not frame.verb("records", "entering", "entered", "bearing", "giving"):
+        return []
+    found: list[int] = []
+    for place, (before, phrase) in enumerate(pairwise(frame.phrases), 1):
+        stamped = (before.is_noun and before.has("stamp_of_time")) or before.tokens[0].lemma == "that"
+        if phrase.preposition == "of" and phrase.has("leaving") and (stamped or (found and phrase.lead)):
+            found.append(place)
+    return found if len(found) > 1 else []
 
 
 def _kind(noun: Phrase) -> str:

@@ -22,7 +22,12 @@ def at_office(frame: Frame, phrase: Phrase) -> bool:
 def office_place(frame: Frame) -> str:
     """The town of the office that a letter was handed to: "to the telegraph office of Sochi", "the Sochi telegraph"."""
     for phrase in (*frame.subject, *frame.after):
-        named = [token for token in phrase.tokens if token.kind == "name"] if phrase.preposition == "to" else []
+        after = frame.following(phrase)
+        accepts = phrase.preposition in {"", "by"} and (
+            phrase.holds("post_office") or (after and after.holds("post_office"))
+        )
+        given = phrase.preposition == "to" or accepts
+        named = [token for token in phrase.tokens if token.kind == "name"] if given else []
         if (
             named
             and at_office(frame, phrase)

@@ -201,7 +201,10 @@ def _read(kind: str, text: str, opens: bool, names: Names) -> tuple[Token, ...]:
         return (_word(at, bare[:at], lower[:at]), _word(end, bare[at:], verb)._replace(start=at))
     if bare[0].isupper() and _names(bare, lower, opens, names):
         city = names.place(lower) or "city" in vocabulary().single.get(lower, ())
-        known = frozenset({"person"} if names.person(lower) else {"place"} if city else ())
+        person = names.person(lower)
+        known = frozenset(
+            {"person", "namesake"} if person and city else {"person"} if person else {"place"} if city else ()
+        )
         return (Token(0, len(bare), bare, lower, known, "name", possessive=bool(possessive)),)
     return (_word(end, bare, lower, possessive=bool(possessive)),)
 
