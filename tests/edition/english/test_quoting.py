@@ -10,10 +10,13 @@ from tests.edition.english.lettered import MILL, Reader, letter_of
 
 QUOTED = [
     ("He wrote: “For. I. St.\", and then: “Against. Orlov”.", ["“For. I. St.\"", "“Against. Orlov”"]),
-    ("“Right. Orlov\", “For. Zimin”, “I have read it. Popov\".", ["“Right. Orlov\"", "“For. Zimin”", "“I have read it. Popov\""]),
+    ("“Right. Orlov\", “For. Zimin”, “I have read it. Popov\".",
+     ["“Right. Orlov\"", "“For. Zimin”", "“I have read it. Popov\""]),
     ("“I agree\" (Ibid. L. 2). He said: “No”.", ["“I agree\"", "“No”"]),
-    ("“The steamer \"Trud\" may go\", he wrote on “On the fleet”.", ["“The steamer \"Trud\" may go\"", "“On the fleet”"]),
-    ("“The steamer \"Trud\" may go”, he wrote on “On the fleet”.", ["“The steamer \"Trud\" may go”", "“On the fleet”"]),
+    ("“The steamer \"Trud\" may go\", he wrote on “On the fleet”.",
+     ["“The steamer \"Trud\" may go\"", "“On the fleet”"]),
+    ("“The steamer \"Trud\" may go”, he wrote on “On the fleet”.",
+     ["“The steamer \"Trud\" may go”", "“On the fleet”"]),
     ("“Agreed\", said the plant \"Trud\" of “On the fleet”.", ["“Agreed\"", "\"Trud\"", "“On the fleet”"]),
     ("“Agreed. Orlov\" was all.", ["“Agreed. Orlov\""]),
 ]  # fmt: skip
@@ -25,10 +28,13 @@ def test_straight_mark_closes_a_quotation_before_another_one_opens(words: str, e
 
 
 TITLED = [
-    ("On the form stands: “For. I. St.\", which Petrenko passed on. Decision of the PB “On the mill” of May 6 {M}.", "On the mill"),
-    ("Gromov answered: “Agreed\". In this form the PB adopted the resolution “On the mill” on May 6 {M}.", "On the mill"),
+    ("On the form stands: “For. I. St.\", which Petrenko passed on. Decision of the PB “On the mill” of May 6 {M}.",
+     "On the mill"),
+    ("Gromov answered: “Agreed\". In this form the PB adopted the resolution “On the mill” on May 6 {M}.",
+     "On the mill"),
     ("“No. Gromov\"; the PB on May 6 took the question “On the mill” off the agenda {M}.", "On the mill"),
-    ("Gromov wrote: “Go”. On May 6 the PB adopted the resolution “On the steamer \"Trud\"” {M}.", "On the steamer \"Trud\""),
+    ("Gromov wrote: “Go”. On May 6 the PB adopted the resolution “On the steamer \"Trud\"” {M}.",
+     "On the steamer \"Trud\""),
     ("Gromov wrote on the draft “On the mill”: “Agreed\". On May 6 the PB adopted it {M}.", ""),
 ]  # fmt: skip
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.clause.statements import Statement
@@ -27,12 +27,14 @@ class DayTold:
         role: ``event``, or the class of the noun that it dates: ``decision``, ``paper``.
         rank: how plainly it is the day of the event, 0 most.
         start: its place in the source.
+        counts: it is told by the days since the one before it.
     """
 
     dating: Dating
     role: str
     rank: int
     start: int
+    counts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ class Days:
         """Return the days of a clause by its phrases, and remember the day of its event."""
         carried = self._carried(statement) if self.told else None
         within = self.where is statement
-        days = tuple(self._told(before, after, tokens, statement))
+        days = tuple(_events(list(self._told(before, after, tokens, statement))))
         if days:
             best = min(days, key=lambda day: (day.role != "event", day.rank))
             self.last, self.told, self.where, self.signed = best.dating.day, True, statement, None
@@ -94,6 +96,8 @@ class Days:
             token = phrase.first("day")
             if token is None or _explained(token, phrase, follows[index]) or _is_told_after(token, after):
                 continue
+            if _is_term(everything[:index], doing):
+                continue
             first = not index and phrase.tokens[0] is _first_word(tokens)
             role, rank = self._role(everything, index, first=first, marks=index == len(before))
             if role == "event" and doing is not None and index >= len(before):
@@ -102,8 +106,12 @@ class Days:
                     continue
             dating = self._dating(token, statement, counted_from) if role else None
             if dating is not None:
-                counted_from = dating.day if role == "event" else counted_from
-                yield DayTold(dating, role, rank, token.start)
+                since = role == "paper" and any(
+                    each.preposition == "after" for each in everything[max(0, index - 2) : index]
+                )
+                counted_from = dating.day if role == "event" or since else counted_from
+                counts = isinstance(token.value, CountedDay) and bool(token.value.steps)
+                yield DayTold(dating, role, rank, token.start, counts)
 
     @staticmethod
     def _role(everything: Sequence[Phrase], index: int, *, first: bool, marks: bool) -> tuple[str, int]:
@@ -148,7 +156,7 @@ class Days:
             return "", 9
         if preposition == "for":
             record = next((noun for noun in reversed(everything[:index]) if not noun.has("body")), None)
-            kept = record is not None and record.has("minutes", "session")
+            kept = record is not None and (record.has("minutes", "session") or record.holds("special_file"))
             return ("decision", 0) if kept else ("", 9)  # "the minutes of the Politburo for May 5"
         after = everything[index + 1] if index + 1 < len(everything) else None
         if after is not None and after.lead == "," and len(after.tokens) == 1 and after.tokens[0].has("when"):
@@ -206,6 +214,21 @@ def _explained(token: Token, phrase: Phrase, beside: Phrase | None) -> bool:
     if beside.preposition not in {"", "on"} or phrase.preposition not in {"", "on"}:
         return False
     return beside.tokens[0].kind == "day" and not isinstance(beside.tokens[0].value, CountedDay)
+
+
+def _events(days: list[DayTold]) -> Iterator[DayTold]:
+    """Yield the days of a clause; one that another is counted from dates another event: "heard on May 8"."""
+    counts = next((place for place, day in enumerate(days) if day.counts and day.role == "event"), 0)
+    for place, day in enumerate(days):
+        yield replace(day, rank=day.rank + 3) if place < counts and day.role == "event" else day
+
+
+def _is_term(before: Sequence[Phrase], doing: Phrase | None) -> bool:
+    """Tell whether a day is that of a term told in passing: "a leave, beginning on May 15,", "the fair, to open on"."""
+    last = before[-1] if before else None
+    if last is None or not last.has("lasting") or last.lead != ",":
+        return False
+    return last is doing or last.tokens[-1].text.lower().endswith("ing")
 
 
 def _is_told_after(token: Token, after: Sequence[Phrase]) -> bool:

@@ -125,6 +125,8 @@ def _with_auxiliary(tokens: Sequence[Token], start: int, end: int) -> Group:
     if verb is not None and verb < end:
         token = tokens[verb]
         based = last.lemma == "do" or modal
+        if last.lemma == "have" and token.has("own_participle"):
+            token = token._replace(past=True)  # "had become"
         if token.past or (
             based and not token.has("determiner", "preposition") and token.kind == "word" and _bare(token)
         ):
@@ -177,6 +179,8 @@ def _participle(tokens: Sequence[Token], index: int, end: int) -> int | None:
             return place
         if tokens[place].kind != "word" or tokens[place].has("determiner", "pronoun", "preposition", "conjunction"):
             break
+        if place > index and tokens[place].has("auxiliary"):
+            break  # "who was to go was settled"
     return index
 
 
@@ -245,6 +249,7 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     if bare and led and (raises or token.has("requesting", "proposing") or (token.has("saying") and complement)):
         return True  # "the builders ask for permission", "the editors note that …"
     titled = before.kind == "quotation" and token.has("bearing")  # "the resolution “On coal” bears the date"
+    titled |= before.kind == "day" and token.has("bearing", "entered")  # "the special file for May 6 contains"
     noun = (
         titled
         or before.kind == "name"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from corrkg.edition.english.clause.asides import asides, marks_of
+from corrkg.edition.english.clause.embedded import goes_on_at
 from corrkg.edition.english.clause.groups import Group, find_group
 from corrkg.edition.english.clause.phrases import DASHES, STOPS, phrases
 from corrkg.edition.english.word.tokens import Token
@@ -73,7 +74,7 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
                 found.append(Segment(index, index))
             found[-1].leads.append(token)
         found[-1].end = index + 1
-    found = list(_dashed(tokens, found))
+    found = list(_parted(tokens, list(_dashed(tokens, found))))
     for segment in found:
         segment.group = find_group(tokens, segment.first, segment.end)
         segment.group = _after_what_opens_it(tokens, segment) or segment.group
@@ -84,7 +85,7 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
             segment.group = None
         if before.group is None and _is_led(tokens, segment) and resumes(tokens, after):
             segment.group = None  # "Orlov, in a cipher sent from Kem, agreed"
-        segment.reduced = before.group is None and is_participle(segment) and resumes(tokens, after)
+        segment.reduced |= before.group is None and is_participle(segment) and resumes(tokens, after)
         segment.reduced |= before.group is None and _restricts(tokens, before, segment)
         segment.reduced |= before.group is None and _tells_whence(tokens, segment) and resumes(tokens, after)
     return found
@@ -111,6 +112,27 @@ def _dashed(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Se
         if last is not None:
             yield last
         last = segment
+    if last is not None:
+        yield last
+
+
+def _parted(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield the segments, those parted in two in which an embedded clause ends without a comma."""
+    last: Segment | None = None
+    for segment in segments:
+        before = tokens[last.first : last.end] if last is not None else ()
+        plain = len(segment.leads) == 1 and segment.leads[0].kind == "word"
+        at = goes_on_at(tokens, segment.leads[0], before, segment.first, segment.end) if plain else None
+        if at is not None and last is not None and segment.leads[0].has("relative"):
+            segment.reduced = True
+            if before[-1].has("preposition"):  # "the order | in which he was to be received"
+                last.end, segment.start = last.end - 1, segment.start - 1
+                segment.leads.insert(0, before[-1])
+        if last is not None:
+            yield last
+        if at is not None:
+            yield replace(segment, end=at)
+        last = segment if at is None else Segment(at, segment.end)
     if last is not None:
         yield last
 

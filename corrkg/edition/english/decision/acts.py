@@ -12,10 +12,9 @@ from dataclasses import dataclass
 from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import is_dated
-from corrkg.edition.english.clause.phrases import DASHES, Phrase
+from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.decision.owners import bears_a_day, is_body, is_drafted, is_owned
 from corrkg.edition.records import Dating
-
-_FAR = 6  # so many phrases may tell what a decision is about before its day: "on fodder for the Caucasus – July 29"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +57,47 @@ def _announced(frame: Frame) -> Iterator[Frame]:
     yield frame.narrowed(start, end, group=None, voice="verbless", status="done", subject=(), own_subject=False)
 
 
-def _is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
-    """Tell whether a phrase is the body, and not its members or another body's."""
-    if phrase.denied:
-        return False
-    if phrase.has("body"):
-        return not phrase.people
-    return own and phrase.has("body_if_marked") and not frame.owners(phrase, "of")
-
-
 def _stated(frame: Frame, *, own: bool) -> bool:
     """Tell whether the clause says that the body decided."""
     if frame.status == "done" and frame.group is not None:
-        if any(_is_body(frame, phrase, own=own) for phrase in frame.agents()):
+        if any(is_body(frame, phrase, own=own) for phrase in frame.agents()):
             return acts_on(frame)
         acting = (*frame.by(everywhere=True), *_through(frame))
-        if any(_is_body(frame, phrase, own=own) for phrase in acting) and _deciding(frame):
+        if any(is_body(frame, phrase, own=own) for phrase in acting) and _deciding(frame):
             return True
         head = next((phrase for phrase in frame.subject if phrase.has("decision")), None)
-        if head is not None and frame.own_subject and _owned(frame, head, own=own):
+        if head is not None and frame.own_subject and is_owned(frame, head, own=own):
             carried = frame.verb("sending", "receipt") and not frame.verb("adopting", "entered")
             kept = frame.verb("records") and not frame.holds("dating") and not frame.verb("entered")
-            return not (_drafted(frame, head) or carried or kept or frame.verb("preparing"))
+            return not (is_drafted(frame, head) or carried or kept or frame.verb("preparing"))
         if _made_one(frame, own=own) or _at_session(frame, own=own) or _granted(frame, own=own):
             return True
-        if any(phrase.has("minutes") and _owned(frame, phrase, own=own) for phrase in frame.subject):
+        if any(phrase.has("minutes") and is_owned(frame, phrase, own=own) for phrase in frame.subject):
             return frame.verb("entered") and frame.own_subject
+        if _holds_one(frame, own=own):
+            return True
     return _nominal(frame, own=own)
+
+
+def _holds_one(frame: Frame, *, own: bool) -> bool:
+    """Tell whether a special file holds a decision: "the special file of the PB for May 6 contains the directive"."""
+    there = frame.verb("being") and not frame.own_subject_is_noun
+    sides = frame.subject if frame.verb("entered") else frame.before if there else ()
+    kept = any(phrase.holds("special_file") and is_owned(frame, phrase, own=own) for phrase in sides)
+    thing = frame.object
+    return kept and thing is not None and thing.has("decision") and not is_drafted(frame, thing)
 
 
 def _made_one(frame: Frame, *, own: bool) -> bool:
     """Tell whether something became a decision of the body, or somebody received one: "became a PB decision"."""
-    if not frame.verb("becoming", "surely_receipt") or not frame.days:
+    by_then = any(phrase.preposition == "by" and phrase.first("day") for phrase in frame.before)
+    if not frame.verb("becoming", "surely_receipt") or not (frame.days or (by_then and frame.carried)):
         return False
     led = {"", "of"} if frame.verb("becoming") else {""}  # "acquired the force of a PB decision"
     nouns = (phrase for phrase in frame.after if phrase.preposition in led and phrase.has("decision"))
-    return any(_owned(frame, each, own=own) or any(o.has("body") for o in frame.owners(each, "from")) for each in nouns)
+    return any(
+        is_owned(frame, each, own=own) or any(o.has("body") for o in frame.owners(each, "from")) for each in nouns
+    )
 
 
 def _granted(frame: Frame, *, own: bool) -> bool:
@@ -101,7 +105,7 @@ def _granted(frame: Frame, *, own: bool) -> bool:
     if not (frame.days or own) or frame.verb("asking", "preparing", "sending"):
         return False
     nouns = [p for p in frame.phrases if not p.preposition or (p.preposition == "with" and frame.verb("deliberate"))]
-    return any(phrase.has("consent", "refusal") and _owned(frame, phrase, own=own) for phrase in nouns)
+    return any(phrase.has("consent", "refusal") and is_owned(frame, phrase, own=own) for phrase in nouns)
 
 
 def _at_session(frame: Frame, *, own: bool) -> bool:
@@ -111,7 +115,7 @@ def _at_session(frame: Frame, *, own: bool) -> bool:
     others = [phrase for phrase in frame.by() if not phrase.has("vote")]
     passive = frame.voice in {"passive", "bare"} and not others
     for phrase in frame.phrases:
-        held = (phrase.has("session") and _owned(frame, phrase, own=own)) or _is_body(frame, phrase, own=own)
+        held = (phrase.has("session") and is_owned(frame, phrase, own=own)) or is_body(frame, phrase, own=own)
         if passive and phrase.preposition in {"at", "in"} and held:
             return True
         polled = phrase.preposition in {"by", "through"} and phrase.has("vote")
@@ -171,10 +175,10 @@ def acts_on(frame: Frame) -> bool:
 def _nominal(frame: Frame, *, own: bool) -> bool:
     """Tell whether a decision of the body is named, with its day or as what was acted on: "by decision of the PB"."""
     first = next((phrase for phrase in frame.phrases if phrase.head is not None), None)
-    if own and frame.group is None and first is not None and not first.preposition and _is_body(frame, first, own=own):
+    if own and frame.group is None and first is not None and not first.preposition and is_body(frame, first, own=own):
         return bool(frame.days)  # "PB, May 5: “To approve”", "On May 5 the PB “postponed it”"
     for phrase in frame.phrases:
-        if phrase.has("decision", "minutes") and _owned(frame, phrase, own=own) and not _drafted(frame, phrase):
+        if phrase.has("decision", "minutes") and is_owned(frame, phrase, own=own) and not is_drafted(frame, phrase):
             into = phrase.preposition == "in" and frame.status == "done" and not frame.verb("records", "deliberate")
             if (
                 (into and any(day.role == "event" for day in frame.days))
@@ -182,30 +186,9 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
                 or (own and phrase.has("minutes") and frame.group is not None)
             ):
                 return True
-            if _dated(frame, phrase):
+            if bears_a_day(frame, phrase):
                 return True
     return False
-
-
-def _dated(frame: Frame, noun: Phrase) -> bool:
-    """Tell whether the day of a noun stands after it: "of May 5", "dated May 5", in brackets or after a dash."""
-    parts = frame.further(noun, _FAR)
-    after_a_dash = frame.group is None and any(part.first("day") and part.lead in DASHES for part in parts)
-    return after_a_dash or any(p.first("day") for p in parts[:3] if p.led("dates_a_noun") or p.lead == "(")
-
-
-def _owned(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
-    """Tell whether a decision is said to be the body's."""
-    owners = frame.owners(phrase, "of", "by")
-    return any(owner.has("body") or (own and owner.has("body_if_marked")) for owner in owners)
-
-
-def _drafted(frame: Frame, phrase: Phrase) -> bool:
-    """Tell whether it is only a draft of a decision: "draft decision of the PB", "the draft of a resolution"."""
-    if any(token.has("draft") for token in phrase.tokens):
-        return True
-    before = frame.preceding(phrase)
-    return phrase.preposition == "of" and before is not None and before.has("draft")
 
 
 def _implied(frame: Frame) -> bool:
@@ -222,11 +205,11 @@ def _implied(frame: Frame) -> bool:
     sanctioned = decided in frame.subject and frame.voice == "passive" and frame.verb("consent", "confirming")
     if decided is not None and not sanctioned and _is_of_others(frame, decided):
         return False
-    if decided is not None and not _drafted(frame, decided) and (_dated(frame, decided) or is_dated(frame)):
+    if decided is not None and not is_drafted(frame, decided) and (bears_a_day(frame, decided) or is_dated(frame)):
         return True  # "the decision on the loan, of July 14, is kept in the special folder"
     if decided is not None and decided in frame.subject and frame.group is not None and frame.group.of_being:
-        return frame.status == "done" and not _drafted(frame, decided)  # "its decision was to rebuild the mill"
-    if decided is not None and decided.preposition == "by" and not _drafted(frame, decided):
+        return frame.status == "done" and not is_drafted(frame, decided)  # "its decision was to rebuild the mill"
+    if decided is not None and decided.preposition == "by" and not is_drafted(frame, decided):
         return frame.status == "done"
     if frame.verb("deliberate") and frame.voice == "passive":
         return any(phrase.has("session", "body") for phrase in frame.phrases)
@@ -252,7 +235,7 @@ def _by_decision(frame: Frame) -> bool:
     if frame.status != "done" or any(phrase.has("other_body") for phrase in (*frame.by(), *frame.subject)):
         return False
     for phrase in frame.after:
-        if phrase.preposition == "by" and phrase.has("decision") and not _drafted(frame, phrase):
+        if phrase.preposition == "by" and phrase.has("decision") and not is_drafted(frame, phrase):
             return bool(frame.days) and not _is_of_others(frame, phrase)
     return False
 

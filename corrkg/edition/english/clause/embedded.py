@@ -1,0 +1,59 @@
+"""Clauses that no comma ends: where the words after them go on with the clause around them, or begin the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corrkg.edition.english.clause.groups import find_group
+from corrkg.edition.english.word.tokens import Token
+
+# So far from its subject a verb may stand: "before the day was out the PB had already, …".
+_NEAR = 4
+_ACTS = ("body", "other_body", "person_pronoun")
+
+
+def goes_on_at(tokens: Sequence[Token], lead: Token, before: Sequence[Token], first: int, end: int) -> int | None:
+    """Return where the words after an embedded clause begin; None if they all belong to it.
+
+    A clause of "which", "who" or "that" ends before the second verb: "the order in which he was to be received | was
+    confirmed". One of "before", "after" or "when" ends before who acts next: "before the day was out | the PB agreed".
+
+    Args:
+        tokens: those of the statement.
+        lead: the word that opens the clause.
+        before: the words before it, up to a separator.
+        first: the place of its first word.
+        end: the place after the last word before the next separator.
+    """
+    verb = find_group(tokens, first, end)
+    if verb is None:
+        return None
+    if lead.has("relative"):
+        return _second_verb(tokens, before, verb.end, end)
+    if lead.has("opens_clause", "when") and not any(token.kind != "mark" for token in before):
+        return _next_subject(tokens, verb.end, end)
+    return None
+
+
+def _second_verb(tokens: Sequence[Token], before: Sequence[Token], start: int, end: int) -> int | None:
+    nouns = [token for token in before if not token.has("preposition")]
+    if not nouns or nouns[-1].has("stamp_of_time") or find_group(before, 0, len(before)) is not None:
+        return None  # "the hour at which it came is known: 16:40"
+    second = find_group(tokens, start, end)
+    return None if second is None or second.plain else second.start
+
+
+def _next_subject(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    for place in range(start, end - 1):
+        token = tokens[place]
+        if not (token.has(*_ACTS) or (token.kind == "name" and token.has("person"))) or token.possessive:
+            continue
+        opens = place
+        while opens > start and tokens[opens - 1].has("determiner", "title"):
+            opens -= 1
+        group = find_group(tokens, place + 1, min(place + 1 + _NEAR, end))
+        between = tokens[place + 1 : group.start] if group is not None else ()
+        beside = group is not None and all(each.has("adverb") for each in between)
+        if beside and not tokens[opens - 1].has("preposition", "conjunction"):
+            return opens
+    return None
