@@ -141,7 +141,14 @@ class People:
         stem = self.rules.in_a(surname)
         return self.by_surname.get(stem, []), stem != surname
 
-    def resolve(self, form: str, beside: Iterable[str] = (), around: str = "", before: Iterable[str] = ()) -> Identity:
+    def resolve(
+        self,
+        form: str,
+        beside: Iterable[str] = (),
+        around: str = "",
+        before: Iterable[str] = (),
+        correspondents: Iterable[str] = (),
+    ) -> Identity:
         """Return who is meant by ``form``.
 
         Args:
@@ -149,6 +156,7 @@ class People:
             beside: the other forms of the same letter, which tell homonyms apart.
             around: the words around the name; they may name the office of one of several homonyms.
             before: of ``beside``, those printed before it; whoever is named there in full is meant by the surname.
+            correspondents: those who write and receive the letters of the text, who call each other by given names.
         """
         exact = self.by_alias.get(form.lower(), [])
         if len(exact) == 1 and len(form.split()) > 1:
@@ -163,7 +171,7 @@ class People:
             return Identity(known[0].id, "medium", basis)
         if not found and len(exact) == 1:
             return Identity(exact[0].id, "high", f"“{form}” is a name of this person in the authority file")
-        if not found and (given := self._by_given_alone(form, beside)):
+        if not found and (given := self._by_given_alone(form, beside, correspondents)):
             return given
         if not found:
             name = self.rules.surname
@@ -275,17 +283,35 @@ class People:
             return Identity(slug, "medium", basis, slug not in self.by_id)
         return Identity("", "low", f"“{form}” fits nobody, or several, of the same letter")
 
-    def _by_given_alone(self, form: str, beside: Iterable[str]) -> Identity | None:
-        """Resolve a given name: of one who is named in the same letter, or else of one person of the file alone."""
+    def _by_given_alone(self, form: str, beside: Iterable[str], correspondents: Iterable[str]) -> Identity | None:
+        """Resolve a given name: of one who writes letters, of one in the same letter, of one person of the file alone.
+
+        Who is named by his surname in a letter is not called by his given name there, as a correspondent may be.
+        """
         known = self.by_given.get(form.lower(), [])
-        surnames = {self.rules.surname(other) for other in beside} if known else set()
-        named = [person for person in known if self._name(person).partition(",")[0].strip().lower() in surnames]
+        friends = self._named_among(known, correspondents)
+        if len(friends) == 1:
+            basis = f"“{form}” is the given name of one who writes or receives letters of the same text"
+            return Identity(friends[0].id, "medium", basis)
+        named = self._named_among(known, beside)
         if len(named) == 1:
             basis = f"“{form}” is the given name of one who is named in the same letter"
             return Identity(named[0].id, "medium", basis)
         if len(known) == 1:
             return Identity(known[0].id, "low", f"“{form}” is the given name of one person of the authority file")
         return None
+
+    def _named_among(self, known: list[Person], forms: Iterable[str]) -> list[Person]:
+        """Return those of some persons whose surname a form has, with initials that fit."""
+        apart = [self._apart(form) for form in forms] if known else []
+        return [
+            person
+            for person in known
+            if any(
+                parts.surname == self._name(person).partition(",")[0].strip().lower() and self._fits(person, parts)
+                for parts in apart
+            )
+        ]
 
     def _by_given(self, form: str) -> list[Person]:
         """Return the persons who are called by these two words, however spelt: ``Iosif Vissarionovich``."""

@@ -118,6 +118,7 @@ class PersonWriter:
         source: the text.
         places: the id of each printed name of a place.
         fates: says which persons and places were merged or withdrawn.
+        correspondents: the names of those who write and receive the letters of the text.
     """
 
     def __init__(
@@ -127,10 +128,12 @@ class PersonWriter:
         source: SourceText,
         places: dict[str, str],
         fates: Fates,
+        correspondents: Iterable[str] = (),
     ) -> None:
         """Take what the names are resolved with."""
         self.builder, self.people, self.source, self.places = builder, people, source, places
         self.fates = fates
+        self.correspondents = tuple(dict.fromkeys(correspondents))
         self.labels: dict[str, str] = {}  # of provisional persons, by slug
         self._apart: set[str] = set()  # those whom the label tells apart by their office
         self.provisional: set[str] = set()  # those that are written
@@ -212,9 +215,9 @@ class PersonWriter:
             self.builder.attest(graph, node, self.source, mention.span)
             self._offices(node, mention)
             around = self.source.text[max(0, mention.span.start - _AROUND) : mention.span.end + _AROUND]
-            identity = self.people.resolve(mention.form, beside)
+            identity = self.people.resolve(mention.form, beside, correspondents=self.correspondents)
             if identity.slug not in parties:
-                identity = self.people.resolve(mention.form, beside, around, named)
+                identity = self.people.resolve(mention.form, beside, around, named, self.correspondents)
             named.append(mention.form)
             if identity.slug in parties and identity.certainty == "medium":
                 basis = f"{identity.basis}, and a correspondent of {these}"

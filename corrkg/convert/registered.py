@@ -72,9 +72,18 @@ class RegisteredPeople:
         }
         return other
 
-    def resolve(self, form: str, beside: Iterable[str] = (), around: str = "", before: Iterable[str] = ()) -> Identity:
+    def resolve(
+        self,
+        form: str,
+        beside: Iterable[str] = (),
+        around: str = "",
+        before: Iterable[str] = (),
+        correspondents: Iterable[str] = (),
+    ) -> Identity:
         """Return who is meant by ``form``, after all mergers; the arguments are those of `People.resolve`."""
-        return self.settle(self._people[spelling_of(form).language].resolve(form, beside, around, before))
+        return self.settle(
+            self._people[spelling_of(form).language].resolve(form, beside, around, before, correspondents)
+        )
 
     def _owner(self, slug: str) -> tuple[str, ...]:
         """Return the initials of the person that a bare surname's slug was given to."""

@@ -87,7 +87,11 @@ class Writer:
         archives = ArchiveWriter(builder, self.settled.authorities)
         corrected = frozenset(self.settled.corrected)
         work = Work(self.authorities, builder, self.settled.fates, people, archives, share.addresses, corrected)
-        persons = PersonWriter(builder, people, edition.source, self.authorities.place_ids(), self.settled.fates)
+        headers = (letter.header for letter in edition.letters)
+        correspondents = (name.form for header in headers for name in (*header.senders, *header.recipients))
+        persons = PersonWriter(
+            builder, people, edition.source, self.authorities.place_ids(), self.settled.fates, correspondents
+        )
         text = TextWork(work, edition, share.rights, persons)
         for number, letter in enumerate(edition.letters, 1):
             if (slug := share.letters.get(number)) is not None:

@@ -312,6 +312,24 @@ def test_given_name_is_of_one_in_the_same_letter_or_of_one_alone(
     assert (found.slug, found.certainty) == (slug, certainty)
 
 
+@pytest.mark.parametrize(
+    ("correspondents", "slug"),
+    [
+        (["Gromov", "Orlov"], "gromov-a"),
+        (["A.S. Gromov"], "gromov-a"),
+        (["N.P. Gromov"], "lapin-a"),
+        (["Gromov", "A. I. Lapin"], "lapin-a"),
+        (["Orlov"], "lapin-a"),
+        ([], "lapin-a"),
+    ],
+)
+def test_given_name_is_of_one_who_corresponds_rather_than_of_one_named_by_surname(
+    correspondents: list[str], slug: str
+) -> None:
+    people = People(KNOWN, ["Anton", "Lapin"])
+    assert people.resolve("Anton", ["Anton", "Lapin"], correspondents=correspondents).slug == slug
+
+
 def test_given_name_of_several_who_are_not_in_the_letter_is_nobody_known() -> None:
     assert People(KNOWN, ["Anton"]).resolve("Anton", ["Anton", "Zaytsev"]).provisional
 

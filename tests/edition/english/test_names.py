@@ -69,6 +69,24 @@ def mentions(text: str) -> list[str]:
         ("Of the mills, Ptukha and Larionov are pulling well.", ["Ptukha", "Larionov"]),
         ("We award Orlov and his navigator Zhuk with orders.", ["Orlov", "Zhuk"]),
         ("We ask to let Madrid have the fuel.", []),
+        # to whom a paper is handed, whom somebody sees
+        ("Instruct Orlov to hand over a protest to Ota.", ["Orlov", "Ota"]),
+        ("Orlov handed Ota a note of protest.", ["Orlov", "Ota"]),
+        ("I propose to hand it to Lukasiewicz without delay.", ["Lukasiewicz"]),
+        ("Orlov will see Lukasiewicz tomorrow at noon.", ["Orlov", "Lukasiewicz"]),
+        ("Orlov saw Arenberg on Monday.", ["Orlov", "Arenberg"]),
+        ("Declare to Shmelberg that we wait.", ["Shmelberg"]),
+        ("Orlov handed London a note. Hand it to Pravda.", ["Orlov"]),
+        ("Hand the goods over to Eksportles. We will see Kem tomorrow.", []),
+        # an order is somebody's, but an award bears a name
+        ("Fire only on the personal order of Orlov.", ["Orlov"]),
+        ("By order of Gromov the mill was closed.", ["Gromov"]),
+        ("It was done without an order of Orlov.", ["Orlov"]),
+        ("They awarded him the order of Orlov. He has the Order of Gromov.", []),
+        # what is called by an adjective of its place is no woman
+        ("The head of the Vidskaya depot sleeps. The asphalt is laid on Tverskaya.", []),
+        ("We walked along Lubyanskaya to the Orlov shaft and the Gromov junction.", []),
+        ("Vidskaya wrote to Orlov on Monday.", ["Vidskaya", "Orlov"]),
         # initials that a postscript has too
         ("The director P. S. Vydrin came.", ["P. S. Vydrin"]),
         ("P. S. Vydrin sends his regards.", ["Vydrin"]),
@@ -277,6 +295,23 @@ TOWN = Authorities(
 def test_town_that_bears_a_man_s_name_is_a_town_where_one_is_in_it(text: str, forms: list[str]) -> None:
     finder = NameFinder(text, Lexicon.of(TOWN))
     assert [mention.form for mention in finder.find([Passage(Span(0, len(text)), "body")])] == forms
+
+
+@pytest.mark.parametrize(
+    ("line", "forms"),
+    [
+        ("Gorky. Tov. Orlov.", ["Orlov"]),
+        ("Kalinin, Orlov.", ["Orlov"]),
+        ("Gorky. Kalinin.", ["Kalinin"]),
+        ("Comrade Gorky! Orlov is here.", ["Gorky", "Orlov"]),
+        ("Moscow. Gorky.", ["Gorky"]),
+        ("Gorky!", ["Gorky"]),
+    ],
+)
+def test_town_that_opens_an_address_is_no_man_of_its_name(line: str, forms: list[str]) -> None:
+    known = Authorities((*TOWN.persons, *KNOWN.persons), TOWN.places)
+    finder = NameFinder(line, Lexicon.of(known))
+    assert [mention.form for mention in finder.find([Passage(Span(0, len(line)), "address")])] == forms
 
 
 @pytest.mark.parametrize(

@@ -60,7 +60,8 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool) -> M
     if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
         return Movement()
     if act.has("unsealing"):  # "was opened in Sochi by Gromov on May 6"
-        return Movement("received" if frame.dated else "", weak=1)
+        bids = frame.tokens[0].lemma == "to"  # "To be opened on May 6"
+        return Movement("received" if frame.dated and not bids else "", weak=1)
     whither = _destination(frame, header)
     if whither == "receiver" and not act.has("sending", "encoding"):
         return Movement("received")

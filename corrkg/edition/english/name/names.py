@@ -84,7 +84,8 @@ class NameFinder:
     def _cut_short(self, found: _Found, within: Span) -> bool:
         """Tell whether a full stop belongs to a surname that is cut short: "I. St."."""
         named = found.key in self.lexicon.surnames or found.key in self.lexicon.singles
-        short = len(found.key) < _SHORT and not named
+        said_of = self._before(within, found.start).rstrip(" \xa0")[-1:].islower()  # "a protest to Ota."
+        short = len(found.key) < _SHORT and not (named or said_of)
         return short and shapes.CUT_SHORT.match(self.text, found.end, within.end) is not None
 
     def _initials_alone(self, passages: list[Passage], mentions: list[Mention]) -> list[Mention]:
@@ -129,6 +130,8 @@ class NameFinder:
                 position = match.end()
                 continue
             result = self._name_at(match, span, joined=joined, listed=listed)
+            if result is not None and passage.part == "address" and self._opens_address(result, span):
+                result = None
             if result is None:
                 position = match.end()
                 continue
@@ -139,6 +142,12 @@ class NameFinder:
     def _opens_line(self, span: Span, start: int) -> bool:
         """Tell whether nothing stands before a word in its line."""
         return not self._before(span, start).rpartition("\n")[2].strip()
+
+    def _opens_address(self, found: _Found, span: Span) -> bool:
+        """Tell whether it is the town that an address opens with, though a man bears its name: "Gorky. Tov. Stalin"."""
+        town = found.key in self.places and self.text[found.start : found.end].lower() == found.key
+        opens = self._opens_line(span, found.start)
+        return town and opens and shapes.TOWN_OF_ADDRESS.match(self.text, found.end, span.end) is not None
 
     def _before(self, span: Span, start: int) -> str:
         """The words before ``start`` that rules look at; an ``x`` in front where there are more of them."""
@@ -236,6 +245,7 @@ class NameFinder:
         if (
             shapes.SURNAME.match(key.rpartition("-")[2])
             and not shapes.PLACE_BEFORE.search(before)
+            and not (key.endswith("aya") and shapes.STREET_BEFORE.search(before))
             and self._namelike(lone, end, span)
         ):
             shaped = not opens or not key.endswith(("in", "ina", "yan", "sen", "son"))

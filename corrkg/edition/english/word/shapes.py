@@ -73,11 +73,11 @@ INITIALS_ALONE = re.compile(r"(?<![\w.])(?!P\.\s?S\.)[A-Z]\.[\s\xa0]?[A-Z]\.(?![
 THING_AFTER = re.compile(
     r"[\s\xa0]+(?:[A-Z][a-z]+[\s\xa0]+)?(?:[Rr]egion(?:al|s)?|[Tt]erritor(?:y|ies|ial)|[Dd]istricts?|[Rr]aion|[Oo]krug|[Pp]rovince|[Kk]rai|[Oo]blast|[Cc]ity|[Ff]actory|[Pp]lants?|[Ww]orks|[Dd]ivision|[Ss]treet|[Ss]quare|[Rr]ailways?|"
     r"[Ss]tation|[Bb]anks?|[Ss]chool|[Ii]nstitute|[Uu]niversity|[Aa]cademy|[Hh]ouses?|[Cc]ompany|[Ff]irm|[Mm]ine|[Pp]rize|[Oo]rder|[Mm]emorial|[Mm]useum|[Tt]heat(?:re|er)|"
-    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Rr]adius|[Ll]ines?|[Hh]ighway|[Rr]oads?|[Bb]ridge|[Ss]hipyards?|[Cc]ombine|[Bb]ay|[Gg]ulf|[Ss]ea|[Pp]eninsula|[Ss]trait|[Ee]mbankment|[Ii]sland|[Vv]illage|[Cc]ollective|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|Party|Dam|[Ss]teamer)\b|[\s\xa0]+&"
+    r"[Mm]ill|[Ss]awmill|[Pp]ort|[Cc]anal|[Rr]adius|[Ll]ines?|[Hh]ighway|[Rr]oads?|[Bb]ridge|[Ss]hipyards?|[Cc]ombine|[Bb]ay|[Gg]ulf|[Ss]ea|[Pp]eninsula|[Ss]trait|[Ee]mbankment|[Ii]sland|[Vv]illage|[Cc]ollective|[Dd]epots?|[Jj]unction|[Pp]iers?|[Ww]harf|[Ss]hafts?|[Qq]uarry|[Rr]eservoir|[Aa]erodrome|[Cc]avalry|[Rr]egiment|[Bb]rigade|[Gg]arden|[Pp]ark|[Aa]nd[\s\xa0]+(?:Company|Co\b|Sons)|Party|Dam|[Ss]teamer)\b|[\s\xa0]+&"
     r"|(?:,|[\s\xa0]+and)[\s\xa0]+[A-Z][a-z]+[\s\xa0]+(?:[Rr]egions|[Tt]erritories|[Dd]istricts|[Pp]lants|[Ff]actories|[Ww]orks|[Rr]ailways|[Rr]oads|[Ll]ines)\b"
 )
 THING_BEFORE = re.compile(
-    r"(?:\b[Oo]rder\s+of|\bnamed\s+after|\b[Vv]illages?\s+of|\b[Cc]ity\s+of|\b[Tt]own\s+of|\b[Ss]tation(?:\s+of)?|\b[Cc]ape|\b[Pp]ort(?:\s+of)?|\b[Ss]teamer|\b[Ii]sland\s+of|"
+    r"(?:\bOrder\s+of|\b(?:award|decorat|present|confer|bestow|receiv|grant|nominat)\w*[^.;:]{0,50}\border\s+of|\bnamed\s+after|\b[Vv]illages?\s+of|\b[Cc]ity\s+of|\b[Tt]own\s+of|\b[Ss]tation(?:\s+of)?|\b[Cc]ape|\b[Pp]ort(?:\s+of)?|\b[Ss]teamer|\b[Ii]sland\s+of|"
     r"\b[Ii]cebreaker|\bbanking\s+houses?\s+of|\bfirms?\s+of|\b[Bb]ank\s+of|\b[Rr]iver|\b[Ll]ake|\b[Mm]ount|\b[Mm]edal\s+of|\b[Rr]egion\s+of|\b[Ff]irm|\b[Ll]ocomotive|\b[Ss]hip|\b[Pp]rize\s+of)[\s\xa0]+[“\"«]?$"
 )
 PLACE_BEFORE = re.compile(
@@ -112,8 +112,13 @@ PERSON_ACTS = re.compile(
 PERSON_CALLED = re.compile(
     r"\b(?:call(?:ed)?|summon(?:ed)?|scolded|reprimanded|receiv(?:ed)|spoke[\s\xa0]+(?:with|to)|talk(?:ed)?[\s\xa0]+(?:with|to)"
     r"|(?:propose|proposes|proposed|ask|asks|asked|necessary|want|wants)[\s\xa0]+to[\s\xa0]+(?:answer|tell|remove|dismiss|appoint|receive)"
-    r"|met[\s\xa0]+with|instead[\s\xa0]+of|together[\s\xa0]+with|conversation[\s\xa0]+with|talk[\s\xa0]+with)[\s\xa0]+$"
+    r"|(?:[Hh]and|[Pp]resent|[Cc]onvey|[Dd]eclar)\w*[\s\xa0]+(?:over[\s\xa0]+)?(?:[\w’'-]+[\s\xa0]+){0,5}to|handed|hand"
+    r"|(?:will|to|can|shall|should)[\s\xa0]+see|saw|met[\s\xa0]+with|instead[\s\xa0]+of|together[\s\xa0]+with|conversation[\s\xa0]+with|talk[\s\xa0]+with)[\s\xa0]+$"
 )
+# A street, by the name that a woman might have: "the asphalt is laid on Tverskaya".
+STREET_BEFORE = re.compile(r"\b(?:on|along|across|off|down)[\s\xa0]+$")
+# The town that opens an address: "Gorky. Tov. Stalin".
+TOWN_OF_ADDRESS = re.compile(r"[.,][\s\xa0]+[A-ZÀ-Þ]")
 # Whoever is greeted, by whatever name: "Dear Soso!", "Hello, Vyacheslav!"
 GREETED = re.compile(r"(?:^|\n)[\s\xa0]*(?:Dear|Dearest|Hello|Greetings|My[\s\xa0]+dear)\b,?[\s\xa0]+$")
 GREETING_ENDS = re.compile(r"[\s\xa0]*[!,]")
