@@ -10,13 +10,11 @@ from dataclasses import replace
 from typing import TypeVar
 
 from corrkg.convert.forms import Identity, NameParts, Names, compatible, signs_name, take_apart
-from corrkg.convert.subjects import stems
+from corrkg.convert.offices import by_office, the_one
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.spelling import ENGLISH, Spelling
 from corrkg.uris import slugify
 
-# So many words of a person's office in the authority file must stand beside a name to tell homonyms apart.
-_OFFICE_WORDS = 2
 _TWO = 2  # words: a given name and a patronymic, or a whole name
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -184,13 +182,13 @@ class People:
         fitting = [person for person in found if self._fits(person, parts)]
         ending = ", a Russian case ending apart" if cut else ""
         if len(fitting) == 1:
-            return self._the_one(fitting[0], parts, around, ending)
+            return the_one(fitting[0], parts, around, ending)
         if not fitting:
             return self._provisional(form, parts)
         default = self.defaults.get(parts.surname) or self.defaults.get(
             self._name(fitting[0]).partition(",")[0].lower()
         )
-        fits = self._by_office(fitting, default, around)
+        fits = by_office(fitting, map(self._name, fitting), default, around)
         if len(fits) == 1:
             basis = f"of several persons of this surname, the one whose office is spoken of beside it{ending}"
             return Identity(fits[0].id, "medium", basis)
@@ -213,31 +211,6 @@ class People:
         full = [form for form, parts in apart if parts.surname in surnames and (parts.initials or parts.given)]
         named = {self.resolve(form).slug for form in full}
         return [person for person in among if person.id in named]
-
-    def _by_office(self, among: list[Person], default: Person | None, around: str) -> list[Person]:
-        """Return those whose office is spoken of beside the name, and more of it than of that of the usual person."""
-        names = {stem for person in among for stem in stems(self._name(person))}  # "brother of V. V. Kuibyshev"
-        words = stems(around) - names
-        told = {person.id: len(words & stems(person.note)) for person in among}
-        if default not in among and sum(map(bool, told.values())) == 1:
-            return [person for person in among if told[person.id]]
-        most = max(told.values())
-        return [person for person in among if told[person.id] == most >= _OFFICE_WORDS]
-
-    @staticmethod
-    def _the_one(person: Person, parts: NameParts, around: str, ending: str) -> Identity:
-        """Return the one person of the file whom a form fits, as surely as the evidence tells.
-
-        Initials, a given name or an office beside the name leave no doubt. A surname alone does: that the file has one
-        person of it does not say how many the world had.
-        """
-        if parts.initials or parts.given:
-            certainty, told = "medium" if ending else "high", "the surname and initials or given name fit one person"
-        elif len(stems(around) & stems(person.note)) >= _OFFICE_WORDS:
-            certainty, told = "high", "the surname fits one person, whose office is spoken of beside it,"
-        else:
-            certainty, told = "medium", "the surname alone, of which the world may have had others, fits one person"
-        return Identity(person.id, certainty, f"{told} of the authority file{ending}")
 
     def _fits(self, person: Person, parts: NameParts) -> bool:
         """Tell whether initials and given names, where there are any, can be this person's."""

@@ -6,19 +6,19 @@ answered yet: neither an earlier reply nor a consent that a note tells of.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import product, zip_longest
+from itertools import zip_longest
 
 from pyoxigraph import NamedNode
 
+from corrkg.convert.asked import asked_for, has_paragraph_on
+from corrkg.convert.earlier import Earlier, Seen, bears_number, seen_of
 from corrkg.convert.subjects import Likeness, Subjects, stems
-from corrkg.convert.work import LetterWork, TextWork
-from corrkg.edition.records import Letter, Observation, Part, Reply
-from corrkg.edition.source import SourceText, Span
+from corrkg.convert.work import TextWork
+from corrkg.edition.records import Observation, Part, Reply
+from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK
 
@@ -26,8 +26,6 @@ from corrkg.vocab import CK
 _CITED_DAYS = 21
 # "your letter about the metro": what a letter that was received is said to be about, to the end of the sentence.
 _ABOUT = re.compile(r"(?P<matter>\s+(?:about|on|concerning|regarding)\b[^.!?;,:]*)[^.!?;]*")
-# A letter answers within so many days.
-_DAYS = 10
 # What a paragraph shares at least with the letter that it answers: the cosine, the weight of the shared words, how many
 # they are. One of the pairs is enough: a short paragraph is alike in few words, a long one shares many.
 _STRONG = ((0.1, 5.5, 2), (0.07, 9.0, 4))
@@ -36,28 +34,15 @@ _SURE = 0.15
 _MARGIN = 1.2
 # Two paragraphs that are weakly like the same letter tell as much as one that is strongly so.
 _WEAK = 0.05
+# The series of numbers by which a letter is cited.
+_OWN_NUMBERS = ("sender", "cipher-office", "outgoing")
 # Of two numbers that one letter cites, how far apart they may be and still run parallel to another count.
 _STEPS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
-    node: NamedNode
-    letter: Letter
-    source: SourceText
-    senders: frozenset[str]
-    recipients: frozenset[str]
-    order: int
-
-    @property
-    def names(self) -> str:
-        header = self.letter.header
-        return " ".join(name.form for name in (*header.senders, *header.recipients))
-
-
-@dataclass(frozen=True, slots=True)
 class _Link:
-    target: _Seen
+    target: Seen
     observation: Observation
     reply: Reply | None = None
     also: tuple[Span, ...] = ()  # further paragraphs that answer it
@@ -66,15 +51,15 @@ class _Link:
 @dataclass(frozen=True, slots=True)
 class _Like:
     likeness: Likeness
-    target: _Seen
+    target: Seen
 
 
 def convert_replies(text: TextWork) -> None:
     """Write ck:repliesTo for the letters of a text, the best founded link first, with a claim for each."""
-    letters = [_seen(one, order) for order, one in enumerate(text.letters)]
+    letters = [seen_of(one, order) for order, one in enumerate(text.letters)]
     answered = {seen.node for seen in letters if seen.letter.approvals}
-    earlier = _Earlier()
-    before: _Seen | None = None
+    earlier = Earlier()
+    before: Seen | None = None
     for seen in letters:
         links = _Answers(seen, earlier.than(seen), earlier.than(seen, _CITED_DAYS), answered, text.subjects).links()
         text.answers[seen.node] = [
@@ -91,43 +76,12 @@ def convert_replies(text: TextWork) -> None:
         earlier.add(seen)
 
 
-def _announced(seen: _Seen, before: _Seen | None) -> _Link | None:
+def _announced(seen: Seen, before: Seen | None) -> _Link | None:
     """Link a letter to the one printed before it, where a note of that one says that the next document answers it."""
     reply = next((reply for reply in before.letter.replies if reply.kind == "next"), None) if before else None
     if before is None or reply is None or not (seen.senders & before.recipients and seen.recipients & before.senders):
         return None
     return _Link(before, Observation("inferred", "reply", reply.basis, reply.span, reply.certainty), reply)
-
-
-def _seen(one: LetterWork, order: int) -> _Seen:
-    header, people = one.record.header, one.persons.people
-    senders, recipients = (
-        frozenset(people.resolve(name.form).slug for name in names) for names in (header.senders, header.recipients)
-    )
-    return _Seen(one.node, one.record, one.source, senders, recipients, order)
-
-
-class _Earlier:
-    """The letters printed so far, by each pair of correspondents and the day."""
-
-    def __init__(self) -> None:
-        self.letters: dict[tuple[str, str, dt.date], list[_Seen]] = defaultdict(list)
-
-    def add(self, seen: _Seen) -> None:
-        day = seen.letter.header.dating.near
-        if day is not None:
-            for sender, recipient in product(seen.senders, seen.recipients):
-                self.letters[sender, recipient, day].append(seen)
-
-    def than(self, seen: _Seen, within: int = _DAYS) -> list[_Seen]:
-        """Return the letters to this letter's senders from its recipients, printed before it and not long before."""
-        day = seen.letter.header.dating.not_after or seen.letter.header.dating.not_before
-        if day is None:
-            return []
-        days = [day - dt.timedelta(back) for back in range(within + 1) if back < day.toordinal()]
-        pairs = product(seen.recipients, seen.senders, days)
-        found = {other.order: other for pair in pairs for other in self.letters.get(pair, ())}
-        return [other for _, other in sorted(found.items())]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +96,9 @@ class _Answers:
         subjects: of all letters of the text.
     """
 
-    seen: _Seen
-    earlier: list[_Seen]
-    cited: list[_Seen]
+    seen: Seen
+    earlier: list[Seen]
+    cited: list[Seen]
     answered: set[NamedNode]
     subjects: Subjects
 
@@ -158,15 +112,19 @@ class _Answers:
                 if not links and (link := self._subject(part)):
                     links = [link]
                 found += links
-                silent += [] if links else [part]
+                silent += [] if links or self._asks(part) else [part]
         found += self._parallel(found)
         found += self._repeated(silent, {link.target.node for link in found})
         return list({link.target.node: link for link in reversed(found)}.values())[::-1]
 
-    def _open(self, among: Iterable[_Seen]) -> list[_Seen]:
+    def _asks(self, part: Part) -> bool:
+        """Tell whether a paragraph asks or proposes something itself, and so need not answer what it is like."""
+        return any(part.span.contains(request.span) for request in self.seen.letter.requests)
+
+    def _open(self, among: Iterable[Seen]) -> list[Seen]:
         return [other for other in among if other.node not in self.answered]
 
-    def _best(self, text: str, among: Iterable[_Seen]) -> _Like | None:
+    def _best(self, text: str, among: Iterable[Seen]) -> _Like | None:
         """Return the letter whose subject is most like ``text``, if it stands apart from the next."""
         if not (among := list(among)):
             return None
@@ -187,7 +145,11 @@ class _Answers:
         links = []
         for reply, after in zip_longest(said, said[1:]):
             link = plain[reply]
-            silent = reply.day is not None or (told and (reply.number is not None or reply.kind == "allusion"))
+            silent = (
+                reply.day is not None
+                or reply.kind == "delivery"
+                or (told and (reply.number is not None or reply.kind in {"allusion", "telegraphed"}))
+            )
             if link is None and not silent:  # what has another day or number is not in the text
                 start = part.span.start if reply is said[0] else reply.span.start
                 link = self._by_matter(reply, Span(start, after.span.start if after else part.span.end), part)
@@ -197,21 +159,32 @@ class _Answers:
 
     def _by_matter(self, reply: Reply, around: Span, part: Part) -> _Link | None:
         """Link what is cited to the letter that is like what it is said to be about, or like the words around it."""
-        taken_up = reply.kind == "allusion"
+        taken_up = reply.kind in {"allusion", "telegraphed"}
         about = _ABOUT.match(self.seen.source.text, reply.span.end, part.span.end) if not taken_up else None
         named = (about["matter"], about.group()) if about else ()  # "on Levin", and all that follows it
         alike = (self._best(words, self.cited) for words in named)
         like = next((each for each in alike if each and each.likeness.cosine >= _SURE), None)
+        if like is None and about and (link := self._by_paragraph(reply, stems(about["matter"]))):
+            return link
         like = like or self._best(self.seen.source.words(reply.span if taken_up else around), self.earlier)
         if like is None or (taken_up and like.likeness.cosine < _STRONG[0][0]):
             return None
         certainty = "high" if like.likeness.cosine >= _SURE else "medium"
         return _Link(like.target, _by_subject(like.likeness, reply.span, certainty, "says that it answers; "), reply)
 
+    def _by_paragraph(self, reply: Reply, matter: set[str]) -> _Link | None:
+        """Link what is cited to the one letter that has a paragraph about what it is said to be about."""
+        matter -= stems(self.seen.names)
+        found = [other for other in self.cited if has_paragraph_on(other.letter, matter)]
+        if len(found) != 1:
+            return None
+        basis = f"{reply.basis}; one letter alone has a paragraph about it (shared words: {', '.join(sorted(matter))})"
+        return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
+
     def _by_number(self, reply: Reply) -> _Link | None:
         if reply.number is None:
             return None
-        found = [other for other in self.cited if _numbered(other, reply.number, "sender", "cipher-office", "outgoing")]
+        found = [other for other in self.cited if bears_number(other, reply.number, *_OWN_NUMBERS)]
         if len(found) != 1:
             return None
         basis = f"cites No. {reply.number}, a number of that letter"
@@ -229,6 +202,18 @@ class _Answers:
         return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"), reply)
 
     def _by_kind(self, reply: Reply, part: Part) -> _Link | None:
+        if reply.kind == "delivery":
+            sent = stems(self.seen.source.quote(reply.span)) - stems(self.seen.names)
+            asked = [(other, asked_for(other.letter, other.source, sent)) for other in self.cited]
+            asked = [each for each in asked if each[1]]
+            if len(asked) != 1:
+                return None
+            basis = f"sends what that letter asks for (shared words: {', '.join(asked[0][1])})"
+            return _Link(asked[0][0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
+        wired = [other for other in self.earlier if other.letter.medium in {"telegram", "cipher-telegram"}]
+        if reply.kind == "telegraphed" and len(wired) == 1:
+            basis = "takes up a telegram; the only one before it with the correspondents reversed"
+            return _Link(wired[0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
         spoken = [other for other in self.earlier if other.letter.medium == "telephone-message"]
         if reply.kind == "telephoned" and len(spoken) == 1:
             basis = "cites a telephone message; the only one before it with the correspondents reversed"
@@ -279,7 +264,7 @@ class _Answers:
             for number, target in settled.items():
                 step = reply.number - number
                 for other in target.letter.numbers if 0 < abs(step) <= _STEPS else ():
-                    others = [each for each in self.earlier if _numbered(each, other.value + step, other.series)]
+                    others = [each for each in self.earlier if bears_number(each, other.value + step, other.series)]
                     if other.series == "incoming" or len(others) != 1 or others[0] is target:
                         continue
                     basis = (
@@ -309,10 +294,6 @@ class _Answers:
             also = tuple(other.span for other, _ in pairs[1:])
             found.append(_Link(like.target, _by_subject(together, part.span, "low", lead), also=also))
         return found
-
-
-def _numbered(seen: _Seen, value: int, *series: str) -> bool:
-    return any(number.value == value and number.series in series for number in seen.letter.numbers)
 
 
 def _by_subject(likeness: Likeness, span: Span, certainty: str, lead: str = "") -> Observation:

@@ -193,3 +193,78 @@ def test_what_a_proposal_is_about_tells_more_than_the_words_around_it(converted:
     words = "The sawmill and the coal can wait. As to your proposal on the pension, the sawmill at Kem complains of it."
     data = converted(ASKED, OTHER, ("Gromov to Orlov May 6, 1933", [words, "Gromov."], []))
     assert answers(data) == {"1933-05-06-gromov-to-orlov": {"1933-05-05-orlov-to-gromov"}}
+
+
+# --- what was asked for and is sent, what is named, and telegrams -------------------------------------------------
+
+FIGURES: Letter = (
+    "Orlov to Gromov May 4, 1933",
+    ["Zaytsev sleeps. I ask you to send me the control figures of the sawmill by June.", "Orlov."],
+    [],
+)
+DRAFT: Letter = ("Orlov to Gromov May 5, 1933", ["I ask you to send the draft statute of the school.", "Orlov."], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("I am sending you the control figures and Petrenko's report.", {FIRST}),
+        ("We enclose the control figures.", {FIRST}),
+        ("I am sending you the draft of the statute.", {SECOND}),
+        ("I am sending you Petrenko's report.", set()),
+        ("The control figures of the sawmills were printed in Kem.", set()),
+        ("I sent Petrenko to control the figures.", set()),
+    ],
+)
+def test_letter_that_sends_what_another_asked_for_answers_it(words: str, found: set[str], converted: Converter) -> None:
+    data = converted(FIGURES, DRAFT, *OTHERS, ("Gromov to Orlov May 16, 1933", [words, "Gromov."], []))
+    assert answers(data).get("1933-05-16-gromov-to-orlov", set()) == found
+
+
+WAGONS: Letter = (
+    "Orlov to Gromov May 4, 1933",
+    [
+        "Zaytsev sleeps badly and eats nothing at all.",
+        "The loading of our railway may reach 90 wagons, I think.",
+        "Orlov.",
+    ],
+    [],
+)
+LOADS: Letter = (
+    "Orlov to Gromov May 5, 1933",
+    ["The loading of timber stopped. The wagoner Petrenko drinks.", "Orlov."],
+    [],
+)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Orlov's proposal on the loading of wagons is acceptable, within limits.", {FIRST}),
+        ("Your proposal on the loading of wagons is acceptable, within limits.", {FIRST}),
+        ("Petrenko's proposal on the loading of wagons is acceptable.", set()),
+    ],
+)
+def test_proposal_on_a_matter_is_that_of_the_letter_with_a_paragraph_on_it(
+    words: str, found: set[str], converted: Converter
+) -> None:
+    data = converted(WAGONS, LOADS, *OTHERS, ("Gromov to Orlov May 9, 1933", [words, "Gromov."], []))
+    assert answers(data).get("1933-05-09-gromov-to-orlov", set()) == found
+
+
+WIRED: Letter = (
+    "Orlov to Gromov May 4, 1933",
+    ["From Kem 4/V-33 at 15 o'clock.", "Moscow. Gromov.", "Five poods can be given.", "Orlov."],
+    [],
+)
+
+
+@pytest.mark.parametrize(
+    ("before", "found"), [([WIRED, DRAFT], {FIRST}), ([DRAFT], set()), ([WIRED, (WIRED[0], [*WIRED[1]], [])], set())]
+)
+def test_as_you_telegraphed_takes_up_the_only_telegram(
+    before: list[Letter], found: set[str], converted: Converter
+) -> None:
+    words = "In the Kuban we did today as you and Comrade Zaytsev telegraphed."
+    data = converted(*before, *OTHERS, ("Gromov to Orlov May 6, 1933", [words, "Gromov."], []))
+    assert answers(data).get("1933-05-06-gromov-to-orlov", set()) == found

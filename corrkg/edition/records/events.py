@@ -156,7 +156,8 @@ class Reply:
         basis: what kind of words they are.
         day: the day that they cite, and its month where it is told.
         kind: "citation"; "receipt" (a letter was received, and which is not said); "telephoned" (a telephone message is
-            cited); "verdict" (agrees, objects, minds);
+            cited); "telegraphed" (a telegram is); "delivery" (sends what may have been asked for); "verdict" (agrees,
+            objects, minds);
             "next" (a note says that the next document answers this letter).
     """
 

@@ -110,7 +110,10 @@ class Days:
                     each.preposition == "after" for each in everything[max(0, index - 2) : index]
                 )
                 counted_from = dating.day if role == "event" or since else counted_from
-                counts = isinstance(token.value, CountedDay) and bool(token.value.steps)
+                beside = (
+                    index > 0 and everything[index - 1].first("day") is not None
+                )  # "on May 5, the day after it came"
+                counts = isinstance(token.value, CountedDay) and bool(token.value.steps) and not beside
                 yield DayTold(dating, role, rank, token.start, counts)
 
     @staticmethod

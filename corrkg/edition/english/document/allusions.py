@@ -10,6 +10,8 @@ from corrkg.edition.records import Reply
 from corrkg.edition.source import Span
 
 _BY_DAY = "says that a letter of that day was received"
+_SENDS = "sends something that may have been asked for"
+_WIRED = "takes up what the one written to has telegraphed"
 _TAKEN_UP = "takes up what the one written to has said or sent, without naming the letter"
 # How many words may stand between a paper and what is said of it.
 _NEAR = 5
@@ -28,6 +30,10 @@ def allusions(sentence: Sequence[Token]) -> Iterator[Reply]:
     received = _received(words)
     if received is not None:
         yield Reply(span, None, "high", _BY_DAY, received)
+    elif _as_you_wired(words):
+        yield Reply(span, None, "medium", _WIRED, kind="telegraphed")
+    elif _sends(words):
+        yield Reply(span, None, "low", _SENDS, kind="delivery")
     elif _you_said(words) or _was_read(words):
         yield Reply(span, None, "medium", _TAKEN_UP, kind="allusion")
 
@@ -50,6 +56,27 @@ def cited_day(token: Token) -> tuple[int, int] | None:
     if isinstance(token.value, RunningDate):
         return token.value.day, token.value.month
     return (token.value.date.day, token.value.date.month) if isinstance(token.value, ShortDate) else None
+
+
+def _as_you_wired(words: Sequence[Token]) -> bool:
+    """Tell whether it takes up a telegram: "as you telegraphed", "as you and Comrade Orlov wired from Kem"."""
+    for index, token in enumerate(words[1:-1], 1):
+        if token.lemma != "you" or token.has("your") or words[index - 1].lemma != "as":
+            continue
+        at = index + 1
+        while at < len(words) and (words[at].has("adding", "title") or words[at].kind == "name"):
+            at += 1
+        if at < len(words) and words[at].past and words[at].has("wiring"):
+            return True
+    return False
+
+
+def _sends(words: Sequence[Token]) -> bool:
+    """Tell whether the writers send something with the letter: "I am sending you the figures", "I enclose the list"."""
+    if not words[0].has("first_person"):
+        return False
+    first = [token for token in words[1:4] if not token.has("auxiliary", "adverb")]
+    return bool(first) and not first[0].past and first[0].lemma in {"send", "enclose", "attach", "forward"}
 
 
 def _you_said(words: Sequence[Token]) -> bool:

@@ -62,9 +62,10 @@ def _of_paragraph(source: SourceText, paragraph: Sequence[Sentence], recipients:
     cited += _of_recipients(source, tokens, recipients, end)
     cited += [reply for sentence in paragraph for reply in _from_you(sentence.tokens)]
     starts = {reply.span.start for reply in cited}
-    for sentence in paragraph:
+    for place, sentence in enumerate(paragraph):
         if not any(token.start in starts for token in sentence.tokens):
-            cited += list(_opening(source, sentence.tokens)) or allusions(sentence.tokens)
+            heads = place + 1 < len(paragraph) and all(_is_list_number(each.tokens) for each in paragraph[:place])
+            cited += list(_opening(source, sentence.tokens, heads=heads)) or allusions(sentence.tokens)
     return sorted(cited, key=lambda reply: reply.span) or [*_verdicts(paragraph)]
 
 
@@ -165,8 +166,16 @@ def _after_owners(tokens: Sequence[Token], index: int) -> int:
     return index
 
 
-def _numbered(sentence: Sequence[Token]) -> Iterator[Reply]:
-    """The letters that a sentence answers by their number alone: "To No. 24: agreed", "No. 24 received"."""
+def _is_list_number(sentence: Sequence[Token]) -> bool:
+    """Tell whether it is no more than the number of a point: "1."."""
+    return len(sentence) == 2 and sentence[0].kind == "number" and sentence[1].text == "."
+
+
+def _numbered(sentence: Sequence[Token], *, heads: bool) -> Iterator[Reply]:
+    """The letters that a sentence answers by their number alone: "To No. 24: agreed", "No. 24 received".
+
+    A number alone at the head of a paragraph is that of what the paragraph answers: "No. 24. Agreed".
+    """
     led = sentence[0].has("preposition") and sentence[0].lemma not in {"in", "at"}
     at = _after_the_paper(sentence) if led else 0
     if at >= len(sentence) or not (sentence[at].has("number_sign") or _NUMBER_SIGN.match(sentence[at].text)):
@@ -174,15 +183,16 @@ def _numbered(sentence: Sequence[Token]) -> Iterator[Reply]:
     numbers, stop = _numbers(sentence, at)
     rest = [token for token in sentence if token.start >= stop]
     closes = not rest or rest[0].text in {":", ".", ","} or rest[0].has("receipt", "consent") or rest[0].lemma == "be"
-    if numbers and closes and (led or any(token.has("surely_receipt") for token in rest[:3])):
+    alone = heads and all(token.text == "." for token in rest)
+    if numbers and closes and (led or alone or any(token.has("surely_receipt") for token in rest[:3])):
         yield from (Reply(Span(sentence[at].start, stop), number, "high", _BY_NUMBER) for number in numbers)
 
 
-def _opening(source: SourceText, sentence: Sequence[Token]) -> Iterator[Reply]:
+def _opening(source: SourceText, sentence: Sequence[Token], *, heads: bool) -> Iterator[Reply]:
     """The letters whose number or day a sentence opens with, whatever its own: "1) To No. 24: agreed"."""
     listed = len(sentence) > 2 and sentence[0].kind in {"number", "word"} and sentence[1].text == ")"
     words = sentence[2:] if listed else sentence
-    yield from list(_numbered(words)) or _of_day(source, words)
+    yield from list(_numbered(words, heads=heads)) or _of_day(source, words)
 
 
 def _after_the_paper(sentence: Sequence[Token]) -> int:

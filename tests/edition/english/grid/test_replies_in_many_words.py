@@ -48,6 +48,15 @@ CITED = [
     ("Regarding the cipher of Kuibyshev and Kirov No. 24. I repeat, no.", "24"),
     ("To the telegram No. 24: agreed.", "24"),
     ("On the inquiry under No. 24: no.", "24"),
+    ("No. 24. For the award of the plant.", "24"),
+    ("1. No. 24. Agreed.", "24"),
+    ("Nos. 24, 25. We agree.", "24 25"),
+    # by a telegram that is not called so, and by what is sent
+    ("On the mill we did as you and Comrade Petrenko telegraphed from Kem.", "telegraphed"),
+    ("The mill was closed as you wired.", "telegraphed"),
+    ("As you telegraphed, the mill is closed.", "telegraphed"),
+    ("I am sending you the figures for 1935.", "delivery"),
+    ("We enclose the list of mills.", "delivery"),
     # by a day
     ("To the cipher of the 16th about the mill: agreed.", "16."),
     ("To the cipher of May 12: agreed.", "12.5"),
