@@ -37,12 +37,12 @@ def moment(at: str) -> dict[str, str]:
 
 
 def last_words(text: str) -> str:
-    """Return the last three words of ``text``; a dash or a stop that stands alone is no word.
+    """Return the last three words of ``text``, without the marks that close it; a dash or stop alone is no word.
 
-    >>> last_words("the bridge at Kem –")
-    'bridge at Kem'
+    >>> last_words("the bridge at Kem –"), last_words("What is your opinion?")
+    ('bridge at Kem', 'is your opinion')
     """
-    return plain(" ".join(re.findall(r"\S*\w\S*", text)[-3:]))
+    return plain(" ".join(re.findall(r"\S*\w\S*", text)[-3:]).rstrip("?!"))
 
 
 class Evidence:
@@ -154,12 +154,16 @@ class Evidence:
             yield Item((*self.facts.of(letter), number), {"part": part, "words": words})
 
     def _around(self, letter: str, parts: list[tuple[Span, str]], marker: Span) -> tuple[str, str]:
-        """Return the part that holds a marker, or that it follows on the same line, and the three words before it."""
+        """Return the part that holds a marker, or that it follows on the same line, and the three words before it.
+
+        A signature may stand in the line of the farewell, whose words count then.
+        """
         text = self.facts.sources[self.facts.of(letter)[0]].text
         for span, kind in parts:
             between = text[span.end : marker.start]
             if span.start <= marker.start and (not between.strip() and "\n" not in between):
-                return kind, last_words(text[span.start : marker.start])
+                start = text.rfind("\n", 0, span.start) + 1 if kind == "signature" else span.start
+                return kind, last_words(text[start : marker.start])
         return "", ""
 
     def mentions(self) -> Iterator[Item]:

@@ -170,7 +170,14 @@ def test_number_that_counts_is_no_marker(body: str, read: Reader) -> None:
 
 @pytest.mark.parametrize(
     ("signature", "dateline", "part"),
-    [("Orlov 1 .", "4/V-33", "signature"), ("Orlov.", "4/V-33 1", "dateline"), ("Orlov.", "4/V-33 g. 1 .", "dateline")],
+    [
+        ("Orlov 1 .", "4/V-33", "signature"),
+        ("Orlov.", "4/V-33 1", "dateline"),
+        ("Orlov.", "4/V-33 g. 1 .", "dateline"),
+        ("Orlov.", "4.V 1", "dateline"),
+        ("Orlov.", "4/V 1", "dateline"),
+        ("Orlov.", "No. 7 1\n\n4/V-33", "dateline"),
+    ],
 )
 def test_marker_on_a_formal_part_is_found(signature: str, dateline: str, part: str, read: Reader) -> None:
     found = letter(read, "The mill burnt.", "1 It is noted: sent.", signature, dateline)
@@ -178,6 +185,15 @@ def test_marker_on_a_formal_part_is_found(signature: str, dateline: str, part: s
     assert note.marker is not None
     assert note.marker.part == part
     assert found.part("signature") == "Orlov."
+
+
+@pytest.mark.parametrize("number", ["No. 1", "HP 1", "#1", "No. 1.", "Nos. 1, 2"])
+def test_number_of_the_letter_is_no_marker_of_the_note_of_its_date(number: str, read: Reader) -> None:
+    found = letter(read, "The mill burnt.", "1 It is noted: sent.", "Orlov.", f"{number}\n\n4/V-33 1")
+    [note] = found.notes
+    assert note.marker is not None
+    assert found.part("dateline") == "4/V-33"
+    assert 1 in [each.value for each in found.numbers]
 
 
 def test_marker_on_the_header_is_found(read: Reader) -> None:

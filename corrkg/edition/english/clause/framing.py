@@ -281,7 +281,9 @@ def _goes_on(group: Group, clause: Clause, last: Frame) -> bool:
 
 def _is_unknown(frame: Frame) -> bool:
     """Tell whether what completes a clause is not told: "it is not known when the letter was sent"."""
-    return frame.status == "denied" and frame.said_of("it") and frame.group is not None and frame.group.passive
+    nothing = any(phrase.tokens[0].has("negation") for phrase in frame.subject)  # "nothing is known of how it came"
+    told = frame.said_of("it") or nothing
+    return frame.status == "denied" and told and frame.group is not None and frame.group.passive
 
 
 def _status(

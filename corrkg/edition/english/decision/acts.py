@@ -36,7 +36,9 @@ def acts_of(frames: Sequence[Frame], *, own: bool, heard: bool) -> Iterator[Act]
         heard: the body heard the matter in the statement before.
     """
     for frame in (part for whole in frames for part in _announced(whole)):
-        if frame.status == "denied" or (frame.status == "proposed" and not _nominal(frame, own=own)):
+        if (frame.status == "denied" and not _lacks_its_text(frame)) or (
+            frame.status == "proposed" and not _nominal(frame, own=own)
+        ):
             continue
         stated = _stated(frame, own=own)
         decided = own or (heard and frame.verb("deciding", "adopting"))
@@ -86,6 +88,13 @@ def _holds_one(frame: Frame, *, own: bool) -> bool:
     kept = any(phrase.holds("special_file") and is_owned(frame, phrase, own=own) for phrase in sides)
     thing = frame.object
     return kept and thing is not None and thing.has("decision") and not is_drafted(frame, thing)
+
+
+def _lacks_its_text(frame: Frame) -> bool:
+    """Tell whether only a text of a decision is denied: "the PB's decision of May 6 has no text in the minutes"."""
+    thing = frame.object
+    told = any(phrase.has("decision") for phrase in frame.subject) and frame.own_subject
+    return told and thing is not None and thing.has("recorded") and thing.tokens[0].has("negation")
 
 
 def _made_one(frame: Frame, *, own: bool) -> bool:
@@ -186,8 +195,10 @@ def _nominal(frame: Frame, *, own: bool) -> bool:
                 or (own and phrase.has("minutes") and frame.group is not None)
             ):
                 return True
-            if bears_a_day(frame, phrase):
-                return True
+            of_it = frame.preceding(phrase)
+            dates = of_it is not None and of_it.has("dating") and of_it is frame.object and frame.verb("being")
+            if bears_a_day(frame, phrase) or (dates and bool(frame.days)):
+                return True  # "May 6 is also the date of the PB's decision on the loan"
     return False
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import tells_when
@@ -44,9 +44,11 @@ def read_decisions(
     found: list[Decision] = []
     before: Statement | None = None
     title, heard = "", False
-    for statement, members in _by_statement(frames):
+    parted = list(_by_statement(frames))
+    for (statement, members), following in zip_longest(parted, parted[1:]):
         own = [reference for reference in statement.references if _series_of(reference, series)]
-        acts = list(acts_of(members, own=bool(own), heard=heard))
+        lent = bool(own) or _is_lent(members, following, series)
+        acts = list(acts_of(members, own=lent, heard=heard))
         heard = not acts and any(_hears(frame) for frame in members)
         named = _title(source, *members)
         goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
@@ -79,6 +81,16 @@ def read_decisions(
         passing = not acts and not statement.references and bool(found) and not found[-1].references
         before, title = before if passing and before is not None else statement, "" if acts else named
     return found
+
+
+def _is_lent(frames: Sequence[Frame], following: tuple[Statement, Sequence[Frame]] | None, series: Series) -> bool:
+    """Tell whether the references after a semicolon are a decision's, too: "it was passed; a list follows (L. 4)"."""
+    told = any(phrase.has("decision") for frame in frames for phrase in frame.subject)
+    if following is None or not told or frames[0].statement.references:
+        return False
+    statement, members = following
+    own = any(_series_of(reference, series) for reference in statement.references)
+    return own and statement.linked and not any(acts_of(members, own=True, heard=False))
 
 
 def _hears(frame: Frame) -> bool:
@@ -214,7 +226,8 @@ def _decisions(
     for act, references in zip(days.values(), _shares(statement, own, len(days)), strict=True):
         named = act.title if len(days) > 1 else title
         decision = _decision(note.number, statement.span, act.days[0] if act.days else None, named, references, series)
-        decision = replace(decision, series=decision.series or _said_series(source, members))
+        said = _said_series(source, members)  # a note "special file" in the minutes: its words lie there
+        decision = replace(decision, series=said if said == "special-file" else decision.series or said)
         if not act.stated:
             implied = Observation("inferred", "decision", _IMPLIED, statement.span, "medium")
             decision = replace(decision, observations=(*decision.observations, implied))

@@ -28,7 +28,7 @@ from corrkg.edition.english.dispatch.stamps import (
     on_the_sheet,
     under_the_text,
 )
-from corrkg.edition.english.dispatch.towns import office_place, office_town, receiving_place
+from corrkg.edition.english.dispatch.towns import is_to_somebody_in, office_place, office_town, receiving_place
 from corrkg.edition.english.dispatch.whose import of_this_letter
 from corrkg.edition.english.document.cited import name_form
 from corrkg.edition.english.stance.sayers import is_somebody
@@ -139,7 +139,8 @@ class _Sendings:
         lay = kind == "received" and (move.weak or frame.verb("being", "lying"))  # "by noon it was in his hands"
         time = time or (bound_of(frame) if lay else None)
         ways = (("in", "at", "to"), ("from",)) if kind == "received" else (("from",), ("at", "in"))
-        place = frame.place(*ways[0]) or frame.place(*ways[1]) or outer.place("from")
+        there = () if kind == "sent" and is_to_somebody_in(frame) else ways[1]
+        place = frame.place(*ways[0]) or frame.place(*there) or outer.place("from")
         if kind == "received":
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
         after = self._after_the_last(frame) if time is None else None

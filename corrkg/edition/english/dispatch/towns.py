@@ -41,6 +41,19 @@ def office_place(frame: Frame) -> str:
     return next((phrase.tokens[0].text for phrase in towns if phrase.place and not phrase.preposition), "")
 
 
+def is_to_somebody_in(frame: Frame) -> bool:
+    """Tell whether a town is where he is to whom something goes: "was dictated to Petrenko in Sochi"."""
+    pairs = pairwise(frame.after)
+    return any(
+        to.preposition == "to"
+        and to.people
+        and not to.has("place")
+        and where.preposition in {"in", "at"}
+        and where.place
+        for to, where in pairs
+    )
+
+
 def _beside_the_verb(frame: Frame) -> tuple[Phrase, ...]:
     return frame.after[:1] if not frame.own_subject and frame.voice != "active" else ()
 

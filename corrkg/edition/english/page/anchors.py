@@ -31,6 +31,8 @@ _COUNTED = re.compile(
 # What a list of numbers has before its last one: "HP 1, 2", "points 3, 4 and 5".
 _LISTED = re.compile(r"(?:\d{1,4}[\s\xa0]*(?:,[\s\xa0]*(?:and[\s\xa0]+)?|and[\s\xa0]+))+$")
 
+# What closes a dateline before the sign of a note: a year, "g." after it, or a Roman month.
+_BEFORE_A_SIGN = re.compile(r"\d[\s\xa0.]+$|[a-z]\.?[\s\xa0]*$|\d[\s\xa0]?[./-][\s\xa0]?[XVI]+[\s\xa0]+$")
 # The weight of a sign that its shape makes sure.
 _SURE = 3
 
@@ -84,7 +86,8 @@ def _weight(source: SourceText, kind: str, span: Span, match: re.Match[str]) -> 
         return 0
     at_end = not after.strip(" \xa0.")
     if kind == "dateline":
-        sure = at_end and re.search(r"\d[\s\xa0.]+$|[a-z]\.?[\s\xa0]*$", before)
+        numbered = re.search(r"(?:\b(?:Nos?|HP|Nr)\b\.?|[#№])[\s\xa0]*$", before)  # "No. 2" is the letter's own number
+        sure = at_end and not numbered and _BEFORE_A_SIGN.search(before)
         return 3 if sure and not re.search(rf"{MONTH}[\s\xa0]*$", before) else 0  # "May 4" bears none
     if not before.strip():
         return 0  # a list item

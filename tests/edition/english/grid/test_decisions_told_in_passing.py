@@ -1,4 +1,4 @@
-"""Decisions whose clause holds another one, a term, a day counted from another, or the record that keeps them.
+"""Decisions whose clause holds another one, a term, a day counted from another, or the record; and plain notes.
 
 The letter is of Orlov in Kem to Gromov, of May 4, 1933; days are of that month. Each expectation was written before the
 run.
@@ -63,6 +63,39 @@ TOLD = [
     ("PB resolution of May 6 “On the mill”: in the minutes there is only the heading (RGASPI. F. 17. Op. 3. D."
      " 922. L. 12).",
      "6 minutes"),
+    # decisions
+    ("The matter was decided as the authors of the telegram proposed: on May 6 the PB confirmed Zaytsev in his"
+     " post {M}.",
+     "6 minutes"),
+    ("Zaytsev was confirmed in his post two days after the telegram, on May 6 {M}.", "6 minutes"),
+    ("In accordance with Gromov's telegram the PB adopted on May 6 a decision to release 250 tons {S}.",
+     "6 special-file"),
+    ("A decision along these lines was taken by the PB on May 6, and the price was lowered from June 1 {M}.",
+     "6 minutes"),
+    ("The PB returned to the question twice: on May 6, when it was put off, and on May 9, when the plan was"
+     " approved {M}.",
+     "6 minutes; 9 minutes"),
+    ("On May 6, without waiting for Gromov's reply, the PB adopted the decree {M}.", "6 minutes"),
+    ("The corresponding item of the minutes of the PB is dated May 6 {M}.", "6 minutes"),
+    ("The proposal, supported by Gromov, was formalized on May 6 as a resolution of the PB {M}.", "6 minutes"),
+    ("The mill was allotted 400 tons of coal for June, as the PB decided on May 6 {M}.", "6 minutes"),
+    ("Zaytsev's trip was allowed by the PB on May 6 for a term of two months, from June 1 to August 1 {M}.",
+     "6 minutes"),
+    ("The draft submitted by Zaytsev on May 5 was adopted by the PB the following day with minor corrections {M}.",
+     "6 minutes"),
+    ("The PB's decision on this, of May 6, has no text in the minutes: there is the note “special file” {M}.",
+     "6 special-file"),
+    ("May 6, 1933 is also the date of the PB's decision on the loan {M}.", "6 minutes"),
+    ("The decision, dated May 6, was passed by poll; the poll sheet bears the signatures of Petrenko and"
+     " Zaytsev {M}.",
+     "6 minutes"),
+    ("The PB limited itself on May 6 to taking note of the report {M}.", "6 minutes"),
+    ("By the time the answer came the PB had already, on May 3, refused the request {M}.", "3 minutes"),
+    # references after a semicolon, and what a decision lacks
+    ("The resolution on the mill was adopted on May 6; its text has not survived {M}.", "6 minutes"),
+    ("On May 6 the decision was taken; Zaytsev's note is attached to it {M}.", "6 minutes"),
+    ("The PB's resolution of May 6 has no heading {M}.", "6 minutes"),
+    ("May 6 was the day of the PB's resolution on the mill {M}.", "6 minutes"),
 ]  # fmt: skip
 NONE = [
     "The special file for May 6 contains the letter of Zaytsev.",
@@ -70,6 +103,13 @@ NONE = [
     "The minutes of the SNK for May 6 contain the resolution on the mill.",
     "On May 6 the draft which the PB was to approve was sent to Gromov.",
     "The order in which Zaytsev was to be received was not confirmed by the PB {M}.",
+    "No decision of the PB on this question has been found.",
+    "The question was not put before the PB.",
+    "The commission's proposals of May 6 were not adopted {M}.",
+    "On May 6 the SNK adopted a resolution on the mill.",
+    "Zaytsev left for Kem on May 6; his note is attached to the minutes {M}.",
+    "The PB made no decision on May 6 {M}.",
+    "May 6 is the date of Zaytsev's letter {M}.",
 ]
 
 

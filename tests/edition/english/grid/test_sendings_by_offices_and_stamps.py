@@ -1,4 +1,4 @@
-"""Sendings and receipts that offices, stamps and envelopes tell, and who opened the letter or heard it.
+"""Sendings and receipts that offices, stamps and envelopes tell, who opened or heard them, and plain notes of both.
 
 The letter is of Orlov in Kem to Gromov, of May 4, 1933; days are of that month. Each expectation was written before the
 run.
@@ -73,6 +73,29 @@ TOLD = [
     ("It was received in Kalinin on May 5 at 22:40.", "received 5 22:40 Kalinin"),
     ("It left Kalinin on May 5 at 22:40.", "sent 5 22:40 Kalinin"),
     ("The letter was handed in by Kalinin on May 5 at 22:40.", "sent 5 22:40 -"),
+    # sendings, receipts
+    ("It was encrypted by Chalov and went out from Kem on May 5, at 15 hours 27 minutes.", "sent 5 15:27 Kem"),
+    ("The cipher had to wait a day and was sent from Kem only on May 5 at 9 in the morning.", "sent 5 09:00 Kem"),
+    ("According to the register of the cipher department the telegram left Kem on May 5 at 15:27 and was in"
+     " Sochi a quarter of an hour later.",
+     "sent 5 15:27 Kem; received 5 15:42 Sochi"),
+    ("On the reverse of the sheet the clerk noted the hour of its arrival in Sochi, 16:40, May 5.",
+     "received 5 16:40 Sochi"),
+    ("From the stamp on the envelope it follows that the letter reached Sochi on May 7.", "received 7 - Sochi"),
+    ("Orlov handed the letter to the courier in Kem on May 5; Gromov had it on the 7th.",
+     "sent 5 - Kem; received 7 - -"),
+    ("The original went with the diplomatic mail on May 5.", "sent 5 - -"),
+    ("Two hours after it was sent, at 17:27 on May 5, the cipher lay before Gromov in Sochi.",
+     "received 5 17:27 Sochi"),
+    ("Sent: May 5, 15:27. Deciphered: May 5, 16:40 (marks of the cipher department on the form).",
+     "sent 5 15:27 -; received 5 16:40 -"),
+    ("The day and hour of sending, May 5, 15:27, are written on the form in another hand.", "sent 5 15:27 -"),
+    ("It was with the same plane that the letter arrived in Sochi, on May 6.", "received 6 - Sochi"),
+    ("The text was dictated to Petrenko in Sochi by telephone at 21:50 on May 5.", "sent 5 21:50 -"),
+    # references after a semicolon, and what a decision lacks
+    ("It was telephoned to Petrenko in Sochi on May 5 at 21:50.", "sent 5 21:50 -"),
+    ("It was sent to Gromov in Sochi from Kem on May 5.", "sent 5 - Kem"),
+    ("In Kem it was handed in on May 5.", "sent 5 - Kem"),
 ]  # fmt: skip
 NONE = [
     "The mill was opened in Sochi on May 6.",
@@ -86,6 +109,13 @@ NONE = [
     "In his reply, received in Kem on May 5 at 12:20, it is said that the mill can wait.",
     "In the answering cipher, which left Sochi on May 5, he agreed.",
     "In a letter, brought by courier on May 6, Gromov gave no answer.",
+    "Nothing is known of how the letter was delivered.",
+    "Gromov's answer left Sochi on May 6 at 10:00.",
+    "The draft of the telegram was sent round to the members on May 5.",
+    "The report that was sent with the letter reached Sochi on May 6.",
+    "The reply to this letter was received in Kem on May 7.",
+    "Nothing shows when it was sent.",
+    "Nothing is said of where it was received.",
 ]
 
 
@@ -97,3 +127,17 @@ def test_what_is_told_is_read(note: str, expected: str, moved: Moved) -> None:
 @pytest.mark.parametrize("note", NONE)
 def test_what_is_not_told_of_the_letter_is_none(note: str, moved: Moved) -> None:
     assert moved(note) == []
+
+
+# Known to be misread: where a bearer left in a clause of his own, and an hour that is only a bound.
+NOT_YET = [
+    ("The letter was given to a courier who left Kem on the evening of May 5.", "sent 5 - Kem"),
+    ("Transmission from Kem began at 15:27 on May 5; in Sochi the text was taken down by 16:10.",
+     "sent 5 15:27 Kem; received 5 16:10 Sochi"),
+]  # fmt: skip
+
+
+@pytest.mark.xfail(strict=True)
+@pytest.mark.parametrize(("note", "expected"), NOT_YET)
+def test_what_is_known_to_be_misread(note: str, expected: str, moved: Moved) -> None:
+    assert moved(note) == expected.split("; ")
