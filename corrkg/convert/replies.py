@@ -112,13 +112,13 @@ class _Answers:
                 if not links and (link := self._subject(part)):
                     links = [link]
                 found += links
-                silent += [] if links or self._asks(part) else [part]
+                silent += [] if links else [part]
         found += self._parallel(found)
         found += self._repeated(silent, {link.target.node for link in found})
         return list({link.target.node: link for link in reversed(found)}.values())[::-1]
 
     def _asks(self, part: Part) -> bool:
-        """Tell whether a paragraph asks or proposes something itself, and so need not answer what it is like."""
+        """Tell whether a paragraph asks or proposes something itself; then it need not answer what it is like."""
         return any(part.span.contains(request.span) for request in self.seen.letter.requests)
 
     def _open(self, among: Iterable[Seen]) -> list[Seen]:
@@ -289,6 +289,8 @@ class _Answers:
             if len(pairs) < 2 or len(shared) < 2:
                 continue
             part, like = pairs[0]
+            if not like.target.letter.asks and all(self._asks(each) for each, _ in pairs):
+                continue  # each asks something of its own, and the other letter wants no answer
             together = Likeness(like.likeness.cosine, like.likeness.weight, shared)
             lead = f"{len(pairs)} paragraphs of it; "
             also = tuple(other.span for other, _ in pairs[1:])

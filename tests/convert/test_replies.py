@@ -156,6 +156,25 @@ def test_two_paragraphs_that_are_weakly_like_a_letter_answer_it(converted: Conve
     assert answers(converted(*OTHERS, long, OTHER, reply(one, two))) == {"1933-05-06-gromov-to-orlov": {FIRST}}
 
 
+@pytest.mark.parametrize(("asks", "found"), [("", set()), (" Please let us know your opinion.", {FIRST})])
+def test_paragraphs_that_ask_themselves_answer_only_a_letter_that_wants_an_answer(
+    asks: str, found: set[str], converted: Converter
+) -> None:
+    long: Letter = (
+        "Orlov to Gromov May 4, 1933",
+        [
+            "The sawmill has no coal, its stokers left.",
+            f"The bridge is rotten, carters refuse to cross.{asks}",
+            "Orlov.",
+        ],
+        [],
+    )
+    one = "I propose to burn peat from under moss at the sawmill."
+    two = "I propose that engineers rebuild that bridge before winter."
+    data = converted(*OTHERS, long, OTHER, reply(one, two))
+    assert answers(data).get("1933-05-06-gromov-to-orlov", set()) == found
+
+
 def test_the_names_of_the_correspondents_are_no_subject(converted: Converter) -> None:
     named: Letter = ("Orlov to Gromov May 4, 1933", ["Comrade Gromov! Orlov is well.", "Orlov."], [])
     assert answers(converted(*OTHERS, named, OTHER, reply("Comrade Orlov! Gromov is well."))) == {}
