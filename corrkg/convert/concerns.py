@@ -44,7 +44,8 @@ def settles(letter: Letter, decision: Decision) -> tuple[Observation, list[int]]
     everything = list(range(1, len(letter.requests) + 1)) if of_one_matter(letter) else here
     if any(approval.note == decision.note for approval in letter.approvals):
         basis, certainty = "its note tells of the consent to what the letter asks, and then of the decision", "high"
-        return _because(decision, basis, certainty), everything
+        elsewhere = _elsewhere(letter, decision, here)
+        return _because(decision, basis, certainty), [number for number in everything if number not in elsewhere]
     if here:
         here = everything if _closes(letter, decision, here) else here
         basis = "the note that tells of the decision, which is not earlier, stands at what the letter asks"
@@ -53,6 +54,13 @@ def settles(letter: Letter, decision: Decision) -> tuple[Observation, list[int]]
         return None
     basis = "a note tells of the decision, which is not earlier; the letter asks for something, in another place"
     return _because(decision, basis, "low"), everything
+
+
+def _elsewhere(letter: Letter, decision: Decision, here: list[int]) -> set[int]:
+    """Return the requests at which another note stands, and the one that tells of the decision does not."""
+    others = {each.number for each in letter.notes} - {decision.note}
+    there = (number for note in others for number in at_sign(letter, note))
+    return set(there) - set(here) if here else set()
 
 
 def _closes(letter: Letter, decision: Decision, here: list[int]) -> bool:

@@ -19,6 +19,8 @@ _ASKING = ("wanted", "wanted_of_you", "asks_for", "liking")
 _MAY_ASK = (*_ASKING, "condition", "telling")
 # What is said of somebody who is asked to do something.
 _REQUESTING = ("requesting", "liking", "wishing", "polite")
+_THOUGHT = ("think", "deeming", "saying", "deciding", "opinion", "modal", "consent")
+_WHAT = frozenset({"what", "how", "who", "whom", "which", "where"})
 _THEIRS = frozenset({"his", "her", "their"})
 # What may follow "let me know" where nothing is named that is to be told.
 _WHEN = frozenset({"by", "before", "until", "through", "via", "in", "at", "on", "today", "tomorrow", "also", "please"})
@@ -42,6 +44,7 @@ def asks_in(sentence: Sequence[Token]) -> bool:
         or ("telling" in classes and asks_to_be_told(words))
         or (question and len(words) <= _QUESTION and _asks_whether_right(words))
         or ("wanted" in classes and _wants_alone(words, question=question))
+        or ("wanted" in classes and not question and _is_awaited(words))
     )
 
 
@@ -78,7 +81,7 @@ def _ours(sentence: Sequence[Token]) -> bool:
     first = next((token for token in sentence if token.kind != "mark" and not token.has("adverb")), sentence[0])
     own = any(token.has("first_person", "own_word") or token.text.lower() in {"me", "us"} for token in sentence)
     bare = first.has("asks_for", "telling") or first.lemma == "please"
-    waiting = any(token.text.lower().endswith("ing") and token.has("asks_for") for token in sentence)
+    waiting = first.text.lower().endswith("ing") and first.has("asks_for")  # but "the mills are waiting for orders"
     return own or bare or waiting or any(token.lemma == "please" for token in sentence)
 
 
@@ -114,7 +117,8 @@ def _asks_by(sentence: Sequence[Token], index: int) -> bool:
         return False
     lower = token.text.lower()
     theirs = before is not None and (before.lemma in {"they", "you"} or before.has("determiner"))
-    third = lower.endswith("s") and lower != token.lemma and not token.has("requesting")
+    third = lower.endswith("s") and lower != token.lemma
+    third = third and not any(part.has("your") for part in sentence[index + 1 : index + 1 + _NEAR])
     denied = any(part.has("negation") for part in sentence[max(0, index - 2) : index])
     return not third and not theirs and not denied
 
@@ -133,6 +137,7 @@ def _is_consent(sentence: Sequence[Token], index: int) -> bool:
     token = sentence[index]
     own = any(part.has("first_person") for part in lead)  # "I do not object to your leave, if …"
     own = own or any(part.text.lower() in {"did", "the"} for part in lead[-2:])  # "he did not agree", "of the protest"
+    own = own or (bool(lead) and lead[-1].lemma == "with")  # "he replied with consent"
     asked = token.has("favour") and bool(lead) and lead[-1].lemma == "to"
     return (
         not token.past
@@ -204,7 +209,7 @@ def _opinion(rest: Sequence[Token]) -> bool:
             if after[:1] and after[0].lemma == "to":
                 return True
             you = any(each.lemma == "you" or each.has("first_person") for each in after[:2])
-            return you and any(each.has("think", "deeming", "saying", "opinion", "modal", "consent") for each in after)
+            return you and any(each.has(*_THOUGHT) for each in after)
     return False
 
 
@@ -213,17 +218,42 @@ def _opinion(rest: Sequence[Token]) -> bool:
 
 def _asks_whether_right(words: Sequence[Token]) -> bool:
     """Tell whether a question asks for an opinion: "Did we answer correctly?", "Are there any objections?"."""
-    if not words or not words[0].has("auxiliary", "modal"):
-        return False
-    if any(each.has("negation") for each in words):
+    if not words or _asks_what_to_do(words):
+        return bool(words)
+    if not words[0].has("auxiliary", "modal") or any(each.has("negation") for each in words):
         return False  # "Wouldn't it be better": a proposal
     objections = any(a.lemma == "any" and b.has("objection", "consent") for a, b in pairwise(words))
     you = any(each.lemma == "you" for each in words[:3])
+    deems = next((place for place, each in enumerate(words[:_NEAR]) if each.has("deeming")), None)
+    if you and deems is not None and any(each.has(*_MAY_BE, "right_to_do") for each in words[deems + 1 :]):
+        return True  # "Do you consider it right?"
     stance = any(each.has("objection", "consent") and not each.past for each in words)
     ours = any(each.has("first_person") or each.lemma in {"it", "this", "that"} for each in words[1:3])
     if _asks_for_leave(words) or (ours and any(each.has("need", "worth") for each in words[2:])):
         return True  # "Should we sell the mill?", "Does it make sense to hurry?"
     return objections or (you and stance) or (ours and any(each.has("rightly") for each in words[2:]))
+
+
+def _asks_what_to_do(words: Sequence[Token]) -> bool:
+    """Tell whether a question wants to be told what to do: "What should I answer him?", "How are we to proceed?"."""
+    if words[0].lemma not in _WHAT:
+        return False
+    for verb, who, after in zip(words[1:], words[2:], words[3:], strict=False):
+        if verb.text.lower() in {"should", "shall"} and who.has("first_person"):
+            return not after.has("negation")
+        if verb.text.lower() in {"am", "are"} and who.has("first_person") and after.lemma == "to":
+            return True
+    return False
+
+
+def _is_awaited(words: Sequence[Token]) -> bool:
+    """Tell whether what is wanted is said to be: "Your opinion is awaited", "Your consent is needed"."""
+    for index, (your, thing) in enumerate(pairwise(words)):
+        after = [each for each in words[index + 2 : index + 5] if not each.has("adverb") or each.has("negation")]
+        if your.has("your") and thing.has("wanted") and len(after) > 1 and after[0].text.lower() in {"is", "are"}:
+            awaited = after[1].past and after[1].has("asks_for", "requesting") and not after[1].has("giving")
+            return awaited or after[1].has("necessary") or after[1].text.lower() == "needed"
+    return False
 
 
 def _wants_alone(words: Sequence[Token], *, question: bool) -> bool:

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.letter.moods import in_own_name, of_another, right_to_do
+from corrkg.edition.english.letter.rulings import does_as_proposed
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.letter.wishes import names_a_deed
 from corrkg.edition.english.stance.stances import CONSENTS
@@ -28,11 +29,15 @@ class Offer:
         kind: ``demand`` where he asks for it, ``proposal`` where he proposes it, wants it, finds it right.
         who: the names of those who do; empty of "he" and of the nameless.
         he: it is told of "he" or "they", whom a sentence before names.
+        firm: he asks for it, or proposes a deed; he does not only want it, bring a draft or offer a loan.
+        named: he is called by a name, a body by its own: not "the doctors".
     """
 
     kind: str
     who: frozenset[str]
     he: bool
+    firm: bool = True
+    named: bool = True
 
 
 def offers_in(sentence: Sentence, *, first: bool = False) -> Iterator[Offer]:
@@ -42,14 +47,22 @@ def offers_in(sentence: Sentence, *, first: bool = False) -> Iterator[Offer]:
         sentence: the sentence.
         first: nothing was asked before it, so that who asks for a delay answers nobody.
     """
-    if sentence.question:
+    if sentence.question or does_as_proposed(sentence.tokens):
         return
     for index, frame in enumerate(sentence.frames):
         completed = next((later for later in sentence.frames[index + 1 :] if later.main is frame), None)
         kind = _kind(frame, completed, first=first and not any(sentence.stances[:index]))
         if kind:
             he = any(phrase.has("person_pronoun") or phrase.tokens[0].lemma == "they" for phrase in frame.subject)
-            yield Offer(kind, frozenset(name.lemma for phrase in frame.subject for name in phrase.people), he)
+            who = frozenset(name.lemma for phrase in frame.subject for name in phrase.people)
+            named = he or any(token.text[:1].isupper() for phrase in frame.subject for token in phrase.tokens[1:])
+            yield Offer(kind, who, he, kind == "demand" or _proposes_a_deed(frame), named or bool(who))
+
+
+def _proposes_a_deed(frame: Frame) -> bool:
+    """Tell whether somebody "proposes to sell it", "insists on selling it"."""
+    gerund = any(phrase.tokens[0].text.lower().endswith("ing") for phrase in frame.after[:1])
+    return frame.verb("proposing", "insisting") and (gerund or frame.doing is not None)
 
 
 def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
@@ -77,16 +90,19 @@ def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
         return ""  # a stance to what was proposed before
     if frame.verb("requesting"):
         thing = any(
-            phrase.preposition in {"for", "about"} and phrase.tokens[0].lemma not in _PRONOUNS for phrase in frame.after
-        )
+            phrase.preposition in {"for", "about"}
+            and phrase.tokens[0].lemma not in _PRONOUNS
+            and not phrase.holds("your", "parting_alone")
+            for phrase in frame.after
+        )  # but "asks about your health"
         asked = frame.object if frame.verb("demanding") else None
         thing = thing or (asked is not None and bool(asked.first("number") or asked.has("holiday", "deed", "goods")))
         after = rest[:_NEAR] if completed is None else [*rest[:_NEAR], *completed.tokens[:2]]
         back = any(token.has("questioning") for token in after)
         return "demand" if (doing or thing or that) and not back else ""
     to_us = any(token.text.lower() in {"us", "me"} for phrase in frame.after[:1] for token in phrase.tokens)
-    if frame.verb("proposing"):
-        return "" if to_us else "proposal"
+    if frame.verb("proposing"):  # but "the metro is moving"
+        return "proposal" if (frame.after or that) and not to_us else ""
     if frame.verb("insisting"):
         on = any(phrase.preposition == "on" and phrase.tokens[0].lemma not in _PRONOUNS for phrase in frame.after)
         return "proposal" if on or that else ""

@@ -250,7 +250,10 @@ class _Section:
         return any(_refuses(sentence, against) for sentence in self.sentences)
 
     def _passed_on(self, own: Sequence[tuple[int, Asked]]) -> Iterator[int]:
-        """Yield the places of what one other asks, where an answer is asked for, or the writers grant a part of it."""
+        """Yield the places of what one other asks: the letter passes it on unless its writers propose something else.
+
+        Beside their own proposal it stands where he asks, proposes or insists: they mostly grant a part of it.
+        """
         askers = {offer.who for found in self.offers.values() for offer in found if not offer.he}
         if len(askers) > 1 or self._refuses():
             return
@@ -259,8 +262,11 @@ class _Section:
             part = self.sentences[number].part
             beside = [self.sentences[place] for place in proposals if place > number]
             in_part = any(sentence.part in {part, part + 1} for sentence in beside)
-            in_part = in_part and self.offers[number][0].kind == "demand"
-            if in_part or (self.wants_answer and not beside and not self._is_argued(number)):
+            offer = self.offers[number][0]
+            set_out = any(map(self._announces, range(number + 1, len(self.sentences))))  # "We propose: 1) …"
+            in_part = in_part and offer.firm and not (offer.kind == "proposal" and set_out)
+            known = offer.named or self.wants_answer  # "the doctors insist on it" is told where nothing is asked for
+            if in_part or (known and not beside and not self._is_argued(number)):
                 yield number
 
     def _is_argued(self, number: int) -> bool:

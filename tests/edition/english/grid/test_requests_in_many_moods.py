@@ -163,6 +163,17 @@ ANSWERS = [
     "I am sending you the note and ask for your indications.",
     "I submit the plan for your approval.",
     "I beg you to give your consent.",
+    "What should I answer him?",
+    "How should we proceed?",
+    "What am I to do with him?",
+    "Whom should we send there?",
+    "Your opinion is awaited.",
+    "Your consent is needed.",
+    "We await your remarks.",
+    "Tell us what you decide.",
+    "Please confirm whether such an exception is possible.",
+    "Do you consider it right?",
+    "Do you find it possible to give him such a right?",
 ]
 
 NONE = [
@@ -180,6 +191,10 @@ NONE = [
     # conditions
     "If the mill should be sold, the workers will leave.",
     "If we are for selling it, Antonov will be against.",
+    # what others wait for, ask for, or were asked
+    "The mills are waiting for a directive, and the workers are waiting for the mills.",
+    "He was asked whether you can stay in Kiev, and he replied with consent.",
+    "Your opinion was known.",
     # what others say
     "Petrov writes that the mill should be sold.",
     "Petrov thinks that one of you should go to Kiev.",
@@ -281,7 +296,22 @@ OTHERS = [
      ["demand", "demand", "answer"]),
     ("Zimin wants to sell the mill, Petrov insists on keeping it. It seems to me that Petrov is right.", ["proposal"]),
     (f"Petrov proposes to sell it, Antonov proposes to keep it. {ASKS}", ["answer"]),
-    ("Petrov asks for 6 tons. Antonov is against.", []),
+    # what is passed on without a word of the writers' own is passed on all the same, but not where they refuse it
+    ("Petrov asks for 6 tons. Antonov is against.", ["demand"]),
+    ("Petrov asks for leave for a month.", ["demand"]),
+    ("Petrov asks for 6 tons. What should I answer him?", ["demand", "answer"]),
+    ("Petrov insists on selling the mill. The doctors are against it.", ["proposal"]),
+    ("Petrov insists on selling the mill. We propose to lease it.", ["proposal", "proposal"]),
+    ("Petrov proposes to buy two mills. We propose to confine ourselves to one.", ["proposal", "proposal"]),
+    ("Petrov asks for 6 tons. We refuse him.", []),
+    ("Petrov proposes to sell the mill. We are against the sale.", []),
+    ("Petrov asked for 6 tons.", []),
+    ("Petrov asks about your health.", []),
+    ("The doctors demand a vacation for him.", []),
+    ("The Kem opera asks for a new building.", ["demand"]),
+    ("The Turks offer a loan. We propose to decline it.", ["proposal"]),
+    ("Petrov brought a draft on the mill. We propose to hand it over to a commission.", ["proposal"]),
+    ("As for the mill, do as Petrov proposes.", []),
     ("Petrov asked for 6 tons. We refused him.", []),
     ("Petrov asks from Kiev what to do.", []),
     ("Whoever asks for 40 does not know how to count.", []),
