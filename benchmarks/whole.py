@@ -49,8 +49,14 @@ def _build(home: Path, told: str) -> None:
     (home / told).write_text(json.dumps({"phases": phases.spent, "memory": memory}))
 
 
-def table(homes: dict[str, Path]) -> Table:
-    """Return what the builds of two sizes cost, and the exponents by quads."""
+def tables(homes: dict[str, Path]) -> dict[str, Table]:
+    """Return the table of what the builds of two sizes cost; none, where they were not built by `build_apart`."""
+    measured = all((home / name).exists() for home in homes.values() for name in (_TOLD, _AGAIN))
+    return {"whole": _table(homes)} if measured else {}
+
+
+def _table(homes: dict[str, Path]) -> Table:
+    """Return what the builds cost, and the exponents by quads."""
     told: list[dict[str, Any]] = [json.loads((home / _TOLD).read_text()) for home in homes.values()]
     sizes = [int(Release.open(home / "store").manifest["quads"]) for home in homes.values()]
     growth = math.log(sizes[-1] / sizes[0])
