@@ -54,7 +54,7 @@ def _none(place: Place) -> str:
 
 def _min_count(place: Place, given: Term) -> str:
     number = _number(given)
-    if _is_one(place) and place.begins_at_values and isinstance(place.one("path"), NamedNode):
+    if _is_one(place) and place.begins_at_values:
         return f"{{ {_none(place)} }} UNION {{ {_more(place, 1)} }}"
     if number == 1 and not _is_one(place):
         return _none(place)
