@@ -26,6 +26,10 @@ from corrkg.vocab import CK
 _CITED_DAYS = 21
 # "your letter about the metro": what a letter that was received is said to be about, to the end of the sentence.
 _ABOUT = re.compile(r"(?P<matter>\s+(?:about|on|concerning|regarding)\b[^.!?;,:]*)[^.!?;]*")
+# What is said of the matter, after its name: "on the loading of wagons is acceptable".
+_SAID_OF_IT = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|can|may|must|should|will|would|seems?|does|do)\b.*", re.DOTALL
+)
 # What a paragraph shares at least with the letter that it answers: the cosine, the weight of the shared words, how many
 # they are. One of the pairs is enough: a short paragraph is alike in few words, a long one shares many.
 _STRONG = ((0.1, 5.5, 2), (0.07, 9.0, 4))
@@ -164,7 +168,7 @@ class _Answers:
         named = (about["matter"], about.group()) if about else ()  # "on Levin", and all that follows it
         alike = (self._best(words, self.cited) for words in named)
         like = next((each for each in alike if each and each.likeness.cosine >= _SURE), None)
-        if like is None and about and (link := self._by_paragraph(reply, stems(about["matter"]))):
+        if like is None and about and (link := self._by_paragraph(reply, stems(_SAID_OF_IT.sub("", about["matter"])))):
             return link
         like = like or self._best(self.seen.source.words(reply.span if taken_up else around), self.earlier)
         if like is None or (taken_up and like.likeness.cosine < _STRONG[0][0]):

@@ -240,18 +240,23 @@ def test_letter_that_sends_what_another_asked_for_answers_it(words: str, found: 
     assert answers(data).get("1933-05-16-gromov-to-orlov", set()) == found
 
 
+# Two long letters of many matters, which speak of the same things: one in one paragraph, the other in two.
 WAGONS: Letter = (
     "Orlov to Gromov May 4, 1933",
     [
-        "Zaytsev sleeps badly and eats nothing at all.",
         "The loading of our railway may reach 90 wagons, I think.",
+        "Cabbage froze, barrels leaked, herring spoiled, nails rusted, glue dried, paint peeled, rope tore.",
         "Orlov.",
     ],
     [],
 )
 LOADS: Letter = (
     "Orlov to Gromov May 5, 1933",
-    ["The loading of timber stopped. The wagoner Petrenko drinks.", "Orlov."],
+    [
+        "The loading of timber stopped. Candles melted, soap cracked, wool shrank, leather split.",
+        "Petrenko counts wagons. Flour caked, butter turned, honey hardened, vinegar soured.",
+        "Orlov.",
+    ],
     [],
 )
 
