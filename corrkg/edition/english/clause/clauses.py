@@ -54,7 +54,10 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
         if any(index - at in range(3) for at in parted):
             continue
         led = resumed[index] and segment.relative
-        builder.add(segment, onward=onward[index] or opens[index], last=index + 1 == len(segments), led=led)
+        # "Orlov, whose mill eats all that it is given, asks for more"
+        nested = [lead.lemma for lead in segment.leads] == ["that"] and _resumes_next(tokens, segments, index)
+        last = index + 1 == len(segments)
+        builder.add(segment, onward=onward[index] or opens[index], last=last, led=led, nested=nested)
     return builder.finish()
 
 
@@ -100,11 +103,20 @@ class _Builder:
         self.pending: list[Segment] = []
         self.inside: list[Clause] = []
 
-    def add(self, segment: Segment, *, onward: bool, last: bool, led: bool) -> None:
-        """Add a segment; ``led``: it is a relative clause, and one with a subject of its own follows it."""
+    def add(self, segment: Segment, *, onward: bool, last: bool, led: bool, nested: bool) -> None:
+        """Add a segment.
+
+        Args:
+            segment: the segment.
+            onward: it opens the clause after it.
+            last: none follows it.
+            led: it is a relative clause, and one with a subject of its own follows it.
+            nested: it completes the clause before it, and the verb of another one follows it.
+        """
         if segment.group is not None:
             named = any(map(self._content, self.pending)) or (led and any(map(self._opens, self.pending[:1])))
-            if segment.relative and named and not last:
+            within = nested and bool(self.inside)
+            if (segment.relative or within) and named and not last:
                 self.inside.append(self._clause([segment], inside=True))
             else:
                 self.found += [self._clause([*self.pending, segment]), *self.inside]
@@ -180,6 +192,11 @@ class _Builder:
             shift = len(before) - main.start
             group = replace(group, start=group.start + shift, end=group.end + shift)
         return Clause(words, group, (*leads, *main.leads), inside=inside)
+
+
+def _resumes_next(tokens: Sequence[Token], segments: Sequence[Segment], index: int) -> bool:
+    """Tell whether the segment after one goes on with a clause that was interrupted."""
+    return index + 1 < len(segments) and resumes(tokens, segments[index + 1])
 
 
 def _onward(tokens: Sequence[Token], segments: list[Segment]) -> list[bool]:

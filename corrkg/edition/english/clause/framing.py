@@ -187,7 +187,7 @@ def _lent(last: Frame) -> tuple[Token, ...]:
     """The words that a clause without a verb has from the one before: what follows its verb, but no circumstances."""
     stop = last.group.stop if last.group is not None else last.span.end
     rest = [token for token in last.tokens if token.start >= stop]
-    return tuple(borrowed(rest, last.after, quotations=last.verb("answer", "inscription")))
+    return tuple(borrowed(rest, last.after, quotations=last.verb("answer", "inscription", "saying")))
 
 
 def _tells_which_day(before: Clause, clause: Clause) -> bool:

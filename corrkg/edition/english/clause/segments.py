@@ -51,8 +51,8 @@ class Segment:
     @property
     def relative(self) -> bool:
         """It opens with "who", "which" or the like, or is a participle."""
-        opens = (lead.lemma == "where" or (lead.has("relative") and not lead.has("determiner")) for lead in self.leads)
-        return self.reduced or any(opens)
+        relative = (lead.has("relative") and not lead.has("determiner") for lead in self.leads)
+        return self.reduced or any(relative) or any(lead.lemma in {"where", "whose"} for lead in self.leads)
 
 
 def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
@@ -88,6 +88,7 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
         segment.reduced |= before.group is None and is_participle(segment) and resumes(tokens, after)
         segment.reduced |= before.group is None and _restricts(tokens, before, segment)
         segment.reduced |= before.group is None and _tells_whence(tokens, segment) and resumes(tokens, after)
+        segment.reduced |= before.group is None and _in_brackets(tokens, segment, after)
     return found
 
 
@@ -186,6 +187,14 @@ def _is_led(tokens: Sequence[Token], segment: Segment) -> bool:
     group = segment.group
     led = segment.bare and group is not None and group.plain and group.start > segment.first + 1
     return led and tokens[segment.first].has("preposition") and not has_subject(tokens, segment)
+
+
+def _in_brackets(tokens: Sequence[Token], segment: Segment, after: Segment) -> bool:
+    """Tell whether a participle stands in brackets before a verb: "the reply (sent from Kem) was short"."""
+    group = segment.group
+    within = [lead.text for lead in segment.leads] == ["("] and [lead.text for lead in after.leads] == [")"]
+    opens = group is not None and group.plain and group.start == segment.first
+    return within and opens and after.group is not None and not has_subject(tokens, after)
 
 
 def _restricts(tokens: Sequence[Token], before: Segment, segment: Segment) -> bool:

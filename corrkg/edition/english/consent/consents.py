@@ -14,6 +14,7 @@ from corrkg.edition.english.consent.mentioned import (
     absolute_day,
     after_that,
     brought,
+    contains_his,
     given_by,
     in_brackets,
     was_received,
@@ -146,6 +147,8 @@ class ConsentReader:
         owned = self._object_owners(frame)
         if owned:
             return [self.parties.form(name) for name in owned]
+        if (papers.answered or papers.foreign) and contains_his(frame):
+            return self._he(frame)
         people = people_of(frame.agents())
         if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
             people = people_of(phrase for phrase in frame.phrases if phrase.preposition == "with")

@@ -114,3 +114,9 @@ def after_that(phrases: Sequence[Phrase]) -> Iterator[Phrase]:
     for that, of in pairwise(phrases):
         if not that.preposition and len(that.tokens) == 1 and that.tokens[0].lemma == "that" and of.preposition == "of":
             yield of
+
+
+def contains_his(frame: Frame) -> bool:
+    """Tell whether a paper that was told of holds somebody's consent: "A cipher came. It contained his consent"."""
+    his = (p for p in frame.after[:1] if p.has("consent") and p.tokens[0].has("owner_pronoun"))
+    return any(his) and frame.status == "done" and all(phrase.has("thing_pronoun") for phrase in frame.subject)

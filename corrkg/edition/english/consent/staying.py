@@ -100,7 +100,8 @@ def told_where(frame: Frame) -> str:
         return then.tokens[0].text  # "Orlov, then in Kem, agreed"
     if not before and (found := _while_there(frame) or _opening_place(frame) or _where_it_was_written(frame)):
         return found
-    told = is_dated(frame) or frame.inside or frame.voice == "bare"
+    told = is_dated(frame) or frame.inside or frame.voice == "bare" or frame.borrows_its_verb
+    told = told or _behind_a_moment(frame)
     told = told or any(phrase.preposition == "in" and phrase.place for phrase in frame.after[:1])  # "agreed in Kem"
     others = [phrase for phrase in frame.after if phrase not in frame.subject]
     return before or (place_beside_moment(others, "", "in") if told else "")
@@ -122,6 +123,12 @@ def _where_it_was_written(frame: Frame) -> str:
         if made and where.preposition in {"in", ""} and where.place:  # "written in" is one word
             return where.tokens[0].text
     return ""
+
+
+def _behind_a_moment(frame: Frame) -> bool:
+    """Tell whether the place stands behind a day or a quotation: "agreed on May 5 in Kem", "wrote “Yes” in Kem"."""
+    at = next((at for at, phrase in enumerate(frame.after) if phrase.preposition == "in" and phrase.place), 0)
+    return at > 0 and frame.after[at - 1].head is None and not any(p.preposition == "to do" for p in frame.after[:at])
 
 
 def _while_there(frame: Frame) -> str:

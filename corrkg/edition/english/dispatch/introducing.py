@@ -40,7 +40,8 @@ def introduces(frame: Frame, before: Frame) -> bool:
     if frame.own_subject:
         paper = any(phrase.preposition in {"in", "by"} and phrase.has("paper", "answer") for phrase in before.before)
         went = before.voice == "bare" or is_relative(before.subject)  # "in a cipher that left Kem on May 5"
-        return paper and went and before.verb("sending", "going", "hand")
+        dated = any(day.role == "paper" for day in before.days)  # "in a cipher of May 5, addressed to Zimin, he agreed"
+        return paper and went and (dated or before.verb("sending", "going", "hand"))
     return before.voice == "active" and before.verb("answer", "saying")
 
 

@@ -251,7 +251,133 @@ BESIDE = [
     ("Gromov wrote on the telegram on May 6: “To satisfy”.", "Gromov 6 - -"),
 ]
 
+# What parts a clause, and sixty plain notes that were written before any of them was read.
+PARTED = [
+    ("Gromov's reply (transmitted from Sochi on May 6 at 9:20) was positive.", "Gromov 6 09:20 Sochi"),
+    ("Gromov's answer (received in Kem on May 6 at 9:20) was in the affirmative.", "Gromov 6 09:20 -"),
+    ("The proposal (sent to Zimin on May 5) was approved by Gromov on May 6.", "Gromov 6 - -"),
+    ("The telegram was forwarded to Petrenko in Tiflis, whose consent was received on May 7.", "Petrenko 7 - -"),
+    ("Petrenko, whose consent was asked on May 5, answered on May 7: “Agreed”.", "Petrenko 7 - -"),
+    ("Petrenko, whose answer came from Tiflis on May 7, agreed.", "Petrenko 7 - Tiflis"),
+    ("Zimin, whose mill burnt on May 5, was sent to Kem.", ""),
+    ("Gromov, whose letter was read on May 5, refused.", "| Gromov refuses"),
+    ("In a cipher of May 6, addressed to Orlov, Gromov agreed with his proposal.", "Gromov 6 - -"),
+    ("In a letter of May 6, written in pencil, Gromov agreed with the proposal.", "Gromov 6 - -"),
+    (
+        "Petrenko's answer came first, on May 5 (“For”), Gromov's answer on May 6 (“I agree”).",
+        "Petrenko 5 - - V; Gromov 6 - -",
+    ),
+    (
+        "Of the votes only two left a written trace: “for” (Petrenko) and “for, but from the summer” (Chubar).",
+        "Petrenko - - - V; Chubar - - - V",
+    ),
+    ("Gromov agreed (“I do not object”) on May 6.", "Gromov 6 - -"),
+    ("Gromov answered from Sochi on May 6 (“I agree”).", "Gromov 6 - Sochi"),
+    (
+        "Petrenko wrote “I agree” in Moscow on May 6, Chubar in Kharkov on May 7.",
+        "Petrenko 6 - Moscow; Chubar 7 - Kharkov",
+    ),
+    ("Gromov signed the reply “I agree” on May 6 in Sochi at 12:30.", "Gromov 6 12:30 Sochi"),
+    ("Gromov agreed on May 6 in Sochi.", "Gromov 6 - Sochi"),
+    ("Gromov agreed on May 6 to rebuild the mill in Kem.", "Gromov 6 - -"),
+    ("Gromov agreed to the rebuilding of the mill in Kem on May 6.", "Gromov 6 - -"),
+    ("On the night of May 5–6 Gromov agreed by direct wire from Sochi.", "Gromov 5 - Sochi"),
+    ("Gromov's answer to Orlov was brought by plane on May 6; it contained his consent.", "Gromov 6 - -"),
+    ("A telegram from Gromov was received on May 6. It contained his consent.", "Gromov 6 - -"),
+    ("The reply arrived on May 6 at 9:20; it expressed his consent.", "Gromov 6 09:20 -"),
+    ("The letter arrived on May 6; it contained his consent to the marriage.", ""),
+    (
+        "On May 6, at 9:20, Gromov transmitted from Sochi by telephone: “I agree, only without haste”.",
+        "Gromov 6 09:20 Sochi C",
+    ),
+    (
+        "In response to this telegram, Gromov wrote to Orlov from Gagra on May 6: “I have nothing against the mill”.",
+        "Gromov 6 - Gagra",
+    ),
+    ("Gromov's consent was obtained the next day.", "Gromov 5 - -"),
+    ("The next day, May 5, Gromov's consent was received from Sochi by telephone.", "Gromov 5 - Sochi"),
+    (
+        "Gromov (from Sochi) and Petrenko (from Tiflis) replied on May 6 that they had no objections.",
+        "Gromov 6 - Sochi; Petrenko 6 - Tiflis",
+    ),
+    (
+        "On May 6 Gromov telegraphed from Sochi: “I agree”, on May 7 Petrenko from Tiflis: “I have no objections”.",
+        "Gromov 6 - Sochi; Petrenko 7 - Tiflis",
+    ),
+    (
+        "On the copy of the telegram kept in the archive there are the votes “for” of Petrenko, Chubar and"
+        " Zaytsev, dated May 6.",
+        "Petrenko 6 - - V; Chubar 6 - - V; Zaytsev 6 - - V",
+    ),
+    (
+        "The proposal was put to the vote on May 6 by poll; Petrenko, Chubar and Zaytsev voted for it, Kosior"
+        " abstained.",
+        "Petrenko 6 - - V; Chubar 6 - - V; Zaytsev 6 - - V | Kosior abstains",
+    ),
+    (
+        "The members of the PB voted as follows: Petrenko and Chubar – for (May 6), Zaytsev – for (May 7), Kosior"
+        " – against.",
+        "Petrenko 6 - - V; Chubar 6 - - V; Zaytsev 7 - - V | Kosior votes-against",
+    ),
+    (
+        "According to the note of Chalov on the draft, Zaytsev gave his consent over the telephone on May 6 at 17:00.",
+        "Zaytsev 6 17:00 -",
+    ),
+    ("As Chalov noted on the form, Gromov's consent was received by telephone at 17:00 on May 6.", "Gromov 6 17:00 -"),
+    ("Chalov's note on the draft: “Comrade Gromov agrees. 6/V, 17:00”.", "Gromov 6 17:00 -"),
+    ("The telegram bears a note by Chalov: “Comrade Gromov read it and agrees. May 6”.", "Gromov 6 - -"),
+    ("“Comrade Gromov has no objections” – such a note was made by Chalov on May 6.", "Gromov 6 - -"),
+    ("Gromov was asked for his opinion on May 5; he gave a positive answer on May 6 from Sochi.", "Gromov 6 - Sochi"),
+    ("Asked for his opinion, Gromov gave a positive answer on May 6.", "Gromov 6 - -"),
+    ("To Orlov's request of May 4 Gromov gave his consent on May 6.", "Gromov 6 - -"),
+    (
+        "To Orlov's telegram of May 4, received in Sochi on May 5, Gromov replied on May 6 with agreement.",
+        "Gromov 6 - -",
+    ),
+    ("Gromov agreed with the opinion of Orlov and Petrenko on May 6.", "Gromov 6 - -"),
+    ("Gromov and Orlov agreed with the opinion of Petrenko on May 6.", "Gromov 6 - -"),
+    (
+        "Gromov did not answer the first telegram; to the second, of May 7, he replied on May 8 that he agreed.",
+        "Gromov 8 - -",
+    ),
+    ("Gromov hesitated for two days and on May 6 gave his consent from Sochi.", "Gromov 6 - Sochi"),
+    ("On May 5 Gromov was against, but on May 6 he withdrew his objections.", "Gromov 6 - - | Gromov refuses"),
+    (
+        "At 10:30 on May 6 Gromov received the telegram; at 12:30 his consent was sent from Sochi.",
+        "Gromov 6 12:30 Sochi",
+    ),
+    (
+        "The telegram was delivered to Gromov in Sochi at 10:30 on May 6, and at 12:30 he answered that he agreed.",
+        "Gromov 6 12:30 -",
+    ),
+    (
+        "Received in Sochi on May 6 at 10:30. Gromov's positive reply was sent at 12:30 on the same day.",
+        "Gromov 6 12:30 -",
+    ),
+    ("Gromov's reply of the same day: “I agree”.", "Gromov 4 - -"),
+    ("Gromov's telegram with the answer “I agree” was received in Kem on May 6 at 12:30.", "Gromov 6 12:30 -"),
+    ("In a telephone conversation on the night of May 6 Gromov informed Orlov of his consent.", "Gromov 6 - -"),
+    ("Petrenko, having returned to Moscow on May 7, gave his consent on the same day.", "Petrenko 7 - -"),
+    ("On May 6 Gromov's answer followed: he agreed to the rebuilding of the mill.", "Gromov 6 - -"),
+    ("Gromov telegraphed his agreement to Kem (received on May 6 at 12:30).", "Gromov 6 12:30 -"),
+    ("Gromov's agreement (telegram No. 15 from Sochi) is dated May 6.", "Gromov 6 - Sochi"),
+    (
+        "The agreement of Gromov, without which the PB did not want to decide, was received from Sochi on May 6.",
+        "Gromov 6 - Sochi",
+    ),
+    ("The agreement of Gromov, with whom Orlov spoke by telephone on May 6, was obtained.", "Gromov 6 - -"),
+    (
+        "Gromov's consent, transmitted by Chalov from Sochi at 12:30, was received in Kem on May 6 at 13:00.",
+        "Gromov 6 12:30 Sochi",
+    ),
+    ("Gromov's signature is under the decision of May 6.", ""),
+    (
+        "Gromov received the telegram on May 6 and forwarded it to Petrenko, who agreed with it on May 7.",
+        "Petrenko 7 - -",
+    ),
+]
 
-@pytest.mark.parametrize(("note", "expected"), [*ROWS, *GIVEN, *WHOSE, *SIGNED, *OBJECTS, *BESIDE])
+
+@pytest.mark.parametrize(("note", "expected"), [*ROWS, *GIVEN, *WHOSE, *SIGNED, *OBJECTS, *BESIDE, *PARTED])
 def test_consent_in_plain_words_is_read_with_its_moment(taken: Taken, note: str, expected: str) -> None:
     assert taken(note.replace("{M}", MINUTES).replace("{S}", SPECIAL)) == expected
