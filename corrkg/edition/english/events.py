@@ -89,7 +89,7 @@ def read_events(
     near = header.dating.near
     names = KnownNames(lexicon, header)
     decisions: list[Decision] = []
-    approvals: list[Approval] = []
+    noted: list[tuple[Footnote, list[Frame]]] = []
     notes = list(notes)
     signs = [note.marker.span for note in notes if note.marker is not None]
     sections, body = read_sections(source, parts, near, names, signs)
@@ -114,11 +114,13 @@ def read_events(
         gaps += read_gaps(note, frames)
         ways += read_ways(frames, header)
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series, decisions)]
-        approvals += read_approvals(note, frames, parties, answers)
         responses += read_noted_responses(note, frames, parties, matter)
         documents += read_noted_documents(source, note, frames, header, near)
         moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
         sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None, origin)
+        noted.append((note, frames))
+    way = [*dispatches, *(sending.dispatch for sending in sendings)]  # a later note may tell it
+    approvals = [found for note, frames in noted for found in read_approvals(note, frames, parties, answers, way)]
     told = [frame for section in sections for sentence in section.sentences for frame in sentence.frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]
     return Events(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corrkg.edition.english.clause.groups import find_group
+from corrkg.edition.english.clause.groups import Group, find_group
 from corrkg.edition.english.word.tokens import Token
 
 # So far from its subject a verb may stand: "before the day was out the PB had already, …".
@@ -29,7 +29,8 @@ def goes_on_at(tokens: Sequence[Token], lead: Token, before: Sequence[Token], fi
     if verb is None:
         return None
     if lead.has("relative"):
-        return _second_verb(tokens, before, verb.end, end)
+        earlier = find_group(tokens, first, verb.start)
+        return _second_verb(tokens, before, (earlier or verb).end, end)
     if lead.has("opens_clause", "when") and not any(token.kind != "mark" for token in before):
         return _next_subject(tokens, verb.end, end)
     return None
@@ -37,10 +38,31 @@ def goes_on_at(tokens: Sequence[Token], lead: Token, before: Sequence[Token], fi
 
 def _second_verb(tokens: Sequence[Token], before: Sequence[Token], start: int, end: int) -> int | None:
     nouns = [token for token in before if not token.has("preposition")]
-    if not nouns or nouns[-1].has("stamp_of_time") or find_group(before, 0, len(before)) is not None:
+    if (
+        not nouns
+        or nouns[-1].has("stamp_of_time", "answer", "consent")
+        or find_group(before, 0, len(before)) is not None
+    ):
         return None  # "the hour at which it came is known: 16:40"
     second = find_group(tokens, start, end)
-    return None if second is None or second.plain else second.start
+    if second is None or (second.plain and not _is_finite(tokens, second, end)):
+        return None
+    return _at_its_subject(tokens, start, second.start) if before[0].has("preposition") else second.start
+
+
+def _is_finite(tokens: Sequence[Token], group: Group, end: int) -> bool:
+    """Tell whether a past is no participle of the noun before it: "the cipher that came, addressed to Orlov"."""
+    ends = group.end >= end or tokens[group.end].has("preposition")
+    return not ends or group.head.has("consent", "objection", "refusal")
+
+
+def _at_its_subject(tokens: Sequence[Token], start: int, verb: int) -> int:
+    """Return where the clause goes on whose subject follows the embedded one: "on the copy that came | there are …"."""
+    at = verb
+    while at > start and tokens[at - 1].kind in {"word", "name"} and not tokens[at - 1].has("preposition"):
+        at -= 1
+    led = at > start and tokens[at - 1].has("preposition")
+    return verb if led else at
 
 
 def _next_subject(tokens: Sequence[Token], start: int, end: int) -> int | None:

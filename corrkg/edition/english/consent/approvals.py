@@ -12,6 +12,7 @@ from corrkg.edition.english.clause.referring import goes_along
 from corrkg.edition.english.consent.apart import Apart
 from corrkg.edition.english.consent.apiece import apiece
 from corrkg.edition.english.consent.consents import ConsentReader
+from corrkg.edition.english.consent.hours import counted
 from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.consent.quoted import Consent
 from corrkg.edition.english.consent.quotedmoments import in_own_words, quoted_moment
@@ -31,14 +32,18 @@ from corrkg.edition.english.page.address import same_name, surname
 from corrkg.edition.english.stance.changes import changed
 from corrkg.edition.english.stance.polls import Polls, is_poll
 from corrkg.edition.english.stance.votes import casts
-from corrkg.edition.records import Approval, Footnote
+from corrkg.edition.records import Approval, Dispatch, Footnote
 
 # Two forms of one surname begin with so many letters alike.
 _SHARED = 4
 
 
 def read_approvals(
-    note: Footnote, frames: Sequence[Frame], parties: Parties, before: Answers | None = None
+    note: Footnote,
+    frames: Sequence[Frame],
+    parties: Parties,
+    before: Answers | None = None,
+    way: Sequence[Dispatch] = (),
 ) -> list[Approval]:
     """Return the consents to what the letter proposed that a note records.
 
@@ -47,8 +52,9 @@ def read_approvals(
         frames: its frames.
         parties: who wrote, and to whom: the writers' own words are no consents, unless they voted.
         before: the answers that the notes before it tell.
+        way: the sendings and receipts of the letter, from which an answer may count its hour.
     """
-    return _Approvals(note, ConsentReader(parties), before or Answers()).read(frames)
+    return _Approvals(note, ConsentReader(parties), before or Answers(), way).read(frames)
 
 
 @dataclass(slots=True)
@@ -56,6 +62,7 @@ class _Approvals:
     note: Footnote
     reader: ConsentReader
     answers: Answers = field(default_factory=Answers)
+    way: Sequence[Dispatch] = ()
     polls: Polls = field(default_factory=Polls)
     apart: Apart = field(default_factory=Apart)
     among_asked: bool = False  # the poll is of those whom the letter asks: one of them answered in it
@@ -74,7 +81,7 @@ class _Approvals:
             if not consenting:
                 self._remember(frame, before)
                 continue
-            moment = self._dated(frames, place, consenting)
+            moment = counted(frames, place, self._dated(frames, place, consenting), self.way)
             self.answers.see(moment, further=False)
             if joined is not None and moment.dating is None and _as_before(frame):
                 moment = replace(moment, dating=joined.dating)

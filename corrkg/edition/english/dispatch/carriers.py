@@ -101,7 +101,9 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
         yield after
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
         yield told
-    if before is not None and not root.days and not frame.days and introduces(root, before):
+    which = any(phrase.has("relative") and not phrase.preposition for phrase in frame.before[:1])
+    apart = not (root.days or frame.days) or which  # "by telegram from Kem, which is of May 5: “Yes”"
+    if before is not None and apart and introduces(root, before):
         yield before
     yield from _before_the_row(frames, start)
     closing = next((other.beside for other in later if _closes_both(frame, other)), None)
@@ -174,7 +176,8 @@ def root_of(frames: Sequence[Frame], place: int) -> int:
 def is_carrier(frame: Frame, after: Frame) -> bool:
     """Tell whether a clause tells how a consent went: "in a cipher, which left Sochi", "by cipher, departed at 5"."""
     went = after.verb("going", "sending", "hand", "handed_in", "submission")
-    if after.statement is not frame.statement or not went or after.own_subject_is_noun:
+    came = after.inside and after.verb("receipt", "surely_receipt") and any(_holds_it(frame, p) for p in after.subject)
+    if after.statement is not frame.statement or not (went or came) or after.own_subject_is_noun:
         return False
     bare = after.voice == "bare" and not after.subject and any(phrase.has("paper") for phrase in frame.after)
     return bare or any(phrase.has("paper") for phrase in after.subject)
@@ -186,6 +189,11 @@ def shows_it(frame: Frame, after: Frame) -> bool:
     this = all(phrase.has("thing_pronoun", "relative") for phrase in after.subject if phrase in after.before)
     paper = any(phrase.preposition in {"by", "from"} and phrase.has("paper", "answer") for phrase in after.phrases)
     return shown and this and paper and frame.status == "done"
+
+
+def _holds_it(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a paper holds what a clause tells: "in the cipher he agreed", "the cipher contained his consent"."""
+    return phrase.preposition in {"in", "by"} or (not phrase.preposition and frame.verb("records", "saying", "entered"))
 
 
 def names_the_paper(frame: Frame, after: Frame) -> bool:

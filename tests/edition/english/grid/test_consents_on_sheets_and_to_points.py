@@ -70,11 +70,21 @@ BRACKETS = [
 
 # A relative clause that no commas part from its noun.
 RELATIVE = [
+    (
+        "On the copy that went around the members of the PB there are marks: “For. Petrenko”, “For. Chubar”.",
+        "Petrenko - - - V; Chubar - - - V",
+    ),
     ("On the sheet that Zaytsev sent round there is the vote of Chubar: “For”.", "Chubar - - - V"),
     ("The cipher that came from Sochi on May 6 contained Gromov's consent.", "Gromov 6 - Sochi"),
     ("The telegram which Gromov sent from Sochi on May 6 said that he agreed.", "Gromov 6 - Sochi"),
+    ("In the cipher that left Sochi on May 6 at 12:30 Gromov agreed.", "Gromov 6 12:30 Sochi"),
     ("On the form that was kept in the archive there are no marks.", ""),
     ("The answer that Gromov gave on May 6 was negative.", "| Gromov refuses"),
+    ("In the telegram that came from Sochi on May 6 he wrote that he agreed.", "Gromov 6 - Sochi"),
+    ("The reply which was received on May 6 said: “I agree”.", "Gromov 6 - -"),
+    ("The answer that came from Sochi on May 6 was positive.", "Gromov 6 - Sochi"),
+    ("The mill that stood at Kem was rebuilt. Gromov agreed on May 6.", "Gromov 6 - -"),
+    ("The letter in which Gromov agreed was sent on May 6.", "Gromov 6 - -"),
 ]
 
 # Two ordinals said of one noun.
@@ -208,6 +218,26 @@ SIGNED = [
 
 # Hours counted from those told before, or in another note.
 HOURS = [
+    (
+        "Half an hour later Gromov replied over the same wire: “I agree”. // The message was transmitted"
+        " from Kem by telephone; Petrenko dictated it to Chubar at 18:20.",
+        "Gromov 4 18:50 -",
+    ),
+    (
+        "The message was transmitted by telephone at 18:20. // An hour later Gromov answered: “Agreed”.",
+        "Gromov 4 19:20 -",
+    ),
+    (
+        "Sent from Kem by telephone on May 5 at 23:40. // Half an hour later Gromov gave his consent.",
+        "Gromov 6 00:10 -",
+    ),
+    (
+        "The cipher was received in Sochi at 10:15 on May 5. // Two hours later Gromov telegraphed that he agreed.",
+        "Gromov 5 12:15 -",
+    ),
+    ("The cipher was received in Sochi on May 5 at 10:15; an hour later Gromov agreed.", "Gromov 5 11:15 -"),
+    ("Gromov was asked by telephone on May 5 at 10:00 and agreed half an hour later.", "Gromov 5 10:30 -"),
+    ("Petrenko agreed on May 6 at 12:00, an hour later Chubar.", "Petrenko 6 12:00 -; Chubar 6 13:00 -"),
     ("An hour later Gromov agreed.", "Gromov 4 - -"),
 ]
 
