@@ -71,7 +71,7 @@ class ConsentReader:
         said = [
             replace(consent, voted=consent.voted or casts(frame))
             for consent in in_words
-            if not another or (brought and self.parties.is_asked_by_name(consent.person.form))
+            if not another or consent.voted or (brought and self.parties.is_asked_by_name(consent.person.form))
         ]
         if said:
             yield from said

@@ -63,9 +63,12 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
         answered: the clause before tells of an answer, which "it" is.
     """
     last: Token | None = None
-    if frame.holds("body") and not frame.holds("answer", "vote"):
-        return  # the words of a decision
+    decides = frame.holds("body") and not frame.holds(
+        "answer", "vote"
+    )  # by the words of a decision, which nobody signs
     for quotation in islice(frame.quotations(), QUOTATIONS):
+        if decides and not parties.signers(quotation):
+            continue
         verdict = parties.verdict(quotation)
         if verdict.stance > 0:
             names = speakers(frame, quotation, last, verdict, parties)
@@ -101,11 +104,19 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     dashed = _before_the_dash(frame, quotation)
     if dashed:  # "Orlov – “for”, Petrov – “for”"
         return [parties.form(name) for name in dashed]
+    owners = _of_whom(frame, quotation)
+    if owners:
+        return [parties.form(name) for name in owners]
     if last is not None:
         between = [phrase for phrase in frame.phrases if last.end <= phrase.tokens[0].start < quotation.start]
         people = people_of(phrase for phrase in between if phrase.preposition in {"", "by", "of"})
         if people:
             return [parties.form(name) for name in people]
+    return _who_led_in(frame, quotation, verdict, parties)
+
+
+def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parties) -> list[NameForm]:
+    """Whose words lead in a quotation that nobody signs, owns or stands beside."""
     near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
     said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription", "utterance")
     people = list(filter(is_somebody, frame.owners(near, "of", "from"))) if near is not None and said else []
@@ -163,6 +174,14 @@ def _day_in_brackets(frame: Frame, quotation: Token) -> Dating | None:
     opens, inner, closes = (*frame.tokens[at : at + 3], None, None, None)[:3]
     alone = opens is not None and inner is not None and closes is not None and opens.text == "(" and closes.text == ")"
     return next((day.dating for day in frame.days if alone and inner is not None and day.start == inner.start), None)
+
+
+def _of_whom(frame: Frame, quotation: Token) -> list[Token]:
+    """Whose a short answer is by what follows it: "under it there are “For” of Orlov and “For” of Zimin"."""
+    behind = next((phrase for phrase in frame.phrases if phrase.tokens[0].start >= quotation.end), None)
+    at_once = behind is not None and behind.tokens[0].start - quotation.end <= len(" of ")
+    short = quotation.end - quotation.start <= _SHORT
+    return people_of([behind]) if behind is not None and at_once and short and behind.preposition == "of" else []
 
 
 def _from_whom(frame: Frame) -> list[Token]:

@@ -70,6 +70,8 @@ def stance_at(tokens: Sequence[Token], index: int) -> int:
     sought = token.has("consent") and any(before.lemma == "for" for before in tokens[max(0, index - 2) : index])
     if denies or sought:  # "I send it for your approval"
         return 0
+    if token.has("possibly") and after is not None and after.has("negation"):
+        return _forbids(tokens, index + 2)
     fits = _fits(tokens, index)
     better = token.lemma == "good" and token.text.lower() != "good"  # "the others are better"
     said_for = fits or (token.has("said_yes") and (not token.has("preposition") or _stands_alone(tokens, index)))
@@ -81,6 +83,12 @@ def stance_at(tokens: Sequence[Token], index: int) -> int:
         else 0
     )
     return -stance if negated(tokens, index) else stance
+
+
+def _forbids(tokens: Sequence[Token], index: int) -> int:
+    """What "cannot" says before the words at ``index``: -1 for what cannot be or be done; of an act its verb tells."""
+    after = tokens[index] if index < len(tokens) else None
+    return -1 if after is None or after.kind == "mark" or after.lemma == "be" else 0
 
 
 def _fits(tokens: Sequence[Token], index: int) -> bool:
@@ -164,7 +172,7 @@ def _first(tokens: Sequence[Token]) -> int:
         if token.text == "?":
             return 0
         closed = token.text in ".!" and words > 1 and tokens[index - 1].kind == "word"
-        if closed and not _says_i(tokens, index + 1) and not _one_word(tokens, index + 1):
+        if closed and not (_read_it(tokens[:index]) or _says_i(tokens, index + 1) or _one_word(tokens, index + 1)):
             return 0
         words += token.kind in {"word", "name"}
         if words > _WORDS or token.has("postpone") or _asks(tokens, index):
@@ -172,7 +180,8 @@ def _first(tokens: Sequence[Token]) -> int:
         if _is_thing(tokens, index):
             continue
         if stance := stance_at(tokens, index):
-            if token.has("said_yes") and any(later.has("postpone") for later in tokens[index + 1 : index + _REACH]):
+            waits = any(later.has("postpone") for later in tokens[index + 1 : index + _REACH])
+            if waits and token.has("said_yes") and not token.has("preposition"):
                 return 0  # "Let us wait"
             rest = [later.text for later in tokens[index : index + _WORDS] if later.text in {".", "!", "?"}]
             return 0 if rest[:1] == ["?"] else stance
@@ -227,6 +236,13 @@ def says_against(tokens: Sequence[Token]) -> bool:
     """Tell whether words that are for one thing are against another: "For the first point, against the second"."""
     pairs = pairwise(tokens)
     return says_for(tokens) and any(a.kind == "mark" and b.text.lower() == "against" for a, b in pairs)
+
+
+def _read_it(tokens: Sequence[Token]) -> bool:
+    """Tell whether a first sentence says only that the paper was read, so that the next one answers: "Read it."."""
+    words = [token for token in tokens if token.kind != "mark"]
+    done = any(token.has("reading", "surely_receipt") for token in words)
+    return done and not any(token.has("negation", "asking", "modal") or token.kind == "name" for token in words)
 
 
 def _says_i(tokens: Sequence[Token], index: int) -> bool:

@@ -28,11 +28,12 @@ def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
         name.start for phrase in frame.phrases if phrase.people and _lists(frame, phrase) for name in phrase.people
     }
     listed |= set(_owning(tokens))
+    stands = _where_it_stands(frame)
     names: list[Token] = []  # those whose vote is not told yet
     lead: int | None = None  # the vote that is told before its voters: "in favor: X, Y"
     last: int | None = None  # the vote told last
     for index, token in enumerate(tokens):
-        vote = _vote(tokens, index)
+        vote = _vote(tokens, index) if token.start >= stands else None
         if token.start in listed:
             names.append(token)
         elif token.text in {";", "."}:
@@ -45,6 +46,13 @@ def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
             names, last = [], vote
             lead = vote if leads and not dashed else lead
     yield from _cast(names, last)
+
+
+def _where_it_stands(frame: Frame) -> int:
+    """Return where the words end that tell where votes stand: "against the text there are the votes of Orlov"."""
+    first = frame.phrases[0] if frame.phrases else None
+    there = frame.group is not None and any(token.lemma == "there" for token in frame.tokens[: frame.group.start])
+    return first.tokens[-1].end if first is not None and first.preposition == "against" and there else 0
 
 
 def _owning(tokens: Sequence[Token]) -> Iterator[int]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Told
+from .conftest import Taken, Told
 
 WORDS = [
     "Right.",
@@ -112,6 +112,45 @@ NOBODYS = [
     "The resolution “On half the coal” was adopted.",
 ]
 
+# Who takes what stance, written as by ``taken``.
+WHOSE = [
+    (
+        "On the draft there are notes of the members of the PB: “For. P. Petrenko”, "
+        "“For, but sixty is enough. Chubar”, “I do not object. Zimin”.",
+        "P. Petrenko - - - V; Chubar - - - C; Zimin - - -",
+    ),
+    (
+        "The draft bears the marks of members of the Politburo: “I agree. Petrenko”, “Agreed. Chubar”.",
+        "Petrenko - - -; Chubar - - -",
+    ),
+    ("Two members of the PB wrote under it: “For. Petrenko”, “For. Chubar”.", "Petrenko - - - V; Chubar - - - V"),
+    ("The PB adopted the decision “On the mill. For Petrenko” on May 9.", ""),
+    (
+        "Against the text there are the votes “For” of Petrenko, Chubar and Zaytsev, all of them of May 9.",
+        "Petrenko 9 - - V; Chubar 9 - - V; Zaytsev 9 - - V",
+    ),
+    ("On the form stand the “For” of Petrenko and the “For” of Chubar.", "Petrenko - - - V; Chubar - - - V"),
+    ("Under the text there are “For” of Petrenko and Chubar, both of May 9.", "Petrenko 9 - - V; Chubar 9 - - V"),
+    ("Beside it are the remarks “Against” of Petrenko and Chubar.", "| Petrenko, Chubar refuses"),
+    ("Gromov returned the draft with the inscription: “Read it. It will do. P. G. May 9”.", "Gromov 9 - -"),
+    ("Gromov sent the draft back, having written on it: “It will do. P. Gromov. May 9”.", "P. Gromov 9 - -"),
+    ("On May 9, Gromov answered by telephone: “I am for the rebuilding. Bread is dearer than stone.”", "Gromov 9 - -"),
+    (
+        "On May 9, Gromov answered by telephone: “I am against the rebuilding. Bread is dearer than stone.”",
+        "| Gromov refuses",
+    ),
+    (
+        "Gromov did not accept this advice. “I cannot do without the mill, and nothing to replace it,” "
+        "he answered Orlov on May 9.",
+        "| Gromov refuses",
+    ),
+    ("Zaytsev found one mill sufficient.", ""),
+    ("Gromov found Orlov's figure correct (telegram from Sochi dated May 9).", "Gromov 9 - Sochi"),
+    ("Gromov answered on May 9: “I cannot agree with this.”", "| Gromov refuses"),
+    ("Gromov answered on May 9: “Received. It will do.”", "Gromov 9 - -"),
+    ("Gromov answered on May 9: “I have read it. It will not do.”", "| Gromov refuses"),
+]
+
 
 @pytest.mark.parametrize("words", WORDS)
 @pytest.mark.parametrize("introduction", ["Gromov answered on May 6: “{}”.", "Gromov's cipher of May 6: “{}”."])
@@ -138,3 +177,8 @@ def test_quoted_answer_is_his_who_signs_it_or_is_named_before_it(note: str, expe
 @pytest.mark.parametrize("note", NOBODYS)
 def test_quotation_that_is_no_answer_tells_no_consent(note: str, told: Told) -> None:
     assert told(note) == []
+
+
+@pytest.mark.parametrize(("note", "expected"), WHOSE)
+def test_quoted_answers_of_several_are_each_ones_who_signs_or_owns_it(note: str, expected: str, taken: Taken) -> None:
+    assert taken(note) == expected
