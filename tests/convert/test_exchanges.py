@@ -70,6 +70,10 @@ DENIALS = [
     "Petrov should remain where he is.",
     "Let Zimin not go to Kem.",
     "I ask you not to give the Turks any engines.",
+    "Zimin cannot be let out of Moscow.",
+    "The Turks should be refused: they have not paid for the last engines.",
+    "The second bridge is a mistake.",
+    "A loan to the Turks is unacceptable.",
 ]
 
 GRANTS = [
@@ -103,6 +107,9 @@ OTHERWISE = [
     ("The harvest should not be sold.", ["proposal"]),
     ("The harvest can wait.", []),
     ("Harvest – do not rush.", ["demand"]),
+    ("The weather is absurd.", []),
+    ("The harvest is bad.", []),
+    ("The harvest, which cannot be sold, is good.", []),
 ]
 
 

@@ -22,6 +22,9 @@ RULINGS = [
     ("There is no need to call Petrov.", "refuses"),
     ("I see no sense in the vacation.", "refuses"),
     ("I am against the vacation.", "refuses"),
+    ("You can give Petrov a vacation.", "agrees"),
+    ("It is impossible to postpone the vacation.", "refuses"),
+    ("On the vacation I agree with Petrov.", "agrees"),
 ]
 
 

@@ -145,12 +145,14 @@ def _delays(sentence: Sentence) -> str:
         group = frame.group
         if group is None or frame.conditional or (group.past and not group.passive):
             continue
+        doing = frame.doing
+        if frame.verb("being") and doing is not None and doing.tokens[0].has("postpone") and frame.holds("refusal"):
+            return "refuses"  # "it is impossible to postpone the loan"
         if group.modal and frame.verb("postpone") and not perfect(frame):
             return "agrees" if group.denied else "postpones"
         will = frame.first_person and not group.denied and "will" in frame.modals
         if will and frame.verb("answer", "deciding", "weighing"):
             return "postpones"  # "I will answer in three days", "I will think about it"
-        doing = frame.doing
         needs = frame.verb("being") and frame.holds("right_to_do", "necessary")
         if needs and doing is not None and doing.tokens[0].has("postpone") and not group.denied:
             return "agrees" if doing.denied else "postpones"
@@ -203,8 +205,14 @@ def is_denied(frame: Frame) -> bool:
         return any(phrase.holds("necessary", "needing") for phrase in frame.after[:1])
     names = frame.modals
     ours = frame.first_person or group.passive  # "Petrov will not cope"
-    duty = bool(names & {"should", "must", "ought"} or (ours and "will" in names))
+    duty = bool(names & {"should", "must", "ought"} or (ours and "will" in names) or _cannot_be(frame))
     return duty and not frame.verb("no_act", "objection", "postpone")
+
+
+def _cannot_be(frame: Frame) -> bool:
+    """Tell whether something cannot be done with what was named: "Zimin cannot be taken away from there"."""
+    told = any(phrase.has("relative") for phrase in (*frame.before, *frame.subject))
+    return frame.group is not None and frame.group.passive and "can" in frame.modals and not told
 
 
 def _stays(frame: Frame) -> bool:
@@ -230,6 +238,14 @@ def _fits(sentence: Sentence) -> str:
         good = frame.verb("being") and any(p.has("positive") and not p.has("in_favor") for p in frame.after[:1])
         if does or (good and not group.modal):
             return "refuses" if group.denied else "agrees"
+        somebody = any(phrase.people and not phrase.has("raised") for phrase in frame.subject)
+        bad = frame.verb("being") and any(
+            p.has("faulty", "refusal") and not p.tokens[0].has("negation") for p in frame.after[:1]
+        )
+        it = any(phrase.has("thing_pronoun") or phrase.tokens[0].lemma in {"this", "that"} for phrase in frame.subject)
+        opens = frame.words.start == sentence.span.start  # but "Give it to them, the bridges are bad"
+        if bad and opens and not (group.modal or group.denied or somebody or it):
+            return "refuses"  # "a single premium is a mistake", "ten thousand is a fantasy"
     return ""
 
 
@@ -245,7 +261,10 @@ def _grants(sentence: Sentence) -> str:
         return ""
     if let_do(sentence) or any(not verb.has("errand", "telling") for verb in imperatives(sentence)):
         return "agrees"
-    return "agrees" if any(map(_is_to_be, sentence.frames)) else ""
+    to_be = next((frame for frame in sentence.frames if _is_to_be(frame)), None)
+    if to_be is None:
+        return ""
+    return "refuses" if to_be.verb("refusal") else "agrees"  # "Petrov should be refused"
 
 
 def _is_to_be(frame: Frame) -> bool:

@@ -35,7 +35,7 @@ def ruling_of(frame: Frame) -> str:
     if not frame.own_subject or any(phrase.has("first_person", "relative") for phrase in frame.subject):
         return ""
     if any(token.lemma == "you" for phrase in frame.subject for token in phrase.tokens[:1] if len(phrase.tokens) == 1):
-        return "agrees" if _is_right(frame) or _acted_rightly(frame) else ""
+        return "agrees" if _is_right(frame) or _acted_rightly(frame) or _may(frame) else ""
     if _too_early(frame):
         return "postpones"
     if frame.status == "proposed":
@@ -44,6 +44,14 @@ def ruling_of(frame: Frame) -> str:
     if is_superfluous(frame) or is_too_much(frame):
         return "refuses"
     return "agrees" if _suffices(frame) else ""
+
+
+def _may(frame: Frame) -> bool:
+    """Tell whether "you can give 18 tons", "you may go": what was asked for is granted."""
+    group = frame.group
+    if group is None or group.denied or group.passive or not frame.verb("granting"):
+        return False
+    return bool(frame.modals & {"can", "may"}) and not any(token.has("adverb") for token in frame.tokens[:1])
 
 
 def _acted_rightly(frame: Frame) -> bool:

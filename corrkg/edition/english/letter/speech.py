@@ -63,7 +63,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             stance = _said(sentence, index, yours=yours, quoted=quoted)
             raised = before_names and not sentence.question and _refers_back(sentence.frames, index)
             stance = stance or (sentence.stances[index] if raised else "")
-            ruling = "" if stance or sentence.question else _ruling(sentence, index)
+            ruling = "" if stance or sentence.question else _ruling(sentence, index, quoted=quoted)
             stance = stance or ruling
             yours = yours or (bool(ruling) and any(_is_you(phrase) for phrase in frame.subject))
             if stance == "refuses" and _is_put_off(sentence.frames, index):
@@ -167,12 +167,16 @@ def _emphasizes(token: Token) -> bool:
     return token.has("adverb") and not token.has("negation")
 
 
-def _ruling(sentence: Sentence, index: int) -> str:
+def _ruling(sentence: Sentence, index: int, *, quoted: bool) -> str:
     """Return what a clause rules without taking a stance in the speaker's own name."""
+    frame = sentence.frames[index]
     if index == 0 and (does_as_proposed(sentence.tokens) or lets_it_be(sentence)):
         return "agrees"
+    sides = not (quoted or index) and frame.first_person and _sides_with_another(frame)
+    if sides and sentence.stances[index] in CONSENTS:
+        return sentence.stances[index]  # "on the protocol I agree with Petrov", who proposed something on it
     unclear = _names_its_matter(sentence) and sentence.stances[index] == "asks-back"
-    if unclear and _is_about_it(sentence.frames[index]):
+    if unclear and _is_about_it(frame):
         return "asks-back"  # "it is not clear whether this draft …", "its details are incomprehensible to me"
     if is_enough(sentence.frames[index]) and any(map(_is_denied_amount, sentence.frames[:index])):
         return ""  # "11 tons are not needed, 7 are enough": another amount

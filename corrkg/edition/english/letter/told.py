@@ -192,6 +192,7 @@ class _Paragraph:
                 frame.voice not in {"active", "bare"} and not (_opinion(frame) or frame.by() or frame.verb("objection"))
             )
             or frame.conditional
+            or (frame.verb("being") and any(phrase.has("rightly") for phrase in frame.after[:1]))  # "Petrov is fit"
         ):
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]

@@ -62,10 +62,18 @@ def _limited(frame: Frame) -> bool:
     """Tell whether a clause goes on with "but only …", "but with …" after its verb."""
     start = frame.group.stop if frame.group else frame.span.start
     tokens = [token for token in frame.tokens if token.start >= start]
-    if any(token.lemma == "but" for token in tokens[:-1]):
+    if any(token.lemma == "but" and not _no_more(tokens[place:]) for place, token in enumerate(tokens[:-1])):
         return True
     ends = [*tokens[1:], None]
     return any(token.has("no_more") and not _dates(after) for token, after in zip(tokens, ends, strict=False))
+
+
+def _no_more(rest: Sequence[Token]) -> bool:
+    """Tell whether "but" only holds to an amount: "15 million, but not a kopeck more"."""
+    words = [token for token in rest if token.kind != "mark"][:_NEAR]
+    denied = len(words) > 1 and words[0].lemma == "but" and words[1].has("negation")
+    lowers = {token.text.lower() for token in words}
+    return denied and "more" in lowers and "than" not in lowers
 
 
 def _dates(after: Token | None) -> bool:
@@ -116,6 +124,8 @@ def _gerund(token: Token) -> bool:
 def adverse(tokens: Sequence[Token]) -> bool:
     """Tell whether "but", or "only" after a mark, goes on with words."""
     return any(
-        token.has("adversative") and (token.has("conjunction") or before.text in _MARKS or before.lemma == "but")
-        for before, token in pairwise(tokens)
+        token.has("adversative")
+        and (token.has("conjunction") or before.text in _MARKS or before.lemma == "but")
+        and not _no_more(tokens[place:])
+        for place, (before, token) in enumerate(pairwise(tokens), 1)
     )

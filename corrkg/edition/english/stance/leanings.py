@@ -153,7 +153,8 @@ def _finds(frame: Frame) -> int:
     counter = doing is not None and (doing.tokens[0].has(*_COUNTER) or doing.denied)
     own = frame.first_person  # "we consider it necessary" proposes
     proposed = any(phrase.holds("matter", "raised", "at_issue", "thing_pronoun") for phrase in frame.after[:1])
-    found = [phrase for phrase in frame.after if phrase.preposition in {"", "as", "for"} and phrase is not doing]
+    to_be = doing is not None and doing.tokens[0].lemma == "be"  # "consider it to be correct"
+    found = [phrase for phrase in frame.after if phrase.preposition in {"", "as", "for"} or (to_be and phrase is doing)]
     for phrase in found:
         for index, token in enumerate(phrase.tokens):
             good = token.has("positive", "judged") or (not own and token.has("necessary"))

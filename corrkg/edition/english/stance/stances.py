@@ -164,7 +164,10 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
         rest = list(_rest(frame))
         if any(token.has("refusal") or token.lemma == "without" for token in rest):
             return False  # "proposed to deny them the delay", "to decide it without waiting"
-        later = any(token.has("later_on") or (token.has("postpone") and not token.past) for token in rest)
+        later = any(
+            token.has("later_on") or (token.has("postpone") and not token.past and not negated(rest, place))
+            for place, token in enumerate(rest)
+        )  # but "to send it there at once, not waiting for the figures"
         moved = any(token.has("moving") for token in rest) and any(token.has("term") for token in rest)
         return later or (moved and not frame.verb("insisting"))
     if frame.verb("being", "standing_for", "preferring") and not group.denied and not group.modal:
