@@ -251,7 +251,8 @@ def _is_awaited(words: Sequence[Token]) -> bool:
     for index, (your, thing) in enumerate(pairwise(words)):
         after = [each for each in words[index + 2 : index + 5] if not each.has("adverb") or each.has("negation")]
         if your.has("your") and thing.has("wanted") and len(after) > 1 and after[0].text.lower() in {"is", "are"}:
-            awaited = after[1].past and after[1].has("asks_for", "requesting") and not after[1].has("giving")
+            asked = after[1].past and after[1].has("asks_for", "requesting")
+            awaited = asked and not after[1].has("giving") and after[1].lemma != "know"  # "your opinion is known"
             return awaited or after[1].has("necessary") or after[1].text.lower() == "needed"
     return False
 
