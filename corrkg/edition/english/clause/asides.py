@@ -88,7 +88,7 @@ def closing_bracket(tokens: Sequence[Token]) -> int:
     """Return the place of the bracket that a statement's references close; the end, if there is none.
 
     The last of two that hold a day belongs to its own clause: "first Orlov agreed (May 5), then Zimin (May 6)"; so does
-    one that holds a name or quoted words alone: "“for” (Orlov) and “against” (Zimin)".
+    the last of two that hold a name or quoted words alone: "“for” (Orlov) and “against” (Zimin)".
     """
     last = len(tokens) - 1
     while last > 0 and tokens[last].text == ".":
@@ -97,9 +97,11 @@ def closing_bracket(tokens: Sequence[Token]) -> int:
         if tokens[index].text == ")":
             break
         if tokens[index].text == "(":
-            opened = (after for sign, after in pairwise(tokens[:index]) if sign.text == "(")
+            opened = [after for sign, after in pairwise(tokens[:index]) if sign.text == "("]
             day = any(after.kind == "day" for after in tokens[index + 1 : index + 2])  # it may be the last
             alike = day and any(after.kind == "day" for after in opened)
             said = all(token.kind in {"quotation", "name", "mark"} for token in tokens[index + 1 : last + 1])
+            answered = any(token.has("answer") for token in tokens[:index])  # "he answered on May 5 (“I agree”)"
+            said = said and (answered or any(after.kind in {"quotation", "name"} for after in opened))
             return len(tokens) if alike or said else index
     return len(tokens)
