@@ -13,6 +13,7 @@ from corrkg.edition.english.clause.inserted import sayer
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.consent.parties import Parties, people_of
 from corrkg.edition.english.letter.amended import changed_in_words, to_points_alone
+from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.leanings import frame_stance
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.stance.verdicts import Verdict, says_for
@@ -263,5 +264,8 @@ def changed_in_quotations(frame: Frame, parties: Parties) -> bool:
     consents = (each for each in quotations if parties.verdict(each).stance > 0)
     if any(changed_in_words(parties.sentences(each), 0) for each in consents):
         return True
-    opening = (sentence.tokens[0] for each in quotations for sentence in parties.sentences(each)[:1])
+    said = [parties.sentences(each) for each in quotations]
+    if any(spoke.stance in {"postpones", "refuses"} for sentences in said for spoke in spoken(sentences, quoted=True)):
+        return False  # "accepts the first point, “but it is too early for the second”": the points are told apart
+    opening = (sentence.tokens[0] for sentences in said for sentence in sentences[:1])
     return any(token.has("adversative", "no_more") or token.lemma in {"only", "without"} for token in opening)
