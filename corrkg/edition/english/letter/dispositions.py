@@ -243,7 +243,7 @@ def _fits(sentence: Sentence) -> str:
             p.has("faulty", "refusal") and not p.tokens[0].has("negation") for p in frame.after[:1]
         )
         it = any(phrase.has("thing_pronoun") or phrase.tokens[0].lemma in {"this", "that"} for phrase in frame.subject)
-        opens = frame.words.start == sentence.span.start  # but "Give it to them, the bridges are bad"
+        opens = frame.subject[0].tokens[0].start == sentence.span.start  # but "Give it to them, the bridges are bad"
         if bad and opens and not (group.modal or group.denied or somebody or it):
             return "refuses"  # "a single premium is a mistake", "ten thousand is a fantasy"
     return ""
