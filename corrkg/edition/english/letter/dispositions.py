@@ -244,7 +244,7 @@ def _fits(sentence: Sentence) -> str:
         )
         it = any(phrase.has("thing_pronoun") or phrase.tokens[0].lemma in {"this", "that"} for phrase in frame.subject)
         opens = frame.subject[0].tokens[0].start == sentence.span.start  # but "Give it to them, the bridges are bad"
-        if bad and opens and not (group.modal or group.denied or somebody or it):
+        if bad and opens and not imperatives(sentence) and not (group.modal or group.denied or somebody or it):
             return "refuses"  # "a single premium is a mistake", "ten thousand is a fantasy"
     return ""
 
