@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from corrkg.edition.spelling import ENGLISH, Spelling
@@ -87,3 +87,45 @@ def signs_name(initials: tuple[str, ...], given: list[str], surname: str, spelli
 def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Tell whether two rows of initials may be one person's."""
     return all(a[0] == b[0] for a, b in zip(one, other, strict=False))
+
+
+def fits(parts: NameParts, name: str, aliases: Iterable[str], spelling: Spelling = ENGLISH) -> bool:
+    """Tell whether initials and given names, where there are any, can be those of a person.
+
+    Args:
+        parts: the form.
+        name: the person's name: ``Ordzhonikidze, Grigory Konstantinovich``.
+        aliases: what the person is called besides.
+        spelling: how names are spelt in the language.
+
+    >>> sergo = ("Ordzhonikidze, Grigory Konstantinovich", ["Sergo Ordzhonikidze"])
+    >>> [fits(NameParts("ordzhonikidze", (), (sign,)), *sergo) for sign in ("g", "s", "k")]
+    [True, True, False]
+    """
+    names = _words(name.partition(",")[2])
+    if not names:
+        return not parts.initials and not parts.given
+    called = " ".join(aliases := tuple(aliases)).lower()
+    by_initials = all(spelling.may_begin(name, sign) for sign, name in zip(parts.initials, names, strict=False))
+    by_given = all(
+        any(name[:3] == given[:3] for name in names) or re.search(rf"\b{re.escape(given)}\b", called)
+        for given in parts.given
+    )
+    if not by_initials and parts.initials:
+        form = rf"(?<![\w.]){re.escape('.'.join(parts.initials))}\.{re.escape(parts.surname)}\b"
+        by_initials = any(_begin(parts, alias, spelling) for alias in aliases) or (
+            re.search(form, re.sub(r"\.\s*", ".", called)) is not None
+        )
+    return by_initials and by_given
+
+
+def _begin(parts: NameParts, alias: str, spelling: Spelling) -> bool:
+    """Tell whether initials begin the given names of an alias that is spelt out: "Sergo" of "S. Ordzhonikidze"."""
+    words = _words(alias)
+    names = [word for word in words if word != parts.surname]
+    spelt = "." not in alias and len(words) > 1  # a word alone may be another surname
+    return spelt and len(names) >= len(parts.initials) and all(map(spelling.may_begin, names, parts.initials))
+
+
+def _words(name: str) -> list[str]:
+    return [word for word in re.split(r"[\s(),]+", name.lower()) if word]

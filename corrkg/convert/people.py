@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from corrkg.convert.forms import Identity, NameParts, Names, compatible, signs_name, take_apart
+from corrkg.convert.forms import Identity, NameParts, Names, compatible, fits, signs_name, take_apart
 from corrkg.convert.offices import by_office, the_one
 from corrkg.edition.authorities import Authorities, Person
 from corrkg.edition.spelling import ENGLISH, Spelling
@@ -114,6 +114,10 @@ class People:
     def _name(self, person: Person) -> str:
         return person.name_ru if self.rules.language == "ru" else person.name_en
 
+    def _surname(self, person: Person) -> str:
+        """Return the surname, in lower case."""
+        return self._name(person).partition(",")[0].strip().lower()
+
     def _given(self, person: Person) -> list[str]:
         """Return given name and patronymic, in lower case."""
         return self._name(person).lower().partition(",")[2].split()
@@ -185,13 +189,11 @@ class People:
             return the_one(fitting[0], parts, around, ending)
         if not fitting:
             return self._provisional(form, parts)
-        default = self.defaults.get(parts.surname) or self.defaults.get(
-            self._name(fitting[0]).partition(",")[0].lower()
-        )
-        fits = by_office(fitting, map(self._name, fitting), default, around)
-        if len(fits) == 1:
+        default = self.defaults.get(parts.surname) or self.defaults.get(self._surname(fitting[0]))
+        spoken_of = by_office(fitting, map(self._name, fitting), default, around)
+        if len(spoken_of) == 1:
             basis = f"of several persons of this surname, the one whose office is spoken of beside it{ending}"
-            return Identity(fits[0].id, "medium", basis)
+            return Identity(spoken_of[0].id, "medium", basis)
         told = self._in_full(fitting, before)
         if len(told) == 1 and told[0] is not default:
             return Identity(told[0].id, "medium", f"{_IN_FULL}{ending}")
@@ -206,7 +208,7 @@ class People:
 
     def _in_full(self, among: list[Person], forms: Iterable[str]) -> list[Person]:
         """Return those of several persons of one surname whom a form names with initials or a given name."""
-        surnames = {name for person in among for name in self._name(person).partition(",")[0].lower().split()}
+        surnames = {name for person in among for name in self._surname(person).split()}
         apart = [(form, self._apart(form)) for form in dict.fromkeys(forms)]
         full = [form for form, parts in apart if parts.surname in surnames and (parts.initials or parts.given)]
         named = {self.resolve(form).slug for form in full}
@@ -214,29 +216,7 @@ class People:
 
     def _fits(self, person: Person, parts: NameParts) -> bool:
         """Tell whether initials and given names, where there are any, can be this person's."""
-        _, _, first = self._name(person).partition(",")
-        names = [name for name in re.split(r"[\s(),]+", first.lower()) if name]
-        aliases = " ".join(self._aliases(person)).lower()
-        if not names:
-            return not parts.initials and not parts.given
-        by_initials = all(self.rules.may_begin(name, sign) for sign, name in zip(parts.initials, names, strict=False))
-        by_given = all(
-            any(name[:3] == given[:3] for name in names) or re.search(rf"\b{re.escape(given)}\b", aliases)
-            for given in parts.given
-        )
-        if not by_initials and parts.initials:
-            form = rf"(?<![\w.]){re.escape('.'.join(parts.initials))}\.{re.escape(parts.surname)}\b"
-            by_initials = any(self._begin(alias, parts) for alias in self._aliases(person)) or (
-                re.search(form, re.sub(r"\.\s*", ".", aliases)) is not None
-            )
-        return by_initials and by_given
-
-    def _begin(self, alias: str, parts: NameParts) -> bool:
-        """Tell whether initials begin the given names of an alias that is spelt out: "Sergo" of "S. Ordzhonikidze"."""
-        words = [word for word in re.split(r"[\s(),]+", alias.lower()) if word]
-        names = [word for word in words if word != parts.surname]
-        spelt = "." not in alias and len(words) > 1  # a word alone may be another surname
-        return spelt and len(names) >= len(parts.initials) and all(map(self.rules.may_begin, names, parts.initials))
+        return fits(parts, self._name(person), self._aliases(person), self.rules)
 
     def _by_initials(self, form: str, initials: tuple[str, ...], beside: Iterable[str]) -> Identity:
         """Resolve initials alone: those of one full name of the same letter, or of a given name and a surname."""
@@ -280,10 +260,7 @@ class People:
         return [
             person
             for person in known
-            if any(
-                parts.surname == self._name(person).partition(",")[0].strip().lower() and self._fits(person, parts)
-                for parts in apart
-            )
+            if any(parts.surname == self._surname(person) and self._fits(person, parts) for parts in apart)
         ]
 
     def _by_given(self, form: str) -> list[Person]:
