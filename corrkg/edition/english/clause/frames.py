@@ -15,20 +15,11 @@ from typing import Any
 from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.locations import bare_place, called_there, place_after
-from corrkg.edition.english.clause.phrases import Phrase, beside_receipt
+from corrkg.edition.english.clause.phrases import MEANS, Phrase, beside_receipt
 from corrkg.edition.english.clause.statements import Statement
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating
 from corrkg.edition.source import Span
-
-# Classes of means, and the notation of the medium that each stands for, the surest first.
-MEANS = {
-    "cipher-telegram": "cipher-telegram",
-    "telephone-message": "telephone-message",
-    "telegram": "telegram",
-    "by-letter": "letter",
-}
-
 
 # How many main clauses a complement of a complement looks back to.
 _DEPTH = 3

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from corrkg.edition.english.clause.phrases import STOPS, Phrase, phrases
+from corrkg.edition.english.clause.phrases import MEANS, STOPS, Phrase, phrases
 from corrkg.edition.english.word.daynames import CountedDay
 from corrkg.edition.english.word.tokens import Token
-
-# What tells how a thing was done, and so may differ from clause to clause.
-_MEANS = ("cipher-telegram", "telephone-message", "telegram", "by-letter")
 
 
 def leaves_out_its_verb(content: Sequence[Token]) -> bool:
@@ -87,5 +84,5 @@ def _is_circumstance(phrase: Phrase) -> bool:
         moment
         or bool(phrase.people)
         or phrase.has("one_of_two")
-        or (phrase.preposition in {"by", "in", "over"} and phrase.holds(*_MEANS))
+        or (phrase.preposition in {"by", "in", "over"} and phrase.holds(*MEANS))
     )

@@ -12,6 +12,14 @@ DASHES = frozenset("–—-")
 STOPS = frozenset(",;:.()") | DASHES
 _WHOLES = frozenset({"day", "time", "quotation", "reference"})  # kinds of tokens that are phrases by themselves
 
+# Classes of means, and the notation of the medium that each stands for, the surest first.
+MEANS = {
+    "cipher-telegram": "cipher-telegram",
+    "telephone-message": "telephone-message",
+    "telegram": "telegram",
+    "by-letter": "letter",
+}
+
 
 class Phrase(NamedTuple):
     """Words that belong together, with the preposition before them ("" if none; "to do" before an infinitive).

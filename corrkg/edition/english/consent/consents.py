@@ -6,8 +6,8 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corrkg.edition.english.clause.frames import MEANS, Frame
-from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import MEANS, Phrase
 from corrkg.edition.english.clause.referring import is_within
 from corrkg.edition.english.consent.bodies import is_decision, others_act
 from corrkg.edition.english.consent.mentioned import (

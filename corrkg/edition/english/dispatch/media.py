@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from corrkg.edition.english.clause.circumstances import Sending
-from corrkg.edition.english.clause.frames import MEANS, Frame
-from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import MEANS, Phrase
 from corrkg.edition.english.dispatch.carriers import answers
 from corrkg.edition.english.dispatch.papers import Papers, is_foreign
 from corrkg.edition.english.dispatch.whose import of_this_letter

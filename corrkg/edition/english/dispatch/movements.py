@@ -12,8 +12,8 @@ import datetime as dt
 from dataclasses import dataclass
 from itertools import pairwise
 
-from corrkg.edition.english.clause.frames import MEANS, Frame
-from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.phrases import MEANS, Phrase
 from corrkg.edition.english.dispatch.towns import at_office
 from corrkg.edition.english.dispatch.whose import brings_a_paper, takes_down, was_handed
 from corrkg.edition.english.page.address import receives
