@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.clause.statements import Statement
-from corrkg.edition.english.word.daynames import CountedDay, RunningDate, ShortDate
+from corrkg.edition.english.word.daynames import CountedDay, RunningDate, ShortDate, dating_of
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import Span, fold
@@ -174,12 +174,8 @@ class Days:
 
     def _dating(self, token: Token, statement: Statement, last: dt.date | None) -> Dating | None:
         span = Span(token.start, token.end)
-        if isinstance(token.value, RunningDate):
-            day = token.value.in_context(self.context)
-            return None if day is None else Dating(day.isoformat(), day, day, token.value.basis, span)
-        if isinstance(token.value, ShortDate):
-            day = token.value.date
-            return Dating(day.isoformat(), day, day, token.value.basis, span)
+        if isinstance(token.value, RunningDate | ShortDate):
+            return dating_of(token.value, self.context, span)
         if not isinstance(token.value, CountedDay):
             return None
         day = token.value.after(self.context if token.value.of_letter else last)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase, head_of
 from corrkg.edition.english.page.address import wrote
-from corrkg.edition.english.word.daynames import RunningDate, ShortDate
+from corrkg.edition.english.word.daynames import RunningDate, ShortDate, dating_of
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating, Header, NameForm
 from corrkg.edition.source import SourceText, Span, fold
@@ -80,11 +80,8 @@ def is_person(token: Token, phrase: Phrase) -> bool:
 
 def day_of(token: Token, near: dt.date | None) -> Dating | None:
     """Return the day of a token; None where it is counted from another."""
-    value = token.value
-    if not isinstance(value, RunningDate | ShortDate):
-        return None
-    day = value.date if isinstance(value, ShortDate) else value.in_context(near)
-    return None if day is None else Dating(day.isoformat(), day, day, value.basis, Span(token.start, token.end))
+    day = token.value
+    return dating_of(day, near, Span(token.start, token.end)) if isinstance(day, RunningDate | ShortDate) else None
 
 
 def is_doing(token: Token) -> bool:

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
-from corrkg.edition.english.word.daynames import RunningDate, ShortDate, find_dates, find_short_dates
+from corrkg.edition.english.word.daynames import RunningDate, ShortDate, dating_of, find_dates, find_short_dates
 from corrkg.edition.records import Dating, Document, Part
 from corrkg.edition.source import Span
 
@@ -68,10 +69,11 @@ def _dateline(paragraphs: Sequence[Span], text: str, near: dt.date | None) -> Da
 
 
 def _days(text: str, low: int, high: int, near: dt.date | None) -> Iterator[tuple[Dating, Span]]:
-    found: list[tuple[RunningDate | ShortDate, dt.date | None]]
-    found = [(day, day.in_context(near)) for day in find_dates(text, low, high)]
-    found += [(day, day.date) for day in find_short_dates(text, low, high, near)]
-    for day, date in found:
-        if date is not None:
-            span = Span(day.start, day.end)
-            yield Dating(date.isoformat(), date, date, day.basis, span), span
+    days: Iterator[RunningDate | ShortDate] = chain(
+        find_dates(text, low, high), find_short_dates(text, low, high, near)
+    )
+    for day in days:
+        span = Span(day.start, day.end)
+        dating = dating_of(day, near, span)
+        if dating is not None:
+            yield dating, span

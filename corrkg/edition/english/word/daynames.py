@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from corrkg.edition.english.word.dates import DIGIT, MONTH, OCR_DIGITS, last_day, month_number
 from corrkg.edition.english.word.durations import COUNT, DURATION, ITS_WAY, count_of, minutes_of
 from corrkg.edition.english.word.vocabulary import STEPS, TORN_FIGURES, lemma_of, vocabulary
+from corrkg.edition.records import Dating
+from corrkg.edition.source import Span
 
 _ROMAN = {r: n for n, r in enumerate(["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"], 1)}
 
@@ -40,11 +42,6 @@ class RunningDate:
     day: int
     month: int
     year: int | None
-
-    @property
-    def basis(self) -> str:
-        """What a date made of it rests on: ``stated``, or ``year-supplied`` where no year is printed."""
-        return "stated" if self.year else "year-supplied"
 
     def in_context(self, context: dt.date | None) -> dt.date | None:
         """Return the day, its year taken from ``context`` (the nearest such day) where none is printed."""
@@ -203,10 +200,18 @@ class ShortDate:
     repair: str = ""
     year: bool = True
 
-    @property
-    def basis(self) -> str:
-        """What a date made of it rests on: ``stated``, or ``year-supplied`` where no year is printed."""
-        return "stated" if self.year else "year-supplied"
+
+def dating_of(day: RunningDate | ShortDate, near: dt.date | None, span: Span) -> Dating | None:
+    """Return the date that a printed day tells, ``year-supplied`` where its year is not printed.
+
+    Args:
+        day: the day as read.
+        near: the day from which a missing year is taken; where it is missing, too, there is no date.
+        span: where the day is printed.
+    """
+    date = day.date if isinstance(day, ShortDate) else day.in_context(near)
+    basis = "stated" if day.year else "year-supplied"
+    return None if date is None else Dating(date.isoformat(), date, date, basis, span)
 
 
 def find_short_dates(text: str, start: int, end: int, near: dt.date | None) -> Iterator[ShortDate]:
