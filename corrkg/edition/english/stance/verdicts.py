@@ -260,9 +260,11 @@ def _addressed(tokens: Sequence[Token]) -> Token | None:
     """To whom quoted words are addressed, where another signs them: "Comrade Orlov. I agree. Petrov"."""
     inner = [token for token in tokens if token.text not in '“”"' and not token.has("title") and token.lemma != "to"]
     opens = len(inner) > 2 and inner[0].kind == "name" and inner[1].text in {".", "!", ","} and inner[2].kind == "word"
-    last = max((at for at, token in enumerate(tokens) if token.kind == "name"), default=0)
-    signed = not any(stance_at(tokens, at) for at in range(last, len(tokens)))
-    return inner[0] if opens and tokens[last] is not inner[0] and signed else None
+    if not opens:
+        return None  # as most quoted words
+    last = max(at for at, token in enumerate(tokens) if token.kind == "name")
+    signed = tokens[last] is not inner[0] and not any(stance_at(tokens, at) for at in range(last, len(tokens)))
+    return inner[0] if signed else None
 
 
 def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
