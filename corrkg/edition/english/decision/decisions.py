@@ -222,11 +222,11 @@ def _decisions(
             stated = act.stated or (other is not None and other.stated)
             named = (other.title if other else "") or _title(source, act.frame)
             days[key] = Act(act.frame, stated, (dating,) if dating else (), named)
+    said = _said_series(source, members)  # a note "special file" in the minutes: its words lie there
     found = []
     for act, references in zip(days.values(), _shares(statement, own, len(days)), strict=True):
         named = act.title if len(days) > 1 else title
         decision = _decision(note.number, statement.span, act.days[0] if act.days else None, named, references, series)
-        said = _said_series(source, members)  # a note "special file" in the minutes: its words lie there
         decision = replace(decision, series=said if said == "special-file" else decision.series or said)
         if not act.stated:
             implied = Observation("inferred", "decision", _IMPLIED, statement.span, "medium")
