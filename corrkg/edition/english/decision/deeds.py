@@ -44,7 +44,7 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
         refused = frame.status == "denied" or frame.verb("postpone") or (frame.verb("refusal") and not dismissed)
         done = {"other": None} if refused else done
         kinds |= done
-        beside = beside or refused or (not wish and _does_else(frame, told))
+        beside = beside or (not wish and _does_else(frame, told))
         words += sum(_tells(token) for token in frame.tokens)
         if going_on and not done:
             gapped = list(_gapped(frame))
