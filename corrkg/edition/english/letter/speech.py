@@ -178,9 +178,9 @@ def _ruling(sentence: Sentence, index: int, *, quoted: bool) -> str:
     unclear = _names_its_matter(sentence) and sentence.stances[index] == "asks-back"
     if unclear and _is_about_it(frame):
         return "asks-back"  # "it is not clear whether this draft …", "its details are incomprehensible to me"
-    if is_enough(sentence.frames[index]) and any(map(_is_denied_amount, sentence.frames[:index])):
+    if is_enough(frame) and any(map(_is_denied_amount, sentence.frames[:index])):
         return ""  # "11 tons are not needed, 7 are enough": another amount
-    return ruling_of(sentence.frames[index])
+    return ruling_of(frame)
 
 
 def _is_denied_amount(frame: Frame) -> bool:
