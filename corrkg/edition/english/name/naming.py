@@ -6,7 +6,7 @@ What one of them teaches of a name holds for all of the text, so that all are le
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from corrkg.edition.authorities import Authorities
@@ -78,23 +78,24 @@ def find_names(
     finder = NameFinder(source.text, lexicon)
     bodies, places = BodyFinder(source.text, authorities), PlaceFinder(source.text, authorities)
     organisations = [bodies.find(each.text, each.cited) for each in stretches]
+    things = [list(called(source.text, each.span)) for each in stretches]
     masked = [
-        sorted([*_quoted(source.text, each.span), *each.cited, *(one.span for one in named)])
-        for each, named in zip(stretches, organisations, strict=True)
+        sorted([*_quoted(source.text, each.span, titled), *each.cited, *(one.span for one in named)])
+        for each, titled, named in zip(stretches, things, organisations, strict=True)
     ]
     for each, hidden in zip(stretches, masked, strict=True):
         finder.learn(each.passages, hidden)
     found: list[Names] = []
-    for each, hidden, named in zip(stretches, masked, organisations, strict=True):
+    for each, titled, hidden, named in zip(stretches, things, masked, organisations, strict=True):
         mentions = tuple(finder.find(each.passages, hidden))
-        titles = [*called(source.text, each.span), *newspapers(source.text, each.span)]
+        titles = [*titled, *newspapers(source.text, each.span)]
         taken = [*each.cited, *titles, *(one.span for one in mentions), *(one.span for one in named)]
         both = tuple(sorted([*named, *places.find(each.text, taken)], key=lambda one: one.span))
         found.append((mentions, both))
     return found
 
 
-def _quoted(text: str, span: Span) -> Iterator[Span]:
+def _quoted(text: str, span: Span, things: Iterable[Span]) -> Iterator[Span]:
     """Yield what stands in quotation marks as the name of a thing; things that bear a bare name the finder knows."""
     yield from (Span(*match.span()) for match in _QUOTED_NAME.finditer(text, span.start, span.end))
-    yield from (one for one in called(text, span) if text[one.start] in '“"«')
+    yield from (one for one in things if text[one.start] in '“"«')
