@@ -100,6 +100,7 @@ def read_events(
     words = [token for section in sections for sentence in section.sentences for token in sentence.tokens]
     matter, parties = stems_of(words), Parties(source, header, names, matter_of(words))
     sendings: list[Sending] = []
+    way = list(dispatches)
     documents = dated_below(list(read_documents(source, header, near, sections)), source.text, parts, near)
     enclosed = list(enclosed_sections(source, parts, near, names))
     asks = any(sentence.asks for section in (*sections, *enclosed) for sentence in section.sentences)
@@ -116,10 +117,12 @@ def read_events(
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series, decisions)]
         responses += read_noted_responses(note, frames, parties, matter)
         documents += read_noted_documents(source, note, frames, header, near)
-        moments = [event for event in (*dispatches, *(sending.dispatch for sending in sendings)) if event.date]
-        sendings += read_sendings(source, note, frames, header, names, moments[-1] if moments else None, origin)
+        last = next((event for event in reversed(way) if event.date), None)
+        sent = read_sendings(source, note, frames, header, names, last, origin)
+        sendings += sent
+        way += [sending.dispatch for sending in sent]
         noted.append((note, frames))
-    way = [*dispatches, *(sending.dispatch for sending in sendings)]  # a later note may tell it
+    # Only now, since a later note may tell of the way.
     approvals = [found for note, frames in noted for found in read_approvals(note, frames, parties, answers, way)]
     told = [frame for section in sections for sentence in section.sentences for frame in sentence.frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]
