@@ -38,6 +38,11 @@ _SURE = 0.15
 _MARGIN = 1.2
 # Two paragraphs that are weakly like the same letter tell as much as one that is strongly so.
 _WEAK = 0.05
+# What takes up a message by its medium: the media, what it does, and how sure it is that the only one is meant.
+_OF_MEDIUM = {
+    "telegraphed": ({"telegram", "cipher-telegram"}, "takes up a telegram", "medium"),
+    "telephoned": ({"telephone-message"}, "cites a telephone message", "high"),
+}
 # The series of numbers by which a letter is cited.
 _OWN_NUMBERS = ("sender", "cipher-office", "outgoing")
 # Of two numbers that one letter cites, how far apart they may be and still run parallel to another count.
@@ -205,23 +210,26 @@ class _Answers:
             return None
         return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"), reply)
 
+    def _by_delivery(self, reply: Reply) -> _Link | None:
+        """Link what is sent to the one letter that asks for it."""
+        sent = stems(self.seen.source.quote(reply.span)) - stems(self.seen.names)
+        asked = [(other, asked_for(other.letter, other.source, sent)) for other in self.cited]
+        asked = [each for each in asked if each[1]]
+        if len(asked) != 1:
+            return None
+        basis = f"sends what that letter asks for (shared words: {', '.join(asked[0][1])})"
+        return _Link(asked[0][0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
+
     def _by_kind(self, reply: Reply, part: Part) -> _Link | None:
         if reply.kind == "delivery":
-            sent = stems(self.seen.source.quote(reply.span)) - stems(self.seen.names)
-            asked = [(other, asked_for(other.letter, other.source, sent)) for other in self.cited]
-            asked = [each for each in asked if each[1]]
-            if len(asked) != 1:
+            return self._by_delivery(reply)
+        if reply.kind in _OF_MEDIUM:
+            media, told, certainty = _OF_MEDIUM[reply.kind]
+            sent = [other for other in self.earlier if other.letter.medium in media]
+            if len(sent) != 1:
                 return None
-            basis = f"sends what that letter asks for (shared words: {', '.join(asked[0][1])})"
-            return _Link(asked[0][0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
-        wired = [other for other in self.earlier if other.letter.medium in {"telegram", "cipher-telegram"}]
-        if reply.kind == "telegraphed" and len(wired) == 1:
-            basis = "takes up a telegram; the only one before it with the correspondents reversed"
-            return _Link(wired[0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
-        spoken = [other for other in self.earlier if other.letter.medium == "telephone-message"]
-        if reply.kind == "telephoned" and len(spoken) == 1:
-            basis = "cites a telephone message; the only one before it with the correspondents reversed"
-            return _Link(spoken[0], Observation("inferred", "reply", basis, reply.span, "high"), reply)
+            basis = f"{told}; the only one before it with the correspondents reversed"
+            return _Link(sent[0], Observation("inferred", "reply", basis, reply.span, certainty), reply)
         letters = [other for other in self.earlier if other.letter.medium in {"letter", "unstated"}]
         if reply.kind != "receipt" or not letters:
             return None
