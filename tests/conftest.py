@@ -360,6 +360,7 @@ SMALL = {
 
 SeedsMaker = Callable[..., Path]
 Reader = Callable[[str], Edition]
+ReaderMaker = Callable[[Authorities], Reader]
 SourceMaker = Callable[[str], SourceText]
 
 
@@ -413,17 +414,27 @@ def small_authorities(make_seeds: SeedsMaker) -> Authorities:
 
 
 @pytest.fixture(scope="session")
-def read(tmp_path_factory: pytest.TempPathFactory, small_authorities: Authorities) -> Reader:
+def reading_with(tmp_path_factory: pytest.TempPathFactory) -> ReaderMaker:
+    """A function that makes one that reads a text as an edition, with the given authority files."""
+
+    def reader(authorities: Authorities) -> Reader:
+        directory = tmp_path_factory.mktemp("texts")
+        numbers = count()
+
+        def read_text(text: str) -> Edition:
+            path = directory / f"text-{next(numbers) % 8}.txt"
+            path.write_bytes(text.encode())
+            return read_edition(path, authorities)
+
+        return read_text
+
+    return reader
+
+
+@pytest.fixture(scope="session")
+def read(reading_with: ReaderMaker, small_authorities: Authorities) -> Reader:
     """A function that reads a text as an edition, with the small edition's authority files."""
-    directory = tmp_path_factory.mktemp("texts")
-    numbers = count()
-
-    def read_text(text: str) -> Edition:
-        path = directory / f"text-{next(numbers) % 8}.txt"
-        path.write_bytes(text.encode())
-        return read_edition(path, small_authorities)
-
-    return read_text
+    return reading_with(small_authorities)
 
 
 @pytest.fixture(scope="session")

@@ -7,8 +7,7 @@ from dataclasses import replace
 import pytest
 
 from corrkg.edition.authorities import Authorities, PlaceName
-from corrkg.edition.english.reader import read_edition
-from corrkg.edition.records import Edition
+from tests.conftest import ReaderMaker
 from tests.edition.english.lettered import Reader, letter_of
 
 PLACES = tuple(
@@ -18,16 +17,9 @@ PLACES = tuple(
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory, small_authorities: Authorities) -> Reader:
+def read(reading_with: ReaderMaker, small_authorities: Authorities) -> Reader:
     """A function that reads a text with places in the authority file."""
-    path = tmp_path_factory.mktemp("titles") / "text.txt"
-    authorities = replace(small_authorities, places=PLACES)
-
-    def read_text(text: str) -> Edition:
-        path.write_text(text, encoding="utf-8")
-        return read_edition(path, authorities)
-
-    return read_text
+    return reading_with(replace(small_authorities, places=PLACES))
 
 
 @pytest.mark.parametrize(

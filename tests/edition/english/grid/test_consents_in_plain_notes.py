@@ -9,9 +9,7 @@ from __future__ import annotations
 import pytest
 
 from corrkg.edition.authorities import read_authorities
-from corrkg.edition.english.reader import read_edition
-from corrkg.edition.records import Edition
-from tests.conftest import SeedsMaker
+from tests.conftest import ReaderMaker, SeedsMaker
 from tests.edition.english.lettered import Reader
 
 from .conftest import MINUTES, SPECIAL, Taken
@@ -31,17 +29,10 @@ PLACES = "id,name_en,name_ru,aliases,lat,long,same_as,source,note\n" + "".join(
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory, make_seeds: SeedsMaker) -> Reader:
+def read(reading_with: ReaderMaker, make_seeds: SeedsMaker) -> Reader:
     """A function that reads a text, with authority files that know the persons and the places of the notes."""
     files = {"authorities/persons.csv": PERSONS, "authorities/places.csv": PLACES}
-    authorities = read_authorities(make_seeds(files) / "authorities")
-    path = tmp_path_factory.mktemp("texts") / "text.txt"
-
-    def read_text(text: str) -> Edition:
-        path.write_text(text, encoding="utf-8")
-        return read_edition(path, authorities)
-
-    return read_text
+    return reading_with(read_authorities(make_seeds(files) / "authorities"))
 
 
 # Several things that somebody did in one paper, a consent among them.
