@@ -35,7 +35,8 @@ def noted(read: Reader) -> Noted:
 
     def letter(*notes: str) -> Letter:
         further = "".join(f" We ask for coal {number} ." for number in range(2, len(notes) + 1))
-        return letter_of(read, f"{MILL}{further}", notes=notes)
+        whole = [note.replace("{M}", MINUTES).replace("{S}", SPECIAL) for note in notes]
+        return letter_of(read, f"{MILL}{further}", notes=whole)
 
     return letter
 
@@ -57,8 +58,7 @@ def decided(noted: Noted) -> Decided:
     """Read a note: each decision as "day series", and "-" for what is not told."""
 
     def tell(note: str) -> list[str]:
-        found = noted(note.replace("{M}", MINUTES).replace("{S}", SPECIAL)).decisions
-        return [f"{_day(each.dating)} {each.series or '-'}" for each in found]
+        return [f"{_day(each.dating)} {each.series or '-'}" for each in noted(note).decisions]
 
     return tell
 
