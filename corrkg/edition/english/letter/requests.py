@@ -48,13 +48,10 @@ def read_requests(
         found = list(_Section(own, closing=closing and bool(own) and own[0].point).read())
         beside = next((each.kind for sentence, each in reversed(asked) if sentence.point), "")
         asked += found or [(sentence, Asked(sentence.span, kind)) for sentence, kind in _beside(own, beside)]
-    points = {each.part for section in sections for each in section.sentences if each.point}
-    counted = [
-        number for number, part in enumerate(body) if _COUNTED.match(source.text, part.span.start, part.span.end)
-    ]
-    listed = frozenset(counted if len(counted) > 1 else ())
     sentences = [each for section in sections for each in section.sentences]
-    known = [terms_of(tokens) for tokens in _by_part(sections, len(body))]
+    points = {each.part for each in sentences if each.point}
+    listed = _counted_in_words(source, body)
+    known = [terms_of(tokens) for tokens in _by_part(sentences, len(body))]
     for sentence, each in asked:
         # a point says by itself what it is about; the first may go on with what stands before it
         after_a_point = sentence.point and min(points) < sentence.part
@@ -79,12 +76,18 @@ def _closes(sections: Sequence[Section]) -> bool:
     return point is not None and any(each.asks and each.part > point for each in last)
 
 
-def _by_part(sections: Sequence[Section], count: int) -> list[list[Token]]:
+def _counted_in_words(source: SourceText, body: Sequence[Part]) -> list[int]:
+    """Return the places of the paragraphs that are counted in words: more than one, for one alone is no list."""
+    opens = (_COUNTED.match(source.text, part.span.start, part.span.end) for part in body)
+    counted = [place for place, found in enumerate(opens) if found]
+    return counted if len(counted) > 1 else []
+
+
+def _by_part(sentences: Sequence[Sentence], count: int) -> list[list[Token]]:
     """Return the words of each of so many paragraphs."""
     found: list[list[Token]] = [[] for _ in range(count)]
-    for section in sections:
-        for sentence in section.sentences:
-            found[sentence.part] += sentence.tokens
+    for sentence in sentences:
+        found[sentence.part] += sentence.tokens
     return found
 
 
