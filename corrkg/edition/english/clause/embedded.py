@@ -25,15 +25,15 @@ def goes_on_at(tokens: Sequence[Token], lead: Token, before: Sequence[Token], fi
         first: the place of its first word.
         end: the place after the last word before the next separator.
     """
-    verb = find_group(tokens, first, end)
+    relative = lead.has("relative")
+    opens = lead.has("opens_clause", "when") and all(token.kind == "mark" for token in before)
+    verb = find_group(tokens, first, end) if relative or opens else None
     if verb is None:
         return None
-    if lead.has("relative"):
+    if relative:
         earlier = find_group(tokens, first, verb.start)
         return _second_verb(tokens, before, (earlier or verb).end, end)
-    if lead.has("opens_clause", "when") and not any(token.kind != "mark" for token in before):
-        return _next_subject(tokens, verb.end, end)
-    return None
+    return _next_subject(tokens, verb.end, end)
 
 
 def _second_verb(tokens: Sequence[Token], before: Sequence[Token], start: int, end: int) -> int | None:
