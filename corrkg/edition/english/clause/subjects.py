@@ -180,13 +180,17 @@ def spoken_to(frame: Frame) -> tuple[Token, ...]:
     """Return the persons to whom or with whom somebody speaks in a clause: "Orlov telephoned Zimin in Kem"."""
     if frame.inside or not frame.verb("saying", "conversing", "putting_to", "polled", "asking"):
         return ()
-    whom = (phrase for phrase in frame.after if phrase.preposition in {"", "to", "with"})
-    return tuple(name for phrase in whom for name in phrase.people if name.has("person"))
+    return _persons_after(frame, "", "to", "with")
 
 
 def sent_to(frame: Frame) -> tuple[Token, ...]:
     """Return the persons to whom a paper goes in a clause: "the draft was sent to Zimin"."""
     if frame.inside or frame.status != "done" or not frame.verb("sending", "hand"):
         return ()
-    whom = (phrase for phrase in frame.after if phrase.preposition == "to")
+    return _persons_after(frame, "to")
+
+
+def _persons_after(frame: Frame, *prepositions: str) -> tuple[Token, ...]:
+    """The persons behind the verb whom one of the prepositions leads."""
+    whom = (phrase for phrase in frame.after if phrase.preposition in prepositions)
     return tuple(name for phrase in whom for name in phrase.people if name.has("person"))
