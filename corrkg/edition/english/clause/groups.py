@@ -194,8 +194,8 @@ def _past(token: Token, before: Token | None) -> bool:
 
 def _both_did(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell whether a past after "both" or "the following" is its verb: "both agreed", but not "both adopted texts"."""
-    alone = after is None or after.kind in {"mark", "day"}
-    alone = alone or after is None or after.has("preposition", "adverb", "determiner", "thing_pronoun")
+    beside = ("preposition", "adverb", "determiner", "thing_pronoun")
+    alone = after is None or after.kind in {"mark", "day"} or after.has(*beside)
     several = before is not None and (before.has("plural") or before.lemma == "following")
     return token.past and several and alone
 
