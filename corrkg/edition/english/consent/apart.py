@@ -11,6 +11,11 @@ from corrkg.edition.english.dispatch.carriers import Moment
 _SAID = ("answer", "saying", "vote", "polled", "conversing", "putting_to", "informing")
 
 
+def tells_of_each(frame: Frame) -> bool:
+    """Tell whether somebody answers in a clause, or is asked."""
+    return frame.status == "done" and frame.verb(*_SAID)
+
+
 @dataclass(slots=True)
 class Apart:
     """Remembers when each of several spoke or was spoken to, for "both agreed"."""
@@ -24,8 +29,6 @@ class Apart:
             frame: the clause.
             moment: the moment that it tells.
         """
-        if frame.status != "done" or not frame.verb(*_SAID):
-            return
         whom = (phrase for phrase in frame.phrases if phrase.preposition in {"to", "with"})
         people = [name for phrase in frame.subject for name in phrase.people]
         people = people or [name for phrase in whom for name in phrase.people]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_beside_moment
 from corrkg.edition.english.clause.referring import goes_along
-from corrkg.edition.english.consent.apart import Apart
+from corrkg.edition.english.consent.apart import Apart, tells_of_each
 from corrkg.edition.english.consent.apiece import apiece
 from corrkg.edition.english.consent.consents import ConsentReader
 from corrkg.edition.english.consent.hours import counted
@@ -124,9 +124,12 @@ class _Approvals:
     def _remember(self, frame: Frame, before: Frame | None) -> None:
         """Remember when an answer that is no consent went, or what a clause tells of the answer before it."""
         further = before is not None and goes_on(before, frame, near=True)
-        self.apart.see(frame, self._moment(frame))
-        if further or answers(frame):
-            self.answers.see(self._moment(frame), further=further)
+        answered, apart = further or answers(frame), tells_of_each(frame)
+        moment = self._moment(frame) if answered or apart else Moment()
+        if apart:
+            self.apart.see(frame, moment)
+        if answered:
+            self.answers.see(moment, further=further)
 
     def _dated(self, frames: Sequence[Frame], place: int, consenting: Sequence[Consent]) -> Moment:
         """The moment that a consent's own clause tells, or else the one that carried it, or the poll that it is of."""

@@ -26,9 +26,11 @@ def counted(frames: Sequence[Frame], place: int, moment: Moment, way: Sequence[D
     """
     found = map(minutes_later, frames[place].chain())
     minutes = next((each for each in found if each is not None), None)
+    if minutes is None or frames[place].time is not None:
+        return moment
     base = _told_before(frames, place) or _last_of(way)
     own = moment.dating or frames[place].day("paper")
-    if minutes is None or base is None or own is None or frames[place].time is not None:
+    if base is None or own is None:
         return moment
     then = base + dt.timedelta(minutes=minutes)
     if own.basis != "inferred" and own.day != then.date():
