@@ -21,7 +21,7 @@ from corrkg.edition.english.consent.mentioned import (
     whose_that_is,
     with_consent,
 )
-from corrkg.edition.english.consent.parties import Parties, people_of
+from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
 from corrkg.edition.english.consent.quoted import Consent, changed_in_quotations, consenting_in_words
 from corrkg.edition.english.dispatch.papers import Papers
 from corrkg.edition.english.dispatch.whose import takes_down
@@ -110,7 +110,7 @@ class ConsentReader:
     def _brings_answer(self, frame: Frame) -> bool:
         """Tell whether the clause tells of a paper that may be the answer: nobody but the one asked owns it."""
         papers = [phrase for phrase in frame.subject if phrase.has("paper")]
-        owners = [name for phrase in papers for name in frame.owners(phrase, "of", "from") if is_somebody(name)]
+        owners = owners_of(frame, papers, "of", "from")
         return bool(papers) and frame.own_subject and all(self.parties.is_asked(name) for name in owners)
 
     # --- verbs and nouns

@@ -10,7 +10,7 @@ from itertools import pairwise, takewhile
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_after, place_beside_moment
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.consent.parties import people_of
+from corrkg.edition.english.consent.parties import owners_of, people_of
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating
@@ -98,7 +98,7 @@ def brought(frame: Frame) -> tuple[Token, ...]:
             continue
         if any(owner.kind == "name" for owner in frame.owners(after, "of", "from")):
             return ()  # "the telegram with the consent of Orlov": the consent's own owner
-        return tuple(name for name in frame.owners(paper, "of", "from") if is_somebody(name))
+        return tuple(owners_of(frame, [paper], "of", "from"))
     return ()
 
 

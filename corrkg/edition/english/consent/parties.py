@@ -30,6 +30,11 @@ def people_of(phrases: Iterable[Phrase]) -> list[Token]:
     return [name for phrase in phrases for name in phrase.people if is_somebody(name)]
 
 
+def owners_of(frame: Frame, phrases: Iterable[Phrase], *prepositions: str) -> list[Token]:
+    """Return the persons that own what phrases of a clause name: "Orlov's telegram", "an answer from Zimin"."""
+    return [name for phrase in phrases for name in frame.owners(phrase, *prepositions) if is_somebody(name)]
+
+
 @dataclass(frozen=True, slots=True)
 class Parties:
     """Those between whom a letter goes.

@@ -11,7 +11,7 @@ from itertools import islice
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.inserted import sayer
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
-from corrkg.edition.english.consent.parties import Parties, people_of
+from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
 from corrkg.edition.english.letter.amended import changed_in_words, to_points_alone
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.leanings import frame_stance
@@ -120,7 +120,7 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
     """Whose words lead in a quotation that nobody signs, owns or stands beside."""
     near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
     said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription", "utterance")
-    people = list(filter(is_somebody, frame.owners(near, "of", "from"))) if near is not None and said else []
+    people = owners_of(frame, [near], "of", "from") if near is not None and said else []
     people = people or [name for name in _announced(frame, quotation) if not _is_place_of(verdict, name, parties)]
     people = people or _signed_below(frame, near) or _reported_to_have_written(frame, quotation) or _told_beside(frame)
     if people:  # "Stalin's telegram “Do not object” came"
@@ -151,7 +151,7 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
         said = said or (first and phrase.preposition in {"", "from"} and phrase.has("paper"))  # “I agree” – X's cipher
         said = said or (announced and phrase in frame.subject and phrase.has("paper"))  # "X's cipher read: “I agree”"
         if said and (first or phrase.tokens[0].start < quotation.start):
-            whose = [name for name in frame.owners(phrase, "of", "by", "from") if is_somebody(name)]
+            whose = owners_of(frame, [phrase], "of", "by", "from")
             if whose:
                 return [parties.form(name) for name in whose]
     if verdict.names:
@@ -196,7 +196,7 @@ def _signed_below(frame: Frame, near: Phrase | None) -> list[Token]:
     if near is None or not near.has("utterance", "inscription"):
         return []
     signatures = (phrase for phrase in frame.phrases if phrase.has("signature") and phrase is not near)
-    return [name for phrase in signatures for name in frame.owners(phrase, "of") if is_somebody(name)]
+    return owners_of(frame, signatures, "of")
 
 
 def _reported_to_have_written(frame: Frame, quotation: Token) -> list[Token]:
@@ -205,7 +205,7 @@ def _reported_to_have_written(frame: Frame, quotation: Token) -> list[Token]:
         return []
     before = [phrase for phrase in frame.after if phrase.tokens[0].start < quotation.start]
     marks = [phrase for phrase in before if phrase.preposition and phrase.has("inscription", "answer")]
-    return [name for phrase in marks[-1:] for name in frame.owners(phrase, "of", "by") if is_somebody(name)]
+    return owners_of(frame, marks[-1:], "of", "by")
 
 
 def _told_beside(frame: Frame) -> list[Token]:
@@ -218,7 +218,7 @@ def _told_beside(frame: Frame) -> list[Token]:
     if first.people and not first.preposition:
         return people_of([first])
     marks = (phrase for phrase in beside.phrases if phrase.has("inscription", "answer", "opinion", "consent"))
-    return [name for phrase in marks for name in beside.owners(phrase, "of", "by", "from") if is_somebody(name)]
+    return owners_of(beside, marks, "of", "by", "from")
 
 
 def _is_answered_for(frame: Frame) -> bool:
