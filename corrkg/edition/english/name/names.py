@@ -207,11 +207,7 @@ class NameFinder:
             if (
                 key in self.places
                 and owner is None
-                and (
-                    shapes.PLACE_BEFORE.search(before)
-                    or shapes.GOES_TO.search(before)
-                    or self._beside_a_place(before, end)
-                )
+                and (_leads_to_a_place(before) or self._beside_a_place(before, end))
             ):
                 return None
             return _Found(start, end, False, key)
