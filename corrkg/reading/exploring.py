@@ -1,7 +1,7 @@
 """Asking step by step: a kind of thing, then whom, when, where kept and what about; each choice is a piece of a query.
 
-What a step may be is read from the data (`corrkg.store.model`): of a kind, the properties that lead to a person, a
-subject and so on. So the query that a reader is shown is the one that is asked.
+What a step may be is read from the data (`corrkg.store.steps`): of a kind, the properties that lead to a person, a
+subject and so on. The query that a reader is shown finds what the build's tables have, however many things there are.
 """
 
 from __future__ import annotations
@@ -11,15 +11,13 @@ from dataclasses import dataclass
 
 from pyoxigraph import Literal, NamedNode
 
-from corrkg.reading.kinds import LETTER, Kind, listed
-from corrkg.store.model import Model
+from corrkg.reading.kinds import Kind, listed
 from corrkg.store.release import Release
-from corrkg.vocab import CK, SKOS, XSD, shorten
+from corrkg.store.steps import DAY, DELO, NAMES, PERSON, SUBJECT, Offer, explored, ways
+from corrkg.vocab import XSD, shorten
 
-STEPS = ("kind", "person", "day", "delo", "subject")
-_CLASSES = {"person": CK.Person, "subject": SKOS.Concept}
-_FOLDERS = {"person": "person/", "delo": "archive/", "subject": "subject/"}
-_DAY = (CK.notBefore, CK.notAfter)
+STEPS = ("kind", *NAMES)
+_FOLDERS = {PERSON: "person/", DELO: "archive/", SUBJECT: "subject/"}
 
 
 class UnknownStepError(ValueError):
@@ -41,8 +39,8 @@ class Choice:
 
 def offered(release: Release) -> list[Kind]:
     """Return the kinds that can be asked for: those whose things have a date; without any, letters."""
-    dated = {use.subject for use in release.model.uses if use.property == CK.notBefore}
-    return [kind for kind in listed() if kind.type in dated] or [LETTER]
+    paths = {each.path for each in explored(release.model)}
+    return [kind for kind in listed() if kind.path in paths]
 
 
 def read(release: Release, asked: Mapping[str, str]) -> Choice:
@@ -66,7 +64,7 @@ def value(release: Release, step: str, text: str) -> NamedNode | Literal:
     Raises:
         UnknownStepError: it cannot be one.
     """
-    if step == "day":
+    if step == DAY:
         parts = text.split("-")
         if [len(each) for each in parts] != [4, 2, 2] or not all(each.isascii() and each.isdecimal() for each in parts):
             raise UnknownStepError(f"day={text[:40]!r}: write it as 1935-10-21")
@@ -84,54 +82,44 @@ def slug(release: Release, step: str, term: str) -> str:
 
 def patterns(release: Release, kind: Kind) -> dict[str, str]:
     """Return, for each step that there is for a kind, the pattern that leads from ``?thing`` to its value."""
-    of = release.model
     found = {}
-    for step, target in _CLASSES.items():
-        leading = [use.property for use in of.uses if use.subject == kind.type and target in use.objects]
-        if step == "subject":
-            leading = [each for each in leading if each == CK.subject]
-        if leading:
-            found[step] = f"?thing {'|'.join(sorted(shorten(each.value) for each in leading))} {{}}"
-    if all(any(use.subject == kind.type and use.property == each for use in of.uses) for each in _DAY):
-        found["day"] = "?thing ck:notBefore {0} ; ck:notAfter {0}"
-    if path := _kept(of, kind):
-        found["delo"] = f"?thing {path} {{}}"
-    return {step: found[step] for step in STEPS if step in found}
+    for step, way in ways(release.model, kind).items():
+        paths = ["/".join(shorten(each.value) for each in path) for path in way.paths]
+        found[step] = f"?thing {' {0} ; '.join(paths) if step == DAY else '|'.join(paths)} {{0}}"
+    return found
 
 
-def _kept(of: Model, kind: Kind) -> str:
-    """Return the path from a thing to the archival units that it is cited from: its own, or those of its witnesses."""
-    own = {use.property for use in of.uses if use.subject == kind.type}
-    paths = ["ck:reference/ck:unit"] if CK.reference in own else []
-    paths += ["ck:witness/ck:reference/ck:unit"] if CK.witness in own else []
-    return "|".join(paths)
-
-
-def query(release: Release, choice: Choice, limit: int | None = None, offset: int = 0) -> str:
+def query(release: Release, choice: Choice) -> str:
     """Return the query for what was chosen, by date."""
     body = "\n".join(f"  {each} ." for each in _chosen(release, choice))
-    end = (f"\nLIMIT {limit}" if limit else "") + (f"\nOFFSET {offset}" if offset else "")
     return (
         f"SELECT DISTINCT ?thing ?date WHERE {{\n{body}\n  OPTIONAL {{ ?thing ck:notBefore ?from }}\n"
-        f"  OPTIONAL {{ ?thing ck:date ?date }}\n}}\nORDER BY ?from ?thing{end}"
+        f"  OPTIONAL {{ ?thing ck:date ?date }}\n}}\nORDER BY ?from ?thing"
     )
 
 
-def counts(release: Release, choice: Choice) -> str:
-    """Return the query for what can be chosen next, with the number of things; a row without a step has the total."""
-    body = "\n".join(f"  {each} ." for each in _chosen(release, choice))
-    open_ = {step: each for step, each in patterns(release, choice.kind).items() if step not in choice.values}
-    unions = ["{ }", *(f'{{ {_to_values(step, each)} . BIND ("{step}" AS ?step) }}' for step, each in open_.items())]
-    union = "\n  UNION ".join(unions)
-    return (
-        f"SELECT ?step ?value (COUNT(DISTINCT ?thing) AS ?number) WHERE {{\n{body}\n  {union}\n}}\n"
-        "GROUP BY ?step ?value\nORDER BY ?step DESC(?number) ?value"
-    )
+def total(release: Release, choice: Choice) -> int:
+    """Return how many things there are of what was chosen."""
+    return release.steps.total(choice.kind.type, _texts(choice))
 
 
-def _to_values(step: str, pattern: str) -> str:
-    to = pattern.format("?value")
-    return f"{to} . ?value a {shorten(_CLASSES[step].value)}" if step in _CLASSES else to
+def things(release: Release, choice: Choice, start: int, limit: int) -> list[NamedNode]:
+    """Return things of what was chosen, by date: ``limit`` of them from place ``start``, counted from 0."""
+    return release.steps.things(choice.kind.type, _texts(choice), start, limit)
+
+
+def steps(release: Release, choice: Choice) -> list[Offer]:
+    """Return what can be chosen next, of each step that is open."""
+    return release.steps.offered(choice.kind.type, _texts(choice))
+
+
+def term(step: str, text: str) -> NamedNode | Literal:
+    """Return the term of a value that a step offers."""
+    return Literal(text, datatype=XSD.date) if step == DAY else NamedNode(text)
+
+
+def _texts(choice: Choice) -> dict[str, str]:
+    return {step: each.value for step, each in choice.values.items()}
 
 
 def _chosen(release: Release, choice: Choice) -> list[str]:

@@ -22,6 +22,7 @@ from corrkg.store.persons import make_persons
 from corrkg.store.relating import make_relations
 from corrkg.store.relations import RELATIONS
 from corrkg.store.running import make_running
+from corrkg.store.steps import STEPS, make_steps
 from corrkg.store.words import make_words
 
 DUMPS, INVENTORY, GRAPHS, NAMES, PERSONS = "dump", "inventory", "graphs.json", "names.sqlite", "persons"
@@ -51,6 +52,7 @@ ARTEFACTS = (
     Artefact(RELATIONS, make_relations),
     Artefact(RUNNING, make_running),
     Artefact(MODEL, make_model),
+    Artefact(STEPS, make_steps),  # which reads the model
     Artefact(OVERVIEW, make_overview),
     Artefact(WORDS, make_words),  # which reads the relations and the overview
     Artefact(LISTS, make_lists),  # which reads the relations

@@ -48,6 +48,7 @@ from corrkg.store.loading import ALIGNED_STORE
 from corrkg.store.model import MODEL, Model, read_model
 from corrkg.store.overview import OVERVIEW
 from corrkg.store.relations import RELATIONS, Relations
+from corrkg.store.steps import STEPS, Steps
 from corrkg.store.whole import check
 from corrkg.uris import Uris
 
@@ -230,6 +231,11 @@ class Release:
     def classes(self) -> Classes:
         """The things of each class, by name and label, and the verified links of persons."""
         return Classes(self.path / CLASSES)
+
+    @cached_property
+    def steps(self) -> Steps:
+        """What things can be asked for by, step by step."""
+        return Steps(self.path / STEPS)
 
     @cached_property
     def model(self) -> Model:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, render_template
-from pyoxigraph import Literal, NamedNode
 
 from corrkg.formats import HTML
 from corrkg.reading import exploring
@@ -18,13 +16,10 @@ from corrkg.web.current import address, release, site
 from corrkg.web.http.asked import fields, language, page_number
 from corrkg.web.http.errors import Problem
 from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, validators
-from corrkg.web.sparql.asking import ask
 
 blueprint = Blueprint("explore", __name__)
 
 _HEADINGS = {"person": "People", "day": "Days", "delo": "Dela", "subject": "Subjects"}
-_SHOWN = 12  # values of a step; of days, all of a month
-_DAYS = 31
 
 Step = tuple[str, list[tuple[Node, int, str]], int]
 
@@ -36,25 +31,20 @@ def explore() -> Response:
     asked = {name: given for name, given in fields((*STEPS, "page")).items() if given and name != "page"}
     try:
         choice = exploring.read(current, asked)
-        size = site().settings.page_size
         text = exploring.query(current, choice)
-        listing = exploring.query(current, choice, size, (number - 1) * size)
-        counting = exploring.counts(current, choice)
     except UnknownStepError as error:
         raise Problem(400, f"This cannot be asked. {error}.", extra={"see": [address("explore")]}) from None
     tag = entity_tag("explore", *sorted(asked.items()), number, reader)
     if found := not_modified(tag, VARY_HTML):
         return found
     view = View(current, reader)
-    with ask(current, counting) as answer:
-        rows = list(answer.rows())
-    total = next((int(row[2].value) for row in rows if row[0] is None and isinstance(row[2], Literal)), 0)
-    with ask(current, listing) as answer:
-        things = [row[0] for row in answer.rows() if isinstance(row[0], NamedNode)]
+    size = site().settings.page_size
+    things = exploring.things(current, choice, (number - 1) * size, size)
+    total = exploring.total(current, choice)
     page = Page(tuple(view.node(each) for each in things), number, size, total)
     if not page.exists:
         raise Problem(404, f"There are {page.pages} pages, and no page {number}.")
-    found_steps = _steps(view, rows, choice)
+    found_steps = _steps(view, choice)
     chosen = [(step, view.node(term), _link(choice, **{step: ""})) for step, term in choice.values.items()]
     shown = [node.term for _, nodes, _ in found_steps for node, _, _ in nodes]
     view.graph.gather([*things, *shown, *choice.values.values()], BRIEF)
@@ -77,22 +67,15 @@ def explore() -> Response:
     return validators(Response(body, content_type=HTML.content_type), tag, VARY_HTML)
 
 
-def _steps(view: View, rows: Sequence[tuple[object, ...]], choice: Choice) -> list[Step]:
+def _steps(view: View, choice: Choice) -> list[Step]:
     """Return the steps that are open, each with its values, their numbers and links, and how many are left out."""
-    found: dict[str, list[tuple[Node, int, str]]] = {}
-    for step, value, number in rows:
-        if isinstance(step, Literal) and isinstance(number, Literal) and isinstance(value, NamedNode | Literal):
-            given = exploring.slug(view.release, step.value, value.value)
-            link = _link(choice, **{step.value: given})
-            found.setdefault(step.value, []).append((view.node(value), int(number.value), link))
     steps = []
-    for step in STEPS:
-        values = found.get(step, [])
-        if step == "day":
-            values.sort(key=lambda each: each[0].value)
-        most = _DAYS if step == "day" else _SHOWN
-        if values:
-            steps.append((step, values[:most], max(0, len(values) - most)))
+    for offer in exploring.steps(view.release, choice):
+        found = []
+        for text, number in offer.values:
+            link = _link(choice, **{offer.step: exploring.slug(view.release, offer.step, text)})
+            found.append((view.node(exploring.term(offer.step, text)), number, link))
+        steps.append((offer.step, found, offer.number - len(found)))
     return steps
 
 

@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corrkg.settings import load
+from corrkg.store.embedded import Embedded
 from corrkg.store.release import Release
 from corrkg.web import create_app
 
@@ -74,6 +75,16 @@ def test_steps_narrow_down_and_can_be_taken_back(site: FlaskClient) -> None:
     back = re.findall(r'<li><a href="([^"]+)" title="Take this filter away">', page)
     assert len(back) == 3
     assert {total(site.get(html.unescape(link)).text) for link in back} != {numbers[-1]} or numbers[-1] == numbers[-2]
+
+
+def test_no_step_asks_the_engine(site: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("this was asked for")
+
+    monkeypatch.setattr("corrkg.web.sparql.asking.ask", refuse)
+    monkeypatch.setattr(Embedded, "ask", refuse)
+    for address in ("/explore", "/explore?person=stalin", "/explore?person=stalin&subject=grain&page=1"):
+        assert site.get(address).status_code == 200
 
 
 def test_what_fits_nothing_says_so(site: FlaskClient) -> None:

@@ -81,7 +81,8 @@ ADDRESSES = [
     *(f"/{kind.path}{rest}" for kind in listed() for rest in (".html", ".ttl", ".html?sort=name", ".html?sort=-name")),
     "/letter.html?sort=-date", "/letter.html?kind=telegram&sort=from", "/letter.html?kind=telegram&lang=ru",
     "/sitemap.xml", "/cmif.xml", "/", "/search?q=grain", "/search.json?q=stalin", "/changes", "/changes.atom",
-    "/place.geojson",
+    "/place.geojson", "/explore", "/explore?kind=decision&lang=ru", "/explore?person=stalin&page=1",
+    "/explore?kind=letter&person=stalin&day=1935-10-21", "/explore?person=molotov&subject=grain",
 ]  # fmt: skip
 
 
