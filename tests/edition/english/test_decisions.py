@@ -426,3 +426,8 @@ def test_clause_without_a_verb_that_has_a_record_of_its_own_is_another_decision(
         for each in decisions(read, note)
     ]
     assert found == GAPPED[note]
+
+
+def test_a_day_told_by_another_after_a_comma_stops_no_reading(read: Reader) -> None:
+    note = f"The resolution of the PB was adopted on May 6, the day after Gromov's answer ({MINUTES})."
+    assert "1933-05-06" in days(read, note)

@@ -154,7 +154,7 @@ class _NoteReader:
         subject = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
         subject = one_of_two(subject, self.both, gapped=clause.gapped) if self.both is not None else subject
         tokens, after = (*lent, *clause.tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
-        if not subject and is_existential(clause):
+        if not subject and not clause.gapped and is_existential(clause):  # a lent verb stands in the clause before
             subject = subject_before(after)[:1]
         if not subject and not clause.gapped and is_inverted(group, before, after):
             subject = after[:1]
