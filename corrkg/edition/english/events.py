@@ -111,7 +111,7 @@ def read_events(
     origin = next((event.place for event in dispatches if event.kind == "sent"), "")
     for note in notes:
         frames = read_frames(source, note, near, names)
-        dated = dated or tells_who_dated(note, frames, header)
+        dated = dated or tells_who_dated(source, note, frames, header)
         gaps += read_gaps(note, frames)
         ways += read_ways(frames, header)
         decisions += [_done(told, frames) for told in read_decisions(source, note, frames, series, decisions)]

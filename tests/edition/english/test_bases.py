@@ -145,6 +145,41 @@ def test_the_figures_at_the_date_are_its_own(dated: Dated) -> None:
     assert dated("Secretary's figures.") == ("stated", None)
 
 
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Both “No. 7” and “2/X-35” are in the hand of the secretary.",
+        "“2/X-35” was written by the secretary.",
+        "The words “2/X” are in another hand.",
+        "“No. 7. 2/X-35” – the secretary's hand.",
+        "“2/X-35” was put by Petrenko.",
+        "Dictated by telephone to Petrenko, who took the message down at 15:50; number and date supplied by him.",
+        "Taken down by Petrenko, who added the number and the date.",
+        "Petrenko took it down; the date is his.",
+        "Petrenko took it down; the number and the date are his, too.",
+        "Number and date are those of the secretary.",
+    ],
+)
+def test_the_date_may_be_quoted_and_who_put_it_called_he(dated: Dated, note: str) -> None:
+    assert dated(note, dateline="2/X-35 1") == ("secretary", 1)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "On the envelope Petrenko marked in pencil: “Delivered 5/X”.",
+        "The secretary wrote on it: “To the archive”.",
+        "Petrenko noted on the back: “Read to Zimin on 6/X”.",
+        "Kaganovich took it down; number and date supplied by him.",
+        "Stalin's own hand wrote “2/X-35”.",
+        "The secretary noted “Read to Zimin”.",
+        "“2/X-35” is written over in pencil.",
+    ],
+)
+def test_what_else_is_written_at_the_date_is_no_entry_of_it(dated: Dated, note: str) -> None:
+    assert dated(note, dateline="2/X-35 1") == ("stated", None)
+
+
 def test_a_line_of_dispatch_states_the_date(dated: Dated) -> None:
     assert dated(dateline="", formal="From Moscow 2/X - 35 at 20 o'clock. 40 min.") == ("stated", None)
 

@@ -13,7 +13,10 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.dispatch.papers import is_foreign
 from corrkg.edition.english.page.address import receives, wrote
+from corrkg.edition.english.word.tokenizing import tokenize
+from corrkg.edition.english.word.tokens import NO_NAMES
 from corrkg.edition.records import Footnote, Header
+from corrkg.edition.source import SourceText, Span
 
 # Before the date, where it is what was made: "the number with the date", "as for the date".
 _MADE = frozenset({"", "with", "together with", "along with", "as for", "as to"})
@@ -28,13 +31,22 @@ _FURTHER = 3
 _NEAR = 12
 
 
-def tells_who_dated(note: Footnote, frames: Sequence[Frame], header: Header) -> int | None:
+def tells_who_dated(source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header) -> int | None:
     """Return the number of a note that says that another hand than the sender's dated the letter; None if it does not.
 
-    ``Number and date entered by the secretary``, ``Dated by the secretary's note``, ``The date is in Dvinsky's hand``.
+    ``Number and date entered by the secretary``, ``Dated by the secretary's note``, ``“4/V” is in Dvinsky's hand``.
     """
     at_date = note.marker is not None and note.marker.part == "dateline"
-    return note.number if any(_Dated(header, frames, at, at_date).by_another() for at in range(len(frames))) else None
+    quoted = (Span(token.start, token.end) for frame in frames for token in frame.quotations())
+    dates = frozenset(span.start for span in quoted if _is_date(source.quote(span), header))
+    parts = (_Dated(header, frames, at, at_date, dates) for at in range(len(frames)))
+    return note.number if any(part.by_another() for part in parts) else None
+
+
+def _is_date(quoted: str, header: Header) -> bool:
+    """Tell whether words in their marks are a number or a day and no more, as they stand under a letter: "No. 7"."""
+    tokens = [token for token in tokenize(quoted, header.dating.near, NO_NAMES) if token.kind != "mark"]
+    return bool(tokens) and all(token.kind in {"day", "number"} or token.has("number_sign") for token in tokens)
 
 
 class _Dated:
@@ -45,10 +57,13 @@ class _Dated:
         frames: the clauses of the note.
         place: the one to look at.
         at_date: the sign of the note stands at the date, so that it need not be named.
+        quoted: where words are quoted that are the number or the date.
     """
 
-    def __init__(self, header: Header, frames: Sequence[Frame], place: int, at_date: bool) -> None:
-        self.header, self.frame, self.at_date = header, frames[place], at_date
+    def __init__(
+        self, header: Header, frames: Sequence[Frame], place: int, at_date: bool, quoted: frozenset[int]
+    ) -> None:
+        self.header, self.frame, self.at_date, self.quoted = header, frames[place], at_date, quoted
         self.before = frames[place - 1] if place else None
         further = takewhile(lambda other: _goes_on(self.frame, other), frames[place + 1 : place + 1 + _FURTHER])
         self.phrases = [*self.frame.phrases, *(phrase for other in further for phrase in other.phrases)]
@@ -78,7 +93,8 @@ class _Dated:
 
     def _dates(self) -> Iterator[int]:
         """Yield where the clause names the letter's date, or means it by "it", or by nothing where the note stands."""
-        named = list(_dates_in(self.phrases[: len(self.frame.phrases)]))
+        own = self.phrases[: len(self.frame.phrases)]
+        named = [*_dates_in(own), *(at for at, phrase in enumerate(own) if phrase.tokens[0].start in self.quoted)]
         if named:
             yield from named
             return
@@ -86,7 +102,8 @@ class _Dated:
         if self.before is not None and list(_dates_in(self.before.phrases)) and (its or not self.frame.own_subject):
             yield (its or [0])[0]  # "the autograph has no date; it was put by the secretary"
         bare = not any(
-            phrase.is_noun and not self._hand(phrase) and not phrase.has("figure") for phrase in self.phrases
+            (phrase.is_noun and not self._hand(phrase) and not phrase.has("figure")) or phrase.first("quotation")
+            for phrase in self.phrases  # what is quoted was written, and not the date
         )
         if self.at_date and bare and (self.frame.group is None or self.frame.verb("entering")):
             yield 0
@@ -113,10 +130,20 @@ class _Dated:
             return "own" if writer else "another" if any(name.possessive for name in names) else ""
         if marked and phrase.has("inscription") and phrase.holds("foreign_hand"):
             return "another"
+        if len(phrase.tokens) == 1 and (phrase.has("his") or (led and phrase.has("object_pronoun"))):
+            return self._his()
         if names and led and not marked:
             known = phrase.people and not phrase.holds("place")
             return "own" if writer else "another" if known and self._acts(phrase) else ""
         return "own" if phrase.holds("maker") and led else ""
+
+    def _his(self) -> str:
+        """Whose hand "by him" and "his" mean: that of the person of whom the clauses before are said."""
+        before = self.before.subject if self.before is not None else ()
+        he = self.frame.he or [name for phrase in before for name in phrase.people]
+        if not he:
+            return ""
+        return "own" if any(_corresponds(self.header, name.text) for name in he) else "another"
 
     def _acts(self, phrase: Phrase) -> bool:
         """Tell whether somebody is named as who did it: its subject, "by Orlov", or behind a colon or a dash."""
