@@ -137,7 +137,7 @@ class _LetterReader:
         header = replace(self.header, copy_recipients=(*self.header.copy_recipients, *formal.copies))
         events = read_events(self.source, notes, parts, header, formal.dispatches, series, lexicon)
         sendings = events.sendings
-        dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings)]
+        dispatches = [*formal.dispatches, *(sending.dispatch for sending in sendings if sending.told)]
         medium = medium_of(self.source, self.header, witnesses, formal, sendings, events.ways)
         dating = date_basis(self.header.dating, parts, dispatches, events.dated)
         header = replace(header, dating=dating)

@@ -176,7 +176,7 @@ def test_sending_of_another_paper_or_of_a_man_is_no_event_of_the_letter(note: st
         ("Gromov acknowledged receipt on May 6.", [("received", dt.date(1933, 5, 6), None, "")]),
         ("Gromov, who was at the maneuvers, was informed by direct wire on May 6.",
          [("received", dt.date(1933, 5, 6), None, "")]),
-        ("Sent by cipher.", [("sent", None, None, "")]),
+        ("Sent by cipher.", []),  # by what means, and nothing of the event
         ("The note of the cipher clerk Chalov: “Sent in cipher 5 / V - 33, 15-40”.",
          [("sent", dt.date(1933, 5, 5), dt.time(15, 40), "")]),
     ],
@@ -242,6 +242,17 @@ def test_cipher_of_another_that_departed_is_no_sending_of_the_letter(read: Reade
 def test_decryption_after_a_receipt_is_no_second_one(read: Reader) -> None:
     found = events(read, "Sent on May 5 from Kem at 18:03; received in Moscow at 19:20, deciphered by 20:15.")
     assert [(event.kind, event.time) for event in found] == [("sent", dt.time(18, 3)), ("received", dt.time(19, 20))]
+
+
+def test_letter_that_the_line_of_dispatch_sends_was_not_sent_again_where_it_was_handed_in(read: Reader) -> None:
+    heads = "Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700. Op. 2. D. 15. L. 8. Original.\n\n"
+    line = "From Kem 4/V-33 at 15:00. 27 min.\n\nI propose to rebuild the mill 1 .\n\nOrlov.\n\n____\n\n"
+    note = "1 Handed in at the Kem telegraph by Zimin; received in Sochi at 16:40.\n"
+    [letter] = read(heads + line + note).letters
+    assert [(event.kind, event.place, event.time) for event in letter.dispatches] == [
+        ("sent", "Kem", dt.time(15, 27)),
+        ("received", "Sochi", dt.time(16, 40)),
+    ]
 
 
 def test_cipher_that_left_another_town_than_the_letter_is_no_sending_of_it(

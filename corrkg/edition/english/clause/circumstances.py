@@ -29,6 +29,11 @@ class Sending:
         """It tells a day or an hour."""
         return self.dispatch.date is not None or self.dispatch.time is not None
 
+    @property
+    def told(self) -> bool:
+        """It tells when, where or by whom, and not only by what means the letter went."""
+        return self.dated or bool(self.dispatch.place or self.dispatch.by)
+
 
 def quoted_moment(source: SourceText, frame: Frame, near: dt.date | None, names: Names) -> Frame | None:
     """Return the words of a clause's quotation that are a day or an hour alone: "it reached him “on 7/V, 6 p.m.”"."""
@@ -82,8 +87,8 @@ def _by_telephone(found: Sequence[Sending]) -> Iterator[Sending]:
     for sending in found:
         event = sending.dispatch
         silent = spoken and event.time is None and len(found) == 2 and len(told) == 1 and told[0].kind != event.kind
-        if silent and not (event.place or event.by):
-            continue  # "Dictated over the telephone; taken down in Sochi at 5": it only tells by what means
+        if silent and not (event.place or (event.by and told[0].by)):
+            continue  # "Dictated over the telephone; taken down in Sochi at 5": one call, whose moment one side tells
         if silent and event.date in {None, told[0].date}:
             event = replace(event, date=told[0].date, time=told[0].time)
         yield replace(sending, dispatch=event, means=sending.means or ("telephone-message" if spoken else ""))

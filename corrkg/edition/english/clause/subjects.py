@@ -10,6 +10,8 @@ from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.word.tokens import Token
 
+# Of whom "who" may be said.
+_SOMEBODY = ("person_role", "clerk", "carrier", "addressee", "pronoun", "body", "other_body")
 # A paper that tells something is led by these.
 _SOURCES = frozenset({"from", "in", "according to", "by"})
 
@@ -96,6 +98,8 @@ def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Ph
     if not subject:
         return last.subject
     nouns = [phrase for phrase in last.phrases if phrase.head is not None and phrase.tokens[0].start < start]
+    if any(phrase.head is not None and phrase.head.lemma == "who" for phrase in subject):  # "the clerk on duty, who"
+        nouns = [phrase for phrase in nouns if phrase.people or phrase.has(*_SOMEBODY)] or nouns
     return tuple(nouns[-1:]) or last.subject
 
 

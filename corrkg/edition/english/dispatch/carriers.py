@@ -69,7 +69,7 @@ def _is_same(phrase: Phrase) -> bool:
 def answers(frame: Frame) -> bool:
     """Tell whether a clause tells of an answer that went as a paper or in words: "replied", "gave his consent"."""
     unheard = frame.holds("missing") or (frame.status == "denied" and any(p.has("answer") for p in frame.subject))
-    noted = any(phrase.has("noting") for phrase in frame.subject)
+    noted = any(phrase.has("noting") for phrase in frame.subject) or _is_noted_by_an_office(frame)
     ruled = any(phrase.has("body", "other_body") for phrase in frame.subject)  # "the PB gave Orlov permission"
     if frame.status == "proposed" or unheard or noted or ruled or frame.verb("asking"):
         return False
@@ -78,6 +78,12 @@ def answers(frame: Frame) -> bool:
     said = frame.verb("answer", "saying") and frame.voice == "active"
     wired = frame.verb("consent", "objection", "refusal") and bool(frame.means)
     return said or given or wired
+
+
+def _is_noted_by_an_office(frame: Frame) -> bool:
+    """Tell whether those who send and receive papers say something of one: "the cipher department noted when"."""
+    office = any(phrase.holds("clerk", "dispatch_office", "journal", "sheet") for phrase in frame.subject)
+    return office and frame.verb("inscription", "entered", "entering", "showing")
 
 
 def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:

@@ -53,8 +53,8 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool) -> M
         return Movement()  # "was moved to the special folder"
     if _holds(frame, header):
         return Movement("received")
-    if frame.verb("entered") and any(phrase.holds("incoming") for phrase in frame.after) and frame.dated:
-        return Movement("received")  # "was registered among the incoming ciphers at 16:15"
+    if _registered(frame):
+        return Movement("received")
     if act is not None and not act.has("sending", "going") and _made_plain(frame, act):
         return Movement("received", weak=1)
     if act is None or (act.has("unmoving") and not act.has("sending", "surely_receipt", "hand")):
@@ -95,6 +95,11 @@ def bound_of(frame: Frame) -> dt.time | None:
     """The hour by which it had been done: "by a quarter past nine it had been decoded"."""
     bounds = (phrase.first("time") for phrase in frame.phrases if phrase.preposition == "by")
     return next((token.value for token in bounds if token is not None and isinstance(token.value, dt.time)), None)
+
+
+def has_it(frame: Frame) -> bool:
+    """Tell whether somebody has a paper at a moment, by which it may have come before: "by noon Gromov had it"."""
+    return frame.voice == "active" and frame.verb("holding") and not frame.verb("receipt", "surely_receipt")
 
 
 def act_of(frame: Frame) -> Token | None:
@@ -173,6 +178,14 @@ def _holds(frame: Frame, header: Header) -> bool:
     thing = frame.object
     got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
     return his and got and frame.verb("holding") and brings_a_paper(frame) and frame.dated
+
+
+def _registered(frame: Frame) -> bool:
+    """Tell whether an office entered it: "was registered among the incoming ciphers", "was registered in Sochi"."""
+    if not frame.dated or frame.voice == "active":
+        return False
+    incoming = frame.verb("entered") and any(phrase.holds("incoming") for phrase in frame.after)
+    return incoming or (frame.verb("registering") and bool(frame.place("in", "at")))
 
 
 # --- handing in ---------------------------------------------------------------------------------------------------

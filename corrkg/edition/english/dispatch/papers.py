@@ -74,6 +74,7 @@ class Papers:
         self.header, self.foreign, self.beside, self.answered, self.polled = header, False, False, False, False
         self.acting = False
         self.decided = False
+        self._noted = False  # somebody wrote an answer on the letter, which "this" is from then on
         self._before: Frame | None = None
 
     def see(self, frame: Frame) -> None:
@@ -81,6 +82,8 @@ class Papers:
         before, self._before = self._before, frame
         self.answered = before is not None and answers(before) and not self._own(before) and implied(before, frame)
         self.answered |= before is not None and _carries_an_answer(before, frame)
+        self.answered |= self._noted and _passes_on(frame)
+        self._noted = (self._noted or (_writes_on_it(frame) and not self._own(frame))) and not _names_paper(frame)
         self.acting = before is not None and _goes_on(before, frame)
         beside = any(phrase.preposition == "with" and _is_this(phrase) for phrase in frame.phrases)
         self.beside = beside or (self.beside and not frame.own_subject)
@@ -109,6 +112,23 @@ def _goes_on(before: Frame, frame: Frame) -> bool:
     joined = before.statement is frame.statement and frame.tokens[0].has("conjunction")
     person = before.voice == "active" and any(phrase.people for phrase in before.subject)
     return joined and person and frame.voice == "bare" and not frame.subject
+
+
+def _writes_on_it(frame: Frame) -> bool:
+    """Tell whether somebody writes something on the letter: "on the form Gromov wrote: “I don't mind”"."""
+    somebody = frame.voice == "active" and any(phrase.people for phrase in frame.subject)
+    return somebody and any(frame.quotations()) and frame.verb("entering", "inscription", "answer", "saying")
+
+
+def _passes_on(frame: Frame) -> bool:
+    """Tell whether somebody sends on what was told before: "Orlov passed this on to Kem"."""
+    thing = frame.object
+    this = thing is not None and len(thing.tokens) == 1 and thing.has("thing_pronoun")
+    return frame.voice == "active" and this and frame.verb("going", "sending", "informing", "hand")
+
+
+def _names_paper(frame: Frame) -> bool:
+    return frame.own_subject and any(phrase.has("paper") for phrase in frame.subject)
 
 
 def _is_this(phrase: Phrase) -> bool:

@@ -5,18 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from corrkg.edition.english.clause.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.framing import frames_of
-from corrkg.edition.english.clause.moments import minutes_later, tells_when
+from corrkg.edition.english.clause.moments import minutes_later
 from corrkg.edition.english.clause.participles import parted
 from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.dispatch.bearers import Bearer, is_receiver, where_he_receives
+from corrkg.edition.english.dispatch.beside import with_moments
 from corrkg.edition.english.dispatch.movements import (
     Movement,
     bound_of,
+    has_it,
     movement_of,
     was_done,
 )
@@ -29,7 +32,7 @@ from corrkg.edition.english.dispatch.stamps import (
     under_the_text,
 )
 from corrkg.edition.english.dispatch.towns import is_to_somebody_in, office_place, office_town, receiving_place
-from corrkg.edition.english.dispatch.whose import of_this_letter
+from corrkg.edition.english.dispatch.whose import is_anothers, of_this_letter
 from corrkg.edition.english.document.cited import name_form
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.word.tokens import Names, Token
@@ -82,34 +85,40 @@ class _Sendings:
     there: str = ""  # the place that a quoted mark says it went to
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
     moved: tuple[Span | None, str] = (None, "")  # what the last clause that tells a sending or receipt tells
+    receiver_at: dict[Span, str] = field(default_factory=dict)  # where a statement says in passing that he was
     form: tuple[str, str] = ("", "")  # what the note calls the letter, "Telephone message from Sochi": means and place
 
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
-        papers = Papers(self.header)
+        papers, bearer = Papers(self.header), Bearer(self.header)
         for frame in frames:
-            if (day := frame.day()) is not None and day.day is not None:
+            who = any(token.lemma == "who" for token in frame.tokens[:2])  # his day, and not that of the sentence
+            if not who and (day := frame.day()) is not None and day.day is not None:
                 start = day.span.start if day.span else frame.span.start
                 self.told.setdefault(frame.span, (day.day, start, frame.time))
             if frame.means and (frame.inside or frame.verb("encoding")):
                 self.ways.setdefault(frame.span, frame.means)
             if frame.verb("encoding", "decrypting") and frame.status == "done":
                 self.ways.setdefault(frame.span, "cipher-telegram")
-        frames = [_with_moment_before(frame, before) for before, frame in pairwise([None, *frames]) if frame]
-        for frame, after in pairwise(frames):
-            beside = after.statement is frame.statement and _adds_moment(after)
-            if beside or (not frame.dated and tells_when(after, "paper", "dispatch_noun")):
-                self.moments[frame.tokens[-1].end] = after
+            if where := where_he_receives(frame, self.header):
+                self.receiver_at.setdefault(frame.span, where)
+        frames, self.moments = with_moments(frames)
+        others = {id(frame) for frame, after in pairwise(frames) if is_anothers(frame, after, self.header)}
         for frame in sorted(frames, key=_place_in_text):
             marks = list(self._marks(frame))
             if marks:
                 yield from marks
                 continue
             papers.see(frame)
-            for part in parted(frame):
-                yield from self._moved(part, papers)
+            for part in parted(frame) if id(frame) not in others else ():
+                yield from self._moved(part, papers, bearer)
 
-    def _moved(self, frame: Frame, papers: Papers) -> Iterator[Sending]:
-        """What a clause tells of the letter's way."""
+    def _moved(self, frame: Frame, papers: Papers, bearer: Bearer) -> Iterator[Sending]:
+        """What a clause tells of the letter's way, or of his who bears it."""
+        if way := bearer.movement(frame):
+            self.ways.setdefault(frame.span, bearer.means)
+            sending = self._sending(frame, frame, Movement(way))
+            yield from [sending] if sending is not None else []
+            return
         move = self._movement(frame)
         if not move.kind and _names_form(frame):
             self.form = (frame.means, frame.place("from"))
@@ -119,6 +128,8 @@ class _Sendings:
         mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
         told = frame.bracketed and frame.voice == "verbless" and self.moved[0] == frame.span  # its circumstances
         passing = frame.inside and not (frame.days or frame.time)  # "in Moscow, where it was transmitted in cipher, …"
+        if mine and frame.status == "done":
+            bearer.see(frame)
         asks = not frame.dated and any(phrase.tokens[-1].lemma == "when" for phrase in frame.before)
         if move.kind and was_done(frame) and mine and not (told or passing or asks):
             self.moved = (frame.span, move.kind)
@@ -134,17 +145,20 @@ class _Sendings:
         stated = frame.day() or outer.day() or (inner.day() if inner else None)
         way = self.ways.get(outer.span, "")
         means = frame.means or outer.means or self.form[0] or way
+        if means == "telephone-message":
+            self.ways.setdefault(outer.span, means)  # "Dictated by telephone to Orlov, who took it down"
         means = way if means == "telegram" and way else means  # "the telegram, which was encoded by Orlov, left"
         time = frame.time or outer.time or (inner.time if inner else None)
-        lay = kind == "received" and (move.weak or frame.verb("being", "lying"))  # "by noon it was in his hands"
-        time = time or (bound_of(frame) if lay else None)
+        lay = move.weak or frame.verb("being", "lying", "surely_taken") or has_it(frame)  # "by noon he had it"
+        time = time or (bound_of(frame) if kind == "received" and lay else None)
         ways = (("in", "at", "to"), ("from",)) if kind == "received" else (("from",), ("at", "in"))
         there = () if kind == "sent" and is_to_somebody_in(frame) else ways[1]
         place = frame.place(*ways[0]) or frame.place(*there) or outer.place("from")
         if kind == "received":
             place = place or outer.place("in", "at") or (self.brought[1] if self.brought[0] == outer.span else "")
+            place = place or (self.receiver_at.get(frame.span, "") if is_receiver(frame, self.header) else "")
         after = self._after_the_last(frame) if time is None else None
-        day, time = after or (stated.day if stated else self._day(outer, time, kind), time)
+        day, time = after or (stated.day if stated else self._day(outer, time, kind, means), time)
         place = place or (office_place(frame) if kind == "sent" else receiving_place(frame)) or self.form[1]
         alone = frame.voice == "verbless" or frame.holds("stamp_of_time", "leaving", "clerk", "journal", "post_office")
         place = place or (office_town(frame) if alone else "")
@@ -153,8 +167,8 @@ class _Sendings:
             place = self.there or next((t.text for each in frame.chain() for t in each.tokens if t.has("place")), "")
         if day is None and time is None and not means and not place:
             return None
-        if kind == "sent" and self.origin and place and place.lower() != self.origin.lower():
-            return None  # the telegraph's own line says that the letter left another town
+        if kind == "sent" and self.origin and (move.weak or (place and place.lower() != self.origin.lower())):
+            return None  # the telegraph's own line says that it was sent, and from where
         event = Dispatch(kind, outer.span, day, time, place, self.note.number, by=self._by(frame))
         self.last = event if event.date else self.last
         return Sending(event, means, move.weak)
@@ -172,14 +186,14 @@ class _Sendings:
         people = (name for phrase in frame.agents() for name in phrase.people)
         return tuple(name_form(self.source, name) for name in people if is_somebody(name))
 
-    def _day(self, frame: Frame, time: dt.time | None, kind: str) -> dt.date | None:
-        """The day of an event that tells none: of the one before it, or of the letter where it was sent.
+    def _day(self, frame: Frame, time: dt.time | None, kind: str, means: str) -> dt.date | None:
+        """The day of an event that tells none: of the one before it, or of the letter where it was sent or telephoned.
 
         What was received earlier in the day than it was sent was received on the next day.
         """
         carried = frame.carried.day if frame.carried and frame.within else self._told(frame)
         if carried is None and (
-            (self.last is None and kind == "received")
+            (self.last is None and kind == "received" and means != "telephone-message")
             or (time is None and not _timed(frame) and not self._follows(frame))
         ):
             return None
@@ -280,21 +294,6 @@ def _sentences(words: str, start: int) -> Iterator[Span]:
     ends = [place for place, word in verbs if _OPENS & vocabulary().classes(word, lemma_of(word))]
     for low, high in pairwise([0, *ends, len(words)]):
         yield Span(start + low, start + high)
-
-
-def _with_moment_before(frame: Frame, before: Frame | None) -> Frame:
-    """Return a clause with the moment that the one before tells: "it was 15:40 on May 5 before Kem had the text"."""
-    if before is None or before.statement is not frame.statement or frame.dated or not _adds_moment(before):
-        return frame
-    opens = any(token.has("opens_clause", "when", "completing", "subordinate") for token in frame.tokens[:2])
-    return replace(frame, main=before) if opens and before.said_of("it") and not frame.inside else frame
-
-
-def _adds_moment(frame: Frame) -> bool:
-    """Tell whether a clause says no more than when it was: "when it was already May 5, at 0:25"."""
-    it = all(phrase.has("pronoun", "relative", "subordinate") for phrase in frame.phrases if phrase.is_noun)
-    moment = all(p.first("day") or p.first("time") or p.is_noun for p in frame.after)
-    return frame.verb("being") and it and moment and frame.dated
 
 
 def _is_where_it_stands(phrase: Phrase) -> bool:

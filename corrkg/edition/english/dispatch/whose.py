@@ -5,7 +5,7 @@ from __future__ import annotations
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.dispatch.papers import is_foreign, is_its_copy
-from corrkg.edition.english.page.address import receives
+from corrkg.edition.english.page.address import receives, wrote
 from corrkg.edition.records import Header
 
 
@@ -19,6 +19,8 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         return known and (frame.voice == "passive" or _sent_by_someone(frame, header, foreign=foreign))
     if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
         return False  # "the text approved by the PB was sent"
+    if any(map(_altered, frame.phrases)):
+        return False
     if any(phrase.preposition in {"in", "as"} and phrase.has("answer") for phrase in frame.phrases):
         return False  # "in reply there came a cipher", "two telegrams came in reply"
     goes_on = frame.ordinal > 0 and frame.verb("surely_receipt")  # "Sent from Kem on May 5, reached Moscow at 22:10"
@@ -45,6 +47,23 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         elif not (whole := _whole(frame, phrase)).has("paper") or is_foreign(frame, whole, header):
             return False
     return bool(frame.subject) or frame.voice == "passive"
+
+
+def is_anothers(frame: Frame, after: Frame, header: Header) -> bool:
+    """Tell whether the clause after one says who wrote its paper: "in the telegram sent on May 5, Gromov asked"."""
+    led = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in frame.before)
+    if not led or frame.voice != "bare" or after.statement is not frame.statement or after.voice != "active":
+        return False
+    people = [name for phrase in after.subject if after.own_subject for name in phrase.people]
+    says = after.verb("asking", "saying", "answer", "consent", "objection", "refusal", "informing", "proposing")
+    return says and bool(people) and not any(wrote(header, name.text) for name in people)
+
+
+def _altered(phrase: Phrase) -> bool:
+    """Tell whether words say that what goes was altered first: "with this addition", "in Gromov's wording"."""
+    known = phrase.tokens[0].has("determiner") or any(token.possessive for token in phrase.tokens)
+    led = phrase.preposition == "with" and phrase.has("change")
+    return known and (led or (phrase.preposition == "in" and phrase.has("wording")))
 
 
 def was_handed(frame: Frame, header: Header) -> bool:

@@ -44,8 +44,8 @@ _TIME = re.compile(
         (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night)
           |(?=\s+(?:of\s+)?(?:the\s+same|that)\s+(?P<part3>morning|afternoon|evening|night)))?
       | (?:(?<=\bat\s)|(?<=\d,\s))(?P<point>\d\d)\.(?P<after>[0-5]\d)(?!\.?\d|\s*\.\s*\d)
-      | (?<=\bat\s)(?P<named>noon|midnight)\b(?:\.?,?\s*(?:and\s+)?(?:{_MINUTES.replace("min>", "min3>")}
-          |(?P<count>{"|".join(_COUNTS)})\s+minutes))?
+      | (?:(?<=\bat\s)|(?<=\bby\s))(?P<named>noon|midnight)\b
+        (?:\.?,?\s*(?:and\s+)?(?:{_MINUTES.replace("min>", "min3>")}|(?P<count>{"|".join(_COUNTS)})\s+minutes))?
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)

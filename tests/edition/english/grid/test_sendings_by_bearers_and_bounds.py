@@ -1,0 +1,112 @@
+"""Sendings and receipts told by who bears the letter, who has it and where he is, by one call, or by an office's book.
+
+The letter is of Orlov in Kem to Gromov, of May 4, 1933; days are of that month. Each expectation was written before the
+run.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from .conftest import Moved
+
+TOLD = [
+    # an hour that is a bound
+    ("Gromov had it in his hands by 4 o'clock in the morning of May 6.", "received 6 04:00 -"),
+    ("The cipher left Kem on May 5 at 0 hours 20 minutes; Gromov had it in his hands by 4 o'clock in the morning.",
+     "sent 5 00:20 Kem; received 5 04:00 -"),
+    ("By noon on May 5 the decoded text was on Gromov's desk.", "received 5 12:00 -"),
+    ("Gromov held the telegram in his hands by 16:40 on May 5.", "received 5 16:40 -"),
+    ("Moscow had the text by 16:40 on May 5.", "received 5 16:40 Moscow"),
+    ("Transmission from Kem began at 15:27 on May 5; in Sochi the text was taken down by 16:10.",
+     "sent 5 15:27 Kem; received 5 16:10 Sochi"),
+    # one call by telephone
+    ("Dictated by telephone to Petrenko, who took the message down at 15 hours 50 minutes on May 5.",
+     "received 5 15:50 -"),
+    ("Dictated by telephone to Petrenko, who took the message down at 15 hours 50 minutes; number and date"
+     " supplied by him.",
+     "received 4 15:50 -"),
+    ("It was telephoned to Petrenko, who recorded it at 21:50 on May 5.", "received 5 21:50 -"),
+    ("Passed by telephone to the clerk on duty, who took it down at 21:50 on May 5.", "received 5 21:50 -"),
+    ("In the upper corner there is a remark: “Dictated by telephone from Kem on May 5 at 13:20. Written down by"
+     " Petrenko.”",
+     "sent 5 13:20 Kem"),
+    ("Telephoned from Kem at 13:20 on May 5; Petrenko took it down.", "sent 5 13:20 Kem"),
+    ("Received by telephone at 13:20 on May 5. Dictated by Zimin.", "received 5 13:20 -"),
+    # where he was who received it
+    ("Gromov, who by that time had moved back to Sochi, received it on May 21.", "received 21 - Sochi"),
+    ("Gromov, then in Sochi, received it on May 6.", "received 6 - Sochi"),
+    ("Gromov, who was in Sochi, had it on May 6.", "received 6 - Sochi"),
+    ("Gromov, who had moved to Sochi, received the letter on May 6.", "received 6 - Sochi"),
+    ("Gromov, who was resting in Sochi, opened the letter on May 6.", "received 6 - Sochi"),
+    ("The letter found Gromov in Sochi on May 6.", "received 6 - Sochi"),
+    ("Gromov, who left Sochi on May 5, received it on May 6.", "received 6 - -"),
+    ("Gromov, who had been in Kem, received it in Sochi on May 6.", "received 6 - Sochi"),
+    # who bears it
+    ("The letter went by field courier, who left Kem on May 5 and delivered it in Sochi on the 7th.",
+     "sent 5 - Kem; received 7 - Sochi"),
+    ("The letter was given to a courier who left Kem on the evening of May 5.", "sent 5 - Kem"),
+    ("It was taken by the pilot Zimin, who flew from Kem on May 5 and landed in Sochi on May 6.",
+     "sent 5 - Kem; received 6 - Sochi"),
+    ("The letter travelled with Petrenko, who set out from Kem on May 5.", "sent 5 - Kem"),
+    ("A courier left Kem with it on May 5 and was in Sochi on May 7.", "sent 5 - Kem; received 7 - Sochi"),
+    ("The letter was sent with Zimin, who reached Sochi on May 7.", "received 7 - Sochi"),
+    ("The packet was handed to a messenger, who arrived in Sochi on May 7.", "received 7 - Sochi"),
+    # what an office enters
+    ("In Sochi the encryption was registered at 22:50 on May 5.", "received 5 22:50 Sochi"),
+    ("The telegram was registered in the Sochi office on May 5.", "received 5 - Sochi"),
+    ("The letter was entered in the register of incoming papers on May 6.", "received 6 - -"),
+    ("It was registered in the secretariat at Sochi on May 6 under No. 15.", "received 6 - Sochi"),
+    ("On arrival in Sochi it was logged at 22:50 on May 5.", "received 5 22:50 Sochi"),
+    ("The cipher department noted on the copy when it had been transmitted: May 5, 21 o'clock. 40 min.",
+     "sent 5 21:40 -"),
+    ("On the form the clerk noted when it was handed in: 5/V, 21:40.", "sent 5 21:40 -"),
+    ("The register shows when the cipher reached Sochi: May 5, 22:50.", "received 5 22:50 Sochi"),
+    ("It is noted on the copy when it was sent from Kem: May 5, 21:40.", "sent 5 21:40 Kem"),
+    ("Petrenko wrote down when he had received it: May 6, 9 o'clock.", "received 6 09:00 -"),
+    # the answer written on it is another paper, and so is a text that was altered
+    ("Arrived in Sochi at 15:50 on May 5. On the form Gromov wrote: “I don't mind”. Petrenko passed this on to Kem"
+     " at 18:10.",
+     "received 5 15:50 Sochi"),
+    ("With this plane the letter went to Sochi on May 5.", "sent 5 - -"),
+    ("In this way the telegram reached Sochi on May 5.", "received 5 - Sochi"),
+    ("With a delay of two hours the cipher left Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("In encrypted form the telegram left Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    # by what means alone
+    ("The letter travelled with a courier. On the envelope Petrenko marked in pencil: “Delivered 5/V at 10 o'clock"
+     " in the morning.”",
+     "received 5 10:00 -"),
+    ("In the cipher, sent from Kem on May 5 at 15:27, Orlov asked for coal.", "sent 5 15:27 Kem"),
+]  # fmt: skip
+NONE = [
+    "The letter travelled with a courier.",
+    "Gromov had the answer ready by 16:40 on May 5.",
+    "By 16:40 on May 5 Gromov had not had the cipher.",
+    "The letter was written to Petrenko, who left Kem on May 5.",
+    "The letter mentions the courier who left Kem on May 5.",
+    "The letter speaks of Zimin, who reached Sochi on May 7.",
+    "The decision was registered in Sochi on May 5.",
+    "The mill was registered in Sochi on May 5.",
+    "It is not noted when it was transmitted.",
+    "The clerk did not note when it was sent: the form of May 5 is lost.",
+    "On the form Gromov wrote: “Yes”. This was transmitted to Kem on May 5 at 18:10.",
+    "Gromov wrote on the cipher: “For”. Petrenko telegraphed this to Kem on May 5.",
+    "Gromov's resolution reads: “Wait”. It was sent to Kem on May 5 at 18:10.",
+    "With this addition the telegram went to Saratov on May 5.",
+    "In this form the cipher was sent to Saratov the next day.",
+    "With these corrections the text was transmitted to the newspapers on May 6.",
+    "In Gromov's wording the telegram left for Berlin on May 6.",
+    "With the amendments of Gromov the letter was dispatched on May 6.",
+    "In the telegram sent to Kem on May 6 at 1:00. 20 min., Gromov asked whether the mill should be shown to Zimin.",
+    "In a cipher handed in on May 6, Gromov informed that the mill was ready.",
+]
+
+
+@pytest.mark.parametrize(("note", "expected"), TOLD)
+def test_what_is_told_is_read(note: str, expected: str, moved: Moved) -> None:
+    assert moved(note) == expected.split("; ")
+
+
+@pytest.mark.parametrize("note", NONE)
+def test_what_is_not_told_of_the_letter_is_none(note: str, moved: Moved) -> None:
+    assert moved(note) == []
