@@ -106,7 +106,7 @@ def _names(forms: Iterable[NameForm]) -> set[str]:
 
 def _matters(asked: LetterWork) -> set[str]:
     """Return the words of what a letter asks, cut to their stems."""
-    return {stem for request in asked.record.requests for stem in _stems(asked, request.span, request.matter)}
+    return {stem for request in asked.record.requests for stem in _stems(asked, request.span, request.near)}
 
 
 def _weight(stems: set[str]) -> int:

@@ -68,7 +68,8 @@ def _told(letter: Letter, decision: Decision) -> list[Span]:
         return [decision.span]
     found = settles(letter, decision)
     requests = [letter.requests[number - 1] for number in found[1]] if found else []
-    return list(dict.fromkeys([decision.span, *(request.matter for request in requests)]))
+    asked = (part.span for part in letter.parts if any(each.matter.contains(part.span) for each in requests))
+    return [decision.span, *asked]
 
 
 def _scheme(uris: Uris) -> NamedNode:

@@ -280,7 +280,7 @@ def test_24_times_20_letters_ask_for_an_answer(ask: Ask, text: str, line_of: dic
     printed = [(" ".join(text[int(row["start"]) :].split()), row["request"].removesuffix(" …")) for row in rows]
     assert all(words.startswith(asked) or (asked[:2] == "… " and asked[2:] in words) for words, asked in printed)
     matters = {line_of[row["letter"]]: row["matter"] for row in rows if line_of[row["letter"]] != "374"}
-    assert matters["338"].startswith("We think it is necessary to ban the press release")
+    assert matters["338"].startswith("In pursuance of the government decree of March 3, 1935")
     assert matters["474"].startswith("In connection with the fifteenth anniversary of the Kalmyk region")
     assert matters["764"].startswith("We ask for your consent to the adoption")
     assert [row["matter"][:24] for row in rows if line_of[row["letter"]] == "374"][2] == "3) Tov. Litvinov raised "

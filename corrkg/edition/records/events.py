@@ -91,11 +91,12 @@ class Request:
     Args:
         span: the words that ask.
         kind: ``answer``, ``proposal`` or ``demand``.
-        matter: the paragraph that says what it is about: its own, or the one before where that is short.
+        matter: the paragraphs that say what it is about: its own, and what stands before it where that is short.
+        near: the nearest of them: its own, or the one before where that is short.
         deed: what it wants done.
         point: it is a numbered point, or stands in a paragraph that is counted in words ("Secondly, …").
         terms: the words by which it is known again, each as the layout's reader cuts it.
-        about: those of its matter.
+        about: those of the nearest paragraph of its matter.
         clause: the clause that asks, to the end, where circumstances open the sentence; None elsewhere.
         openings: the words before each verb by which another may ask it, which the letter passes on.
         proposers: where those are named who ask; empty where the writers do, or nobody is named.
@@ -104,6 +105,7 @@ class Request:
     span: Span
     kind: str
     matter: Span
+    near: Span
     deed: Deed = Deed()
     point: bool = False
     terms: frozenset[str] = frozenset()

@@ -99,17 +99,53 @@ def test_the_words_of_a_decision_that_is_told_ask_for_nothing(read: Reader) -> N
     assert requests(read, *told, "2. In the South, reduce by 7.", ASKS) == [("answer", "Please")]
 
 
+POINTS = ("1) To buy a dam.", "2) To sell the mill.")
+
+
+@pytest.mark.parametrize(
+    ("paragraphs", "first"),
+    [
+        # nothing was asked before
+        (["The mill burnt down.", "The dam broke.", ASKS], "The mill"),
+        (["The mill burnt down.", "We agree with Petrov.", f"Petrov is ill. {ASKS} No. 5."], "The mill"),
+        # an opinion was
+        (["The mill burnt down.", ASKS, "The dam broke.", "Petrov is ill.", ASKS], "The dam"),
+        # a list is announced, or is what the letter says, topic by topic
+        (["The mill burnt down.", "The committee asks:", *POINTS, ASKS], "The mill"),
+        (["The dam broke.", "1) The mill burnt down.", "2) Petrov is ill.", ASKS], "The dam"),
+        (["1) The mill burnt down.", "2) Petrov is ill.", "We agree.", ASKS, "3) The dam broke."], "2) Petrov"),
+        (["1) The mill burnt down.", f"2) Petrov is ill. {ASKS}"], "2) Petrov"),
+        (["1) The mill burnt down.", f"2) Petrov is ill. {ASKS}", "3) The dam broke."], "2) Petrov"),
+        # its own paragraph tells enough
+        (["The mill burnt down.", f"The dam broke{', and broke again' * 10}. {ASKS}"], "The dam"),
+    ],
+)
+def test_who_asks_for_an_opinion_asks_it_of_all_since_the_last(read: Reader, paragraphs: list[str], first: str) -> None:
+    edition = edition_of(read, *paragraphs)
+    request = edition.letters[0].requests[-1]
+    assert request.kind == "answer"
+    matter = edition.source.words(request.matter)
+    assert matter.startswith(first)
+    assert edition.source.words(request.span) in matter
+
+
+def test_who_proposes_something_after_a_list_speaks_of_the_list(read: Reader) -> None:
+    asked = ("The committee asks:", *POINTS, "We consider it possible to do so.")
+    edition = edition_of(read, "The mill burnt down.", *asked)
+    assert edition.source.words(edition.letters[0].requests[-1].matter) == " ".join(asked)
+
+
 def test_a_point_says_what_it_is_about_though_words_on_the_point_before_stand_between(read: Reader) -> None:
     body = f"1) We propose to sell the mill.\n\n{ASKS}\n\n2) We propose to buy a dam."
     edition = read(f"Orlov to Gromov May 4, 1933\n\nArchive: RGASPI F. 700.\n\n{body}\n\nOrlov.\n")
     assert edition.source.words(edition.letters[0].requests[-1].matter) == "2) We propose to buy a dam."
 
 
-def test_a_short_request_has_its_matter_in_the_paragraph_before(read: Reader) -> None:
+def test_a_short_request_has_its_matter_in_the_paragraph_before_too(read: Reader) -> None:
     shelf = "Archive: RGASPI F. 700. Op. 2. D. 15. L. 8. Autograph."
     edition = read(f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\nThe mill burnt down.\n\n{ASKS}\n\nOrlov.\n")
     [request] = edition.letters[0].requests
-    assert edition.source.words(request.matter) == "The mill burnt down."
+    assert edition.source.words(request.matter) == f"The mill burnt down. {ASKS}"
 
 
 @pytest.mark.parametrize(
@@ -117,10 +153,10 @@ def test_a_short_request_has_its_matter_in_the_paragraph_before(read: Reader) ->
     [
         (["The mill burnt down. We propose the following resolution:", "“To sell the mill.”"], ["The To"]),
         (["We propose:", "“To sell the mill.”", "The harvest is good."], ["We To"]),
-        (["The mill burnt.", "We propose the following 1 :", "“To sell it.”"], ["The"]),
+        (["The mill burnt.", "We propose the following 1 :", "“To sell it.”"], ["The We To"]),
         (["We propose:", "1) To sell the mill.", "2) To send Petrov."], ["We To", "To"]),
-        (["The mill burnt at 14:05", "We propose to sell it."], ["The"]),
-        (["Petrov writes:", "The mill burnt.", "Please let us know your opinion."], ["The"]),
+        (["The mill burnt at 14:05", "We propose to sell it."], ["The We"]),
+        (["Petrov writes:", "The mill burnt.", "Please let us know your opinion."], ["Petrov The Please"]),
     ],
 )
 def test_a_matter_that_ends_at_a_colon_goes_on_with_what_it_announces(

@@ -15,19 +15,15 @@ from corrkg.edition.english.letter.offers import Offer, names_of, offers_in, sup
 from corrkg.edition.english.letter.proposers import openings_of
 from corrkg.edition.english.letter.sections import Section, Sentence
 from corrkg.edition.english.letter.several import acts_apart
+from corrkg.edition.english.letter.subjectmatter import Matters
 from corrkg.edition.english.stance.terms import terms_of
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Part, Request
 from corrkg.edition.source import SourceText, Span
 
-# A request in a shorter paragraph says what it is about in the paragraph before it.
-_SHORT = 150
-# A paragraph announces the next one where it ends at a colon, a note's number or a quotation mark apart.
-_ANNOUNCES = re.compile(r"(?<!\d):[\s\xa0]*(?:\d{1,2}[\s\xa0]*)?[”\"»]?[\s\xa0]*\Z")
 _ASKING = ("proposing", "requesting", "insisting", "intending", "deeming", "wishing", "submitting")
 # How a paragraph of a list opens that is counted in words: "Firstly, …", "Second, …".
 _COUNTED = re.compile(r"\W*(?:first|second|third|fourth|fifth|sixth|seventh|eighth)(?:ly\b|,)", re.IGNORECASE)
-_ENDING = 12  # so far from the end of a paragraph its colon is looked for, in code points
 
 
 def read_requests(
@@ -49,24 +45,23 @@ def read_requests(
         beside = next((each.kind for sentence, each in reversed(asked) if sentence.point), "")
         asked += found or [(sentence, Asked(sentence.span, kind)) for sentence, kind in _beside(own, beside)]
     sentences = [each for section in sections for each in section.sentences]
-    points = {each.part for each in sentences if each.point}
+    matters, answered = Matters(source, body, sections, closing), -1
     listed = _counted_in_words(source, body)
     known = [terms_of(tokens) for tokens in _by_part(sentences, len(body))]
     for sentence, each in asked:
-        # a point says by itself what it is about; the first may go on with what stands before it
-        after_a_point = sentence.point and min(points) < sentence.part
-        paragraphs = _matter(source, body, sentence.part, alone=after_a_point)
-        matter = Span(body[paragraphs[0]].span.start, body[paragraphs[-1]].span.end)
+        paragraphs, last = matters.of(sentence, each, answered)
+        answered = sentence.part if each.kind == "answer" else answered
+        matter, near = (Span(body[each[0]].span.start, body[each[-1]].span.end) for each in (paragraphs, last))
         frames = [frame for frame in sentence.frames if each.span.contains(frame.words)]
         terms = terms_of(token for token in sentence.tokens if each.span.contains(Span(token.start, token.end)))
-        about = frozenset().union(*(known[place] for place in paragraphs))
+        about = frozenset().union(*(known[place] for place in last))
         deed = read_deed(frames, wish=True)
         clause = _clause_that_asks(sentence, each.span, frames)
         announced = sentence.point or opens_with_act(sentence)
         passed = openings_of(sentences, sentence, each.span, announced=announced)
         openings = () if each.kind == "answer" else tuple(passed)
         point = sentence.point or sentence.part in listed
-        yield Request(each.span, each.kind, matter, deed, point, terms, about, clause, openings)
+        yield Request(each.span, each.kind, matter, near, deed, point, terms, about, clause, openings)
 
 
 def _closes(sections: Sequence[Section]) -> bool:
@@ -110,29 +105,6 @@ def _clause_that_asks(sentence: Sentence, within: Span, frames: Sequence[Frame])
     commas = [token.end for token in sentence.tokens if token.text == "," and within.start < token.start < start]
     start = next((token.start for token in sentence.tokens if commas and token.start >= commas[-1]), start)
     return Span(start, within.end) if start > within.start else None
-
-
-def _matter(source: SourceText, body: Sequence[Part], place: int, *, alone: bool) -> range:
-    """Return the places of the paragraphs that say what a request is about.
-
-    They are its paragraph, or the one before where that is short, and with what ends at a colon, the paragraph that
-    this announces.
-
-    Args:
-        source: the text.
-        body: the paragraphs of the letter.
-        place: the index of the request's paragraph.
-        alone: the paragraph says by itself what it is about, however short it is.
-    """
-    first = place - 1 if len(body[place].span) < _SHORT and place > 0 and not alone else place
-    last = first
-    while last <= place and last + 1 < len(body) and _ANNOUNCES.search(source.text, *_end_of(body[last].span)):
-        last += 1
-    return range(first, last + 1)
-
-
-def _end_of(span: Span) -> tuple[int, int]:
-    return max(span.start, span.end - _ENDING), span.end
 
 
 def _beside(sentences: Sequence[Sentence], kind: str) -> Iterator[tuple[Sentence, str]]:
