@@ -13,7 +13,7 @@ from corrkg.edition.english.consent.noted import read_noted_responses
 from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.decision.decisions import Series, read_decisions
 from corrkg.edition.english.decision.deeds import read_deed
-from corrkg.edition.english.dispatch.carriers import Answers
+from corrkg.edition.english.dispatch.answered import Answers
 from corrkg.edition.english.dispatch.daters import tells_who_dated
 from corrkg.edition.english.dispatch.media import Way, read_ways
 from corrkg.edition.english.dispatch.sendings import read_sendings

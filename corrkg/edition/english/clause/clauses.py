@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from corrkg.edition.english.clause.gapping import leaves_out_its_verb
+from corrkg.edition.english.clause.gapping import leaves_out_its_verb, tells_how
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.inversion import straighten
 from corrkg.edition.english.clause.phrases import phrases
@@ -121,7 +121,7 @@ class _Builder:
             else:
                 self.found += [self._clause([*self.pending, segment]), *self.inside]
                 self.pending, self.inside = [], []
-        elif self.found and not self.pending and not onward and leaves_out_its_verb(self._words(segment)):
+        elif self.found and not self.pending and not onward and self._leaves_out_its_verb(segment):
             if self._names_who_did(segment):
                 self._join([segment])
                 return
@@ -152,6 +152,13 @@ class _Builder:
 
     def _words(self, segment: Segment) -> Sequence[Token]:
         return self.tokens[segment.first : segment.end]
+
+    def _leaves_out_its_verb(self, segment: Segment) -> bool:
+        """Tell whether a segment tells who did what the clause before says, and when, where or how."""
+        before, words = self.found[self._last_outside()], self._words(segment)
+        if leaves_out_its_verb(words):
+            return True
+        return before.group is not None and tells_how(words, before.tokens, before.group)
 
     def _names_who_did(self, segment: Segment) -> bool:
         """Tell whether a segment names after a colon the first who did what the clause says: "was given: by Orlov"."""

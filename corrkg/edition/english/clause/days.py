@@ -66,6 +66,7 @@ class Days:
         """Begin with the letter's day."""
         self.context, self.last, self.told = context, context, False
         self.where: Statement | None = None  # the statement that told the last day
+        self.called = ""  # what "that of May 5" is: the class of the noun named last that bears a day
         self.signed: dt.date | None = None  # what was quoted last bears this day, and no clause told one since
 
     def read(
@@ -78,6 +79,7 @@ class Days:
         if days:
             best = min(days, key=lambda day: (day.role != "event", day.rank))
             self.last, self.told, self.where, self.signed = best.dating.day, True, statement, None
+        self.called = _called([*before, *after]) or self.called
         return DaysOfClause(days, carried, within)
 
     def sign(self, day: dt.date | None, told: DaysOfClause) -> None:
@@ -90,6 +92,8 @@ class Days:
         everything = [*before, *after]
         follows = [*_days_after(before), *_days_after(after)]
         doing: Phrase | None = None  # an infinitive before the day, whose term it may be
+        having = bool(before) and before[0].tokens[0].text.lower() == "having"
+        opening = next((at for at, phrase in enumerate(before) if phrase.lead == ","), 0) if having else 0
         counted_from = self.signed or self.last
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else None if index == len(before) else doing
@@ -100,6 +104,10 @@ class Days:
                 continue
             first = not index and phrase.tokens[0] is _first_word(tokens)
             role, rank = self._role(everything, index, first=first, marks=index == len(before))
+            if phrase.preposition in {"of", "from", "dated"} and index and _is_that(everything[index - 1]):
+                role = _called(everything[:index]) or self.called or role
+                rank = min(rank, 2)
+            rank += 3 if index < opening else 0  # "Having arrived in Kem on May 5, he replied on May 6"
             if role == "event" and doing is not None and index >= len(before):
                 rank = 3
                 if doing.holds("own_doing", "going") and not getattr(token.value, "year", None):
@@ -144,8 +152,8 @@ class Days:
                     return "event", 1  # "bears the date of May 5", "both are of May 5"
                 if noun.has("part_of_day", "carrier"):
                     return "event", 1  # "with the plane of May 5"
-                if noun.holds("vote"):
-                    return "event", 1  # "the poll of May 5"
+                if noun.holds("vote") or (noun.has("sheet") and any(other.has("vote") for other in everything[index:])):
+                    return "event", 1  # "the poll of May 5", "the sheet of May 5 contains the votes of Orlov and Zimin"
                 if noun.has("paper", "other_paper", "answer", "consent", "inscription"):
                     return "paper", 2
                 if noun.preposition in {"from", "to", "in"} and noun.place:
@@ -194,6 +202,18 @@ class Days:
         message = "the statement names no day; the day last named before it was taken"
         note = Observation("inferred", "date", message, statement.span, "low")
         return Dating(self.last.isoformat(), self.last, self.last, "inferred", statement.span, (note,))
+
+
+def _called(among: Sequence[Phrase]) -> str:
+    """The class of the last noun of phrases that may bear a day: ``decision`` or ``paper``; empty if there is none."""
+    nouns = (phrase for phrase in reversed(among) if phrase.has("decision", "paper", "other_paper", "answer"))
+    noun = next(nouns, None)
+    return "" if noun is None else "decision" if noun.has("decision") else "paper"
+
+
+def _is_that(phrase: Phrase) -> bool:
+    """Tell whether a phrase stands for a noun named before: "that of May 5 and one of May 9"."""
+    return len(phrase.tokens) == 1 and phrase.tokens[0].lemma in {"that", "one", "another", "the"} and not phrase.people
 
 
 def _days_after(side: Sequence[Phrase]) -> list[Phrase | None]:

@@ -292,7 +292,8 @@ class Frame:
         spoke = self.verb("answer", "saying", "sending") and any(phrase.has("place") for phrase in self.subject)
         if "from" in prepositions and spoke and not found:
             return bare_place(self.subject)  # "Sochi telegraphed"
-        return found or (bare_place(self.after) if bare else "") or self._there("from" in prepositions)
+        there = (frame._there("from" in prepositions) for frame in self.chain())
+        return found or (bare_place(self.after) if bare else "") or next(filter(None, there), "")
 
     def _there(self, whence: bool) -> str:
         """The place named before, where the clause says "there", or "from there"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corrkg.edition.english.clause.asides import closing_bracket
 from corrkg.edition.english.clause.clauses import Clause, clauses
@@ -13,6 +13,7 @@ from corrkg.edition.english.clause.days import Days, DaysOfClause
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.gapping import borrowed, leaves_out_its_verb
 from corrkg.edition.english.clause.groups import Group
+from corrkg.edition.english.clause.locations import place_named_before
 from corrkg.edition.english.clause.phrases import Phrase, phrases
 from corrkg.edition.english.clause.rows import name_rows
 from corrkg.edition.english.clause.signed import day_signed
@@ -107,13 +108,15 @@ class _NoteReader:
         sides = [_sides(clause, rows) for clause in divided]
         told = self._days(statement, divided, sides)
         for ordinal, clause in enumerate(divided):
+            self.there = _there(divided, sides, ordinal) or self.there
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             found.append(frame)
             of_whom, to_whom = said_of(frame), spoken_to(frame) or sent_to(frame)
             self.him = to_whom if of_whom or to_whom else self.him
             self.he = of_whom or self.he
             self.they = several(frame, self.they)
-            self.both = self.both if clause.gapped else frame
+            again = clause.gapped or any(phrase.has("one_of_two") for phrase in sides[ordinal][0])
+            self.both = self.both if again else frame
             self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)
             last = last if clause.inside and last is not None else frame
         return found
@@ -181,6 +184,16 @@ class _NoteReader:
             main, told.days, told.carried, told.within, ordinal, clause.inside,
             he=self.he, there=self.there, they=self.they, him=self.him,
         )  # fmt: skip
+
+
+def _there(divided: Sequence[Clause], sides: Sequence[_Sides], ordinal: int) -> str:
+    """The place that "there" means in a clause by its own words before it, or by those of clauses inside it."""
+    words = (token for token in divided[ordinal].tokens if token.has("there", "whence"))
+    word = next(words, None)
+    if word is None:
+        return ""
+    inside = takewhile(lambda at: divided[at].inside, range(ordinal + 1, len(divided)))
+    return place_named_before(word, [phrase for at in (ordinal, *inside) for side in sides[at] for phrase in side])
 
 
 def _lent(last: Frame) -> tuple[Token, ...]:

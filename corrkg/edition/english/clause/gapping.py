@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.phrases import MEANS, STOPS, Phrase, phrases
 from corrkg.edition.english.word.daynames import CountedDay
 from corrkg.edition.english.word.tokens import Token
+
+# Who did such a thing may be named with the way in which another did it.
+_SAID = ("consent", "objection", "refusal", "answer", "vote", "saying", "conversing", "voicing", "being", "staying")
 
 
 def leaves_out_its_verb(content: Sequence[Token]) -> bool:
     """Tell whether words are a clause whose verb was left out: "Stalin on October 4", "by the PB on 15 March"."""
     inner = phrases(content, 0, len(content), frozenset())
     nouns = [phrase for phrase in inner if phrase.preposition in {"", "by"} and phrase.head is not None]
+    if _when_all_did(inner):
+        return True
     who = [phrase for phrase in nouns if phrase.people or phrase.has("body", "other_body", "one_of_two")]
     owned = inner[1].people and inner[1].preposition == "of" if len(inner) > 1 and len(nouns) == 1 else ()
     if owned and inner[0] is nouns[0] and nouns[0].has("consent", "answer", "vote"):
@@ -27,6 +34,53 @@ def leaves_out_its_verb(content: Sequence[Token]) -> bool:
     counted = any(isinstance(token.value, CountedDay) for token in content)
     dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on" or phrase.lead == "(")
     return counted or dated
+
+
+def _when_all_did(inner: Sequence[Phrase]) -> bool:
+    """Tell whether words say when all did it who were named one by one: "…, both on May 6"."""
+    return (
+        len(inner) > 1
+        and inner[0].has("all_told")
+        and all(phrase.is_moment and phrase.preposition in {"on", "at"} for phrase in inner[1:])
+    )
+
+
+def tells_how(content: Sequence[Token], before: Sequence[Token], group: Group) -> bool:
+    """Tell whether words say how or where somebody did what the clause before says: "…, Zimin by telegraph from Kem".
+
+    Args:
+        content: the words.
+        before: the tokens of the clause before.
+        group: its verb, by their indices.
+    """
+    inner = phrases(content, 0, len(content), frozenset())
+    first, rest = inner[0] if inner else None, inner[1:]
+    if first is None or first.preposition or not (first.people or first.has("one_of_two")) or first.has("place"):
+        return False
+    if not group.head.has(*_SAID) or group.denied or not any(map(_tells_where_or_how, rest)):
+        return False
+    if not all(_tells_where_or_how(phrase) or phrase.is_moment for phrase in rest):
+        return False
+    acts = any(_names_somebody(token) or token.has("one_of_two") for token in before[: group.start])
+    others = (token for token in before[group.end :] if not (token.possessive or _is_at(token, before)))
+    return acts and not any(map(_names_somebody, others))
+
+
+def _names_somebody(token: Token) -> bool:
+    return token.kind == "name" and not token.has("place")
+
+
+def _is_at(name: Token, tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is that of a place: "from Kem", "in Kem"."""
+    led = next((a for a, b in pairwise(tokens) if b is name), None)
+    return name.has("place") or (led is not None and led.lemma in {"from", "in"})
+
+
+def _tells_where_or_how(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a place or a means: "from Kem", "by telegraph", "in a telegram"."""
+    if phrase.preposition in {"from", "in"} and phrase.place:
+        return True
+    return phrase.preposition in {"by", "in", "over"} and phrase.holds(*MEANS)
 
 
 def _added(phrase: Phrase) -> bool:

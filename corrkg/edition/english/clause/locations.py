@@ -11,6 +11,7 @@ from corrkg.edition.english.word.tokens import Token
 # After these a name is a town's, though a man bears it, too; the second where something leaves.
 _WHERE = ("in", "at")
 _WHENCE = (*_WHERE, "from")
+_WHITHER = ("to", "for", *_WHERE)
 
 
 def place_after(among: Sequence[Phrase], prepositions: tuple[str, ...], *, leaving: bool = False) -> str:
@@ -55,6 +56,20 @@ def place_beside_moment(among: Sequence[Phrase], *prepositions: str) -> str:
         if moment and apart and named and phrase.preposition in prepositions and not phrase.holds("person"):
             return " ".join(token.text for token in phrase.tokens if token.kind == "name")
     return ""
+
+
+def place_named_before(word: Token, among: Sequence[Phrase]) -> str:
+    """The place named last before "there": "who had moved to Gagra, agreed from there"; empty if there is none.
+
+    Args:
+        word: "there", "from there".
+        among: phrases of its clause, and of those that stand inside that.
+    """
+    before = sorted(
+        (phrase for phrase in among if phrase.tokens[0].start < word.start), key=lambda p: -p.tokens[0].start
+    )
+    named = (place_after((phrase,), (*_WHITHER,)) for phrase in before)
+    return next(filter(None, named), "")
 
 
 def called_there(tokens: Sequence[Token], verb: int) -> str:

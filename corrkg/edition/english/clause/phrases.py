@@ -115,6 +115,7 @@ class _Phrases:
         self.in_row = False  # a joint of a row of names came last
         self.numbered = False  # the last phrase was of points by their numbers: "points 1, 2 and 3"
         self.dated = False  # the phrase before is a day
+        self.placed = False  # the phrase before is "from" or "in" with a name
 
     def read(self, start: int, end: int) -> Iterator[Phrase]:
         for index in range(start, end):
@@ -141,7 +142,8 @@ class _Phrases:
                 if self.words and not self.in_row and self._ends_before(token):
                     yield from self._close()
                     self.preposition = ""
-                person = token.kind == "name" and self.dated  # "in a note of May 5 and Orlov in one of May 6"
+                # "in a note of May 5 and Orlov in one of May 6", "the vote of Orlov from Kem and Zimin's from Sochi"
+                person = token.kind == "name" and (self.dated or (self.placed and token.possessive))
                 if not self.words and not self.preposition and self.shared and not person:
                     self.preposition = self.shared
                 self.words.append(token)
@@ -181,6 +183,9 @@ class _Phrases:
             words = tuple(self.words)
             self.numbered = words[-1].kind == "number" and self._numbered
             self.dated = words[-1].kind == "day"
+            self.placed = (
+                self.preposition in {"from", "in"} and words[-1].kind == "name" and not words[-1].has("person")
+            )
             yield Phrase(self.preposition, words, self.lead, self.denied, relation, head_of(words))
             self.shared, self.lead, self.denied = "", "", False
         self.words = []

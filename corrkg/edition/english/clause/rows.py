@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corrkg.edition.english.clause.phrases import MEANS
 from corrkg.edition.english.word.tokens import Token
 
 
@@ -30,8 +31,12 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
                 after += 1
             if not joint or after >= len(tokens) or tokens[after].kind != "name":
                 break
-            if tokens[after].possessive and not tokens[at].possessive and not tokens[joint[-1]].has("adding"):
-                break  # "from Kem, Orlov's cipher"
+            if (
+                tokens[after].possessive
+                and not tokens[at].possessive
+                and (not tokens[joint[-1]].has("adding") or _is_whence(tokens, at))
+            ):
+                break  # "from Kem, Orlov's cipher", "Orlov's consent from Kem and Zimin's from Sochi"
             if _leaves_a_place(tokens, at, joint, after):
                 break  # "from Kem, Orlov on May 5"
             joints.append(joint)
@@ -50,15 +55,31 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
 def _leaves_a_place(tokens: Sequence[Token], at: int, joint: Sequence[int], after: int) -> bool:
     """Tell whether a comma parts a place from the person of another clause or another apposition.
 
-    "from Kem, Orlov on May 5", "Orlov, then in Kem, and Zimin, then in Sochi": but not "in Kem, Sochi and Gagra".
+    "from Kem, Orlov on May 5", "from Kem and Orlov by telegraph", "Orlov, then in Kem, and Zimin, then in Sochi": but
+    not "in Kem, Sochi and Gagra".
     """
     comma = tokens[joint[0]].text == ","
+    if _is_whence(tokens, at) and not tokens[after].has("place") and _tells_how(tokens, after):
+        return True
     added = comma and len(joint) > 1
     led = at > 0 and tokens[at - 1].lemma in {"from", "in", "at"}
     both = tokens[at].has("place") and tokens[after].has("place")
     if not (led or tokens[at].has("place")) or both:
         return False
     return added or _dated(tokens, after) or (comma and tokens[at].has("place") and tokens[after].has("person"))
+
+
+def _is_whence(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name is the place whence something came or where somebody was: "from Kem"."""
+    return at > 0 and tokens[at - 1].lemma in {"from", "in"} and not tokens[at].has("person")
+
+
+def _tells_how(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a place or a means is told right behind a name: "Zimin from Sochi", "Zimin by telegraph"."""
+    led, told = (*tokens[at + 1 : at + 3], None, None)[:2]
+    if led is None or told is None:
+        return False
+    return (led.lemma == "from" and told.kind == "name") or (led.lemma == "by" and told.has(*MEANS))
 
 
 def _dated(tokens: Sequence[Token], at: int) -> bool:

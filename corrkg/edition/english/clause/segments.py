@@ -26,6 +26,8 @@ _ACTS = (
 )
 # Who may be named first of several.
 _THEY = frozenset({"he", "she", "both"})
+# So many segments may stand between a name and its verb where others follow, each with a participle of his own.
+_ROW = 8
 
 
 @dataclass(slots=True)
@@ -85,10 +87,11 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
             segment.group = None
         if before.group is None and _is_led(tokens, segment) and resumes(tokens, after):
             segment.group = None  # "Orlov, in a cipher sent from Kem, agreed"
-        segment.reduced |= before.group is None and is_participle(segment) and resumes(tokens, after)
         segment.reduced |= before.group is None and _restricts(tokens, before, segment)
         segment.reduced |= before.group is None and _tells_whence(tokens, segment) and resumes(tokens, after)
         segment.reduced |= before.group is None and _in_brackets(tokens, segment, after)
+    for index, (before, segment) in enumerate(pairwise(found), 1):
+        segment.reduced |= before.group is None and is_participle(segment) and _row_resumes(tokens, found, index)
     return found
 
 
@@ -180,6 +183,19 @@ def is_participle(segment: Segment) -> bool:
     """Tell whether a segment between commas opens with a past, and so has no subject."""
     group = segment.group
     return segment.bare and group is not None and group.plain and group.start == segment.first
+
+
+def _row_resumes(tokens: Sequence[Token], segments: Sequence[Segment], index: int) -> bool:
+    """Tell whether a clause goes on behind a participle, or the next of a row: "Orlov, asked at 5, and Zimin, …"."""
+    row = False
+    for after in segments[index + 1 : index + 1 + _ROW]:
+        if _names_alone(tokens, after.first, after.end):
+            row = True
+        elif row and is_participle(after):
+            row = False
+        else:
+            return resumes(tokens, after)
+    return False
 
 
 def _is_led(tokens: Sequence[Token], segment: Segment) -> bool:

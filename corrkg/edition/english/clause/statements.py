@@ -128,7 +128,8 @@ def _boundaries(masked: str, text: str, span: Span) -> Iterator[tuple[int, int]]
         doubtful = (timed and not ended) or (not ended and _MEASURE.search(opening) is not None)
         if doubtful:
             # "was received at 18:00. 40 min. Orlov agreed": two sentences, but "at 18:00. 40 min." is one time
-            ended = masked[match.end()].isalpha() and _both_have_verbs(masked, *match.span())
+            opens = masked[match.end()].isalpha() or masked[match.end()] == "_"
+            ended = opens and _both_have_verbs(masked, *match.span())
         if ended or not (doubtful or _ABBREVIATION.search(opening)):
             cuts.append(match.span())
     last = 0
@@ -144,8 +145,11 @@ def _both_have_verbs(masked: str, at: int, after: int) -> bool:
     low, high = max(0, at - _LONGEST_SENTENCE), min(len(masked), after + _LONGEST_SENTENCE)
     begins = max((stop.end() for stop in _STOP.finditer(masked, low, at)), default=low)
     following = masked[after : next((stop.start() for stop in _STOP.finditer(masked, after, high)), high)]
-    says = "_" in following  # "Orlov's reply, signed the same day: “…”"
-    return is_sentence(masked[begins:at]) and (says or is_sentence(following))
+    quoted = following.startswith(
+        "_"
+    )  # "“I agree” – this was the reply", but not "he replied at 18:00. 40 min. “I agree”"
+    says = "_" in following and not quoted  # "Orlov's reply, signed the same day: “…”"
+    return is_sentence(masked[begins:at]) and (says or is_sentence(following.lstrip("_ –—-")))
 
 
 def _closing_references(masked: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.consent.apiece import apiece
-from corrkg.edition.english.dispatch.carriers import Moment
+from corrkg.edition.english.dispatch.answered import Moment
 
 _SAID = ("answer", "saying", "vote", "polled", "conversing", "putting_to", "informing")
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.clause.asides import Aside, asides
 from corrkg.edition.english.clause.frames import Frame
-from corrkg.edition.english.dispatch.carriers import Moment
+from corrkg.edition.english.dispatch.answered import Moment
 
 
 def apiece(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, Moment]:
@@ -74,7 +74,7 @@ def _by_groups(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, 
     tokens = frame.tokens[::-1] if leads else frame.tokens
     for before, token in pairwise((tokens[0], *tokens)):
         if token.start in wanted:
-            if not groups or groups[-1][1].told:
+            if not groups or groups[-1][1].told:  # what is told of those before ends
                 groups.append(([], Moment(means=moment.means)))
             groups[-1][0].append(token.start)
         elif groups:
@@ -87,4 +87,8 @@ def _by_groups(frame: Frame, names: Sequence[int], moment: Moment) -> dict[int, 
                 told = replace(told, place=token.text)
             groups[-1] = (people, told)
     dated = len(groups) > 1 and all(told.dating is not None for _, told in groups)
+    placed = len(groups) > 1 and all(told.place for _, told in groups) and not leads
+    if placed and not dated and len({day.day for day in days.values()}) < 2:
+        # "Orlov's consent from Kem and Zimin's consent from Sochi came on May 5"
+        return {name: replace(moment, place=told.place) for people, told in groups for name in people}
     return {name: told for people, told in groups for name in people} if dated else {}

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from corrkg.edition.english.clause.frames import Frame
@@ -11,15 +10,16 @@ from corrkg.edition.english.clause.locations import place_beside_moment
 from corrkg.edition.english.clause.referring import goes_along
 from corrkg.edition.english.consent.apart import Apart, tells_of_each
 from corrkg.edition.english.consent.apiece import apiece
+from corrkg.edition.english.consent.beside import clauses_beside, tells_of_his_paper
 from corrkg.edition.english.consent.consents import ConsentReader
+from corrkg.edition.english.consent.gathered import Gathered
 from corrkg.edition.english.consent.hours import counted
 from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.consent.quoted import Consent
 from corrkg.edition.english.consent.quotedmoments import in_own_words, quoted_moment
 from corrkg.edition.english.consent.staying import told_where, whereabouts, whereabouts_of_each
+from corrkg.edition.english.dispatch.answered import Answers, Moment
 from corrkg.edition.english.dispatch.carriers import (
-    Answers,
-    Moment,
     answers,
     carriers,
     gives,
@@ -28,14 +28,10 @@ from corrkg.edition.english.dispatch.carriers import (
     was_handed_in,
 )
 from corrkg.edition.english.dispatch.papers import Papers
-from corrkg.edition.english.page.address import same_name, surname
 from corrkg.edition.english.stance.changes import changed
 from corrkg.edition.english.stance.polls import Polls, is_poll
 from corrkg.edition.english.stance.votes import casts
 from corrkg.edition.records import Approval, Dispatch, Footnote
-
-# Two forms of one surname begin with so many letters alike.
-_SHARED = 4
 
 
 def read_approvals(
@@ -68,34 +64,29 @@ class _Approvals:
     among_asked: bool = False  # the poll is of those whom the letter asks: one of them answered in it
 
     def read(self, frames: Sequence[Frame]) -> list[Approval]:
-        found: list[Approval] = []
-        alike: dict[str, list[int]] = defaultdict(list)  # by the letters that forms of one name share
+        gathered = Gathered()
         papers = Papers(self.reader.parties.header)
         self.polls.foresee(frames)
         for place, frame in enumerate(frames):
             papers.see(frame)
             self.polls.see(frame)
-            joined = found[-1] if found else None
+            joined = gathered.last
             before = frames[place - 1] if place else None
             consenting = list(self.reader.consenting(frame, before, papers, follows=joined is not None))
             if not consenting:
                 self._remember(frame, before)
+                if gathered.open:
+                    gathered.see(frame, self._moment(frame))
                 continue
-            moment = counted(frames, place, self._dated(frames, place, consenting), self.way)
+            names = [consent.person.span.start for consent in consenting]
+            beside = dict(clauses_beside(frames, place, names))
+            shared = self._moment(frame) if len(beside) > 1 else self._dated(frames, place, consenting)
+            moment = counted(frames, place, shared, self.way)
             self.answers.see(moment, further=False)
             if joined is not None and moment.dating is None and _as_before(frame):
                 moment = replace(moment, dating=joined.dating)
+            own = self._of_each(frames, place, consenting, moment, beside)
             # where one is only mentioned, the clause's moment is that of what was done with it
-            own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
-            where = whereabouts_of_each(frames, place)
-            for consent in consenting:
-                if consent.person.form in where:
-                    at = consent.person.span.start
-                    own[at] = replace(own[at], place=where[consent.person.form] or own[at].place)
-            for consent in consenting:
-                if (told := self.apart.of(frame, consent.person.form)) is not None:
-                    own[consent.person.span.start] = told
-            own = in_own_words(consenting, own, self.reader.parties.near)
             after = frames[place + 1] if place + 1 < len(frames) else None
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
             partly = changed(frames, place)
@@ -109,17 +100,38 @@ class _Approvals:
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
                 told = own[consent.person.span.start] if consent.told else given
                 approval = self._approval(frame, consent, told, stance)
-                places = alike[surname(consent.person.form)[:_SHARED]]
-                same = [at for at in places if same_name(found[at].person.form, consent.person.form)]
-                again = [at for at in same if _is_bare(found[at]) or found[at].span == approval.span or repeats]
-                if same and not _is_bare(approval) and _of_whom(frame):
-                    found[same[-1]] = approval  # "by Orlov and by Zimin, who agreed a day later"
-                elif again and _is_bare(found[again[0]]) and not _is_bare(approval):
-                    found[again[0]] = approval  # told once without its day, and once with it
-                elif not again and not (same and _is_bare(approval)):
-                    places.append(len(found))
-                    found.append(approval)
-        return found
+                gathered.add(approval, frame, repeats=repeats)
+        return gathered.found
+
+    def _of_each(
+        self,
+        frames: Sequence[Frame],
+        place: int,
+        consenting: Sequence[Consent],
+        moment: Moment,
+        beside: Mapping[int, Frame],
+    ) -> dict[int, Moment]:
+        """The moment of each who consents in a clause, by the place of his name.
+
+        Args:
+            frames: the frames of the note.
+            place: the index of the clause.
+            consenting: who consents in it.
+            moment: the moment that it tells of all.
+            beside: the relative clauses that tell how one of them answered.
+        """
+        frame = frames[place]
+        own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
+        for name, clause in beside.items():
+            if len(beside) > 1 or tells_of_his_paper(clause):
+                own[name] = self._carried(frame, clause).filled(own[name])
+        where = whereabouts_of_each(frames, place)
+        for consent in consenting:
+            at, form = consent.person.span.start, consent.person.form
+            if form in where:
+                own[at] = replace(own[at], place=where[form] or own[at].place)
+            own[at] = self.apart.of(frame, form) or own[at]
+        return in_own_words(consenting, own, self.reader.parties.near)
 
     def _remember(self, frame: Frame, before: Frame | None) -> None:
         """Remember when an answer that is no consent went, or what a clause tells of the answer before it."""
@@ -186,15 +198,7 @@ class _Approvals:
 
 def _as_before(frame: Frame) -> bool:
     """Tell whether somebody does in a clause what another did, and so on the same day."""
-    # a resolution "which they joined", "they joined in the proposal"
-    which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in frame.after)
+    # a resolution "which they joined", "they joined in the proposal"; but "he joined them"
+    things = (phrase for phrase in frame.after if not phrase.has("object_pronoun"))
+    which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in things)
     return frame.borrows_its_verb or (frame.verb("joining") and not which)
-
-
-def _of_whom(frame: Frame) -> bool:
-    """Tell whether a clause is said of the person right before it: "who agreed on May 5"."""
-    return any(phrase.has("relative") for phrase in frame.before) and any(phrase.people for phrase in frame.subject)
-
-
-def _is_bare(approval: Approval) -> bool:
-    return approval.dating is None and approval.time is None

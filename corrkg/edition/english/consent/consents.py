@@ -17,6 +17,8 @@ from corrkg.edition.english.consent.mentioned import (
     contains_his,
     given_by,
     in_brackets,
+    lets_be_known,
+    says_he_would,
     was_received,
     whose_that_is,
     with_consent,
@@ -54,7 +56,7 @@ class ConsentReader:
             follows: a consent was told before it.
         """
         unopposed = frame.group is not None and frame.group.denied and frame.verb("objection")
-        if frame.status == "proposed" and not (unopposed or _says_he_would(frame)):
+        if frame.status == "proposed" and not (unopposed or says_he_would(frame)):
             yield from (Consent(name) for name in self._granting(frame))
             return  # but "he would not object" is a consent
         quoted = list(frame.quotations())
@@ -207,7 +209,7 @@ class ConsentReader:
     def _he(self, frame: Frame) -> list[NameForm]:
         """Whom "he" means: the subject of the main clause, or else the one asked, unless others alone were named."""
         for main in list(frame.chain())[1:]:
-            if _lets_be_known(main) and (people := people_of(part for part in main.before if not part.preposition)):
+            if lets_be_known(main) and (people := people_of(part for part in main.before if not part.preposition)):
                 return [self.parties.form(name) for name in people]
             people = people_of(main.subject)
             if people:
@@ -275,7 +277,9 @@ class ConsentReader:
             for index, token in enumerate(frame.tokens)
         ):
             return []
-        owners = list(frame.owners(head, "of", "on the part of"))
+        # "Orlov's consent from Kem and Zimin's consent from Sochi were received"
+        heads = [head, *(part for part in frame.subject if part is not head and _is_another(head, part))]
+        owners = [owner for part in heads for owner in frame.owners(part, "of", "on the part of")]
         if not owners and frame.voice == "passive":  # "on behalf of Orlov, consent was recorded by his secretary"
             owners = people_of(phrase for phrase in frame.phrases if phrase.preposition == "on behalf of")
         if not owners:
@@ -296,21 +300,12 @@ class ConsentReader:
         return self._he(frame) if his and owners else self.parties.the_one_asked() if his else []
 
 
-def _says_he_would(frame: Frame) -> bool:
-    """Tell whether somebody answers what he himself would do: "replied that he would support it"."""
-    main = frame.main
-    himself = all(phrase.has("person_pronoun") for phrase in frame.subject) and bool(frame.subject)
-    says = main is not None and main.status == "done" and main.verb("answer", "saying")
-    return says and himself and frame.modals == {"would"} and not frame.conditional and not frame.holds("negation")
-
-
-def _lets_be_known(frame: Frame) -> bool:
-    """Tell whether somebody makes known what the clause after it tells: "Orlov let it be known that he agreed"."""
-    lets = any(token.lemma == "let" for phrase in frame.before for token in phrase.tokens)
-    return lets and frame.voice == "passive" and frame.status == "done"
-
-
 def _in_whose_view(frame: Frame) -> list[Token]:
     """Return whose opinion a clause tells: "In Orlov's view the proposal was right"."""
     views = (phrase for phrase in frame.before if phrase.preposition == "in" and phrase.has("opinion"))
     return [token for phrase in views for token in phrase.tokens if token.possessive and is_somebody(token)]
+
+
+def _is_another(head: Phrase, part: Phrase) -> bool:
+    """Tell whether a phrase names another thing of one kind: "Orlov's consent" and "Zimin's consent"."""
+    return head.head is not None and part.head is not None and head.head.lemma == part.head.lemma

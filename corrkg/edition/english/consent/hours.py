@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import minutes_later
-from corrkg.edition.english.dispatch.carriers import Moment
+from corrkg.edition.english.dispatch.answered import Moment
 from corrkg.edition.records import Dating, Dispatch
 
 # So many clauses before one that counts may tell the hour that it counts from.

@@ -120,3 +120,17 @@ def contains_his(frame: Frame) -> bool:
     """Tell whether a paper that was told of holds somebody's consent: "A cipher came. It contained his consent"."""
     his = (p for p in frame.after[:1] if p.has("consent") and p.tokens[0].has("owner_pronoun"))
     return any(his) and frame.status == "done" and all(phrase.has("thing_pronoun") for phrase in frame.subject)
+
+
+def says_he_would(frame: Frame) -> bool:
+    """Tell whether somebody answers what he himself would do: "replied that he would support it"."""
+    main = frame.main
+    himself = all(phrase.has("person_pronoun") for phrase in frame.subject) and bool(frame.subject)
+    says = main is not None and main.status == "done" and main.verb("answer", "saying")
+    return says and himself and frame.modals == {"would"} and not frame.conditional and not frame.holds("negation")
+
+
+def lets_be_known(frame: Frame) -> bool:
+    """Tell whether somebody makes known what the clause after it tells: "Orlov let it be known that he agreed"."""
+    lets = any(token.lemma == "let" for phrase in frame.before for token in phrase.tokens)
+    return lets and frame.voice == "passive" and frame.status == "done"

@@ -9,7 +9,7 @@ from itertools import islice
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.consent.quoted import QUOTATIONS, Consent
-from corrkg.edition.english.dispatch.carriers import Moment
+from corrkg.edition.english.dispatch.answered import Moment
 from corrkg.edition.english.document.cited import day_of
 from corrkg.edition.english.word.daynames import RunningDate
 from corrkg.edition.english.word.tokens import Token

@@ -2,68 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import of_all, tells_when
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.clause.referring import is_he_or_they
+from corrkg.edition.english.dispatch.answered import comes_too, is_the_paper, sends_it, tells_its_hour
 from corrkg.edition.english.dispatch.introducing import introduces, is_relative_clause, put_to_him
-from corrkg.edition.records import Dating
 
 # What an answer may be called that the next clause dates.
 _CALLED = ("answer", "consent", "paper")
 # So many clauses after a consent may tell how the answer went.
 _AHEAD = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """When, where and by what means something was said; what is not told is None or empty."""
-
-    dating: Dating | None = None
-    time: dt.time | None = None
-    place: str = ""
-    means: str = ""
-
-    @property
-    def told(self) -> bool:
-        """It says more than by what means."""
-        return self.dating is not None or self.time is not None or bool(self.place)
-
-    def filled(self, other: Moment) -> Moment:
-        """Return it with what another moment of the same answer adds; one of another day adds only its means."""
-        apart = self.dating is not None and other.dating is not None and self.dating.day != other.dating.day
-        if apart:
-            return replace(self, means=self.means or other.means)
-        return Moment(
-            self.dating or other.dating, self.time or other.time, self.place or other.place, self.means or other.means
-        )
-
-
-@dataclass(slots=True)
-class Answers:
-    """Remembers, over the notes of a letter, when and how the last answer went, for "in the same cipher"."""
-
-    last: Moment = Moment()
-
-    def see(self, moment: Moment, *, further: bool) -> None:
-        """Remember the moment of an answer, or what a further clause tells of the last one."""
-        if further:
-            self.last = self.last.filled(moment)
-        elif moment.told:
-            self.last = moment
-
-    def same(self, frame: Frame) -> Moment:
-        """Return the moment of the paper before, where a clause calls it the same one; otherwise an empty one."""
-        return self.last if any(_is_same(phrase) for phrase in frame.phrases) else Moment()
-
-
-def _is_same(phrase: Phrase) -> bool:
-    same = any(token.has("same") for token in phrase.tokens)
-    return phrase.has("paper", "answer") and same
 
 
 def answers(frame: Frame) -> bool:
@@ -102,7 +53,7 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     after = later[0] if later else None
     within = (other for other in frames[start + 1 : place] if other.inside)
     told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
-    said = (is_carrier, is_report, names_the_paper, shows_it)
+    said = (is_carrier, is_report, names_the_paper, shows_it, sends_it)
     if after is not None and (any(tells(frame, after) for tells in said) or interrupts(after)):
         yield after
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
@@ -117,7 +68,9 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
         yield closing
     for at, other in enumerate(later):
         if goes_on(frame, other, near=other is after):
-            yield from (other, *(more for more in later[at + 1 : at + 2] if more.inside))
+            yield from (other, *(more for more in later[at + 1 : at + 2] if more.inside or comes_too(other, more)))
+        elif other is after and answers(frame) and tells_its_hour(frame, other):
+            yield other
 
 
 def _closes_both(frame: Frame, after: Frame) -> bool:
@@ -273,12 +226,7 @@ def implied(frame: Frame, after: Frame) -> bool:
     if not after.own_subject:
         told = bool(frame.phrases) and frame.phrases[-1].has("answer")  # "this was the reply, wired on May 5"
         return ((apart or told) and after.voice == "bare") or after.voice == "passive"
-    return all(phrase.has("thing_pronoun") or _is_the_paper(phrase) for phrase in after.subject)
-
-
-def _is_the_paper(phrase: Phrase) -> bool:
-    """Tell whether it is "the cipher", "this telegram": the paper told of before; a letter is the one that is noted."""
-    return phrase.has("paper") and not phrase.has("cited-letter") and phrase.tokens[0].lemma in {"the", "this"}
+    return all(phrase.has("thing_pronoun") or is_the_paper(phrase) for phrase in after.subject)
 
 
 def _has_it(frame: Frame, phrase: Phrase) -> bool:
