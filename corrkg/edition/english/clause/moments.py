@@ -67,6 +67,12 @@ def _is_told(phrase: Phrase, nouns: tuple[str, ...]) -> bool:
     return phrase.has(*nouns) and (first.lemma in {"the", "this"} or first.has("owner_pronoun"))
 
 
+def leads_to_another(frame: Frame) -> bool:
+    """Tell whether a clause says only before or after what something else was: "before it was sent, Orlov agreed"."""
+    opens = frame.tokens[0].lemma in {"before", "after", "until"} and frame.group is not None
+    return opens and frame.own_subject and not frame.dated
+
+
 def minutes_later(frame: Frame) -> int | None:
     """How many minutes after what was told before it a clause came about: "an hour later"; None if it is not said."""
     days = (token.value for phrase in frame.phrases for token in phrase.tokens if token.kind == "day")

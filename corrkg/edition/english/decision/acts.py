@@ -14,6 +14,7 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.decision.owners import bears_a_day, is_body, is_drafted, is_owned
+from corrkg.edition.english.stance.polls import goes_round
 from corrkg.edition.records import Dating
 
 
@@ -119,7 +120,7 @@ def _granted(frame: Frame, *, own: bool) -> bool:
 
 def _at_session(frame: Frame, *, own: bool) -> bool:
     """Tell whether it was decided at the body's meeting, or by a poll of its members, without another agent."""
-    if not _deciding(frame) or any(phrase.people for phrase in frame.agents()):
+    if not _deciding(frame) or any(phrase.people for phrase in frame.agents()) or goes_round(frame):
         return False
     others = [phrase for phrase in frame.by() if not phrase.has("vote")]
     passive = frame.voice in {"passive", "bare"} and not others

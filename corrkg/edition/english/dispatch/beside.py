@@ -24,6 +24,15 @@ def with_moments(frames: Sequence[Frame]) -> tuple[list[Frame], dict[int, Frame]
     return told, moments
 
 
+def where_made(frames: Sequence[Frame]) -> dict[int, str]:
+    """Return where marks were made, by where the clauses end that tell of them: "the mark, put in Kem, reads “5/V”"."""
+    return {
+        frame.tokens[-1].end: after.place("in", "at")
+        for frame, after in pairwise(frames)
+        if after.inside and after.voice == "passive" and not after.own_subject and frame.holds("stamp_of_time")
+    }
+
+
 def _with_moment_before(frame: Frame, before: Frame | None) -> Frame:
     """Return a clause with the moment that the one before tells: "it was 15:40 on May 5 before Kem had the text"."""
     if before is None or before.statement is not frame.statement or frame.dated or not adds_moment(before):
@@ -34,6 +43,7 @@ def _with_moment_before(frame: Frame, before: Frame | None) -> Frame:
 
 def adds_moment(frame: Frame) -> bool:
     """Tell whether a clause says no more than when it was: "when it was already May 5, at 0:25"."""
-    it = all(phrase.has("pronoun", "relative", "subordinate") for phrase in frame.phrases if phrase.is_noun)
+    called = ("pronoun", "relative", "subordinate", "stamp_of_time")  # "(the hour is 20:30)"
+    it = all(phrase.has(*called) for phrase in frame.phrases if phrase.is_noun)
     moment = all(p.first("day") or p.first("time") or p.is_noun for p in frame.after)
     return frame.verb("being") and it and moment and frame.dated

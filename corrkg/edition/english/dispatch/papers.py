@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.dispatch.answered import tells_its_hour
 from corrkg.edition.english.dispatch.carriers import answers, implied
 from corrkg.edition.english.page.address import receives, wrote
 from corrkg.edition.english.stance.polls import goes_round
@@ -100,6 +101,11 @@ class Papers:
             self.decided = False
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
             self.polled = goes_round(frame)
+
+    def answered_at(self, frame: Frame) -> bool:
+        """Tell whether a clause tells the hour of the answer before it: "The time of its sending is 14:50"."""
+        before = self._before
+        return before is not None and answers(before) and not self._own(before) and tells_its_hour(before, frame)
 
     def _own(self, frame: Frame) -> bool:
         """Tell whether the writers of the letter speak."""

@@ -11,11 +11,10 @@ from itertools import pairwise
 from corrkg.edition.english.clause.circumstances import Sending, is_moment, quoted_moment, whole
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.framing import frames_of
-from corrkg.edition.english.clause.moments import minutes_later
+from corrkg.edition.english.clause.moments import leads_to_another, minutes_later
 from corrkg.edition.english.clause.participles import parted
-from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.dispatch.bearers import Bearer, is_receiver, where_he_receives
-from corrkg.edition.english.dispatch.beside import with_moments
+from corrkg.edition.english.dispatch.beside import where_made, with_moments
 from corrkg.edition.english.dispatch.movements import (
     Movement,
     bound_of,
@@ -27,8 +26,11 @@ from corrkg.edition.english.dispatch.papers import Papers, is_foreign
 from corrkg.edition.english.dispatch.stamps import (
     came_to_office,
     dispatch_noun,
+    is_where_it_stands,
     moving_nouns,
+    names_form,
     on_the_sheet,
+    place_noun,
     under_the_text,
 )
 from corrkg.edition.english.dispatch.towns import is_to_somebody_in, office_place, office_town, receiving_place
@@ -82,6 +84,7 @@ class _Sendings:
     told: dict[Span, tuple[dt.date, int, dt.time | None]] = field(default_factory=dict)
     ways: dict[Span, str] = field(default_factory=dict)  # by what means a statement says in passing that it went
     moments: dict[int, Frame] = field(default_factory=dict)  # where a clause ends: the next one, if it adds its moment
+    made: dict[int, str] = field(default_factory=dict)  # where a clause ends: where the mark was made that it tells of
     there: str = ""  # the place that a quoted mark says it went to
     brought: tuple[Span | None, str] = (None, "")  # where a clause says that it was brought, without the day
     moved: tuple[Span | None, str] = (None, "")  # what the last clause that tells a sending or receipt tells
@@ -103,8 +106,9 @@ class _Sendings:
                 self.receiver_at.setdefault(frame.span, where)
         frames, self.moments = with_moments(frames)
         others = {id(frame) for frame, after in pairwise(frames) if is_anothers(frame, after, self.header)}
+        self.made = where_made(frames)
         for frame in sorted(frames, key=_place_in_text):
-            marks = list(self._marks(frame))
+            marks = list(self._marks(frame)) if not papers.answered_at(frame) else []
             if marks:
                 yield from marks
                 continue
@@ -120,7 +124,7 @@ class _Sendings:
             yield from [sending] if sending is not None else []
             return
         move = self._movement(frame)
-        if not move.kind and _names_form(frame):
+        if not move.kind and names_form(frame):
             self.form = (frame.means, frame.place("from"))
         if not move.kind and frame.verb("receipt") and frame.status == "done":
             self.brought = (frame.span, frame.place("to", "in"))
@@ -128,6 +132,7 @@ class _Sendings:
         mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
         told = frame.bracketed and frame.voice == "verbless" and self.moved[0] == frame.span  # its circumstances
         passing = frame.inside and not (frame.days or frame.time)  # "in Moscow, where it was transmitted in cipher, …"
+        passing |= leads_to_another(frame)
         if mine and frame.status == "done":
             bearer.see(frame)
         asks = not frame.dated and any(phrase.tokens[-1].lemma == "when" for phrase in frame.before)
@@ -162,7 +167,7 @@ class _Sendings:
         place = place or (office_place(frame) if kind == "sent" else receiving_place(frame)) or self.form[1]
         alone = frame.voice == "verbless" or frame.holds("stamp_of_time", "leaving", "clerk", "journal", "post_office")
         place = place or (office_town(frame) if alone else "")
-        place = place or (inner.place(*ways[0]) if inner else "")
+        place = place or (inner.place(*ways[0]) if inner else "") or self.made.get(outer.tokens[-1].end, "")
         if not place and any(token.has("there") for token in frame.tokens):
             place = self.there or next((t.text for each in frame.chain() for t in each.tokens if t.has("place")), "")
         if day is None and time is None and not means and not place:
@@ -194,7 +199,7 @@ class _Sendings:
         carried = frame.carried.day if frame.carried and frame.within else self._told(frame)
         if carried is None and (
             (self.last is None and kind == "received" and means != "telephone-message")
-            or (time is None and not _timed(frame) and not self._follows(frame))
+            or (time is None and not any(token.kind == "time" for token in frame.tokens) and not self._follows(frame))
         ):
             return None
         day = carried or (self.last.date if self.last else self.header.dating.day)
@@ -210,6 +215,10 @@ class _Sendings:
 
     def _marks(self, frame: Frame) -> Iterator[Sending]:
         """A mark that is quoted ("Sent 23/X - 35"), or that is said to give the hour of sending."""
+        kind, place = place_noun(frame)
+        if place:
+            yield self._event(frame, kind, place)
+            return
         parts = list(moving_nouns(frame))
         noun = dispatch_noun(frame) or next((kind for kind, _ in parts), "")
         quotations = [quotation for quotation in frame.quotations() if quotation.end - quotation.start <= _LONGEST_MARK]
@@ -221,12 +230,19 @@ class _Sendings:
             yield from self._quoted(frame, quotation, noun)
         if quotations or not noun or self._owned(frame):
             return
+        if frame.bracketed and self.moved[0] == frame.span:
+            return  # "Received in Sochi on May 5 (hour of receipt: 22:45)"
         for kind, part in parts or [(noun, frame)]:
             if part.dated:
                 weak = any(phrase.has("decrypting") for phrase in part.phrases)
                 sending = self._sending(part, frame, Movement(kind, weak))
                 if sending is not None:
                     yield sending
+
+    def _event(self, frame: Frame, kind: str, place: str) -> Sending:
+        """The sending or receipt of which a clause names the place, and perhaps the moment."""
+        date = day.day if (day := frame.day()) is not None else None
+        return Sending(Dispatch(kind, frame.span, date, frame.time, place, self.note.number), "")
 
     def _quoted(self, frame: Frame, quotation: Token, noun: str) -> list[Sending]:
         """The events of a quoted mark; where one tells when, those that do not are its circumstances."""
@@ -271,7 +287,7 @@ class _Sendings:
         return any(
             is_foreign(frame, phrase, self.header)
             for phrase in frame.phrases
-            if phrase.has("paper", "other_paper") and not (phrase.has("dispatch_noun") or _is_where_it_stands(phrase))
+            if phrase.has("paper", "other_paper") and not (phrase.has("dispatch_noun") or is_where_it_stands(phrase))
         )
 
     # --- sendings that are told
@@ -294,25 +310,6 @@ def _sentences(words: str, start: int) -> Iterator[Span]:
     ends = [place for place, word in verbs if _OPENS & vocabulary().classes(word, lemma_of(word))]
     for low, high in pairwise([0, *ends, len(words)]):
         yield Span(start + low, start + high)
-
-
-def _is_where_it_stands(phrase: Phrase) -> bool:
-    """Tell whether it is the letter's own copy, on which a mark stands: "the hour of dispatch is noted on the copy"."""
-    return phrase.preposition == "on" and phrase.has("copied") and phrase.tokens[0].text.lower() == "the"
-
-
-def _names_form(frame: Frame) -> bool:
-    """Tell whether a sentence without a verb says what the letter is: "Telephone message from New Athos"."""
-    first = frame.phrases[0] if frame.voice == "verbless" and frame.phrases else None
-    if first is not None and len(frame.phrases) == 1 and first.preposition in {"by", "over"}:
-        return frame.ordinal == 0 and frame.means == "telephone-message"  # "By telephone; taken down by Orlov"
-    called = first is not None and not first.preposition and first.has("paper") and len(first.tokens) == 1
-    return called and frame.ordinal == 0 and bool(frame.means) and bool(frame.place("from")) and not frame.days
-
-
-def _timed(frame: Frame) -> bool:
-    """Tell whether it names an hour, if only as a bound: "by 20 o'clock"."""
-    return any(token.kind == "time" for token in frame.tokens)
 
 
 def _place_in_text(frame: Frame) -> int:

@@ -65,6 +65,18 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
             yield _kind(noun), part
 
 
+def place_noun(frame: Frame) -> tuple[str, str]:
+    """The kind and the place that "Gagra is named as the place of dispatch" tells; empty if it tells none."""
+    if frame.status != "done":
+        return "", ""
+    for place, of in pairwise(frame.phrases):
+        named = place.head is not None and place.head.lemma == "place" and of.preposition == "of"
+        if named and of.has("dispatch_noun", "leaving") and _of_the_letter(frame, of):
+            towns = (phrase for phrase in frame.phrases if phrase.place and phrase.is_noun)
+            return _kind(of), next((town.tokens[0].text for town in towns), "")
+    return "", ""
+
+
 def _hours_noted(frame: Frame) -> list[int]:
     """Where the nouns stand of what a sheet bears: "the time of dispatch (May 5) and that of receipt (May 6)"."""
     if frame.group is None or not frame.verb("records", "entering", "entered", "bearing", "giving"):
@@ -118,3 +130,17 @@ def came_to_office(frame: Frame) -> bool:
     objects = [phrase for phrase in frame.after if phrase.is_noun]
     office = any(phrase.holds("dispatch_office") for phrase in frame.subject)
     return frame.verb("surely_receipt") and office and not objects
+
+
+def names_form(frame: Frame) -> bool:
+    """Tell whether a sentence without a verb says what the letter is: "Telephone message from New Athos"."""
+    first = frame.phrases[0] if frame.voice == "verbless" and frame.phrases else None
+    if first is not None and len(frame.phrases) == 1 and first.preposition in {"by", "over"}:
+        return frame.ordinal == 0 and frame.means == "telephone-message"  # "By telephone; taken down by Orlov"
+    called = first is not None and not first.preposition and first.has("paper") and len(first.tokens) == 1
+    return called and frame.ordinal == 0 and bool(frame.means) and bool(frame.place("from")) and not frame.days
+
+
+def is_where_it_stands(phrase: Phrase) -> bool:
+    """Tell whether it is the letter's own copy, on which a mark stands: "the hour of dispatch is noted on the copy"."""
+    return phrase.preposition == "on" and phrase.has("copied") and phrase.tokens[0].text.lower() == "the"

@@ -104,7 +104,9 @@ def _sent_by_someone(frame: Frame, header: Header, *, foreign: bool) -> bool:
         for phrase in frame.after
         if phrase.preposition in {"with", "for"} and phrase.has("paper", "thing_pronoun")
     ]
-    he = frame.verb("surely_receipt") and any(phrase.has("person_pronoun") for phrase in frame.subject)
+    he = frame.verb("surely_receipt") and any(
+        phrase.has("person_pronoun", "body", "body_if_marked") for phrase in frame.subject
+    )
     if not things or not (he or any(_is_bearer(phrase) for phrase in frame.subject) or _able(frame)):
         return False
     thing = things[0]
