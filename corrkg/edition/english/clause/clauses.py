@@ -9,6 +9,7 @@ from corrkg.edition.english.clause.gapping import leaves_out_its_verb, tells_how
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.inversion import straighten
 from corrkg.edition.english.clause.phrases import phrases
+from corrkg.edition.english.clause.resuming import closes, gathered
 from corrkg.edition.english.clause.rows import name_rows
 from corrkg.edition.english.clause.segments import Segment, has_subject, is_participle, resumes, segments_of
 from corrkg.edition.english.word.tokenizing import tokenize
@@ -34,20 +35,21 @@ class Clause:
     inside: bool = False
 
 
-def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
+def clauses(tokens: Sequence[Token], rows: frozenset[int], last: Group | None = None) -> list[Clause]:
     """Return the clauses of a statement; they cover it.
 
     Args:
         tokens: the statement's tokens.
         rows: where the joints of its rows of names begin.
+        last: the verb of the statement that it goes on with after a semicolon.
     """
     tokens = straighten(tokens)
-    builder = _Builder(tokens)
-    segments = segments_of(tokens, rows)
+    builder = _Builder(tokens, last)
+    segments = list(gathered(tokens, segments_of(tokens, rows), rows))
     onward = _onward(tokens, segments)
     opens = _opening(tokens, segments)
     resumed = _resumed(tokens, segments)
-    parted = list(_parted(tokens, segments))
+    parted = list(_parted(tokens, segments, verb=last is not None))
     for index, segment in enumerate(segments):
         if index in parted:
             builder.add_parted(*segments[index : index + 3])
@@ -56,14 +58,22 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int]) -> list[Clause]:
         led = resumed[index] and segment.relative
         # "Orlov, whose mill eats all that it is given, asks for more"
         nested = [lead.lemma for lead in segment.leads] == ["that"] and _resumes_next(tokens, segments, index)
-        last = index + 1 == len(segments)
-        builder.add(segment, onward=onward[index] or opens[index], last=last, led=led, nested=nested)
+        ends = index + 1 == len(segments)
+        if not ends and builder.found and not builder.pending and closes(tokens, segment, segments[index + 1]):
+            builder.add_inside(segment)
+            continue
+        builder.add(segment, onward=onward[index] or opens[index], last=ends, led=led, nested=nested)
     return builder.finish()
 
 
-def _parted(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[int]:
-    """Yield where a clause without a verb begins that a relative clause parts: "Orlov, who was in Kem, on May 5"."""
-    verb = False
+def _parted(tokens: Sequence[Token], segments: Sequence[Segment], *, verb: bool) -> Iterator[int]:
+    """Yield where a clause without a verb begins that a relative clause parts: "Orlov, who was in Kem, on May 5".
+
+    Args:
+        tokens: those of the statement.
+        segments: its segments.
+        verb: a verb stands before it, which may be left out.
+    """
     last = -3
     for index, (segment, inside, rest) in enumerate(zip(segments, segments[1:], segments[2:], strict=False)):
         verb |= segment.group is not None
@@ -97,8 +107,8 @@ def is_sentence(words: str) -> bool:
 class _Builder:
     """Puts segments together: those without a verb join the clause before or after them."""
 
-    def __init__(self, tokens: Sequence[Token]) -> None:
-        self.tokens = tokens
+    def __init__(self, tokens: Sequence[Token], last: Group | None) -> None:
+        self.tokens, self.last = tokens, last
         self.found: list[Clause] = []
         self.pending: list[Segment] = []
         self.inside: list[Clause] = []
@@ -137,10 +147,14 @@ class _Builder:
     def add_parted(self, segment: Segment, inside: Segment, rest: Segment) -> None:
         """Add a clause whose verb is left out, parted by a relative clause: "Orlov, who was in Kem, on May 5"."""
         words = (*self.tokens[segment.start : segment.end], *self.tokens[rest.start : rest.end])
-        if self.found:
-            before = self.found[self._last_outside()]
-            self.found.append(Clause(words, before.group, tuple(segment.leads), gapped=True))
-            self.found.append(self._clause([inside], inside=True))
+        group = self.found[self._last_outside()].group if self.found else self.last
+        if group is not None:
+            self.found.append(Clause(words, group, tuple(segment.leads), gapped=True))
+            self.add_inside(inside)
+
+    def add_inside(self, segment: Segment) -> None:
+        """Add a clause that stands inside the one before it, which goes on after it."""
+        self.found.append(self._clause([segment], inside=True))
 
     def finish(self) -> list[Clause]:
         if self.pending and (self.found or self.inside):

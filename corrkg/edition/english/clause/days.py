@@ -110,7 +110,8 @@ class Days:
             rank += 3 if index < opening else 0  # "Having arrived in Kem on May 5, he replied on May 6"
             if role == "event" and doing is not None and index >= len(before):
                 rank = 3
-                if doing.holds("own_doing", "going") and not getattr(token.value, "year", None):
+                apart = phrase.lead == "," or getattr(token.value, "year", None)
+                if doing.holds("own_doing", "going") and not apart:
                     continue
             dating = self._dating(token, statement, counted_from) if role else None
             if dating is not None:
@@ -156,8 +157,10 @@ class Days:
                     return "event", 1  # "the poll of May 5", "the sheet of May 5 contains the votes of Orlov and Zimin"
                 if noun.has("paper", "other_paper", "answer", "consent", "inscription"):
                     return "paper", 2
-                if noun.preposition in {"from", "to", "in"} and noun.place:
-                    continue  # "a cipher from Sochi of May 5"
+                if (noun.preposition in {"from", "to", "in"} and noun.place) or (
+                    noun.preposition == "by" and noun.people
+                ):
+                    continue  # "a cipher from Sochi of May 5", "a note by Orlov of May 5"
                 if noun.first("time") is not None:
                     return "event", 1  # "in the evening of May 5"
                 quoted = noun.head is None and noun.first("quotation") is not None

@@ -33,6 +33,7 @@ from corrkg.edition.english.clause.subjects import (
     spoken_to,
     subject_before,
     whose_complement,
+    with_names,
 )
 from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.english.word.tokens import Names, Token
@@ -101,10 +102,13 @@ class _NoteReader:
     def _frames(self, statement: Statement, tokens: Sequence[Token], last: Frame | None) -> list[Frame]:
         rows = name_rows(tokens)
         found: list[Frame] = []
-        divided = clauses(tokens, rows) if tokens else []
-        before = self.frames[-1] if self.frames and statement.linked else None
+        around = (frame for frame in reversed(self.frames) if not (frame.inside or frame.bracketed))
+        before = next(around, None) if statement.linked else None
+        divided = clauses(tokens, rows, before.group if before is not None else None) if tokens else []
         if before is not None and len(divided) == 1 and divided[0].group is None and leaves_out_its_verb(tokens):
-            divided, last = [replace(divided[0], group=before.group, gapped=True)], before
+            divided = [replace(divided[0], group=before.group, gapped=True)]
+        if before is not None and divided and divided[0].gapped:
+            last = before
         sides = [_sides(clause, rows) for clause in divided]
         told = self._days(statement, divided, sides)
         for ordinal, clause in enumerate(divided):
@@ -154,9 +158,10 @@ class _NoteReader:
         group = _meant(clause, last or (self.frames[-1] if self.frames else None))
         before, after = sides
         lent = _lent(last) if clause.gapped and last is not None and last.group is group else ()
-        subject = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
-        subject = one_of_two(subject, self.both, gapped=clause.gapped) if self.both is not None else subject
-        tokens, after = (*lent, *clause.tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
+        said = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
+        subject = one_of_two(said, self.both, gapped=clause.gapped) if self.both is not None else said
+        tokens, after = with_names(clause.tokens, after, said, subject) if clause.gapped else (clause.tokens, after)
+        tokens, after = (*lent, *tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
         if not subject and not clause.gapped and is_existential(clause):  # a lent verb stands in the clause before
             subject = subject_before(after)[:1]
         if not subject and not clause.gapped and is_inverted(group, before, after):
@@ -279,7 +284,9 @@ def _voice(
 
 def _answers_what_was_asked(group: Group, last: Frame) -> bool:
     """Tell whether somebody answers who was asked in the clause before: "Orlov was asked on May 5 and agreed"."""
-    asked = last.voice == "passive" and last.verb("polled", "informing", "putting_to", "conversing", "asking")
+    asked = last.voice == "passive" and last.verb(
+        "polled", "informing", "putting_to", "conversing", "asking", "reaching"
+    )
     stance = group.head.has("consent", "objection", "refusal", "answer", "vote")
     return asked and stance and any(phrase.people or phrase.has("person_pronoun") for phrase in last.subject)
 

@@ -31,9 +31,19 @@ def leaves_out_its_verb(content: Sequence[Token]) -> bool:
         return False
     if any(token.has("likewise") for token in content):
         return True
+    if who[0].has("one_of_two") and any(map(_says_how, inner)):
+        return True  # "the first at 13:15, the second from Kem"
     counted = any(isinstance(token.value, CountedDay) for token in content)
     dated = any(phrase.first("day") for phrase in inner if phrase.preposition == "on" or phrase.lead == "(")
-    return counted or dated
+    papers = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in inner)
+    of_a_day = any(phrase.preposition in {"of", "dated"} and phrase.first("day") for phrase in inner)
+    return counted or dated or (papers and of_a_day)  # "Orlov in a telegram of May 5"
+
+
+def _says_how(phrase: Phrase) -> bool:
+    """Tell whether a phrase tells an hour, a part of the day, a place or a means."""
+    where = phrase.preposition in {"from", "in"} and phrase.place
+    return where or phrase.first("time") is not None or phrase.has("part_of_day", *MEANS)
 
 
 def _when_all_did(inner: Sequence[Phrase]) -> bool:

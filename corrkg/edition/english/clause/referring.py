@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.phrases import Phrase
 
 
@@ -47,7 +48,7 @@ def takes_up(frame: Frame, before: Frame) -> bool:
 
 def _paper_that_moved(frame: Frame) -> Phrase | None:
     """The paper, not the letter itself, that a clause tells to have come or gone: "a cipher came from Orlov"."""
-    moved = frame.verb("going", "sending", "receipt", "surely_receipt", "hand")
+    moved = frame.verb("going", "sending", "receipt", "surely_receipt", "hand") or is_dated(frame)
     for phrase in frame.subject if moved or frame.verb("happening") else ():
         if phrase.has("answer"):
             return phrase

@@ -107,7 +107,9 @@ def said_of(frame: Frame) -> tuple[Token, ...]:
     """The persons of whom a clause is said, or who own what it is said of: "Mirzoyan's telegram came"."""
     if frame.inside:
         return ()
-    people = tuple(name for phrase in frame.subject for name in phrase.people if name.has("person"))
+    asked = frame.verb("polled", "conversing") and frame.voice == "passive"  # whoever is asked is a person
+    names = (name for phrase in frame.subject for name in phrase.people)
+    people = tuple(name for name in names if name.has("person") or (asked and not name.has("place")))
     owners = (token for phrase in frame.subject for token in phrase.tokens if token.possessive and token.has("person"))
     if frame.subject:
         return people or tuple(owners) or (_whose_paper_tells(frame) if frame.said_of("it") else ())
@@ -150,7 +152,27 @@ def one_of_two(subject: tuple[Phrase, ...], last: Frame, *, gapped: bool) -> tup
     if head is None or not head.has("one_of_two") or len(names) < 2:
         return subject
     name = names[0] if head.has("first_of_two") else names[-1]
+    name = name._replace(classes=name.classes | head.classes)
     return (subject[0]._replace(tokens=(name,), head=name),)
+
+
+def with_names(
+    tokens: Sequence[Token], after: Sequence[Phrase], said: Sequence[Phrase], meant: Sequence[Phrase]
+) -> tuple[tuple[Token, ...], tuple[Phrase, ...]]:
+    """Return the words and phrases of a clause with the name of him whom "the first" means in place of the word.
+
+    Args:
+        tokens: the words.
+        after: the phrases.
+        said: the subject as it is printed.
+        meant: the subject that is meant.
+    """
+    if len(said) != 1 or len(meant) != 1 or said[0] is meant[0]:
+        return tuple(tokens), tuple(after)
+    words = frozenset(token.start for token in said[0].tokens)
+    kept = [token for token in tokens if token.start not in words or token is said[0].head]
+    names = [name for token in kept for name in (meant[0].tokens if token is said[0].head else (token,))]
+    return tuple(names), tuple(meant[0] if phrase is said[0] else phrase for phrase in after)
 
 
 def is_inverted(group: Group | None, before: Sequence[Phrase], after: Sequence[Phrase]) -> bool:

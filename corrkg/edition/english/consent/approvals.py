@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_beside_moment
@@ -162,11 +163,11 @@ class _Approvals:
     def _carried(self, frame: Frame, carrier: Frame) -> Moment:
         """What another clause tells of a consent's moment."""
         told = self._moment(carrier)
-        if is_poll(carrier):
+        if is_poll(carrier) or (carrier.verb("polled") and carrier.voice == "passive"):
             return replace(told, place=told_where(carrier))  # "asked from Moscow"
         if goes_along(frame, carrier) and not carrier.verb("answer", "saying"):
             came = carrier.verb("receipt", "surely_receipt", "going")
-            there = "" if came else place_beside_moment(carrier.phrases, "in")
+            there = "" if came else place_beside_moment(carrier.phrases, "in") or _whence_he_wrote(carrier)
             return replace(told, time=None if came else told.time, place=there)
         return told
 
@@ -202,3 +203,11 @@ def _as_before(frame: Frame) -> bool:
     things = (phrase for phrase in frame.after if not phrase.has("object_pronoun"))
     which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in things)
     return frame.borrows_its_verb or (frame.verb("joining") and not which)
+
+
+def _whence_he_wrote(frame: Frame) -> str:
+    """The place that a paper came from in which somebody did several things: "in a cipher from Kem he asked, but …"."""
+    for paper, whence in pairwise(frame.phrases):
+        if paper.preposition in {"in", "by"} and paper.has("paper") and whence.preposition == "from" and whence.place:
+            return " ".join(token.text for token in whence.tokens if token.kind == "name")
+    return ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import MEANS, Phrase
 from corrkg.edition.english.clause.referring import is_within
+from corrkg.edition.english.consent.askedfor import accepts_what_was_asked, is_other_matter
 from corrkg.edition.english.consent.bodies import is_decision, others_act
 from corrkg.edition.english.consent.mentioned import (
     absolute_day,
@@ -17,6 +18,7 @@ from corrkg.edition.english.consent.mentioned import (
     contains_his,
     given_by,
     in_brackets,
+    is_done_with,
     lets_be_known,
     says_he_would,
     was_received,
@@ -141,7 +143,8 @@ class ConsentReader:
         first = frame.phrases[0] if frame.group is None and frame.phrases else None
         if first is not None and not first.preposition and first.has("consent", "objection", "answer", "opinion"):
             return self._noun(frame, first)  # "Stalin's consent: telegram of May 5"
-        if frame_stance(frame) <= 0 or self._other_matter(frame) or takes_down(frame):
+        said = frame_stance(frame) or accepts_what_was_asked(frame, self.parties)
+        if said <= 0 or is_other_matter(frame, self.parties) or takes_down(frame):
             return []
         verb = frame.group.head if frame.group else None
         if any(token is verb and qualifies(frame.tokens, at) for at, token in enumerate(frame.tokens)):
@@ -197,8 +200,7 @@ class ConsentReader:
     def _object_owners(self, frame: Frame) -> list[Token]:
         """Whose consent is spoken of after the verb: "received Stalin's consent", "met with no objection of his"."""
         for phrase in frame.after:
-            done_with = phrase.led("led_by_consent") and any(part.has("body") for part in frame.subject)
-            if phrase.has("consent", "objection") and not phrase.people and not done_with:
+            if phrase.has("consent", "objection") and not phrase.people and not is_done_with(frame, phrase):
                 owners = frame.owners(phrase, "of", "from", "on the part of")
                 said = [part for part in frame.subject if part.has("paper", "answer")]
                 if said and all(owner.has("owner_pronoun") for owner in owners):  # "X's telegram contained his consent"
@@ -231,20 +233,6 @@ class ConsentReader:
         if not grants(frame.tokens, self.parties.matter):
             return []
         return [name for name in self._he(frame) if self.parties.is_asked_by_name(name.form)]
-
-    def _other_matter(self, frame: Frame) -> bool:
-        """An agreement between others: "agreed on a price", "agreed to 6.5%", "agreed to take the post"."""
-        if not frame.verb("consent") or frame.voice == "passive":
-            return False
-        for phrase in frame.after:
-            told = phrase.first("day") is not None or phrase.has("proviso", "part_of_day", *MEANS)
-            if phrase.preposition == "on" and not told:
-                return True
-            if phrase.preposition == "to" and phrase.first("number") and phrase is frame.after[0] and not frame.main:
-                return True
-            if phrase.preposition == "to do" and phrase.tokens[0].has("own_doing"):
-                return True
-        return False
 
     def _noun(self, frame: Frame, head: Phrase) -> list[NameForm]:
         """Whose consent, answer or opinion is told: "Stalin's consent was received", "the answer of X was positive"."""
@@ -297,7 +285,10 @@ class ConsentReader:
         if people:
             return [self.parties.form(name) for name in people]
         his = all(name.has("owner_pronoun", "addressee") for name in owners)
-        return self._he(frame) if his and owners else self.parties.the_one_asked() if his else []
+        if his and owners:
+            return self._he(frame)
+        others = [phrase for phrase in frame.by() if not phrase.has("paper") and not phrase.holds(*MEANS)]
+        return self.parties.the_one_asked() if his and not others else []  # "was given by the following: …"
 
 
 def _in_whose_view(frame: Frame) -> list[Token]:

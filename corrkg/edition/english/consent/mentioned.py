@@ -88,9 +88,27 @@ def absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:
     return None
 
 
+def is_done_with(frame: Frame, consent: Phrase) -> bool:
+    """Tell whether something else is done with a consent, on a day of its own: "adopted on May 5 with his consent".
+
+    "A telegram with his consent came on May 5", "the plan met with his consent" tell of the consent.
+    """
+    if not consent.led("led_by_consent") or consent.preposition == "by":
+        return False
+    if any(part.has("body") for part in frame.subject):
+        return True
+    carried = moves(frame) and any(part.has("paper", "answer") for part in frame.subject)
+    return frame.voice == "passive" and not (carried or frame.verb("fulfils"))
+
+
+def moves(frame: Frame) -> bool:
+    """Tell whether a paper went or came, so that its day may be that of the consent in it."""
+    return frame.verb("sending", "going", "receipt", "surely_receipt", "hand", "dating", "giving_back")
+
+
 def brought(frame: Frame) -> tuple[Token, ...]:
     """Return whose consent a paper brings: "Orlov's telegram of consent was sent", "his cipher with agreement came"."""
-    if frame.status != "done" or not frame.verb("sending", "going", "receipt", "surely_receipt", "hand", "dating"):
+    if frame.status != "done" or not moves(frame):
         return ()
     for paper in frame.subject:
         after = frame.following(paper) if paper.has("paper", "answer") else None

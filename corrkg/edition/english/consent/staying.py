@@ -8,6 +8,7 @@ from itertools import pairwise
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_beside_moment
 from corrkg.edition.english.clause.moments import is_dated
+from corrkg.edition.english.clause.phrases import MEANS
 from corrkg.edition.english.dispatch.carriers import root_of
 
 # So many clauses before an answer may tell where he was who gives it.
@@ -43,7 +44,7 @@ def _row_told_where(frames: Sequence[Frame], place: int) -> Iterator[str]:
         if before.inside:
             inside = before.place("in", "at") if _stays(before) else inside
             continue
-        yield inside or _while_there(before) or _opening_place(before)
+        yield inside or _while_there(before) or _where_he_was_met(before) or _opening_place(before)
         frame, inside = before, ""
 
 
@@ -83,12 +84,13 @@ def _where_he_was(before: Frame, frame: Frame) -> str:
 def told_where(frame: Frame) -> str:
     """Return the place that a clause tells beside its moment, where it tells how somebody answered or was asked.
 
-    A place after the verb may belong to what was agreed to: "agreed to build the mill in Kem".
+    A place after the verb may belong to what was agreed to: "agreed to build the mill in Kem". One right behind it is
+    where somebody was met: "interviewed in Kem", "reached by telephone in Kem".
 
     Args:
         frame: a clause that tells an answer, or how it came about.
     """
-    if frame.verb("surely_receipt", "receipt", "sending", "going"):
+    if frame.verb("surely_receipt", "receipt", "sending", "going") and not frame.verb("consent_to_matter"):
         return ""
     if frame.beside is not None and frame.beside.voice == "verbless":
         beside = place_beside_moment(frame.beside.phrases, "", "in")
@@ -100,6 +102,8 @@ def told_where(frame: Frame) -> str:
         return then.tokens[0].text  # "Orlov, then in Kem, agreed"
     if not before and (found := _while_there(frame) or _opening_place(frame) or _where_it_was_written(frame)):
         return found
+    if met := _where_he_was_met(frame):
+        return met
     told = is_dated(frame) or frame.inside or frame.voice == "bare" or frame.borrows_its_verb
     told = told or _behind_a_moment(frame)
     told = told or any(phrase.preposition == "in" and phrase.place for phrase in frame.after[:1])  # "agreed in Kem"
@@ -125,9 +129,26 @@ def _where_it_was_written(frame: Frame) -> str:
     return ""
 
 
+def _where_he_was_met(frame: Frame) -> str:
+    """The place right behind the verb, or the means, where somebody was asked: "interviewed by telephone in Kem"."""
+    one = len([name for phrase in frame.subject for name in phrase.people]) == 1
+    if not one or frame.voice not in {"passive", "bare"} or not frame.verb("polled", "conversing", "reaching"):
+        return ""
+    rest = (phrase for phrase in frame.after if not (phrase.preposition in {"by", "over"} and phrase.holds(*MEANS)))
+    first = next(rest, None)
+    return frame.place("in") if first is not None and first.preposition == "in" and first.place else ""
+
+
 def _behind_a_moment(frame: Frame) -> bool:
     """Tell whether the place stands behind a day or a quotation: "agreed on May 5 in Kem", "wrote “Yes” in Kem"."""
-    at = next((at for at, phrase in enumerate(frame.after) if phrase.preposition == "in" and phrase.place), 0)
+    ends = len(frame.after) - 1  # "accepted in a cipher of May 5, 14:35, Kem"
+    places = (
+        at
+        for at, phrase in enumerate(frame.after)
+        if phrase.place
+        and (phrase.preposition == "in" or (phrase.tokens[0].has("place") and phrase.lead == "," and at == ends))
+    )
+    at = next(places, 0)
     return at > 0 and frame.after[at - 1].head is None and not any(p.preposition == "to do" for p in frame.after[:at])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.referring import goes_along, heads, is_he_or_they, takes_up
 from corrkg.edition.english.clause.subjects import is_relative, spoken_to
 
@@ -68,8 +69,8 @@ def _is_he(frame: Frame) -> bool:
 
 
 def _went_before(frame: Frame, before: Frame) -> bool:
-    """Tell whether the sentence before tells how it went: "His answer left Sochi on May 5. It read: …"."""
-    went = before.status == "done" and before.verb("going", "sending", "receipt")
+    """Tell whether the sentence before tells how it went, or is dated: "His answer left Sochi on May 5. It read: …"."""
+    went = before.status == "done" and (before.verb("going", "sending", "receipt") or is_dated(before))
     answer = [phrase for phrase in before.subject if phrase.has("answer")] if before.own_subject else []
     new = any(phrase.tokens[0].lemma != "the" for phrase in answer) and not before.statement.references
     refers = any(phrase.has("pronoun", "answer") or (new and phrase.people) for phrase in frame.subject)

@@ -35,7 +35,7 @@ _LIST = (
 # No two adjacent runs of white space: a row of blanks would be divided between them in every way.
 _GAP = r"\s*(?:[.,;]\s*)?"
 IBID = (
-    r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|[Ss]ame\s+place|[Tt]am\s+zhe"
+    r"(?P<ibid>\b(?:[Ii]bid(?:em)?|[Ii]n\s+the\s+same\s+place|(?<!rom\sthe\s)[Ss]ame\s+place|[Tt]am\s+zhe"
     r"|There(?=\.\s*(?:F|Op|D|L)\.))\b)"
 )
 # A page of a printed source.

@@ -121,7 +121,8 @@ def _signs(frame: Frame) -> bool:
         return False  # "affixed his signature on behalf of the government"
     first = frame.after[0]
     if frame.verb("concluding"):  # "signed the draft", "signed on the same day"
-        return first.has("draft") or first.first("day") is not None
+        for_it = first.preposition == "for" and first.has("thing_pronoun", "raised", "decision")  # "signed for it"
+        return first.has("draft") or first.first("day") is not None or for_it
     return not first.preposition and first.has("signature") and any(_is_whose(token) for token in first.tokens)
 
 

@@ -87,7 +87,8 @@ def _on_a_decision(frame: Frame) -> bool:
 def is_poll(frame: Frame) -> bool:
     """Tell whether it tells of a poll: one was held, members were polled, the paper was sent round, put to the vote."""
     held = any(phrase.has("vote") for phrase in frame.subject) and not frame.holds("in_favor")
-    asked = frame.verb("polled") and frame.voice == "passive" and frame.status == "done"
+    one = len([name for phrase in frame.subject for name in phrase.people]) == 1  # whose day is his alone
+    asked = frame.verb("polled") and frame.voice == "passive" and frame.status == "done" and not one
     sheet = frame.group is None and any(phrase.holds("vote") for phrase in frame.phrases[:1])
     put = frame.verb("placing") and any(phrase.preposition == "to" and phrase.has("vote") for phrase in frame.after)
     within = put or any(phrase.preposition in _IN_A_POLL and phrase.has("vote") for phrase in frame.phrases)

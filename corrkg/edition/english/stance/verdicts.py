@@ -135,6 +135,9 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     if before and before[-1].lemma == "be" and any(token.has("first_person") for token in before):
         return True  # "I am for yours 42"
     after = tokens[index + 1]
+    opens = index == 0 or tokens[index - 1].kind == "mark"
+    if after.kind == "number" and opens and index + 2 < len(tokens) and tokens[index + 2].text == ".":
+        return True  # "For three. Orlov"
     if after.kind == "number" and all(token.kind == "mark" for token in (*tokens[:index], *tokens[index + 2 :])):
         return True  # "For 15"
     if after.kind != "word":

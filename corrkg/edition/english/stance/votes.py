@@ -18,7 +18,7 @@ def voters_of(frame: Frame) -> Iterator[Token]:
 def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
     """Yield the names of those who voted, each with the vote: 1 for, -1 against, 0 neither."""
     tokens = frame.tokens
-    told = frame.holds("vote", "abstain") or frame.verb("vote", "abstain")
+    told = frame.holds("vote", "abstain") or frame.verb("vote", "abstain") or _heads_a_list(tokens)
     if not told and not any(token.text in DASHES for token in tokens):
         return  # as most clauses
     body = any(phrase.has("body") and not phrase.people for phrase in frame.subject)
@@ -67,7 +67,7 @@ def _owning(tokens: Sequence[Token]) -> Iterator[int]:
 def voted_before(frame: Frame) -> bool:
     """Tell whether the votes of a clause were cast before the letter, and answer another: "had by that time voted"."""
     group = frame.group
-    if group is None or not group.head.has("vote") or not group.past:
+    if group is None or not group.head.has("vote") or not group.past or frame.borrows_its_verb:
         return False
     begins = frame.tokens[group.start]
     apart = any(token.has("part_of_time") or token.lemma == "already" for token in frame.tokens)
@@ -96,7 +96,7 @@ def _votes(frame: Frame) -> bool:
             for token in phrase.tokens
         )
         and (listed or phrase.preposition in {"", "of", "for"})
-        for phrase in frame.phrases
+        for phrase in (*frame.phrases, *(() if frame.own_subject else frame.subject))
     )
     dashed = any(
         token.text in DASHES and _vote(frame.tokens, index + 1) == 1 and frame.tokens[index - 1].kind == "name"
@@ -106,7 +106,20 @@ def _votes(frame: Frame) -> bool:
     having = any(
         token.has("vote") and token.past and before.text.lower() == "having" for before, token in pairwise(frame.tokens)
     )
-    return (frame.verb("vote", "abstain") and (listed or not frame.verb("polled"))) or nouns or dashed or having
+    told = frame.verb("vote", "abstain") and (listed or not frame.verb("polled"))
+    return told or nouns or dashed or having or _heads_a_list(frame.tokens)
+
+
+def _heads_a_list(tokens: Sequence[Token]) -> bool:
+    """Tell whether a vote stands before those who cast it: "For: Orlov, Zimin", "…: against – Petrov"."""
+    threes = zip((None, *tokens), tokens, tokens[1:], tokens[2:], strict=False)
+    return any(
+        (before is None or before.text in {":", ";", ",", "("})
+        and vote.has("in_favor", "objection", "abstain")
+        and (sign.text == ":" or sign.text in DASHES)
+        and name.kind == "name"
+        for before, vote, sign, name in threes
+    )
 
 
 def _lists(frame: Frame, phrase: Phrase) -> bool:

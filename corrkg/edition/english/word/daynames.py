@@ -29,8 +29,11 @@ _RUNNING = re.compile(
 )
 
 
-# "On May 5 and 6 respectively".
-_SECOND_DAY = re.compile(r"\s+and\s+(\d{1,2})(?=\s*(?:[.,;)]|respectively\b|$))")
+_NUMBER = re.compile(r"\d+")
+# "On May 5 and 6 respectively", "on May 5, 6 and 8 respectively".
+_FURTHER_DAYS = re.compile(
+    r"\s+and\s+\d{1,2}(?=\s*(?:[.,;)]|respectively\b|$))|(?:\s*,\s*\d{1,2})+\s*,?\s+and\s+\d{1,2}(?=\s+respectively\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +71,10 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
         year = match["year"] or match["year2"]
         if 1 <= day <= last_day(int(year) if year else 2000, month):
             yield RunningDate(match.start(), match.end(), day, month, int(year) if year else None)
-            second = _SECOND_DAY.match(text, match.end(), end) if match["month"] and not year else None
-            if second is not None and 1 <= int(second[1]) <= last_day(2000, month):
-                yield RunningDate(second.start(1), second.end(1), int(second[1]), month, None)
+            row = _FURTHER_DAYS.match(text, match.end(), end) if match["month"] and not year else None
+            for further in _NUMBER.finditer(text, *row.span()) if row is not None else ():
+                if 1 <= int(further[0]) <= last_day(2000, month):
+                    yield RunningDate(further.start(), further.end(), int(further[0]), month, None)
 
 
 # --- days counted from one that was named before -------------------------------------------------------------------
