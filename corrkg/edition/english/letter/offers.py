@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.letter.bidding import is_verb
 from corrkg.edition.english.letter.moods import in_own_name, of_another, right_to_do
 from corrkg.edition.english.letter.rulings import does_as_proposed
 from corrkg.edition.english.letter.sections import Sentence
@@ -51,12 +52,13 @@ def offers_in(sentence: Sentence, *, first: bool = False) -> Iterator[Offer]:
         return
     for index, frame in enumerate(sentence.frames):
         completed = next((later for later in sentence.frames[index + 1 :] if later.main is frame), None)
-        kind = _kind(frame, completed, first=first and not any(sentence.stances[:index]))
+        goes_on = _goes_on(frame, sentence.tokens)
+        kind = _kind(frame, completed, first=first and not any(sentence.stances[:index]), goes_on=goes_on)
         if kind:
             he = any(phrase.has("person_pronoun") or phrase.tokens[0].lemma == "they" for phrase in frame.subject)
             who = frozenset(name.lemma for phrase in frame.subject for name in phrase.people)
             named = he or any(token.text[:1].isupper() for phrase in frame.subject for token in phrase.tokens[1:])
-            yield Offer(kind, who, he, kind == "demand" or _proposes_a_deed(frame), named or bool(who))
+            yield Offer(kind, who, he, kind == "demand" or goes_on or _proposes_a_deed(frame), named or bool(who))
 
 
 def _proposes_a_deed(frame: Frame) -> bool:
@@ -65,7 +67,25 @@ def _proposes_a_deed(frame: Frame) -> bool:
     return frame.verb("proposing", "insisting") and (gerund or frame.doing is not None)
 
 
-def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
+def _goes_on(frame: Frame, tokens: Sequence[Token]) -> bool:
+    """Tell whether a clause goes on behind another one between commas: "proposes, when the frost is over, to sell it".
+
+    Args:
+        frame: the clause.
+        tokens: those of its sentence.
+    """
+    if frame.group is None or frame.after:
+        return False
+    rest = [token for token in tokens if token.start >= frame.group.stop]
+    if len(rest) < _NEAR or rest[0].text != "," or not rest[1].has("subordinate", "when"):
+        return False
+    return any(
+        comma.text == "," and (to.lemma in {"that", "for", "on"} or (to.lemma == "to" and is_verb(verb.text)))
+        for comma, to, verb in zip(rest[2:], rest[3:], rest[4:], strict=False)
+    )
+
+
+def _kind(frame: Frame, completed: Frame | None, *, first: bool, goes_on: bool) -> str:
     """Return what somebody does in a clause: asks ("demand"), proposes; empty where he does neither."""
     group = frame.group
     if group is None or group.denied or group.modal or frame.conditional:
@@ -79,7 +99,7 @@ def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
     subject = [token for phrase in frame.subject for token in phrase.tokens]
     if not subject or any(token.lemma in _NOBODY or token.has("relative") for token in subject):
         return ""
-    doing = any(phrase.preposition == "to do" for phrase in frame.after[:2])
+    doing = goes_on or any(phrase.preposition == "to do" for phrase in frame.after[:2])
     that = completed is not None and any(token.lemma == "that" for token in completed.tokens[:1])
     rest = [token for token in frame.tokens if token.start >= group.stop]
     that = that or any(token.lemma == "that" for token in rest[:1])
@@ -102,10 +122,10 @@ def _kind(frame: Frame, completed: Frame | None, *, first: bool) -> str:
         return "demand" if (doing or thing or that) and not back else ""
     to_us = any(token.text.lower() in {"us", "me"} for phrase in frame.after[:1] for token in phrase.tokens)
     if frame.verb("proposing"):  # but "the metro is moving"
-        return "proposal" if (frame.after or that) and not to_us else ""
+        return "proposal" if (frame.after or that or goes_on) and not to_us else ""
     if frame.verb("insisting"):
         on = any(phrase.preposition == "on" and phrase.tokens[0].lemma not in _PRONOUNS for phrase in frame.after)
-        return "proposal" if on or that else ""
+        return "proposal" if on or that or goes_on else ""
     if frame.verb("wishing"):
         return "proposal" if doing else ""
     return "proposal" if frame.verb("deeming") and right_to_do(frame) and of_another(frame) else ""

@@ -241,18 +241,8 @@ class _Section:
             set_out = any(map(self._announces, range(number + 1, len(self.sentences))))  # "We propose: 1) …"
             in_part = in_part and offer.firm and not (offer.kind == "proposal" and set_out)
             known = offer.named or self.wants_answer  # "the doctors insist on it" is told where nothing is asked for
-            if in_part or (known and not beside and not self._is_argued(number)):
+            if in_part or (known and not beside):
                 yield number
-
-    def _is_argued(self, number: int) -> bool:
-        """Tell whether another's proposal is told in favor of the writers' own: "By Petrov's report, we propose …"."""
-        own = (each for place, each in enumerate(self.sentences[:number]) if place not in self.offers)
-        who = names_of(self.offers[number])
-        return any(
-            frame.first_person and any(token.lemma in who for token in each.tokens)
-            for each in own
-            for frame in each.frames
-        )
 
 
 def _refuses(sentence: Sentence, against: frozenset[str]) -> bool:

@@ -350,11 +350,19 @@ OTHERS = [
     ("Petrov appeals with a request to release 500 tons. We consider it possible to release 200.",
      ["demand", "proposal"]),
     (f"In my opinion, one can sign it on the 25th. {ASKS}", ["proposal", "answer"]),
-    # a proposal after those of the writers is passed on, but not the one that theirs rests on
+    # a proposal after those of the writers is passed on, and so is one of him on whose report theirs rest
     (f"We propose to sell the mill. In addition, Petrov proposes to close the saw. {ASKS}",
      ["proposal", "proposal", "answer"]),
     (f"By Petrov's report, we propose to sell the mill. For this reason Petrov proposes to close the saw. {ASKS}",
+     ["proposal", "proposal", "answer"]),
+    (f"I send Petrov's report on the mill. He asks for three million rubles for the wheels. {ASKS}",
+     ["demand", "answer"]),
+    # another clause stands between the verb and what is proposed
+    (f"Petrov proposes, when discussing the price, to support the lowest, but to object to the sale. {ASKS}",
      ["proposal", "answer"]),
+    (f"Petrov asks, once the frost is over, for 6 tons. {ASKS}", ["demand", "answer"]),
+    (f"Petrov insists, although the mill stands, that it be sold. {ASKS}", ["proposal", "answer"]),
+    (f"Petrov proposes, when he is in Kem, and nobody sells it. {ASKS}", ["answer"]),
     ("I think that half is enough. If you don't mind, we'll give Petrov such an instruction.", ["proposal"]),
 ]  # fmt: skip
 
