@@ -9,13 +9,14 @@ from typing import Any
 
 from corrkg.reading.citation import citation
 from corrkg.reading.days import nodes
+from corrkg.reading.surroundings import LETTERS, MENTIONS
 from corrkg.reading.view import Node, by_date
 from corrkg.store.glance import Mention, Office
 
 Facts = dict[str, Any]
 
 _ROLES = (("sent", "ck:sender"), ("received", "ck:recipient"), ("received a copy", "ck:copyRecipient"))
-_CORRESPONDENTS, _MENTIONS, _DECISIONS, _OFFICES = 100, 60, 100, 30
+_CORRESPONDENTS, _DECISIONS, _OFFICES = 100, 100, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +48,17 @@ class Named:
 
 
 def person_facts(node: Node) -> Facts:
-    """Return a person's letters by day with the roles in each, correspondents, mentions, decisions, and a citation."""
+    """Return a person's first letters by day, with roles, correspondents, mentions, decisions, a citation."""
     roles: dict[Node, list[str]] = defaultdict(list)
     for role, name in _ROLES:
         for letter in node.inverse(name):
             if letter.is_a("ck:Letter"):
                 roles[letter].append(role)
-    letters = [(letter, roles[letter]) for letter in by_date(list(roles))]
+    letters = [(letter, roles[letter]) for letter in by_date(list(roles))[:LETTERS]]
     days = [(day, list(those)) for day, those in groupby(letters, key=lambda each: _day(each[0]))]
     return {
         "letters": letters,
+        "all_letters": len(letters) == len(roles) and all(node.number(name) <= LETTERS for _, name in _ROLES),
         "days": days,
         "exchange": _exchange(days),
         "correspondents": _correspondents(node),
@@ -94,14 +96,14 @@ def mention_facts(node: Node) -> Facts:
     """Return where a thing is named, with the words around, in which forms, and the decisions whose words name it."""
     glance, path = node.view.release.glance, _path(node)
     named: dict[str, list[Mention]] = {}
-    for each in glance.mentions(path, 0, _MENTIONS):
+    for each in glance.mentions(path, 0, MENTIONS):
         named.setdefault(each.bearer, []).append(each)
     bearers = nodes(node.view, named)
     forms = glance.forms(path)
     return {
         "named": [Named(bearer, mentions) for bearer, mentions in zip(bearers, named.values(), strict=True)],
         "mentions": sum(number for _, number in forms),
-        "shown": _MENTIONS,
+        "shown": MENTIONS,
         "forms": forms,
         "decisions": nodes(node.view, glance.decisions(path, _DECISIONS)),
         "slug": path,

@@ -19,7 +19,7 @@ from corrkg.reading.sequence import neighbours
 from corrkg.reading.view import REACH, Node, View
 from corrkg.sparql.describe import LABELS
 from corrkg.store.relations import Link
-from corrkg.vocab import CK, DCTERMS, FOAF, OA, OWL, VOID
+from corrkg.vocab import CK, DCTERMS, FOAF, OA, OWL, RDF, SKOS, VOID
 
 # What a link to a thing shows of it, what puts it in order, and what a citation tells of the dataset.
 BRIEF = (
@@ -30,6 +30,18 @@ BRIEF = (
 # What these lead to is told on the same page, with its parts.
 _WHOLE = (CK.note, CK.concerns, CK.follows, VOID.subset)
 _LISTS = (CK.senderList, CK.recipientList)
+LETTERS, MENTIONS = 50, 60
+"""Letters in each role, and places where it is named, that the page of a person or place shows."""
+FOLLOWED = {
+    **dict.fromkeys((CK.sender, CK.recipient, CK.copyRecipient), LETTERS),
+    **dict.fromkeys((
+        RDF.subject, CK.answers, CK.concerns, CK.note, CK.partOf, CK.place, CK.repliesTo, CK.statedIn, CK.subject,
+        SKOS.broader,
+    ), REACH),
+}  # fmt: skip
+"""The properties by which pages of things read what links to them, and of how many links; others are on pages of
+backlinks alone."""
+_RECORDED = dict.fromkeys((RDF.subject, CK.sender, CK.recipient, CK.mentions), REACH)  # what an authority record reads
 _SMALL = (CK.number, CK.answers)  # parts that a line about a thing tells of
 _SELECTORS = ("position", "quote")  # of a piece of evidence, beside its own `char`
 _DEPTH = 4  # levels of an archive
@@ -68,8 +80,8 @@ def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Itera
     graph.gather(wanted)
     found = [quad for each in dict.fromkeys(wanted) if isinstance(each, NamedNode) for quad in graph.match(each)]
     for each in below:
-        linking += [link.quad for link in relations.nearest(each, REACH)]
-    graph.point([*parts, *of_these], [*own, *found, *linking])
+        linking += [link.quad for link in relations.nearest(each, FOLLOWED)]
+    graph.point([*parts, *of_these], [*own, *found, *linking], FOLLOWED)
     resting = [*_parts(view, found), *_parts(view, linking)]
     graph.gather([*resting, *_selectors(resting), *_stated(linking)])
     named = [*graph.said(), *linking, *(link.quad for link in far)]
@@ -113,7 +125,7 @@ def surround_all(view: View, things: Iterable[object]) -> None:
 def surround_record(view: View, person: NamedNode) -> None:
     """Gather what an authority record of ``person`` reads: four questions."""
     graph, relations = view.graph, view.release.relations
-    linking = [link.quad.subject for link in relations.nearest(person, REACH)]
+    linking = [link.quad.subject for link in relations.nearest(person, _RECORDED)]
     graph.gather([person, *relations.parts(person), view.release.uris.dataset])
     graph.gather(linking, (CK.evidence, CK.sender, CK.recipient, CK.claimType, DCTERMS.source))
     graph.gather([quad.object for quad in graph.said()], (*BRIEF, OA.hasSource))
@@ -125,7 +137,7 @@ def _told(view: View, thing: NamedNode) -> list[NamedNode]:
     glance, base = view.release.glance, view.release.base
     path = thing.value.removeprefix(base)
     paths = [each for pair in glance.pairs(REACH, path) for each in pair[:2]]
-    paths += [each.bearer for each in glance.mentions(path, 0, REACH)]
+    paths += [each.bearer for each in glance.mentions(path, 0, MENTIONS)]
     paths += glance.decisions(path, REACH)
     if (thread := view.once(glance.thread, path)) is not None:
         paths += [each for each in (thread.first, thread.previous, thread.next, thread.last) if each]
@@ -147,8 +159,8 @@ def _cells(view: View, first: object) -> list[NamedNode]:
 
 
 def nearest(view: View, thing: NamedNode) -> list[Link]:
-    """Return the first links to ``thing`` of each property."""
-    return list(view.release.relations.nearest(thing, REACH))
+    """Return the first links to ``thing`` of each property that pages follow."""
+    return list(view.release.relations.nearest(thing, FOLLOWED))
 
 
 def _parts(view: View, quads: Iterable[Quad]) -> Iterator[NamedNode]:

@@ -160,7 +160,7 @@ class Node(Readable):
 
     def _naming(self, predicate: NamedNode) -> Iterable[Quad]:
         view, term = self.view, self.term
-        if isinstance(term, NamedNode) and not view.graph.points(term) and view.release.holds(term):
+        if isinstance(term, NamedNode) and not view.graph.points(term, predicate) and view.release.holds(term):
             links = (link.quad for link in view.release.relations.of(term, predicate, 0, REACH))
             return chain(self._own(term, predicate), links) if predicate == RDF.subject else links
         return view.graph.match(None, predicate, term)

@@ -35,6 +35,7 @@ class Gathered:
         self._brief: dict[Subject, dict[NamedNode, list[Quad]]] = {}  # of those of which some predicates are here
         self._of_brief: dict[Subject, set[NamedNode]] = {}  # which predicates these are
         self._naming: dict[Object, list[Quad]] = {}  # of the objects whose quads are here, as far as they are wanted
+        self._by: dict[Object, Collection[NamedNode]] = {}  # the predicates of these, where not all are wanted
         self._patterns: dict[tuple[object, ...], list[Quad]] = {}
 
     def gather(self, subjects: Iterable[object], predicates: Collection[NamedNode] | None = None) -> None:
@@ -70,17 +71,27 @@ class Gathered:
         self._said.update(found)
         return quads
 
-    def point(self, objects: Iterable[Object], quads: Iterable[Quad]) -> None:
-        """Take ``quads`` for all that name ``objects``, as far as this page tells of them."""
+    def point(
+        self, objects: Iterable[Object], quads: Iterable[Quad], predicates: Collection[NamedNode] | None = None
+    ) -> None:
+        """Take ``quads`` for all that name ``objects``, as far as this page tells of them.
+
+        Args:
+            objects: what is named.
+            quads: what names them.
+            predicates: those of which the quads are here; None: all.
+        """
         found: dict[Object, dict[Quad, None]] = defaultdict(dict)
         for quad in quads:
             found[quad.object][quad] = None
         for each in objects:
             self._naming[each] = list(found.get(each, ()))
+            if predicates is not None:
+                self._by[each] = predicates
 
-    def points(self, object: Object) -> bool:
-        """Tell whether it is here who names ``object``."""
-        return object in self._naming
+    def points(self, object: Object, predicate: NamedNode | None = None) -> bool:
+        """Tell whether it is here who names ``object``, by a predicate or by any that is wanted."""
+        return object in self._naming and (predicate is None or predicate in self._by.get(object, (predicate,)))
 
     def said(self) -> Iterator[Quad]:
         """Yield all that was gathered."""
@@ -145,7 +156,7 @@ class Gathered:
                     self._said[subject] = _by_predicate(self._graph.match(subject))
             about = self._said[subject]
             return about.get(predicate, ()) if predicate else (quad for quads in about.values() for quad in quads)
-        if object is not None and object in self._naming:
+        if object is not None and self.points(object, predicate):
             return self._naming[object]
         if object is None or isinstance(object, BlankNode):
             return self._graph.match(subject, predicate, object, graph)

@@ -9,7 +9,7 @@ counted and sorted: the cost of a page is that of what it shows, however large t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad
@@ -107,11 +107,16 @@ class Relations(KeyedFile):
         where = "WHERE thing = ? AND place >= ? AND place < ? ORDER BY place"
         return [_link(row) for row in self._rows(_ROW + where, self._number(thing), start, start + number)]
 
-    def nearest(self, thing: NamedNode, number: int) -> Iterator[Link]:
-        """Yield the first ``number`` links to ``thing`` of each property."""
-        known = self._number(thing)
-        for start, size in self._rows("SELECT start, number FROM linked WHERE thing = ? ORDER BY start", known):
-            yield from self.links(thing, start, min(size, number))
+    def nearest(self, thing: NamedNode, reach: Mapping[NamedNode, int]) -> Iterator[Link]:
+        """Yield the first links to ``thing`` of some properties, as many of each as ``reach`` says."""
+        numbers = {each.value: number for each, number in reach.items()}
+        query = (
+            "SELECT text, start, linked.number FROM linked JOIN iri ON iri.number = predicate WHERE thing = ? "
+            "ORDER BY start"
+        )
+        for name, start, size in self._rows(query, self._number(thing)):
+            if name in numbers:
+                yield from self.links(thing, start, min(size, numbers[name]))
 
     def retired(self, thing: NamedNode) -> bool:
         """Tell whether an address has no thing any more: it was merged, split or withdrawn."""

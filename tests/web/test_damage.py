@@ -147,7 +147,7 @@ def test_garbled_store_of_the_right_sizes_is_no_fault_of_ours(store: Path) -> No
         file.write_bytes(data)
     assert Release.open(store).digest
     client = create_app(load({"store": str(store), "memory_quads": 0}, {})).test_client()
-    for path in ("/letter", "/letter/first.ttl", "/sparql?query=SELECT*%7B%3Fs%20%3Fp%20%3Fo%7D"):
+    for path in ("/letter/first.html", "/letter/first.ttl", "/sparql?query=SELECT*%7B%3Fs%20%3Fp%20%3Fo%7D"):
         response = client.get(path)
         assert_unavailable(response)
         assert str(store) not in response.get_data(as_text=True)  # where it lies is for the log

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,9 +13,13 @@ from pyoxigraph import NamedNode
 
 from corrkg.formats import HTML, JSON_LD, TURTLE
 from corrkg.reading.kinds import kinds, listed
+from corrkg.reading.page import page_of
+from corrkg.reading.surroundings import FOLLOWED
+from corrkg.reading.view import REACH, View
 from corrkg.settings import load
 from corrkg.sparql.graph import Graph
 from corrkg.store.release import Release
+from corrkg.vocab import CK
 from corrkg.web import create_app
 
 MOST = 5
@@ -110,6 +115,41 @@ def test_a_letter_looks_up_its_thread_and_its_neighbours_once(app: Flask, monkey
     page = app.test_client().get("/letter/1935-10-01-molotov-kaganovich-to-stalin.html").get_data(as_text=True)
     assert "in this exchange" in page
     assert sorted(looked_up) == ["beside", "thread"]
+
+
+def test_a_page_reads_nothing_of_what_links_to_its_thing_and_is_not_shown(
+    app: Flask, october: Release, asked: list[object]
+) -> None:
+    person, size = october.uris.at_path("person/stalin"), 50
+    links = [link.quad for link in october.relations.links(person, 0, 10_000)]
+    shown = {quad.subject for quad in (*links[:size], *(each for each in links if each.predicate in FOLLOWED))}
+    others = {quad.subject for quad in links} - shown
+    assert len(others) > 200
+    found = _questions(app.test_client(), asked, "/person/stalin.html")
+    assert not others & {each for question in found if isinstance(question, list) for each in question}
+
+
+def test_a_page_shows_the_first_letters_of_a_person_and_leads_to_all(
+    october_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = create_app(load({"store": str(october_store), "cache_bytes": 0}, {})).test_client()
+    assert "/explore?kind=letter" not in client.get("/person/stalin.html").text
+    for name in (CK.sender, CK.recipient, CK.copyRecipient):
+        monkeypatch.setitem(FOLLOWED, name, 3)
+    monkeypatch.setattr("corrkg.reading.persons.LETTERS", 3)
+    page = client.get("/person/stalin.html").text
+    assert "The first 3 by date." in page
+    assert 'href="/explore?kind=letter&amp;person=stalin"' in page
+    body = page[page.index("Letters by day") : page.index("The first 3 by date.")]
+    assert len(set(re.findall(r'href="(/letter/[^"]+)"', body))) == 3
+
+
+def test_what_a_page_does_not_follow_can_still_be_asked_for(october: Release) -> None:
+    view, person = View(october), october.uris.at_path("person/stalin")
+    page_of(view, person, 1, 50)
+    found = {each.term for each in view.node(person).inverse("ck:refersTo")}
+    assert found == {link.quad.subject for link in october.relations.of(person, CK.refersTo, 0, REACH)}
+    assert len(found) > 50
 
 
 @pytest.mark.parametrize(
