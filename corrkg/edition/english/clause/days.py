@@ -7,6 +7,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from corrkg.edition.english.clause.daysides import (
+    counts_from_what_follows,
+    is_of_the_subject,
+    is_that,
+    told_behind_the_verb,
+    was_done,
+)
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.clause.statements import Statement
 from corrkg.edition.english.word.daynames import CountedDay, RunningDate, ShortDate, dating_of
@@ -28,6 +35,7 @@ class DayTold:
         rank: how plainly it is the day of the event, 0 most.
         start: its place in the source.
         counts: it is told by the days since the one before it.
+        since: it is that of what the one before it is counted from: "on May 7, the day after the decision".
     """
 
     dating: Dating
@@ -35,6 +43,7 @@ class DayTold:
     rank: int
     start: int
     counts: bool = False
+    since: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +85,8 @@ class Days:
         carried = self._carried(statement) if self.told else None
         within = self.where is statement
         days = tuple(_events(list(self._told(before, after, tokens, statement))))
-        if days:
-            best = min(days, key=lambda day: (day.role != "event", day.rank))
+        if own := [day for day in days if not day.since]:
+            best = min(own, key=lambda day: (day.role != "event", day.rank))
             self.last, self.told, self.where, self.signed = best.dating.day, True, statement, None
         self.called = _called([*before, *after]) or self.called
         return DaysOfClause(days, carried, within)
@@ -95,6 +104,7 @@ class Days:
         having = bool(before) and before[0].tokens[0].text.lower() == "having"
         opening = next((at for at, phrase in enumerate(before) if phrase.lead == ","), 0) if having else 0
         counted_from = self.signed or self.last
+        direct = told_behind_the_verb(after)
         for index, phrase in enumerate(everything):
             doing = phrase if phrase.preposition == "to do" else None if index == len(before) else doing
             token = phrase.first("day")
@@ -102,9 +112,15 @@ class Days:
                 continue
             if _is_term(everything[:index], doing):
                 continue
+            beside = index > 0 and everything[index - 1].first("day") is not None  # "on May 5, the day after it came"
+            if counts_from_what_follows(token, everything[index + 1 : index + 2]):
+                opens = not index and len(before) > 1 and self.told and self.where is statement
+                if beside or opens:
+                    yield from self._before_it(token, statement, counted_from, everything[index + 1 :], beside=beside)
+                    continue
             first = not index and phrase.tokens[0] is _first_word(tokens)
             role, rank = self._role(everything, index, first=first, marks=index == len(before))
-            if phrase.preposition in {"of", "from", "dated"} and index and _is_that(everything[index - 1]):
+            if phrase.preposition in {"of", "from", "dated"} and index and is_that(everything[index - 1]):
                 role = _called(everything[:index]) or self.called or role
                 rank = min(rank, 2)
             rank += 3 if index < opening else 0  # "Having arrived in Kem on May 5, he replied on May 6"
@@ -113,17 +129,39 @@ class Days:
                 apart = phrase.lead == "," or getattr(token.value, "year", None)
                 if doing.holds("own_doing", "going") and not apart:
                     continue
+            # "the convocation of the plenum on October 30 was decided on September 20"
+            own = role == "event" and direct and index < len(before) and is_of_the_subject(everything, index)
+            rank += 3 * own
             dating = self._dating(token, statement, counted_from) if role else None
             if dating is not None:
                 since = role == "paper" and any(
                     each.preposition == "after" for each in everything[max(0, index - 2) : index]
                 )
-                counted_from = dating.day if role == "event" or since else counted_from
-                beside = (
-                    index > 0 and everything[index - 1].first("day") is not None
-                )  # "on May 5, the day after it came"
+                planned = own and not was_done(everything[index - 1])  # "the opening of the fair on May 20"
+                counted_from = dating.day if (role == "event" and not planned) or since else counted_from
                 counts = isinstance(token.value, CountedDay) and bool(token.value.steps) and not beside
                 yield DayTold(dating, role, rank, token.start, counts)
+
+    def _before_it(
+        self, token: Token, statement: Statement, last: dt.date | None, follows: Sequence[Phrase], *, beside: bool
+    ) -> Iterator[DayTold]:
+        """Yield the day of what a day is counted from: "on May 7, the day after the PB's decision", "… after it came".
+
+        Args:
+            token: the day, "the day after".
+            statement: where it stands.
+            last: the day that is told beside it.
+            follows: the phrases after it.
+            beside: it stands behind a day of its own clause, and not before a verb.
+        """
+        value = token.value
+        decided = follows[0].has("decision", "session", "minutes", "body") or not beside
+        others = any(phrase.holds("other_body") for phrase in follows[: 2 if beside else 1])
+        if not isinstance(value, CountedDay) or not decided or (beside and others):
+            return
+        dating = self._dating(token._replace(value=replace(value, steps=-value.steps)), statement, last)
+        if dating is not None:
+            yield DayTold(dating, "decision" if beside else "event", 0, token.start, since=True)
 
     @staticmethod
     def _role(everything: Sequence[Phrase], index: int, *, first: bool, marks: bool) -> tuple[str, int]:
@@ -212,11 +250,6 @@ def _called(among: Sequence[Phrase]) -> str:
     nouns = (phrase for phrase in reversed(among) if phrase.has("decision", "paper", "other_paper", "answer"))
     noun = next(nouns, None)
     return "" if noun is None else "decision" if noun.has("decision") else "paper"
-
-
-def _is_that(phrase: Phrase) -> bool:
-    """Tell whether a phrase stands for a noun named before: "that of May 5 and one of May 9"."""
-    return len(phrase.tokens) == 1 and phrase.tokens[0].lemma in {"that", "one", "another", "the"} and not phrase.people
 
 
 def _days_after(side: Sequence[Phrase]) -> list[Phrase | None]:

@@ -135,7 +135,8 @@ class _NoteReader:
             told[index] = self.days.read(*sides[index], divided[index].tokens, statement)
             self.days.sign(self._signed(divided[index]), told[index])
         for index, after in pairwise(range(len(divided))):
-            if told[index].counted and told[after].stated and _tells_which_day(divided[index], divided[after]):
+            open_day = told[index].counted or (not told[index].days and _ends_in_a_day(divided[index]))
+            if open_day and told[after].stated and _tells_which_day(divided[index], divided[after]):
                 told[index] = replace(told[index], days=told[after].days)
         return told
 
@@ -213,6 +214,12 @@ def _tells_which_day(before: Clause, clause: Clause) -> bool:
     opens = (*clause.leads, *clause.tokens[:1])
     on_which = before.tokens[-1].has("preposition") and any(token.has("relative") for token in opens)
     return on_which or any(token.has("when") for token in opens)
+
+
+def _ends_in_a_day(clause: Clause) -> bool:
+    """Tell whether a clause ends in a day that the next one tells: "on the day | on which his answer came, May 5"."""
+    words = [token for token in clause.tokens if not token.has("preposition")]
+    return bool(words) and words[-1].lemma in {"day", "date"}
 
 
 def _first_day(clause: Clause) -> int:

@@ -16,6 +16,9 @@ _SAID = ("consent", "objection", "refusal", "answer", "vote", "saying", "convers
 
 def leaves_out_its_verb(content: Sequence[Token]) -> bool:
     """Tell whether words are a clause whose verb was left out: "Stalin on October 4", "by the PB on 15 March"."""
+    first = content[0].value if content else None
+    if isinstance(first, CountedDay) and first.since:
+        return False  # "…, the day after Gromov's answer"
     inner = phrases(content, 0, len(content), frozenset())
     nouns = [phrase for phrase in inner if phrase.preposition in {"", "by"} and phrase.head is not None]
     if _when_all_did(inner):

@@ -248,15 +248,18 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     raises = token.has("bringing_up") and any(after.has("raised") for after in tokens[index + 1 : index + 3])
     if bare and led and (raises or token.has("requesting", "proposing") or (token.has("saying") and complement)):
         return True  # "the builders ask for permission", "the editors note that …"
-    titled = before.kind == "quotation" and token.has("bearing")  # "the resolution “On coal” bears the date"
+    titled = before.kind == "quotation" and token.has("bearing", "dating")  # "the resolution “On coal” bears the date"
     titled |= before.kind == "day" and token.has("bearing", "entered")  # "the special file for May 6 contains"
     noun = (
         titled
         or before.kind == "name"
         or (before.kind == "word" and not before.classes & {"determiner", "preposition", "adverb"})
     )
-    if token.has("entered") and before.has("minutes") and bare:
-        return True
+    if before.has("minutes") and before.text.endswith("s") and bare:
+        after = tokens[index + 1] if index + 1 < len(tokens) else None
+        governs = after is not None and (after.lemma == "to" or after.has("determiner", "adverb", "negation"))
+        function = token.has("preposition", "determiner", "auxiliary", "adverb", "conjunction", "relative")
+        return token.has("entered") or (governs and not function)  # "the minutes carry only a reference"
     if before.lemma == "it" and complement and token.has("emerging") and not bare:
         return True  # "it follows that …"
     says = token.has(*_AFTER_NOUN) or (token.has("saying", "showing") and complement)  # "Petrov informs that …"

@@ -34,9 +34,17 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
     this = all(len(phrase.tokens) == 1 and phrase.has("thing_pronoun", "relative", "same") for phrase in said)
     if this and frame.verb("being"):
         return any(phrase.is_moment for phrase in frame.after[:1])  # "That was on May 5", not "This was the answer"
+    if frame.verb("being") and _is_its_day(frame, said, nouns):
+        return any(phrase.is_moment for phrase in frame.after[:1])  # "the date is May 5"
     if this and frame.verb("happening", "own_act"):
         return True
     return (this or of_all(frame) or all(_is_told(phrase, nouns) for phrase in said)) and is_dated(frame)
+
+
+def _is_its_day(frame: Frame, said: list[Phrase], nouns: tuple[str, ...]) -> bool:
+    """Tell whether a subject is the day of what was told before: "the date", "its day", "the date of the decision"."""
+    of_it = all(p.has(*nouns, "thing_pronoun") for p in frame.before if p.preposition == "of")
+    return of_it and all(phrase.has("dating") and phrase.tokens[0].has("its_date") for phrase in said)
 
 
 def of_all(frame: Frame) -> bool:

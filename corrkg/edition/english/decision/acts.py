@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.decision.actdays import days_of
 from corrkg.edition.english.decision.owners import bears_a_day, is_body, is_drafted, is_owned
 from corrkg.edition.english.stance.polls import goes_round
 from corrkg.edition.records import Dating
@@ -44,7 +44,7 @@ def acts_of(frames: Sequence[Frame], *, own: bool, heard: bool) -> Iterator[Act]
         stated = _stated(frame, own=own)
         decided = own or (heard and frame.verb("deciding", "adopting"))
         if stated or (decided and _implied(frame)):
-            yield Act(frame, stated, tuple(_days(frame)))
+            yield Act(frame, stated, tuple(days_of(frame)))
 
 
 def _announced(frame: Frame) -> Iterator[Frame]:
@@ -147,6 +147,8 @@ def _deciding(frame: Frame) -> bool:
     """
     if frame.group is None:
         return False
+    if _asks_its_members(frame):
+        return False
     fixed = frame.verb("fixing") and any(phrase.has("body") for phrase in frame.by())
     if (
         not frame.verb("deliberate", "records")
@@ -161,6 +163,13 @@ def _deciding(frame: Frame) -> bool:
     judged = any(token.has("positive", "necessary") for phrase in frame.after for token in phrase.tokens)
     met = frame.verb("fulfils") and bool(frame.after) and frame.after[0].has("matter")
     return (doing or judged or met) and not frame.verb("asking")
+
+
+def _asks_its_members(frame: Frame) -> bool:
+    """Tell whether nothing is decided yet: "the PB put the question to a vote", "polled its members"."""
+    whom = [phrase for phrase in frame.after if phrase.preposition == "to"]
+    put = frame.verb("placing", "submission") and any(phrase.holds("vote", "voters") for phrase in whom)
+    return put or (frame.verb("polled") and frame.voice == "active" and frame.doing is None)
 
 
 def _quoted(frame: Frame) -> bool:
@@ -270,44 +279,3 @@ def _entered(frame: Frame) -> bool:
     """Tell whether something became a point of the minutes: "the proposal became item 14"."""
     thing = frame.object
     return frame.status == "done" and frame.verb("becoming") and thing is not None and thing.holds("minutes")
-
-
-def _days(frame: Frame) -> list[Dating]:
-    """The day of a decision; several where "decisions of" several days are named, or where each body has its own."""
-    days = [day for day in frame.days if day.role in {"event", "decision"}]
-    if not days:
-        dating = frame.day("decision")
-        return [dating] if dating else []
-    own = _after_the_body(frame, days)
-    best = min(own or days, key=lambda day: (day.rank, day.start))
-    if not own:
-        return [best.dating, *(day.dating for day in _beside(frame, best, days))]
-    return [best.dating]
-
-
-def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTold]:
-    """The further days of a list: "of May 2 and June 4, 1936"."""
-    found: list[DayTold] = []
-    after = [day for day in days if day.start > first.start]
-    last = first
-    for day in after:
-        between = [token for token in frame.tokens if last.start < token.start < day.start]
-        if not between or any(
-            token.text != "," and token.lemma not in {"and", "on"} and not token.has("adverb") for token in between
-        ):
-            break
-        found.append(day)
-        last = day
-    return found
-
-
-def _after_the_body(frame: Frame, days: Sequence[DayTold]) -> list[DayTold]:
-    """Where several act, each on its day: those named after the body and before the next one."""
-    by = frame.by()
-    if len(by) < 2:
-        return []
-    for phrase, after in zip(by, [*by[1:], None], strict=True):
-        if phrase.holds("body"):
-            end = after.tokens[0].start if after else frame.span.end
-            return [day for day in days if phrase.tokens[0].start < day.start < end]
-    return []

@@ -160,10 +160,19 @@ def _is_entered(frame: Frame) -> bool:
 def _is_kept(frame: Frame) -> bool:
     """Tell whether a clause tells what of a decision lies where: "in the minutes only the heading is indicated"."""
     named = any(phrase.has("minutes", "special_file") for phrase in frame.phrases)
-    kept = frame.group is None or frame.verb("entered", "records", "being", "placing")
+    kept = frame.group is None or frame.verb("entered", "records", "being", "placing") or _is_of_the_record(frame)
     subject = frame.subject if frame.own_subject else [phrase for phrase in frame.phrases if phrase.is_noun]
     things = all(phrase.has("decision", "recorded", "thing_pronoun", "minutes") for phrase in subject)
     return named and kept and things and frame.status != "proposed"
+
+
+def _is_of_the_record(frame: Frame) -> bool:
+    """Tell whether a record is said to have no more than something of a decision: "the minutes carry a reference"."""
+    record = all(phrase.has("minutes") or phrase.holds("special_file") for phrase in frame.subject)
+    another = frame.object is not None and frame.object.has("decision")
+    return (
+        bool(frame.subject) and record and frame.own_subject and frame.voice == "active" and not (frame.days or another)
+    )
 
 
 def _of_same_record(decision: Decision, frames: Sequence[Frame], known: Sequence[Decision]) -> Decision:

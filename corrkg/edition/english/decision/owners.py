@@ -20,6 +20,10 @@ def is_body(frame: Frame, phrase: Phrase, *, own: bool) -> bool:
 def bears_a_day(frame: Frame, noun: Phrase) -> bool:
     """Tell whether the day of a noun stands after it: "of May 5", "dated May 5", in brackets or after a dash."""
     parts = frame.further(noun, _FAR)
+    before = frame.preceding(noun)
+    counted = before.first("day") if before is not None else None
+    if counted is not None and any(day.since and day.start == counted.start for day in frame.days):
+        return True  # "on May 7, the day after the decision of the PB"
     after_a_dash = frame.group is None and any(part.first("day") and part.lead in DASHES for part in parts)
     return after_a_dash or any(p.first("day") for p in parts[:3] if p.led("dates_a_noun") or p.lead == "(")
 

@@ -170,11 +170,13 @@ def _reaches(frame: Frame, phrase: Phrase, header: Header) -> bool:
 
 def _holds(frame: Frame, header: Header) -> bool:
     """Tell whether somebody got it: "Gromov had the letter on May 6", "his secretary signed for it"."""
-    if frame.verb("signing"):
-        return any(phrase.preposition == "for" and phrase.has("paper", "thing_pronoun") for phrase in frame.after)
     his = any(
         _is_receiver(p.tokens, header) or (p.holds("place") and (p.place or p.has("journal"))) for p in frame.subject
     )
+    if frame.verb("signing"):
+        clerk = his or any(phrase.holds("clerk") for phrase in frame.subject)
+        signed = [phrase for phrase in frame.after if phrase.preposition == "for"]
+        return any(phrase.has("paper") or (clerk and phrase.has("thing_pronoun")) for phrase in signed)
     thing = frame.object
     got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
     return his and got and frame.verb("holding") and brings_a_paper(frame) and frame.dated

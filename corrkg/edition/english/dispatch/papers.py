@@ -82,6 +82,7 @@ class Papers:
         """Look at the next clause."""
         before, self._before = self._before, frame
         self.answered = before is not None and answers(before) and not self._own(before) and implied(before, frame)
+        self.answered &= frame.main is not before  # "a note says that it was received": what is said to have come
         self.answered |= before is not None and _carries_an_answer(before, frame)
         self.answered |= self._noted and _passes_on(frame)
         self._noted = (self._noted or (_writes_on_it(frame) and not self._own(frame))) and not _names_paper(frame)
@@ -91,6 +92,11 @@ class Papers:
         if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
             self.foreign = True  # what was approved and then sent is a paper of its own
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
+        if frame.own_subject and _is_itself(frame, papers):
+            self.foreign = self.decided = self.answered = False
+            return
+        if papers and all(map(_is_a_mark, papers)) and frame.voice == "active" and frame.verb("saying", "showing"):
+            return  # "a note at the bottom says that it was received"
         if not papers and frame.holds("reading") and frame.holds("draft"):
             self.foreign = False  # "having read the draft, Orlov wrote: …"
         if not papers and frame.own_subject and any(phrase.has("decision") for phrase in frame.subject):
@@ -135,6 +141,18 @@ def _passes_on(frame: Frame) -> bool:
 
 def _names_paper(frame: Frame) -> bool:
     return frame.own_subject and any(phrase.has("paper") for phrase in frame.subject)
+
+
+def _is_itself(frame: Frame, papers: list[Phrase]) -> bool:
+    """Tell whether a clause comes back to the letter: "the telegram itself"."""
+    if len(papers) != 1 or papers[0].tokens[0].lemma != "the" or any(token.possessive for token in papers[0].tokens):
+        return False
+    after = next((token for token in frame.tokens if token.start >= papers[0].tokens[-1].end), None)
+    return after is not None and after.lemma == "itself"
+
+
+def _is_a_mark(phrase: Phrase) -> bool:
+    return phrase.has("inscription") and not phrase.has("paper")
 
 
 def _is_this(phrase: Phrase) -> bool:

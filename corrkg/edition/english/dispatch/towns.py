@@ -63,7 +63,10 @@ def office_town(frame: Frame) -> str:
     pairs = pairwise(token for phrase in frame.phrases for token in phrase.tokens)
     beside = (one.text for one, other in pairs if one.has("place") and other.has(*_OF_A_TOWN))
     alone = (p.tokens[0].text for p in frame.phrases if frame.voice == "verbless" and p.place and not p.preposition)
-    return next(iter([*beside, *alone]), "")
+    opens = (
+        p.tokens[0].text for p, at in pairwise(frame.phrases[:2]) if p.place and not p.preposition and at.is_moment
+    )
+    return next(iter([*beside, *alone, *opens]), "")
 
 
 def receiving_place(frame: Frame) -> str:

@@ -6,6 +6,7 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.dispatch.papers import is_foreign, is_its_copy
 from corrkg.edition.english.page.address import receives, wrote
+from corrkg.edition.english.stance.polls import goes_round
 from corrkg.edition.records import Header
 
 
@@ -19,7 +20,7 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
         return known and (frame.voice == "passive" or _sent_by_someone(frame, header, foreign=foreign))
     if any(phrase.preposition == "by" and phrase.has("body") for phrase in frame.phrases):
         return False  # "the text approved by the PB was sent"
-    if any(map(_altered, frame.phrases)):
+    if any(map(_altered, frame.phrases)) or goes_round(frame):
         return False
     if any(phrase.preposition in {"in", "as"} and phrase.has("answer") for phrase in frame.phrases):
         return False  # "in reply there came a cipher", "two telegrams came in reply"

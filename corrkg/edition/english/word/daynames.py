@@ -85,6 +85,8 @@ _COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "da
 # "The 5th of May" is told by itself.
 _NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
 _ON_THE = re.compile(r"(?:on|as)\s(?:the\s|\d)|of\sthe\s\d")
+# What a day is counted from follows it: "the day after the decision", but not "two days after, the PB decided".
+_GOES_ON = re.compile(r"\s+\w")
 # The letter itself: "on the day of the telegram".
 _PAPERS = "telegram|letter|cipher|message|note"
 _COUNTED = re.compile(
@@ -111,7 +113,10 @@ _COUNTED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class CountedDay:
-    """A day told by another: ``steps`` days or ``minutes`` after it, the ``nth`` of its month, or the letter's own."""
+    """A day told by another: ``steps`` days or ``minutes`` after it, the ``nth`` of its month, or the letter's own.
+
+    ``since``: what it is counted from is named behind it, "two days after the decision".
+    """
 
     start: int
     end: int
@@ -119,6 +124,7 @@ class CountedDay:
     nth: int | None = None
     of_letter: bool = False
     minutes: int | None = None
+    since: bool = False
 
     def after(self, last: dt.date | None) -> dt.date | None:
         """Return the day, counted from ``last``; an nth day is the nearest one."""
@@ -153,12 +159,15 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
         elif match["eve"]:
             yield CountedDay(start, end, -1)
         elif match["beside"]:
-            yield CountedDay(start, end, 1 if match["beside"].lower() == "after" else -1)
+            steps = 1 if match["beside"].lower() == "after" else -1
+            yield CountedDay(start, end, steps, since=_GOES_ON.match(text, end) is not None)
         else:
             words = match["count"].lower()
             count = count_of(words)
             days = count * (7 if match["unit"].lower() == "week" else 1)
-            yield CountedDay(start, end, days if match["way"].lower() in {"later", "after"} else -days)
+            way = match["way"].lower()
+            since = way in {"after", "before"} and _GOES_ON.match(text, end) is not None
+            yield CountedDay(start, end, days if way in {"later", "after"} else -days, since=since)
 
 
 # --- the writers' dates, with a Roman month -----------------------------------------------------------------------

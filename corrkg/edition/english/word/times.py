@@ -60,7 +60,7 @@ _TIME = re.compile(
             (?:\s+at\s+(?P<night>night))?
             (?:\.?,?\s*(?:and\s+)?{_MINUTES.replace("min>", "min2>")})?(?:\s*(?P<half3>{_HALF}))?
             (?:\s+(?:in\s+the\s+(?P<late>morning|afternoon|evening)|at\s+(?P<late_night>night)))?
-          | \s?[-–](?P<dash>[0-5]\d)(?=[\s.,;)”"']|$)(?!\s*(?:[/-]|[A-Za-z]{{4}}))
+          | \s?[-–](?P<dash>[0-5]\d)(?=[\s.,;)”"']|:\s|$)(?!\s*(?:[/-]|[A-Za-z]{{4}}))
         )
     )
     """,

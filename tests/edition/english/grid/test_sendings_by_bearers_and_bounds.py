@@ -77,6 +77,31 @@ TOLD = [
      " in the morning.”",
      "received 5 10:00 -"),
     ("In the cipher, sent from Kem on May 5 at 15:27, Orlov asked for coal.", "sent 5 15:27 Kem"),
+    # the letter again, marks that say, and who signs
+    ("Zimin, to whom the text was sent by Orlov, wrote on it: “I agree. Zimin. 5/V”. The telegram itself came to"
+     " Sochi at 0:00. 40 min. on May 7.",
+     "received 7 00:40 Sochi"),
+    ("Gromov answered on May 5: “Yes”. The letter itself reached Sochi only on May 8.", "received 8 - Sochi"),
+    ("Zimin's reply is lost. The cipher itself left Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("The draft was sent to Zimin on May 3. The telegram itself was transmitted on May 5 at 15:27.",
+     "sent 5 15:27 -"),
+    ("Gromov agreed by cipher. The original itself went by courier on May 6.", "sent 6 - -"),
+    ("Kem, May 5, 16-10: these are the place and time of sending in code.", "sent 5 16:10 Kem"),
+    ("May 5, 16:10 – this is the time of dispatch.", "sent 5 16:10 -"),
+    ("Sochi, May 5, 18:30: such are the place and hour of receipt on the form.", "received 5 18:30 Sochi"),
+    ("16-10 on May 5 is the time of sending.", "sent 5 16:10 -"),
+    ("Sochi, 18:30 on May 5 – the place and the time of the decryption.", "received 5 18:30 Sochi"),
+    ("The telegram had been sent from Kem in code at 21 o'clock. 35 min. on May 4; a note by Petrenko at the"
+     " bottom says that it was received in Sochi on the same day at 23 o'clock. 50 min.",
+     "sent 4 21:35 Kem; received 4 23:50 Sochi"),
+    ("A note at the bottom says that it was received in Sochi on May 5 at 23 o'clock. 50 min.",
+     "received 5 23:50 Sochi"),
+    ("Petrenko's remark on the envelope tells that it was delivered in Sochi on May 6.", "received 6 - Sochi"),
+    ("According to the mark of the clerk, it left Kem on May 5 at 15:27.", "sent 5 15:27 Kem"),
+    ("A note of the cipher department states that it was decoded on May 5 at 16:40.", "received 5 16:40 -"),
+    ("Gromov's secretary signed for the letter on May 6.", "received 6 - -"),
+    ("Gromov signed for it in Sochi on May 6.", "received 6 - Sochi"),
+    ("The time of sending in code, 1 hour. 45 min. on May 5, is noted on the copy.", "sent 5 01:45 -"),
 ]  # fmt: skip
 NONE = [
     "The letter travelled with a courier.",
@@ -99,6 +124,12 @@ NONE = [
     "With the amendments of Gromov the letter was dispatched on May 6.",
     "In the telegram sent to Kem on May 6 at 1:00. 20 min., Gromov asked whether the mill should be shown to Zimin.",
     "In a cipher handed in on May 6, Gromov informed that the mill was ready.",
+    "Gromov's answer itself left Sochi on May 6.",
+    "May 5, 16:10: this is the time of dispatch of the answer.",
+    "A note by Zimin says that it was sent round to the members on May 5; it was kept with the draft.",
+    "The mill was granted on May 6, the previous day Petrenko and Chubar having signed for it.",
+    "Petrenko signed for the proposal on May 6.",
+    "The paper of 16-10: none of it went from Kem.",
 ]
 
 
