@@ -151,6 +151,10 @@ def test_ibid_in_the_first_note_points_to_the_shelf_mark_of_the_letter() -> None
         ("Ibid. L. 49", "rgaspi/81/3/101: 49"),
         ("Ibid.", "rgaspi/81/3/101: 41"),
         ("Ibid. D. 102. L. 56", "rgaspi/81/3/102: 56"),
+        ("Ibid. D. 88. L. 12", "rgaspi/558/11/88: 12"),
+        ("Ibid. Op. 11. D. 88. L. 12", "rgaspi/558/11/88: 12"),
+        ("Ibid. D. 101", "rgaspi/81/3/101: "),
+        ("Ibid. Op. 3. D. 88. L. 12", "rgaspi/81/3/88: 12"),
     ],
 )
 def test_ibid_after_several_copies_is_the_one_whose_folios_are_the_nearest(ibid: str, expected: str) -> None:
@@ -367,6 +371,50 @@ def test_resolution_keeps_every_printed_part(text: str) -> None:
             ["Documents of Foreign Policy. T. XV. M., 1969. S. 401–404"],
         ),
         ("(Documents: a collection. M., 1969. S. 4)", ["Documents: a collection. M., 1969. S. 4"]),
+        # a newspaper of any name, with its year and then its day; one after another
+        (
+            "On the conversations see: DVP. T. XVII. S. 546–548; Izvestia, 1933, May 18.",
+            ["DVP. T. XVII. S. 546–548", "Izvestia, 1933, May 18"],
+        ),
+        ("The telegram was also published locally (Soviet Siberia, 1933, May 24).", ["Soviet Siberia, 1933, May 24"]),
+        (
+            "See: DVP. T. XIV. S. 546; Red Mill, 1933, May 8; Trud, 1933, May 9.",
+            ["DVP. T. XIV. S. 546", "Red Mill, 1933, May 8", "Trud, 1933, May 9"],
+        ),
+        ("For the text see Red Mill, May 8, 1933.", ["Red Mill, May 8, 1933"]),
+        ("The speech was printed (Worker of Kem. 1933. May 8).", ["Worker of Kem. 1933. May 8"]),
+        (
+            "The report appeared in the newspapers (Pravda and Izvestia, 1933, May 8).",
+            ["Pravda and Izvestia, 1933, May 8"],
+        ),
+        ("The report was printed in full: Leningradskaya Pravda, 1933, May 9.", ["Leningradskaya Pravda, 1933, May 9"]),
+        ("See the newspaper Zvezda, 1933, May 9.", ["Zvezda, 1933, May 9"]),
+        (
+            "On the mill see: The Mills of Kem. Documents. M., 1998. P. 12; Trud, 1933, May 8.",
+            ["The Mills of Kem. Documents. M., 1998. P. 12", "Trud, 1933, May 8"],
+        ),
+        ("See also: Pravda, 1933, May 8; DVP. T. XVI. S. 311.", ["Pravda, 1933, May 8", "DVP. T. XVI. S. 311"]),
+        ("The reply came by cipher (Kem, May 5, 15:27).", []),
+        ("(Telegram of Gromov, 1933, May 8).", []),
+        ("Pravda wrote of it on May 8, 1933.", []),
+        ("The plan was discussed in Kem; on May 8, 1933 it was approved.", []),
+        ("Gromov spoke with three persons: Orlov, Zimin and Chubar, May 8, 1933.", []),
+        ("The letter is quoted in Pravda, May 8, 1933, p. 2.", []),
+        (
+            "See: Letters of Stalin to Molotov. M., 1995. P. 12; KPSS in resolutions. T. 5. M., 1971. S. 14.",
+            ["Letters of Stalin to Molotov. M., 1995. P. 12", "KPSS in resolutions. T. 5. M., 1971. S. 14"],
+        ),
+        ("Published: Historical Archive. 1996. No. 3. P. 23.", ["Historical Archive. 1996. No. 3. P. 23"]),
+        (
+            "See: SZ USSR. 1933. No. 31. Art. 183; Izvestia, 1933, May 18.",
+            ["SZ USSR. 1933. No. 31. Art. 183", "Izvestia, 1933, May 18"],
+        ),
+        ("As Kem News reported (1933, May 8), the mill burnt.", []),
+        (
+            "It was printed in Trud, 1933, May 8, and in Pravda, 1933, May 9.",
+            ["Trud, 1933, May 8", "Pravda, 1933, May 9"],
+        ),
+        ("(In the newspaper Trud, 1933, May 8).", ["In the newspaper Trud, 1933, May 8"]),
     ],
 )
 def test_printed_source_is_a_citation_and_an_archive_is_not(text: str, cited: list[str]) -> None:

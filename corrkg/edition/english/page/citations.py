@@ -15,12 +15,22 @@ _NEWSPAPER = (
     r"(?:Pravda|Izvesti(?:y?a|ja)|Trud|Gudok|Bolshevik|Kommunist|Krasnaya\s+Zvezda|Komsomolskaya\s+Pravda|Working\s+Moscow"
     r"|Za\s+industrializatsi(?:yu|iu)|(?:The\s+)?Times|Le\s+Temps|(?:[A-Z]\w+\s)?(?:[Nn]ewspaper|Gazeta|Vestnik|Zeitung|Journal))"
 )
+# A newspaper of any name with its year and then its day, or its number, as none but printed sources have them.
+_NO_TITLE = r"(?:See|Cf|Published|Printed|In|On|By|At|From)\b"
+_PAPER = r"(?i:(?:code\s+)?(?:telegram|cipher|letter|note|decision|resolution|protocol|minutes|encryption|message)\b)"
+_NO_WORD_OF_IT = r"(?:was|were|is|are|had|has|in|by|on|from|that|which|also|printed|published)\b"
+_YEARLY = (
+    rf"(?<!\b(?:of|by)\s)\b(?!{_PAPER}|{_NO_TITLE})[A-Z]\w+(?:\s(?!{_NO_WORD_OF_IT})\w+){{0,7}}"
+    rf"(?:\s\([A-Z][\w ]{{1,30}}\))?[.,]\s(?:1[89]|20)\d\d[.,]\s"
+    rf"(?:{MONTH}\s\d{{1,2}}|\d{{1,2}}\s{MONTH}|Nos?\.\s\d+)(?![\w:])"
+)
 # A printed source: a volume and page, a place and year of publication and page, a dated newspaper.
 _CITATION = re.compile(
     rf"""
     (?:{IBID}[.,;]?\s*)?
     (?: \bDVP\b
       | \b[A-Z]\w+\.\s*(?:1[89]|20)\d\d\.\s*(?:[A-Z][a-z]+\s+\d|\d|No)
+      | {_YEARLY}
       | \b{_NEWSPAPER}[.,]\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d|\d{{1,2}}\s+{MONTH}|No\.)
       | \b(?:T|Vol|vol|Book|Bk)\.\s*(?:[IVXLC]+|\d+)
       | \bM\.[:,]?\s*(?:L\.,\s*)?,?\s*(?:1[89]|20)\d\d
@@ -35,11 +45,10 @@ _OPEN_CITATION = re.compile(
     r"(?:[:;]\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<words>[A-Z“\"«][^:;()\n]{3,200}?"
     # a page, or the number of the document after the year: "M., 2001. No. 88"
     r"\b(?:(?:pp?|P|S|С)\.|(?:1[89]|20)\d\d[.,]\s(?:Docs?\.\s)?Nos?\.)\s*\d+(?:\s*[-–—,]\s*\d+)*"
-    r"(?:[.,]\s(?:pp?|P|S)\.\s*\d+(?:\s*[-–—]\s*\d+)?)?)(?![\w])"
-    rf"|(?P<dated>\b[A-Z][\w ]{{2,60}}(?:\s\([A-Z][\w ]{{1,30}}\))?\.\s(?:1[89]|20)\d\d\.\s(?:{MONTH}\s\d+|No\.\s\d+)"
-    r"(?:\.\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
+    r"(?:[.,]\s(?:pp?|P|S|Art)\.\s*\d+(?:\s*[-–—]\s*\d+)?)?)(?![\w])"
+    rf"|(?P<dated>{_YEARLY}(?:[.,]\s(?:P|S|Art)\.\s\d[\d–-]*)?)"
     # a newspaper and its day: "See Pravda, 8 September 1934", "the speech: Izvestia, 1934, September 19"
-    rf"|(?::\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<news>{_NEWSPAPER}[.,]\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})"
+    rf"|(?:[:;]\s*|\b(?:[Ss]ee(?:\s+also)?|Cf\.)\s+)(?P<news>(?:{_NEWSPAPER}|[A-Z]\w+(?:\s[A-Z]\w+){{1,3}})[.,]\s*(?:(?:1[89]|20)\d\d[.,]\s*)?(?:{MONTH}\s+\d{{1,2}}|\d{{1,2}}\s+{MONTH})"
     r"(?!\w)(?:,?\s+(?:1[89]|20)\d\d\b)?)"
 )
 
@@ -56,7 +65,7 @@ def find_citations(text: str, span: Span, references: Iterable[Reference]) -> li
             words = text[piece.start : piece.end]
             if not len(piece) or taken.touches(piece):
                 continue
-            if _CITATION.search(words) and re.search(r"\d", words):
+            if _CITATION.search(words) and re.search(r"\d", words) and not re.match(_PAPER, words):
                 found.append(Citation(piece))
     cited = SpanIndex(citation.span for citation in found)
     quoted = SpanIndex(

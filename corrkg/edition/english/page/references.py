@@ -189,10 +189,14 @@ def resolve(references: Iterable[Reference], citations: Iterable[Citation], own:
 def _nearest(reference: Reference, witnesses: Sequence[Reference]) -> Reference:
     """Return the copy of the document that the first ``Ibid.`` of its notes points to: the last that is printed.
 
-    What tells only folios lies near those of the document: of several copies, by the one whose folios are the nearest.
+    What names the file of one copy, "Ibid. D. 102. L. 56", lies in that. What tells only folios lies near those of the
+    document: of several copies, by the one whose folios are the nearest.
     """
+    named = [witness for witness in witnesses if _agrees(reference.printed, witness.place)]
+    if len(named) == 1:
+        return named[0]
     told = folio_spans(reference.printed.folios)
-    more = replace(reference.printed, folios="") != Place()  # "Ibid. D. 102. L. 56" tells a file
+    more = replace(reference.printed, folios="") != Place()
     if more or not told or any(not folio_spans(each.place.folios) for each in witnesses):
         return witnesses[-1]
 
@@ -201,6 +205,12 @@ def _nearest(reference: Reference, witnesses: Sequence[Reference]) -> Reference:
         return min(max(span.first - told[0].last, told[0].first - span.last, 0) for span in spans)
 
     return min(reversed(witnesses), key=away)
+
+
+def _agrees(printed: Place, place: Place) -> bool:
+    """Tell whether a place has the file that is printed, and whatever else is printed above it."""
+    parts = ((getattr(printed, name), getattr(place, name)) for name in ("archive", "fond", "opis", "delo"))
+    return bool(printed.delo) and all(told in {"", own} for told, own in parts)
 
 
 def _fill(printed: Place, above: Place) -> Place:
