@@ -1,9 +1,10 @@
-"""What stands beside a day in its clause: whose day that makes it, and from what it is counted."""
+"""What stands beside a day in its clause: whose day it is, from what it is counted, and which clause tells it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corrkg.edition.english.clause.clauses import Clause
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.word.daynames import CountedDay
 from corrkg.edition.english.word.tokens import Token
@@ -42,3 +43,21 @@ def was_done(noun: Phrase) -> bool:
 def is_that(phrase: Phrase) -> bool:
     """Tell whether a phrase stands for a noun named before: "that of May 5 and one of May 9"."""
     return len(phrase.tokens) == 1 and phrase.tokens[0].lemma in {"that", "one", "another", "the"} and not phrase.people
+
+
+def tells_which_day(before: Clause, clause: Clause) -> bool:
+    """Tell whether a clause says which day was meant: "on the same day on which the cipher came, May 5"."""
+    opens = (*clause.leads, *clause.tokens[:1])
+    on_which = before.tokens[-1].has("preposition") and any(token.has("relative") for token in opens)
+    return on_which or any(token.has("when") for token in opens)
+
+
+def ends_in_a_day(clause: Clause) -> bool:
+    """Tell whether a clause ends in a day that the next one tells: "on the day | on which his answer came, May 5"."""
+    words = [token for token in clause.tokens if not token.has("preposition")]
+    return bool(words) and words[-1].lemma in {"day", "date"}
+
+
+def first_day(clause: Clause) -> int:
+    """Where a clause names its first day; where it begins, if it names none."""
+    return next((token.start for token in clause.tokens if token.kind == "day"), clause.tokens[0].start)

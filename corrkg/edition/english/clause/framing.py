@@ -10,6 +10,7 @@ from itertools import pairwise, takewhile
 from corrkg.edition.english.clause.asides import closing_bracket
 from corrkg.edition.english.clause.clauses import Clause, clauses
 from corrkg.edition.english.clause.days import Days, DaysOfClause
+from corrkg.edition.english.clause.daysides import ends_in_a_day, first_day, tells_which_day
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.gapping import borrowed, leaves_out_its_verb
 from corrkg.edition.english.clause.groups import Group
@@ -129,14 +130,14 @@ class _NoteReader:
         self, statement: Statement, divided: Sequence[Clause], sides: Sequence[_Sides]
     ) -> dict[int, DaysOfClause]:
         """The days of each clause, read in printed order: a relative clause stands inside another."""
-        order = sorted(range(len(divided)), key=lambda index: _first_day(divided[index]))
+        order = sorted(range(len(divided)), key=lambda index: first_day(divided[index]))
         told: dict[int, DaysOfClause] = {}
         for index in order:
             told[index] = self.days.read(*sides[index], divided[index].tokens, statement)
             self.days.sign(self._signed(divided[index]), told[index])
         for index, after in pairwise(range(len(divided))):
-            open_day = told[index].counted or (not told[index].days and _ends_in_a_day(divided[index]))
-            if open_day and told[after].stated and _tells_which_day(divided[index], divided[after]):
+            open_day = told[index].counted or (not told[index].days and ends_in_a_day(divided[index]))
+            if open_day and told[after].stated and tells_which_day(divided[index], divided[after]):
                 told[index] = replace(told[index], days=told[after].days)
         return told
 
@@ -207,24 +208,6 @@ def _lent(last: Frame) -> tuple[Token, ...]:
     stop = last.group.stop if last.group is not None else last.span.end
     rest = [token for token in last.tokens if token.start >= stop]
     return tuple(borrowed(rest, last.after, quotations=last.verb("answer", "inscription", "saying")))
-
-
-def _tells_which_day(before: Clause, clause: Clause) -> bool:
-    """Tell whether a clause says which day was meant: "on the same day on which the cipher came, May 5"."""
-    opens = (*clause.leads, *clause.tokens[:1])
-    on_which = before.tokens[-1].has("preposition") and any(token.has("relative") for token in opens)
-    return on_which or any(token.has("when") for token in opens)
-
-
-def _ends_in_a_day(clause: Clause) -> bool:
-    """Tell whether a clause ends in a day that the next one tells: "on the day | on which his answer came, May 5"."""
-    words = [token for token in clause.tokens if not token.has("preposition")]
-    return bool(words) and words[-1].lemma in {"day", "date"}
-
-
-def _first_day(clause: Clause) -> int:
-    """Where a clause names its first day; where it begins, if it names none."""
-    return next((token.start for token in clause.tokens if token.kind == "day"), clause.tokens[0].start)
 
 
 def _sides(clause: Clause, rows: frozenset[int]) -> _Sides:
