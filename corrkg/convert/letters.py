@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pyoxigraph import Literal, NamedNode
 
 from corrkg.convert.numbers import number_node
 from corrkg.convert.phrases import phrases
 from corrkg.convert.work import LetterWork
-from corrkg.edition.records import Dating, Dispatch, Footnote, Letter, Observation
+from corrkg.edition.records import Dating, Dispatch, Footnote, Letter, NameForm, Observation, Witness
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK, EDTF, RDFS, XSD
 
 # Dates that the editors supplied, and not the document: they are inferences, with a claim.
 _SUPPLIED = {"inferred", "terminus", "year-supplied"}
+_OWN_HAND = "an autograph is in the hand of who wrote the letter, and it has one sender"
 _FORMAL = {"address": CK.address, "signature": CK.signature, "dateline": CK.dateline}
 _WORDS = {"body": CK.text, "postscript": CK.postscript, "after": CK.enclosedText}
 
@@ -88,7 +91,18 @@ class _LetterWriter:
                 builder.concept(graph, part, CK.form, "form", form)
             if witness.form_span is not None:
                 builder.text(graph, part, CK.verbatim, self.source.words(witness.form_span), fact=True)
+            self._hand(part, witness, record.header.senders)
             builder.attest(graph, part, self.source, witness.span)
+
+    def _hand(self, part: NamedNode, witness: Witness, senders: Sequence[NameForm]) -> None:
+        """Write in whose hand a copy is: his who is named, or of an autograph, the one sender's."""
+        if witness.hand is not None:
+            self.builder.add(self.graph, part, CK.hand, self.one.person(witness.hand))
+        elif witness.own_hand and len(senders) == 1:
+            sender = self.one.person(senders[0])
+            self.builder.add(INFERRED, part, CK.hand, sender)
+            observation = Observation("inferred", "hand", _OWN_HAND, witness.span)
+            self.builder.claim(part, CK.hand, sender, observation, self.source)
 
     def _formal_parts(self, node: NamedNode, record: Letter) -> None:
         builder, graph = self.builder, self.graph

@@ -199,6 +199,7 @@ VIOLATIONS: list[tuple[str, Edit]] = [
     # Parts of a letter
     ("Witness-reference", without("part:witness-1", "ck:reference")),
     ("Witness-reference", also("part:witness-1", "ck:reference", "note:reference-1")),
+    ("Witness-hand", also("part:witness-1", "ck:hand", NOTE)),
     ("Witness-form", also("part:witness-1", "ck:form", '"Original"')),
     ("Mark-markType", without("part:mark-1", "ck:markType")),
     ("Mark-markType", instead("part:mark-1", "ck:markType", "ck:form-copy")),

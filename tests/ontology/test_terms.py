@@ -26,7 +26,7 @@ _PROPERTIES = """
     sender recipient copyRecipient senderList recipientList date notBefore notAfter dateVerbatim dateBasis medium
     dispatch kind at place number series value previous mark markType
     text address signature dateline postscript enclosedText
-    witness form reference unit folios span firstFolio lastFolio verso verbatim resolution antecedent level partOf
+    witness form hand reference unit folios span firstFolio lastFolio verso verbatim resolution antecedent level partOf
     note noteNumber
     anchor citation mention mentions nameForm refersTo part body title statedIn concerns tells approves approval follows
     interval days by means repliesTo evidence certainty basis claimType born died status sha256 length

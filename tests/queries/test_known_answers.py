@@ -639,7 +639,10 @@ def test_what_was_inferred_is_what_the_text_does_not_print(ask: Ask, gold: Gold,
     editors = sum(fact["date_basis"] not in told for fact in gold("letters"))
     answered = [fact for fact in gold("responses") if fact["to"]]
     asked = Counter(fact["letter"] for fact in gold("requests"))
+    alone = {fact["letter"] for fact in gold("letters") if "; " not in fact["senders"]}
     assert counts == {
+        # An autograph is in the hand of its only sender; of two nobody knows, and "Voroshilov's autograph" says it.
+        "hand": sum(fact["form"] == "autograph" and fact["letter"] in alone for fact in gold("header_references")),
         "medium": sum(fact["medium"] != "unstated" for fact in gold("letters")),
         "replies to": len(gold("replies")),
         # Four letters that the editors dated; "on the same day" of three consents and two decisions; one decision

@@ -22,6 +22,7 @@ from corrkg.edition.english.page.anchors import anchor, find_markers
 from corrkg.edition.english.page.checks import broken_off, check_letters
 from corrkg.edition.english.page.citations import find_citations
 from corrkg.edition.english.page.formal import FormalParts, FormalReader
+from corrkg.edition.english.page.hands import hand_in, is_autograph
 from corrkg.edition.english.page.introductions import find_introduction
 from corrkg.edition.english.page.layout import RULE, Block, lay_out
 from corrkg.edition.english.page.leftovers import unread as left_over
@@ -220,4 +221,6 @@ class _LetterReader:
         if not forms and len(words):
             forms = ["other"]
         span = Span(reference.span.start, max(words.end, reference.span.end))
-        return Witness(span, reference, tuple(dict.fromkeys(forms)), words if len(words) else None)
+        told = words if len(words) else None
+        hand = hand_in(self.source, words)
+        return Witness(span, reference, tuple(dict.fromkeys(forms)), told, hand, is_autograph(self.source, told))

@@ -122,9 +122,20 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Witness:
-    """One physical copy of a letter: its reference and its form."""
+    """One physical copy of a letter.
+
+    Args:
+        span: the words of the archive's line that speak of it.
+        reference: where it lies.
+        forms: notations of the list of forms, ``autograph``, ``typescript`` ….
+        form_span: the words that say of what form it is.
+        hand: whose hand it is in, where these words name him.
+        own_hand: it is an autograph, and nobody is named: that of its writer, where the letter has one.
+    """
 
     span: Span
     reference: Reference
     forms: tuple[str, ...]
     form_span: Span | None
+    hand: NameForm | None = None
+    own_hand: bool = False
