@@ -9,6 +9,7 @@ from corrkg.edition.english.clause.circumstances import Sending
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.framing import read_frames
 from corrkg.edition.english.consent.approvals import read_approvals
+from corrkg.edition.english.consent.bodies import is_of_a_body
 from corrkg.edition.english.consent.noted import read_noted_responses
 from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.decision.decisions import Series, read_decisions
@@ -123,7 +124,8 @@ def read_events(
         way += [sending.dispatch for sending in sent]
         noted.append((note, frames))
     # Only now, since a later note may tell of the way.
-    approvals = [found for note, frames in noted for found in read_approvals(note, frames, parties, answers, way)]
+    consents = [found for note, frames in noted for found in read_approvals(note, frames, parties, answers, way)]
+    approvals = [found for found in consents if not is_of_a_body(found, decisions, header)]
     told = [frame for section in sections for sentence in section.sentences for frame in sentence.frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]
     return Events(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.word.tokens import Token
 
 # So many words may stand in what is said of a person beside his name.
@@ -105,3 +106,25 @@ def closing_bracket(tokens: Sequence[Token]) -> int:
             said = said and (answered or any(after.kind in {"quotation", "name"} for after in opened))
             return len(tokens) if alike or said else index
     return len(tokens)
+
+
+def outside_brackets(among: Sequence[Phrase], tokens: Sequence[Token]) -> list[Phrase]:
+    """Return phrases but for those in brackets: "the answer (Sochi, May 6) came"; a person alone is no aside.
+
+    Args:
+        among: phrases of a clause.
+        tokens: the tokens of the clause.
+    """
+    depth, inside = 0, set()
+    for token in tokens:
+        depth = depth + 1 if token.text == "(" else max(0, depth - 1) if token.text == ")" else depth
+        if depth:
+            inside.add(token.start)
+    if not inside:
+        return list(among)
+    within = [phrase.tokens[0].start in inside for phrase in among]
+    alone = [
+        any(name.has("person") for name in phrase.people) and not any(within[at + 1 : at + 2])
+        for at, phrase in enumerate(among)
+    ]  # "the committee (Chernov) was against"
+    return [phrase for phrase, aside, who in zip(among, within, alone, strict=True) if not aside or who]

@@ -178,12 +178,17 @@ class Days:
         if preposition in {"of", "dated"} or (
             preposition == "from" and index and everything[index - 1].has("decision")
         ):
+            by_him = False  # "a note by Orlov of May 5"
             for noun in reversed(everything[max(0, index - _NEAR) : index]):
+                if noun.preposition == "by" and noun.people:
+                    by_him = True
+                    continue
                 if noun.has("other_body") and noun.preposition == "to":
                     continue  # "in a note to the Orgburo dated May 5"
                 if noun.has("other_body"):
                     return "other", 0  # the day of another body's decision
-                if noun.has("inscription") and any(token.possessive and not token.has("body") for token in noun.tokens):
+                own = any(token.possessive and not token.has("body") for token in noun.tokens)
+                if noun.has("inscription") and (own or by_him):
                     return "paper", 2  # "Orlov's resolution of May 5"
                 if noun.has("decision", "session", "minutes", "body", "body_if_marked"):
                     return "decision", 0
@@ -195,10 +200,8 @@ class Days:
                     return "event", 1  # "the poll of May 5", "the sheet of May 5 contains the votes of Orlov and Zimin"
                 if noun.has("paper", "other_paper", "answer", "consent", "inscription"):
                     return "paper", 2
-                if (noun.preposition in {"from", "to", "in"} and noun.place) or (
-                    noun.preposition == "by" and noun.people
-                ):
-                    continue  # "a cipher from Sochi of May 5", "a note by Orlov of May 5"
+                if noun.preposition in {"from", "to", "in"} and noun.place:
+                    continue  # "a cipher from Sochi of May 5"
                 if noun.first("time") is not None:
                     return "event", 1  # "in the evening of May 5"
                 quoted = noun.head is None and noun.first("quotation") is not None

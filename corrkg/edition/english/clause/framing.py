@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from corrkg.edition.english.clause.asides import closing_bracket
+from corrkg.edition.english.clause.asides import closing_bracket, outside_brackets
 from corrkg.edition.english.clause.clauses import Clause, clauses
 from corrkg.edition.english.clause.days import Days, DaysOfClause
 from corrkg.edition.english.clause.daysides import ends_in_a_day, first_day, tells_which_day
+from corrkg.edition.english.clause.elided import deny_again, meant, verbs_before, with_nouns
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.gapping import borrowed, leaves_out_its_verb
 from corrkg.edition.english.clause.groups import Group
@@ -85,6 +86,7 @@ class _NoteReader:
         self.there = ""
         self.they: tuple[Token, ...] = ()
         self.him: tuple[Token, ...] = ()
+        self.noun: Token | None = None  # the consent, vote or answer told last that somebody owns
         self.both: Frame | None = None  # the last clause with a verb of its own
 
     def read(self, statement: Statement, tokens: Sequence[Token]) -> None:
@@ -108,6 +110,8 @@ class _NoteReader:
         divided = clauses(tokens, rows, before.group if before is not None else None) if tokens else []
         if before is not None and len(divided) == 1 and divided[0].group is None and leaves_out_its_verb(tokens):
             divided = [replace(divided[0], group=before.group, gapped=True)]
+        denying = (deny_again(one, group) for one, group in zip(divided, verbs_before(divided, before), strict=True))
+        divided, self.noun = with_nouns(list(denying), self.noun)
         if before is not None and divided and divided[0].gapped:
             last = before
         sides = [_sides(clause, rows) for clause in divided]
@@ -157,10 +161,15 @@ class _NoteReader:
         ordinal: int,
         told: DaysOfClause,
     ) -> Frame:
-        group = _meant(clause, last or (self.frames[-1] if self.frames else None))
+        group = meant(clause, last or (self.frames[-1] if self.frames else None))
         before, after = sides
-        lent = _lent(last) if clause.gapped and last is not None and last.group is group else ()
-        said = gapped_subject(after) if clause.gapped or so_did(clause) else subject_before(before)
+        same = last is not None and last.group is not None and group is not None and last.group.head is group.head
+        lent = _lent(last) if clause.gapped and last is not None and same else ()
+        said = (
+            gapped_subject(after)
+            if clause.gapped or so_did(clause)
+            else subject_before(outside_brackets(before, clause.tokens))
+        )
         subject = one_of_two(said, self.both, gapped=clause.gapped) if self.both is not None else said
         tokens, after = with_names(clause.tokens, after, said, subject) if clause.gapped else (clause.tokens, after)
         tokens, after = (*lent, *tokens), (*phrases(lent, 0, len(lent), frozenset()), *after)
@@ -222,25 +231,6 @@ def _sides(clause: Clause, rows: frozenset[int]) -> _Sides:
 def _brings(frame: Frame) -> bool:
     """Tell whether a paper went or came, so that what a colon announces after it is what it says."""
     return frame.verb("going", "sending", "receipt") and any(phrase.has("paper") for phrase in frame.subject)
-
-
-def _meant(clause: Clause, last: Frame | None) -> Group | None:
-    """The verb of a clause; "did likewise", "followed suit", "so did" and "did so" do what the clause before does."""
-    group = clause.group
-    if group is None or last is None or last.group is None:
-        return group
-    did = group.head.lemma == "do" and (any(token.has("likewise") for token in clause.tokens) or _did_so(clause))
-    if not (did or group.head.has("likewise") or so_did(clause)):
-        return group
-    return replace(group, head=last.group.head, denied=last.group.denied)
-
-
-def _did_so(clause: Clause) -> bool:
-    """Tell whether somebody who is named did what another did: "Petrenko did so on May 5"; "he did so" tells when."""
-    at = clause.group.start if clause.group is not None else 0
-    after = [token.lemma for token in clause.tokens[at + 1 : at + 3]]
-    so = after[:1] in (["so"], ["this"]) or after == ["the", "same"]
-    return so and at > 0 and clause.tokens[at - 1].kind == "name"
 
 
 def _voice(

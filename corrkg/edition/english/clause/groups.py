@@ -195,7 +195,7 @@ def _past(token: Token, before: Token | None) -> bool:
 def _both_did(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell whether a past after "both" or "the following" is its verb: "both agreed", but not "both adopted texts"."""
     beside = ("preposition", "adverb", "determiner", "thing_pronoun")
-    alone = after is None or after.kind in {"mark", "day"} or after.has(*beside)
+    alone = after is None or after.kind in {"mark", "day", "quotation"} or after.has(*beside)
     several = before is not None and (before.has("plural") or before.lemma == "following")
     return token.past and several and alone
 
@@ -248,6 +248,9 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     raises = token.has("bringing_up") and any(after.has("raised") for after in tokens[index + 1 : index + 3])
     if bare and led and (raises or token.has("requesting", "proposing") or (token.has("saying") and complement)):
         return True  # "the builders ask for permission", "the editors note that …"
+    stands = bare and token.has("standing_before") and tokens[start].has("preposition") and not before.past
+    if stands and index + 1 < len(tokens) and tokens[index + 1].has("determiner"):
+        return True  # "on the sheet stand the names of Orlov and Zimin"
     titled = before.kind == "quotation" and token.has("bearing", "dating")  # "the resolution “On coal” bears the date"
     titled |= before.kind == "day" and token.has("bearing", "entered")  # "the special file for May 6 contains"
     noun = (

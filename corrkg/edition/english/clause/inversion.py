@@ -8,6 +8,8 @@ from itertools import pairwise
 from corrkg.edition.english.clause.phrases import STOPS
 from corrkg.edition.english.word.tokens import Token
 
+# So many words may stand between "in favor" and its verb.
+_NEAR = 7
 # So many words may stand between an auxiliary and the verb of its inverted clause.
 _REACH = 12
 
@@ -26,6 +28,13 @@ def straighten(tokens: Sequence[Token]) -> list[Token]:
         if token.lemma == "it" and (cleft := _cleft(tokens, index)) and start == len(found):
             index, token = cleft[0], tokens[cleft[0]]
             skipped.add(cleft[1])
+        if start == len(found) and (ends := _who_was_for_it(tokens, index)):
+            verb, last = ends  # "in favor were Orlov and Zimin"
+            behind = tokens[last - 1].end  # where it is read now
+            found += [*tokens[verb + 1 : last], tokens[verb]._replace(start=behind - 1, end=behind)]
+            found += [before._replace(start=behind, end=behind) for before in tokens[index:verb]]
+            index = last
+            continue
         if token.kind == "quotation" and _called_what(tokens, index):
             skipped |= {index + 1, index + 2}  # “For” is what Orlov wrote
         if index in skipped:
@@ -77,6 +86,33 @@ def _cleft(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
         at += 1
     who = at > index + 2 and at < len(tokens) and tokens[at].lemma in {"who", "that"}
     return (index + 2, at) if who else None
+
+
+def _who_was_for_it(tokens: Sequence[Token], index: int) -> tuple[int, int] | None:
+    """Return where the verb stands and where the names end in "in favor were Orlov and Zimin", "against it was Petrov".
+
+    None if nothing of the sort begins at a place.
+    """
+    if not tokens[index].has("in_favor") and tokens[index].lemma != "against":
+        return None
+    row = range(index + 1, min(len(tokens), index + _NEAR))
+    verb = next((at for at in row if tokens[at].has("auxiliary", "modal") or tokens[at].past), 0)
+    if not verb or not (tokens[verb].lemma == "be" or tokens[verb].has("standing_for", "vote")):
+        return None
+    if any(token.kind != "word" or token.text in STOPS for token in tokens[index:verb]):
+        return None
+    last = verb + 1
+    while last < len(tokens) and (
+        tokens[last].kind == "name" or tokens[last].has("title", "adding") or _parts(tokens, last)
+    ):
+        last += 1
+    named = last > verb + 1 and tokens[last - 1].kind == "name" and not tokens[last - 1].possessive
+    return (verb, last) if named else None
+
+
+def _parts(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a comma stands between two names."""
+    return tokens[index].text == "," and index + 1 < len(tokens) and tokens[index + 1].kind == "name"
 
 
 def _called_what(tokens: Sequence[Token], index: int) -> bool:

@@ -47,9 +47,27 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
             added = any(token.has("adding") for token in last)
             closed = added and (len(joints) > 1 or all(token.text != "," for token in last))
             inside = joints if closed or not verb else joints[:-1]
+            if verb and len(joints) > 1 and _closes_its_phrase(tokens, index, joints[0]):
+                inside = joints[1:]  # "at the request of Orlov, Petrov and Zimin were asked"
             found |= {tokens[place].start for joint in inside for place in joint}
         index = at + 1
     return frozenset(found)
+
+
+def _closes_its_phrase(tokens: Sequence[Token], index: int, joint: Sequence[int]) -> bool:
+    """Tell whether a name ends the words that open a clause, so that the subject follows its comma.
+
+    Args:
+        tokens: those of the statement.
+        index: where the name stands.
+        joint: the places of what joins it to the next one.
+    """
+    begins = index
+    while begins > 0 and tokens[begins - 1].kind != "mark":
+        begins -= 1
+    inner = tokens[begins:index]
+    opens = len(inner) > 1 and inner[0].has("preposition") and inner[-1].has("preposition")
+    return opens and [tokens[place].text for place in joint] == [","] and not any(token.past for token in inner)
 
 
 def _leaves_a_place(tokens: Sequence[Token], at: int, joint: Sequence[int], after: int) -> bool:

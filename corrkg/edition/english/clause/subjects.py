@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corrkg.edition.english.clause.asides import outside_brackets
 from corrkg.edition.english.clause.clauses import Clause
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.groups import Group
@@ -70,7 +71,8 @@ def so_did(clause: Clause) -> bool:
 
 def gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
     """Return who acts in a clause whose verb was left out: "Petrenko the next day", "on May 7 also Gromov"."""
-    people = [phrase for phrase in after if not phrase.preposition and (phrase.people or phrase.has("one_of_two"))]
+    somebody = ("one_of_two", "person_pronoun")
+    people = [phrase for phrase in after if not phrase.preposition and (phrase.people or phrase.has(*somebody))]
     return tuple(people[:1]) or subject_before(after[:1])
 
 
@@ -97,7 +99,8 @@ def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Ph
     """Return the subject of a clause without one: that of the clause before; of "who", the noun before it."""
     if not subject:
         return last.subject
-    nouns = [phrase for phrase in last.phrases if phrase.head is not None and phrase.tokens[0].start < start]
+    beside = outside_brackets(last.phrases, last.tokens)
+    nouns = [phrase for phrase in beside if phrase.head is not None and phrase.tokens[0].start < start]
     if any(phrase.head is not None and phrase.head.lemma == "who" for phrase in subject):  # "the clerk on duty, who"
         nouns = [phrase for phrase in nouns if phrase.people or phrase.has(*_SOMEBODY)] or nouns
     return tuple(nouns[-1:]) or last.subject
@@ -139,13 +142,6 @@ def opened(before: tuple[Phrase, ...], *, says: bool) -> tuple[Phrase, ...]:
 
 def one_of_two(subject: tuple[Phrase, ...], last: Frame, *, gapped: bool) -> tuple[Phrase, ...]:
     """Whom "the former" and "the latter" mean: the first and the last of those who act in the clause before."""
-    thing = next(
-        (phrase.head for phrase in last.subject if phrase.head is not None and phrase.head.kind == "word"), None
-    )
-    if (
-        gapped and len(subject) == 1 and subject[0].tokens[-1].possessive and thing is not None
-    ):  # "…, Petrov's on May 6"
-        return (subject[0]._replace(tokens=(subject[0].tokens[-1], thing), head=thing),)
     acting = last.subject if gapped else last.phrases  # "Orlov spoke with Zimin, and the latter agreed"
     names = [name for phrase in acting for name in phrase.people if not name.has("place")]
     head = subject[0].head if len(subject) == 1 else None
@@ -221,4 +217,6 @@ def sent_to(frame: Frame) -> tuple[Token, ...]:
 def _persons_after(frame: Frame, *prepositions: str) -> tuple[Token, ...]:
     """The persons behind the verb whom one of the prepositions leads."""
     whom = (phrase for phrase in frame.after if phrase.preposition in prepositions)
-    return tuple(name for phrase in whom for name in phrase.people if name.has("person"))
+    sure = frame.verb("putting_to", "conversing", "polled")  # whoever is shown something is a person
+    names = (name for phrase in whom for name in phrase.people)
+    return tuple(name for name in names if name.has("person") or (sure and not name.has("place")))

@@ -150,7 +150,8 @@ class _Approvals:
         moment = self._moment(frame)
         for carrier in carriers(frames, place):
             told = self._carried(frame, carrier)
-            moment = told.filled(moment) if carrier.inside and tells_of_it(carrier) else moment.filled(told)
+            surer = (carrier.inside and tells_of_it(carrier)) or _was_given_before(frame, carrier)
+            moment = told.filled(moment) if surer else moment.filled(told)
         if not moment.place:
             moment = replace(moment, place=whereabouts(frames, place))
         moment = moment.filled(self.answers.same(frame))
@@ -203,6 +204,13 @@ def _as_before(frame: Frame) -> bool:
     things = (phrase for phrase in frame.after if not phrase.has("object_pronoun"))
     which = frame.holds("relative") or any(phrase.has("matter", "raised") for phrase in things)
     return frame.borrows_its_verb or (frame.verb("joining") and not which)
+
+
+def _was_given_before(frame: Frame, carrier: Frame) -> bool:
+    """Tell whether a consent that came had been given before: "received on May 7. It had been sent on May 5"."""
+    came = frame.verb("receipt", "surely_receipt", "reaching") and bool(carrier.days)
+    group = carrier.group if not carrier.borrows_its_verb else None
+    return came and group is not None and carrier.tokens[group.start].text.lower() == "had"
 
 
 def _whence_he_wrote(frame: Frame) -> str:

@@ -14,6 +14,7 @@ from corrkg.edition.english.consent.bodies import is_decision, others_act
 from corrkg.edition.english.consent.mentioned import (
     absolute_day,
     after_that,
+    beside_the_noun,
     brought,
     contains_his,
     given_by,
@@ -70,8 +71,10 @@ class ConsentReader:
             return
         another = papers.foreign and not (papers.decided or papers.answered or papers.polled or frame.verb("answer"))
         another = another and not frame.holds("answer", "opinion", "vote", "signature", "inscription")
+        another = another and not any(phrase.has("answer") for phrase in frame.subject)
         brought = self._brings_answer(frame) or is_within(frame)
-        in_words = consenting_in_words(frame, self.parties, answered=papers.answered)
+        refused = before is not None and frame_stance(before) < 0
+        in_words = consenting_in_words(frame, self.parties, answered=papers.answered, refused=refused)
         said = [
             replace(consent, voted=consent.voted or casts(frame))
             for consent in in_words
@@ -88,7 +91,9 @@ class ConsentReader:
         if found:
             others = [name for name in found if not self.parties.wrote(name.form)]
             partly = changed_in_quotations(frame, self.parties)
-            yield from (Consent(name, voted=casts(frame), changed=partly) for name in others)
+            day, time, place = beside_the_noun(frame)
+            voted = casts(frame)
+            yield from (Consent(who, True, voted, partly, day=day, time=time, place=place) for who in others)
             yield from self._that_of(frame)
             return
         having = [
@@ -156,7 +161,8 @@ class ConsentReader:
             return self._he(frame)
         people = people_of(frame.agents())
         if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
-            people = people_of(phrase for phrase in frame.phrases if phrase.preposition == "with")
+            others = any(not phrase.holds(*MEANS) for phrase in frame.by())  # "endorsed by the PB"
+            people = people_of(p for p in frame.after if p.preposition == "with" and not others)
             return [self.parties.form(name) for name in people]
         if frame.voice == "passive" and not people and frame.verb("objection", "sound"):
             people = people_of(frame.subject)  # "Orlov was not opposed to it", "was satisfied with it"

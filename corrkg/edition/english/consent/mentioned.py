@@ -76,6 +76,12 @@ def in_brackets(frame: Frame, phrase: Phrase) -> tuple[Dating | None, dt.time | 
     return frame.days[at].dating, next(times, None), where
 
 
+def beside_the_noun(frame: Frame) -> tuple[Dating | None, dt.time | None, str]:
+    """The moment in brackets behind the answer that a clause is said of: "the answer (Sochi, May 5) was reported"."""
+    said = next((phrase for phrase in frame.subject if phrase.has("consent", "answer", "opinion")), None)
+    return in_brackets(frame, said) if said is not None and frame.own_subject else (None, None, "")
+
+
 def absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:
     """The day in "having received on May 5 the consent of Stalin": that of the participle, up to its comma."""
     start = None

@@ -16,7 +16,7 @@ from corrkg.edition.english.page.address import receives, surname, wrote
 from corrkg.edition.english.stance.granted import grants
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.stance.stances import CONSENTS
-from corrkg.edition.english.stance.verdicts import LONGEST, Verdict, read_verdict, stance_at
+from corrkg.edition.english.stance.verdicts import LONGEST, Verdict, bids_another, read_verdict, stance_at
 from corrkg.edition.english.word.tokens import Names, Token
 from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span
@@ -86,6 +86,9 @@ class Parties:
         """Return the stance of a quotation; of several, the consent, and one that only grants what was asked, too."""
         span = Span(quotation.start, quotation.end)
         verdict = read_verdict(self.source.quote(span), self.near, self.names, span.start)
+        if verdict.stance > 0 and bids_another(verdict.tokens):  # "Let Orlov go" grants what was asked, if anything
+            granted = any(grants(sentence.tokens, self.matter) for sentence in self.sentences(quotation))
+            return verdict if granted else replace(verdict, stance=0, names=(), settled=False)
         if verdict.stance > 0 or len(span) > LONGEST:
             return verdict
         sentences = self.sentences(quotation)

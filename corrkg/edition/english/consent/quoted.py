@@ -53,7 +53,7 @@ class Consent:
     place: str = ""
 
 
-def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> Iterator[Consent]:
+def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool, refused: bool) -> Iterator[Consent]:
     """Yield who consents in the quotations of a frame.
 
     What only its writers signed is the letter's own position; where others voted beside them, they count as well.
@@ -62,6 +62,7 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
         frame: the frame.
         parties: between whom the letter goes.
         answered: the clause before tells of an answer, which "it" is.
+        refused: the clause before tells of a refusal, which a measure or a bidding goes on with.
     """
     last: Token | None = None
     decides = frame.holds("body") and not frame.holds(
@@ -77,8 +78,8 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool) -> It
                 names = parties.the_one_asked()
             others = [name for name in names if not parties.wrote(name.form)]
             if verdict.settled:  # only he who is asked settles a matter by a measure, or by bidding what was asked
-                refused = any(frame_stance(each) < 0 for each in frame.chain())
-                others = [name for name in others if parties.is_asked_by_name(name.form) and not refused]
+                denied = refused or any(frame_stance(each) < 0 for each in frame.chain())
+                others = [name for name in others if parties.is_asked_by_name(name.form) and not denied]
             sentences = parties.sentences(quotation)
             partly = changed_in_words(sentences, 0) or to_points_alone(sentences)
             for name in names if verdict.voted and others else others:
@@ -122,7 +123,13 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
     said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription", "utterance")
     people = owners_of(frame, [near], "of", "from") if near is not None and said else []
     people = people or [name for name in _announced(frame, quotation) if not _is_place_of(verdict, name, parties)]
-    people = people or _signed_below(frame, near) or _reported_to_have_written(frame, quotation) or _told_beside(frame)
+    people = (
+        people
+        or _whose_words(frame, near)
+        or _signed_below(frame, near)
+        or _reported_to_have_written(frame, quotation)
+        or _told_beside(frame)
+    )
     if people:  # "Stalin's telegram “Do not object” came"
         return [parties.form(name) for name in people]
     if near is not None and _is_called(frame, near, quotation):
@@ -142,6 +149,8 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
             return [parties.form(name) for name in people]
         if any(phrase.has("person_pronoun") for phrase in frame.subject) and not verdict.names:
             return parties.he(frame.he, frame.him)
+        if any(phrase.has("plural") for phrase in frame.subject) and not verdict.names and len(frame.they) > 1:
+            return [parties.form(name) for name in (frame.they[-2:] if frame.said_of("both") else frame.they)]
     first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
     announced = any(0 < quotation.start - token.end <= _GAP and token.text == ":" for token in frame.tokens)
     for phrase in (*frame.subject, *frame.phrases):
@@ -165,6 +174,8 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
     by = people_of(frame.by()) or _from_whom(frame)
     if by:
         return [parties.form(name) for name in by]
+    if announced and _came_from_him(frame):
+        return parties.he(frame.he, frame.him)
     answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
     return parties.the_one_asked() if introduced and answers else []
 
@@ -187,8 +198,41 @@ def _of_whom(frame: Frame, quotation: Token) -> list[Token]:
 
 def _from_whom(frame: Frame) -> list[Token]:
     """From whom quoted words came: "From Orlov followed a short “For”"."""
-    came = frame.verb("happening", "receipt") and frame.voice in {"active", "bare"}
-    return people_of(phrase for phrase in frame.before if phrase.preposition == "from") if came else []
+    announced = any(token.text == ":" for token in frame.tokens)
+    among = frame.phrases if announced else frame.before  # "a cipher was received from Orlov: “I agree”"
+    if not frame.verb("happening", "receipt", "going") or not (announced or frame.voice in {"active", "bare"}):
+        return []
+    return people_of(phrase for phrase in among if phrase.preposition == "from")
+
+
+def _came_from_him(frame: Frame) -> bool:
+    """Tell whether a paper with quoted words came from "him": "a cipher was received from him: “I agree”"."""
+    paper = any(phrase.has("paper", "answer") for phrase in frame.subject)
+    him = any(phrase.preposition == "from" and phrase.has("object_pronoun") for phrase in frame.phrases)
+    return paper and him and frame.verb("happening", "receipt", "going")
+
+
+def _whose_words(frame: Frame, near: Phrase | None) -> list[Token]:
+    """Whose the word is that quoted words are called by: "his telegram with the words", "the word “Yes” is Orlov's"."""
+    before = frame.preceding(near) if near is not None else None
+    if near is None:
+        return []
+    if near.preposition == "in" and before is not None and before.has("inscription"):
+        near = before  # "his inscription in pencil"
+    if near.preposition == "with" and near.has("utterance") and before is not None and before.has("paper", "answer"):
+        return owners_of(frame, [before], "of", "from")
+    said = near in frame.subject and near.has("utterance", "inscription") and frame.after[:1]
+    if said and frame.verb("being"):  # "is Orlov's", "is in Orlov's hand"
+        owner = frame.after[0].preposition in {"", "in"} and (
+            len(frame.after[0].tokens) == 1 or frame.after[0].has("inscription")
+        )
+        return [token for token in frame.after[0].tokens if owner and token.possessive and is_somebody(token)]
+    his = near.has("inscription", "answer", "opinion") and any(token.has("owner_pronoun") for token in near.tokens)
+    his = his and not people_of(frame.subject)
+    lead = [token for phrase in frame.before for token in phrase.tokens] if his else []
+    return [token for token in lead if token.kind == "name" and is_somebody(token)][
+        -1:
+    ]  # "on Orlov's copy is his mark"
 
 
 def _signed_below(frame: Frame, near: Phrase | None) -> list[Token]:

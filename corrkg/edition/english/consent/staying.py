@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
-from corrkg.edition.english.clause.locations import place_beside_moment
+from corrkg.edition.english.clause.locations import place_after, place_beside_moment
 from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.phrases import MEANS
 from corrkg.edition.english.dispatch.carriers import root_of
@@ -96,6 +96,9 @@ def told_where(frame: Frame) -> str:
         beside = place_beside_moment(frame.beside.phrases, "", "in")
         if beside:
             return beside
+    signed = frame.verb("signing") and not frame.days
+    if signed and (under := place_after(frame.phrases, ("in",))):
+        return under  # "signed under the text in Kem: “For. Orlov”"
     before = place_beside_moment(frame.before, "in")
     then = next((phrase for phrase in frame.before if phrase.preposition == "in" and phrase.lead == ","), None)
     if not before and then is not None and then.place and any(phrase.people for phrase in frame.subject):

@@ -53,7 +53,7 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     after = later[0] if later else None
     within = (other for other in frames[start + 1 : place] if other.inside)
     told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
-    said = (is_carrier, is_report, names_the_paper, shows_it, sends_it)
+    said = (is_carrier, is_report, names_the_paper, shows_it, sends_it, gives)
     if after is not None and (any(tells(frame, after) for tells in said) or interrupts(after)):
         yield after
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
@@ -226,7 +226,11 @@ def implied(frame: Frame, after: Frame) -> bool:
     if not after.own_subject:
         told = bool(frame.phrases) and frame.phrases[-1].has("answer")  # "this was the reply, wired on May 5"
         return ((apart or told) and after.voice == "bare") or after.voice == "passive"
-    return all(phrase.has("thing_pronoun") or is_the_paper(phrase) for phrase in after.subject)
+    wrote = any(p.preposition in {"in", "by"} and p.has("cited-letter") for p in frame.phrases)  # "agreed in a letter"
+    return all(
+        phrase.has("thing_pronoun") or is_the_paper(phrase) or (wrote and phrase.has("cited-letter"))
+        for phrase in after.subject
+    )
 
 
 def _has_it(frame: Frame, phrase: Phrase) -> bool:
@@ -258,5 +262,7 @@ def is_report(frame: Frame, after: Frame) -> bool:
     himself = not after.own_subject or any(phrase.has("person_pronoun") for phrase in after.subject)
     if after.statement is frame.statement and himself and after.verb("informing", "saying"):
         return of_it or any(phrase.preposition == "as" or phrase.has("relative") for phrase in after.before)
-    told = inscribed and after.verb("informing", "saying", "sending") and bool(after.means)
+    written = any(frame.quotations()) and any(p.preposition == "on" and p.has("sheet", "paper") for p in frame.phrases)
+    passed = after.verb("informing", "saying", "sending", "going")  # "passed this on to Moscow at 13:10"
+    told = (inscribed or written) and passed and bool(after.means or after.time)
     return told and of_it and any(phrase.people for phrase in after.subject)

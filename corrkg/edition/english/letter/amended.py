@@ -41,7 +41,8 @@ def to_points_alone(sentences: Sequence[Sentence]) -> bool:
     tokens = [token for sentence in sentences for token in sentence.tokens]
     stances = stances or (["agrees"] if sentences and says_for(sentences[0].tokens) else [])
     points = any(
-        a.has("minutes", "raised") and (b.kind == "number" or (b.kind == "word" and len(b.text) == 1))
+        a.has("minutes", "raised")
+        and (b.kind == "number" or (b.kind == "word" and len(b.text) == 1 and not b.has("pronoun")))
         for a, b in pairwise(tokens)
     )
     waits = any(token.has("postpone", "waiting") for sentence in sentences[1:] for token in sentence.tokens)

@@ -137,7 +137,7 @@ def _stands(frame: Frame) -> int:
     somebody = any(phrase.people or phrase.has("pronoun") for phrase in frame.subject)
     if not somebody or not frame.after:
         return 0
-    himself = frame.after[0].head is not None and frame.after[0].head.lemma.endswith("self")
+    himself = frame.after[0].head is not None and frame.after[0].head.text.endswith(("self", "selves"))
     side = frame.after[1] if himself and len(frame.after) > 1 else frame.after[0]
     if frame.first_person and side.tokens[0].text.endswith("ing"):
         return 0  # "we are for giving half" proposes
@@ -184,7 +184,9 @@ def _governed(frame: Frame) -> int:
     acts = (phrase for phrase in frame.after if phrase.preposition == "to do" and not phrase.holds("objection"))
     doing = next((phrase.tokens[0].start for phrase in acts), frame.span.end)
     rest = [token for token in frame.tokens if group.stop <= token.start < doing]
-    somebody = any(phrase.people or phrase.has("pronoun") for phrase in frame.subject)  # "we are well", and no stance
+    somebody = any(
+        phrase.people or phrase.has("pronoun", "plural") for phrase in frame.subject
+    )  # "we are well" is none
     speaks = group.head.lemma == "be" or (somebody and group.head.has("standing_for"))
     for index, token in enumerate(rest):
         said = token.has(*STANCES) or (speaks and token.has("in_favor" if somebody else "said_yes"))

@@ -129,7 +129,7 @@ def _objects(frame: Frame) -> Iterator[Phrase]:
 
 def has_object(frame: Frame) -> bool:
     """Tell whether a clause says to what the stance is."""
-    return any(not phrase.first("day") for phrase in _objects(frame))
+    return any(not phrase.first("day") and phrase not in frame.subject for phrase in _objects(frame))
 
 
 def stem(token: Token) -> str:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from corrkg.edition.english.clause.groups import find_group
 from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.english.word.tokens import Names, Token
+from corrkg.edition.english.word.vocabulary import NUMBERS
 
 # The classes that take a stance.
 STANCES = ("consent", "objection", "refusal", "positive")
@@ -58,7 +59,16 @@ def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0
     if not first:
         return Verdict(0, tokens=tokens)
     found, named = _signatures(tokens)
+    if bids := bids_another(tokens):
+        return Verdict(first, tuple(name for name in found if name is not bids), tokens=tokens, settled=True)
     return Verdict(first, tuple(found), named, tokens, first > 0 and _votes(tokens), settled)
+
+
+def bids_another(tokens: Sequence[Token]) -> Token | None:
+    """Return whom words bid to do something, who has not agreed by it: "Let Orlov look for bearings himself"."""
+    words = [token for token in tokens if token.kind != "mark" and not token.has("title")][:3]
+    lets = len(words) == 3 and words[0].lemma == "let" and words[1].kind == "name"
+    return words[1] if lets and words[2].kind == "word" and words[2].lemma == words[2].text.lower() else None
 
 
 def stance_at(tokens: Sequence[Token], index: int) -> int:
@@ -136,7 +146,8 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
         return True  # "I am for yours 42"
     after = tokens[index + 1]
     opens = index == 0 or tokens[index - 1].kind == "mark"
-    if after.kind == "number" and opens and index + 2 < len(tokens) and tokens[index + 2].text == ".":
+    number = after.kind == "number" or after.text.lower() in NUMBERS
+    if number and opens and index + 2 < len(tokens) and tokens[index + 2].text == ".":
         return True  # "For three. Orlov"
     if after.kind == "number" and all(token.kind == "mark" for token in (*tokens[:index], *tokens[index + 2 :])):
         return True  # "For 15"

@@ -173,38 +173,17 @@ READ = [
         " from Kem, on May 8.",
         "Petrenko 6 - - V; Chubar 7 - - V; Zaytsev 8 - Kem V",
     ),
-]
-
-# Known to be misread.
-NOT_YET = [
     (
         "On May 7 the proposal was put to the vote. In favor were Petrenko, Chubar and Zaytsev.",
         "Petrenko 7 - - V; Chubar 7 - - V; Zaytsev 7 - - V",
-    ),
-    (
-        "On the voting sheet stand the names of Petrenko and Chubar with the mark “for”. The sheet bears the"
-        " date May 9.",
-        "Petrenko 9 - - V; Chubar 9 - - V",
     ),
     (
         "In a letter to Orlov dated May 10, Gromov supported the proposal. The letter was sent from Gagra by courier.",
         "Gromov 10 - Gagra",
     ),
     (
-        "Both of the persons to whom the draft was shown, Petrenko and Chubar, signed it on May 8.",
-        "Petrenko 8 - -; Chubar 8 - -",
-    ),
-    (
-        "Having received the telegram in Sochi on May 5, Gromov replied on the following day: “I do not mind”.",
-        "Gromov 6 - -",
-    ),
-    (
         "Gromov's telegram with the words “I support the proposal” arrived from Sochi at 10 o'clock. 20 min. on May 6.",
         "Gromov 6 10:20 Sochi",
-    ),
-    (
-        "On May 6 Gromov telegraphed from Sochi: “The first proposal is acceptable, the second is not”.",
-        "Gromov 6 - Sochi | Gromov refuses",
     ),
     (
         "On the copy of Chubar there is his inscription in pencil: “Agreed”. Petrenko's copy bears no marks.",
@@ -218,23 +197,10 @@ NOT_YET = [
         "Gromov's positive answer (Sochi, May 6, 19:20) was reported to the PB on the following day.",
         "Gromov 6 19:20 Sochi",
     ),
-    (
-        "Orlov received Gromov's agreement only on May 11. It had been given in a letter of May 8 from Gagra.",
-        "Gromov 8 - Gagra",
-    ),
     ("The original bears a resolution by Gromov dated May 6: “Agreed, but no new staff”.", "Gromov 6 - - C"),
-    (
-        "The letter was read by Gromov on May 6, as his signature shows. Beside the first paragraph he wrote “Yes”.",
-        "Gromov 6 - -",
-    ),
     (
         "The telegram was shown to Petrenko and Chubar on May 5. Both put “for” on it.",
         "Petrenko 5 - - V; Chubar 5 - - V",
-    ),
-    (
-        "The answer, sent by cipher from Sochi at 13:00. 50 min. on May 6 and signed by Gromov, reads: “I"
-        " agree to 40 thousand”.",
-        "Gromov 6 13:50 Sochi",
     ),
     (
         "With the rebuilding of the mill Gromov agreed on May 6, with the bridge he did not.",
@@ -248,6 +214,40 @@ NOT_YET = [
         "On May 7, at the request of Orlov, Petrenko and Chubar were questioned by telephone; they expressed"
         " no objections.",
         "Petrenko 7 - -; Chubar 7 - -",
+    ),
+]
+
+# Known to be misread.
+NOT_YET = [
+    (
+        "On the voting sheet stand the names of Petrenko and Chubar with the mark “for”. The sheet bears the"
+        " date May 9.",
+        "Petrenko 9 - - V; Chubar 9 - - V",
+    ),
+    (
+        "Both of the persons to whom the draft was shown, Petrenko and Chubar, signed it on May 8.",
+        "Petrenko 8 - -; Chubar 8 - -",
+    ),
+    (
+        "Having received the telegram in Sochi on May 5, Gromov replied on the following day: “I do not mind”.",
+        "Gromov 6 - -",
+    ),
+    (
+        "On May 6 Gromov telegraphed from Sochi: “The first proposal is acceptable, the second is not”.",
+        "Gromov 6 - Sochi | Gromov refuses",
+    ),
+    (
+        "Orlov received Gromov's agreement only on May 11. It had been given in a letter of May 8 from Gagra.",
+        "Gromov 8 - Gagra",
+    ),
+    (
+        "The letter was read by Gromov on May 6, as his signature shows. Beside the first paragraph he wrote “Yes”.",
+        "Gromov 6 - -",
+    ),
+    (
+        "The answer, sent by cipher from Sochi at 13:00. 50 min. on May 6 and signed by Gromov, reads: “I"
+        " agree to 40 thousand”.",
+        "Gromov 6 13:50 Sochi",
     ),
     (
         "Gromov's consent followed on May 6 from Sochi. Objections were raised by Zaytsev, who was in favor"

@@ -262,11 +262,11 @@ PARTED = [
     ("Gromov objected; Petrenko followed suit.", "| Gromov refuses; Petrenko refuses"),
     ("Gromov agreed, as Petrenko did not.", "Gromov - - -"),
     ("The plan was to be to the satisfaction of Gromov.", ""),
+    ('Gromov refused, and so did Petrenko.', '| Gromov refuses; Petrenko refuses'),
 ]  # fmt: skip
 
 # Known to be misread: what is agreed to is no matter of the letter, or the idiom is in no class.
 NOT_YET = [
-    ("Gromov refused, and so did Petrenko.", "| Gromov refuses; Petrenko refuses"),
     ("Gromov let the proposal pass.", "Gromov - - -"),
     ("Gromov was inclined to agree.", "Gromov - - -"),
     ("Gromov returned the draft signed.", "Gromov - - -"),
