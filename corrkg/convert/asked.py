@@ -31,7 +31,7 @@ def has_paragraph_on(letter: Letter, matter: set[str]) -> bool:
 
     Args:
         letter: the earlier letter.
-        matter: their `stems`; one alone is no matter.
+        matter: their `stems`; none are no matter.
     """
     written = (part.text for part in letter.parts if part.kind in _WRITTEN)
-    return len(matter) >= _SHARED and any(matter <= stems(text) for text in written)
+    return bool(matter) and any(matter <= stems(text) for text in written)

@@ -38,6 +38,8 @@ _SURE = 0.15
 _MARGIN = 1.2
 # Two paragraphs that are weakly like the same letter tell as much as one that is strongly so.
 _WEAK = 0.05
+# So many rare words two share with it at least; more paragraphs need none.
+_RARE, _MANY = 3, 3
 # What takes up a message by its medium: the media, what it does, and how sure it is that the only one is meant.
 _OF_MEDIUM = {
     "telegraphed": ({"telegram", "cipher-telegram"}, "takes up a telegram", "medium"),
@@ -178,12 +180,16 @@ class _Answers:
         like = like or self._best(self.seen.source.words(reply.span if taken_up else around), self.earlier)
         if like is None or (taken_up and like.likeness.cosine < _STRONG[0][0]):
             return None
+        if like.likeness.cosine < _WEAK and not any(map(self.subjects.is_rare, like.likeness.shared)):
+            return None  # "millions", "plan": words of many letters tell nothing of which is meant
         certainty = "high" if like.likeness.cosine >= _SURE else "medium"
         return _Link(like.target, _by_subject(like.likeness, reply.span, certainty, "says that it answers; "), reply)
 
     def _by_paragraph(self, reply: Reply, matter: set[str]) -> _Link | None:
         """Link what is cited to the one letter that has a paragraph about what it is said to be about."""
         matter -= stems(self.seen.names)
+        if len(matter) == 1 and not all(map(self.subjects.is_rare, matter)):
+            return None
         found = [other for other in self.cited if has_paragraph_on(other.letter, matter)]
         if len(found) != 1:
             return None
@@ -298,7 +304,8 @@ class _Answers:
         found = []
         for pairs in alike.values():
             shared = tuple(dict.fromkeys(word for _, like in pairs for word in like.likeness.shared))
-            if len(pairs) < 2 or len(shared) < 2:
+            rare = sum(map(self.subjects.is_rare, shared))
+            if len(pairs) < 2 or len(shared) < 2 or (len(pairs) < _MANY and rare < _RARE):
                 continue
             part, like = pairs[0]
             if not like.target.letter.asks and all(self._asks(each) for each, _ in pairs):

@@ -20,7 +20,7 @@ _COMMON = frozenset(
     "they thing think this those three through thus time today together tomorrow too towards two under until upon "
     "very was way well were what when where whether which while who whole whose will with within without work "
     "would year years yesterday your yours telegram cipher central committee agree consider considered accordance "
-    "connection great good place mind object objection objections favor favour "
+    "connection great good place mind object objection objections favor favour correct wrong "
     "более будет будут была были было быть ваше ваши вашего вашей вашем весь вместе вполне вопрос вопроса вопросу всех "
     "всего даже делу дело если ещё еще завтра здесь именно когда который которые которых которой которого лишь между "
     "меня мнение можно может надо надеюсь нами нашей наших нашего него необходимо нужно однако около опять очень перед "
@@ -28,6 +28,9 @@ _COMMON = frozenset(
     "против сегодня себе себя согласен согласны сообщите считаем также такие такой телеграмма телеграмму теперь тогда "
     "того тоже только товарищ товарища товарищу тысяч чтобы через шифр шифровка этого этой этом этих".split()
 )
+
+# A word of so many texts, or of one in so many, tells which of them is meant.
+_FEW, _FEW_OF = 3, 5
 
 
 def stems(text: str) -> set[str]:
@@ -63,8 +66,8 @@ class Subjects:
         self.documents = [stems(text) for text in texts]
         for document, words in zip(self.documents, without, strict=False):
             document.difference_update(stems(words))
-        counts = Counter(word for document in self.documents for word in document)
-        self._idf = {word: math.log(len(texts) / count) for word, count in counts.items()}
+        self._counts = Counter(word for document in self.documents for word in document)
+        self._idf = {word: math.log(len(texts) / count) for word, count in self._counts.items()}
         self._norms = [self._norm(document) for document in self.documents]
 
     def compare(self, words: set[str], index: int) -> Likeness:
@@ -73,6 +76,10 @@ class Subjects:
         norm = math.sqrt(self._norm(words) * self._norms[index]) if shared else 0.0
         cosine = sum(self._idf[word] ** 2 for word in shared) / norm if norm else 0.0
         return Likeness(cosine, sum(self._idf[word] for word in shared), tuple(shared))
+
+    def is_rare(self, word: str) -> bool:
+        """Tell whether few texts have a word: no more than three, or a fifth of all."""
+        return self._counts[word] <= max(_FEW, len(self.documents) / _FEW_OF)
 
     def _norm(self, words: set[str]) -> float:
         return sum(self._idf.get(word, 0.0) ** 2 for word in words)

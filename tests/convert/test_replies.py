@@ -140,6 +140,37 @@ def test_a_letter_of_the_fourth_is_the_one_of_that_day(converted: Converter) -> 
     assert answers(data) == {"1933-05-06-gromov-to-orlov": {FIRST}}
 
 
+LONG = (
+    "The mill of Kem stands on the river, beside the road that carters take to the fair in autumn, and its wheel was "
+    "mended by the smith whose forge burnt down in March, so that the miller pays his debts with flour."
+)
+
+
+@pytest.mark.parametrize(
+    ("shared", "found"),
+    [("The plan is here.", set()), ("The otter is here.", {FIRST})],
+)
+def test_a_word_that_many_letters_have_tells_nothing_of_which_is_cited(
+    shared: str, found: set[str], converted: Converter
+) -> None:
+    plans: list[Letter] = [(header, [f"{text} The plan.", *rest], notes) for header, [text, *rest], notes in OTHERS]
+    long: Letter = ("Orlov to Gromov May 4, 1933", [f"{LONG} {shared}", "Orlov."], [])
+    words = f"I read your note on geology, it speaks of minerals, granite, basalt, quartz and shale. {shared}"
+    data = converted(*plans, long, OTHER, reply(words))
+    assert answers(data).get("1933-05-06-gromov-to-orlov", set()) == found
+
+
+def test_what_one_of_the_recipients_asked_is_answered(converted: Converter) -> None:
+    words = "To give Zaytsev a pension, as Orlov wants, is wrong. Orlov's friends shall do without."
+    assert answers(converted(*OTHERS, ASKED, PENSION, reply(words))) == {"1933-05-06-gromov-to-orlov": {SECOND}}
+
+
+def test_a_request_that_is_named_by_one_rare_word_is_found(converted: Converter) -> None:
+    long: Letter = ("Orlov to Gromov May 4, 1933", [LONG, "Find out about the smith.", "Orlov."], [])
+    words = "In fulfilment of your request about the smith, I spoke with two persons. They know nothing."
+    assert answers(converted(*OTHERS, long, PENSION, reply(words))) == {"1933-05-06-gromov-to-orlov": {FIRST}}
+
+
 def test_two_paragraphs_that_are_weakly_like_a_letter_answer_it(converted: Converter) -> None:
     long: Letter = (
         "Orlov to Gromov May 4, 1933",
@@ -150,9 +181,10 @@ def test_two_paragraphs_that_are_weakly_like_a_letter_answer_it(converted: Conve
         ],
         [],
     )
-    one = "The sawmill shall burn peat from under moss."
+    one = "The sawmill and its stokers shall burn peat from under moss."
     two = "Let engineers rebuild that bridge before winter."
     assert answers(converted(*OTHERS, long, OTHER, reply(one))) == {}
+    assert answers(converted(*OTHERS, long, OTHER, reply("The sawmill shall burn peat from under moss.", two))) == {}
     assert answers(converted(*OTHERS, long, OTHER, reply(one, two))) == {"1933-05-06-gromov-to-orlov": {FIRST}}
 
 
@@ -169,7 +201,7 @@ def test_paragraphs_that_ask_themselves_answer_only_a_letter_that_wants_an_answe
         ],
         [],
     )
-    one = "I propose to burn peat from under moss at the sawmill."
+    one = "I propose that the stokers of the sawmill burn peat from under moss."
     two = "I propose that engineers rebuild that bridge before winter."
     data = converted(*OTHERS, long, OTHER, reply(one, two))
     assert answers(data).get("1933-05-06-gromov-to-orlov", set()) == found

@@ -150,6 +150,7 @@ def test_what_is_no_stance_to_what_was_asked(read: Reader, words: str) -> None:
         ("Your draft will do.", ["agrees"]),
         ("Your proposal is accepted.", ["agrees"]),
         ("Your proposal is correct.", ["agrees"]),
+        ("Your refusal is correct. It is better to wait two weeks than to repent two years.", ["agrees"]),
         ("We support your proposal.", ["agrees"]),
         ("I have no objections to Petrov's candidacy.", ["agrees"]),
         ("Petrov's request for the mill can be satisfied.", ["agrees"]),

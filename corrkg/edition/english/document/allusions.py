@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from corrkg.edition.english.page.address import same_name
 from corrkg.edition.english.word.daynames import RunningDate, ShortDate
 from corrkg.edition.english.word.tokens import Token
-from corrkg.edition.records import Reply
+from corrkg.edition.records import NameForm, Reply
 from corrkg.edition.source import Span
 
 _BY_DAY = "says that a letter of that day was received"
 _SENDS = "sends something that may have been asked for"
 _WIRED = "takes up what the one written to has telegraphed"
 _TAKEN_UP = "takes up what the one written to has said or sent, without naming the letter"
+# What is done with what is sent along, and what one does who asks or proposes.
+_SENDING = frozenset({"send", "enclose", "attach", "forward"})
+_SAID = ("saying", "asking", "proposing", "naming", "nominating", "wiring", "wishing", "insisting", "requesting")
 # How many words may stand between a paper and what is said of it.
 _NEAR = 5
 
 
-def allusions(sentence: Sequence[Token]) -> Iterator[Reply]:
+def allusions(sentence: Sequence[Token], recipients: Sequence[NameForm] = ()) -> Iterator[Reply]:
     """Yield what a sentence takes up of letters of those whom it is written to.
 
     Args:
         sentence: its tokens, the mark that ends it included.
+        recipients: those whom it is written to: "as Gromov proposes", where Gromov is one of them.
     """
     words = [token for token in sentence if token.kind != "mark"]
     if not words:
@@ -34,7 +40,7 @@ def allusions(sentence: Sequence[Token]) -> Iterator[Reply]:
         yield Reply(span, None, "medium", _WIRED, kind="telegraphed")
     elif _sends(words):
         yield Reply(span, None, "low", _SENDS, kind="delivery")
-    elif _you_said(words) or _was_read(words):
+    elif _you_said(words) or _was_read(words) or _recipient_said(words, recipients):
         yield Reply(span, None, "medium", _TAKEN_UP, kind="allusion")
 
 
@@ -72,11 +78,41 @@ def _as_you_wired(words: Sequence[Token]) -> bool:
 
 
 def _sends(words: Sequence[Token]) -> bool:
-    """Tell whether the writers send something with the letter: "I am sending you the figures", "I enclose the list"."""
+    """Tell whether something is sent with the letter: "I am sending you the figures", "The list was sent to you"."""
     if not words[0].has("first_person"):
-        return False
+        return _is_sent(words)
     first = [token for token in words[1:4] if not token.has("auxiliary", "adverb")]
     return bool(first) and not first[0].past and first[0].lemma in {"send", "enclose", "attach", "forward"}
+
+
+def _is_sent(words: Sequence[Token]) -> bool:
+    """Tell whether a thing is said to go to those whom it is written to: "the draft was sent to you again today"."""
+    for index, token in enumerate(words[1:], 1):
+        if not (token.past and token.lemma in _SENDING):
+            continue
+        passive = words[index - 1].has("auxiliary") or (index > 1 and words[index - 1].has("adverb"))
+        to_you = any(a.lemma == "to" and b.lemma == "you" for a, b in pairwise(words[index + 1 : index + 1 + _NEAR]))
+        thing = words[0].has("determiner") and not words[0].has("your")
+        return thing and passive and (to_you or token.has("enclosed"))
+    return False
+
+
+def _recipient_said(words: Sequence[Token], recipients: Sequence[NameForm]) -> bool:
+    """Tell whether it takes up what one of the recipients asked: "as Gromov wants", "about which Gromov wired me"."""
+    for index, token in enumerate(words):
+        if token.kind != "name" or not any(same_name(token.text, name.form) for name in recipients):
+            continue
+        low, high = index, index + 1
+        while low > 0 and (words[low - 1].kind == "name" or words[low - 1].has("adding", "title")):
+            low -= 1
+        while high < len(words) and (words[high].kind == "name" or words[high].has("adding", "title")):
+            high += 1
+        led = low > 0 and (words[low - 1].has("relative") or words[low - 1].lemma == "as")
+        verb = words[high] if high < len(words) else None
+        finite = verb is not None and (verb.past or (verb.text.endswith("s") and verb.lemma != verb.text))
+        if led and verb is not None and finite and verb.has(*_SAID):
+            return True
+    return False
 
 
 def _you_said(words: Sequence[Token]) -> bool:

@@ -154,7 +154,8 @@ def _delays(sentence: Sentence) -> str:
         if will and frame.verb("answer", "deciding", "weighing"):
             return "postpones"  # "I will answer in three days", "I will think about it"
         needs = frame.verb("being") and frame.holds("right_to_do", "necessary")
-        if needs and doing is not None and doing.tokens[0].has("postpone") and not group.denied:
+        weighs = any(token.lemma == "than" for token in frame.tokens)  # "better to wait two weeks than to repent"
+        if needs and not weighs and doing is not None and doing.tokens[0].has("postpone") and not group.denied:
             return "agrees" if doing.denied else "postpones"
     return ""
 

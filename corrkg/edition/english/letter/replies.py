@@ -31,6 +31,8 @@ _BY_DATE = "cites the date of the letter that it answers"
 _BY_DAY = "cites the day of the letter that it answers"
 _PLAINLY = "says that it answers a letter, without its number"
 _VERDICT = "agrees or objects, without saying to which letter"
+# What one does by a letter, beside asking or proposing.
+_DONE = ("consent", "refusal", "objection", "decision", "answer")
 _NUMBER_SIGN = re.compile(r"(?:Nos?\b\.?|№)\s?\d")
 _OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b")
 
@@ -60,12 +62,12 @@ def _of_paragraph(source: SourceText, paragraph: Sequence[Sentence], recipients:
     end = tokens[-1].end
     cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, end)]
     cited += _of_recipients(source, tokens, recipients, end)
-    cited += [reply for sentence in paragraph for reply in _from_you(sentence.tokens)]
+    cited += [reply for sentence in paragraph for reply in (*_from_you(sentence.tokens), *_you_in(sentence.tokens))]
     starts = {reply.span.start for reply in cited}
     for place, sentence in enumerate(paragraph):
         if not any(token.start in starts for token in sentence.tokens):
             heads = place + 1 < len(paragraph) and all(_is_list_number(each.tokens) for each in paragraph[:place])
-            cited += list(_opening(source, sentence.tokens, heads=heads)) or allusions(sentence.tokens)
+            cited += list(_opening(source, sentence.tokens, heads=heads)) or allusions(sentence.tokens, recipients)
     return sorted(cited, key=lambda reply: reply.span) or [*_verdicts(paragraph)]
 
 
@@ -95,11 +97,17 @@ def _citations(source: SourceText, tokens: Sequence[Token], index: int, end: int
     """The letters that "your" cites: by numbers, by a date, or only as a letter, a proposal, a question."""
     start, alone = tokens[index].start, tokens[index].text.lower() == "yours"
     index = _after_owners(tokens, index)
-    noun = next((i for i in range(index + 1, min(index + 1 + _NEAR, len(tokens))) if tokens[i].has("cited")), None)
+    opens = index == 0 or tokens[index - 1].text in {".", "!", "?", ")"}  # "Your refusal is correct"
+    cited = ("cited", *_DONE) if opens and not alone else ("cited",)
+    noun = next((i for i in range(index + 1, min(index + 1 + _NEAR, len(tokens))) if tokens[i].has(*cited)), None)
     if noun is not None and any(
-        tokens[i].kind in {"mark", "number"} or tokens[i].has("preposition") for i in range(index + 1, noun)
+        tokens[i].kind in {"mark", "number"} or tokens[i].has("preposition", "auxiliary")
+        for i in range(index + 1, noun)
     ):
-        noun = None
+        noun = None  # "your opinion is requested"
+    after = tokens[noun + 1 : noun + 1 + _NEAR] if noun is not None and not tokens[noun].has("cited") else ()
+    if any(token.has("asking", "necessary", "missing") for token in after):
+        return  # "your consent is needed"
     while noun is not None and noun + 1 < len(tokens) and tokens[noun + 1].has("cited"):
         noun += 1  # "your draft telegram"
     last = index if noun is None else noun
@@ -157,6 +165,16 @@ def _from_you(sentence: Sequence[Token]) -> Iterator[Reply]:
         if sentence[index - 2].has("coming"):
             yield Reply(Span(sentence[0].start, token.end), None, "medium", _PLAINLY, kind="citation")
             break
+
+
+def _you_in(sentence: Sequence[Token]) -> Iterator[Reply]:
+    """The letter in which "you" did something, by its number: "in the form in which you gave it in cipher No. 17"."""
+    you = next((index for index, token in enumerate(sentence) if token.lemma == "you" and not token.has("your")), None)
+    for index, token in enumerate(sentence[:-1]):
+        if you is None or index < you + 2 or not token.has("cited") or not sentence[index - 1].has("preposition"):
+            continue
+        numbers, stop = _numbers(sentence, index + 1)
+        yield from (Reply(Span(token.start, stop), number, "high", _BY_NUMBER) for number in numbers)
 
 
 def _after_owners(tokens: Sequence[Token], index: int) -> int:

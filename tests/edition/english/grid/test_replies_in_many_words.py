@@ -174,6 +174,44 @@ def test_letter_of_a_recipient_or_what_came_from_him_is_answered(text: str, kind
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("To delay the mill, as Gromov wants in the third point of his letter, is wrong.", ["allusion"]),
+        ("The trip of Zimin to Kem, about which Gromov and Petrenko asked, should not take place.", ["allusion"]),
+        ("I am against the mill that Petrenko wrote about.", ["allusion"]),
+        ("The price which Gromov proposes is too high.", ["allusion"]),
+        ("We need no bridge, as Comrade Gromov telegraphed from Sochi.", ["allusion"]),
+        ("I read the mill's plan, which Petrenko insists on.", ["allusion"]),
+        ("The mill is against it, as Zimin wants.", []),
+        ("Tell Zimin what Gromov will ask of him.", []),
+        ("Gromov asked me for coal in March.", []),
+        ("The draft about the mill was sent to you again today.", ["delivery"]),
+        ("The list has been sent to you by courier.", ["delivery"]),
+        ("The figures are enclosed.", ["delivery"]),
+        ("The report is attached to this letter.", ["delivery"]),
+        ("The workers were sent to Kem.", []),
+        ("The mill was sent coal.", []),
+        ("Your opinion is requested.", []),
+        ("Your consent is needed.", []),
+        ("Your refusal to Zimin on the mill is correct.", ["citation"]),
+        ("Your decision on coal is right.", ["citation"]),
+        ("We ask for your decision.", []),
+        ("The answer to the millers we accept in the form in which you gave it in cipher No. 17.", ["17"]),
+        ("We did as you proposed in telegram No. 17.", ["17"]),
+        ("What you wrote in your letter No. 17 is right.", ["17"]),
+        ("The amendments you made under No. 17 are accepted.", []),
+        ("Zimin wrote in cipher No. 17 that the mill stands.", []),
+        ("As you know, Zimin wrote in cipher No. 17 that the mill stands.", []),
+    ],
+)
+def test_what_a_recipient_said_or_decided_and_what_is_sent_to_him_takes_up_a_letter(
+    text: str, expected: list[str]
+) -> None:
+    found = replies_of(text, "Gromov", "Petrenko")
+    assert [str(each.number) if each.number is not None else each.kind for each in found] == expected
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "We have no objections and ask you to let us know yours 1 .",
