@@ -20,8 +20,15 @@ def is_other_matter(frame: Frame, parties: Parties) -> bool:
             return not _is_asked_for(parties, phrase)  # "agreed to 6.5%"
         if phrase.preposition == "to do" and phrase.tokens[0].has("own_doing"):
             done = [part for part in (phrase, after) if part is not None]
-            return not any(_is_asked_for(parties, part) for part in done)  # "agreed to take the post"
+            asked = any(_is_asked_for(parties, part) for part in done) or _has_him_do_it(frame, parties)
+            return not asked  # "agreed to take the post"
     return False
+
+
+def _has_him_do_it(frame: Frame, parties: Parties) -> bool:
+    """Tell whether the letter names him who agrees to do something himself: Orlov, to be sent, "agreed to go"."""
+    himself = people_of(frame.agents()) or (people_of(frame.main.subject) if frame.main is not None else [])
+    return any(name.lemma in parties.matter for name in himself)
 
 
 def _is_asked_for(parties: Parties, phrase: Phrase) -> bool:
