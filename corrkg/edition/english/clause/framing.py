@@ -23,6 +23,7 @@ from corrkg.edition.english.clause.statements import Statement, statements
 from corrkg.edition.english.clause.subjects import (
     antecedent,
     gapped_subject,
+    he_alone,
     is_existential,
     is_inverted,
     is_relative,
@@ -194,11 +195,12 @@ class _NoteReader:
         named = any(phrase.has("decision", "answer", "opinion") for phrase in subject)
         copula = group is not None and named and group.of_being
         status = "done" if copula else _status(group, leads, subject, after, voice)
+        he = he_alone(subject, self.he or self.they, last or (self.frames[-1] if self.frames else None)) or self.he
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             "denied" if unknown and status == "done" else status,
             main, told.days, told.carried, told.within, ordinal, clause.inside,
-            he=self.he, there=self.there, they=self.they, him=self.him,
+            he=he, there=self.there, they=self.they, him=self.him,
         )  # fmt: skip
 
 

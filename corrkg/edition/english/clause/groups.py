@@ -237,6 +237,13 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
         who = index > 0 and tokens[index - 1].lemma == "who"  # "Zimin, who knows the mill, objects"
         several = bare and _resumes_of_several(tokens, index)
         return several or (lower.endswith("s") and not bare and (who or _resumes(tokens, index)))
+    if (
+        token.has("standing_for")
+        and (before.kind == "name" or before.has("person_pronoun"))
+        and _takes_sides(tokens, index)
+    ):
+        several = index - start > 2 and tokens[index - 2].lemma == "and"
+        return bare == several  # "Orlov speaks out against it", "Orlov and Zimin speak out against it"
     if before.has("pronoun") and not before.possessive and bare:
         return token.has(*_AFTER_PRONOUN)
     if bare and before.kind == "name" and index - start > 2 and tokens[index - 2].lemma == "and":
@@ -268,6 +275,13 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
     says = token.has(*_AFTER_NOUN) or (token.has("saying", "showing") and complement)  # "Petrov informs that …"
     says = says or (before.lemma in {"he", "she"} and token.has("consent_to_matter"))  # "that he accepts the plan"
     return says and noun and not before.possessive and lower.endswith("s") and not bare
+
+
+def _takes_sides(tokens: Sequence[Token], index: int) -> bool:
+    """Tell whether a side is named right behind a verb: "speaks out against it", "comes out in favor of it"."""
+    behind = tokens[index + 1 : index + 3]
+    out = behind[:1] and behind[0].text.lower() == "out"
+    return any(token.has("in_favor") or token.text.lower() == "against" for token in behind[: 1 + bool(out)])
 
 
 def _resumes(tokens: Sequence[Token], index: int) -> bool:

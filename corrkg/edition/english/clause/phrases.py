@@ -144,6 +144,7 @@ class _Phrases:
                     self.preposition = ""
                 # "in a note of May 5 and Orlov in one of May 6", "the vote of Orlov from Kem and Zimin's from Sochi"
                 person = token.kind == "name" and (self.dated or (self.placed and token.possessive))
+                person |= token.has("first_person") and token.has("pronoun") and not token.possessive
                 if not self.words and not self.preposition and self.shared and not person:
                     self.preposition = self.shared
                 self.words.append(token)

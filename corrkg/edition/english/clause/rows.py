@@ -37,6 +37,8 @@ def name_rows(tokens: Sequence[Token]) -> frozenset[int]:
                 and (not tokens[joint[-1]].has("adding") or _is_whence(tokens, at))
             ):
                 break  # "from Kem, Orlov's cipher", "Orlov's consent from Kem and Zimin's from Sochi"
+            if tokens[joint[0]].text == "," and _leads_to_us(tokens, after):
+                break  # "as for your proposal on Orlov, Zimin and I agree"
             if _leaves_a_place(tokens, at, joint, after):
                 break  # "from Kem, Orlov on May 5"
             joints.append(joint)
@@ -85,6 +87,12 @@ def _leaves_a_place(tokens: Sequence[Token], at: int, joint: Sequence[int], afte
     if not (led or tokens[at].has("place")) or both:
         return False
     return added or _dated(tokens, after) or (comma and tokens[at].has("place") and tokens[after].has("person"))
+
+
+def _leads_to_us(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a name opens a clause that is said of the writer, too: "Zimin and I agree"."""
+    follows = tokens[at + 1 : at + 3]
+    return len(follows) == 2 and follows[0].has("adding") and follows[1].has("first_person")
 
 
 def _is_whence(tokens: Sequence[Token], at: int) -> bool:

@@ -200,6 +200,25 @@ def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:
     return (*(name for name in row if name.text != people[0].text), *people)
 
 
+def he_alone(subject: Sequence[Phrase], several: Sequence[Token], last: Frame | None) -> tuple[Token, ...]:
+    """Return whom "he" means after a clause of which several were the subject: the one other person that it names.
+
+    "Orlov and Petrov voted for the leave of Zimin, he himself abstained".
+
+    Args:
+        subject: the subject of the clause.
+        several: those of whom the clauses before were said last.
+        last: the clause before.
+    """
+    one = any(phrase.has("person_pronoun") and not phrase.has("plural") for phrase in subject)
+    if last is None or not one or len(several) < 2:
+        return ()
+    known = {name.text for name in several}
+    named = (name for phrase in last.after for name in phrase.people)
+    others = tuple(name for name in named if name.text not in known and not name.has("place"))
+    return others if len(others) == 1 else ()
+
+
 def spoken_to(frame: Frame) -> tuple[Token, ...]:
     """Return the persons to whom or with whom somebody speaks in a clause: "Orlov telephoned Zimin in Kem"."""
     if frame.inside or not frame.verb("saying", "conversing", "putting_to", "polled", "asking"):

@@ -94,8 +94,9 @@ class _Approvals:
             repeats = before is not None and goes_on(before, frame, near=True)  # "His consent is dated May 5"
             answered, cast = frame.holds("answer"), casts(frame)  # once a clause, however many consent in it
             for consent in consenting:
-                replied = answered and self.reader.parties.is_asked_by_name(consent.person.form)
-                voted = consent.voted and (cast or not replied)  # "“For. Stalin” – this was the reply"
+                # "“For. Stalin” – this was the reply": who is asked answers, and others vote
+                replied = (answered or consent.words) and self.reader.parties.is_asked_by_name(consent.person.form)
+                voted = consent.voted and (cast or not replied)
                 voted = self.polls.cast(frame, consent.words, voted=voted)
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"

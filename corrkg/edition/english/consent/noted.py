@@ -140,7 +140,9 @@ class _Noted:
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
         if frame.verb("refusal") and any(phrase.tokens[0].has("own_doing") for phrase in doing):
-            himself = any(name.lemma in self.parties.matter for phrase in frame.subject for name in phrase.people)
+            himself = any(
+                name.lemma.split()[-1] in self.parties.matter for phrase in frame.subject for name in phrase.people
+            )
             return stance if himself else ""  # he whom the letter would send "refused to go"
         put_off = frame.verb("postpone") and not frame.holds("matter", "answer", "decision", "raised")
         return "" if stance == "postpones" and put_off and not doing else stance

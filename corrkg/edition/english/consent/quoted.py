@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -12,7 +12,7 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.inserted import sayer
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
-from corrkg.edition.english.letter.amended import changed_in_words, to_points_alone
+from corrkg.edition.english.letter.amended import changed_in_words, consents_at, to_points_alone
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.leanings import frame_stance
 from corrkg.edition.english.stance.sayers import is_somebody
@@ -81,7 +81,7 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool, refus
                 denied = refused or any(frame_stance(each) < 0 for each in frame.chain())
                 others = [name for name in others if parties.is_asked_by_name(name.form) and not denied]
             sentences = parties.sentences(quotation)
-            partly = changed_in_words(sentences, 0) or to_points_alone(sentences)
+            partly = changed_in_words(sentences, consents_at(sentences)) or to_points_alone(sentences)
             for name in names if verdict.voted and others else others:
                 voted = verdict.voted or (says_for(verdict.tokens) and not parties.is_asked_by_name(name.form))
                 day = _day_in_brackets(frame, quotation)
@@ -306,10 +306,19 @@ def changed_in_quotations(frame: Frame, parties: Parties) -> bool:
     """Tell whether words that a frame quotes take back a part of the consent that they give."""
     quotations = list(islice(frame.quotations(), QUOTATIONS))
     consents = (each for each in quotations if parties.verdict(each).stance > 0)
-    if any(changed_in_words(parties.sentences(each), 0) for each in consents):
+    said = [parties.sentences(each) for each in consents]
+    if any(changed_in_words(sentences, consents_at(sentences)) for sentences in said):
         return True
     said = [parties.sentences(each) for each in quotations]
     if any(spoke.stance in {"postpones", "refuses"} for sentences in said for spoke in spoken(sentences, quoted=True)):
         return False  # "accepts the first point, “but it is too early for the second”": the points are told apart
+    if any(_names_an_amendment(sentences[0].tokens) for sentences in said if sentences):
+        return True
     opening = (sentence.tokens[0] for sentences in said for sentence in sentences[:1])
     return any(token.has("adversative", "no_more") or token.lemma in {"only", "without"} for token in opening)
+
+
+def _names_an_amendment(tokens: Sequence[Token]) -> bool:
+    """Tell whether quoted words begin with an amendment: "approved it “with the amendment that coal be excluded”"."""
+    words = [token for token in tokens if token.kind == "word"][:3]
+    return bool(words) and words[0].lemma == "with" and any(token.has("change") for token in words)

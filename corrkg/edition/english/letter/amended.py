@@ -11,6 +11,8 @@ from corrkg.edition.english.stance.changes import adverse, with_changes
 from corrkg.edition.english.stance.verdicts import says_for
 from corrkg.edition.english.word.tokens import Token
 
+# So many words open a sentence that amends.
+_SOON = 3
 # How far a thing may go, before "than".
 _BOUNDS = frozenset({"earlier", "later", "sooner", "more", "less", "fewer"})
 
@@ -25,12 +27,29 @@ def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
     if index >= len(sentences):
         return False
     sentence = sentences[index]
-    if any(with_changes(frame) for frame in sentence.frames) or adverse(sentence.tokens[1:]):
+    if any(with_changes(frame) for frame in sentence.frames) or adverse(_from_the_consent_on(sentence)):
         return True
     return any(
         after.part == sentence.part and not after.point and "refuses" not in after.stances and _amends(after)
         for after in sentences[index + 1 : index + 2]
     )
+
+
+def _from_the_consent_on(sentence: Sentence) -> Sequence[Token]:
+    """Return the words from those that consent on: what "but" parts them from stands before, "a pity, but I agree"."""
+    groups = [
+        frame.group
+        for frame, stance in zip(sentence.frames, sentence.stances, strict=True)
+        if stance in {"agrees", "agrees-with-changes"} and frame.group is not None
+    ]
+    start = groups[0].head.start if groups else 0
+    return [token for token in sentence.tokens[1:] if token.start >= start]
+
+
+def consents_at(sentences: Sequence[Sentence]) -> int:
+    """Return the place of the first sentence that consents; of the first of all, if none does by a clause."""
+    consents = (place for place, sentence in enumerate(sentences) if not {"agrees"}.isdisjoint(sentence.stances))
+    return next(consents, 0)
 
 
 def to_points_alone(sentences: Sequence[Sentence]) -> bool:
@@ -61,6 +80,8 @@ def _amends(sentence: Sentence) -> bool:
     bare = words[0].has("altering") and words[0].lemma == words[0].text.lower()
     if _bounds(words) and all(frame.group is None for frame in sentence.frames):
         return True
+    if any(token.text.lower() == "better" for token in words[:_SOON]) and not any(t.lemma == "than" for t in words):
+        return True  # "I am for it. It is better after the 10th.", not "It is better to wait than to repent"
     only = any(token.lemma == "only" for token in words[:4]) and any(token.has("altering") for token in words)
     return bare or only
 

@@ -13,6 +13,8 @@ from corrkg.edition.english.word.tokens import Token
 
 # Who proposes it stands so many words after "do as".
 _NEAR = 4
+# What is judged as such, where a clause does not say what it would be to do it: "the draft is good".
+_JUDGED = ("raised", "answer", "paper", "draft", "opinion", "decision")
 _TIMES = frozenset({"day", "week", "month", "quarter", "year", "until", "till"})
 
 
@@ -43,7 +45,54 @@ def ruling_of(frame: Frame) -> str:
         return "refuses" if will_not else _licence(frame)  # "to take it from him will not do"
     if is_superfluous(frame) or is_too_much(frame):
         return "refuses"
+    if judged := _judges(frame):
+        return judged
     return "agrees" if _suffices(frame) else ""
+
+
+def _judges(frame: Frame) -> str:
+    """Return what a thing, or doing it, is found to be: "to delay the reply is wrong", "it is good that he goes"."""
+    group = frame.group
+    somebody = any(phrase.people or phrase.has("person_pronoun", "plural") for phrase in frame.subject)
+    if group is None or group.past or group.modal or somebody or not frame.verb("being") or _was(frame):
+        return ""
+    found = next((phrase for phrase in frame.after if phrase.is_noun), None)
+    if found is None or found is not next((p for p in frame.after if p.preposition not in {"in", "for"}), None):
+        return ""
+    it = frame.said_of("it") or bool(frame.before and frame.before[0].preposition == "to do")
+    if not it and not any(phrase.has(*_JUDGED) or phrase.holds("your") for phrase in frame.subject):
+        return ""  # "the weather is bad"
+    answers = any(phrase.has("answer") for phrase in frame.subject)
+    plain = found.head is not None and found.head.text.lower() == found.head.lemma  # "it is best to wait"
+    good = (found.has("judged", "said_yes") and plain) or (found.has("positive") and not answers)
+    bad = found.has("faulty", "refusal")
+    if not (good or bad) or len(found.tokens) > 1 + found.tokens[0].has("adverb", "negation"):
+        return ""
+    denied = group.denied != found.tokens[0].has("negation")
+    return "agrees" if good != denied else "refuses"
+
+
+def _was(frame: Frame) -> bool:
+    return any(token.text.lower() in {"was", "were", "been"} for token in frame.tokens)
+
+
+def is_done_as_you_said(frames: Sequence[Frame]) -> bool:
+    """Tell whether something is done on the reader's word: "the meeting has been moved, as you advised"."""
+    said = [
+        frame
+        for frame in frames
+        if frame.said_of("you") and frame.verb("proposing", "requesting", "insisting") and _opens_with_as(frame)
+    ]
+    done = (frame for frame in frames if frame not in said and frame.main is None)
+    return bool(said) and any(
+        frame.status == "done" and not frame.by() and (frame.voice == "passive" or frame.first_person) for frame in done
+    )
+
+
+def _opens_with_as(frame: Frame) -> bool:
+    """Tell whether a clause opens with "as": "as you advised", ", as you advised"."""
+    words = [token for token in frame.tokens if token.kind == "word"]
+    return bool(words) and words[0].lemma == "as"
 
 
 def _may(frame: Frame) -> bool:
@@ -122,7 +171,7 @@ def _suffices(frame: Frame) -> bool:
     """Tell whether what is counted is enough, or right: "96 million is quite enough"."""
     if frame.group is None or frame.group.past or frame.group.denied or not frame.verb("being"):
         return False
-    right = any(phrase.has("positive") and _affirmed(phrase) for phrase in frame.after[:1])
+    right = any(phrase.holds("positive") and _affirmed(phrase) for phrase in frame.after[:1])
     return is_enough(frame) or (any(map(_is_amount, frame.subject)) and right)
 
 

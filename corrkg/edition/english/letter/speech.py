@@ -12,7 +12,13 @@ from corrkg.edition.english.letter.amended import changed_in_words
 from corrkg.edition.english.letter.bidding import lets_it_be
 from corrkg.edition.english.letter.dispositions import disposition_of, is_denied
 from corrkg.edition.english.letter.moods import right_to_do
-from corrkg.edition.english.letter.rulings import does_as_proposed, is_enough, is_too_much, ruling_of
+from corrkg.edition.english.letter.rulings import (
+    does_as_proposed,
+    is_done_as_you_said,
+    is_enough,
+    is_too_much,
+    ruling_of,
+)
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.stances import CONSENTS, bids_to_wait, waits
 from corrkg.edition.english.stance.verdicts import STANCES
@@ -138,7 +144,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
     main = frame.main
     reports = main is not None and not frame.own_subject and main.verb("saying", "answer")
     own = (main if main is not None and reports else frame).first_person
-    decided = frame.group is not None and frame.group.passive and _was(frame)  # "your proposal was adopted today"
+    decided = frame.group is not None and frame.group.passive and _was(frame)
     theirs = not decided and frame.own_subject and any(phrase.holds("your", "raised") for phrase in frame.subject)
     if not stance and not decided and yours and frame.voice == "passive" and frame.verb("consent_to_matter"):
         accepted = any(phrase.holds("your") for phrase in frame.subject) and frame.status == "done"
@@ -171,6 +177,8 @@ def _ruling(sentence: Sentence, index: int, *, quoted: bool) -> str:
     """Return what a clause rules without taking a stance in the speaker's own name."""
     frame = sentence.frames[index]
     if index == 0 and (does_as_proposed(sentence.tokens) or lets_it_be(sentence)):
+        return "agrees"
+    if index == 0 and is_done_as_you_said(sentence.frames):
         return "agrees"
     sides = not (quoted or index) and frame.first_person and _sides_with_another(frame)
     if sides and sentence.stances[index] in CONSENTS:
@@ -251,9 +259,12 @@ def _is_past(frame: Frame) -> bool:
 
 
 def _was(frame: Frame) -> bool:
-    """Tell whether an auxiliary of the past stands before the verb: "was adopted", "has been sold"."""
+    """Tell whether a clause tells what was decided then: "your proposal was adopted today", not "has been accepted"."""
     stop = frame.group.stop if frame.group is not None else 0
-    return any(token.text.lower() in {"was", "were", "been"} for token in frame.tokens if token.start < stop)
+    before = {token.text.lower() for token in frame.tokens if token.start < stop}
+    return not before.isdisjoint({"was", "were"}) or (
+        "been" in before and not frame.verb("consent", "consent_to_matter")
+    )
 
 
 def _sides_with_another(frame: Frame) -> bool:

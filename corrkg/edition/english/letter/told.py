@@ -13,7 +13,7 @@ from corrkg.edition.english.letter.asking import kind_of
 from corrkg.edition.english.letter.dispositions import NAMED, alone, disposition_of, is_denied
 from corrkg.edition.english.letter.offers import offers_in
 from corrkg.edition.english.letter.sections import Section, Sentence
-from corrkg.edition.english.letter.speech import Said, spoken
+from corrkg.edition.english.letter.speech import Said, calls_yours, spoken
 from corrkg.edition.english.page.address import wrote
 from corrkg.edition.english.stance.sayers import is_somebody, sayers, surnames
 from corrkg.edition.english.stance.stances import also_refuses, voices
@@ -205,7 +205,7 @@ class _Paragraph:
             phrase.holds("raised", "your") or (phrase.preposition == "with" and phrase.holds("object_pronoun"))
             for phrase in (*frame.after, *(frame.subject if frame.voice == "passive" else ()))
         )
-        if not raised and not within:
+        if not (raised or within or (_ours_too(frame) and calls_yours(sentence.tokens))):
             return ""
         if stance == "agrees" and _other_amount(frame, [*raised, sentence]):
             return "agrees-with-changes"

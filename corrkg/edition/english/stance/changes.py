@@ -12,6 +12,8 @@ from corrkg.edition.english.word.vocabulary import bases_of, vocabulary
 
 # So many clauses after a consent may change what was consented to.
 _AHEAD = 3
+# So many clauses before a consent may tell what was altered first.
+_BACK = 2
 # So many words open a clause that is a condition: ", but on the condition".
 _NEAR = 5
 # Before such a mark, or at the beginning, "only" is said of all that follows.
@@ -22,7 +24,9 @@ def with_changes(frame: Frame) -> bool:
     """Tell whether a consent is to some points only: "with amendments", "in principle", "on condition"."""
     if any(token.has("in_part") for token in frame.tokens):
         return True
-    return any(_is_change(frame, phrase) for phrase in frame.phrases) or _limited(frame) or _altering_beside(frame)
+    if any(_is_change(frame, phrase) for phrase in frame.phrases) or _limited(frame):
+        return True
+    return _altering_beside(frame) or _having_altered(frame)
 
 
 def changed(frames: Sequence[Frame], index: int) -> bool:
@@ -33,7 +37,7 @@ def changed(frames: Sequence[Frame], index: int) -> bool:
         index: the place of the clause that consents.
     """
     frame = frames[index]
-    if with_changes(frame):
+    if with_changes(frame) or any(_altered(before, frame) for before in frames[max(0, index - _BACK) : index]):
         return True
     after = takewhile(lambda later: later.statement is frame.statement, islice(frames, index + 1, index + 1 + _AHEAD))
     return any((_goes_on(frame, later) and _alters(later)) or _is_condition(later) for later in after)
@@ -81,12 +85,24 @@ def _dates(after: Token | None) -> bool:
     return after is not None and (after.has("preposition") or after.kind in {"day", "time"})
 
 
+def _having_altered(frame: Frame) -> bool:
+    """Tell whether a participle before the verb altered: "having crossed out the last point, Orlov agreed"."""
+    pairs = pairwise(frame.tokens)
+    return any(a.text.lower() == "having" and b.has("altering") and b.past for a, b in pairs)
+
+
 def _altering_beside(frame: Frame) -> bool:
     """Tell whether a participle after the verb alters: "agreed, limiting the loan to 50 thousand"."""
     start = frame.group.stop if frame.group else frame.span.end
     return any(
         before.text == "," and token.start >= start and _gerund(token) for before, token in pairwise(frame.tokens)
     )
+
+
+def _altered(before: Frame, frame: Frame) -> bool:
+    """Tell whether he who consents altered the text first: "crossed out the last point and wrote: “I agree”"."""
+    one = before.statement is frame.statement or (frame.statement.linked and not before.statement.references)
+    return one and before.status == "done" and _goes_on(before, frame) and before.verb("altering") and _alters(before)
 
 
 def _goes_on(frame: Frame, later: Frame) -> bool:
@@ -103,7 +119,7 @@ def _alters(frame: Frame) -> bool:
         return False
     stop = frame.group.stop
     rest = [token for token in frame.tokens if token.start >= stop]
-    if frame.verb("asking", "proposing") and frame.tokens[0].lemma == "," and _opens_adversely(frame):
+    if frame.verb("asking", "proposing", "deeming") and frame.tokens[0].lemma == "," and _opens_adversely(frame):
         return True
     if frame.verb("asking", "proposing", "saying"):
         return any(token.has("altering") or _gerund(token) for token in rest)

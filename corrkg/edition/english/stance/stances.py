@@ -88,6 +88,8 @@ def voices(frame: Frame, stance: str) -> bool:
         return True
     governed = (phrase for phrase in frame.after if phrase.preposition in {"", "against", "for", "in", "with"})
     said = any(phrase.has(*STANCES) or phrase.preposition == "against" for phrase in governed)
+    if frame.verb("standing_for") and any(token.has("objection", "in_favor") for token in frame.tokens):
+        return True  # "speaks out against, pointing to the price"
     return frame.verb("voicing") and said
 
 

@@ -15,6 +15,7 @@ Told = Callable[..., list[str]]
 Moved = Callable[[str], list[str]]
 Decided = Callable[[str], list[str]]
 Taken = Callable[..., str]
+TakenIn = Callable[[Letter], str]
 
 # Written as {M} and {S} in a note.
 MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
@@ -87,15 +88,20 @@ def told(noted: Noted) -> Told:
 
 
 @pytest.fixture
-def taken(noted: Noted) -> Taken:
-    """Read the notes of the letter: who takes what stance to it.
+def taken(noted: Noted, taken_in: TakenIn) -> Taken:
+    """Read the notes of the letter: who takes what stance to it, as ``taken_in`` writes it."""
+    return lambda *notes: taken_in(noted(*notes))
+
+
+@pytest.fixture
+def taken_in() -> TakenIn:
+    """Write who takes what stance in the notes of a letter.
 
     Consents are written as by ``told``, with "C" or "V" after one with changes or a vote; other stances follow "|".
     """
     marks = {"agrees": "", "agrees-with-changes": " C", "votes-for": " V"}
 
-    def tell(*notes: str) -> str:
-        letter = noted(*notes)
+    def tell(letter: Letter) -> str:
         consents = "; ".join(
             f"{approval.person.form} {_day(approval.dating)} {_hour(approval.time)} {approval.place or '-'}"
             f"{marks[approval.stance]}"
