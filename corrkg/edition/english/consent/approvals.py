@@ -92,12 +92,11 @@ class _Approvals:
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
             partly = changed(frames, place)
             repeats = before is not None and goes_on(before, frame, near=True)  # "His consent is dated May 5"
-            answered, cast = frame.holds("answer"), casts(frame)  # once a clause, however many consent in it
+            answered, cast = frame.holds("answer"), casts(frame) or is_poll(frame)  # once a clause
             for consent in consenting:
                 # "“For. Stalin” – this was the reply": who is asked answers, and others vote
                 replied = (answered or consent.words) and self.reader.parties.is_asked_by_name(consent.person.form)
-                voted = consent.voted and (cast or not replied)
-                voted = self.polls.cast(frame, consent.words, voted=voted)
+                voted = self.polls.cast(frame, consent.words, voted=consent.voted) and (cast or not replied)
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
                 told = own[consent.person.span.start] if consent.told else given

@@ -32,7 +32,7 @@ def ruling_of(frame: Frame) -> str:
         return ""  # "tell us whether it may be sold"
     if frame.group is None or frame.main is not None or follows(frame):
         return ""
-    if _finds_no_need(frame):
+    if _finds_no_need(frame) or _needs_none(frame):
         return "refuses"
     if not frame.own_subject or any(phrase.has("first_person", "relative") for phrase in frame.subject):
         return ""
@@ -64,8 +64,8 @@ def _judges(frame: Frame) -> str:
         return ""  # "the weather is bad"
     answers = any(phrase.has("answer") for phrase in frame.subject)
     plain = found.head is not None and found.head.text.lower() == found.head.lemma  # "it is best to wait"
-    good = (found.has("judged", "said_yes") and plain) or (found.has("positive") and not answers)
-    bad = found.has("faulty", "refusal")
+    good = (found.has("judged", "said_yes") and plain) or (found.has("positive") and not (answers or it))
+    bad = found.has("faulty") or (found.has("refusal") and not it)  # "it is impossible to break the prices"
     if not (good or bad) or len(found.tokens) > 1 + found.tokens[0].has("adverb", "negation"):
         return ""
     denied = group.denied != found.tokens[0].has("negation")
@@ -151,6 +151,13 @@ def _finds_no_need(frame: Frame) -> bool:
     denied = frame.group.denied or need.tokens[0].has("negation")
     after = frame.following(need)
     return denied and after is not None and after.preposition in {"to do", "for", "in", "of"}
+
+
+def _needs_none(frame: Frame) -> bool:
+    """Tell whether the writers say that they do not need a thing: "we do not need three tankers"."""
+    group = frame.group
+    denied = group is not None and group.denied and not group.past and frame.first_person
+    return denied and frame.verb("asking") and frame.verb("needing", "necessary") and frame.object is not None
 
 
 def _is_right(frame: Frame) -> bool:

@@ -9,13 +9,14 @@ from itertools import groupby, pairwise
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.document.cited import name_form
 from corrkg.edition.english.letter.amended import changed_in_words
+from corrkg.edition.english.letter.amounts import bargains, names_another_amount
 from corrkg.edition.english.letter.asking import kind_of
 from corrkg.edition.english.letter.dispositions import NAMED, alone, disposition_of, is_denied
 from corrkg.edition.english.letter.offers import offers_in
 from corrkg.edition.english.letter.sections import Section, Sentence
 from corrkg.edition.english.letter.speech import Said, calls_yours, spoken
 from corrkg.edition.english.page.address import wrote
-from corrkg.edition.english.stance.sayers import is_somebody, sayers, surnames
+from corrkg.edition.english.stance.sayers import is_somebody, sayers, stem, surnames
 from corrkg.edition.english.stance.stances import also_refuses, voices
 from corrkg.edition.english.stance.terms import terms_of
 from corrkg.edition.english.stance.votes import votes_of
@@ -27,6 +28,8 @@ _VOTES = {1: "votes-for", -1: "votes-against", 0: "abstains"}
 # Stances that may be to anything, and so count where the letter answers another or names what it answers.
 _OF_ANYTHING = frozenset({"refuses", "postpones", "votes-for", "votes-against", "abstains"})
 _TO_WHICH = frozenset({"with", "to", "against", "for", "of"})
+# So many sentences before an objection may tell what it is to.
+_BEFORE = 6
 _AGAINST = frozenset({"refuses", "postpones"})
 
 
@@ -197,7 +200,7 @@ class _Paragraph:
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
         himself = frame.verb("refusal", "consent") and any(phrase.tokens[0].has("own_doing") for phrase in doing)
-        if himself or _bargains(frame):
+        if himself or bargains(frame):
             return ""
         earlier = [*self.before, *self.sentences[:place]]
         raised = [each for each in earlier if self._does_raise(each)]
@@ -205,11 +208,32 @@ class _Paragraph:
             phrase.holds("raised", "your") or (phrase.preposition == "with" and phrase.holds("object_pronoun"))
             for phrase in (*frame.after, *(frame.subject if frame.voice == "passive" else ()))
         )
-        if not (raised or within or (_ours_too(frame) and calls_yours(sentence.tokens))):
+        ours = _ours_too(frame) and calls_yours(sentence.tokens)
+        if not (raised or within or ours or _speaks_against(frame, earlier)):
             return ""
-        if stance == "agrees" and _other_amount(frame, [*raised, sentence]):
+        if stance == "agrees" and names_another_amount(frame, [*raised, sentence]):
             return "agrees-with-changes"
         return stance
+
+
+def _speaks_against(frame: Frame, earlier: Sequence[Sentence]) -> bool:
+    """Tell whether somebody who is named objects in so many words to what was told before.
+
+    Args:
+        frame: the clause.
+        earlier: the sentences before it, of which a word may name what he is against.
+    """
+    somebody = any(is_somebody(name) for phrase in frame.subject for name in phrase.people)
+    against = any(token.text.lower() == "against" for token in frame.tokens)
+    out = any(token.text.lower() == "out" for token in frame.tokens)  # who "speaks against the kulaks" answers nobody
+    objects = frame.verb("objection") and frame.voice == "active"
+    if frame.status != "done" or not somebody or not (objects or (frame.verb("standing_for", "being") and against)):
+        return False
+    to = next((phrase for phrase in frame.after if phrase.preposition in {"against", "to"}), None)
+    if to is None or out or to.people or to.has("thing_pronoun", "raised", "matter"):
+        return True
+    about = {stem(token) for token in to.tokens} - {""}
+    return any(stem(token) in about for each in earlier[-_BEFORE:] for token in each.tokens)
 
 
 def _to_what_was_raised(sentence: Sentence, index: int) -> bool:
@@ -294,28 +318,3 @@ def _opinion(frame: Frame) -> str:
     against = group.head.has("refusal", "objection") != group.denied
     granted = group.head.has("granting", "consent", "consent_to_matter")
     return "refuses" if against else "agrees" if granted else ""
-
-
-def _bargains(frame: Frame) -> bool:
-    """Tell whether somebody came to terms with another: "agreed with Zimin on the price"."""
-    with_him = any(phrase.preposition == "with" and phrase.people for phrase in frame.after)
-    return frame.verb("consent") and with_him and frame.group is not None and frame.group.past
-
-
-def _other_amount(frame: Frame, raised: Sequence[Sentence]) -> bool:
-    """Tell whether a consent names an amount that was not asked for: "agrees to 60 thousand"."""
-    start = frame.tokens[0].start
-    asked = {token.text for each in raised for token in _amounts(each.tokens) if token.start < start}
-    return bool(asked) and any(token.text not in asked for token in _amounts(frame.tokens))
-
-
-def _amounts(tokens: Sequence[Token]) -> Iterator[Token]:
-    """Yield the numbers that count something: not those of points, items, messages, nor the sign of a note."""
-    for before, token in zip([None, *tokens], tokens, strict=False):
-        sign = token is tokens[-1] and before is not None and not before.has("preposition")
-        if (
-            token.kind == "number"
-            and not sign
-            and not (before is not None and before.has("minutes", "number_sign", "your"))
-        ):
-            yield token

@@ -119,7 +119,7 @@ def _alters(frame: Frame) -> bool:
         return False
     stop = frame.group.stop
     rest = [token for token in frame.tokens if token.start >= stop]
-    if frame.verb("asking", "proposing", "deeming") and frame.tokens[0].lemma == "," and _opens_adversely(frame):
+    if frame.verb("asking", "proposing") and frame.tokens[0].lemma == "," and _opens_adversely(frame):
         return True
     if frame.verb("asking", "proposing", "saying"):
         return any(token.has("altering") or _gerund(token) for token in rest)

@@ -135,6 +135,8 @@ def _stands(frame: Frame) -> int:
     if not frame.verb("being", "standing_for") or frame.voice == "passive":
         return 0
     somebody = any(phrase.people or phrase.has("pronoun") for phrase in frame.subject)
+    if somebody and not frame.after and frame.before and frame.verb("being") and not frame.before[0].first("number"):
+        return {"for": 1, "against": -1}.get(frame.before[0].preposition, 0)  # "against the flight I am"
     if not somebody or not frame.after:
         return 0
     himself = frame.after[0].head is not None and frame.after[0].head.text.endswith(("self", "selves"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
@@ -141,7 +141,10 @@ def _reproved(frame: Frame) -> bool:
     if not frame.verb("deeming") and any(phrase.people for phrase in frame.subject):
         return False  # "Orlov is wrong": what is thought of him
     much = (a.lemma == "too" and b.kind == "word" for a, b in pairwise(frame.tokens))
-    found = any(token.has("faulty") and not negated(frame.tokens, index) for index, token in enumerate(frame.tokens))
+    stop = frame.group.stop if frame.group is not None else 0
+    # "is suitable, but promises too much"
+    tokens = list(takewhile(lambda token: token.start < stop or not token.has("adversative"), frame.tokens))
+    found = any(token.has("faulty") and not negated(tokens, index) for index, token in enumerate(tokens))
     return found or (
         frame.verb("deeming", "seeming") and (any(much) or frame.holds("too_much"))
     )  # "found the price too high"
@@ -192,7 +195,7 @@ def bids_to_wait(frame: Frame) -> bool:
         held = token.has("waiting") or (bool(rest) and rest[0].has("determiner", "pronoun", "thing_pronoun", "raised"))
         bounded = any(after.has("bounding") for after in rest) or any(after.lemma == "with" for after in rest[:1])
         held = held or any(after.has("bounding") for after in rest[:1])  # "Postpone until his arrival"
-        if opens and held and (not token.has("waiting") or bounded):
+        if opens and held and (not token.has("waiting") or bounded or lead == ["let", "us"]):
             return True
     return False
 

@@ -253,7 +253,7 @@ WHOLE = [
     ("Gromov's consent was transmitted by telephone from Sochi on May 6 at 12:10.", "Gromov 6 12:10 Sochi"),
     ("By telephone from Sochi, Gromov gave his consent on May 6.", "Gromov 6 - Sochi"),
     ("On the telegram there is a note by Gromov: “I agree. May 6”.", "Gromov 6 - -"),
-    ("On the document there is Gromov's resolution: “For. Gromov. 6/V”.", "Gromov 6 - - V"),
+    ("On the document there is Gromov's resolution: “For. Gromov. 6/V”.", "Gromov 6 - -"),
     ("There is a note by the secretary on the telegram: “Comrade Gromov agrees. 6/V”.", "Gromov 6 - -"),
     ("The secretary noted on the telegram: “Comrade Gromov agrees”. The note is dated May 6.", "Gromov 6 - -"),
     (

@@ -1,6 +1,7 @@
-"""What letters say of a proposal by judging it, and consents with changes or without: expected before anything was run.
+"""What letters say of a proposal by judging it, and consents with changes or without; expected before the run.
 
-The letter is of Orlov to Gromov, of May 4, 1933; days are of that month.
+The letter is of Orlov to Gromov, of May 4, 1933; days are of that month. One expectation was put right afterwards by
+the conventions of the gold standard: points that are told apart are a stance each.
 """
 
 from __future__ import annotations
@@ -13,6 +14,54 @@ from .conftest import Taken, TakenIn
 
 # Others who speak out, things that are judged, and what was done on the reader's word.
 TOLD = [
+    (
+        "The ambassador asked Krestinsky to let Madrid have 4 thousand tons on credit. Rozengolts objects to the "
+        "credit. We propose to release it.",
+        "Rozengolts refuses",
+    ),
+    (
+        "Gosplan presented the figures. Grinko speaks out against it and finds that the budget will "
+        "withstand 3.9 billion. We propose 4 billion.",
+        "Grinko refuses",
+    ),
+    (
+        "Stetsky has drawn up the list. Gorky strongly objects to Bedny and asks that his report be "
+        "postponed. We consider it possible to satisfy him.",
+        "Gorky refuses",
+    ),
+    (
+        "Unshlikht brought a programme of tank building. Kuibyshev spoke out against it as unreal.",
+        "Kuibyshev refuses",
+    ),
+    ("The synopsis compiled by Lukin cannot be accepted. This is a list of dates.", "Orlov refuses"),
+    ("Karakhan's draft answer is no good. It is too long.", "Orlov refuses"),
+    ("I am returning the draft of Petrov. It is no good.", "Orlov refuses"),
+    ("I read your note on the plan. The figure of 25 billion is not acceptable.", "Orlov refuses"),
+    ("I agree with your plan. But I am against the airfields of Petrov.", "Orlov agrees; Orlov refuses"),
+    ("Your 611. Against a flight across the Pole I am.", "Orlov refuses"),
+    ("Received your letter. Chubar should be refused.", "Orlov refuses"),
+    ("Received your letter. Nickel coins must be minted.", "Orlov agrees"),
+    ("Your No. 31. We do not need three tankers.", "Orlov refuses"),
+    (
+        "In response to your No. 4. We agree that Petrov should be put on trial. Schmidt asks for 120 "
+        "rubles. We are in favor of giving 60. Please inform us of your consent.",
+        "Orlov agrees",
+    ),
+    ("Received your letter. Wait with the flour until the matter becomes clear.", "Orlov postpones"),
+    ("The draft is ready. We are sending it.", ""),
+    ("We agree with Petrov's proposal to sell the mill. Please let us know your opinion.", ""),
+    ("Received your letter. As for Otts, let us wait until he has fulfilled the annual program.", "Orlov postpones"),
+    ("Received your letter. As for the mill, let us wait.", "Orlov postpones"),
+    ("Received your letter. Let us postpone the mill until autumn.", "Orlov postpones"),
+    ("Received your letter. Let us wait with the trip of Zimin.", "Orlov postpones"),
+    ("Received your letter. As to the trucks – let them be given.", "Orlov agrees"),
+    (
+        "Received your letter. In general, the draft is suitable, but it promises too much.",
+        "Orlov agrees-with-changes",
+    ),
+    ("Received your letter. The draft is good, but the third point is superfluous.", "Orlov agrees; Orlov refuses"),
+    ("Received your letter. Your proposal is right, but it comes too late.", "Orlov agrees-with-changes"),
+    ("Received your letter. The draft is premature, but it is well written.", "Orlov refuses"),
     (
         "Petrov asks for a flight. Alksnis and Schmidt speak out against it, since the oil system is old.",
         "Alksnis, Schmidt refuses",
@@ -50,11 +99,17 @@ TOLD = [
 
 # Whether a consent is changed, whether “For” is a vote, and whom "he himself" is.
 TAKEN = [
-    ("Gromov wrote: “It's a pity, but I agree”.", "Gromov - - -"),
     (
-        "On May 6 Gromov informed Orlov by telephone that he agreed, but considered it superfluous to pay money.",
-        "Gromov 6 - - C",
+        "Before the meeting the members of the PB were asked in writing. Gromov and Chubar put “For”.",
+        "Gromov - - -; Chubar - - - V",
     ),
+    (
+        "The members were polled on May 6. Gromov wrote: “For. Gromov”, Chubar: “For. Chubar”.",
+        "Gromov 6 - -; Chubar 6 - - V",
+    ),
+    ("In the poll of May 6 Gromov answered “for”.", "Gromov 6 - - V"),
+    ("Gromov telegraphed from Sochi on May 6: “I am for”.", "Gromov 6 - Sochi"),
+    ("Gromov wrote: “It's a pity, but I agree”.", "Gromov - - -"),
     (
         "Gromov crossed out the second point and left the rest unchanged; in the margin he wrote: “Right. Gromov”.",
         "Gromov - - - C",
@@ -86,12 +141,22 @@ TAKEN = [
 ]
 
 TOLD_MISSED = [
+    (
+        "The staff is asking to be invited. Uborevich is against it, Yegorov does not see any harm in this.",
+        "Uborevich refuses; Yegorov agrees",
+    ),
+    ("Received your letter. With Chernov's tax do not hurry.", "Orlov postpones"),
+    ("Petrov's draft was no good, and we rewrote it.", ""),
     ("Your remarks on the draft have been taken into account.", "Orlov agrees"),
     ("Everything has been done as you proposed.", "Orlov agrees"),
     ("Received your letter. Sokolnikov considers the second point premature.", "Sokolnikov postpones"),
 ]
 
 TAKEN_MISSED = [
+    (
+        "On May 6 Gromov informed Orlov by telephone that he agreed, but considered it superfluous to pay money.",
+        "Gromov 6 - - C",
+    ),
     ("Gromov's consent, with point “b” cut down to 5 tons, was telegraphed on May 6.", "Gromov 6 - - C"),
     ("Gromov answered: “I was against it, but now I agree”.", "Gromov - - -"),
     (
