@@ -111,10 +111,9 @@ def build(
 )
 def report(store: str | None, format_: str, kind: tuple[str, ...]) -> None:
     """Show what was not read, and what was repaired, inferred, left unresolved or is contested."""
-    from corrkg.reading import report as reading
     from corrkg.store.release import Release
 
-    every = reading.rows(Release.open(load({"store": store}).store_dir))
+    every = Release.open(load({"store": store}).store_dir).report.rows()
     rows = [row for row in every if not kind or row["kind"] in kind]
     if format_ == "json":
         click.echo(json.dumps(rows, indent=1, ensure_ascii=False))

@@ -9,7 +9,7 @@ from corrkg.reading.surroundings import BRIEF
 from corrkg.reading.view import Node, View
 from corrkg.vocab import DCAT, DCTERMS
 
-_PAIRS, _DECISIONS = 10, 5
+_PAIRS, _DECISIONS, _MONTHS = 10, 5, 36
 # Parts of the dataset that its description for search engines tells of.
 _TOLD = {DCTERMS.creator, DCTERMS.publisher, DCTERMS.temporal, DCAT.distribution}
 
@@ -19,7 +19,7 @@ class Home:
     """The dataset at a glance.
 
     Args:
-        months: each month that letters are of, with their number.
+        spans: each month that letters are of, with their number; each year, where there are many months.
         month: the one that has most of them; empty without letters.
         days: its days.
         central: the person whom most letters are from or to.
@@ -28,7 +28,7 @@ class Home:
         letter: one, as an example.
     """
 
-    months: tuple[tuple[str, int], ...]
+    spans: tuple[tuple[str, int], ...]
     month: str
     days: tuple[Day, ...]
     central: Node | None
@@ -40,8 +40,7 @@ class Home:
 def home(view: View) -> Home:
     """Return what the home page shows."""
     glance = view.release.glance
-    months = tuple(glance.months("letter").items())
-    month = max(months, key=lambda each: each[1], default=("", 0))[0]
+    month = glance.fullest("letter")
     ways = glance.pairs(_PAIRS)
     decisions = nodes(view, (each.thing for each in glance.latest("decision", _DECISIONS)))
     letters = nodes(view, (each.thing for each in glance.latest("letter", 1)))
@@ -54,7 +53,7 @@ def home(view: View) -> Home:
     concerned = [each.term for decision in decisions for each in decision.all("ck:concerns")]
     view.graph.gather([*(each.term for pair in [people, letters, *ends] for each in pair), *concerned], BRIEF)
     return Home(
-        months,
+        tuple(glance.spans("letter", _MONTHS).items()),
         month,
         tuple(month_days(view, month)) if month else (),
         next(iter(people), None),

@@ -5,41 +5,20 @@ Each has its place in the source and its words.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from corrkg.errors import StoreError
 from corrkg.reading.view import Node, View
 from corrkg.store.release import Release
+from corrkg.store.reported import Row
 
 COLUMNS = ("kind", "about", "message", "certainty", "source", "file", "line", "letter", "start", "end", "quote")
-FILTERS = ("kind", "about", "letter")
-Row = Mapping[str, Any]
-
-
-def rows(release: Release) -> Sequence[Row]:
-    """Return the rows of the report.
-
-    Raises:
-        StoreError: the release has no report, or a damaged one.
-    """
-    return release.report
-
-
-def chosen(release: Release, asked: Mapping[str, str]) -> list[Row]:
-    """Return the rows that have in each column of ``asked`` the value asked for.
-
-    Raises:
-        StoreError: the release has no report.
-    """
-    return [row for row in rows(release) if all(str(row.get(name, "")) == value for name, value in asked.items())]
 
 
 def of_letter(release: Release, slug: str) -> int:
     """Return how many rows there are about the letter ``slug``; 0 where there is no report."""
     try:
-        return len(chosen(release, {"letter": slug}))
+        return release.report.total({"letter": slug})
     except StoreError:
         return 0
 

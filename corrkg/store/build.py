@@ -25,8 +25,9 @@ from corrkg.store.corrections import blaming
 from corrkg.store.crew import Crew
 from corrkg.store.ground import earlier, made_from, published, read_findings, whole, write_findings
 from corrkg.store.loading import ALIGNED_STORE, make_aligned, make_store, renew_aligned, renew_store
-from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, REGISTER, RELEASES, REPORT
+from corrkg.store.release import CHANGES, CURRENT, DATASET, MANIFEST, REGISTER, RELEASES
 from corrkg.store.releases import only_build, prune, publish, swept, unwritable
+from corrkg.store.reported import REPORT, write_report
 from corrkg.store.shacl import Finding
 from corrkg.store.texts import KEPT, Workshop
 from corrkg.store.validate import validate
@@ -226,5 +227,5 @@ def _fill(release: Path, seeds: Seeds, conversion: Conversion, built: Built, mad
     make_artefacts(release, built)
     (release / REGISTER).write_text(conversion.register.text(), encoding="utf-8")
     (release / CHANGES).write_text(conversion.changes.text(), encoding="utf-8")
-    (release / REPORT).write_text(json.dumps(conversion.report, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    write_report(release / REPORT, conversion.report)
     (release / MANIFEST).write_text(json.dumps(manifest, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -121,9 +121,28 @@ class Glance(KeyedFile):
         self.central = str(rows[0][0]) if rows else ""
         """The path of the person whom most letters are from or to; empty without letters."""
 
-    def months(self, kind: str) -> dict[str, int]:
-        """Count what is of each month, by its first possible day or else its last."""
-        return dict(self._rows("SELECT month, number FROM month WHERE kind = ? ORDER BY month", kind))
+    def months(self, kind: str, within: str = "") -> dict[str, int]:
+        """Count what is of each month, by its first possible day or else its last.
+
+        Args:
+            kind: of things.
+            within: the year, or the month, that the months are of; empty: all months.
+        """
+        query = "SELECT month, number FROM month WHERE kind = ? AND month >= ? AND month <= ? ORDER BY month"
+        return dict(self._rows(query, kind, within, f"{within}\U0010ffff"))
+
+    def spans(self, kind: str, most: int) -> dict[str, int]:
+        """Count what is of each month, or of each year where there are more than ``most`` months."""
+        months = self._rows("SELECT month, number FROM month WHERE kind = ? ORDER BY month LIMIT ?", kind, most + 1)
+        if len(months) <= most:
+            return dict(months)
+        query = "SELECT substr(month, 1, 4) AS year, sum(number) FROM month WHERE kind = ? GROUP BY year ORDER BY year"
+        return dict(self._rows(query, kind))
+
+    def fullest(self, kind: str) -> str:
+        """Return the month that most of a kind is of, the first of several; empty: nothing has a month."""
+        query = "SELECT month FROM month WHERE kind = ? ORDER BY number DESC, month LIMIT 1"
+        return next((month for (month,) in self._rows(query, kind)), "")
 
     def ways(self, month: str) -> dict[str, dict[str, int]]:
         """Count the letters of each certain day of a month (or of a year) by direction."""

@@ -6,7 +6,7 @@ The store directory holds one directory for each release, and a link to the one 
     DIR/releases/{digest}/oxigraph/       the Oxigraph store
     DIR/releases/{digest}/manifest.json   digest, base, title, number of quads, sources
     DIR/releases/{digest}/dataset.nq      the dataset as sorted N-Quads
-    DIR/releases/{digest}/report.json     what was not read, repaired or contested
+    DIR/releases/{digest}/report.sqlite   what was not read, repaired or contested
     DIR/releases/{digest}/findings.json   what its validation found worth knowing
     DIR/releases/{digest}/identifiers.csv the register of identifiers as it was when the release was built
     DIR/releases/{digest}/changes.csv     what became of each thing until then
@@ -48,6 +48,7 @@ from corrkg.store.loading import ALIGNED_STORE
 from corrkg.store.model import MODEL, Model, read_model
 from corrkg.store.overview import OVERVIEW
 from corrkg.store.relations import RELATIONS, Relations
+from corrkg.store.reported import REPORT, Report
 from corrkg.store.steps import STEPS, Steps
 from corrkg.store.whole import check
 from corrkg.uris import Uris
@@ -56,7 +57,6 @@ CURRENT = "current"
 RELEASES = "releases"
 MANIFEST = "manifest.json"
 DATASET = "dataset.nq"
-REPORT = "report.json"
 FINDINGS = "findings.json"
 REGISTER = "identifiers.csv"
 CHANGES = "changes.csv"
@@ -255,9 +255,9 @@ class Release:
         return read_dumps(self.path / DUMPS)
 
     @cached_property
-    def report(self) -> list[dict[str, Any]]:
+    def report(self) -> Report:
         """What was not read, repaired or contested, a row each."""
-        return _read(self.path / REPORT, _rows)
+        return Report(self.path / REPORT)
 
     @cached_property
     def changes(self) -> tuple[Change, ...]:
@@ -296,13 +296,6 @@ def _read(path: Path, read: Callable[[Path], _Content]) -> _Content:
         return read(path)
     except (OSError, ValueError) as error:
         raise StoreError(f"the release is damaged: {error}", path=path, hint=HINT) from error
-
-
-def _rows(path: Path) -> list[dict[str, Any]]:
-    rows = json.loads(path.read_text(encoding="utf-8"))
-    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
-        raise ValueError("it is no list of rows")
-    return rows
 
 
 def _read_manifest(path: Path) -> Mapping[str, Any]:

@@ -9,7 +9,6 @@ from click.testing import CliRunner
 from pyoxigraph import NamedNode
 
 from corrkg.cli.main import main
-from corrkg.reading import report
 from corrkg.store.build import build
 from corrkg.store.release import Release
 from corrkg.vocab import CK, DCTERMS, OWL, RDF, SKOS
@@ -55,7 +54,7 @@ def test_contradiction_is_told_with_file_and_line_and_nothing_is_written(seeds: 
 
 
 def test_verified_identifier_is_the_same_thing_and_a_guess_is_not(seeds: Path) -> None:
-    before = report.rows(Release.open(seeds.parent / "store"))
+    before = Release.open(seeds.parent / "store").report.rows()
     assert sum("person/orlov" in row["message"] for row in before if row["about"] == "identifier") == 1
     (seeds / "authorities" / "links.csv").write_text(
         "kind,id,identifier,verified_by,verified_on,source\n"
@@ -77,7 +76,7 @@ def test_verified_identifier_is_the_same_thing_and_a_guess_is_not(seeds: Path) -
     assert told == {Q42: CK.concept("certainty", "high"), VIAF: CK.concept("certainty", "low")}
     [source] = values(NamedNode(ORLOV.value + "#link-1"), DCTERMS.source)
     assert getattr(source, "value", "") == "page 7"
-    lack = [row for row in report.rows(release) if row["about"] == "identifier" and "person/orlov" in row["message"]]
+    lack = [row for row in release.report.rows() if row["about"] == "identifier" and "person/orlov" in row["message"]]
     assert [(row["kind"], row["file"], "GND, VIAF" in row["message"]) for row in lack] == [
         ("unresolved", "persons.csv", True)
     ]

@@ -180,7 +180,7 @@ def test_the_report_tells_the_same_gaps(ask: Ask, october: Release) -> None:
     rows = ask("gaps-in-numbers")
     asked = {(row["series"], int(row["first_missing"]), int(row["last_missing"])) for row in rows}
     told = set()
-    for row in october.report:
+    for row in october.report.rows():
         gap = r"between \d+ and \d+ of the series ([a-z-]+) are missing: (\d+)(?:–(\d+))?"
         if found := re.fullmatch(gap, row["message"]):
             told.add((found[1], int(found[2]), int(found[3] or found[2])))
@@ -188,7 +188,7 @@ def test_the_report_tells_the_same_gaps(ask: Ask, october: Release) -> None:
 
 
 def test_the_report_tells_the_letter_that_breaks_off(october: Release) -> None:
-    [end] = [row["quote"] for row in october.report if "breaks off" in row["message"]]
+    [end] = [row["quote"] for row in october.report.rows() if "breaks off" in row["message"]]
     assert end.endswith("According to him,")
 
 

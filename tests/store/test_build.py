@@ -18,7 +18,8 @@ import pytest
 from corrkg.errors import CorrkgError, InputError, StoreError, ValidationError
 from corrkg.store.build import BuildResult, build
 from corrkg.store.publication import Publication
-from corrkg.store.release import DATASET, MANIFEST, REPORT, Release
+from corrkg.store.release import DATASET, MANIFEST, Release
+from corrkg.store.reported import REPORT, Report
 from corrkg.vocab import CK, PREFIXES, RDF
 
 SeedsMaker = Callable[..., Path]
@@ -76,7 +77,7 @@ def test_counts_are_those_of_the_store(sable_build: BuildResult) -> None:
 
 def test_report_of_a_build_is_published_with_it(sable_build: BuildResult) -> None:
     assert sable_build.report
-    assert json.loads((sable_build.release / REPORT).read_text(encoding="utf-8")) == sable_build.report
+    assert Report(sable_build.release / REPORT).rows() == sable_build.report
 
 
 def test_progress_tells_each_step(make_seeds: SeedsMaker) -> None:

@@ -33,6 +33,20 @@ def test_each_letter_and_decision_with_a_day_is_in_its_month(glance: Glance, oct
     assert sum(glance.months("decision").values()) == _subjects(october.graph, "Decision")
 
 
+def test_many_months_are_counted_by_year_and_those_of_a_year_can_be_asked_for(glance: Glance) -> None:
+    months = glance.months("decision")
+    assert len(months) > 2
+    assert glance.spans("decision", len(months)) == months
+    years: Counter[str] = Counter()
+    for month, number in months.items():
+        years[month[:4]] += number
+    assert glance.spans("decision", len(months) - 1) == dict(sorted(years.items()))
+    for year in (*years, "1917", "1935-10", "1935-10-21"):
+        assert glance.months("decision", year) == {each: months[each] for each in months if each.startswith(year)}
+    assert glance.fullest("decision") == min(months, key=lambda each: (-months[each], each))
+    assert glance.fullest("planet") == ""
+
+
 def test_directions_are_seen_from_whom_most_letters_have_to_do_with(glance: Glance, october: Release) -> None:
     ways = glance.ways("1935-10")
     assert glance.central == "person/kaganovich"

@@ -18,6 +18,7 @@ from corrkg.settings import load
 from corrkg.store.artefacts import make_artefacts
 from corrkg.store.built import Built
 from corrkg.store.release import Release
+from corrkg.store.reported import write_report
 from corrkg.store.whole import take_down
 from corrkg.web import create_app
 
@@ -66,7 +67,7 @@ def publish(directory: Path, base: str = BASE, extra: str = "", manifest: dict[s
     del store
     (release / "dataset.nq").write_bytes(serialize(quads, format=RdfFormat.N_QUADS) or b"")
     make_artefacts(release, Built(release / "dataset.nq", base))
-    (release / "report.json").write_text(json.dumps(REPORT), encoding="utf-8")
+    write_report(release / "report.sqlite", REPORT)
     about = {"digest": digest, "base": base, "title": "A sample", "license": LICENCE, "modified": "2026-11-22"}
     manifest = {**about, "quads": len(quads), **(manifest or {})}
     (release / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")

@@ -43,7 +43,7 @@ def day(name: str) -> Response:
         title=in_words(name),
         kinds=kinds,
         days=month_days(view, name) if len(name.split("-")) == 2 else (),
-        months=[each for each in glance.months("letter").items() if each[0].startswith(name)],
+        months=list(glance.months("letter", name).items()),
         central=view.node(view.release.uris.at_path(glance.central)) if glance.central else None,
         before=before[:size],
         after=after[:size],

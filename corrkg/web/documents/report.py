@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections import Counter
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
@@ -13,9 +12,10 @@ from flask import Blueprint, Response, render_template, request
 
 from corrkg.formats import CSV, HTML, JSON, by_suffix
 from corrkg.reading.paging import Page
-from corrkg.reading.report import COLUMNS, FILTERS, Entry, Row, chosen, rows
+from corrkg.reading.report import COLUMNS, Entry
 from corrkg.reading.surroundings import outline
 from corrkg.reading.view import View
+from corrkg.store.reported import FILTERS, Report, Row
 from corrkg.web.current import address, release, site
 from corrkg.web.http.asked import accepted, language, page_number
 from corrkg.web.http.errors import Problem
@@ -25,6 +25,7 @@ from corrkg.web.http.validators import VARY_HTML, entity_tag, not_modified, vali
 blueprint = Blueprint("report", __name__)
 
 _FORMATS = (HTML, JSON, CSV)
+_OFFERED = 100  # letters to choose from: of more, no list can be read, and the name of one is typed
 
 
 @blueprint.get("/report")
@@ -42,18 +43,18 @@ def report(suffix: str | None = None) -> Response:
     tag = entity_tag("report", format.suffix, number, site().settings.page_size, reader, *sorted(asked.items()))
     if unchanged := not_modified(tag, vary):
         return unchanged
-    found = chosen(current, asked)
+    table = current.report
     links = [Link(f"{address('report')}.{each.suffix}{_query(asked)}", "alternate", each.media_type)
              for each in _FORMATS if each != format]  # fmt: skip
     if format == HTML:
-        page = Page.cut(found, number, site().settings.page_size)
+        page = _cut(table, asked, number, site().settings.page_size)
         if not page.exists:
             raise Problem(404, f"The report has {page.pages} pages of these rows, and no page {number}.")
         own = address("report") if suffix is None else address("report.html")
         links += [Link(own + _query(asked, other), name) for name, other in page.relations().items()]
         body = _page(View(current, reader), page, asked)
     else:
-        body = _json(found) if format == JSON else _csv(found)
+        body = (_json if format == JSON else _csv)(table.rows(asked))
     response = Response(body, content_type=format.content_type)
     links.append(Link(current.uris.dataset.value, "collection"))
     response.headers["Link"] = header(links)
@@ -66,18 +67,21 @@ def _query(asked: Mapping[str, str], page: int = 1) -> str:
     return f"?{urlencode(given)}" if given else ""
 
 
+def _cut(table: Report, asked: Mapping[str, str], number: int, size: int) -> Page[Row]:
+    return Page(tuple(table.rows(asked, (number - 1) * size, size)), number, size, table.total(asked))
+
+
 def _page(view: View, page: Page[Row], asked: Mapping[str, str]) -> str:
-    every, uris = rows(view.release), view.release.uris
+    table, uris = view.release.report, view.release.uris
     outline(view, dict.fromkeys(uris.letter(str(row["letter"])) for row in page.items if row["letter"]))
-    kinds = Counter(str(row["kind"]) for row in every)
-    letters = sorted({str(row["letter"]) for row in every if row["letter"]})
+    letters = table.letters(_OFFERED + 1)
     return render_template(
         "report.html",
         page=page,
         entries=[Entry.of(view, row) for row in page.items],
         asked=asked,
-        kinds=sorted(kinds.items()),
-        letters=letters,
+        kinds=table.kinds(),
+        letters=letters if len(letters) <= _OFFERED else None,
         prefix=f"{urlencode(asked)}&" if asked else "",
         here=address("report"),
         canonical=f"{view.release.base}report{_query(asked, page.number)}",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from corrkg.convert.catalog import GZIP
 from corrkg.edition.sameas import AUTHORITIES
 from corrkg.formats import ACTIVITIES, ATOM, CSV, HTML, JSON, JSON_LD, RDF_FORMATS, TURTLE
-from corrkg.reading.report import FILTERS
 from corrkg.store.dumps import CHECKSUMS
 from corrkg.store.persons import PERSON_FORMATS, persons_name
+from corrkg.store.reported import FILTERS
 from corrkg.web.documents.correction import COLUMNS
 from corrkg.web.http.links import LINKSET_JSON
 from corrkg.web.service.pieces import PAGE, Json, errors, path_parameter, query_parameter

@@ -10,6 +10,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from corrkg.settings import load
+from corrkg.store.glance import Glance
 from corrkg.web import create_app
 
 HTML = {"Accept": "text/html"}
@@ -41,6 +42,20 @@ def test_home_shows_every_day_of_the_month_and_each_leads_to_its_page(october: F
     assert len(days) == 31 == len(set(days))
     assert re.search(r'href="/day/1935-10-22" class="none"', text), "a day without letters is shown as such"
     assert "3 from Kaganovich, Lazar Moiseevich, 2 to Kaganovich" in text
+
+
+def test_home_leads_to_years_where_there_are_many_months(october_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_app(load({"store": str(october_store), "cache_bytes": 0}, {})).test_client()
+    asked: list[tuple[str, int]] = []
+
+    def spans(_: Glance, kind: str, most: int) -> dict[str, int]:
+        asked.append((kind, most))
+        return {"1934": 7, "1935": 35}
+
+    monkeypatch.setattr(Glance, "spans", spans)
+    text = _page(client, "/?lang=ru")
+    assert asked == [("letter", 36)]
+    assert "<h3>Годы</h3>" in text and re.search(r'href="/day/1934[^"]*">1934[^<]*<small>7</small>', text)
 
 
 def test_home_shows_who_wrote_to_whom_and_the_latest_decisions_before_the_ways_in(october: FlaskClient) -> None:

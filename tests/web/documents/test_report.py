@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
@@ -12,7 +11,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from corrkg.settings import load
-from corrkg.store.release import REPORT, Release
+from corrkg.store.release import Release
 from corrkg.web import create_app
 from corrkg.web.service import sitemap
 
@@ -50,7 +49,7 @@ def test_406_and_404_say_what_there_is(client: FlaskClient) -> None:
 
 
 def test_json_and_csv_have_every_row_and_every_cell(client: FlaskClient, release: Release) -> None:
-    expected = json.loads((release.path / REPORT).read_text(encoding="utf-8"))
+    expected = release.report.rows()
     assert client.get("/report.json").get_json() == expected
     text = client.get("/report.csv").get_data(as_text=True)
     assert "\r\n" in text
@@ -73,6 +72,14 @@ def test_the_page_has_place_words_and_letter_of_each_row(client: FlaskClient) ->
     for words in ("sample.txt:1", "the year is &lt;supplied&gt;", "May 1", "/letter/first", "/source/sample.html?at=38",
                   'option value="repaired" selected', "№"):  # fmt: skip
         assert words in text, words
+
+
+def test_of_many_letters_one_is_typed_and_of_a_few_chosen(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert '<select id="letter" name="letter">' in page(client, "/report?letter=first")
+    monkeypatch.setattr("corrkg.web.documents.report._OFFERED", 0)
+    text = page(client, "/report?letter=first&kind=repaired&lang=ru")
+    assert '<input id="letter" name="letter" size="40" value="first" placeholder="последняя часть его адреса">' in text
+    assert '<option value="first"' not in text
 
 
 def test_the_page_is_paged_and_keeps_what_was_chosen(store_dir: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -99,7 +98,7 @@ def data(october: Release, client: FlaskClient) -> str:
             told[str(quad.subject), quad.predicate.value][quad.object.language or ""].append(quad.object.value)
     texts = {text for by_language in told.values() for language, those in by_language.items()
              if language != "en" or "ru" not in by_language for text in those}  # fmt: skip
-    for row in json.loads((october.path / "report.json").read_text(encoding="utf-8")):
+    for row in october.report.rows():
         texts |= {str(value) for value in row.values()}
     with client.application.app_context():
         shelf = at_hand()
