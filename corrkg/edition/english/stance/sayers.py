@@ -42,7 +42,7 @@ def sayers(frame: Frame, before: Frame | None) -> tuple[tuple[Token, ...], bool]
         if clause is None:
             break
         subject = _agents(clause) if not owned_refusal(clause) else ()
-        agents = [name for phrase in subject for name in phrase.people]
+        agents = [name for phrase in subject for name in phrase.people] or _in_brackets(clause, subject)
         people = _owners(clause) or _to_whom_it_seems(clause) or agents or owned_refusal(clause)
         found = tuple(name for name in people if is_somebody(name))
         if found:
@@ -56,6 +56,12 @@ def _agents(frame: Frame) -> tuple[Phrase, ...]:
     """Who takes the stance: the subject, those after "by", or who "is opposed to it"."""
     adjective = frame.voice == "passive" and frame.verb("objection") and not frame.by()
     return frame.subject if adjective else frame.agents()
+
+
+def _in_brackets(frame: Frame, subject: tuple[Phrase, ...]) -> list[Token]:
+    """Return whom brackets behind the subject name: "the Committee (Petrov) is against it"."""
+    behind = (phrase for phrase in frame.before if subject and phrase.lead == "(" and phrase not in subject)
+    return [name for phrase in behind for name in phrase.people]
 
 
 def _to_whom_it_seems(frame: Frame) -> tuple[Token, ...]:
