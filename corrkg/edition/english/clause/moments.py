@@ -25,8 +25,10 @@ def tells_when(frame: Frame, *nouns: str) -> bool:
     if not (frame.dated or frame.day("decision")):
         return False
     said = [phrase for phrase in frame.before if phrase.is_noun]
-    if not frame.own_subject and is_dated(frame) and frame.tokens[0].has("conjunction"):
-        return True  # "Orlov wrote: “For” and put the date: May 5"
+    opens = next((token for token in frame.tokens if token.kind != "mark"), frame.tokens[0])
+    signs = frame.verb("signing") and frame.voice == "active" and any(p.has("thing_pronoun") for p in frame.after)
+    if not frame.own_subject and (is_dated(frame) or signs) and opens.has("conjunction"):
+        return True  # "Orlov wrote: “For” and put the date: May 5", "… and signed it on May 5"
     if _does_so(frame) and all(phrase.has("person_pronoun") for phrase in said):
         return True
     if not said or frame.bracketed:

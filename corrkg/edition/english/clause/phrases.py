@@ -137,6 +137,9 @@ class _Phrases:
                 self.preposition = "to do" if base else token.text.lower()
                 self.relations[self.preposition] = classes
             elif self._is_adverb(index, end):
+                if token.lemma == "only" and self.words and index + 1 < end and self.tokens[index + 1].kind == "name":
+                    yield from self._close()  # "of the secretaries only Orlov was asked"
+                    self.preposition = ""
                 self.denied |= token.has("negation") and not self.words
             else:
                 if self.words and not self.in_row and self._ends_before(token):

@@ -222,8 +222,9 @@ def _restricts(tokens: Sequence[Token], before: Segment, segment: Segment) -> bo
 
 
 def _tells_whence(tokens: Sequence[Token], segment: Segment) -> bool:
-    """Tell whether a clause between commas says by whom a thing is told: "the letter, as Orlov noted on it, left"."""
-    return [lead.lemma for lead in segment.leads] == [",", "as"] and has_subject(tokens, segment)
+    """Tell whether a clause between commas says by whom or when: "the letter, as Orlov noted, left"."""
+    leads = [lead.lemma for lead in segment.leads]
+    return len(leads) == 2 and leads[0] == "," and leads[1] in {"as", "when"} and has_subject(tokens, segment)
 
 
 def resumes(tokens: Sequence[Token], segment: Segment) -> bool:

@@ -179,8 +179,10 @@ def is_inverted(group: Group | None, before: Sequence[Phrase], after: Sequence[P
         return True  # "with the proposal agreed: Orlov on May 5, Zimin on May 6"
     led = bool(before) and all(phrase.preposition not in {"", "to do"} for phrase in before)
     thing = after[0] if after and after[0].is_noun else None
-    said = thing is not None and thing.has("consent", "answer", "opinion", "vote", "signature")
-    return stands and led and thing is not None and (said or bool(thing.people))
+    said = thing is not None and thing.has("consent", "answer", "opinion", "vote", "signature", "refusal")
+    came = said and group is not None and group.plain and group.head.past and group.head.has("receipt")
+    who = thing is not None and (said or bool(thing.people))
+    return led and ((stands and who) or came)  # "on May 5 came Orlov's reply"
 
 
 def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:

@@ -233,7 +233,7 @@ class ConsentReader:
         if (
             main is None
             or main.status != "done"
-            or not (main.verb("saying", "answer", "deeming") or main.holds("opinion"))
+            or not (main.verb("saying", "answer", "deeming") or main.holds("opinion", "answer"))
         ):
             return []
         if not grants(frame.tokens, self.parties.matter):
@@ -256,7 +256,7 @@ class ConsentReader:
             )
             or frame.verb("surviving")
             or frame.holds("asking")
-            or (denied and not head.has("objection"))
+            or (denied and not head.has("objection") and not frame.verb("bearing"))
             or frame.holds("missing")
         ):
             return []

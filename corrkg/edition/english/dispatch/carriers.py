@@ -53,7 +53,17 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     after = later[0] if later else None
     within = (other for other in frames[start + 1 : place] if other.inside)
     told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
-    said = (is_carrier, is_report, names_the_paper, shows_it, sends_it, gives)
+    said = (
+        is_carrier,
+        is_report,
+        names_the_paper,
+        points_to_it,
+        shows_it,
+        sends_it,
+        gives,
+        spells_it_out,
+        tells_the_time,
+    )
     if after is not None and (any(tells(frame, after) for tells in said) or interrupts(after)):
         yield after
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
@@ -150,6 +160,30 @@ def shows_it(frame: Frame, after: Frame) -> bool:
     return shown and this and paper and frame.status == "done"
 
 
+def points_to_it(frame: Frame, after: Frame) -> bool:
+    """Tell whether words point to the paper of him who consents: "agreed (see his telegram of May 5 from Kem)"."""
+    if frame.statement.references or after.group is not None or len(after.phrases) < 2 or not after.days:
+        return False
+    points, paper = after.phrases[0].holds("pointing"), after.phrases[1]
+    his = any(token.has("owner_pronoun") or token.possessive for token in paper.tokens)
+    return points and his and paper.has("paper", "answer")
+
+
+def spells_it_out(frame: Frame, after: Frame) -> bool:
+    """Tell whether a colon announces in what words somebody agreed: "his answer was positive: on May 5 he wired …"."""
+    he = all(is_he_or_they(phrase) for phrase in after.subject) and after.own_subject
+    announced = after.statement is frame.statement and any(phrase.lead == ":" for phrase in after.phrases[:1])
+    said = after.status == "done" and after.verb("saying", "answer", "sending")
+    return (after.main is frame or announced) and he and said
+
+
+def tells_the_time(frame: Frame, after: Frame) -> bool:
+    """Tell whether the next clause says at what time somebody agreed: "agreed when he passed through Kem on May 5"."""
+    undated = not frame.days and frame.time is None
+    opens = any(token.lemma == "when" for token in after.tokens[:2]) and after.statement is frame.statement
+    return undated and opens and bool(after.days) and after.status == "done"
+
+
 def _holds_it(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a paper holds what a clause tells: "in the cipher he agreed", "the cipher contained his consent"."""
     return phrase.preposition in {"in", "by"} or (not phrase.preposition and frame.verb("records", "saying", "entered"))
@@ -174,7 +208,10 @@ def interrupts(after: Frame) -> bool:
     said = said or (after.verb("had_before") and somebody and after.voice == "active")
     came = tells_of_it(after)
     talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
-    if after.inside and (came or talked or put_to_him(after)):
+    then = after.dated and any(
+        token.has("when") for token in after.tokens[:2]
+    )  # "Stalin, when it came on May 5, agreed"
+    if after.inside and (came or talked or then or put_to_him(after)):
         return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
     himself = any(phrase.has("person_pronoun", "relative") and not phrase.preposition for phrase in after.before)
     return said and (after.inside or (is_relative_clause(after) and himself))
@@ -201,7 +238,12 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
     written = frame.holds("inscription") or any(frame.quotations())
     noted = written and not any(phrase.has("decision") for phrase in after.subject)
     called = (*_CALLED, "inscription") if noted else _CALLED
-    if undated and (near or of_all(after)) and tells_when(after, *called) and not _is_of_a_body(after):
+    if (
+        undated
+        and (near or of_all(after) or _is_his(after))
+        and tells_when(after, *called)
+        and not _is_of_a_body(after)
+    ):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
     if after.status != "done" or not moves or after.inside:
@@ -210,6 +252,11 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
         return True
     read = any(phrase.has("paper") for phrase in frame.subject) and any(frame.quotations())
     return near and (answers(frame) or read) and implied(frame, after)
+
+
+def _is_his(frame: Frame) -> bool:
+    """Tell whether a clause is said of somebody's own paper: "his telegram is dated May 5"."""
+    return any(phrase.tokens[0].has("owner_pronoun") and phrase.has("paper", "answer") for phrase in frame.subject)
 
 
 def _is_of_a_body(frame: Frame) -> bool:

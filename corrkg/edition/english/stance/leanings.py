@@ -29,6 +29,8 @@ def frame_stance(frame: Frame) -> int:
         return 0 if _of_others(frame) else flip
     if verb.has("objection", "refusal"):
         return -flip
+    if verb.has("vote") and any(token.has("in_favor") for token in frame.tokens):
+        return 0 if any(token.has("objection", "abstain") for token in frame.tokens) else flip
     if verb.has("consent_to_matter") and any(phrase.holds("matter", "raised", "at_issue") for phrase in matter):
         return flip
     yours = any(phrase.holds("your") and not phrase.has("paper") for phrase in frame.after[:1])

@@ -45,7 +45,7 @@ class Polls:
             words: the words in which it is given, where they are quoted.
             voted: the clause says that it is a vote.
         """
-        said = self._for or any(token.has("in_favor") for token in words)
+        said = self._for or any(token.has("in_favor", "joining") for token in words)
         voted = voted or ((self._told or self._cast) and (said or (frame.verb("joining") and self._joined)))
         self._joined = voted
         return voted
