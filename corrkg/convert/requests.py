@@ -51,20 +51,20 @@ def sign_stands_in(letter: Letter, note: int | None) -> Span | None:
 
 
 def at_sign(letter: Letter, note: int | None) -> list[int]:
-    """Return the numbers of the requests in whose paragraph, or that of their matter, the sign of a note stands.
+    """Return the numbers of the requests in whose paragraph, or the nearest of their matter, the sign of a note stands.
 
-    Who asks for an opinion asks it of what stands in the paragraphs that say what about: what was said to the one was
+    Who asks for an opinion asks it of what stands in the paragraph that says what about: what was said to the one was
     said to the other.
     """
     paragraph = sign_stands_in(letter, note)
     if paragraph is None:
         return []
-    here = [each for each in letter.requests if paragraph.contains(each.span) or each.matter.contains(paragraph)]
-    about = [each.matter for each in here if each.kind == "answer"]
+    here = [each for each in letter.requests if paragraph.contains(each.span) or each.near.contains(paragraph)]
+    about = [each.near for each in here if each.kind == "answer"]
     return [
         number
         for number, request in enumerate(letter.requests, 1)
-        if request in here or any(matter.contains(request.span) for matter in about)
+        if request in here or any(near.contains(request.span) for near in about)
     ]
 
 

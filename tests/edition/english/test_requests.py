@@ -114,7 +114,8 @@ POINTS = ("1) To buy a dam.", "2) To sell the mill.")
         (["The mill burnt down.", "The committee asks:", *POINTS, ASKS], "The mill"),
         (["The dam broke.", "1) The mill burnt down.", "2) Petrov is ill.", ASKS], "The dam"),
         (["1) The mill burnt down.", "2) Petrov is ill.", "We agree.", ASKS, "3) The dam broke."], "2) Petrov"),
-        (["1) The mill burnt down.", f"2) Petrov is ill. {ASKS}"], "2) Petrov"),
+        (["1) The mill burnt down.", f"2) Petrov is ill. {ASKS}"], "1) The mill"),
+        ([f"1) The mill burnt down. {ASKS}", f"2) Petrov is ill. {ASKS}"], "2) Petrov"),
         (["1) The mill burnt down.", f"2) Petrov is ill. {ASKS}", "3) The dam broke."], "2) Petrov"),
         # its own paragraph tells enough
         (["The mill burnt down.", f"The dam broke{', and broke again' * 10}. {ASKS}"], "The dam"),

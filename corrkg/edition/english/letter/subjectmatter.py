@@ -53,7 +53,8 @@ class Matters:
             answered: the place of the last paragraph before it that asks for an opinion; -1 where none does.
         """
         place = sentence.part
-        first = self._begins(place, asked, answered) if place and self._is_short(place, asked) else place
+        alone = not place or (self._is_later_point(place) and not self._closes_all(sentence, asked, answered))
+        first = place if alone or not self._is_short(place, asked) else self._begins(place, asked, answered)
         near = max(first, place - 1)
         return range(first, self._after(place)), range(near, self._after(near))
 
@@ -62,10 +63,17 @@ class Matters:
         announces = _ANNOUNCES.search(self.source.text, *_end_of(self.body[place].span))
         return place + 2 if announces and place + 1 < len(self.body) else place + 1
 
+    def _is_later_point(self, place: int) -> bool:
+        """Tell whether a paragraph is a point of a list, and not the first, which may go on with what stands before."""
+        return place in self._points and min(self._points) < place
+
+    def _closes_all(self, sentence: Sentence, asked: Asked, answered: int) -> bool:
+        """Tell whether the last words of the last point ask for an opinion, and nothing before did: on all of them."""
+        last = sentence.part + 1 == len(self.body) and not sentence.point
+        return last and asked.kind == "answer" and answered < 0
+
     def _is_short(self, place: int, asked: Asked) -> bool:
-        """Tell whether a paragraph does not say by itself what is asked: as a point of a list but the first does."""
-        if place in self._points and min(self._points) < place:
-            return False
+        """Tell whether a paragraph does not say by itself what is asked."""
         own = len(self.body[place].span)
         if asked.kind == "answer":  # "We agree. Please let us know your opinion.": the longer one of the two tells
             own = max(len(asked.span), own - len(asked.span))
@@ -75,7 +83,8 @@ class Matters:
         """Return the place of the first paragraph of what stands before a request and tells its matter."""
         topic = self._topics[place]
         if asked.kind == "answer":
-            return min(max(0 if self.closing and place > max(self._points) else topic, answered + 1), place - 1)
+            closing = place in self._points or (self.closing and place > max(self._points))
+            return min(max(0 if closing else topic, answered + 1), place - 1)
         first = place - 1
         while first > topic and first in self._points:
             first -= 1
