@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from corrkg.convert.addresses import DecisionAddress
+from corrkg.convert.dated import write_day
 from corrkg.convert.phrases import clipped
 from corrkg.convert.responses import stance
 from corrkg.convert.summary import decision_words
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Approval, Decision
 from corrkg.uris import INFERRED
-from corrkg.vocab import CK, EDTF, RDFS
+from corrkg.vocab import CK, RDFS
 
 
 def approval_node(one: LetterWork, number: int) -> NamedNode:
@@ -46,17 +47,11 @@ def _decision(one: LetterWork, address: DecisionAddress, decision: Decision) -> 
     builder.text(graph, node, CK.text, words)
     builder.text(graph, node, CK.title, decision.title)
     if decision.dating is not None:
-        inferred = decision.dating.basis == "inferred"
-        said = decision.dating.span != decision.span
-        builder.dating(INFERRED if inferred else graph, node, decision.dating, source, verbatim=said)
+        write_day(one, node, decision.dating, decision.span)
     if decision.series:
         builder.concept(graph, node, CK.series, "series", decision.series)
     for observation in decision.observations:
         builder.claim(node, CK.body, CK.concept("body", "politburo"), observation, source)
-    if decision.dating is not None:
-        day_of = Literal(decision.dating.edtf, datatype=EDTF)
-        for observation in decision.dating.observations:
-            builder.claim(node, CK.date, day_of, observation, source)
 
 
 def _stated(one: LetterWork, node: NamedNode, decision: Decision) -> None:
@@ -78,10 +73,7 @@ def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
     builder.text(graph, node, RDFS.label, clipped(one.words(approval.span)), one.language)
     day = approval.dating.day if approval.dating else None
     if approval.dating is not None:
-        where = INFERRED if approval.dating.basis == "inferred" else graph
-        builder.edtf(where, node, CK.date, approval.dating.edtf)
-        for observation in approval.dating.observations:
-            builder.claim(node, CK.date, Literal(approval.dating.edtf, datatype=EDTF), observation, source)
+        write_day(one, node, approval.dating, approval.span)
     if day is not None and approval.time is not None:
         builder.moment(graph, node, CK.at, day, approval.time)
     if approval.place:

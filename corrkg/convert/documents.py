@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from pyoxigraph import Literal, NamedNode
 
+from corrkg.convert.dated import write_day
 from corrkg.convert.work import LetterWork
 from corrkg.edition.records import Citation, Document, NameForm
 from corrkg.edition.source import Span
-from corrkg.uris import INFERRED
-from corrkg.vocab import CK, EDTF, RDFS
+from corrkg.vocab import CK, RDFS
 
 
 def convert_citations(one: LetterWork) -> None:
@@ -57,10 +57,7 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
         for person in _persons(one, names):
             builder.add(graph, node, predicate, person)
     if document.dating is not None:
-        where_said = INFERRED if document.dating.basis == "inferred" else graph
-        builder.dating(where_said, node, document.dating, one.source)
-        for observation in document.dating.observations:
-            builder.claim(node, CK.date, Literal(document.dating.edtf, datatype=EDTF), observation, one.source)
+        write_day(one, node, document.dating)
     if document.answered:
         builder.add(graph, one.node, CK.answersDocument, node)
     if document.number:

@@ -157,6 +157,8 @@ class _LetterWriter:
         builder.text(graph, node, CK.verbatim, self.source.words(dispatch.span))
         if dispatch.date is not None:
             builder.edtf(graph, node, CK.date, dispatch.date.isoformat())
+            for bound in (CK.notBefore, CK.notAfter):
+                builder.day(graph, node, bound, dispatch.date)
             if dispatch.time is not None:
                 builder.moment(graph, node, CK.at, dispatch.date, dispatch.time)
         if dispatch.place:

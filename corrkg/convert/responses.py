@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pyoxigraph import Literal, NamedNode
+from pyoxigraph import NamedNode
 
 from corrkg.convert.counterproposals import counter_proposals
+from corrkg.convert.dated import write_day
 from corrkg.convert.matters import asked_in, asks_nothing, of_its_matter
 from corrkg.convert.phrases import clipped
 from corrkg.convert.work import LetterWork, TextWork
 from corrkg.edition.records import Observation, Response
 from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
-from corrkg.vocab import CK, EDTF, RDFS
+from corrkg.vocab import CK, RDFS
 
 
 def convert_responses(text: TextWork) -> None:
@@ -94,10 +95,7 @@ def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedN
     for name in told.persons:
         builder.add(graph, node, CK.by, one.person(name))
     if told.dating is not None:
-        where = INFERRED if told.dating.basis == "inferred" else graph
-        builder.edtf(where, node, CK.date, told.dating.edtf)
-        for observation in told.dating.observations:
-            builder.claim(node, CK.date, Literal(told.dating.edtf, datatype=EDTF), observation, source)
+        write_day(one, node, told.dating, told.span)
         if told.dating.day is not None and told.time is not None:
             builder.moment(graph, node, CK.at, told.dating.day, told.time)
     if told.place:
