@@ -20,7 +20,10 @@ _ORGAN = (
     r"(?:\s+(?:of\s+)?(?:the\s+)?[\w\s'’-]*?(?:\([^)]{1,6}\)|Bolsheviks|[A-Z]{2,8}|Party)(?:\s*\([^)]{1,6}\))?)?"
     r"(?:\s*\([^)]{1,6}\)\s*(?:[A-Z]\b|of\s+[A-Z]\w+))?"  # "CP (b) U", "Communist Party (b) of Ukraine"
 )
-_GREETING = r"(?:Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
+_GREETING = (
+    r"(?:(?:to|for)\s+(?=[Cc]omrade|[Tt]ov)"  # "Sochi, to Comrade Stalin"
+    r"|Hello|Greetings|Dear|Dearest|Good\s+(?:day|evening|morning)|Respected|To)\b,?\s*"
+)
 # "Dear Lazar!", "Hello, Lazar!", "Lazar!": a short line of its own, by whatever name.
 _SALUTATION = re.compile(
     r"(?:(?:My\s+)?(?:[Dd]ear|Dearest|Hello|Greetings|Respected|Good\s+(?:day|morning|evening|afternoon))\b[,!]?\s+)"
@@ -28,7 +31,7 @@ _SALUTATION = re.compile(
     r"[A-Z][\w.’ ]{1,40}(?:,\s*hello)?[!,]"
     rf"|{_WORD}(?:\s+{_WORD})?(?:,\s*(?:hello|greetings|good\s+(?:day|evening)))?!"
 )
-_COPY_TO = r"Cop(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"
+_COPY_TO = r"[Cc]op(?:y|ies)\s*(?:[-–—:]|to|of|for)?\s*"
 _ITEM = re.compile(
     rf"(?:(?P<copy>{_COPY_TO})|(?:{_GREETING})+)?(?:(?P<organ>{_ORGAN})|(?P<title>{TITLE}{{1,3}})?(?P<name>{NAME})){_TAIL}"
     rf"\s*(?P<stop>[.,;:!]|\band\b|[–—-]\s*for\b|\bfor\b|$|(?=\s+vols?\b|\s+(?:[Cc]omrades?|[Tt]ov|T)\b))[\s\xa0]*"
@@ -82,7 +85,10 @@ class AddressReader:
             name = match["name"]
             recipient = name is not None and any(same_name(name, other.form) for other in self.header.recipients)
             copy = copy or match["copy"] is not None  # "Copy to Kharkov, Molotov": all names up to the stop
-            if name is not None and not (recipient or match["title"] or copy or self._placelike(match, line)):
+            through = match["stop"].endswith("for")  # "Poskrebyshev for Stalin"
+            if name is not None and not (
+                recipient or match["title"] or copy or through or self._placelike(match, line)
+            ):
                 break
             if copy and name and name.lower() not in self.places:
                 span = Span(match.start("name"), match.end("name"))

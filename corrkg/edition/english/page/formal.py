@@ -22,6 +22,7 @@ from corrkg.edition.source import SourceText, Span, trim
 _LONGEST_UNKNOWN = 90
 # A signature and a date on one line are short, and words or figures begin the date.
 _LONGEST_SIGNED = 100
+_STOP = re.compile(r"[.!][\s\xa0]+")
 _BEFORE_DAY = re.compile(r"[\s\xa0]+(?=[\dA-Z“\"«])")
 
 
@@ -91,6 +92,9 @@ class FormalReader:
         while lines:
             line = lines[0]
             found = marks.read_marks(self.text, line) or self._marks_and_number(line)
+            if not found and (cut := self._marks_before_dispatch(line)) is not None:
+                lines[:1] = [trim(self.text, Span(line.start, cut)), Span(cut, line.end)]
+                continue
             dispatch = marks.read_dispatch_line(self.text, line, self.near)
             dateline = self._read_dateline(line)
             if found:
@@ -125,6 +129,16 @@ class FormalReader:
         found = marks.read_marks(self.text, trim(self.text, Span(line.start, numbers[0].span.start)))
         self.parts.numbers += numbers if found else ()
         return found
+
+    def _marks_before_dispatch(self, line: Span) -> int | None:
+        """Return where a line of dispatch begins behind marks: "Cipher. From Kem 4/V-33 at 20:40."; or None."""
+        for stop in _STOP.finditer(self.text, line.start, line.end):
+            marked = marks.read_marks(self.text, trim(self.text, Span(line.start, stop.start())))
+            if not marked:
+                return None
+            if marks.read_dispatch_line(self.text, Span(stop.end(), line.end), self.near):
+                return stop.end()
+        return None
 
     def _formal_after(self, lines: list[Span]) -> bool:
         """Tell whether a short line that no rule reads has a line of the top under it: a mark, a dispatch, an address.

@@ -68,7 +68,8 @@ def read_marks(text: str, line: Span) -> tuple[Mark, ...]:
 
 _SH = r"(?:[Ss]h?|SH|ш|III)\b\.?"
 # "1556/sh"; "31/1220/sh" is the sender's number and the cipher office's; "45/m" is of some office's own making.
-_VALUE = rf"\d{{1,6}}(?:\s*/\s*(?:\d{{1,6}}\s*/?\s*)?{_SH}|-?{_SH}|\s*/\s*(?:\d{{1,6}}(?!\d)|[a-z]\b))?"
+_DAY = r"\d{1,2}\s*[/.]\s*[XVI]+\b"  # "No. 9, 4/V-33": a day behind the number
+_VALUE = rf"(?!{_DAY})\d{{1,6}}(?:\s*/\s*(?:\d{{1,6}}\s*/?\s*)?{_SH}|-?{_SH}|\s*/\s*(?:\d{{1,6}}(?!\d)|[a-z]\b))?"
 _NUMBER = re.compile(
     rf"""
     (?: (?P<direction>\b(?:In|Inc|Incoming|Entry|Vkh|Out|Outgoing|Ref|Iskh)\b\.?\s*)
@@ -120,7 +121,7 @@ def read_number_line(text: str, start: int, end: int) -> tuple[tuple[Number, ...
     if match is None:
         return (), start
     stop = match.end()
-    while stop < end and text[stop] in " .,;\xa0":
+    while stop < end and text[stop] in " .,;\xa0–—":
         stop += 1
     return numbers_of(match), stop
 
@@ -231,7 +232,9 @@ def _belongs(rest: str, persons: Set[str]) -> int:
 _SENDINGS = (
     r"Sent(?:\s+off)?|Transmitted|Handed\s+(?:over|in)|Dispatched|Wired|Telegraphed|Cabled|Submitted|Forwarded|Given"
 )
-_RECEIPTS = r"Received|Accepted|Adopted|Arrived|Delivered|Handed|Taken\s+down|Got|Presented"
+_RECEIPTS = (
+    r"Deciphered|Decrypted|Decoded|Received|Accepted|Adopted|Arrived|Delivered|Handed|Taken\s+down|Got|Presented"
+)
 _FROM = re.compile(
     rf"""
     (?: (?P<kind>{_SENDINGS}|{_RECEIPTS}) \b
@@ -240,6 +243,7 @@ _FROM = re.compile(
         \s* )?
     (?: (?P<from>[Ff]rom|in|to|at)\s+
         (?P<place>(?!{MONTH})[A-Z][a-zß-ÿ.’'-]*(?:[ -](?!{MONTH})[A-Z][a-zß-ÿ’'-]+)*) )?
+    (?:\s+(?:by|over|via|in)\s+(?:the\s+)?(?:direct\s+)?(?:wire|telegraph|telephone|phone|line|HF|cipher|code|courier|plane)\b)?
     [\s,]*
     """,
     re.VERBOSE,

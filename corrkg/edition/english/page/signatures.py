@@ -28,6 +28,11 @@ _OFFICE = re.compile(
     r"^(?:Deputy\s+)?(?:Secretar(?:y|ies)|People['’]s\s+Commissars?|Chairman|Deputy|Head|Members?|Director)\b"
     rf"(?:\s+[\w’'()-]+){{0,8}}?\s+(?={NAME}[\s.]*(?:\d{{1,2}}[\s.]*)?$)"
 )
+# In whose name they sign: "On behalf of the commission Orlov", "By order of the commission: Orlov".
+_BEHALF = re.compile(
+    r"^(?:On\s+behalf\s+of|By\s+(?:order|instruction)\s+of|For)\s+(?:the\s+)?[\w\s’'()-]{2,60}?"
+    rf"(?:\s*:\s*|\s+)(?={NAME}(?:(?:,\s*|\s+and\s+|\.\s+){NAME})*[\s.]*(?:\d{{1,2}}[\s.]*)?$)"
+)
 # A line of names ends in one, or in its initials; the number of a note may follow.
 _ENDS_IN_NAME = re.compile(r"[A-ZÀ-ÞŁŚŽА-Я][\w’'`.-]*[\s\d.,/)-]*$")
 _FAMILIAR = re.compile(r"Yours?,?\s+(?:[A-Z]\.\s?)?[A-Z][a-z]+\.?(?:\s*\d{1,2}\s*\.?)?")
@@ -97,6 +102,9 @@ class SignatureReader:
         if _ENDS_IN_NAME.search(words) is None:
             return None
         words = _DRESS.sub("", fold(words))
+        behalf = _BEHALF.match(words)
+        said = behalf is not None and any(token.past for token in tokenize(behalf.group(), None, NO_NAMES))
+        words = _OFFICE.sub("", words[behalf.end() :] if behalf is not None and not said else words)
         words = _OFFICE.sub("", _YOURS.sub("", words[farewell_end(words) :], count=1))
         words = re.sub(r"[\s.]*\d{1,2}\s*\.?\s*$", "", words).rstrip(" .,")
         if not words:
