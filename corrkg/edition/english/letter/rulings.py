@@ -230,3 +230,12 @@ def does_as_proposed(tokens: Sequence[Token]) -> bool:
             rest = words[start : start + _NEAR]
             return any(each.has("proposing", "requesting", "deeming") and not each.past for each in rest)
     return False
+
+
+def is_put_off(frames: Sequence[Frame], index: int) -> bool:
+    """Tell whether what a clause finds too early is left for later: "it is premature, let us return to it"."""
+    early = frames[index].holds("needless", "too_early")
+    return early and any(
+        later.holds("later_on") or (later.verb("postpone") and later.group is not None and later.group.modal)
+        for later in frames[index + 1 :]
+    )

@@ -11,11 +11,13 @@ from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.letter.amended import changed_in_words
 from corrkg.edition.english.letter.bidding import lets_it_be
 from corrkg.edition.english.letter.dispositions import disposition_of, is_denied
+from corrkg.edition.english.letter.judged import judges_a_document
 from corrkg.edition.english.letter.moods import right_to_do
 from corrkg.edition.english.letter.rulings import (
     does_as_proposed,
     is_done_as_you_said,
     is_enough,
+    is_put_off,
     is_too_much,
     ruling_of,
 )
@@ -41,6 +43,7 @@ class Said:
         named: they name what they are said of: a draft, a request, "as for the loan".
         past: they tell what was said before: "refused".
         before: they tell by the way what was said in another letter: "Petrov, to whom I gave my consent".
+        sent: they judge a document that came to the speaker: "The draft is no good".
         ruling: they speak of the matter alone ("Petrov can be let go"), and so answer only in an answer.
     """
 
@@ -52,6 +55,7 @@ class Said:
     past: bool = False
     ruling: bool = False
     before: bool = False
+    sent: bool = False
 
 
 def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[Said]:
@@ -72,7 +76,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             ruling = "" if stance or sentence.question else _ruling(sentence, index, quoted=quoted)
             stance = stance or ruling
             yours = yours or (bool(ruling) and any(_is_you(phrase) for phrase in frame.subject))
-            if stance == "refuses" and _is_put_off(sentence.frames, index):
+            if stance == "refuses" and is_put_off(sentence.frames, index):
                 stance = "postpones"
             if stance == "agrees" and changed_in_words(sentences, place) and not _rules_on_another(sentence, index):
                 stance = "agrees-with-changes"
@@ -83,7 +87,10 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             past = _is_past(frame if frame.main is None else frame.main) and not bids_to_wait(frame)
             named = raised or _names_its_matter(sentence)
             before = past and any(phrase.has("relative") for phrase in frame.before)
-            yield Said(stance, span, place, yours=yours, named=named, past=past, ruling=bool(ruling), before=before)
+            sent = bool(ruling) and judges_a_document(sentences, place, index)
+            yield Said(
+                stance, span, place, yours=yours, named=named, past=past, ruling=bool(ruling), before=before, sent=sent
+            )
             if stance not in {"agrees", "refuses"}:
                 break
         agreed = any(stance in CONSENTS for stance in sentence.stances)  # "It is possible to agree, but let him not …"
@@ -96,15 +103,6 @@ def _heads(before: Sentence, sentence: Sentence) -> bool:
     """Tell whether the sentence before names what is answered, and says no more: "To your No. 14. We agree"."""
     alone = all(frame.group is None for frame in before.frames) and before.part == sentence.part
     return alone and calls_yours(before.tokens)
-
-
-def _is_put_off(frames: Sequence[Frame], index: int) -> bool:
-    """Tell whether what a clause finds too early is left for later: "it is premature, let us return to it"."""
-    early = frames[index].holds("needless", "too_early")
-    return early and any(
-        later.holds("later_on") or (later.verb("postpone") and later.group is not None and later.group.modal)
-        for later in frames[index + 1 :]
-    )
 
 
 def _rules_on_another(sentence: Sentence, index: int) -> bool:

@@ -12,12 +12,13 @@ from corrkg.edition.english.letter.amended import changed_in_words
 from corrkg.edition.english.letter.amounts import bargains, names_another_amount
 from corrkg.edition.english.letter.asking import kind_of
 from corrkg.edition.english.letter.dispositions import NAMED, alone, disposition_of, is_denied
+from corrkg.edition.english.letter.judged import judges_a_document, opinion_of
 from corrkg.edition.english.letter.offers import offers_in
 from corrkg.edition.english.letter.sections import Section, Sentence
 from corrkg.edition.english.letter.speech import Said, calls_yours, spoken
 from corrkg.edition.english.page.address import wrote
 from corrkg.edition.english.stance.sayers import is_somebody, sayers, stem, surnames
-from corrkg.edition.english.stance.stances import also_refuses, voices
+from corrkg.edition.english.stance.stances import CONSENTS, also_refuses, voices
 from corrkg.edition.english.stance.terms import terms_of
 from corrkg.edition.english.stance.votes import votes_of
 from corrkg.edition.english.word.tokens import Token
@@ -109,17 +110,29 @@ class _Paragraph:
                 yield Response(None, self.header.senders, said.stance, said.span, told=True)
             return
         if self.passed_on and not said.yours:
+            if said.stance in CONSENTS and self._turns_to_another(said.sentence):
+                yield Response(None, self.header.senders, said.stance, said.span, bound=True)
             return
         if self.proposed and not said.yours:
             if said.stance in _AGAINST and not said.ruling:  # who passes a request on supports it, or asks what to do
                 yield Response(None, self.header.senders, said.stance, said.span, told=True)
             return
-        bound = (said.ruling and not said.yours) or (said.stance in _OF_ANYTHING and not (said.yours or said.named))
+        bound = (said.ruling and not (said.yours or said.sent)) or (
+            said.stance in _OF_ANYTHING and not (said.yours or said.named)
+        )
         instead = said.ruling and alone(sentence, said.stance)
         yield Response(
             None, self.header.senders, said.stance, said.span, bound=bound, terms=self._terms(said.sentence),
             shared=NAMED if said.ruling and any(map(is_denied, sentence.frames)) else 0, instead=instead,
         )  # fmt: skip
+
+    def _turns_to_another(self, place: int) -> bool:
+        """Tell whether what is passed on is told only after a sentence: "We agree that …. Zimin asks for oil"."""
+        sentence = self.sentences[place]
+        named = any(phrase.people for frame in sentence.frames if frame.first_person for phrase in frame.phrases)
+        completed = any(frame.main is not None and frame.main.first_person for frame in sentence.frames)
+        later = (frame for each in self.sentences[place + 1 :] for frame in each.frames)
+        return completed and not (named or self.proposed) and any(map(_asks_something, later))
 
     def _disposed(self, place: int) -> Iterator[Response]:
         """Yield what a sentence disposes of a matter, which is an answer where that was asked for."""
@@ -128,8 +141,9 @@ class _Paragraph:
         if found is not None:
             changed = found.stance == "agrees" and changed_in_words(self.sentences, place)
             stance = "agrees-with-changes" if changed else found.stance
+            sent = any(judges_a_document(self.sentences, place, index) for index in range(len(sentence.frames)))
             yield Response(
-                None, self.header.senders, stance, sentence.span, bound=True,
+                None, self.header.senders, stance, sentence.span, bound=not sent,
                 terms=self._terms(place), shared=found.shared, instead=found.alone,
             )  # fmt: skip
 
@@ -185,15 +199,14 @@ class _Paragraph:
         """Return the stance of somebody else to what was raised before; a bargain, or his own doing, is none."""
         sentence = self.sentences[place]
         frame = sentence.frames[index]
-        stance = sentence.stances[index] or _opinion(frame)
+        thinks = opinion_of(frame)
+        stance = sentence.stances[index] or thinks
         relative = any(phrase.has("relative") for phrase in frame.before) and not _to_what_was_raised(sentence, index)
         if (
             not stance
             or relative
-            or not (voices(frame, stance) or _opinion(frame))
-            or (
-                frame.voice not in {"active", "bare"} and not (_opinion(frame) or frame.by() or frame.verb("objection"))
-            )
+            or not (voices(frame, stance) or thinks)
+            or (frame.voice not in {"active", "bare"} and not (thinks or frame.by() or frame.verb("objection")))
             or frame.conditional
             or (frame.verb("being") and any(phrase.has("rightly") for phrase in frame.after[:1]))  # "Petrov is fit"
         ):
@@ -305,16 +318,3 @@ def _raises(frame: Frame) -> bool:
     agrees = frame.verb("consent") and doing  # "agrees to put off our bills"
     offers = told or agrees or frame.verb("proposing", "requesting")
     return offers or any(phrase.holds("raised") for phrase in frame.phrases)
-
-
-def _opinion(frame: Frame) -> str:
-    """Return what somebody thinks should be done with what was asked: "Petrov believes that it should be refused"."""
-    group, main = frame.group, frame.main
-    if group is None or main is None or not main.verb("deeming") or main.first_person or not group.passive:
-        return ""
-    back = any(phrase.holds("thing_pronoun", "raised") for phrase in frame.subject)
-    if not back or not group.modal or not any(token.has("needing", "possibly") for token in frame.tokens):
-        return ""
-    against = group.head.has("refusal", "objection") != group.denied
-    granted = group.head.has("granting", "consent", "consent_to_matter")
-    return "refuses" if against else "agrees" if granted else ""

@@ -14,6 +14,32 @@ from .conftest import Taken, TakenIn
 
 # Others who speak out, things that are judged, and what was done on the reader's word.
 TOLD = [
+    # documents that are judged answer by that; so does what stands before what is passed on
+    ("The draft answer of Karakhan is no good. It is too long.", "Orlov refuses"),
+    ("I have read the draft of Petrov. It is wrong.", "Orlov refuses"),
+    ("The draft resolution on the harvest is good.", "Orlov agrees"),
+    ("We are sending the draft of Petrov. It cannot be printed as it is. Please let us know your opinion.", ""),
+    (
+        "In response to your No. 4. The engine leaves on the 22nd. We agree that Petrov should be put on "
+        "trial. Schmidt asks for 120 rubles. We are in favor of giving 60. Please inform us of your "
+        "consent.",
+        "Orlov agrees",
+    ),
+    (
+        "We agree that one regiment is enough for Kem. In addition, Petrov proposes to transfer a squadron "
+        "there. We ask for your opinion.",
+        "Orlov agrees",
+    ),
+    (
+        "We agree that the meeting should be held in Kem. Zimin requests 4 tons of oats. Please let us know"
+        " your opinion.",
+        "Orlov agrees",
+    ),
+    (
+        "Petrov asks for 6 tons. We agree that it is right. Zimin asks for 4 tons. Please let us know your opinion.",
+        "",
+    ),
+    ("We agree that the mill should be sold. Zimin objects. Please let us know your opinion.", "Zimin refuses"),
     (
         "The ambassador asked Krestinsky to let Madrid have 4 thousand tons on credit. Rozengolts objects to the "
         "credit. We propose to release it.",
@@ -203,6 +229,17 @@ def told(read: Reader, words: str) -> str:
 @pytest.mark.parametrize(("words", "expected"), TOLD)
 def test_letter_that_judges_a_proposal_takes_a_stance(read: Reader, words: str, expected: str) -> None:
     assert told(read, words) == expected
+
+
+def test_judged_document_answers_whatever_else_the_letter_does(read: Reader) -> None:
+    sent, road = (
+        letter_of(read, words).responses
+        for words in (
+            "The outline which you sent me cannot be published.",
+            "The road cannot be repaired before winter.",
+        )
+    )
+    assert [each.bound for each in (*sent, *road)] == [False, True]
 
 
 @pytest.mark.parametrize(("note", "expected"), TAKEN)
