@@ -15,7 +15,7 @@ _CLOSES = {"(": ")", ",": ","}
 # Words that may stand beside a moment or a place, and say nothing else.
 _BESIDE = (
     "preposition", "determiner", "part_of_day", "paper", "answer", "cipher-telegram", "telephone-message", "telegram",
-    "by-letter", "then",
+    "by-letter", "then", "staying",
 )  # fmt: skip
 
 

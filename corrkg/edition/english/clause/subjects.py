@@ -103,6 +103,8 @@ def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Ph
     nouns = [phrase for phrase in beside if phrase.head is not None and phrase.tokens[0].start < start]
     if any(phrase.head is not None and phrase.head.lemma == "who" for phrase in subject):  # "the clerk on duty, who"
         nouns = [phrase for phrase in nouns if phrase.people or phrase.has(*_SOMEBODY)] or nouns
+    if subject[0].has("pronoun") and subject[0].tokens[-1].lemma == "who":  # "was read to Orlov in Kem, who agreed"
+        nouns = [phrase for phrase in nouns if not (phrase.preposition in {"in", "at", "from"} and phrase.place)]
     return tuple(nouns[-1:]) or last.subject
 
 

@@ -21,6 +21,7 @@ from corrkg.edition.english.consent.mentioned import (
     in_brackets,
     is_done_with,
     lets_be_known,
+    own_day,
     says_he_would,
     was_received,
     whose_that_is,
@@ -66,8 +67,11 @@ class ConsentReader:
         voters = [name for name in voters_of(frame) if not self._denied_in_words(quoted, name)]
         if voters and voted_before(frame):
             return
-        if voters:
-            yield from (Consent(self.parties.form(name), voted=True) for name in voters)
+        if voters:  # "voted in writing: “For. Orlov, 5/V”, “For. Zimin, 6/V”"
+            votes = consenting_in_words(frame, self.parties, answered=False, refused=False) if quoted else ()
+            words = {consent.person.form: consent.words for consent in votes}
+            forms = map(self.parties.form, voters)
+            yield from (Consent(form, voted=True, words=words.get(form.form, ())) for form in forms)
             return
         another = papers.foreign and not (papers.decided or papers.answered or papers.polled or frame.verb("answer"))
         another = another and not frame.holds("answer", "opinion", "vote", "signature", "inscription")
@@ -108,7 +112,8 @@ class ConsentReader:
         for phrase, name in with_consent(frame):
             if not self.parties.wrote(name.text):
                 day, time, place = in_brackets(frame, phrase)
-                day, told = day or absolute_day(frame, phrase), was_received(frame, phrase)
+                day = day or absolute_day(frame, phrase) or own_day(frame, phrase)
+                told = was_received(frame, phrase)
                 yield Consent(self.parties.form(name), told=told, day=day, time=time, place=place)
 
     def _denied_in_words(self, quotations: Sequence[Token], name: Token) -> bool:
@@ -166,7 +171,7 @@ class ConsentReader:
             return [self.parties.form(name) for name in people]
         if frame.voice == "passive" and not people and frame.verb("objection", "sound"):
             people = people_of(frame.subject)  # "Orlov was not opposed to it", "was satisfied with it"
-        people = people or list(experiencers(frame)) or _in_whose_view(frame)
+        people = people or list(experiencers(frame)) or _in_whose_view(frame) or _whose_paper_agrees(frame)
         himself = frame.main is not None and any(phrase.has("person_pronoun") for phrase in frame.before)
         if people and himself and frame.voice == "active":  # "replied that he and Zimin agreed"
             return [*self._he(frame), *(self.parties.form(name) for name in people)]
@@ -258,13 +263,14 @@ class ConsentReader:
             or frame.holds("asking")
             or (denied and not head.has("objection") and not frame.verb("bearing"))
             or frame.holds("missing")
+            or (frame.verb("taking_back") and frame_stance(frame) <= 0)
         ):
             return []
         against = [at for at, token in enumerate(frame.tokens) if token.has("objection", "refusal")]
         if not head.has("objection") and any(not negated(frame.tokens, at) for at in against):
             return []
         unheard = frame.group is not None and frame.group.denied and frame.verb("surely_receipt")
-        if head.has("objection") and (unheard or not denied):
+        if head.has("objection") and (unheard or not denied) and not frame.verb("taking_back"):
             return []
         if head.has("answer", "opinion") and not any(
             token.has("positive", "consent", "objection") and negated(frame.tokens, index) == token.has("objection")
@@ -295,6 +301,12 @@ class ConsentReader:
             return self._he(frame)
         others = [phrase for phrase in frame.by() if not phrase.has("paper") and not phrase.holds(*MEANS)]
         return self.parties.the_one_asked() if his and not others else []  # "was given by the following: …"
+
+
+def _whose_paper_agrees(frame: Frame) -> list[Token]:
+    """Return whose paper takes a stance: "Orlov's cipher, which agreed with the proposal, came on May 6"."""
+    papers = [phrase for phrase in frame.subject if phrase.has("paper", "answer")]
+    return owners_of(frame, papers, "of", "from") if frame.verb("consent", "objection") else []
 
 
 def _in_whose_view(frame: Frame) -> list[Token]:

@@ -29,6 +29,9 @@ def with_consent(frame: Frame) -> Iterator[tuple[Phrase, Token]]:
         pleases = phrase.preposition == "to" and frame.verb("being") and phrase.has("consent", "positive")
         if pleases or (phrase.has("consent") and (bare or phrase.led("led_by_consent"))):
             owners = frame.owners(phrase, "of", "with", "from", "on the part of")
+            lead = frame.preceding(phrase) if phrase.lead == "and" else None
+            if not owners and lead is not None:  # "with Orlov's knowledge and consent"
+                owners = tuple(token for token in lead.tokens if token.possessive)
             if not owners and phrase in frame.before[-1:] and not frame.subject:
                 owners = tuple(people_of(frame.by()))  # "with the approval given by Stalin"
             yield from ((phrase, name) for name in owners if is_somebody(name))
@@ -80,6 +83,15 @@ def beside_the_noun(frame: Frame) -> tuple[Dating | None, dt.time | None, str]:
     """The moment in brackets behind the answer that a clause is said of: "the answer (Sochi, May 5) was reported"."""
     said = next((phrase for phrase in frame.subject if phrase.has("consent", "answer", "opinion")), None)
     return in_brackets(frame, said) if said is not None and frame.own_subject else (None, None, "")
+
+
+def own_day(frame: Frame, phrase: Phrase) -> Dating | None:
+    """The day right behind a consent: "in accordance with Orlov's consent of May 5"."""
+    after = frame.following(phrase)
+    if after is None or after.preposition not in {"of", "dated"} or after.first("day") is None:
+        return None
+    low, high = after.tokens[0].start, after.tokens[-1].end
+    return next((day.dating for day in frame.days if low <= day.start < high and day.role == "paper"), None)
 
 
 def absolute_day(frame: Frame, phrase: Phrase) -> Dating | None:

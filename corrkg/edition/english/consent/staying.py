@@ -8,7 +8,7 @@ from itertools import pairwise
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_after, place_beside_moment
 from corrkg.edition.english.clause.moments import is_dated
-from corrkg.edition.english.clause.phrases import MEANS
+from corrkg.edition.english.clause.phrases import MEANS, Phrase
 from corrkg.edition.english.dispatch.carriers import root_of
 
 # So many clauses before an answer may tell where he was who gives it.
@@ -100,7 +100,9 @@ def told_where(frame: Frame) -> str:
     if signed and (under := place_after(frame.phrases, ("in",))):
         return under  # "signed under the text in Kem: “For. Orlov”"
     before = place_beside_moment(frame.before, "in")
-    then = next((phrase for phrase in frame.before if phrase.preposition == "in" and phrase.lead == ","), None)
+    pairs = zip(frame.before, (None, *frame.before), strict=False)
+    apart = (part for part, lead in pairs if part.lead == "," or (lead is not None and _is_stay(lead)))
+    then = next((phrase for phrase in apart if phrase.preposition == "in"), None)
     if not before and then is not None and then.place and any(phrase.people for phrase in frame.subject):
         return then.tokens[0].text  # "Orlov, then in Kem, agreed"
     if not before and (found := _while_there(frame) or _opening_place(frame) or _where_it_was_written(frame)):
@@ -132,12 +134,25 @@ def _where_it_was_written(frame: Frame) -> str:
     return ""
 
 
+def _is_stay(phrase: Phrase) -> bool:
+    """Tell whether words behind a comma say what somebody did in a place: "Orlov, then on holiday in Kem, agreed"."""
+    stays = phrase.has("staying") or phrase.tokens[-1].lemma == "leave"
+    return phrase.lead == "," and phrase.preposition == "on" and stays
+
+
 def _where_he_was_met(frame: Frame) -> str:
     """The place right behind the verb, or the means, where somebody was asked: "interviewed by telephone in Kem"."""
+    if frame.verb("putting_to") and frame.voice == "passive":  # "was read to Orlov in Kem"
+        pairs = pairwise(frame.after)
+        return next((p.tokens[0].text for to, p in pairs if to.people and p.preposition == "in" and p.place), "")
     one = len([name for phrase in frame.subject for name in phrase.people]) == 1
-    if not one or frame.voice not in {"passive", "bare"} or not frame.verb("polled", "conversing", "reaching"):
+    if (
+        not one
+        or frame.voice not in {"passive", "bare"}
+        or not frame.verb("polled", "conversing", "reaching", "informing")
+    ):
         return ""
-    rest = (phrase for phrase in frame.after if not (phrase.preposition in {"by", "over"} and phrase.holds(*MEANS)))
+    rest = (phrase for phrase in frame.after if phrase.preposition != "with" and not phrase.holds(*MEANS))
     first = next(rest, None)
     return frame.place("in") if first is not None and first.preposition == "in" and first.place else ""
 

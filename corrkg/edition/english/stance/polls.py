@@ -89,6 +89,7 @@ def is_poll(frame: Frame) -> bool:
     held = any(phrase.has("vote") for phrase in frame.subject) and not frame.holds("in_favor")
     one = len([name for phrase in frame.subject for name in phrase.people]) == 1  # whose day is his alone
     asked = frame.verb("polled") and frame.voice == "passive" and frame.status == "done" and not one
+    asked = asked and not any(phrase.has("opinion", "answer") for phrase in frame.subject)
     sheet = frame.group is None and any(phrase.holds("vote") for phrase in frame.phrases[:1])
     put = frame.verb("placing") and any(phrase.preposition == "to" and phrase.has("vote") for phrase in frame.after)
     within = put or any(phrase.preposition in _IN_A_POLL and phrase.has("vote") for phrase in frame.phrases)
