@@ -8,6 +8,9 @@ from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.records import Dating
 
+# Days of this rank and above are those of what is to be done.
+_TERM = 3
+
 
 def days_of(frame: Frame) -> list[Dating]:
     """Return the day of a decision; several where "decisions of" several days are named, or each body has its own."""
@@ -25,9 +28,20 @@ def days_of(frame: Frame) -> list[Dating]:
 
 def _of_the_decision(frame: Frame, days: list[DayTold]) -> list[DayTold]:
     """Leave out the days of another act, from which that of the decision is counted, or the other way round."""
-    acts = any(phrase.has("body") for phrase in (*frame.agents(), *frame.by(everywhere=True)))
-    acts = acts or any(phrase.has("decision") for phrase in frame.subject)
-    return [day for day in days if day.since != acts] or days
+    body = any(phrase.has("body") for phrase in (*frame.agents(), *frame.by(everywhere=True)))
+    acts = body or any(phrase.has("decision") for phrase in frame.subject)
+    days = [day for day in days if day.since != acts] or days
+    if not body and not (frame.voice == "passive" and frame.verb("revoking", "confirming")):
+        return days
+    own = [day for day in days if day.role == "event" and day.rank < _TERM]
+    return [day for day in days if day.role == "event" or _is_of_this(frame, day)] if own else days
+
+
+def _is_of_this(frame: Frame, day: DayTold) -> bool:
+    """Tell whether a day is that of the decision by which something is done, and not of one that is cancelled."""
+    before = [phrase for phrase in frame.phrases if phrase.tokens[0].start < day.start]
+    noun = next((phrase for phrase in reversed(before) if phrase.has("decision", "session", "minutes", "body")), None)
+    return noun is None or not noun.has("decision") or noun.led("by_way_of") or noun.preposition == "in"
 
 
 def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTold]:

@@ -20,6 +20,7 @@ class Bearer:
         """Begin without one."""
         self.header, self.means = header, ""
         self.borne: tuple[Phrase, ...] = ()
+        self.whither = ""  # where it was said to go with him
 
     def see(self, frame: Frame) -> None:
         """Remember who takes the letter in a clause that speaks of it."""
@@ -31,7 +32,7 @@ class Bearer:
         if not taken and _leaves_with_it(frame):
             taken = tuple(phrase for phrase in frame.subject if phrase.holds("carrier") or phrase.people)
         if taken:
-            self.borne, self.means = (*taken, *named), frame.means
+            self.borne, self.means, self.whither = (*taken, *named), frame.means, frame.place("to")
 
     def movement(self, frame: Frame) -> str:
         """What becomes of the letter as its bearer leaves a place or comes to one: "sent", "received", or nothing."""
@@ -41,6 +42,9 @@ class Bearer:
             return ""
         if frame.verb("going") and frame.place("from"):
             return "sent"
+        gives = frame.verb("hand", "delivered") and frame.object is not None
+        if gives and frame.object is not None and frame.object.has("paper", "thing_pronoun"):
+            return "received"
         came = frame.verb("lying", "receipt", "reaching") and not frame.verb("sending", "hand")
         return "received" if came and frame.place("in", "to", "at") else ""
 

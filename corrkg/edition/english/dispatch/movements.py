@@ -170,7 +170,8 @@ def _reaches(frame: Frame, phrase: Phrase, header: Header) -> bool:
 
 def _holds(frame: Frame, header: Header) -> bool:
     """Tell whether somebody got it: "Gromov had the letter on May 6", "his secretary signed for it"."""
-    his = any(
+    he = any(phrase.has("person_pronoun") for phrase in frame.subject)
+    his = (he and _is_receiver(frame.he, header)) or any(
         _is_receiver(p.tokens, header) or (p.holds("place") and (p.place or p.has("journal"))) for p in frame.subject
     )
     if frame.verb("signing"):
@@ -179,7 +180,8 @@ def _holds(frame: Frame, header: Header) -> bool:
         return any(phrase.has("paper") or (clerk and phrase.has("thing_pronoun")) for phrase in signed)
     thing = frame.object
     got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
-    return his and got and frame.verb("holding") and brings_a_paper(frame) and frame.dated
+    finds = frame.verb("lying") and bool(frame.place("in", "at"))  # "found the letter waiting for him in Sochi"
+    return his and got and (finds or frame.verb("holding")) and brings_a_paper(frame) and frame.dated
 
 
 def _registered(frame: Frame) -> bool:

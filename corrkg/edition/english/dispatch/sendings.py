@@ -94,7 +94,8 @@ class _Sendings:
     def read(self, frames: Sequence[Frame]) -> Iterator[Sending]:
         papers, bearer = Papers(self.header), Bearer(self.header)
         for frame in frames:
-            who = any(token.lemma == "who" for token in frame.tokens[:2])  # his day, and not that of the sentence
+            # his day, and not that of the sentence
+            who = any(token.lemma in {"who", "where"} for token in frame.tokens[:2])
             if not who and (day := frame.day()) is not None and day.day is not None:
                 start = day.span.start if day.span else frame.span.start
                 self.told.setdefault(frame.span, (day.day, start, frame.time))
@@ -120,6 +121,7 @@ class _Sendings:
         """What a clause tells of the letter's way, or of his who bears it."""
         if way := bearer.movement(frame):
             self.ways.setdefault(frame.span, bearer.means)
+            self.brought = (frame.span, bearer.whither) if bearer.whither else self.brought
             sending = self._sending(frame, frame, Movement(way))
             yield from [sending] if sending is not None else []
             return
