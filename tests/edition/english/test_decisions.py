@@ -431,3 +431,25 @@ def test_clause_without_a_verb_that_has_a_record_of_its_own_is_another_decision(
 def test_a_day_told_by_another_after_a_comma_stops_no_reading(read: Reader) -> None:
     note = f"The resolution of the PB was adopted on May 6, the day after Gromov's answer ({MINUTES})."
     assert "1933-05-06" in days(read, note)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        (
+            f"Two resolutions were adopted by the PB: “On the mill” on May 6 and “On the road” on May 9 ({MINUTES}).",
+            [("1933-05-06", "On the mill"), ("1933-05-09", "On the road")],
+        ),
+        (
+            f"The PB adopted resolutions “On the mill” on May 6, “On oil” on May 8, “On coal” on May 9 ({MINUTES}).",
+            [("1933-05-06", "On the mill"), ("1933-05-08", "On oil"), ("1933-05-09", "On coal")],
+        ),
+        (
+            f"On May 6, on Gromov's proposal “On the road” of May 2, the PB gave 300 tons ({MINUTES}).",
+            [("1933-05-06", "On the road")],
+        ),
+    ],
+)
+def test_each_of_several_decisions_has_its_own_title(note: str, expected: list[tuple[str, str]], read: Reader) -> None:
+    found = decisions(read, note)
+    assert [(each.dating.edtf if each.dating else "", each.title) for each in found] == expected

@@ -52,7 +52,9 @@ def _beside(frame: Frame, first: DayTold, days: Sequence[DayTold]) -> list[DayTo
     for day in after:
         between = [token for token in frame.tokens if last.start < token.start < day.start]
         if not between or any(
-            token.text != "," and token.lemma not in {"and", "on"} and not token.has("adverb") for token in between
+            token.text != "," and token.lemma not in {"and", "on"} and not token.has("adverb")
+            for token in between
+            if token.kind != "quotation"  # "“On coal” on May 2 and “On oil” on June 4"
         ):
             break
         found.append(day)

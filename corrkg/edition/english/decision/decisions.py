@@ -225,11 +225,13 @@ def _decisions(
     acts = _one_a_file(acts, own)
     days: dict[str, Act] = {}
     for act in [act for act in acts if act.days] or acts[:1]:
-        for dating in act.days or (act.frame.carried,):
+        titles = list(_titles(source, act.frame))
+        each = titles if len(titles) == len(act.days) > 1 else [_title(source, act.frame)] * max(1, len(act.days))
+        for dating, called in zip(act.days or (act.frame.carried,), each, strict=True):
             key = dating.edtf if dating else ""
             other = days.get(key)
             stated = act.stated or (other is not None and other.stated)
-            named = (other.title if other else "") or _title(source, act.frame)
+            named = (other.title if other else "") or called
             days[key] = Act(act.frame, stated, (dating,) if dating else (), named)
     said = _said_series(source, members)  # a note "special file" in the minutes: its words lie there
     found = []
@@ -297,10 +299,14 @@ def _series_of(reference: Reference, series: Series) -> str:
 
 
 def _title(source: SourceText, *frames: Frame) -> str:
-    """The quoted title of a decision: a short quotation that begins with “On …” or the like."""
-    for quotation in (quotation for frame in frames for quotation in frame.quotations()):
+    """The first quoted title in clauses; empty if there is none."""
+    return next((title for frame in frames for title in _titles(source, frame)), "")
+
+
+def _titles(source: SourceText, frame: Frame) -> Iterator[str]:
+    """Yield the quoted titles of decisions: short quotations that begin with “On …” or the like."""
+    for quotation in frame.quotations():
         quoted = source.text[quotation.start + 1 : quotation.end]
         quoted = quoted[:-1] if quoted.endswith(("”", '"', "»")) else quoted
         if _TITLE.match(quoted) and len(quoted) < _LONGEST_TITLE:
-            return fold(quoted)
-    return ""
+            yield fold(quoted)
