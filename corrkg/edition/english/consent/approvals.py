@@ -11,7 +11,7 @@ from corrkg.edition.english.clause.locations import place_beside_moment
 from corrkg.edition.english.clause.referring import goes_along
 from corrkg.edition.english.consent.apart import Apart, tells_of_each
 from corrkg.edition.english.consent.apiece import apiece
-from corrkg.edition.english.consent.beside import clauses_beside, tells_of_his_paper
+from corrkg.edition.english.consent.beside import clauses_beside, tells_of_his_paper, was_asked
 from corrkg.edition.english.consent.consents import ConsentReader
 from corrkg.edition.english.consent.gathered import Gathered
 from corrkg.edition.english.consent.hours import counted
@@ -73,7 +73,9 @@ class _Approvals:
             self.polls.see(frame)
             joined = gathered.last
             before = frames[place - 1] if place else None
-            consenting = list(self.reader.consenting(frame, before, papers, follows=joined is not None))
+            consenting = list(
+                self.reader.consenting(frame, before, papers, follows=joined is not None or was_asked(frames, place))
+            )
             if not consenting:
                 self._remember(frame, before)
                 if gathered.open:

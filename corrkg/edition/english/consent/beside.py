@@ -30,6 +30,16 @@ def clauses_beside(frames: Sequence[Frame], place: int, names: Sequence[int]) ->
             yield max(before), after
 
 
+def was_asked(frames: Sequence[Frame], place: int) -> bool:
+    """Tell whether a clause inside says that he was asked of whom it is told: "Orlov, asked on May 5, agreed"."""
+    inside = frames[place + 1 : place + 2]
+    asked = ("polled", "conversing", "putting_to", "asking")
+    return any(
+        after.inside and after.statement is frames[place].statement and after.status == "done" and after.verb(*asked)
+        for after in inside
+    )
+
+
 def _gives(after: Frame) -> bool:
     """Tell whether somebody gives his answer or vote: "who gave his vote by telephone"."""
     given = after.verb("voicing", "hand", "sending") and after.voice == "active" and after.status == "done"

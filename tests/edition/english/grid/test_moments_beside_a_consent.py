@@ -11,6 +11,18 @@ import pytest
 from .conftest import Taken
 
 READ = [
+    # whoever was asked answers, though nobody knows him
+    ("Petrenko, asked on May 26, agreed.", "Petrenko 26 - -"),
+    ("Petrenko, whom Orlov telephoned on May 5, agreed.", "Petrenko 5 - -"),
+    ("Chubar, to whom the draft was shown on May 6, agreed.", "Chubar 6 - -"),
+    ("Petrenko and Chubar, polled by telephone on May 6, agreed.", "Petrenko 6 - -; Chubar 6 - -"),
+    (
+        "Petrenko, asked on May 26, agreed. On the same day Chubar agreed by telephone and Zaytsev by "
+        "telegraph from Kem.",
+        "Petrenko 26 - -; Chubar 26 - -; Zaytsev 26 - Kem",
+    ),
+    ("Petrenko, who arrived on May 6, agreed.", ""),
+    ("Petrenko, asked on May 26, did not agree.", "| Petrenko refuses"),
     # one after another, each with the place or the means that were his
     (
         "On the sheet there are votes taken by telephone: “Petrenko – for. Chubar – for”. Petrenko spoke from"
@@ -158,11 +170,6 @@ MISSED = [
     (
         "The poll was taken on May 6 and 7. On the first day Petrenko voted for, on the second Chubar.",
         "Petrenko 6 - - V; Chubar 7 - - V",
-    ),
-    (
-        "Petrenko, asked on May 26, agreed. On the same day Chubar agreed by telephone and Zaytsev by "
-        "telegraph from Kem.",
-        "Petrenko 26 - -; Chubar 26 - -; Zaytsev 26 - Kem",
     ),
 ]
 
