@@ -80,8 +80,12 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
     for segment in found:
         segment.group = find_group(tokens, segment.first, segment.end)
         segment.group = _after_what_opens_it(tokens, segment) or segment.group
+    found = list(_whole(tokens, found))
     for before, segment in pairwise(found):
         segment.group = segment.group or _coordinated(tokens, before, segment)
+    for index, segment in enumerate(found):
+        if _is_of_a_paper(tokens, segment) and any(before.group is not None for before in found[:index]):
+            segment.group = None  # "the answer went, in the form of a cipher signed by Orlov"
     for before, segment, after in zip(found, found[1:], found[2:], strict=False):
         if before.group is not None and after.group is None and _is_aside(tokens, segment, after):
             segment.group = None
@@ -139,6 +143,28 @@ def _parted(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Se
         last = segment if at is None else Segment(at, segment.end)
     if last is not None:
         yield last
+
+
+def _whole(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield the segments, a relative clause whole that opens with an aside: "who, according to Orlov, agreed"."""
+    joined = False
+    for segment, after in zip(segments, (*segments[1:], None), strict=True):
+        if not joined and after is not None and _opens_with_aside(tokens, segment) and resumes(tokens, after):
+            joined = True
+            yield replace(segment, end=after.end, group=after.group)
+        elif joined:
+            joined = False
+        else:
+            yield segment
+
+
+def _opens_with_aside(tokens: Sequence[Token], segment: Segment) -> bool:
+    """Tell whether words between commas stand right behind "who", and no verb but that of "as Orlov recalled"."""
+    opens = [lead.text for lead in segment.leads if not lead.has("relative")]
+    who = any(lead.has("relative") for lead in segment.leads[:2]) and len(opens) < len(segment.leads)
+    told = segment.leads[-1:] and segment.leads[-1].lemma == "as" and segment.group is not None
+    led = segment.group is None and tokens[segment.first].has("preposition", "adverb")
+    return who and segment.leads[-1 - bool(told)].text == "," and bool(told or led)
 
 
 def _names_alone(tokens: Sequence[Token], start: int, end: int) -> bool:
@@ -203,6 +229,14 @@ def _is_led(tokens: Sequence[Token], segment: Segment) -> bool:
     group = segment.group
     led = segment.bare and group is not None and group.plain and group.start > segment.first + 1
     return led and tokens[segment.first].has("preposition") and not has_subject(tokens, segment)
+
+
+def _is_of_a_paper(tokens: Sequence[Token], segment: Segment) -> bool:
+    """Tell whether words between commas tell what a paper is like: "in a cipher signed by Orlov"."""
+    group = segment.group
+    if group is None or not _is_led(tokens, segment) or group.end >= segment.end:
+        return False
+    return tokens[group.start - 1].has("paper") and tokens[group.end].lemma == "by"
 
 
 def _in_brackets(tokens: Sequence[Token], segment: Segment, after: Segment) -> bool:

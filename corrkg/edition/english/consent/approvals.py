@@ -13,6 +13,7 @@ from corrkg.edition.english.consent.apart import Apart, tells_of_each
 from corrkg.edition.english.consent.apiece import apiece
 from corrkg.edition.english.consent.beside import clauses_beside, tells_of_his_paper, was_asked
 from corrkg.edition.english.consent.consents import ConsentReader
+from corrkg.edition.english.consent.discussed import discussed
 from corrkg.edition.english.consent.gathered import Gathered
 from corrkg.edition.english.consent.hours import counted
 from corrkg.edition.english.consent.parties import Parties
@@ -160,6 +161,8 @@ class _Approvals:
         asked = any(self.reader.parties.is_asked_by_name(each.person.form) for each in consenting)
         cast = consenting[0].voted or frame.holds("vote") or (frame.holds("inscription") and not asked)
         polled = cast or not asked or self.among_asked
+        if moment.dating is None and moment.time is None:
+            moment = moment.filled(discussed(frames, place))
         self.among_asked |= asked and is_poll(frame) and frame.status == "done"
         return moment.filled(Moment(self.polls.day(cast=cast))) if polled else moment
 

@@ -12,6 +12,7 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.inserted import sayer
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
+from corrkg.edition.english.consent.signed import signed_below, who_signed_it
 from corrkg.edition.english.letter.amended import changed_in_words, consents_at, to_points_alone
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.leanings import frame_stance
@@ -94,8 +95,12 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     for inserted in parties.insertions(quotation):  # "“No, - he telegraphed on May 6, - but buy the coal”"
         people = people_of(sayer(inserted))
         return [parties.form(name) for name in people] or parties.he(frame.he, frame.him)
+    own = any(token.has("first_person") for token in verdict.tokens)
+    by = who_signed_it(frame, quotation)
+    if by and own:  # "a cipher signed by Orlov: “I agree, but Zimin should hurry”"
+        return [parties.form(name) for name in by]
     if verdict.named and verdict.names:
-        own = any(token.has("first_person") for token in verdict.tokens)  # "Neither I nor Grinko mind", X wrote
+        # "Neither I nor Grinko mind", X wrote
         return [parties.form(name) for name in (*(people_of(frame.subject) if own else ()), *verdict.names)]
     signed = parties.signers(quotation)
     if signed and not _is_answered_for(frame):
@@ -126,7 +131,7 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
     people = (
         people
         or _whose_words(frame, near)
-        or _signed_below(frame, near)
+        or signed_below(frame, near)
         or _reported_to_have_written(frame, quotation)
         or _told_beside(frame)
     )
@@ -233,14 +238,6 @@ def _whose_words(frame: Frame, near: Phrase | None) -> list[Token]:
     return [token for token in lead if token.kind == "name" and is_somebody(token)][
         -1:
     ]  # "on Orlov's copy is his mark"
-
-
-def _signed_below(frame: Frame, near: Phrase | None) -> list[Token]:
-    """Whose signatures stand under a word that is quoted: "below “For” are the signatures of Orlov and Zimin"."""
-    if near is None or not near.has("utterance", "inscription"):
-        return []
-    signatures = (phrase for phrase in frame.phrases if phrase.has("signature") and phrase is not near)
-    return owners_of(frame, signatures, "of")
 
 
 def _reported_to_have_written(frame: Frame, quotation: Token) -> list[Token]:

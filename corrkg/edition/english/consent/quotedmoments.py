@@ -59,8 +59,9 @@ def written(words: Sequence[Token], near: dt.date | None) -> Moment:
     place = ""
     said = [token for token in words if token.kind != "mark"]
     apart = _set_apart(words)
+    passed = next((token.start for token in words if _passes_on(words, token)), 0)
     for before, token in zip((None, *said), said, strict=False):
-        counts = token.start in apart or not isinstance(token.value, RunningDate)
+        counts = token.start in apart or not isinstance(token.value, RunningDate) or 0 < passed < token.start
         day = day_of(token, near) if dating is None and counts else None
         if day is not None:
             dating = day
@@ -68,7 +69,27 @@ def written(words: Sequence[Token], near: dt.date | None) -> Moment:
             time = token.value
         elif token.has("place") and before is not None and (before.kind == "day" or before.value == time):
             place = place or (token.text if time or dating else "")
+    if (dating or time) and not place:
+        place = _whence_it_was_told(words)
     return Moment(dating, time, place)
+
+
+def _passes_on(words: Sequence[Token], token: Token) -> bool:
+    """Tell whether a past opens a sentence that tells how quoted words were passed on: "Transmitted from Kem"."""
+    if not (token.past and token.has("sending", "saying", "informing")):
+        return False
+    before = next((each for each in reversed(words) if each.start < token.start), None)
+    return before is not None and before.kind == "mark"
+
+
+def _whence_it_was_told(words: Sequence[Token]) -> str:
+    """The place behind what was done with quoted words: "Orlov agrees. Transmitted from Kem on May 5"; or empty."""
+    for told, whence, place, after in zip(words, words[1:], words[2:], words[3:], strict=False):
+        ends = after.has("preposition") or after.kind in {"day", "time"}
+        named = place.has("place") or (place.kind == "name" and ends and not place.has("person"))
+        if _passes_on(words, told) and whence.lemma == "from" and named:
+            return place.text
+    return ""
 
 
 def _dated(words: Sequence[Token]) -> int:

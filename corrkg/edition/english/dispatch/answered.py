@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.clause.referring import is_he_or_they
 from corrkg.edition.records import Dating
 
 
@@ -123,3 +124,18 @@ def comes_too(frame: Frame, after: Frame) -> bool:
     joined = after.statement is frame.statement and after.tokens[0].has("conjunction") and not after.own_subject
     passive = frame.voice in {"passive", "bare"} and after.voice in {"passive", "bare"}
     return joined and passive and after.status == "done" and frame.time is None and after.verb("surely_receipt")
+
+
+def sent_by_him(frame: Frame, after: Frame) -> bool:
+    """Tell whether a clause tells how he who answered sent his paper: "agreed by a telegram which he handed in"."""
+    which = any(p.has("relative") and not p.preposition and p not in after.subject for p in after.before)
+    paper = any(p.preposition in {"by", "in"} and p.has("paper") for p in frame.after)
+    return which and paper and after.own_subject and all(is_he_or_they(phrase) for phrase in after.subject)
+
+
+def is_of_another_thing(frame: Frame, after: Frame) -> bool:
+    """Tell whether somebody does something with what was agreed to: "agreed to the mill, which he visited"."""
+    which = any(p.has("relative") and not p.preposition and p not in after.subject for p in after.before)
+    lead = [phrase for phrase in frame.after if phrase.tokens[-1].end <= after.tokens[0].start]
+    thing = lead[-1] if lead and lead[-1].head is not None and lead[-1].preposition not in {"by", "in"} else None
+    return which and thing is not None and thing is frame.phrases[-1] and not thing.has("answer", "consent")

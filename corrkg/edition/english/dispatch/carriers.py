@@ -8,7 +8,14 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import of_all, tells_when
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.clause.referring import is_he_or_they
-from corrkg.edition.english.dispatch.answered import comes_too, is_the_paper, sends_it, tells_its_hour
+from corrkg.edition.english.dispatch.answered import (
+    comes_too,
+    is_of_another_thing,
+    is_the_paper,
+    sends_it,
+    sent_by_him,
+    tells_its_hour,
+)
 from corrkg.edition.english.dispatch.introducing import introduces, is_relative_clause, put_to_him
 
 # What an answer may be called that the next clause dates.
@@ -54,18 +61,14 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     within = (other for other in frames[start + 1 : place] if other.inside)
     told = next((other for other in within if is_carrier(root, other) or interrupts(other)), None)
     said = (
-        is_carrier,
-        is_report,
-        names_the_paper,
-        points_to_it,
-        shows_it,
-        sends_it,
-        gives,
-        spells_it_out,
-        tells_the_time,
-    )
-    if after is not None and (any(tells(frame, after) for tells in said) or interrupts(after)):
+        is_carrier, is_report, names_the_paper, points_to_it, shows_it, sends_it, gives, spells_it_out, tells_the_time,
+    )  # fmt: skip
+    answered = after is not None and interrupts(after) and not is_of_another_thing(frame, after)
+    if after is not None and (answered or any(tells(frame, after) for tells in said)):
         yield after
+    outer = next((other for other in later if not other.inside), None)
+    if outer is not after and outer is not None and is_carrier(frame, outer):
+        yield outer  # "Orlov, who was in Kem, agreed by a telegram which he handed in at 5"
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
         yield told
     which = any(phrase.has("relative") and not phrase.preposition for phrase in frame.before[:1])
@@ -149,7 +152,7 @@ def is_carrier(frame: Frame, after: Frame) -> bool:
     if after.statement is not frame.statement or not (went or came) or after.own_subject_is_noun:
         return False
     bare = after.voice == "bare" and not after.subject and any(phrase.has("paper") for phrase in frame.after)
-    return bare or any(phrase.has("paper") for phrase in after.subject)
+    return bare or any(phrase.has("paper") for phrase in after.subject) or sent_by_him(frame, after)
 
 
 def shows_it(frame: Frame, after: Frame) -> bool:

@@ -221,7 +221,8 @@ def _stays(frame: Frame) -> bool:
     group = frame.group
     if group is None or not group.modal or group.denied or perfect(frame):
         return False
-    return frame.verb("staying") and bool(frame.modals & {"should", "must", "ought", "will"})
+    here = frame.first_person and any(phrase.holds("necessary", "needing") for phrase in frame.after)  # as is asked
+    return frame.verb("staying") and bool(frame.modals & {"should", "must", "ought", "will"}) and not here
 
 
 # --- fitness ---------------------------------------------------------------------------------------------------------
