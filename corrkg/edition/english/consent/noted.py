@@ -144,6 +144,8 @@ class _Noted:
                 name.lemma.split()[-1] in self.parties.matter for phrase in frame.subject for name in phrase.people
             )
             return stance if himself else ""  # he whom the letter would send "refused to go"
+        if stance == "asks-back" and index and _asks_for_the_answer(self.frames[index - 1], frame):
+            return ""
         put_off = frame.verb("postpone") and not frame.holds("matter", "answer", "decision", "raised")
         return "" if stance == "postpones" and put_off and not doing else stance
 
@@ -172,3 +174,9 @@ class _Noted:
 
     def _beside(self, frame: Frame) -> Iterator[Frame]:
         return (each for each in self.frames if each.statement is frame.statement)
+
+
+def _asks_for_the_answer(before: Frame, frame: Frame) -> bool:
+    """Tell whether somebody asks after an awaited answer: "his opinion was awaited, Orlov inquired about it"."""
+    awaited = any(phrase.has("answer", "opinion", "consent") for phrase in before.subject)
+    return awaited and any(p.preposition in {"about", "for", "after"} and p.has("thing_pronoun") for p in frame.after)

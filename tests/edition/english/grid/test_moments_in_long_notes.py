@@ -100,3 +100,16 @@ LONG = [
 @pytest.mark.parametrize(("note", "expected"), LONG)
 def test_moment_of_a_consent_is_found_in_a_long_note(note: str, expected: str, taken: Taken) -> None:
     assert taken(note) == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("The opinion of Gromov was awaited with impatience, and Petrenko twice inquired about it by telephone.", ""),
+        ("Gromov's answer was delayed, and Zimin asked about it on May 8.", ""),
+        ("Gromov's consent was awaited. Petrenko inquired about it on May 8.", ""),
+        ("Gromov inquired about the price of the mill.", "| Gromov asks-back"),
+    ],
+)
+def test_who_asks_after_an_awaited_answer_asks_nothing_back(note: str, expected: str, taken: Taken) -> None:
+    assert taken(note) == expected
