@@ -174,9 +174,12 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
 
 _SLASH = r"\s*[/.\\|-]\s*"
 # What makes a number an hour, and no year.
-_HOUR = r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:\d)"
-# After a comma it is the hour of "5.V, 15-27".
-_CLOCK = r"(?<=,[ ]\d\d)[-–][0-5]\d(?!\d)"
+_HOUR = (
+    r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:\d"
+    r"|in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
+)
+# Before minutes it is the hour of "5.V, 15-27", "5/V 10.30".
+_CLOCK = r"(?<=[,\s](?:[01]\d|2[0-4]))[-–.][0-5]\d(?!\d)"
 _SHORT = re.compile(
     rf"""
     (?<![\w/])

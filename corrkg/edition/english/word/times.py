@@ -15,13 +15,16 @@ _HALF = r"(?:a\.?\s?m|p\.?\s?m)\b\.?"
 _MINUTES = r"(?P<min>\d{1,2})\s*(?:min(?:utes?|s)?|m)\b\.?"
 _HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
 
+# After the month of a writer's date: "9/IX, 10.30", "9/IX 10 in the morning".
+_AFTER_MONTH = r"(?-i:(?<=[IVX],\s)|(?<=[IVX]\s))"
+
 # The hours by their names, and the groups that tell the part of the day.
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNTS = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _NIGHTFALL = 8  # "11 o'clock at night" is 23 o'clock, "2 o'clock at night" is 2
 _PARTS = (
     "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part1", "dark1", "part2", "dark2",
-    "late", "late_night", "part3",
+    "late", "late_night", "part3", "half5", "part4", "dark3",
 )  # fmt: skip
 _LETTERS_AS_DIGITS = str.maketrans("IlO", "110")  # "2I o'clock" is 21 o'clock
 # A time that has no digit has one of these.
@@ -43,14 +46,16 @@ _TIME = re.compile(
         (?P<word2>{"|".join(_WORDS)}|noon|midnight|\d{{1,2}})(?:\s+o['’]clock)?
         (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night)
           |(?=\s+(?:of\s+)?(?:the\s+same|that)\s+(?P<part3>morning|afternoon|evening|night)))?
-      | (?:(?<=\bat\s)|(?<=\d,\s))(?P<point>\d\d)\.(?P<after>[0-5]\d)(?!\.?\d|\s*\.\s*\d)
+      | (?:(?<=\bat\s)|(?<=\d,\s)|{_AFTER_MONTH})(?P<point>\d\d|(?<!\d,\s)\d)\.(?P<after>[0-5]\d)
+        (?!\.?\d|\s*\.\s*\d|\s*{_COUNTED})
+        (?:\s*(?P<half5>{_HALF})|\s+in\s+the\s+(?P<part4>morning|afternoon|evening)|\s+at\s+(?P<dark3>night))?
       | (?:(?<=\bat\s)|(?<=\bby\s))(?P<named>noon|midnight)\b
         (?:\.?,?\s*(?:and\s+)?(?:{_MINUTES.replace("min>", "min3>")}|(?P<count>{"|".join(_COUNTS)})\s+minutes))?
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)
         (?!\s*{_COUNTED})
-      | (?:(?<=\bat\s)|(?<=\bby\s))(?P<word1>{"|".join(_WORDS)}|\d{{1,2}})
+      | (?:(?<=\bat\s)|(?<=\bby\s)|{_AFTER_MONTH})(?P<word1>{"|".join(_WORDS)}|\d{{1,2}})
         \s+(?:in\s+the\s+(?P<part1>morning|afternoon|evening)|at\s+(?P<dark1>night))
       | (?P<hour>\d{{1,2}}|[12][IlO])
         (?:
