@@ -80,6 +80,17 @@ def whole(sendings: Iterable[Sending]) -> list[Sending]:
     return list(_by_telephone(found))
 
 
+def with_last_place(found: Sequence[Sending], inside: Sequence[Frame]) -> list[Sending]:
+    """Give the last event of a mark the town that stands alone behind it: "Received 23.V.33, 19.40. Sochi"."""
+    last = inside[-1].phrases[-2:] if inside else ()
+    if not found or len(last) < 2 or found[-1].dispatch.place:
+        return list(found)
+    moment, town = last
+    if not moment.is_moment or town.preposition or len(town.tokens) > 1 or not town.has("place"):
+        return list(found)
+    return [*found[:-1], replace(found[-1], dispatch=replace(found[-1].dispatch, place=town.tokens[0].text))]
+
+
 def _by_telephone(found: Sequence[Sending]) -> Iterator[Sending]:
     """Yield the events; what is said into a telephone is heard at once: "passed on by X, taken down by Y at 5"."""
     spoken = any(sending.means == "telephone-message" for sending in found)

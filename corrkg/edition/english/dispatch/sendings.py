@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corrkg.edition.english.clause.circumstances import Sending, is_moment, quoted_moment, whole
+from corrkg.edition.english.clause.circumstances import Sending, is_moment, quoted_moment, whole, with_last_place
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.framing import frames_of
 from corrkg.edition.english.clause.moments import leads_to_another, minutes_later
@@ -275,6 +275,7 @@ class _Sendings:
             if move.kind and inner.status == "done" and mine:
                 sending = self._sending(inner, frame, move)
                 found += [sending] if sending is not None else []
+        found = with_last_place(found, inside)
         telling = [sending for sending in found if sending.dispatch.date or sending.dispatch.time]
         spoken = any(sending.means == "telephone-message" for sending in found)  # said and heard at once
         return found if spoken else telling or found

@@ -98,6 +98,7 @@ _COUNTED = re.compile(
               (?:was\s+(?:written|dictated|sent|dated|dispatched|composed)|left|went)
           | of\s+(?:its\s+)?(?:writing|composition|dispatch|sending|departure|transmission)
           | of\s+(?:the|this)\s+(?:{_PAPERS})(?!\s+(?:of|from|to)\b))\b
+      |   the\s+(?:day|date)\s+(?P<indicated>indicated|stated|named)\b(?!\s+(?:by|for|in|on|above|below)\b)
       |   the\s+day\s+(?P<beside>before|after)\b
       |   (?P<count>a|{COUNT}|\d{{1,2}})\s+(?P<unit>day|week)s?\s+(?P<way>later|after|earlier|before)\b
       |   (?P<hours>{DURATION}\s+(?:later\b|afterwards?\b|after\s+(?:that|{ITS_WAY})\b))
@@ -154,7 +155,7 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
         elif match["hours"]:
             yield CountedDay(start, end, minutes=minutes_of(match))
-        elif match["written"]:
+        elif match["written"] or match["indicated"]:
             yield CountedDay(start, end, of_letter=True)
         elif match["eve"]:
             yield CountedDay(start, end, -1)
@@ -174,10 +175,7 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
 
 _SLASH = r"\s*[/.\\|-]\s*"
 # What makes a number an hour, and no year.
-_HOUR = (
-    r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:\d"
-    r"|in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
-)
+_HOUR = r"\s*(?:o['’`]?\s?clock|hours?\b|h\b|noon|midnight|[ap]\.?\s?m\b|min|:\d|in\s+the\s+(?:mor|aft|eve)|at\s+night)"
 # Before minutes it is the hour of "5.V, 15-27", "5/V 10.30".
 _CLOCK = r"(?<=[,\s](?:[01]\d|2[0-4]))[-–.][0-5]\d(?!\d)"
 _SHORT = re.compile(
