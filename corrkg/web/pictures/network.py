@@ -14,7 +14,7 @@ Links = Mapping[tuple[Node, Node], float]
 _MOST_NODES = 60
 _NAMED = 12  # nodes whose names have room on a narrow screen
 _LETTERS = 26  # of a name
-_LETTER, _LINE, _NARROW = 7, 12, 350  # pixels: of a letter across, of a line down, and of a narrow screen
+_LETTER, _LINE, _NARROW = 8, 12, 350  # pixels: of a wide letter across, of a line down, and of a narrow screen
 _EDGE = 0.08  # part of the picture that stays free on each side
 
 
@@ -52,15 +52,16 @@ def network(links: Links, *, hints: bool = True, named: int = _NAMED) -> Plot:
             lines.append(Shape("line", line, title=f"{one.label} → {other.label}: {weight:g}" if hints else ""))
     shapes = [Shape("g", {"class": "links", "stroke-width": thinnest}, children=tuple(lines))]
     height = 320 if len(kept) <= _NAMED else 620
-    sides = _sides(dict(list(places.items())[:named]), height)
+    sizes = {node: round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1) for node in places}
+    sides = _sides(dict(list(places.items())[:named]), sizes, height)
     for node, (x, y) in places.items():
-        size = round(4 + 8 * math.sqrt(max(0.0, degree[node]) / max(degree.values())), 1)
+        size = sizes[node]
         dot: Attributes = {"cx": percent(x), "cy": percent(y), "r": size, "class": "s0"}
         anchor = _anchor(x)
         beside: Attributes = {
             "x": percent(x),
             "y": percent(y),
-            "dy": -size - 5 if sides.get(node) == "above" else size + 13,
+            "dy": _beside(size)[sides.get(node, "below")],
             "text-anchor": anchor,
         }
         name: Attributes = {**beside, "class": "label" if node in sides else "label wide"}
@@ -80,7 +81,12 @@ def _anchor(x: float) -> str:
     return "start" if x < 0.3 else "end" if x > 0.7 else "middle"
 
 
-def _sides(places: Mapping[Node, tuple[float, float]], height: int) -> dict[Node, str]:
+def _beside(size: float) -> dict[str, float]:
+    """Return how far from its dot a name stands, below and above it."""
+    return {"below": size + 13, "above": -size - 5}
+
+
+def _sides(places: Mapping[Node, tuple[float, float]], sizes: Mapping[Node, float], height: int) -> dict[Node, str]:
     """Return on which side of its dot each name stands on a narrow screen: below it, or above where that is taken.
 
     A name that has room on neither side is left out there.
@@ -94,7 +100,7 @@ def _sides(places: Mapping[Node, tuple[float, float]], height: int) -> dict[Node
         def free(line: float, left: float = left, right: float = left + long) -> bool:
             return all(abs(line - at) > _LINE or right < low or left > high for low, high, at in taken)
 
-        lines = {"below": y * height + 20, "above": y * height - 12}
+        lines = {side: y * height + off for side, off in _beside(sizes[node]).items()}
         side = next((side for side, line in lines.items() if free(line)), None)
         if side is not None:
             sides[node] = side
