@@ -38,7 +38,7 @@ def test_a_class_has_its_properties_what_leads_to_it_and_its_number(page: str, o
     number = len({quad.subject for quad in october.graph.match(None, RDF.type, CK.Letter)})
     assert f'<span class="count">{number}</span></h3>' in letter
     senders = len(list(october.graph.match(None, CK.sender)))
-    assert f'<li><a href="#sender">sender</a> {senders} → <code>Person</code>' in letter
+    assert f'<li><a href="#sender">sender</a> {senders} → <code>Person</code></li>' in letter
     assert re.search(r"<code>concerns</code> \d+ from <code>[^<]*Decision", letter)
     assert "dcterms:modified" in letter
 
