@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from corrkg.edition.records import Dating, Letter
+from corrkg.edition.records import Approval, Dating, Letter
 from tests.edition.english.lettered import MILL, Reader, letter_of
 
 Noted = Callable[..., Letter]
@@ -22,12 +22,22 @@ MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
 SPECIAL = "(RGASPI. F. 17. Op. 162. D. 14. L. 89)"
 
 
+def moves(letter: Letter) -> list[str]:
+    """Write each sending and receipt of a letter as "kind day hour place", and "-" for what is not told."""
+    return [f"{e.kind} {e.date.day if e.date else '-'} {hour_of(e.time)} {e.place or '-'}" for e in letter.dispatches]
+
+
+def hour_of(time: dt.time | None) -> str:
+    """Write an hour, and "-" where none is told."""
+    return f"{time:%H:%M}" if time else "-"
+
+
 def _day(dating: Dating | None) -> str:
     return str(dating.day.day) if dating and dating.day else "-"
 
 
-def _hour(time: dt.time | None) -> str:
-    return f"{time:%H:%M}" if time else "-"
+def _moment(approval: Approval) -> str:
+    return f"{_day(approval.dating)} {hour_of(approval.time)} {approval.place or '-'}"
 
 
 @pytest.fixture
@@ -44,14 +54,8 @@ def noted(read: Reader) -> Noted:
 
 @pytest.fixture
 def moved(noted: Noted) -> Moved:
-    """Read a note: each sending and receipt as "kind day hour place", and "-" for what is not told."""
-
-    def tell(note: str) -> list[str]:
-        return [
-            f"{e.kind} {e.date.day if e.date else '-'} {_hour(e.time)} {e.place or '-'}" for e in noted(note).dispatches
-        ]
-
-    return tell
+    """Read a note: each sending and receipt, as ``moves`` writes it."""
+    return lambda note: moves(noted(note))
 
 
 @pytest.fixture
@@ -72,17 +76,7 @@ def told(noted: Noted) -> Told:
     """
 
     def tell(*notes: str) -> list[str]:
-        return [
-            " ".join(
-                (
-                    approval.person.form.replace(" ", ""),
-                    _day(approval.dating),
-                    _hour(approval.time),
-                    approval.place or "-",
-                )
-            )
-            for approval in noted(*notes).approvals
-        ]
+        return [f"{each.person.form.replace(' ', '')} {_moment(each)}" for each in noted(*notes).approvals]
 
     return tell
 
@@ -102,11 +96,7 @@ def taken_in() -> TakenIn:
     marks = {"agrees": "", "agrees-with-changes": " C", "votes-for": " V"}
 
     def tell(letter: Letter) -> str:
-        consents = "; ".join(
-            f"{approval.person.form} {_day(approval.dating)} {_hour(approval.time)} {approval.place or '-'}"
-            f"{marks[approval.stance]}"
-            for approval in letter.approvals
-        )
+        consents = "; ".join(f"{each.person.form} {_moment(each)}{marks[each.stance]}" for each in letter.approvals)
         others = [response for response in letter.responses if response.note is not None]
         stances = "; ".join(f"{', '.join(name.form for name in each.persons)} {each.stance}" for each in others)
         return f"{consents} | {stances}".strip() if stances else consents

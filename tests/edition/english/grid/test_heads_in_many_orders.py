@@ -5,12 +5,12 @@ The letter is of Orlov in Kem to Gromov, of May 4, 1933. Each expectation was wr
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
 
 from corrkg.edition.records import Letter
 from tests.edition.english.lettered import HEADER, SHELF, Reader
+
+from .conftest import moves
 
 # Written as BODY in a case.
 BODY = "The mill at Kem has no coal. I propose to give it coal from the reserve of the people's commissariat."
@@ -228,10 +228,6 @@ CASES = [
 ]
 
 
-def _hour(time: dt.time | None) -> str:
-    return f"{time:%H:%M}" if time else "-"
-
-
 def _told(letter: Letter, text: str) -> dict[str, str]:
     """Write what the formal parts of a letter tell."""
     found = {
@@ -240,9 +236,7 @@ def _told(letter: Letter, text: str) -> dict[str, str]:
     }
     found["marks"] = " ".join(mark.kind for mark in letter.marks)
     found["numbers"] = " ".join(f"{number.series[:2]}{number.value}" for number in letter.numbers)
-    found["dispatches"] = "; ".join(
-        f"{e.kind} {e.date.day if e.date else '-'} {_hour(e.time)} {e.place or '-'}" for e in letter.dispatches
-    )
+    found["dispatches"] = "; ".join(moves(letter))
     found["witnesses"] = " + ".join(
         f"{'/'.join(each.reference.place.unit)}:{each.reference.place.folios}={','.join(each.forms)}"
         for each in letter.witnesses

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import pytest
 
-from .conftest import Noted
+from .conftest import Noted, hour_of
 
 # What a mark of receipt says, with the day and the hour that it tells.
 MARKS = [
@@ -33,5 +33,4 @@ MARKS = [
 @pytest.mark.parametrize(("mark", "told"), MARKS)
 def test_an_hour_beside_a_day_is_no_year(noted: Noted, mark: str, told: str) -> None:
     (event,) = noted(f"There is a mark on the letter: “Received {mark}”.").dispatches
-    hour = f"{event.time:%H:%M}" if event.time else "-"
-    assert f"{event.date} {hour}" == told
+    assert f"{event.date} {hour_of(event.time)}" == told
