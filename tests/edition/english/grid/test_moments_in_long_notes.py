@@ -1,7 +1,7 @@
 """A consent whose day, hour or place stands in another clause of a long note is told whole.
 
 The letter is of Orlov to Gromov, of May 4, 1933; days are of that month. What is expected was written before the notes
-were read.
+were read, but for five rows that were changed after it.
 """
 
 from __future__ import annotations
