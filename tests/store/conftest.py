@@ -1,13 +1,15 @@
-"""What rests on nothing but some of the statements of a thing."""
+"""What rests on nothing but some of the statements of a thing, and what tables are asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from corrkg.convert.graph import line_of
+from corrkg.keyed import KeyedFile
 from corrkg.store.affected import Surroundings
 from corrkg.store.built import Built
 from corrkg.store.chains import Chain
@@ -27,3 +29,18 @@ def alone(october: Release, tmp_path: Path) -> Alone:
         return Built(part, october.base)
 
     return read
+
+
+@pytest.fixture
+def rows_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many rows each query to a table gives, in their order, from now on."""
+    numbers: list[int] = []
+    plain = KeyedFile._rows
+
+    def rows(self: KeyedFile, query: str, *values: object) -> list[Any]:
+        found = plain(self, query, *values)
+        numbers.append(len(found))
+        return found
+
+    monkeypatch.setattr(KeyedFile, "_rows", rows)
+    return numbers
