@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import starmap
 from typing import Any
 
 from pyoxigraph import NamedNode, Quad, QuerySolutions, Store
@@ -33,6 +34,16 @@ def told(error: Exception) -> str:
     'IO error: While open a file for random read: … gone'
     """
     return re.sub(r"\S*/\S*", "…", str(error))
+
+
+def _undamaged(ask: Callable[..., Iterable[Quad]], *of: object) -> Iterator[Quad]:
+    """Yield what the store answers to ``ask``, with its damage told as an error of ours."""
+    try:
+        yield from ask(*of)
+    except (OSError, RuntimeError) as error:
+        if found := damaged(error):
+            raise found from error
+        raise
 
 
 def _some(subjects: Collection[NamedNode], predicates: Collection[NamedNode]) -> str:
@@ -75,12 +86,7 @@ class Embedded:
         Raises:
             StoreError: the store is damaged.
         """
-        try:
-            yield from self._store.quads_for_pattern(subject, predicate, object, graph)
-        except (OSError, RuntimeError) as error:
-            if found := damaged(error):
-                raise found from error
-            raise
+        return _undamaged(self._store.quads_for_pattern, subject, predicate, object, graph)
 
     def count(
         self,
@@ -106,14 +112,12 @@ class Embedded:
             for subject in subjects:
                 yield from self.match(subject)
         elif subjects and predicates:
-            try:
-                rows = self._store.query(_some(subjects, predicates))
-                assert isinstance(rows, QuerySolutions)
-                yield from (Quad(*row) for row in rows)
-            except (OSError, RuntimeError) as error:
-                if found := damaged(error):
-                    raise found from error
-                raise
+            yield from _undamaged(self._some, subjects, predicates)
+
+    def _some(self, subjects: Collection[NamedNode], predicates: Collection[NamedNode]) -> Iterator[Quad]:
+        rows = self._store.query(_some(subjects, predicates))
+        assert isinstance(rows, QuerySolutions)
+        return starmap(Quad, rows)
 
     def ask(self, query: str, **options: Any) -> Result:
         """Evaluate a query, which the guard has read.
