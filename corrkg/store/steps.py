@@ -150,15 +150,15 @@ def make_steps(target: Path, built: Built) -> None:
     with built.tables(target) as db:
         if built.earlier is None:
             db.executescript(_TABLES)
+        _forget(db, _MADE)
         if built.earlier is not None and every == _every(read_model(built.earlier.release / MODEL)):
             chains = frozenset(chain for steps in every.values() for way in steps.values() for chain in way.chains)
             things = affected(built, chains)
-            _forget(db, _MADE)
             for table in _KEPT:
                 db.executemany(f"DELETE FROM {table} WHERE thing = ?", ((each.value,) for each in things))  # noqa: S608
             _take(db, built.graph, every, things)
         else:
-            _forget(db, (*_KEPT, *_MADE))
+            _forget(db, _KEPT)
             _take(db, built.graph, every)
         db.executescript(_MAKE)
 
