@@ -221,6 +221,6 @@ class _LetterReader:
         if not forms and len(words):
             forms = ["other"]
         span = Span(reference.span.start, max(words.end, reference.span.end))
-        told = words if len(words) else None
         hand = hand_in(self.source, words)
-        return Witness(span, reference, tuple(dict.fromkeys(forms)), told, hand, is_autograph(self.source, told))
+        own = hand is None and is_autograph(self.source, words)
+        return Witness(span, reference, tuple(dict.fromkeys(forms)), words if len(words) else None, hand, own)
