@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
+from corrkg.edition.english.dispatch.whose import is_receiver
 from corrkg.edition.english.page.address import receives
 from corrkg.edition.records import Header
 
@@ -14,13 +15,13 @@ class Bearer:
     Attributes:
         borne: the phrases that name him last.
         means: by what means the letter goes with him, where that was said.
+        whither: where it was said to go with him.
     """
 
     def __init__(self, header: Header) -> None:
         """Begin without one."""
-        self.header, self.means = header, ""
+        self.header, self.means, self.whither = header, "", ""
         self.borne: tuple[Phrase, ...] = ()
-        self.whither = ""  # where it was said to go with him
 
     def see(self, frame: Frame) -> None:
         """Remember who takes the letter in a clause that speaks of it."""
@@ -42,8 +43,8 @@ class Bearer:
             return ""
         if frame.verb("going") and frame.place("from"):
             return "sent"
-        gives = frame.verb("hand", "delivered") and frame.object is not None
-        if gives and frame.object is not None and frame.object.has("paper", "thing_pronoun"):
+        thing = frame.object
+        if thing is not None and frame.verb("hand", "delivered") and thing.has("paper", "thing_pronoun"):
             return "received"
         came = frame.verb("lying", "receipt", "reaching") and not frame.verb("sending", "hand")
         return "received" if came and frame.place("in", "to", "at") else ""
@@ -75,8 +76,3 @@ def where_he_receives(frame: Frame, header: Header) -> str:
     if frame.verb("staying") or (frame.verb("being") and not had):
         return frame.place("in", "at")
     return frame.place("to") if frame.verb("going", "coming", "moving", "giving_back") else ""
-
-
-def is_receiver(frame: Frame, header: Header) -> bool:
-    """Tell whether a clause is said of him to whom the letter goes."""
-    return any(receives(header, name.text) for phrase in frame.subject for name in phrase.people)

@@ -13,15 +13,9 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.framing import frames_of
 from corrkg.edition.english.clause.moments import leads_to_another, minutes_later
 from corrkg.edition.english.clause.participles import parted
-from corrkg.edition.english.dispatch.bearers import Bearer, is_receiver, where_he_receives
+from corrkg.edition.english.dispatch.bearers import Bearer, where_he_receives
 from corrkg.edition.english.dispatch.beside import where_made, with_moments
-from corrkg.edition.english.dispatch.movements import (
-    Movement,
-    bound_of,
-    has_it,
-    movement_of,
-    was_done,
-)
+from corrkg.edition.english.dispatch.movements import Movement, bound_of, has_it, movement_of, was_done
 from corrkg.edition.english.dispatch.papers import Papers, is_foreign
 from corrkg.edition.english.dispatch.stamps import (
     came_to_office,
@@ -34,7 +28,7 @@ from corrkg.edition.english.dispatch.stamps import (
     under_the_text,
 )
 from corrkg.edition.english.dispatch.towns import is_to_somebody_in, office_place, office_town, receiving_place
-from corrkg.edition.english.dispatch.whose import is_anothers, of_this_letter
+from corrkg.edition.english.dispatch.whose import is_anothers, is_receiver, of_this_letter
 from corrkg.edition.english.document.cited import name_form
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.word.tokens import Names, Token

@@ -70,9 +70,13 @@ def _altered(phrase: Phrase) -> bool:
 def was_handed(frame: Frame, header: Header) -> bool:
     """Tell whether the one written to was given the letter: "Gromov was handed the telegram"."""
     thing = frame.object
-    known = any(receives(header, name.text) for phrase in frame.subject for name in phrase.people)
     mine = thing is not None and thing.has("paper") and not is_foreign(frame, thing, header)
-    return frame.verb("hand") and frame.voice == "passive" and known and mine
+    return frame.verb("hand") and frame.voice == "passive" and is_receiver(frame, header) and mine
+
+
+def is_receiver(frame: Frame, header: Header) -> bool:
+    """Tell whether a clause is said of him to whom the letter goes."""
+    return any(receives(header, name.text) for phrase in frame.subject for name in phrase.people)
 
 
 def brings_a_paper(frame: Frame) -> bool:
