@@ -15,9 +15,10 @@ _BY_DAY = "says that a letter of that day was received"
 _SENDS = "sends something that may have been asked for"
 _WIRED = "takes up what the one written to has telegraphed"
 _TAKEN_UP = "takes up what the one written to has said or sent, without naming the letter"
-# What is done with what is sent along, and what one does who asks or proposes.
+# What is done with what is sent along; and what one does who tells, or who asks or proposes.
 _SENDING = frozenset({"send", "enclose", "attach", "forward"})
-_SAID = ("saying", "asking", "proposing", "naming", "nominating", "wiring", "wishing", "insisting", "requesting")
+_TOLD = ("saying", "asking", "proposing", "naming", "nominating")
+_SAID = (*_TOLD, "wiring", "wishing", "insisting", "requesting")
 # How many words may stand between a paper and what is said of it.
 _NEAR = 5
 
@@ -70,7 +71,7 @@ def _as_you_wired(words: Sequence[Token]) -> bool:
         if token.lemma != "you" or token.has("your") or words[index - 1].lemma != "as":
             continue
         at = index + 1
-        while at < len(words) and (words[at].has("adding", "title") or words[at].kind == "name"):
+        while at < len(words) and _is_of_a_row(words[at]):
             at += 1
         if at < len(words) and words[at].past and words[at].has("wiring"):
             return True
@@ -82,7 +83,7 @@ def _sends(words: Sequence[Token]) -> bool:
     if not words[0].has("first_person"):
         return _is_sent(words)
     first = [token for token in words[1:4] if not token.has("auxiliary", "adverb")]
-    return bool(first) and not first[0].past and first[0].lemma in {"send", "enclose", "attach", "forward"}
+    return bool(first) and not first[0].past and first[0].lemma in _SENDING
 
 
 def _is_sent(words: Sequence[Token]) -> bool:
@@ -103,28 +104,30 @@ def _recipient_said(words: Sequence[Token], recipients: Sequence[NameForm]) -> b
         if token.kind != "name" or not any(same_name(token.text, name.form) for name in recipients):
             continue
         low, high = index, index + 1
-        while low > 0 and (words[low - 1].kind == "name" or words[low - 1].has("adding", "title")):
+        while low > 0 and _is_of_a_row(words[low - 1]):
             low -= 1
-        while high < len(words) and (words[high].kind == "name" or words[high].has("adding", "title")):
+        while high < len(words) and _is_of_a_row(words[high]):
             high += 1
         led = low > 0 and (words[low - 1].has("relative") or words[low - 1].lemma == "as")
-        verb = words[high] if high < len(words) else None
-        finite = verb is not None and (verb.past or (verb.text.endswith("s") and verb.lemma != verb.text))
-        if led and verb is not None and finite and verb.has(*_SAID):
+        verb = words[high] if led and high < len(words) else None
+        if verb is None or not verb.has(*_SAID):
+            continue
+        if verb.past or (verb.text.endswith("s") and verb.lemma != verb.text):
             return True
     return False
+
+
+def _is_of_a_row(token: Token) -> bool:
+    """Tell whether it stands in a row of people: "Comrades Orlov and Gromov"."""
+    return token.kind == "name" or token.has("adding", "title")
 
 
 def _you_said(words: Sequence[Token]) -> bool:
     """Tell whether it takes up what "you" said: "you write that …", "as you advised"."""
     for index, token in enumerate(words[:-1]):
-        if (
-            token.lemma != "you"
-            or token.has("your")
-            or not words[index + 1].has("saying", "asking", "proposing", "naming", "nominating")
-        ):
-            continue
         verb = words[index + 1]
+        if token.lemma != "you" or token.has("your") or not verb.has(*_TOLD):
+            continue
         finite = verb.past or verb.lemma == verb.text.lower()
         before = words[index - 1] if index else None
         if finite and (before is None or before.lemma == "as"):
