@@ -128,14 +128,19 @@ def comes_too(frame: Frame, after: Frame) -> bool:
 
 def sent_by_him(frame: Frame, after: Frame) -> bool:
     """Tell whether a clause tells how he who answered sent his paper: "agreed by a telegram which he handed in"."""
-    which = any(p.has("relative") and not p.preposition and p not in after.subject for p in after.before)
     paper = any(p.preposition in {"by", "in"} and p.has("paper") for p in frame.after)
-    return which and paper and after.own_subject and all(is_he_or_they(phrase) for phrase in after.subject)
+    he = after.own_subject and all(is_he_or_they(phrase) for phrase in after.subject)
+    return he and paper and _is_its_object(after)
 
 
 def is_of_another_thing(frame: Frame, after: Frame) -> bool:
     """Tell whether somebody does something with what was agreed to: "agreed to the mill, which he visited"."""
-    which = any(p.has("relative") and not p.preposition and p not in after.subject for p in after.before)
     lead = [phrase for phrase in frame.after if phrase.tokens[-1].end <= after.tokens[0].start]
     thing = lead[-1] if lead and lead[-1].head is not None and lead[-1].preposition not in {"by", "in"} else None
-    return which and thing is not None and thing is frame.phrases[-1] and not thing.has("answer", "consent")
+    last = thing is not None and thing is frame.phrases[-1] and not thing.has("answer", "consent")
+    return last and _is_its_object(after)
+
+
+def _is_its_object(frame: Frame) -> bool:
+    """Tell whether a relative clause says what somebody did with what stands before it: "which he handed in"."""
+    return any(p.has("relative") and not p.preposition and p not in frame.subject for p in frame.before)

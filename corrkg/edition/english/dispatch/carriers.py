@@ -63,9 +63,10 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     said = (
         is_carrier, is_report, names_the_paper, points_to_it, shows_it, sends_it, gives, spells_it_out, tells_the_time,
     )  # fmt: skip
-    answered = after is not None and interrupts(after) and not is_of_another_thing(frame, after)
-    if after is not None and (answered or any(tells(frame, after) for tells in said)):
-        yield after
+    if after is not None:
+        answered = interrupts(after) and not is_of_another_thing(frame, after)
+        if answered or any(tells(frame, after) for tells in said):
+            yield after
     outer = next((other for other in later if not other.inside), None)
     if outer is not after and outer is not None and is_carrier(frame, outer):
         yield outer  # "Orlov, who was in Kem, agreed by a telegram which he handed in at 5"
@@ -168,8 +169,7 @@ def points_to_it(frame: Frame, after: Frame) -> bool:
     if frame.statement.references or after.group is not None or len(after.phrases) < 2 or not after.days:
         return False
     points, paper = after.phrases[0].holds("pointing"), after.phrases[1]
-    his = any(token.has("owner_pronoun") or token.possessive for token in paper.tokens)
-    return points and his and paper.has("paper", "answer")
+    return points and _is_somebodys(paper) and paper.has("paper", "answer")
 
 
 def spells_it_out(frame: Frame, after: Frame) -> bool:
@@ -211,9 +211,8 @@ def interrupts(after: Frame) -> bool:
     said = said or (after.verb("had_before") and somebody and after.voice == "active")
     came = tells_of_it(after)
     talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
-    then = after.dated and any(
-        token.has("when") for token in after.tokens[:2]
-    )  # "Stalin, when it came on May 5, agreed"
+    # "Stalin, when it came on May 5, agreed"
+    then = after.dated and any(token.has("when") for token in after.tokens[:2])
     if after.inside and (came or talked or then or put_to_him(after)):
         return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
     himself = any(phrase.has("person_pronoun", "relative") and not phrase.preposition for phrase in after.before)
@@ -293,8 +292,12 @@ def _has_it(frame: Frame, phrase: Phrase) -> bool:
 
 def _is_answer(phrase: Phrase) -> bool:
     """Tell whether it is an answer, or a paper of him who answers: "the reply", "his cipher"."""
-    his = any(token.has("owner_pronoun") or token.possessive for token in phrase.tokens)
-    return phrase.has("answer") or (his and phrase.has("paper"))
+    return phrase.has("answer") or (_is_somebodys(phrase) and phrase.has("paper"))
+
+
+def _is_somebodys(phrase: Phrase) -> bool:
+    """Tell whether it says whose it is: "his cipher", "Orlov's cipher"."""
+    return any(token.has("owner_pronoun") or token.possessive for token in phrase.tokens)
 
 
 def is_report(frame: Frame, after: Frame) -> bool:
