@@ -226,7 +226,7 @@ def _decisions(
     days: dict[str, Act] = {}
     for act in [act for act in acts if act.days] or acts[:1]:
         titles = list(_titles(source, act.frame))
-        each = titles if len(titles) == len(act.days) > 1 else [_title(source, act.frame)] * max(1, len(act.days))
+        each = titles if len(titles) == len(act.days) > 1 else (titles[:1] or [""]) * max(1, len(act.days))
         for dating, called in zip(act.days or (act.frame.carried,), each, strict=True):
             key = dating.edtf if dating else ""
             other = days.get(key)
