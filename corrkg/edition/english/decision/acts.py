@@ -145,9 +145,7 @@ def _deciding(frame: Frame) -> bool:
 
     Some of them decide by the words after them: "considered it necessary", "determined to build", "met the request".
     """
-    if frame.group is None:
-        return False
-    if _asks_its_members(frame):
+    if frame.group is None or _asks_its_members(frame):
         return False
     fixed = frame.verb("fixing") and any(phrase.has("body") for phrase in frame.by())
     if (

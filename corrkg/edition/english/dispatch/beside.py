@@ -18,7 +18,7 @@ def with_moments(frames: Sequence[Frame]) -> tuple[list[Frame], dict[int, Frame]
     told = [_with_moment_before(frame, before) for before, frame in pairwise([None, *frames]) if frame]
     moments: dict[int, Frame] = {}
     for frame, after in pairwise(told):
-        beside = after.statement is frame.statement and adds_moment(after)
+        beside = after.statement is frame.statement and _adds_moment(after)
         if beside or (not frame.dated and tells_when(after, "paper", "dispatch_noun")):
             moments[frame.tokens[-1].end] = after
     return told, moments
@@ -35,13 +35,13 @@ def where_made(frames: Sequence[Frame]) -> dict[int, str]:
 
 def _with_moment_before(frame: Frame, before: Frame | None) -> Frame:
     """Return a clause with the moment that the one before tells: "it was 15:40 on May 5 before Kem had the text"."""
-    if before is None or before.statement is not frame.statement or frame.dated or not adds_moment(before):
+    if before is None or before.statement is not frame.statement or frame.dated or not _adds_moment(before):
         return frame
     opens = any(token.has("opens_clause", "when", "completing", "subordinate") for token in frame.tokens[:2])
     return replace(frame, main=before) if opens and before.said_of("it") and not frame.inside else frame
 
 
-def adds_moment(frame: Frame) -> bool:
+def _adds_moment(frame: Frame) -> bool:
     """Tell whether a clause says no more than when it was: "when it was already May 5, at 0:25"."""
     called = ("pronoun", "relative", "subordinate", "stamp_of_time")  # "(the hour is 20:30)"
     it = all(phrase.has(*called) for phrase in frame.phrases if phrase.is_noun)

@@ -51,9 +51,7 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool) -> M
     act = act_of(frame)
     if frame.holds("special_file") or _is_of_another_thing(frame):
         return Movement()  # "was moved to the special folder"
-    if _holds(frame, header):
-        return Movement("received")
-    if _registered(frame):
+    if _holds(frame, header) or _registered(frame):
         return Movement("received")
     if act is not None and not act.has("sending", "going") and _made_plain(frame, act):
         return Movement("received", weak=1)
