@@ -12,7 +12,7 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.inserted import sayer
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
-from corrkg.edition.english.consent.signed import signed_below, who_signed_it
+from corrkg.edition.english.consent.signed import GAP, right_before, signed_below, who_signed_it
 from corrkg.edition.english.letter.amended import changed_in_words, consents_at, to_points_alone
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.leanings import frame_stance
@@ -23,8 +23,6 @@ from corrkg.edition.records import Dating, NameForm
 
 # A quotation of so many words is an answer, even if it is not said to be one.
 _SHORT = 40
-# So many characters may stand between a word and the quotation after it.
-_GAP = 3
 # A clause with more quotations than this tells of titles, not of answers.
 QUOTATIONS = 20
 
@@ -96,16 +94,14 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
         people = people_of(sayer(inserted))
         return [parties.form(name) for name in people] or parties.he(frame.he, frame.him)
     own = any(token.has("first_person") for token in verdict.tokens)
-    by = who_signed_it(frame, quotation)
-    if by and own:  # "a cipher signed by Orlov: “I agree, but Zimin should hurry”"
+    if own and (by := who_signed_it(frame, quotation)):  # "a cipher signed by Orlov: “I agree, but Zimin should hurry”"
         return [parties.form(name) for name in by]
-    if verdict.named and verdict.names:
-        # "Neither I nor Grinko mind", X wrote
+    if verdict.named and verdict.names:  # "Neither I nor Grinko mind", X wrote
         return [parties.form(name) for name in (*(people_of(frame.subject) if own else ()), *verdict.names)]
     signed = parties.signers(quotation)
     if signed and not _is_answered_for(frame):
         return [parties.form(name) for name in signed]
-    before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= 3), None)
+    before = next((token for token in frame.tokens if 0 < quotation.start - token.end <= GAP), None)
     if before is not None and before.possessive:  # "Stalin's “for” was received"
         return [parties.form(before)]
     dashed = _before_the_dash(frame, quotation)
@@ -124,7 +120,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
 
 def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parties) -> list[NameForm]:
     """Whose words lead in a quotation that nobody signs, owns or stands beside."""
-    near = next((phrase for phrase in frame.phrases if 0 < quotation.start - phrase.tokens[-1].end <= 3), None)
+    near = right_before(frame, quotation)
     said = near is not None and near.has("paper", "answer", "opinion", "consent", "inscription", "utterance")
     people = owners_of(frame, [near], "of", "from") if near is not None and said else []
     people = people or [name for name in _announced(frame, quotation) if not _is_place_of(verdict, name, parties)]
@@ -157,7 +153,7 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
         if any(phrase.has("plural") for phrase in frame.subject) and not verdict.names and len(frame.they) > 1:
             return [parties.form(name) for name in (frame.they[-2:] if frame.said_of("both") else frame.they)]
     first = quotation.start == frame.tokens[0].start  # “For” – this is Stalin's resolution
-    announced = any(0 < quotation.start - token.end <= _GAP and token.text == ":" for token in frame.tokens)
+    announced = any(0 < quotation.start - token.end <= GAP and token.text == ":" for token in frame.tokens)
     for phrase in (*frame.subject, *frame.phrases):
         said = phrase.has("inscription", "answer", "opinion", "consent", "utterance", "inquiry") or phrase.holds(
             "answer"
@@ -219,25 +215,24 @@ def _came_from_him(frame: Frame) -> bool:
 
 def _whose_words(frame: Frame, near: Phrase | None) -> list[Token]:
     """Whose the word is that quoted words are called by: "his telegram with the words", "the word “Yes” is Orlov's"."""
-    before = frame.preceding(near) if near is not None else None
     if near is None:
         return []
+    before = frame.preceding(near)
     if near.preposition == "in" and before is not None and before.has("inscription"):
         near = before  # "his inscription in pencil"
     if near.preposition == "with" and near.has("utterance") and before is not None and before.has("paper", "answer"):
         return owners_of(frame, [before], "of", "from")
-    said = near in frame.subject and near.has("utterance", "inscription") and frame.after[:1]
-    if said and frame.verb("being"):  # "is Orlov's", "is in Orlov's hand"
-        owner = frame.after[0].preposition in {"", "in"} and (
-            len(frame.after[0].tokens) == 1 or frame.after[0].has("inscription")
-        )
-        return [token for token in frame.after[0].tokens if owner and token.possessive and is_somebody(token)]
+    behind = frame.after[0] if frame.after else None
+    said = near in frame.subject and near.has("utterance", "inscription")
+    if said and behind is not None and frame.verb("being"):  # "is Orlov's", "is in Orlov's hand"
+        owner = behind.preposition in {"", "in"} and (len(behind.tokens) == 1 or behind.has("inscription"))
+        return [token for token in behind.tokens if owner and token.possessive and is_somebody(token)]
     his = near.has("inscription", "answer", "opinion") and any(token.has("owner_pronoun") for token in near.tokens)
-    his = his and not people_of(frame.subject)
-    lead = [token for phrase in frame.before for token in phrase.tokens] if his else []
-    return [token for token in lead if token.kind == "name" and is_somebody(token)][
-        -1:
-    ]  # "on Orlov's copy is his mark"
+    if not his or people_of(frame.subject):
+        return []
+    lead = (token for phrase in frame.before for token in phrase.tokens)
+    people = [token for token in lead if token.kind == "name" and is_somebody(token)]
+    return people[-1:]  # "on Orlov's copy is his mark"
 
 
 def _reported_to_have_written(frame: Frame, quotation: Token) -> list[Token]:
@@ -302,9 +297,8 @@ def _is_called(frame: Frame, near: Phrase, quotation: Token) -> bool:
 def changed_in_quotations(frame: Frame, parties: Parties) -> bool:
     """Tell whether words that a frame quotes take back a part of the consent that they give."""
     quotations = list(islice(frame.quotations(), QUOTATIONS))
-    consents = (each for each in quotations if parties.verdict(each).stance > 0)
-    said = [parties.sentences(each) for each in consents]
-    if any(changed_in_words(sentences, consents_at(sentences)) for sentences in said):
+    consents = (parties.sentences(each) for each in quotations if parties.verdict(each).stance > 0)
+    if any(changed_in_words(sentences, consents_at(sentences)) for sentences in consents):
         return True
     said = [parties.sentences(each) for each in quotations]
     if any(spoke.stance in {"postpones", "refuses"} for sentences in said for spoke in spoken(sentences, quoted=True)):
