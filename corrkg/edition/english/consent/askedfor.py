@@ -28,7 +28,7 @@ def is_other_matter(frame: Frame, parties: Parties) -> bool:
 def _has_him_do_it(frame: Frame, parties: Parties) -> bool:
     """Tell whether the letter names him who agrees to do something himself: Orlov, to be sent, "agreed to go"."""
     himself = people_of(frame.agents()) or (people_of(frame.main.subject) if frame.main is not None else [])
-    return any(name.lemma.split()[-1] in parties.matter for name in himself)
+    return any(map(parties.is_asked_about, himself))
 
 
 def _is_asked_for(parties: Parties, phrase: Phrase) -> bool:

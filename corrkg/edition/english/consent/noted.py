@@ -140,9 +140,7 @@ class _Noted:
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
         if frame.verb("refusal") and any(phrase.tokens[0].has("own_doing") for phrase in doing):
-            himself = any(
-                name.lemma.split()[-1] in self.parties.matter for phrase in frame.subject for name in phrase.people
-            )
+            himself = any(self.parties.is_asked_about(name) for phrase in frame.subject for name in phrase.people)
             return stance if himself else ""  # he whom the letter would send "refused to go"
         if stance == "asks-back" and index and _asks_for_the_answer(self.frames[index - 1], frame):
             return ""

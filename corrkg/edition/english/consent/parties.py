@@ -68,6 +68,10 @@ class Parties:
         """Tell whether a printed name is that of somebody whom the letter asks."""
         return receives(self.header, form)
 
+    def is_asked_about(self, name: Token) -> bool:
+        """Tell whether the letter names somebody in what it asks, as one to be sent somewhere or appointed."""
+        return name.lemma.split()[-1] in self.matter
+
     def the_one_asked(self) -> list[NameForm]:
         """Return the recipient, where the letter has one only."""
         return list(self.header.recipients) if len(self.header.recipients) == 1 else []
