@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.phrases import Phrase, head_of
+
+
+def having_done(frame: Frame, name: str) -> bool:
+    """Tell whether a clause holds a participle of a verb of some class: "having voted", "having crossed out"."""
+    pairs = pairwise(frame.tokens)
+    return any(token.past and token.has(name) and before.text.lower() == "having" for before, token in pairs)
 
 
 def parted(frame: Frame) -> Iterator[Frame]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import islice, pairwise, takewhile
 
 from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.participles import having_done
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.english.word.vocabulary import bases_of, vocabulary
@@ -26,7 +27,8 @@ def with_changes(frame: Frame) -> bool:
         return True
     if any(_is_change(frame, phrase) for phrase in frame.phrases) or _limited(frame):
         return True
-    return _altering_beside(frame) or _having_altered(frame)
+    # "having crossed out the last point, Orlov agreed"
+    return _altering_beside(frame) or having_done(frame, "altering")
 
 
 def changed(frames: Sequence[Frame], index: int) -> bool:
@@ -83,12 +85,6 @@ def _no_more(rest: Sequence[Token]) -> bool:
 def _dates(after: Token | None) -> bool:
     """Tell whether "only" is said of a day or an hour: "agreed only on May 6"."""
     return after is not None and (after.has("preposition") or after.kind in {"day", "time"})
-
-
-def _having_altered(frame: Frame) -> bool:
-    """Tell whether a participle before the verb altered: "having crossed out the last point, Orlov agreed"."""
-    pairs = pairwise(frame.tokens)
-    return any(a.text.lower() == "having" and b.has("altering") and b.past for a, b in pairs)
 
 
 def _altering_beside(frame: Frame) -> bool:

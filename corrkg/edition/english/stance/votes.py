@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.participles import having_done
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.word.tokens import Token
 
@@ -103,11 +103,8 @@ def _votes(frame: Frame) -> bool:
         for index, token in enumerate(frame.tokens)
         if index
     )
-    having = any(
-        token.has("vote") and token.past and before.text.lower() == "having" for before, token in pairwise(frame.tokens)
-    )
     told = frame.verb("vote", "abstain") and (listed or not frame.verb("polled"))
-    return told or nouns or dashed or having or _heads_a_list(frame.tokens)
+    return told or nouns or dashed or having_done(frame, "vote") or _heads_a_list(frame.tokens)
 
 
 def _heads_a_list(tokens: Sequence[Token]) -> bool:
