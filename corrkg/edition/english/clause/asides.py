@@ -103,10 +103,10 @@ def closing_bracket(tokens: Sequence[Token]) -> int:
             alike = day and any(after.kind == "day" for after in opened)
             inner = tokens[index + 1 : last + 1]
             votes = len(inner) > 1 and inner[0].has("in_favor", "objection", "abstain") and inner[1].text == ")"
-            said = votes or all(token.kind in {"quotation", "name", "mark"} for token in inner)
+            said = all(token.kind in {"quotation", "name", "mark"} for token in inner)
             answered = any(token.has("answer") for token in tokens[:index])  # "he answered on May 5 (“I agree”)"
-            said = said and (votes or answered or any(after.kind in {"quotation", "name"} for after in opened))
-            return len(tokens) if alike or said else index
+            said = said and (answered or any(after.kind in {"quotation", "name"} for after in opened))
+            return len(tokens) if alike or votes or said else index
     return len(tokens)
 
 
