@@ -45,8 +45,7 @@ def leaves_out_its_verb(content: Sequence[Token]) -> bool:
 
 def _says_how(phrase: Phrase) -> bool:
     """Tell whether a phrase tells an hour, a part of the day, a place or a means."""
-    where = phrase.preposition in {"from", "in"} and phrase.place
-    return where or phrase.first("time") is not None or phrase.has("part_of_day", *MEANS)
+    return _tells_where(phrase) or phrase.first("time") is not None or phrase.has("part_of_day", *MEANS)
 
 
 def _when_all_did(inner: Sequence[Phrase]) -> bool:
@@ -75,7 +74,8 @@ def tells_how(content: Sequence[Token], before: Sequence[Token], group: Group) -
     if not all(_tells_where_or_how(phrase) or phrase.is_moment for phrase in rest):
         return False
     acts = any(_names_somebody(token) or token.has("one_of_two") for token in before[: group.start])
-    others = (token for token in before[group.end :] if not (token.possessive or _is_at(token, before)))
+    behind = pairwise(before[group.end - 1 :])  # each with the word before it: "from Kem", "in Kem" is no person
+    others = (token for led, token in behind if not token.possessive and led.lemma not in {"from", "in"})
     return acts and not any(map(_names_somebody, others))
 
 
@@ -83,17 +83,18 @@ def _names_somebody(token: Token) -> bool:
     return token.kind == "name" and not token.has("place")
 
 
-def _is_at(name: Token, tokens: Sequence[Token]) -> bool:
-    """Tell whether a name is that of a place: "from Kem", "in Kem"."""
-    led = next((a for a, b in pairwise(tokens) if b is name), None)
-    return name.has("place") or (led is not None and led.lemma in {"from", "in"})
+def _tells_where(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a place: "from Kem", "in Kem"."""
+    return phrase.preposition in {"from", "in"} and phrase.place
+
+
+def _tells_by_what(phrase: Phrase) -> bool:
+    """Tell whether a phrase is a means: "by telegraph", "in a telegram"."""
+    return phrase.preposition in {"by", "in", "over"} and phrase.holds(*MEANS)
 
 
 def _tells_where_or_how(phrase: Phrase) -> bool:
-    """Tell whether a phrase is a place or a means: "from Kem", "by telegraph", "in a telegram"."""
-    if phrase.preposition in {"from", "in"} and phrase.place:
-        return True
-    return phrase.preposition in {"by", "in", "over"} and phrase.holds(*MEANS)
+    return _tells_where(phrase) or _tells_by_what(phrase)
 
 
 def _added(phrase: Phrase) -> bool:
@@ -147,9 +148,4 @@ def _is_vote(token: Token) -> bool:
 def _is_circumstance(phrase: Phrase) -> bool:
     """Tell whether a phrase tells when, where, by what means or by whom."""
     moment = phrase.first("day") is not None or phrase.first("time") is not None or phrase.has("part_of_day")
-    return (
-        moment
-        or bool(phrase.people)
-        or phrase.has("one_of_two")
-        or (phrase.preposition in {"by", "in", "over"} and phrase.holds(*MEANS))
-    )
+    return moment or bool(phrase.people) or phrase.has("one_of_two") or _tells_by_what(phrase)
