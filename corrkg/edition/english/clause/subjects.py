@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from corrkg.edition.english.clause.asides import outside_brackets
 from corrkg.edition.english.clause.clauses import Clause
@@ -113,8 +113,7 @@ def said_of(frame: Frame) -> tuple[Token, ...]:
     if frame.inside:
         return ()
     asked = frame.verb("polled", "conversing") and frame.voice == "passive"  # whoever is asked is a person
-    names = (name for phrase in frame.subject for name in phrase.people)
-    people = tuple(name for name in names if name.has("person") or (asked and not name.has("place")))
+    people = _persons(frame.subject, sure=asked)
     owners = (token for phrase in frame.subject for token in phrase.tokens if token.possessive and token.has("person"))
     if frame.subject:
         return people or tuple(owners) or (_whose_paper_tells(frame) if frame.said_of("it") else ())
@@ -240,6 +239,10 @@ def sent_to(frame: Frame) -> tuple[Token, ...]:
 def _persons_after(frame: Frame, *prepositions: str) -> tuple[Token, ...]:
     """The persons behind the verb whom one of the prepositions leads."""
     whom = (phrase for phrase in frame.after if phrase.preposition in prepositions)
-    sure = frame.verb("putting_to", "conversing", "polled")  # whoever is shown something is a person
-    names = (name for phrase in whom for name in phrase.people)
+    return _persons(whom, sure=frame.verb("putting_to", "conversing", "polled"))  # whoever is shown something is one
+
+
+def _persons(phrases: Iterable[Phrase], *, sure: bool) -> tuple[Token, ...]:
+    """The persons that phrases name; where they are sure to name persons, all but towns, known or not."""
+    names = (name for phrase in phrases for name in phrase.people)
     return tuple(name for name in names if name.has("person") or (sure and not name.has("place")))
