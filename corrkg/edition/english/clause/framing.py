@@ -162,7 +162,8 @@ class _NoteReader:
         ordinal: int,
         told: DaysOfClause,
     ) -> Frame:
-        group = meant(clause, last or (self.frames[-1] if self.frames else None))
+        previous = last or (self.frames[-1] if self.frames else None)
+        group = meant(clause, previous)
         before, after = sides
         same = last is not None and last.group is not None and group is not None and last.group.head is group.head
         lent = _lent(last) if clause.gapped and last is not None and same else ()
@@ -195,7 +196,7 @@ class _NoteReader:
         named = any(phrase.has("decision", "answer", "opinion") for phrase in subject)
         copula = group is not None and named and group.of_being
         status = "done" if copula else _status(group, leads, subject, after, voice)
-        he = he_alone(subject, self.he or self.they, last or (self.frames[-1] if self.frames else None)) or self.he
+        he = he_alone(subject, self.he or self.they, previous) or self.he
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,
             "denied" if unknown and status == "done" else status,

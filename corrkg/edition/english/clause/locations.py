@@ -65,11 +65,9 @@ def place_named_before(word: Token, among: Sequence[Phrase]) -> str:
         word: "there", "from there".
         among: phrases of its clause, and of those that stand inside that.
     """
-    before = sorted(
-        (phrase for phrase in among if phrase.tokens[0].start < word.start), key=lambda p: -p.tokens[0].start
-    )
-    named = (place_after((phrase,), (*_WHITHER,)) for phrase in before)
-    return next(filter(None, named), "")
+    before = [phrase for phrase in among if phrase.tokens[0].start < word.start]
+    backwards = sorted(before, key=lambda phrase: phrase.tokens[0].start, reverse=True)
+    return place_after(backwards, _WHITHER)
 
 
 def called_there(tokens: Sequence[Token], verb: int) -> str:

@@ -145,9 +145,8 @@ def _both_have_verbs(masked: str, at: int, after: int) -> bool:
     low, high = max(0, at - _LONGEST_SENTENCE), min(len(masked), after + _LONGEST_SENTENCE)
     begins = max((stop.end() for stop in _STOP.finditer(masked, low, at)), default=low)
     following = masked[after : next((stop.start() for stop in _STOP.finditer(masked, after, high)), high)]
-    quoted = following.startswith(
-        "_"
-    )  # "“I agree” – this was the reply", but not "he replied at 18:00. 40 min. “I agree”"
+    # "“I agree” – this was the reply", but not "he replied at 18:00. 40 min. “I agree”"
+    quoted = following.startswith("_")
     says = "_" in following and not quoted  # "Orlov's reply, signed the same day: “…”"
     return is_sentence(masked[begins:at]) and (says or is_sentence(following.lstrip("_ –—-")))
 
