@@ -89,7 +89,7 @@ class _Approvals:
             self.answers.see(moment, further=False)
             if joined is not None and moment.dating is None and _as_before(frame):
                 moment = replace(moment, dating=joined.dating)
-            own = self._of_each(frames, place, consenting, moment, beside)
+            own = self._of_each(frames, place, consenting, apiece(frame, names, moment), beside)
             # where one is only mentioned, the clause's moment is that of what was done with it
             after = frames[place + 1] if place + 1 < len(frames) else None
             given = self._moment(after) if after is not None and gives(frame, after) else Moment()
@@ -112,7 +112,7 @@ class _Approvals:
         frames: Sequence[Frame],
         place: int,
         consenting: Sequence[Consent],
-        moment: Moment,
+        moments: Mapping[int, Moment],
         beside: Mapping[int, Frame],
     ) -> dict[int, Moment]:
         """The moment of each who consents in a clause, by the place of his name.
@@ -121,11 +121,10 @@ class _Approvals:
             frames: the frames of the note.
             place: the index of the clause.
             consenting: who consents in it.
-            moment: the moment that it tells of all.
+            moments: what the clause itself tells of each.
             beside: the relative clauses that tell how one of them answered.
         """
-        frame = frames[place]
-        own = apiece(frame, [consent.person.span.start for consent in consenting], moment)
+        frame, own = frames[place], dict(moments)
         for name, clause in beside.items():
             if len(beside) > 1 or tells_of_his_paper(clause):
                 own[name] = self._carried(frame, clause).filled(own[name])
