@@ -82,7 +82,7 @@ def _is_subject(word: Token, frames: Sequence[Frame]) -> bool:
                 token.has("condition", "completing", "pronoun") for token in phrase.tokens
             ):
                 after = next((token for token in frame.tokens if token.start > word.start), word)
-                finite = frame.group.head if frame.borrows_its_verb else frame.tokens[frame.group.start]
+                finite = frame.tokens[frame.group.start]
                 ends = finite.has("modal") and frame.group.stop >= frame.tokens[-1].start  # "until May."
                 return not _is_object(after) and finite.text.lower() != "do" and not ends
     return False
@@ -260,5 +260,5 @@ def lets_it_be(sentence: Sentence) -> bool:
 
 def group_start(frame: Frame) -> int:
     """Return where the verb of a clause begins in the source."""
-    own = frame.group is not None and not frame.borrows_its_verb
-    return frame.tokens[frame.group.start].start if frame.group is not None and own else frame.tokens[0].start
+    at = 0 if frame.group is None or frame.borrows_its_verb else frame.group.start
+    return frame.tokens[at].start
