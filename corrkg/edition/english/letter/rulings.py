@@ -190,7 +190,7 @@ def is_enough(frame: Frame) -> bool:
     group = frame.group
     if group is None or group.denied or not frame.own_subject or frame.doing is not None:
         return False
-    if group.past or any(token.text.lower() in {"was", "were", "been"} for token in frame.tokens):
+    if group.past or _was(frame):
         return False
     lasts = any(token.lemma in _TIMES for phrase in frame.after for token in phrase.tokens)
     amount = any(map(_is_amount, frame.subject)) or (frame.said_of("it") and any(map(_is_amount, frame.after)))
