@@ -37,19 +37,18 @@ def changed_in_words(sentences: Sequence[Sentence], index: int) -> bool:
 
 def _from_the_consent_on(sentence: Sentence) -> Sequence[Token]:
     """Return the words from those that consent on: what "but" parts them from stands before, "a pity, but I agree"."""
-    groups = [
-        frame.group
+    verbs = (
+        frame.group.head.start
         for frame, stance in zip(sentence.frames, sentence.stances, strict=True)
         if stance in {"agrees", "agrees-with-changes"} and frame.group is not None
-    ]
-    start = groups[0].head.start if groups else 0
+    )
+    start = next(verbs, 0)
     return [token for token in sentence.tokens[1:] if token.start >= start]
 
 
 def consents_at(sentences: Sequence[Sentence]) -> int:
     """Return the place of the first sentence that consents; of the first of all, if none does by a clause."""
-    consents = (place for place, sentence in enumerate(sentences) if not {"agrees"}.isdisjoint(sentence.stances))
-    return next(consents, 0)
+    return next((place for place, sentence in enumerate(sentences) if "agrees" in sentence.stances), 0)
 
 
 def to_points_alone(sentences: Sequence[Sentence]) -> bool:
