@@ -17,7 +17,7 @@ from corrkg.edition.english.letter.offers import offers_in
 from corrkg.edition.english.letter.sections import Section, Sentence
 from corrkg.edition.english.letter.speech import Said, calls_yours, spoken
 from corrkg.edition.english.page.address import wrote
-from corrkg.edition.english.stance.sayers import is_somebody, sayers, stem, surnames
+from corrkg.edition.english.stance.sayers import is_somebody, sayers, stems_of, surnames
 from corrkg.edition.english.stance.stances import CONSENTS, also_refuses, voices
 from corrkg.edition.english.stance.terms import terms_of
 from corrkg.edition.english.stance.votes import votes_of
@@ -245,8 +245,8 @@ def _speaks_against(frame: Frame, earlier: Sequence[Sentence]) -> bool:
     to = next((phrase for phrase in frame.after if phrase.preposition in {"against", "to"}), None)
     if to is None or out or to.people or to.has("thing_pronoun", "raised", "matter"):
         return True
-    about = {stem(token) for token in to.tokens} - {""}
-    return any(stem(token) in about for each in earlier[-_BEFORE:] for token in each.tokens)
+    about = stems_of(to.tokens)
+    return any(about & stems_of(each.tokens) for each in earlier[-_BEFORE:])
 
 
 def _to_what_was_raised(sentence: Sentence, index: int) -> bool:
