@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from corrkg.edition.spelling import ENGLISH, Spelling
@@ -89,7 +89,7 @@ def compatible(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     return all(a[0] == b[0] for a, b in zip(one, other, strict=False))
 
 
-def fits(parts: NameParts, name: str, aliases: Iterable[str], spelling: Spelling = ENGLISH) -> bool:
+def fits(parts: NameParts, name: str, aliases: Sequence[str], spelling: Spelling = ENGLISH) -> bool:
     """Tell whether initials and given names, where there are any, can be those of a person.
 
     Args:
@@ -105,7 +105,7 @@ def fits(parts: NameParts, name: str, aliases: Iterable[str], spelling: Spelling
     names = _words(name.partition(",")[2])
     if not names:
         return not parts.initials and not parts.given
-    called = " ".join(aliases := tuple(aliases)).lower()
+    called = " ".join(aliases).lower()
     by_initials = all(spelling.may_begin(name, sign) for sign, name in zip(parts.initials, names, strict=False))
     by_given = all(
         any(name[:3] == given[:3] for name in names) or re.search(rf"\b{re.escape(given)}\b", called)
