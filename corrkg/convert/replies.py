@@ -15,9 +15,10 @@ from pyoxigraph import NamedNode
 
 from corrkg.convert.asked import asked_for, has_paragraph_on
 from corrkg.convert.earlier import Earlier, Seen, bears_number, seen_of
+from corrkg.convert.links import Like, Link, by_subject, by_words
 from corrkg.convert.subjects import Likeness, Subjects, stems
 from corrkg.convert.work import TextWork
-from corrkg.edition.records import Observation, Part, Reply
+from corrkg.edition.records import Part, Reply
 from corrkg.edition.source import Span
 from corrkg.uris import INFERRED
 from corrkg.vocab import CK
@@ -51,20 +52,6 @@ _OWN_NUMBERS = ("sender", "cipher-office", "outgoing")
 _STEPS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class _Link:
-    target: Seen
-    observation: Observation
-    reply: Reply | None = None
-    also: tuple[Span, ...] = ()  # further paragraphs that answer it
-
-
-@dataclass(frozen=True, slots=True)
-class _Like:
-    likeness: Likeness
-    target: Seen
-
-
 def convert_replies(text: TextWork) -> None:
     """Write ck:repliesTo for the letters of a text, the best founded link first, with a claim for each."""
     letters = [seen_of(one, order) for order, one in enumerate(text.letters)]
@@ -87,12 +74,12 @@ def convert_replies(text: TextWork) -> None:
         earlier.add(seen)
 
 
-def _announced(seen: Seen, before: Seen | None) -> _Link | None:
+def _announced(seen: Seen, before: Seen | None) -> Link | None:
     """Link a letter to the one printed before it, where a note of that one says that the next document answers it."""
     reply = next((reply for reply in before.letter.replies if reply.kind == "next"), None) if before else None
     if before is None or reply is None or not (seen.senders & before.recipients and seen.recipients & before.senders):
         return None
-    return _Link(before, Observation("inferred", "reply", reply.basis, reply.span, reply.certainty), reply)
+    return by_words(before, reply, reply.basis, reply.certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +100,9 @@ class _Answers:
     answered: set[NamedNode]
     subjects: Subjects
 
-    def links(self) -> list[_Link]:
+    def links(self) -> list[Link]:
         """Return the links, one for each letter that it answers."""
-        found: list[_Link] = []
+        found: list[Link] = []
         silent: list[Part] = []
         for part in self.seen.letter.parts:
             if part.kind in {"body", "postscript"}:
@@ -135,12 +122,12 @@ class _Answers:
     def _open(self, among: Iterable[Seen]) -> list[Seen]:
         return [other for other in among if other.node not in self.answered]
 
-    def _best(self, text: str, among: Iterable[Seen]) -> _Like | None:
+    def _best(self, text: str, among: Iterable[Seen]) -> Like | None:
         """Return the letter whose subject is most like ``text``, if it stands apart from the next."""
         if not (among := list(among)):
             return None
         words = stems(text) - stems(self.seen.names)
-        alike = [_Like(self.subjects.compare(words, other.order), other) for other in among]
+        alike = [Like(self.subjects.compare(words, other.order), other) for other in among]
         alike = sorted((each for each in alike if each.likeness.shared), key=lambda each: -each.likeness.cosine)
         if not alike:
             return None
@@ -148,7 +135,7 @@ class _Answers:
         apart = best >= _SURE or len(alike) == 1 or best > _MARGIN * alike[1].likeness.cosine
         return alike[0] if apart else None
 
-    def _cited(self, part: Part) -> list[_Link]:
+    def _cited(self, part: Part) -> list[Link]:
         """Follow what the paragraph says of a letter: its number, its day, that it came, or else what is said of it."""
         said = [r for r in self.seen.letter.replies if r.kind not in {"verdict", "next"} and part.span.contains(r.span)]
         plain = {r: self._by_number(r) or self._by_day(r, part) or self._by_kind(r, part) for r in said}
@@ -168,7 +155,7 @@ class _Answers:
                 links.append(link)
         return links
 
-    def _by_matter(self, reply: Reply, around: Span, part: Part) -> _Link | None:
+    def _by_matter(self, reply: Reply, around: Span, part: Part) -> Link | None:
         """Link what is cited to the letter that is like what it is said to be about, or like the words around it."""
         taken_up = reply.kind in {"allusion", "telegraphed"}
         about = _ABOUT.match(self.seen.source.text, reply.span.end, part.span.end) if not taken_up else None
@@ -183,9 +170,9 @@ class _Answers:
         if like.likeness.cosine < _WEAK and not any(map(self.subjects.is_rare, like.likeness.shared)):
             return None  # "millions", "plan": words of many letters tell nothing of which is meant
         certainty = "high" if like.likeness.cosine >= _SURE else "medium"
-        return _Link(like.target, _by_subject(like.likeness, reply.span, certainty, "says that it answers; "), reply)
+        return Link(like.target, by_subject(like.likeness, reply.span, certainty, "says that it answers; "), reply)
 
-    def _by_paragraph(self, reply: Reply, matter: set[str]) -> _Link | None:
+    def _by_paragraph(self, reply: Reply, matter: set[str]) -> Link | None:
         """Link what is cited to the one letter that has a paragraph about what it is said to be about."""
         matter -= stems(self.seen.names)
         if len(matter) == 1 and not all(map(self.subjects.is_rare, matter)):
@@ -194,18 +181,18 @@ class _Answers:
         if len(found) != 1:
             return None
         basis = f"{reply.basis}; one letter alone has a paragraph about it (shared words: {', '.join(sorted(matter))})"
-        return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
+        return by_words(found[0], reply, basis, "medium")
 
-    def _by_number(self, reply: Reply) -> _Link | None:
+    def _by_number(self, reply: Reply) -> Link | None:
         if reply.number is None:
             return None
         found = [other for other in self.cited if bears_number(other, reply.number, *_OWN_NUMBERS)]
         if len(found) != 1:
             return None
         basis = f"cites No. {reply.number}, a number of that letter"
-        return _Link(found[0], Observation("inferred", "reply", basis, reply.span, "high"), reply)
+        return by_words(found[0], reply, basis, "high")
 
-    def _by_day(self, reply: Reply, part: Part) -> _Link | None:
+    def _by_day(self, reply: Reply, part: Part) -> Link | None:
         if reply.day is None:
             return None
         days = [(other, other.letter.header.dating.day) for other in self.cited]
@@ -214,9 +201,9 @@ class _Answers:
             found = [like.target]
         if len(found) != 1:
             return None
-        return _Link(found[0], Observation("inferred", "reply", reply.basis, reply.span, "high"), reply)
+        return by_words(found[0], reply, reply.basis, "high")
 
-    def _by_delivery(self, reply: Reply) -> _Link | None:
+    def _by_delivery(self, reply: Reply) -> Link | None:
         """Link what is sent to the one letter that asks for it."""
         sent = stems(self.seen.source.quote(reply.span)) - stems(self.seen.names)
         asked = [(other, asked_for(other.letter, other.source, sent)) for other in self.cited]
@@ -224,9 +211,9 @@ class _Answers:
         if len(asked) != 1:
             return None
         basis = f"sends what that letter asks for (shared words: {', '.join(asked[0][1])})"
-        return _Link(asked[0][0], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
+        return by_words(asked[0][0], reply, basis, "medium")
 
-    def _by_kind(self, reply: Reply, part: Part) -> _Link | None:
+    def _by_kind(self, reply: Reply, part: Part) -> Link | None:
         if reply.kind == "delivery":
             return self._by_delivery(reply)
         if reply.kind in _OF_MEDIUM:
@@ -235,18 +222,18 @@ class _Answers:
             if len(sent) != 1:
                 return None
             basis = f"{told}; the only one before it with the correspondents reversed"
-            return _Link(sent[0], Observation("inferred", "reply", basis, reply.span, certainty), reply)
+            return by_words(sent[0], reply, basis, certainty)
         letters = [other for other in self.earlier if other.letter.medium in {"letter", "unstated"}]
         if reply.kind != "receipt" or not letters:
             return None
         about = _ABOUT.match(self.seen.source.text, reply.span.end, part.span.end)
         if about and (like := self._best(about.group(), self.cited)):
             lead = "says that a letter was received; "
-            return _Link(like.target, _by_subject(like.likeness, reply.span, "medium", lead), reply)
+            return Link(like.target, by_subject(like.likeness, reply.span, "medium", lead), reply)
         basis = "says that a letter was received; the last one before it with the correspondents reversed"
-        return _Link(letters[-1], Observation("inferred", "reply", basis, reply.span, "medium"), reply)
+        return by_words(letters[-1], reply, basis, "medium")
 
-    def _verdicts(self, part: Part) -> list[_Link]:
+    def _verdicts(self, part: Part) -> list[Link]:
         """Link a verdict to the open request that alone, or by far the most, shares its words."""
         requests = [other for other in self._open(self.earlier) if other.letter.asks]
         links = []
@@ -256,19 +243,19 @@ class _Answers:
             like = self._best(self.seen.source.words(reply.span), requests)
             if like and like.likeness.cosine >= _STRONG[0][0]:
                 lead = "agrees or objects, and that letter asks for an answer and has no other; "
-                links.append(_Link(like.target, _by_subject(like.likeness, reply.span, "low", lead), reply))
+                links.append(Link(like.target, by_subject(like.likeness, reply.span, "low", lead), reply))
         return links
 
-    def _subject(self, part: Part) -> _Link | None:
+    def _subject(self, part: Part) -> Link | None:
         like = self._best(part.text, self._open(self.earlier))
         if like is None:
             return None
         found = like.likeness
         if not any(found.cosine >= c and found.weight >= w and len(found.shared) >= n for c, w, n in _STRONG):
             return None
-        return _Link(like.target, _by_subject(found, part.span, "medium" if found.cosine >= _SURE else "low"))
+        return Link(like.target, by_subject(found, part.span, "medium" if found.cosine >= _SURE else "low"))
 
-    def _parallel(self, links: list[_Link]) -> list[_Link]:
+    def _parallel(self, links: list[Link]) -> list[Link]:
         """Link a cited number that no letter has, where another one cited beside it shows how the counts run.
 
         A sender's own count and that of the cipher office go on together: if "your 124" is the letter No. 1557, then
@@ -289,13 +276,12 @@ class _Answers:
                         f"cites No. {reply.number} beside No. {number}, which is the letter numbered {other.value}; "
                         f"this one is numbered {other.value + step}"
                     )
-                    observation = Observation("inferred", "reply", basis, reply.span, "low")
-                    found.append(_Link(others[0], observation, reply))
+                    found.append(by_words(others[0], reply, basis, "low"))
         return found
 
-    def _repeated(self, parts: list[Part], linked: set[NamedNode]) -> list[_Link]:
+    def _repeated(self, parts: list[Part], linked: set[NamedNode]) -> list[Link]:
         """Link a letter that two paragraphs are like, each of them weakly."""
-        alike: dict[NamedNode, list[tuple[Part, _Like]]] = {}
+        alike: dict[NamedNode, list[tuple[Part, Like]]] = {}
         among = [other for other in self._open(self.earlier) if other.node not in linked]
         for part in parts:
             like = self._best(part.text, among)
@@ -313,11 +299,5 @@ class _Answers:
             together = Likeness(like.likeness.cosine, like.likeness.weight, shared)
             lead = f"{len(pairs)} paragraphs of it; "
             also = tuple(other.span for other, _ in pairs[1:])
-            found.append(_Link(like.target, _by_subject(together, part.span, "low", lead), also=also))
+            found.append(Link(like.target, by_subject(together, part.span, "low", lead), also=also))
         return found
-
-
-def _by_subject(likeness: Likeness, span: Span, certainty: str, lead: str = "") -> Observation:
-    words = ", ".join(likeness.shared[:6])
-    basis = f"{lead}within ten days, the correspondents reversed, the same subject (shared words: {words})"
-    return Observation("inferred", "reply", basis, span, certainty)
