@@ -5,7 +5,7 @@ from __future__ import annotations
 from pyoxigraph import NamedNode
 
 from corrkg.convert.addresses import DecisionAddress
-from corrkg.convert.dated import write_day
+from corrkg.convert.dated import write_circumstances, write_day
 from corrkg.convert.phrases import clipped
 from corrkg.convert.responses import stance
 from corrkg.convert.summary import decision_words
@@ -64,23 +64,11 @@ def _stated(one: LetterWork, node: NamedNode, decision: Decision) -> None:
 
 
 def _approval(one: LetterWork, node: NamedNode, approval: Approval) -> None:
-    builder, source, graph = one.builder, one.source, one.source.slug
+    builder, graph = one.builder, one.source.slug
     builder.kind(graph, node, CK.Approval)
     builder.add(graph, node, CK.approves, one.node)
     builder.add(graph, one.node, CK.approval, node)
     stance(one, node, approval.stance, one.node, graph)
     builder.add(graph, node, CK.by, one.person(approval.person))
     builder.text(graph, node, RDFS.label, clipped(one.words(approval.span)), one.language)
-    day = approval.dating.day if approval.dating else None
-    if approval.dating is not None:
-        write_day(one, node, approval.dating, approval.span)
-    if day is not None and approval.time is not None:
-        builder.moment(graph, node, CK.at, day, approval.time)
-    if approval.place:
-        builder.add(graph, node, CK.place, one.persons.place(approval.place, approval.span))
-    if approval.means:
-        builder.concept(graph, node, CK.means, "medium", approval.means)
-    builder.add(graph, node, CK.statedIn, one.note(approval.note))
-    for reference in approval.references:
-        builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])
-    builder.attest(graph, node, source, approval.span)
+    write_circumstances(one, node, approval)

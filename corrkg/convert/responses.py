@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pyoxigraph import NamedNode
 
 from corrkg.convert.counterproposals import counter_proposals
-from corrkg.convert.dated import write_day
+from corrkg.convert.dated import write_circumstances
 from corrkg.convert.matters import asked_in, asks_nothing, of_its_matter
 from corrkg.convert.phrases import clipped
 from corrkg.convert.work import LetterWork, TextWork
@@ -94,18 +94,7 @@ def _response(one: LetterWork, node: NamedNode, told: Response, answered: NamedN
     builder.text(graph, node, RDFS.label, clipped(one.words(told.span)), one.language)
     for name in told.persons:
         builder.add(graph, node, CK.by, one.person(name))
-    if told.dating is not None:
-        write_day(one, node, told.dating, told.span)
-        if told.dating.day is not None and told.time is not None:
-            builder.moment(graph, node, CK.at, told.dating.day, told.time)
-    if told.place:
-        builder.add(graph, node, CK.place, one.persons.place(told.place, told.span))
-    if told.means:
-        builder.concept(graph, node, CK.means, "medium", told.means)
-    builder.add(graph, node, CK.statedIn, one.node if told.note is None else one.note(told.note))
-    for reference in told.references:
-        builder.add(graph, node, CK.reference, one.archives.nodes[(graph, reference.span)])
-    builder.attest(graph, node, source, told.span)
+    write_circumstances(one, node, told)
     if own and answered is not None:
         basis = "the letter that these words, or their paragraph, answer"
         builder.claim(node, CK.answers, answered, Observation("inferred", "reply", basis, told.span, "medium"), source)
