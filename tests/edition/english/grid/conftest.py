@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 
-from corrkg.edition.records import Approval, Dating, Letter
+from corrkg.edition.records import Approval, Dating, Letter, Response
 from tests.edition.english.lettered import MILL, Reader, letter_of
 
 Noted = Callable[..., Letter]
@@ -30,6 +30,11 @@ def moves(letter: Letter) -> list[str]:
 def hour_of(time: dt.time | None) -> str:
     """Write an hour, and "-" where none is told."""
     return f"{time:%H:%M}" if time else "-"
+
+
+def stances(responses: Iterable[Response]) -> str:
+    """Write each stance after those who take it."""
+    return "; ".join(f"{', '.join(name.form for name in each.persons)} {each.stance}" for each in responses)
 
 
 def _day(dating: Dating | None) -> str:
@@ -97,8 +102,7 @@ def taken_in() -> TakenIn:
 
     def tell(letter: Letter) -> str:
         consents = "; ".join(f"{each.person.form} {_moment(each)}{marks[each.stance]}" for each in letter.approvals)
-        others = [response for response in letter.responses if response.note is not None]
-        stances = "; ".join(f"{', '.join(name.form for name in each.persons)} {each.stance}" for each in others)
-        return f"{consents} | {stances}".strip() if stances else consents
+        others = stances(response for response in letter.responses if response.note is not None)
+        return f"{consents} | {others}".strip() if others else consents
 
     return tell

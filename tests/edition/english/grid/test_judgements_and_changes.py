@@ -10,7 +10,7 @@ import pytest
 
 from tests.edition.english.lettered import Reader, letter_of
 
-from .conftest import Taken, TakenIn
+from .conftest import Taken, TakenIn, stances
 
 # Others who speak out, things that are judged, and what was done on the reader's word.
 TOLD = [
@@ -222,8 +222,7 @@ OF_HIMSELF = [
 
 def told(read: Reader, words: str) -> str:
     """Return the stances that a letter's own text tells, each after those who take it."""
-    responses = [each for each in letter_of(read, words).responses if each.note is None]
-    return "; ".join(f"{', '.join(name.form for name in each.persons)} {each.stance}" for each in responses)
+    return stances(each for each in letter_of(read, words).responses if each.note is None)
 
 
 @pytest.mark.parametrize(("words", "expected"), TOLD)
