@@ -84,7 +84,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "a digest that is a number": manifest(digest=5),
     "a base that is a list": manifest(base=["http://x/"]),
     "a number of quads that is a text": manifest(quads="many"),
-    "a report that is no list": lambda release: (release / "report.sqlite").write_text("{}"),
+    "a report that is no table": lambda release: (release / "report.sqlite").write_text("{}"),
     "no report": lambda release: (release / "report.sqlite").unlink(),
     "a report cut short": lambda release: cut(release / "report.sqlite"),
     "no dataset": lambda release: (release / "dataset.nq").unlink(),
