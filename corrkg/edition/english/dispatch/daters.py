@@ -29,8 +29,6 @@ _WITH_DATE = ("dating", "its_date", "number_sign", "figure", "clerk", "entry", "
 # So many clauses may go on with the one that names the date, and so far from it the hand may be named.
 _FURTHER = 3
 _NEAR = 12
-# A mark on a letter is short; a longer quotation is a text of its own, and no date alone.
-_LONGEST_DATE = 250
 
 
 def tells_who_dated(source: SourceText, note: Footnote, frames: Sequence[Frame], header: Header) -> int | None:
@@ -40,8 +38,7 @@ def tells_who_dated(source: SourceText, note: Footnote, frames: Sequence[Frame],
     """
     at_date = note.marker is not None and note.marker.part == "dateline"
     quoted = (Span(token.start, token.end) for frame in frames for token in frame.quotations())
-    short = (span for span in quoted if len(span) <= _LONGEST_DATE)
-    dates = frozenset(span.start for span in short if _is_date(source.quote(span), header))
+    dates = frozenset(span.start for span in quoted if _is_date(source.quote(span), header))
     parts = (_Dated(header, frames, at, at_date, dates) for at in range(len(frames)))
     return note.number if any(part.by_another() for part in parts) else None
 
