@@ -217,7 +217,8 @@ def _handed(frame: Frame, *, left: bool) -> Movement:
     came = frame.voice == "active" or (left and frame.voice == "passive")
     if frame.verb("delivered") or (came and frame.place("in")):
         return Movement("received")
-    return Movement("sent" if frame.verb("handed_in") else "", weak=1)
+    given = frame.voice == "passive" and frame.dated and bool(frame.place("from") and frame.means)
+    return Movement("sent" if given or frame.verb("handed_in") else "", weak=1)
 
 
 # --- by the way that it took --------------------------------------------------------------------------------------

@@ -86,7 +86,7 @@ class Papers:
         self.answered |= before is not None and _carries_an_answer(before, frame)
         self.answered |= self._noted and _passes_on(frame)
         self._noted = (self._noted or (_writes_on_it(frame) and not self._own(frame))) and not _names_paper(frame)
-        self.acting = before is not None and _goes_on(before, frame)
+        self.acting = before is not None and _goes_on(before.main or before, frame)
         beside = any(phrase.preposition == "with" and _is_this(phrase) for phrase in frame.phrases)
         self.beside = beside or (self.beside and not frame.own_subject)
         if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
@@ -121,7 +121,8 @@ class Papers:
 
 def _goes_on(before: Frame, frame: Frame) -> bool:
     """Tell whether a clause without a subject, after "and", is said of the person who acts in the one before."""
-    joined = before.statement is frame.statement and frame.tokens[0].has("conjunction")
+    first = next((token for token in frame.tokens if token.text != ","), frame.tokens[0])
+    joined = before.statement is frame.statement and first.has("conjunction")
     person = before.voice == "active" and any(phrase.people for phrase in before.subject)
     return joined and person and frame.voice == "bare" and not frame.subject
 
