@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corrkg.edition.english.clause.gapping import leaves_out_its_verb, tells_how
 from corrkg.edition.english.clause.groups import Group
+from corrkg.edition.english.clause.having import with_participles
 from corrkg.edition.english.clause.inversion import straighten
 from corrkg.edition.english.clause.phrases import phrases
 from corrkg.edition.english.clause.resuming import closes, gathered
@@ -26,6 +27,7 @@ class Clause:
         leads: the separators that open it: "and", "that", ",".
         gapped: the verb is that of the clause before.
         inside: it is a relative clause that stands inside the one before.
+        earlier: it tells what was done before what the clause around it tells, whether it stands in that or before it.
     """
 
     tokens: tuple[Token, ...]
@@ -33,6 +35,7 @@ class Clause:
     leads: tuple[Token, ...] = ()
     gapped: bool = False
     inside: bool = False
+    earlier: bool = False
 
 
 def clauses(tokens: Sequence[Token], rows: frozenset[int], last: Group | None = None) -> list[Clause]:
@@ -45,12 +48,13 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int], last: Group | None = 
     """
     tokens = straighten(tokens)
     builder = _Builder(tokens, last)
-    segments = list(gathered(tokens, segments_of(tokens, rows), rows))
+    segments, earlier = _apart(with_participles(tokens, list(gathered(tokens, segments_of(tokens, rows), rows))))
     onward = _onward(tokens, segments)
     opens = _opening(tokens, segments)
     resumed = _resumed(tokens, segments)
     parted = list(_parted(tokens, segments, verb=last is not None))
     for index, segment in enumerate(segments):
+        builder.add_earlier(earlier.get(index, ()))
         if index in parted:
             builder.add_parted(*segments[index : index + 3])
         if any(index - at in range(3) for at in parted):
@@ -64,6 +68,25 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int], last: Group | None = 
             continue
         builder.add(segment, onward=onward[index] or opens[index], last=ends, led=led, nested=nested)
     return builder.finish()
+
+
+def _apart(segments: Iterable[Segment]) -> tuple[list[Segment], dict[int, list[Segment]]]:
+    """Part the participles that tell what was done before from the other segments.
+
+    Returns:
+        The other segments, and by the place of each the participles of its clause, whose verb it holds.
+    """
+    found: list[Segment] = []
+    waiting: list[Segment] = []
+    beside: dict[int, list[Segment]] = {}
+    for segment in segments:
+        if segment.earlier:
+            waiting.append(segment)
+            continue
+        if waiting and segment.group is not None:
+            beside[len(found)], waiting = waiting, []
+        found.append(segment)
+    return found, beside
 
 
 def _parted(tokens: Sequence[Token], segments: Sequence[Segment], *, verb: bool) -> Iterator[int]:
@@ -151,6 +174,13 @@ class _Builder:
         if group is not None:
             self.found.append(Clause(words, group, tuple(segment.leads), gapped=True))
             self.add_inside(inside)
+
+    def add_earlier(self, segments: Iterable[Segment]) -> None:
+        """Add what was done before the clause that comes next, of which words may stand before it."""
+        for segment in segments:
+            within = bool(self.pending) and self.pending[0].start < segment.start
+            among = self.inside if within else self.found
+            among.append(replace(self._clause([segment], inside=True), earlier=True))
 
     def add_inside(self, segment: Segment) -> None:
         """Add a clause that stands inside the one before it, which goes on after it."""

@@ -21,6 +21,8 @@ from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import Span, fold
 
+# So much less plainly a day is that of the clause that is the term of what it lets happen.
+_LETS = 4
 # How many phrases before "of May 5" may part it from the noun that it dates.
 _NEAR = 6
 
@@ -101,8 +103,6 @@ class Days:
         everything = [*before, *after]
         follows = [*_days_after(before), *_days_after(after)]
         doing: Phrase | None = None  # an infinitive before the day, whose term it may be
-        having = bool(before) and before[0].tokens[0].text.lower() == "having"
-        opening = next((at for at, phrase in enumerate(before) if phrase.lead == ","), 0) if having else 0
         counted_from = self.signed or self.last
         direct = told_behind_the_verb(after)
         for index, phrase in enumerate(everything):
@@ -123,12 +123,12 @@ class Days:
             if phrase.preposition in {"of", "from", "dated"} and index and is_that(everything[index - 1]):
                 role = _called(everything[:index]) or self.called or role
                 rank = min(rank, 2)
-            rank += 3 if index < opening else 0  # "Having arrived in Kem on May 5, he replied on May 6"
             if role == "event" and doing is not None and index >= len(before):
                 rank = 3
                 apart = phrase.lead == "," or getattr(token.value, "year", None)
                 if doing.holds("own_doing", "going") and not apart:
                     continue
+            rank += _LETS * _opens_then(everything[:index])
             # "the convocation of the plenum on October 30 was decided on September 20"
             own = role == "event" and direct and index < len(before) and is_of_the_subject(everything, index)
             rank += 3 * own
@@ -287,6 +287,13 @@ def _is_term(before: Sequence[Phrase], doing: Phrase | None) -> bool:
     if last is None or not last.has("lasting") or last.lead != ",":
         return False
     return last is doing or last.tokens[-1].text.lower().endswith("ing")
+
+
+def _opens_then(before: Sequence[Phrase]) -> bool:
+    """Tell whether a day stands behind what is to begin or end then: "let the fair open on May 20"."""
+    words = before[-1].tokens if before and not before[-1].preposition else ()
+    thing = len(words) > 1 and words[-2].kind in {"word", "name"} and not words[-2].has("determiner")
+    return thing and words[-1].has("lasting") and words[-1].lemma == words[-1].text.lower()
 
 
 def _is_told_after(token: Token, after: Sequence[Phrase]) -> bool:

@@ -46,6 +46,7 @@ class Frame:
         within: that day was told in the same statement.
         ordinal: its place among the frames of its statement.
         inside: it is a relative clause that stands inside another.
+        earlier: it tells what was done before: "having received the letter, Orlov replied".
         beside: what the brackets of its references say: when, where and how the whole statement came about.
         bracketed: it stands in such brackets itself.
         he: whom "he" means: the persons of whom the clauses before it were said last.
@@ -76,6 +77,7 @@ class Frame:
     there: str = ""
     they: tuple[Token, ...] = ()
     him: tuple[Token, ...] = ()
+    earlier: bool = False
 
     @property
     def span(self) -> Span:

@@ -11,6 +11,7 @@ from corrkg.edition.english.clause.asides import closing_bracket, outside_bracke
 from corrkg.edition.english.clause.clauses import Clause, clauses
 from corrkg.edition.english.clause.days import Days, DaysOfClause
 from corrkg.edition.english.clause.daysides import ends_in_a_day, first_day, tells_which_day
+from corrkg.edition.english.clause.earlier import clause_around, lent
 from corrkg.edition.english.clause.elided import deny_again, meant, verbs_before, with_nouns
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.gapping import borrowed, leaves_out_its_verb
@@ -120,6 +121,9 @@ class _NoteReader:
         for ordinal, clause in enumerate(divided):
             self.there = _there(divided, sides, ordinal) or self.there
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
+            if clause.earlier and (outer := clause_around(divided, ordinal)) > ordinal:
+                whose = subject_before(outside_brackets(sides[outer][0], divided[outer].tokens))
+                frame = replace(frame, subject=whose, own_subject=False)
             found.append(frame)
             of_whom, to_whom = said_of(frame), spoken_to(frame) or sent_to(frame)
             self.him = to_whom if of_whom or to_whom else self.him
@@ -144,6 +148,10 @@ class _NoteReader:
             open_day = told[index].counted or (not told[index].days and ends_in_a_day(divided[index]))
             if open_day and told[after].stated and tells_which_day(divided[index], divided[after]):
                 told[index] = replace(told[index], days=told[after].days)
+        for index, clause in enumerate(divided):
+            if clause.earlier:
+                around = clause_around(divided, index)
+                told[index], told[around] = lent(clause, told[index], told[around])
         return told
 
     def _signed(self, clause: Clause) -> dt.date | None:
@@ -201,7 +209,7 @@ class _NoteReader:
             statement, tokens, group, before, after, before + after, subject, own, voice,
             "denied" if unknown and status == "done" else status,
             main, told.days, told.carried, told.within, ordinal, clause.inside,
-            he=he, there=self.there, they=self.they, him=self.him,
+            he=he, there=self.there, they=self.they, him=self.him, earlier=clause.earlier,
         )  # fmt: skip
 
 

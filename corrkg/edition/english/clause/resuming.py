@@ -28,7 +28,7 @@ def closes(tokens: Sequence[Token], segment: Segment, after: Segment) -> bool:
     """
     led = len(segment.leads) > 1 and segment.leads[0].text == "," and segment.relative and not segment.reduced
     lasting = segment.group is not None and segment.group.head.has(*_LASTS)
-    return led and lasting and _tells_when(tokens, after) and not _ends_in_moment(tokens, segment)
+    return led and lasting and says_when(tokens, after) and not _ends_in_moment(tokens, segment)
 
 
 def gathered(tokens: Sequence[Token], segments: Sequence[Segment], rows: frozenset[int]) -> Iterator[Segment]:
@@ -48,7 +48,7 @@ def gathered(tokens: Sequence[Token], segments: Sequence[Segment], rows: frozens
         listed |= any(lead.text == ":" for lead in segment.leads)
         apart = verb and (listed or _ends_in_moment(tokens, segments[index - 1]))
         if apart and _are_names(tokens, segment, rows):
-            while end < len(segments) and _tells_when(tokens, segments[end]):
+            while end < len(segments) and says_when(tokens, segments[end]):
                 end += 1
             goes_on = end < len(segments) and segments[end].bare and segments[end].group is not None
             within = tokens[segments[index].end : segments[end - 1].end]
@@ -71,7 +71,7 @@ def _ends_in_moment(tokens: Sequence[Token], segment: Segment) -> bool:
     return segment.end > segment.first and tokens[segment.end - 1].kind in {"day", "time"}
 
 
-def _tells_when(tokens: Sequence[Token], segment: Segment) -> bool:
+def says_when(tokens: Sequence[Token], segment: Segment) -> bool:
     """Tell whether words behind a comma are a moment, a place or a means, and nothing else."""
     inner = phrases(tokens, segment.first, segment.end, frozenset())
     comma = [lead.text for lead in segment.leads] == [","]

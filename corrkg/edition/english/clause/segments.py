@@ -39,6 +39,7 @@ class Segment:
     leads: list[Token] = field(default_factory=list)
     group: Group | None = None
     reduced: bool = False  # it is a participle between commas: "the telegram, sent from Sochi, arrived"
+    earlier: bool = False  # it tells what was done before: "having read it, Orlov replied"
 
     @property
     def first(self) -> int:

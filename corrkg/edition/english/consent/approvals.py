@@ -26,9 +26,9 @@ from corrkg.edition.english.dispatch.carriers import (
     carriers,
     gives,
     goes_on,
-    tells_of_it,
     was_handed_in,
 )
+from corrkg.edition.english.dispatch.interrupting import tells_of_it
 from corrkg.edition.english.dispatch.papers import Papers
 from corrkg.edition.english.stance.changes import changed
 from corrkg.edition.english.stance.polls import Polls, is_poll

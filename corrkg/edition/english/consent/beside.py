@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.dispatch.carriers import interrupts
+from corrkg.edition.english.dispatch.interrupting import interrupts
 
 # So many relative clauses may stand inside one clause.
 _MOST = 6

@@ -37,6 +37,9 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
     going_on = False  # a deed was told in the clause before
     beside = False  # the body does something else besides
     for frame in frames:
+        if frame.earlier:  # "the PB, having heard Orlov, instructed …"
+            words += sum(_tells(token) for token in frame.tokens)
+            continue
         # What is refused is not done, and so the words do say what the decision does: something else.
         told = tuple(_kinds(frame))
         done = dict.fromkeys(kind for kind, _ in told)

@@ -16,7 +16,8 @@ from corrkg.edition.english.dispatch.answered import (
     sent_by_him,
     tells_its_hour,
 )
-from corrkg.edition.english.dispatch.introducing import introduces, is_relative_clause, put_to_him
+from corrkg.edition.english.dispatch.interrupting import interrupts
+from corrkg.edition.english.dispatch.introducing import introduces
 
 # What an answer may be called that the next clause dates.
 _CALLED = ("answer", "consent", "paper")
@@ -70,6 +71,9 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
     outer = next((other for other in later if not other.inside), None)
     if outer is not after and outer is not None and is_carrier(frame, outer):
         yield outer  # "Orlov, who was in Kem, agreed by a telegram which he handed in at 5"
+    earlier = frames[start - 1] if start and frames[start - 1].earlier else None
+    if earlier is not None and earlier.statement is root.statement and interrupts(earlier):
+        yield earlier  # "having telephoned Zimin at 10, Orlov agreed"
     if told is not None:  # "in a cipher, which left Sochi on May 5, he informed that he agreed"
         yield told
     which = any(phrase.has("relative") and not phrase.preposition for phrase in frame.before[:1])
@@ -200,32 +204,6 @@ def names_the_paper(frame: Frame, after: Frame) -> bool:
     if after.statement is not frame.statement:
         return after.group is None and not frame.statement.references and bool(after.days)
     return first.lead in DASHES and (after.group is None or after.verb("going", "sending", "hand", "handed_in"))
-
-
-def interrupts(after: Frame) -> bool:
-    """Tell whether a relative clause tells how its person answered: "Stalin, who replied on May 5, agreed"."""
-    if after.status != "done":
-        return False
-    somebody = any(phrase.people for phrase in after.subject)
-    said = after.verb("answer", "saying", "sending", "vote", "polled", "conversing")
-    said = said or (after.verb("had_before") and somebody and after.voice == "active")
-    came = tells_of_it(after)
-    talked = any(phrase.has("conversing") for phrase in after.phrases) and after.dated
-    # "Stalin, when it came on May 5, agreed"
-    then = after.dated and any(token.has("when") for token in after.tokens[:2])
-    if after.inside and (came or talked or then or put_to_him(after)):
-        return True  # "Stalin's answer, received on May 5, was positive", "Stalin, to whom it was read on May 5, …"
-    himself = any(phrase.has("person_pronoun", "relative") and not phrase.preposition for phrase in after.before)
-    return said and (after.inside or (is_relative_clause(after) and himself))
-
-
-def tells_of_it(after: Frame) -> bool:
-    """Tell whether a clause inside another tells how the answer that it follows went: "received on May 5"."""
-    answer = any(phrase.has("answer", "consent") for phrase in after.subject)
-    came = after.verb("receipt", "surely_receipt", "going", "sending", "hand") and answer
-    which = any(phrase.has("relative") for phrase in after.before)
-    signed = after.verb("concluding", "sending") and which and any(phrase.people for phrase in after.subject)
-    return after.status == "done" and (came or signed)
 
 
 def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:

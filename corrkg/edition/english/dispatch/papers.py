@@ -103,7 +103,8 @@ class Papers:
             self.decided = not any(phrase.has("thing_pronoun") for phrase in frame.subject)
             self.foreign = self.foreign or self.decided
         its = any(phrase.tokens[0].text.lower() == "its" for phrase in papers)  # the text of what was decided
-        if papers and frame.own_subject and not (its and self.decided):
+        lost = frame.status == "denied" and frame.verb("surviving")  # "no answer was found": none is spoken of
+        if papers and frame.own_subject and not (its and self.decided) and not lost:
             self.decided = False
             self.foreign = any(is_foreign(frame, phrase, self.header) for phrase in papers)
             self.polled = goes_round(frame)

@@ -128,7 +128,7 @@ class _Sendings:
         mine = papers.beside or (not other and of_this_letter(frame, self.header, foreign=papers.foreign))
         told = frame.bracketed and frame.voice == "verbless" and self.moved[0] == frame.span  # its circumstances
         passing = frame.inside and not (frame.days or frame.time)  # "in Moscow, where it was transmitted in cipher, …"
-        passing |= leads_to_another(frame)
+        passing |= leads_to_another(frame) or (frame.earlier and not frame.dated)
         if mine and frame.status == "done":
             bearer.see(frame)
         asks = not frame.dated and any(phrase.tokens[-1].lemma == "when" for phrase in frame.before)

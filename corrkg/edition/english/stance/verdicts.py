@@ -299,6 +299,7 @@ def _signatures(tokens: Sequence[Token]) -> tuple[list[Token], bool]:
             if signs or stance_at(tokens, index - 1):
                 sentence.append(token)
                 found += [token] if stance > 0 and (waits or not named) else []
+                named |= stance > 0 and any(after.has("likewise") for after in tokens[index + 1 : index + 2])
         elif token.has("abstain") or (now := stance_at(tokens, index)):
             if told and not sentence:
                 continue  # "I submit, but under protest"

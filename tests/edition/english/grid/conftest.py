@@ -16,6 +16,7 @@ Moved = Callable[[str], list[str]]
 Decided = Callable[[str], list[str]]
 Taken = Callable[..., str]
 TakenIn = Callable[[Letter], str]
+Whole = Callable[[str], str]
 
 # Written as {M} and {S} in a note.
 MINUTES = "(RGASPI. F. 17. Op. 3. D. 922. L. 12)"
@@ -71,6 +72,14 @@ def decided(noted: Noted) -> Decided:
         return [f"{_day(each.dating)} {each.series or '-'}" for each in noted(note).decisions]
 
     return tell
+
+
+@pytest.fixture
+def whole(moved: Moved, decided: Decided, taken: Taken) -> Whole:
+    """Read all that a note tells: sendings and receipts, then decisions ("decided day series"), then stances."""
+    return lambda note: "; ".join(
+        filter(None, [*moved(note), *(f"decided {each}" for each in decided(note)), taken(note)])
+    )
 
 
 @pytest.fixture

@@ -1,0 +1,64 @@
+"""What somebody had done before he acted: a participle beside his clause, a clause of its own that stands inside it.
+
+"Having received the letter in Sochi on May 5, Orlov replied on May 6", "Orlov, having agreed on May 5, left".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from corrkg.edition.english.clause.groups import Group
+from corrkg.edition.english.clause.resuming import says_when
+from corrkg.edition.english.clause.segments import Segment, has_subject
+from corrkg.edition.english.word.tokens import Token
+
+
+def with_participles(tokens: Sequence[Token], segments: Sequence[Segment]) -> Iterator[Segment]:
+    """Yield the segments; those that open with "having" and a participle have it as their verb, where a clause follows.
+
+    Words behind it that say when or where are told of it, if the clause has a moment of its own: "Having agreed, on
+    May 6, Orlov left on May 8".
+
+    Args:
+        tokens: those of the statement.
+        segments: its segments.
+    """
+    index = 0
+    while index < len(segments):
+        segment, end = segments[index], index + 1
+        group = _participle(tokens, segment)
+        while group is not None and end < len(segments) and says_when(tokens, segments[end]):
+            end += 1
+        main = segments[end] if end < len(segments) else None
+        if group is None or main is None or main.group is None or not _goes_with(tokens, segments[:index], main):
+            yield segment
+            index += 1
+            continue
+        own = any(token.kind in {"day", "time"} for token in tokens[main.first : main.end])
+        end = end if own else index + 1
+        yield replace(segment, end=segments[end - 1].end, group=group, earlier=True)
+        index = end
+
+
+def _goes_with(tokens: Sequence[Token], before: Sequence[Segment], main: Segment) -> bool:
+    """Tell whether a clause follows of whose subject a participle is told, its own or that of the words before it."""
+    if has_subject(tokens, main):
+        return main.bare and not any(segment.group is None for segment in before[-1:])
+    return main.bare and any(segment.group is None for segment in before[-1:])
+
+
+def _participle(tokens: Sequence[Token], segment: Segment) -> Group | None:
+    """The verb of a segment that opens with "having", or with "not having": None if it has another."""
+    at, end = segment.first, segment.end
+    denied = at < end and tokens[at].has("negation")
+    at += denied
+    if at >= end or tokens[at].text.lower() != "having":
+        return None
+    verb, passive = at + 1, False
+    while verb < end and (tokens[verb].has("adverb") or tokens[verb].text.lower() == "been"):
+        passive |= tokens[verb].text.lower() == "been"
+        verb += 1
+    if verb == end or not tokens[verb].past or (segment.group is not None and segment.group.start != verb):
+        return None  # "having first agreed" has no other verb
+    return Group(segment.first, verb + 1, tokens[verb], passive=passive, denied=denied, stop=tokens[verb].end)
