@@ -10,11 +10,11 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.framing import read_frames
 from corrkg.edition.english.consent.approvals import read_approvals
 from corrkg.edition.english.consent.bodies import is_of_a_body
+from corrkg.edition.english.consent.course import Course
 from corrkg.edition.english.consent.noted import read_noted_responses
 from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.decision.decisions import Series, read_decisions
 from corrkg.edition.english.decision.deeds import read_deed
-from corrkg.edition.english.dispatch.answered import Answers
 from corrkg.edition.english.dispatch.daters import tells_who_dated
 from corrkg.edition.english.dispatch.media import Way, read_ways
 from corrkg.edition.english.dispatch.sendings import read_sendings
@@ -108,7 +108,7 @@ def read_events(
     documents += read_documents(source, header, near, enclosed, enclosed=True)
     gaps: list[Gap] = []
     ways: list[Way] = []
-    dated, answers = None, Answers()
+    dated, course = None, Course(parties)
     origin = next((event.place for event in dispatches if event.kind == "sent"), "")
     for note in notes:
         frames = read_frames(source, note, near, names)
@@ -124,7 +124,7 @@ def read_events(
         way += [sending.dispatch for sending in sent]
         noted.append((note, frames))
     # Only now, since a later note may tell of the way.
-    consents = [found for note, frames in noted for found in read_approvals(note, frames, parties, answers, way)]
+    consents = [found for note, frames in noted for found in read_approvals(note, frames, course, way)]
     approvals = [found for found in consents if not is_of_a_body(found, decisions, header)]
     told = [frame for section in sections for sentence in section.sentences for frame in sentence.frames]
     decisions += [_done(told_decision(telling), told) for telling in tellings]

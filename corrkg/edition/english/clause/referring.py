@@ -22,31 +22,7 @@ def goes_along(frame: Frame, before: Frame) -> bool:
     return joined and somebody and acted and before.status == "done" and not apart
 
 
-def takes_up(frame: Frame, before: Frame) -> bool:
-    """Tell whether a sentence says what the answer of the one before is: "The reply came on May 5. In it he agreed".
-
-    The sentence before tells that somebody answered, or that a paper came or went; this one is said of him or of it.
-    """
-    if (
-        frame.days
-        or (frame.time is not None and before.time is not None)
-        or before.status != "done"
-        or not (before.dated or before.day("paper"))
-    ):
-        return False
-    paper = _paper_that_moved(before)
-    said = before.verb("answer", "saying") and before.voice == "active"
-    if not (said or paper) or before.statement.references or frame.holds("at_another_time"):
-        return False
-    people = {name.text for phrase in before.phrases for name in phrase.people}
-    people |= {token.text for phrase in before.subject for token in phrase.tokens if token.possessive}
-    somebody = frame.own_subject and all(_is_he(phrase, people) for phrase in frame.subject)
-    it = frame.own_subject and all(phrase.has("thing_pronoun") or _is_the_answer(phrase) for phrase in frame.subject)
-    announced = frame.group is None and bool(frame.phrases) and _is_the_answer(frame.phrases[0])
-    return (bool(frame.subject) and (somebody or it)) or announced or is_within(frame)
-
-
-def _paper_that_moved(frame: Frame) -> Phrase | None:
+def paper_that_moved(frame: Frame) -> Phrase | None:
     """The paper, not the letter itself, that a clause tells to have come or gone: "a cipher came from Orlov"."""
     moved = frame.verb("going", "sending", "receipt", "surely_receipt", "hand") or is_dated(frame)
     for phrase in frame.subject if moved or frame.verb("happening") else ():
@@ -65,11 +41,6 @@ def _paper_that_moved(frame: Frame) -> Phrase | None:
 def is_he_or_they(phrase: Phrase) -> bool:
     """Tell whether a subject is "he", "they" or "both"."""
     return phrase.has("person_pronoun", "plural")
-
-
-def _is_he(phrase: Phrase, people: set[str]) -> bool:
-    """Tell whether a subject is "he", or one of those named before."""
-    return is_he_or_they(phrase) or any(name.text in people for name in phrase.people)
 
 
 def _is_the_answer(phrase: Phrase) -> bool:

@@ -13,16 +13,14 @@ from corrkg.edition.english.consent.apart import Apart, tells_of_each
 from corrkg.edition.english.consent.apiece import apiece
 from corrkg.edition.english.consent.beside import clauses_beside, tells_of_his_paper, was_asked
 from corrkg.edition.english.consent.consents import ConsentReader
-from corrkg.edition.english.consent.discussed import discussed
+from corrkg.edition.english.consent.course import Course
 from corrkg.edition.english.consent.gathered import Gathered
 from corrkg.edition.english.consent.hours import counted
-from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.consent.quoted import Consent
 from corrkg.edition.english.consent.quotedmoments import in_own_words, quoted_moment
 from corrkg.edition.english.consent.staying import told_where, whereabouts, whereabouts_of_each
-from corrkg.edition.english.dispatch.answered import Answers, Moment
+from corrkg.edition.english.dispatch.answered import Moment
 from corrkg.edition.english.dispatch.carriers import (
-    answers,
     carriers,
     gives,
     goes_on,
@@ -39,8 +37,7 @@ from corrkg.edition.records import Approval, Dispatch, Footnote
 def read_approvals(
     note: Footnote,
     frames: Sequence[Frame],
-    parties: Parties,
-    before: Answers | None = None,
+    course: Course,
     way: Sequence[Dispatch] = (),
 ) -> list[Approval]:
     """Return the consents to what the letter proposed that a note records.
@@ -48,18 +45,19 @@ def read_approvals(
     Args:
         note: the note.
         frames: its frames.
-        parties: who wrote, and to whom: the writers' own words are no consents, unless they voted.
-        before: the answers that the notes before it tell.
+        course: what the notes before it tell of answers, with who wrote, and to whom: the writers' own words are no
+            consents, unless they voted.
         way: the sendings and receipts of the letter, from which an answer may count its hour.
     """
-    return _Approvals(note, ConsentReader(parties), before or Answers(), way).read(frames)
+    course.open()
+    return _Approvals(note, ConsentReader(course.parties), course, way).read(frames)
 
 
 @dataclass(slots=True)
 class _Approvals:
     note: Footnote
     reader: ConsentReader
-    answers: Answers = field(default_factory=Answers)
+    course: Course
     way: Sequence[Dispatch] = ()
     polls: Polls = field(default_factory=Polls)
     apart: Apart = field(default_factory=Apart)
@@ -73,20 +71,25 @@ class _Approvals:
             papers.see(frame)
             self.polls.see(frame)
             joined = gathered.last
+            self.course.come_to(frames, place)
             before = frames[place - 1] if place else None
             consenting = list(
                 self.reader.consenting(frame, before, papers, follows=joined is not None or was_asked(frames, place))
             )
             if not consenting:
-                self._remember(frame, before)
+                told = self._moment(frame)
+                if tells_of_each(frame):
+                    self.apart.see(frame, told)
                 if gathered.open:
-                    gathered.see(frame, self._moment(frame))
+                    gathered.see(frame, told)
+                if (answer := self.course.see(frame, told)) is not None:
+                    for at in answer.given:
+                        gathered.fill(at, answer.moment)
                 continue
             names = [consent.person.span.start for consent in consenting]
             beside = dict(clauses_beside(frames, place, names))
             shared = self._moment(frame) if len(beside) > 1 else self._dated(frames, place, consenting)
             moment = counted(frames, place, shared, self.way)
-            self.answers.see(moment, further=False)
             if joined is not None and moment.dating is None and _as_before(frame):
                 moment = replace(moment, dating=joined.dating)
             own = self._of_each(frames, place, consenting, apiece(frame, names, moment), beside)
@@ -96,6 +99,7 @@ class _Approvals:
             partly = changed(frames, place)
             repeats = before is not None and goes_on(before, frame, near=True)  # "His consent is dated May 5"
             answered, cast = frame.holds("answer"), casts(frame) or is_poll(frame)  # once a clause
+            found: list[int | None] = []
             for consent in consenting:
                 # "“For. Stalin” – this was the reply": who is asked answers, and others vote
                 replied = (answered or consent.words) and self.reader.parties.is_asked_by_name(consent.person.form)
@@ -103,8 +107,12 @@ class _Approvals:
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
                 told = own[consent.person.span.start] if consent.told else given
+                if consent.told:
+                    told = self.course.of(frame, consent.person.form, told)
                 approval = self._approval(frame, consent, told, stance)
-                gathered.add(approval, frame, repeats=repeats)
+                found.append(gathered.add(approval, frame, repeats=repeats))
+            people = [consent.person.form for consent in consenting]
+            self.course.see_consents(frame, moment, people, [at for at in found if at is not None])
         return gathered.found
 
     def _of_each(
@@ -136,16 +144,6 @@ class _Approvals:
             own[at] = self.apart.of(frame, form) or own[at]
         return in_own_words(consenting, own, self.reader.parties.near)
 
-    def _remember(self, frame: Frame, before: Frame | None) -> None:
-        """Remember when an answer that is no consent went, or what a clause tells of the answer before it."""
-        further = before is not None and goes_on(before, frame, near=True)
-        answered, apart = further or answers(frame), tells_of_each(frame)
-        moment = self._moment(frame) if answered or apart else Moment()
-        if apart:
-            self.apart.see(frame, moment)
-        if answered:
-            self.answers.see(moment, further=further)
-
     def _dated(self, frames: Sequence[Frame], place: int, consenting: Sequence[Consent]) -> Moment:
         """The moment that a consent's own clause tells, or else the one that carried it, or the poll that it is of."""
         frame = frames[place]
@@ -156,12 +154,9 @@ class _Approvals:
             moment = told.filled(moment) if surer else moment.filled(told)
         if not moment.place:
             moment = replace(moment, place=whereabouts(frames, place))
-        moment = moment.filled(self.answers.same(frame))
         asked = any(self.reader.parties.is_asked_by_name(each.person.form) for each in consenting)
         cast = consenting[0].voted or frame.holds("vote") or (frame.holds("inscription") and not asked)
         polled = cast or not asked or self.among_asked
-        if moment.dating is None and moment.time is None:
-            moment = moment.filled(discussed(frames, place))
         self.among_asked |= asked and is_poll(frame) and frame.status == "done"
         return moment.filled(Moment(self.polls.day(cast=cast))) if polled else moment
 

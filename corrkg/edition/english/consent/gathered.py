@@ -38,26 +38,29 @@ class Gathered:
         """The last consent told; None if there is none yet."""
         return self.found[-1] if self.found else None
 
-    def add(self, approval: Approval, frame: Frame, *, repeats: bool) -> None:
-        """Add a consent, unless it was told before.
+    def add(self, approval: Approval, frame: Frame, *, repeats: bool) -> int | None:
+        """Add a consent, unless it was told before; return its place among those found, None where it is not added.
 
         Args:
             approval: the consent.
             frame: the clause that tells it.
             repeats: the clause goes on with the one before: "His consent is dated May 5".
         """
+        self.open = True
         same = self._of(approval.person.form)
         again = [at for at in same if _is_bare(self.found[at]) or self.found[at].span == approval.span or repeats]
         if same and not _is_bare(approval) and _of_whom(frame):
             self.found[same[-1]] = approval  # "by Orlov and by Zimin, who agreed a day later"
         elif same and frame.borrows_its_verb and self.found[same[-1]].span == approval.span:
-            self._fill(same[-1], _moment_of(approval))  # "Orlov and Zimin agreed, Zimin from Kem"
+            self.fill(same[-1], _moment_of(approval))  # "Orlov and Zimin agreed, Zimin from Kem"
         elif again and _is_bare(self.found[again[0]]) and not _is_bare(approval):
             self.found[again[0]] = approval  # told once without its day, and once with it
         elif not again and not (same and _is_bare(approval)):
             self._alike[surname(approval.person.form)[:_SHARED]].append(len(self.found))
             self.found.append(approval)
-        self.open = True
+        else:
+            return None
+        return self._of(approval.person.form)[-1]
 
     def see(self, frame: Frame, moment: Moment) -> None:
         """Add what a clause tells of when and where each spoke who consented before: "Orlov spoke from Kem"."""
@@ -70,13 +73,13 @@ class Gathered:
         moment = replace(moment, place=moment.place or where)
         told = apiece(frame, [name.start for name in people], moment)
         for name, at in places:
-            self._fill(at, told[name.start])
+            self.fill(at, told[name.start])
 
     def _of(self, form: str) -> list[int]:
         """Where the consents stand of him who has a name of this form."""
         return [at for at in self._alike[surname(form)[:_SHARED]] if same_name(self.found[at].person.form, form)]
 
-    def _fill(self, at: int, told: Moment) -> None:
+    def fill(self, at: int, told: Moment) -> None:
         """Add to a consent what is told of its moment beside it; of another day nothing."""
         approval = self.found[at]
         moment = _moment_of(approval)

@@ -31,8 +31,7 @@ def whereabouts(frames: Sequence[Frame], place: int) -> str:
         for after in frames[start + 1 : start + 2]:
             if after.inside and _stays(after) and any(phrase.people for phrase in after.subject):
                 return after.place("in", "at")
-    told = (_where_he_was(before, frames[place]) for before in _sentences_before(frames, place))
-    return next(filter(None, told), "") or next(filter(None, _row_told_where(frames, place)), "")
+    return next(filter(None, _row_told_where(frames, place)), "")
 
 
 def _row_told_where(frames: Sequence[Frame], place: int) -> Iterator[str]:
@@ -61,24 +60,6 @@ def _stays(after: Frame) -> bool:
     who = any(phrase.has("relative") and not phrase.preposition for phrase in after.before)
     had = any(token.text.lower() == "had" for token in after.tokens)
     return who and after.status == "done" and (after.verb("staying") or (after.verb("being") and not had))
-
-
-def _sentences_before(frames: Sequence[Frame], place: int) -> Sequence[Frame]:
-    """The clauses right before the one that tells an answer, the nearest first."""
-    start = root_of(frames, place)
-    return frames[max(0, start - _BACK) : start][::-1]
-
-
-def _where_he_was(before: Frame, frame: Frame) -> str:
-    """The place where somebody was who answers after it: "Orlov was resting in Kem. He agreed"."""
-    stays = before.verb("staying") or (before.verb("being") and before.voice == "active")
-    people = {name.text for phrase in before.subject for name in phrase.people}
-    if not stays or before.status != "done" or not people:
-        return ""
-    first = frame.main or frame
-    he = any(phrase.has("person_pronoun") for phrase in first.subject) and first.own_subject
-    named = any(token.kind == "name" and token.text in people for token in first.tokens)
-    return before.place("in", "at") if he or named else ""
 
 
 def told_where(frame: Frame) -> str:

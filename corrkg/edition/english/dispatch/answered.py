@@ -35,25 +35,11 @@ class Moment:
         )
 
 
-@dataclass(slots=True)
-class Answers:
-    """Remembers, over the notes of a letter, when and how the last answer went, for "in the same cipher"."""
-
-    last: Moment = Moment()
-
-    def see(self, moment: Moment, *, further: bool) -> None:
-        """Remember the moment of an answer, or what a further clause tells of the last one."""
-        if further:
-            self.last = self.last.filled(moment)
-        elif moment.told:
-            self.last = moment
-
-    def same(self, frame: Frame) -> Moment:
-        """Return the moment of the paper before, where a clause calls it the same one; otherwise an empty one."""
-        return self.last if any(_is_same(phrase) for phrase in frame.phrases) else Moment()
+UNTOLD = Moment()
 
 
-def _is_same(phrase: Phrase) -> bool:
+def is_same(phrase: Phrase) -> bool:
+    """Tell whether it is the paper told of before: "in the same cipher"."""
     same = any(token.has("same") for token in phrase.tokens)
     return phrase.has("paper", "answer") and same
 

@@ -228,7 +228,7 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
     moves = after.verb("going", "sending", "receipt", "hand")
     if after.status != "done" or not moves or after.inside:
         return False
-    if after.own_subject and any(_is_answer(phrase) or _has_it(after, phrase) for phrase in after.subject):
+    if after.own_subject and any(is_answer(phrase) or brings_it(after, phrase) for phrase in after.subject):
         return True
     read = any(phrase.has("paper") for phrase in frame.subject) and any(frame.quotations())
     return near and (answers(frame) or read) and implied(frame, after)
@@ -260,7 +260,7 @@ def implied(frame: Frame, after: Frame) -> bool:
     )
 
 
-def _has_it(frame: Frame, phrase: Phrase) -> bool:
+def brings_it(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a paper brings the consent told before: "the cipher with his consent", "the telegram about this"."""
     what = frame.following(phrase) if phrase.has("paper") else None
     if what is None or what.preposition not in {"with", "of", "about"}:
@@ -268,7 +268,7 @@ def _has_it(frame: Frame, phrase: Phrase) -> bool:
     return what.has("thing_pronoun") or (what.has("consent") and not what.people)
 
 
-def _is_answer(phrase: Phrase) -> bool:
+def is_answer(phrase: Phrase) -> bool:
     """Tell whether it is an answer, or a paper of him who answers: "the reply", "his cipher"."""
     return phrase.has("answer") or (_is_somebodys(phrase) and phrase.has("paper"))
 

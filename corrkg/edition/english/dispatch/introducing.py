@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from corrkg.edition.english.clause.frames import Frame
-from corrkg.edition.english.clause.moments import is_dated
-from corrkg.edition.english.clause.referring import goes_along, heads, is_he_or_they, takes_up
+from corrkg.edition.english.clause.referring import goes_along, heads, is_he_or_they
 from corrkg.edition.english.clause.subjects import is_relative, spoken_to
 
 
@@ -13,10 +12,7 @@ def introduces(frame: Frame, before: Frame) -> bool:
     if before.bracketed:
         return False
     if before.statement is not frame.statement:
-        he = frame.own_subject and all(is_he_or_they(phrase) for phrase in frame.subject)
-        asked = before.verb("polled", "conversing") and before.voice != "active"
-        put = he and before.dated and (put_to_him(before) or asked)
-        return put or heads(frame, before) or _went_before(frame, before) or takes_up(frame, before)
+        return heads(frame, before)
     if before.day("paper") and any(p.has("paper") and p.preposition in {"from", "by"} for p in before.phrases):
         return True  # "as can be seen from his letter of May 5"
     if before.status != "done" or (not frame.own_subject and frame.holds("at_another_time")):
@@ -66,15 +62,6 @@ def _sent_his_word(frame: Frame) -> bool:
 def _is_he(frame: Frame) -> bool:
     """Tell whether the subject is "he", "who" or a name."""
     return all(phrase.has("person_pronoun", "relative") or phrase.people for phrase in frame.subject)
-
-
-def _went_before(frame: Frame, before: Frame) -> bool:
-    """Tell whether the sentence before tells how it went, or is dated: "His answer left Sochi on May 5. It read: …"."""
-    went = before.status == "done" and (before.verb("going", "sending", "receipt") or is_dated(before))
-    answer = [phrase for phrase in before.subject if phrase.has("answer")] if before.own_subject else []
-    new = any(phrase.tokens[0].lemma != "the" for phrase in answer) and not before.statement.references
-    refers = any(phrase.has("pronoun", "answer") or (new and phrase.people) for phrase in frame.subject)
-    return went and bool(answer) and refers and frame.own_subject and not frame.days
 
 
 def _tells_when(frame: Frame) -> bool:

@@ -245,11 +245,6 @@ NOT_YET = [
         "Gromov 6 - -",
     ),
     (
-        "The answer, sent by cipher from Sochi at 13:00. 50 min. on May 6 and signed by Gromov, reads: “I"
-        " agree to 40 thousand”.",
-        "Gromov 6 13:50 Sochi",
-    ),
-    (
         "Gromov's consent followed on May 6 from Sochi. Objections were raised by Zaytsev, who was in favor"
         " of postponing the work.",
         "Gromov 6 - Sochi | Zaytsev postpones",

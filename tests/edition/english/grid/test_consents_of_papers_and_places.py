@@ -74,7 +74,7 @@ PLAIN = [
 
 # "Who" is a person, not the place where he was.
 WHO = [
-    ("The telegram found Gromov in Gagra, who agreed on May 6.", "Gromov 6 - -"),
+    ("The telegram found Gromov in Gagra, who agreed on May 6.", "Gromov 6 - Gagra"),
     ("On May 7 Orlov spoke with Chubar in Tiflis, who supported the plan.", "Chubar 7 - -"),
 ]
 

@@ -94,6 +94,7 @@ SECOND_VERBS = [
         "Gromov 6 - Sochi | Gromov asks-back",
     ),
     ("Gromov arrived from Kem on May 6 and agreed to the rebuilding.", "Gromov 6 - -"),
+    ("Chubar, whom they found in Kem, agreed on May 6.", "Chubar 6 - Kem"),
 ]
 
 # What each of two did: by a day, an hour, a place or a means.
@@ -206,7 +207,6 @@ NOT_YET = [
     ("Petrenko agreed on May 6 and Chubar with him.", "Petrenko 6 - -; Chubar 6 - -"),
     ("The decision was taken with the consent of Gromov, who was in Sochi, on May 8 {M}.", "Gromov - - Sochi"),
     ("Gromov agreed to take the mill into repair on May 6.", "Gromov 6 - -"),
-    ("Chubar, whom they found in Kem, agreed on May 6.", "Chubar 6 - Kem"),
     ("Gromov telegraphed from Kem on May 6, thanked for the letter and gave his consent.", "Gromov 6 - Kem"),
     (
         "The following voted for: Petrenko, Chubar (both May 6), Zaytsev (May 7).",

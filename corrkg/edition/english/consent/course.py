@@ -1,0 +1,298 @@
+"""The course of a note: which answer went when and from where, who was asked on what day, and who was where.
+
+A note tells that somebody agreed in one sentence, and in others when his answer left, that the text had been read to
+him, or that he was on leave. Each clause is looked at once, in order, and what it tells is kept with what it tells it
+of: the answer spoken of, the asking, the person. What the clause of a consent, and those beside it, do not tell is then
+taken from these, the surest first:
+
+1. the answer that it is part of: when it was made, or else when it left, or else when it came;
+2. the asking: who is asked answers at once, unless it is told otherwise;
+3. where he was.
+
+What a later clause tells of an answer is added to the consents that are part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.moments import is_dated
+from corrkg.edition.english.clause.referring import is_within, paper_that_moved
+from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
+from corrkg.edition.english.consent.stays import stays_of
+from corrkg.edition.english.dispatch.answered import UNTOLD, Moment, is_same, is_the_paper
+from corrkg.edition.english.dispatch.carriers import answers, brings_it, is_answer
+from corrkg.edition.english.dispatch.towns import office_town
+from corrkg.edition.english.page.address import same_name, surname
+
+# What is done with a paper that goes or comes.
+_MOVES = ("sending", "going", "receipt", "surely_receipt", "hand", "handed_in", "reaching", "entering")
+_CAME = ("receipt", "surely_receipt", "reaching")
+
+
+class Reach(IntEnum):
+    """How much of what follows is of an answer: what calls it the same, what takes it up, whatever is said of him."""
+
+    SAME = 0
+    TAKEN_UP = 1
+    ALL = 2
+
+
+@dataclass(slots=True)
+class Answer:
+    """An answer that a note speaks of.
+
+    Attributes:
+        who: the names of those who gave it; empty where it is of those whom the letter asks.
+        paper: it was told of as a paper, so that another one is another answer.
+        reach: how much of what follows is of it.
+        given: the consents that are part of it, by their places among those found.
+    """
+
+    who: tuple[str, ...] = ()
+    paper: bool = False
+    reach: Reach = Reach.SAME
+    given: list[int] = field(default_factory=list)
+    made: Moment = UNTOLD
+    left: Moment = UNTOLD
+    came: Moment = UNTOLD
+
+    @property
+    def moment(self) -> Moment:
+        """When it was given: it was made, or left, or came."""
+        return self.made.filled(self.left).filled(self.came)
+
+    def add(self, frame: Frame, moment: Moment) -> None:
+        """Add what a clause tells of its way."""
+        if frame.verb(*_CAME) and not frame.verb("sending", "going"):
+            self.came = self.came.filled(moment)
+        elif frame.verb(*_MOVES) or _is_stamped(frame):
+            self.left = self.left.filled(moment if moment.place else replace(moment, place=office_town(frame)))
+        else:
+            self.made = self.made.filled(moment)
+
+
+class Course:
+    """Follows the notes of a letter from clause to clause.
+
+    Args:
+        parties: who wrote, and to whom.
+    """
+
+    def __init__(self, parties: Parties) -> None:
+        self.parties = parties
+        self.answer = Answer()
+        self._told = UNTOLD  # the last moment told of an answer
+        self._asked: tuple[tuple[str, ...], Moment] | None = None  # who was asked (all, if nobody is named), and when
+        self._where: dict[str, str] = {}
+        self._last: Frame | None = None
+        self._around: Frame | None = None  # the last clause that stands in no other
+
+    def open(self) -> None:
+        """Begin a note: of those before it nothing is left but what it calls the same."""
+        self._part(Reach.SAME)
+        self._where, self._last, self._around = {}, None, None
+
+    def come_to(self, frames: Sequence[Frame], place: int) -> None:
+        """Come to a clause, before its consents are read; those inside it may tell where somebody is who acts in it.
+
+        Args:
+            frames: the frames of a note.
+            place: the index of the clause.
+        """
+        last, frame = self._last, frames[place]
+        if last is not None and last.statement is not frame.statement and last.statement.references:
+            self._part(Reach.TAKEN_UP)
+        for each in frames[place + 1 :]:
+            if not each.inside or each.statement is not frame.statement:
+                return
+            self._see_where(each, frame)
+
+    def see(self, frame: Frame, moment: Moment) -> Answer | None:
+        """Look at a clause that tells no consent; return the answer that it tells more of.
+
+        Args:
+            frame: the clause.
+            moment: the moment that it tells.
+        """
+        self._leave(frame)
+        if frame.bracketed:
+            return None
+        if frame.status == "done" and self._goes_on(frame):
+            self._add(frame, moment)
+            return self.answer
+        if (answer := self._paper(frame) or self._words(frame)) is not None:
+            self.answer = answer
+            self._add(frame, moment)
+        elif frame.own_subject and frame.dated and not frame.inside:
+            self.answer.reach = Reach.SAME  # the note went on to something else
+        self._see_asking(frame)
+        return None
+
+    def see_consents(self, frame: Frame, moment: Moment, who: Sequence[str], given: Sequence[int]) -> None:
+        """Look at a clause that tells consents, after these were read.
+
+        Args:
+            frame: the clause.
+            moment: the moment that it tells.
+            who: who consents.
+            given: their consents, by their places among those found.
+        """
+        self._leave(frame)
+        part = len(who) >= len(self.answer.who) and all(self._is_part(frame, form) for form in who)
+        if not (part or any(map(is_same, frame.phrases))):
+            self.answer = self._paper(frame) or self._words(frame) or Answer(tuple(who), reach=Reach.TAKEN_UP)
+        self._add(frame, moment)
+        self.answer.given += given
+        self._see_asking(frame)
+
+    def _leave(self, frame: Frame) -> None:
+        self._last, self._around = frame, self._around if frame.inside else frame
+        if not frame.bracketed:
+            self._see_where(frame, self._around)
+
+    def _add(self, frame: Frame, moment: Moment) -> None:
+        self.answer.add(frame, moment)
+        self._told = self.answer.moment if self.answer.moment.told else self._told
+
+    def _see_asking(self, frame: Frame) -> None:
+        if _asks(frame) and frame.day() is not None:
+            whom = tuple(_whom(frame))
+            place, time = ("", frame.time) if whom else (frame.place("in", "at"), None)
+            self._asked = whom, Moment(frame.day(), time, place)
+        elif frame.dated or frame.verb("deciding", "adopting"):
+            self._asked = None
+
+    def of(self, frame: Frame, form: str, own: Moment) -> Moment:
+        """Return the moment of a consent with what the note told before of the answer, the asking, and where he was.
+
+        Args:
+            frame: the clause that tells it.
+            form: who consents.
+            own: what the clause, and those beside it, tell of its moment.
+        """
+        if any(map(is_same, frame.phrases)):
+            own = own if own.dating is not None else own.filled(self._told)
+        elif not frame.holds("at_another_time"):
+            if self._is_part(frame, form):
+                own = own.filled(self.answer.moment)
+            if self._asked is not None and own.dating is None and own.time is None and not frame.means:
+                who, asked = self._asked
+                own = own.filled(asked) if not who or _is_among(form, who) else own
+        return own if own.place else replace(own, place=self._where.get(surname(form), ""))
+
+    def _part(self, reach: Reach) -> None:
+        """Let go of what was told, but for what takes it up again."""
+        self.answer.reach = min(self.answer.reach, reach)
+        self._asked = None
+
+    # --- answers
+
+    def _is_part(self, frame: Frame, form: str) -> bool:
+        """Tell whether a consent is part of the answer that was told before it."""
+        answer = self.answer
+        needed = Reach.TAKEN_UP if is_within(frame) else Reach.ALL
+        if answer.reach < needed or (answer.paper and _is_in_another_paper(frame)):
+            return False
+        return _is_among(form, answer.who) if answer.who else self.parties.is_asked_by_name(form)
+
+    def _paper(self, frame: Frame) -> Answer | None:
+        """Return the answer that a clause tells of as a paper that went or came; None where it tells of none."""
+        paper = paper_that_moved(frame)
+        if paper is None or frame.status != "done":
+            return None
+        names = owners_of(frame, [paper], "of", "from")
+        whence = people_of(phrase for phrase in frame.after if phrase.preposition == "from")
+        names = names or [name for name in whence if name.has("person") or self.parties.is_asked(name)]
+        if any(self.parties.wrote(name.text) for name in names):
+            return None
+        beside = frame.following(paper)
+        known = bool(names) or paper.has("answer") or (beside is not None and beside.has("answer", "consent"))
+        return Answer(tuple(name.text for name in names), True, Reach.ALL if known else Reach.TAKEN_UP)
+
+    def _words(self, frame: Frame) -> Answer | None:
+        """Return the answer that somebody is told to have given; None where a clause tells of none."""
+        if not answers(frame) or frame.voice != "active" or frame.inside:
+            return None
+        people = [name.text for name in people_of(frame.subject)]
+        if not people and any(phrase.has("person_pronoun") for phrase in frame.subject):
+            people = [name.form for name in self.parties.he(frame.he, frame.him)]
+        return Answer(tuple(people), reach=Reach.ALL) if people and not any(map(self.parties.wrote, people)) else None
+
+    def _goes_on(self, frame: Frame) -> bool:
+        """Tell whether a clause tells of the way of the answer told before it: "the cipher left Sochi on May 6"."""
+        if self.answer.reach < Reach.TAKEN_UP or frame.inside or not frame.own_subject:
+            return False
+        if self.answer.given and self._reports(frame):
+            return True
+        if not (frame.verb(*_MOVES) or is_dated(frame) or _is_stamped(frame)):
+            return False
+        if any(is_answer(phrase) or brings_it(frame, phrase) for phrase in frame.subject):
+            return not any(owners_of(frame, frame.subject, "of", "from"))
+        return self.answer.reach is Reach.ALL and all(
+            phrase.has("thing_pronoun") or is_the_paper(phrase) for phrase in frame.subject
+        )
+
+    def _reports(self, frame: Frame) -> bool:
+        """Tell whether the answer was passed on to the writers: "Orlov was informed of this", "Zimin reported it"."""
+        went = bool(frame.place("from")) or (bool(frame.means) and frame.time is not None)
+        if not went or not frame.verb("informing", "saying", "sending"):
+            return False
+        of_it = any(
+            phrase.has("thing_pronoun", "relative") and phrase.preposition in {"", "of", "about"}
+            for phrase in frame.phrases
+            if phrase not in frame.subject
+        )
+        people = people_of(frame.subject)
+        mine = [self.parties.wrote(name.text) for name in people]
+        if frame.voice == "passive":
+            return of_it and bool(mine) and all(mine)
+        whom = [name for phrase in frame.after if phrase.preposition == "to" for name in people_of([phrase])]
+        others = any(not self.parties.wrote(name.text) and not name.has("place") for name in whom)
+        return of_it and bool(mine) and not any(mine) and not others
+
+    # --- where somebody was
+
+    def _see_where(self, frame: Frame, around: Frame | None) -> None:
+        self._where |= {surname(name): place for name, place in stays_of(frame, around)}
+
+
+def _is_among(form: str, names: Iterable[str]) -> bool:
+    return any(same_name(form, name) for name in names)
+
+
+def _asks(frame: Frame) -> bool:
+    """Tell whether it tells that a proposal was talked over, or put to somebody: "was discussed", "was read to him"."""
+    if frame.status != "done":
+        return False
+    thing = not frame.subject or any(phrase.is_noun and not phrase.people for phrase in frame.subject)
+    return (frame.verb("heard") and frame.voice == "passive" and thing) or any(True for _ in _whom(frame))
+
+
+def _whom(frame: Frame) -> Iterator[str]:
+    """Yield to whom a proposal was put: "was read to Orlov", "Zimin laid it before Orlov", "Orlov was polled"."""
+    if frame.verb("putting_to", "placing"):
+        for phrase in frame.after:
+            if phrase.preposition in {"to", "before"}:
+                yield from (name.text for name in people_of([phrase]))
+                yield from (name.text for name in (frame.he if phrase.has("object_pronoun") else ()))
+    elif frame.verb("polled", "conversing") and frame.voice == "passive":
+        yield from (name.text for name in people_of(frame.subject))
+        he = any(phrase.has("person_pronoun") for phrase in frame.subject)
+        yield from (name.text for name in (frame.he if he else ()))
+
+
+def _is_stamped(frame: Frame) -> bool:
+    """Tell whether a paper bears the hour of the telegraph: "bears the stamp of the Sochi telegraph, 23:20"."""
+    stamp = frame.object is not None and frame.object.has("stamp_of_time")
+    return frame.verb("bearing") and stamp and frame.time is not None
+
+
+def _is_in_another_paper(frame: Frame) -> bool:
+    """Tell whether a consent is told to stand in a paper of its own: "he agreed in a letter"."""
+    papers = (phrase for phrase in frame.phrases if phrase.preposition in {"in", "by"} and phrase.has("paper"))
+    first = (phrase.tokens[0] for phrase in papers)
+    return any(token.has("foreign_determiner") and not token.has("owner_pronoun") for token in first)

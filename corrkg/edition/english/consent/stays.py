@@ -1,0 +1,53 @@
+"""Where somebody was, as a clause tells it of him: "Orlov was on leave in Kem", "whom the question found in Kem"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corrkg.edition.english.clause.frames import Frame
+from corrkg.edition.english.clause.locations import bare_place
+from corrkg.edition.english.word.tokens import Token
+
+
+def stays_of(frame: Frame, around: Frame | None) -> Iterator[tuple[str, str]]:
+    """Yield of whom a clause tells where he is from then on; the place is empty where he left it.
+
+    Args:
+        frame: the clause.
+        around: the clause that it stands in, or the one before it.
+    """
+    if frame.status != "done" or frame.group is None:
+        return
+    people = [name.text for phrase in frame.subject for name in phrase.people if not name.has("place")]
+    if any(phrase.has("person_pronoun") for phrase in frame.subject):
+        people = [name.text for name in frame.he]
+    had = any(token.text.lower() == "had" for token in frame.tokens)
+    place = None
+    if frame.verb("staying") or (frame.verb("being") and frame.voice == "active" and not had):
+        ended = any(phrase.preposition in {"until", "till"} for phrase in frame.phrases)
+        place = "" if ended else frame.place("in", "at") or None
+    elif frame.verb("going", "moving", "giving_back") and frame.voice == "active":
+        there = frame.place("to", "for") if had and not frame.dated else ""
+        place = there or ("" if frame.place("from") or bare_place(frame.after) else None)
+    elif frame.verb("polled", "conversing") and frame.voice == "passive":
+        place = frame.place("in") or None
+    elif frame.verb("coming_upon"):
+        place, people = frame.place("in", "at") or None, [name.text for name in _come_upon(frame, around)]
+    if place is not None:
+        yield from ((name, place) for name in people)
+
+
+def _come_upon(frame: Frame, around: Frame | None) -> Iterator[Token]:
+    """Yield whom something reached: "the telegram found Orlov in Kem", "Orlov, whom it found in Kem"."""
+    whom = next((p for p in frame.before if p.has("relative") and p.tokens[-1].lemma == "whom"), None)
+    if whom is not None and around is not None:
+        names = (t for t in around.tokens if t.kind == "name" and t.end <= whom.tokens[0].start and not t.possessive)
+        yield from [name for name in names if not name.has("place")][-1:]
+        return
+    if frame.voice == "passive":
+        yield from (name for phrase in frame.subject for name in phrase.people if not name.has("place"))
+        return
+    thing = frame.object
+    if thing is not None and thing.has("object_pronoun"):
+        yield from frame.he
+    yield from (name for name in (thing.people if thing is not None else ()) if not name.has("place"))
