@@ -98,7 +98,8 @@ def read_events(
     asked = read_requests(source, sections, body, [telling.whole for telling in tellings])
     requests = tuple(asked)
     responses = list(read_told_responses(source, sections, header))
-    words = [token for section in sections for sentence in section.sentences for token in sentence.tokens]
+    # Only its notes ask what the words of a letter are.
+    words = [token for each in sections for one in each.sentences for token in one.tokens] if notes else []
     matter, parties = stems_of(words), Parties(source, header, names, matter_of(words))
     sendings: list[Sending] = []
     way = list(dispatches)

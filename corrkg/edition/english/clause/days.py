@@ -86,7 +86,8 @@ class Days:
         """Return the days of a clause by its phrases, and remember the day of its event."""
         carried = self._carried(statement) if self.told else None
         within = self.where is statement
-        days = tuple(_events(list(self._told(before, after, tokens, statement))))
+        dated = any(token.kind == "day" for token in tokens)
+        days = tuple(_events(list(self._told(before, after, tokens, statement)))) if dated else ()
         if own := [day for day in days if not day.since]:
             best = min(own, key=lambda day: (day.role != "event", day.rank))
             self.last, self.told, self.where, self.signed = best.dating.day, True, statement, None

@@ -9,7 +9,7 @@ from corrkg.edition.english.clause.clauses import Clause
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.subjects import so_did
-from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.english.word.tokens import Token, classes_of
 
 # What may be left out behind its owner.
 _OWNED = ("consent", "vote", "answer", "refusal", "objection", "opinion", "signature")
@@ -59,6 +59,9 @@ def with_nouns(divided: Sequence[Clause], noun: Token | None) -> tuple[list[Clau
     """
     found = []
     for clause in divided:
+        if noun is None and classes_of(clause.tokens).isdisjoint(_OWNED):
+            found.append(clause)  # as most clauses
+            continue
         words: list[Token] = []
         start = clause.group.start if clause.group is not None else 0
         added = 0

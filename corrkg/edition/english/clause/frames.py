@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
@@ -17,7 +17,7 @@ from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.locations import bare_place, called_there, place_after
 from corrkg.edition.english.clause.phrases import MEANS, Phrase, beside_receipt
 from corrkg.edition.english.clause.statements import Statement
-from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.english.word.tokens import Token, classes_of
 from corrkg.edition.records import Dating
 from corrkg.edition.source import Span
 
@@ -53,6 +53,7 @@ class Frame:
         him: to whom somebody spoke in the clause before last, who is "he" where the speaker is not.
         there: the place that the clauses before it named last.
         they: whom "they" and "both" mean: the persons who acted in the clauses before it last.
+        classes: the classes of all of its words.
     """
 
     statement: Statement
@@ -78,6 +79,11 @@ class Frame:
     they: tuple[Token, ...] = ()
     him: tuple[Token, ...] = ()
     earlier: bool = False
+    classes: frozenset[str] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Gather the classes of its words once: readers ask a hundred times whether it holds a word of some class."""
+        object.__setattr__(self, "classes", classes_of(self.tokens))
 
     @property
     def span(self) -> Span:
@@ -148,10 +154,7 @@ class Frame:
 
     def holds(self, *classes: str) -> bool:
         """Tell whether any of its words is in one of the classes."""
-        for token in self.tokens:  # noqa: SIM110 -- as in `Phrase.holds`
-            if not token.classes.isdisjoint(classes):
-                return True
-        return False
+        return not self.classes.isdisjoint(classes)
 
     def narrowed(self, start: int, end: int, **changes: Any) -> Frame:
         """Return it with some of its phrases alone, and with what they tell of days, hours and places.
@@ -290,16 +293,18 @@ class Frame:
         leaving = self.verb("going", "sending", "handed_in")
         told = (place_after(frame.phrases, prepositions, leaving=leaving) for frame in self.chain())
         found = next(filter(None, told), "")
-        bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
-        spoke = self.verb("answer", "saying", "sending") and any(phrase.has("place") for phrase in self.subject)
-        if "from" in prepositions and spoke and not found:
+        if found:
+            return found
+        speaks = "from" in prepositions and self.verb("answer", "saying", "sending")
+        if speaks and any(phrase.has("place") for phrase in self.subject):
             return bare_place(self.subject)  # "Sochi telegraphed"
-        there = (frame._there("from" in prepositions) for frame in self.chain())
-        return found or (bare_place(self.after) if bare else "") or next(filter(None, there), "")
+        bare = ("from" in prepositions and self.verb("going")) or ("to" in prepositions and self.verb("reaching"))
+        there = (frame._there("from" in prepositions) for frame in self.chain() if frame.there)
+        return (bare_place(self.after) if bare else "") or next(filter(None, there), "")
 
     def _there(self, whence: bool) -> str:
         """The place named before, where the clause says "there", or "from there"."""
-        said = called_there(self.tokens, self.group.start if self.group else -1) if self.there else ""
+        said = called_there(self.tokens, self.group.start if self.group else -1)
         return self.there if said == ("whence" if whence else "there") else ""
 
     def day(self, *roles: str) -> Dating | None:

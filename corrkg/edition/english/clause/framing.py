@@ -105,11 +105,13 @@ class _NoteReader:
         self.frames += [*frames, *asides]
 
     def _frames(self, statement: Statement, tokens: Sequence[Token], last: Frame | None) -> list[Frame]:
+        if not tokens:
+            return []  # as in most brackets
         rows = name_rows(tokens)
         found: list[Frame] = []
         around = (frame for frame in reversed(self.frames) if not (frame.inside or frame.bracketed))
         before = next(around, None) if statement.linked else None
-        divided = clauses(tokens, rows, before.group if before is not None else None) if tokens else []
+        divided = clauses(tokens, rows, before.group if before is not None else None)
         if before is not None and len(divided) == 1 and divided[0].group is None and leaves_out_its_verb(tokens):
             divided = [replace(divided[0], group=before.group, gapped=True)]
         denying = (deny_again(one, group) for one, group in zip(divided, verbs_before(divided, before), strict=True))
@@ -156,8 +158,10 @@ class _NoteReader:
 
     def _signed(self, clause: Clause) -> dt.date | None:
         """The day that the last words quoted in a clause bear, if they bear one."""
+        if self.source is None:
+            return None
         quoted = [token for token in clause.tokens if token.kind == "quotation"]
-        if self.source is None or not quoted:
+        if not quoted:
             return None
         return day_signed(self.source.quote(Span(quoted[-1].start, quoted[-1].end)), self.near)
 

@@ -12,16 +12,8 @@ from corrkg.edition.english.word.tokens import Token
 _APART = 5
 # A present in -s says so after a noun; the bare form after "I", "we" or a row of names.
 _STANDS_ALONE = (
-    "consent",
-    "objection",
-    "refusal",
-    "asking",
-    "vote",
-    "consent_to_matter",
-    "abstain",
-    "proposing",
-    "deeming",
-)
+    "consent", "objection", "refusal", "asking", "vote", "consent_to_matter", "abstain", "proposing", "deeming",
+)  # fmt: skip
 _AFTER_PRONOUN = (
     *_STANDS_ALONE, "receipt", "sending", "understanding", "submitting", "finding_need", "naming", "nominating",
     "standing_for", "wishing", "intending", "weighing",
@@ -30,6 +22,11 @@ _AFTER_NOUN = (
     "consent", "objection", "refusal", "answer", "vote", "records", "entered", "asking", "deliberate", "hand", "dating",
     "abstain", "postpone", "requesting",
 )  # fmt: skip
+# What is a verb in the present after anybody or anything, but for "minutes".
+_ACTING = frozenset((
+    *_AFTER_PRONOUN, *_AFTER_NOUN, "bringing_up", "saying", "showing", "standing_before", "emerging", "bearing",
+    "consent_to_matter",
+))  # fmt: skip
 # What somebody does in the present after words that stand between it and him.
 _RESUMING = (
     "consent", "refusal", "proposing", "deeming", "records", "entered", "answer", "bearing", "objection", "requesting",
@@ -86,11 +83,13 @@ def find_group(tokens: Sequence[Token], start: int, end: int) -> Group | None:
             if participle and not _is_absolute(tokens, start, index, end):
                 continue
             return _with_auxiliary(tokens, index, end)
+        if plain is not None:
+            continue
         after = tokens[index + 1] if index + 1 < end else None
         acts = (
             _past(token, before) or (after is not None and _dates_it(token, after)) or _both_did(token, before, after)
         )
-        if plain is None and (acts or _present(tokens, start, index)):
+        if acts or _present(tokens, start, index):
             denied = _denied_before(tokens, start, index)
             plain = Group(index, index + 1, token, denied=denied, plain=True, stop=token.end)
     return plain
@@ -195,9 +194,9 @@ def _past(token: Token, before: Token | None) -> bool:
 def _both_did(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell whether a past after "both" or "the following" is its verb: "both agreed", but not "both adopted texts"."""
     beside = ("preposition", "adverb", "determiner", "thing_pronoun")
-    alone = after is None or after.kind in {"mark", "day", "quotation"} or after.has(*beside)
-    several = before is not None and (before.has("plural") or before.lemma == "following")
-    return token.past and several and alone
+    if not token.past or before is None or not (before.has("plural") or before.lemma == "following"):
+        return False
+    return after is None or after.kind in {"mark", "day", "quotation"} or after.has(*beside)
 
 
 def _dates_it(token: Token, after: Token) -> bool:
@@ -237,6 +236,8 @@ def _present(tokens: Sequence[Token], start: int, index: int) -> bool:
         who = index > 0 and tokens[index - 1].lemma == "who"  # "Zimin, who knows the mill, objects"
         several = bare and _resumes_of_several(tokens, index)
         return several or (lower.endswith("s") and not bare and (who or _resumes(tokens, index)))
+    if token.classes.isdisjoint(_ACTING) and not before.has("minutes"):
+        return False  # as most words
     if (
         token.has("standing_for")
         and (before.kind == "name" or before.has("person_pronoun"))

@@ -24,11 +24,13 @@ def place_after(among: Sequence[Phrase], prepositions: tuple[str, ...], *, leavi
     """
     sure = _WHENCE if leaving else _WHERE
     for phrase in among:
+        if phrase.preposition not in prepositions:
+            continue
         names = [token for token in phrase.tokens if token.kind == "name"]
         plain = phrase.tokens[0].kind == "name" or not phrase.holds("title", "person_role", "paper")
         town = len(names) == 1 and names[0].has("namesake") and phrase.preposition in sure and not names[0].possessive
         somebody = any(token.has("person") for token in names) and not town
-        if phrase.preposition in prepositions and names and plain and not somebody:
+        if names and plain and not somebody:
             return " ".join(token.text for token in names)
     return ""
 

@@ -100,7 +100,12 @@ def beside_receipt(among: Sequence[Phrase]) -> Iterator[Phrase]:
 
 def phrases(tokens: Sequence[Token], start: int, end: int, rows: frozenset[int]) -> list[Phrase]:
     """Return the phrases between two places; ``rows``: the joints of rows of names, which part no phrases."""
-    return list(_Phrases(tokens, rows).read(start, end))
+    return list(read_phrases(tokens, start, end, rows))
+
+
+def read_phrases(tokens: Sequence[Token], start: int, end: int, rows: frozenset[int]) -> Iterator[Phrase]:
+    """Yield the same phrases, each as soon as it is read: for those who look for one."""
+    return _Phrases(tokens, rows).read(start, end)
 
 
 class _Phrases:
@@ -124,52 +129,53 @@ class _Phrases:
                 self.in_row = True
                 continue
             classes = token.classes
-            if self._joins_ordinals(index, end):
+            if (token.text == "," or "adding" in classes) and self._joins_ordinals(index, end):
                 continue
             if token.text in STOPS or "conjunction" in classes:
-                yield from self._close()
+                if self.words:
+                    yield self._closed()
                 self.shared = self.preposition if token.lemma in {"and", "or"} else ""
                 self.preposition, self.lead = "", token.lemma
             elif "preposition" in classes and not ("determiner" in classes and self._goes_on(index, end)):
-                yield from self._close()
+                if self.words:
+                    yield self._closed()
                 base = token.lemma == "to" and index + 1 < end and _verb_base(self.tokens[index + 1])
                 base = base and not self._numbers_a_point(index + 1, end)
                 self.preposition = "to do" if base else token.text.lower()
                 self.relations[self.preposition] = classes
-            elif self._is_adverb(index, end):
+            elif "adverb" in classes and self._is_adverb(index, end):
                 if token.lemma == "only" and self.words and index + 1 < end and self.tokens[index + 1].kind == "name":
-                    yield from self._close()  # "of the secretaries only Orlov was asked"
+                    yield self._closed()  # "of the secretaries only Orlov was asked"
                     self.preposition = ""
                 self.denied |= token.has("negation") and not self.words
             else:
                 if self.words and not self.in_row and self._ends_before(token):
-                    yield from self._close()
+                    yield self._closed()
                     self.preposition = ""
                 # "in a note of May 5 and Orlov in one of May 6", "the vote of Orlov from Kem and Zimin's from Sochi"
                 person = token.kind == "name" and (self.dated or (self.placed and token.possessive))
-                person |= token.has("first_person") and token.has("pronoun") and not token.possessive
+                person |= "first_person" in classes and "pronoun" in classes and not token.possessive
                 if not self.words and not self.preposition and self.shared and not person:
                     self.preposition = self.shared
                 self.words.append(token)
                 self.in_row = False
-        yield from self._close()
+        if self.words:
+            yield self._closed()
 
     def _numbers_a_point(self, index: int, end: int) -> bool:
         """Tell whether a word is a point with its number, and no verb: "to item 3"."""
         return index + 1 < end and self.tokens[index].has("minutes") and self.tokens[index + 1].kind == "number"
 
     def _joins_ordinals(self, index: int, end: int) -> bool:
-        """Tell whether "and" or a comma stands between two that are said of one noun: "the first and third points"."""
+        """Tell whether what joins two stands between two that are said of one noun: "the first and third points"."""
         if not 0 < index < end - 2 or not self.tokens[index - 1].has("ordinal"):
             return False
-        after = self.tokens[index + 1]
-        joint = self.tokens[index].text == "," or self.tokens[index].has("adding")
-        return joint and after.has("ordinal") and self.tokens[index + 2].kind == "word"
+        return self.tokens[index + 1].has("ordinal") and self.tokens[index + 2].kind == "word"
 
     def _is_adverb(self, index: int, end: int) -> bool:
-        """Tell whether a word is an adverb, and no noun: "the first on May 5, the second on May 6"."""
+        """Tell whether an adverb is one here, and no noun: "the first on May 5, the second on May 6"."""
         token = self.tokens[index]
-        if "adverb" not in token.classes or token.kind != "word" or token.has("determiner", "positive", "refusal"):
+        if token.kind != "word" or token.has("determiner", "positive", "refusal"):
             return False
         follows = self.tokens[index + 1] if index + 1 < end else None
         alone = follows is None or follows.kind == "day" or follows.has("preposition")
@@ -181,18 +187,16 @@ class _Phrases:
         """The words so far are points, or one more number of such."""
         return self.words[0].has("minutes", "raised") or (self.numbered and self.words[0].kind == "number")
 
-    def _close(self) -> Iterator[Phrase]:
-        if self.words:
-            relation = self.relations.get(self.preposition, frozenset())
-            words = tuple(self.words)
-            self.numbered = words[-1].kind == "number" and self._numbered
-            self.dated = words[-1].kind == "day"
-            self.placed = (
-                self.preposition in {"from", "in"} and words[-1].kind == "name" and not words[-1].has("person")
-            )
-            yield Phrase(self.preposition, words, self.lead, self.denied, relation, head_of(words))
-            self.shared, self.lead, self.denied = "", "", False
-        self.words = []
+    def _closed(self) -> Phrase:
+        """Return the phrase of the words so far, and begin another."""
+        relation = self.relations.get(self.preposition, frozenset())
+        words, last = tuple(self.words), self.words[-1]
+        self.numbered = last.kind == "number" and self._numbered
+        self.dated = last.kind == "day"
+        self.placed = self.preposition in {"from", "in"} and last.kind == "name" and not last.has("person")
+        found = Phrase(self.preposition, words, self.lead, self.denied, relation, head_of(words))
+        self.words, self.shared, self.lead, self.denied = [], "", "", False
+        return found
 
     def _goes_on(self, index: int, end: int) -> bool:
         """Tell whether "following" and the like stands before a noun, as its determiner."""

@@ -54,7 +54,7 @@ def gathered(tokens: Sequence[Token], segments: Sequence[Segment], rows: frozens
             within = tokens[segments[index].end : segments[end - 1].end]
             if goes_on or not any(token.kind == "day" for token in within):
                 end = index + 1
-        yield replace(segment, end=segments[end - 1].end)
+        yield segment if end == index + 1 else replace(segment, end=segments[end - 1].end)
         verb |= segment.group is not None
         index = end
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from corrkg.edition.english.clause.asides import asides, marks_of
 from corrkg.edition.english.clause.embedded import goes_on_at
 from corrkg.edition.english.clause.groups import Group, find_group
-from corrkg.edition.english.clause.phrases import DASHES, STOPS, phrases
+from corrkg.edition.english.clause.phrases import DASHES, STOPS, phrases, read_phrases
 from corrkg.edition.english.word.tokens import Token
 
 # The classes of verbs that may be the second after one auxiliary.
@@ -64,11 +64,13 @@ def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
     held = rows | marks_of(asides(tokens), tokens) | _joined_to_him(tokens)
     for index, token in enumerate(tokens):
         parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
+        if not parts or token.start in held:
+            found[-1].end = index + 1
+            continue
         bound = token.has("opens_clause") and token.has("condition") and index + 1 < len(tokens)
-        if bound and tokens[index + 1].kind == "number":
-            parts = False  # "was put off until 1937"
+        until = bound and tokens[index + 1].kind == "number"  # "was put off until 1937"
         determines = token.lemma == "that" and index > 0 and tokens[index - 1].has("preposition")  # "by that time"
-        if parts and not determines and token.start not in held:
+        if not (until or determines):
             here = found[-1]
             size = here.end - here.first
             if size == 1 and tokens[here.end - 1].has("preposition") and token.has("relative"):
@@ -271,5 +273,4 @@ def has_subject(tokens: Sequence[Token], segment: Segment) -> bool:
     """Tell whether a noun stands before the verb of a segment."""
     if segment.group is None:
         return False
-    inner = phrases(tokens, segment.first, segment.group.start, frozenset())
-    return any(phrase.is_noun for phrase in inner)
+    return any(phrase.is_noun for phrase in read_phrases(tokens, segment.first, segment.group.start, frozenset()))

@@ -51,8 +51,6 @@ def asks_in(sentence: Sequence[Token]) -> bool:
 def _asks_for_it(sentence: Sequence[Token], *, question: bool) -> bool:
     """Tell whether a sentence asks for what one wants, or whether one agrees."""
     asked = False  # a verb of asking came before
-    ours = _ours(sentence)
-    thanks = any(token.has("thanking") for token in sentence)
     for index, token in enumerate(sentence):
         if token.classes.isdisjoint(_ASKING):
             continue  # most words, of most sentences
@@ -61,11 +59,11 @@ def _asks_for_it(sentence: Sequence[Token], *, question: bool) -> bool:
             if any(part.lemma == "let" for part in lead) and not any(part.has("object_pronoun") for part in lead):
                 continue  # "let each newspaper answer for itself"
             led = next((part for part in reversed(lead) if part.has("preposition")), None)
-            if not ours and not any(part.has("your") for part in lead):
+            if not any(part.has("your") for part in lead) and not _ours(sentence):
                 continue  # "the Germans ask for an answer"
             asking = any(part.has("asks_for") and part.lemma != "for" for part in sentence[:index])
             for_it = led is not None and led.lemma == "for"  # "I submit it for your approval"
-            if (asked or (for_it and not (asking or thanks))) and (
+            if (asked or (for_it and not (asking or any(part.has("thanking") for part in sentence)))) and (
                 led is None or led.lemma in {"for", "of", "about", "on", "to"}
             ):
                 return True

@@ -74,7 +74,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     """Return what a sentence asks in its writers' name; empty where it asks for nothing."""
     tokens = sentence.tokens
     leave = _asks_leave(sentence)
-    if _is_farewell(tokens):
+    if sentence.has("farewell", "parting") and _is_farewell(tokens):
         return ""
     if _leaves_to_you(sentence):
         return "proposal"
@@ -85,7 +85,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
         return "answer"
     if (found := right(sentence)) is not None:
         return _kind(found)
-    if offers_following(tokens) and any(token.has("first_person") for token in tokens):
+    if sentence.has("first_person") and offers_following(sentence):
         return "proposal"
     if _demands(sentence):
         return "demand"
@@ -96,7 +96,7 @@ def kind_of(sentence: Sentence, *, wants_answer: bool) -> str:
     kinds = [_kind(mood) for mood in rest or asking]  # "the plan should be raised, but the price must not be touched"
     if "demand" in kinds or let_do(sentence) or imperatives(sentence):
         return "demand"
-    if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(tokens) or is_act(sentence):
+    if (sentence.has("proposing") and _says_i_propose(tokens)) or offers_following(sentence) or is_act(sentence):
         return "proposal"
     return kinds[0] if kinds else ""
 
@@ -121,8 +121,10 @@ def _is_farewell(tokens: Sequence[Token]) -> bool:
 def _leaves_to_you(sentence: Sentence) -> bool:
     """Tell whether something will be done unless the reader minds: "Petrov will leave, if you don't mind"."""
     tokens = sentence.tokens
+    if sentence.question or "you" not in sentence.lemmas or sentence.lemmas.isdisjoint(_IF):
+        return False  # as most sentences
     at = next((place for place, (a, b) in enumerate(pairwise(tokens)) if a.lemma in _IF and b.lemma == "you"), None)
-    if at is None or sentence.question:
+    if at is None:
         return False
     if not any(token.has("consent", "objection", "think", "deeming") for token in tokens[at + 2 : at + 2 + _NEAR]):
         return False
@@ -174,9 +176,12 @@ def _asks_leave(sentence: Sentence) -> bool:
 
 def _demands(sentence: Sentence) -> bool:
     """Tell whether a sentence demands in so many words: "please …", "I ask you to …"."""
+    polite = "please" in sentence.lemmas
+    if not (polite or sentence.question or sentence.has("requesting", "insisting")):
+        return False  # as most sentences
     words = [token for token in sentence.tokens if token.kind != "mark"]
     opens = words[:_FIRST] + [token for before, token in pairwise(sentence.tokens) if before.text == ","]
-    if any(token.lemma == "please" for token in (*opens, *words[-1:])):
+    if polite and any(token.lemma == "please" for token in (*opens, *words[-1:])):
         return True
     if sentence.question:
         return _wants_to_be_told(words)
@@ -258,8 +263,11 @@ def _says_i_propose(tokens: Sequence[Token]) -> bool:
     return any(one.has("first_person") and other.has("proposing") and not other.past for one, other in pairwise(words))
 
 
-def offers_following(tokens: Sequence[Token]) -> bool:
+def offers_following(sentence: Sentence) -> bool:
     """Tell whether a proposal is set out: "makes the following proposal: …", "the following draft answer: …"."""
+    tokens = sentence.tokens
+    if not sentence.has("raised"):
+        return False
     colon = next((place for place, token in enumerate(tokens) if token.text == ":"), len(tokens))
     lead = tokens[:colon]
     return colon < len(tokens) and any(

@@ -40,13 +40,15 @@ def _is_told(sentence: Sentence) -> bool:
     """Tell whether a colon sets off what was said before, or why it was: "We answered: do not sell it"."""
     tokens = sentence.tokens
     colon = next((token.start for token in tokens if token.text == ":"), None)
-    told = (frame for frame in sentence.frames if colon is not None and frame.tokens[0].start < colon)
+    if colon is None:
+        return False
     return any(
         frame.group is not None
+        and frame.tokens[0].start < colon
         and frame.group.past
-        and frame.group.head.start < (colon or 0)
+        and frame.group.head.start < colon
         and frame.verb("saying", "answer", "refusal", "consent")
-        for frame in told
+        for frame in sentence.frames
     )
 
 
@@ -218,7 +220,7 @@ def _after_fronted(tokens: Sequence[Token]) -> Token | None:
 def let_do(sentence: Sentence) -> tuple[Span, ...]:
     """Return what somebody is to be let do: "Let Petrov report …, and let Antonov …", "Chernov let him check"."""
     words = sentence.tokens
-    if _is_told(sentence):
+    if not any(token.text.lower() == "let" for token in words) or _is_told(sentence):
         return ()
     found: list[int] = []
     for index, token in enumerate(words):
@@ -255,7 +257,9 @@ def _lets_be(words: Sequence[Token], index: int) -> bool:
 
 def lets_it_be(sentence: Sentence) -> bool:
     """Tell whether a sentence lets what was asked be done: "As to the trucks, let them be given"."""
-    return any(token.lemma == "let" and _lets_be(sentence.tokens, at) for at, token in enumerate(sentence.tokens))
+    return "let" in sentence.lemmas and any(
+        token.lemma == "let" and _lets_be(sentence.tokens, at) for at, token in enumerate(sentence.tokens)
+    )
 
 
 def group_start(frame: Frame) -> int:

@@ -99,7 +99,8 @@ def _has_to_be(frame: Frame) -> bool:
 def perfect(frame: Frame) -> bool:
     """Tell whether "have" stands before the verb: "must have burnt"."""
     head = frame.group.head if frame.group is not None else frame.tokens[0]
-    group = (token for token in frame.tokens if group_start(frame) <= token.start <= head.start)
+    start = group_start(frame)
+    group = (token for token in frame.tokens if start <= token.start <= head.start)
     return any(a.lemma == "have" and b.lemma != "to" for a, b in pairwise(group))
 
 

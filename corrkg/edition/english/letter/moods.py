@@ -37,18 +37,26 @@ class Mood:
 
 
 def moods(sentence: Sentence, *, wants_answer: bool) -> Iterator[Mood]:
-    """Yield the moods of the clauses of a sentence, the surest mood first.
+    """Return the moods of the clauses of a sentence, the surest mood first.
 
     Args:
         sentence: the sentence.
         wants_answer: its section asks for an opinion, so that what the writers intend is a proposal.
     """
+    return (mood for mood in _moods(sentence) if wants_answer or mood.name not in _WHERE_ASKED)
+
+
+@remembered
+def _moods(sentence: Sentence) -> tuple[Mood, ...]:
+    """Return all moods of a sentence, wherever it stands."""
     free = [frame for frame in sentence.frames if frame.group is not None and not _barred(frame)]
+    own = [frame for frame in free if frame.first_person]
+    found: list[Mood] = []
     for name, read in _READERS:
-        for frame in free:
-            act = read(frame, sentence)
-            if act is not None and (wants_answer or name not in _WHERE_ASKED):
-                yield Mood(name, act, frame)
+        for frame in own if read in _OF_ONESELF else free:
+            if (act := read(frame, sentence)) is not None:
+                found.append(Mood(name, act, frame))
+    return tuple(found)
 
 
 def _barred(frame: Frame) -> bool:
@@ -77,7 +85,7 @@ def of_another(frame: Frame) -> bool:
 
 def _right(frame: Frame, sentence: Sentence) -> Token | None:
     """Read what is found right to do: "consider it possible to", "it would be better to"."""
-    if of_another(frame):
+    if not frame.holds("right_to_do") or of_another(frame):
         return None
     question, tokens = sentence.question, frame.tokens
     for index, token in enumerate(tokens):
@@ -105,9 +113,9 @@ def _right(frame: Frame, sentence: Sentence) -> Token | None:
 
 def right_to_do(frame: Frame) -> bool:
     """Tell whether a clause finds something right to do, whoever says it: "Petrov considers it possible to …"."""
-    deems = any(token.has("right_to_do") for token in frame.tokens)
-    it = any(a.has("deeming") and b.lemma == "it" for a, b in pairwise(frame.tokens))
-    return deems and it and any(token.lemma == "to" for token in frame.tokens)
+    deems = frame.holds("right_to_do")
+    it = deems and any(a.has("deeming") and b.lemma == "it" for a, b in pairwise(frame.tokens))
+    return it and any(token.lemma == "to" for token in frame.tokens)
 
 
 def _needs(frame: Frame, sentence: Sentence) -> Token | None:
@@ -155,6 +163,11 @@ _READERS: Sequence[tuple[str, _Reader]] = (
     ("plan", wishes.outlined), ("right", _needs), ("should", should_be_done), ("licence", can_be_done),
     ("licence", wishes.able),
 )  # fmt: skip
+# Those that ask first whether the writers act: most clauses are of others.
+_OF_ONESELF: frozenset[_Reader] = frozenset({
+    _awaits, _needs, wishes.insisted, wishes.names, wishes.weighing, wishes.wish, wishes.favour, wishes.would,
+    wishes.plan, wishes.outlined, wishes.able,
+})  # fmt: skip
 
 
 @remembered

@@ -48,7 +48,7 @@ def offers_in(sentence: Sentence, *, first: bool = False) -> Iterator[Offer]:
         sentence: the sentence.
         first: nothing was asked before it, so that who asks for a delay answers nobody.
     """
-    if sentence.question or does_as_proposed(sentence.tokens):
+    if sentence.question or does_as_proposed(sentence):
         return
     for index, frame in enumerate(sentence.frames):
         completed = next((later for later in sentence.frames[index + 1 :] if later.main is frame), None)

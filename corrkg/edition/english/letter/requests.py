@@ -53,7 +53,8 @@ def read_requests(
         answered = sentence.part if each.kind == "answer" else answered
         matter, near = (Span(body[each[0]].span.start, body[each[-1]].span.end) for each in (paragraphs, last))
         frames = [frame for frame in sentence.frames if each.span.contains(frame.words)]
-        terms = terms_of(token for token in sentence.tokens if each.span.contains(Span(token.start, token.end)))
+        start, end = each.span.start, each.span.end
+        terms = terms_of(token for token in sentence.tokens if start <= token.start and token.end <= end)
         about = frozenset().union(*(known[place] for place in last))
         deed = read_deed(frames, wish=True)
         clause = _clause_that_asks(sentence, each.span, frames)

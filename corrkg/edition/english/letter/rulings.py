@@ -8,8 +8,8 @@ from itertools import pairwise
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.letter.duties import follows
+from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.verdicts import negated
-from corrkg.edition.english.word.tokens import Token
 
 # Who proposes it stands so many words after "do as".
 _NEAR = 4
@@ -28,10 +28,10 @@ def ruling_of(frame: Frame) -> str:
     """
     if any(token.has("condition", "relative") for token in frame.tokens[:2]):
         return ""
-    if any(token.lemma == "whether" for token in frame.tokens):
-        return ""  # "tell us whether it may be sold"
     if frame.group is None or frame.main is not None or follows(frame):
         return ""
+    if any(token.lemma == "whether" for token in frame.tokens):
+        return ""  # "tell us whether it may be sold"
     if _finds_no_need(frame) or _needs_none(frame):
         return "refuses"
     if not frame.own_subject or any(phrase.has("first_person", "relative") for phrase in frame.subject):
@@ -115,11 +115,13 @@ def _acted_rightly(frame: Frame) -> bool:
 
 def _too_early(frame: Frame) -> bool:
     """Tell whether "it is too early" for something; what it is too early to speak of is no matter of a request."""
+    if not frame.holds("too_early") or not frame.verb("being"):
+        return False
     it = frame.said_of("it")
     doing = frame.doing
     speaks = doing is not None and doing.tokens[0].has("saying", "no_act") and not doing.tokens[0].has("own_doing")
     denied = frame.group is None or frame.group.denied
-    return it and frame.verb("being") and frame.holds("too_early") and not speaks and not denied
+    return it and not speaks and not denied
 
 
 def _licence(frame: Frame) -> str:
@@ -168,10 +170,11 @@ def _is_right(frame: Frame) -> bool:
 
 def is_superfluous(frame: Frame) -> bool:
     """Tell whether a thing is found needless: "a brochure is superfluous"."""
+    if not frame.verb("being") or not any(phrase.has("needless") for phrase in frame.after[:1]):
+        return False
     somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject)
     denied = frame.group is None or frame.group.denied or frame.group.past
-    needless = any(phrase.has("needless") for phrase in frame.after[:1])
-    return frame.verb("being") and needless and not somebody and not denied
+    return not somebody and not denied
 
 
 def _suffices(frame: Frame) -> bool:
@@ -190,7 +193,7 @@ def is_enough(frame: Frame) -> bool:
     group = frame.group
     if group is None or group.denied or not frame.own_subject or frame.doing is not None:
         return False
-    if group.past or _was(frame):
+    if not frame.verb("enough", "being") or group.past or _was(frame):
         return False
     lasts = any(token.lemma in _TIMES for phrase in frame.after for token in phrase.tokens)
     amount = any(map(_is_amount, frame.subject)) or (frame.said_of("it") and any(map(_is_amount, frame.after)))
@@ -216,9 +219,11 @@ def _affirmed(phrase: Phrase) -> bool:
     return any(token.has("enough", "positive") and not negated(tokens, place) for place, token in enumerate(tokens))
 
 
-def does_as_proposed(tokens: Sequence[Token]) -> bool:
+def does_as_proposed(sentence: Sentence) -> bool:
     """Tell whether a sentence bids to do as somebody proposes: "As for the mill, do as Petrov proposes"."""
-    words = [token for token in tokens if token.kind != "mark" or token.text != ","]
+    if not sentence.has("own_act", "said_yes"):
+        return False  # as most sentences
+    words = [token for token in sentence.tokens if token.kind != "mark" or token.text != ","]
     for place, (token, after) in enumerate(pairwise(words)):
         joined = token.lemma.endswith(" as") and token.has("said_yes")  # words of a list are one token together
         if not joined and not (after.lemma == "as" and token.has("own_act")):

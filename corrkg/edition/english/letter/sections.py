@@ -63,6 +63,11 @@ class Sentence:
         return classes_of(self.tokens)
 
     @cached_property
+    def lemmas(self) -> frozenset[str]:
+        """The base forms of its words."""
+        return frozenset([token.lemma for token in self.tokens])
+
+    @cached_property
     def asks(self) -> bool:
         """It asks for an opinion, for permission, or whether one agrees."""
         return asks_in(self.tokens)

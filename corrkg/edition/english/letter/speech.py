@@ -67,7 +67,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
     """
     for place, sentence in enumerate(sentences):
         seen: set[str] = set()
-        yours = calls_yours(sentence.tokens) or (place > 0 and _heads(sentences[place - 1], sentence))
+        yours = calls_yours(sentence) or (place > 0 and _heads(sentences[place - 1], sentence))
         before_names = place > 0 and _names_its_matter(sentences[place - 1])
         for index, frame in enumerate(sentence.frames):
             stance = _said(sentence, index, yours=yours, quoted=quoted)
@@ -102,7 +102,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
 def _heads(before: Sentence, sentence: Sentence) -> bool:
     """Tell whether the sentence before names what is answered, and says no more: "To your No. 14. We agree"."""
     alone = all(frame.group is None for frame in before.frames) and before.part == sentence.part
-    return alone and calls_yours(before.tokens)
+    return alone and calls_yours(before)
 
 
 def _rules_on_another(sentence: Sentence, index: int) -> bool:
@@ -174,7 +174,7 @@ def _emphasizes(token: Token) -> bool:
 def _ruling(sentence: Sentence, index: int, *, quoted: bool) -> str:
     """Return what a clause rules without taking a stance in the speaker's own name."""
     frame = sentence.frames[index]
-    if index == 0 and (does_as_proposed(sentence.tokens) or lets_it_be(sentence)):
+    if index == 0 and (does_as_proposed(sentence) or lets_it_be(sentence)):
         return "agrees"
     if index == 0 and is_done_as_you_said(sentence.frames):
         return "agrees"
@@ -217,19 +217,18 @@ def _refers_back(frames: Sequence[Frame], index: int) -> bool:
     return frame.own_subject and frame.main is None and len(words) == 1 and words[0].lemma in {"it", "this"}
 
 
-def calls_yours(sentence: Sequence[Token]) -> bool:
+def calls_yours(sentence: Sentence) -> bool:
     """Tell whether a sentence speaks of "your" telegram, proposal, number."""
-    for index, token in enumerate(sentence[:-1]):
-        if (
-            "your" in token.classes
-            and token.text.lower() != "yours"
-            and (
-                sentence[index + 1].kind == "number"
-                or any(after.has("cited", "number_sign") for after in sentence[index + 1 : index + 4])
-            )
-        ):
-            return True
-    return False
+    tokens = sentence.tokens
+    return sentence.has("your") and any(
+        token.has("your")
+        and token.text.lower() != "yours"
+        and (
+            tokens[index + 1].kind == "number"
+            or any(after.has("cited", "number_sign") for after in tokens[index + 1 : index + 4])
+        )
+        for index, token in enumerate(tokens[:-1])
+    )
 
 
 def _clause(frame: Frame) -> Span:
@@ -297,6 +296,8 @@ def _thinks_so_too(frame: Frame, sentence: Sentence) -> bool:
 
 def _shares_yours(frame: Frame) -> bool:
     """Tell whether the writers share what is the reader's: "we fully share your proposals"."""
+    if not frame.holds("sharing"):
+        return False
     words = [token for token in frame.tokens if not token.has("adverb") or token.has("negation")]
     return any(
         one.has("first_person") and two.has("sharing") and two.lemma == two.text.lower() and three.has("your")

@@ -221,7 +221,7 @@ class _Paragraph:
             phrase.holds("raised", "your") or (phrase.preposition == "with" and phrase.holds("object_pronoun"))
             for phrase in (*frame.after, *(frame.subject if frame.voice == "passive" else ()))
         )
-        ours = _ours_too(frame) and calls_yours(sentence.tokens)
+        ours = _ours_too(frame) and calls_yours(sentence)
         if not (raised or within or ours or _speaks_against(frame, earlier)):
             return ""
         if stance == "agrees" and names_another_amount(frame, [*raised, sentence]):

@@ -83,7 +83,7 @@ def of_waiting(frame: Frame) -> bool:
 
 def _not_yet(frame: Frame) -> bool:
     """Tell whether a stance was not taken yet: "had not yet agreed"."""
-    return any(token.lemma == "yet" for token in frame.tokens) and frame.holds("negation")
+    return frame.holds("negation") and any(token.lemma == "yet" for token in frame.tokens)
 
 
 def _of_others(frame: Frame) -> bool:

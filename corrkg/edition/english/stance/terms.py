@@ -21,8 +21,7 @@ _EMPTY = frozenset((
 
 def terms_of(tokens: Iterable[Token]) -> frozenset[str]:
     """Return the stems of the words by which a matter is known; numbers and days as they are printed."""
-    found = (_term(token) for token in tokens)
-    return frozenset(term for term in found if term)
+    return frozenset([term for token in tokens if (term := _term(token))])
 
 
 def _term(token: Token) -> str:

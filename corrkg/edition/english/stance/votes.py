@@ -18,7 +18,7 @@ def voters_of(frame: Frame) -> Iterator[Token]:
 def votes_of(frame: Frame) -> Iterator[tuple[Token, int]]:
     """Yield the names of those who voted, each with the vote: 1 for, -1 against, 0 neither."""
     tokens = frame.tokens
-    told = frame.holds("vote", "abstain") or frame.verb("vote", "abstain") or _heads_a_list(tokens)
+    told = frame.holds("vote", "abstain") or frame.verb("vote", "abstain") or _heads_a_list(frame)
     if not told and not any(token.text in DASHES for token in tokens):
         return  # as most clauses
     body = any(phrase.has("body") and not phrase.people for phrase in frame.subject)
@@ -104,11 +104,14 @@ def _votes(frame: Frame) -> bool:
         if index
     )
     told = frame.verb("vote", "abstain") and (listed or not frame.verb("polled"))
-    return told or nouns or dashed or having_done(frame, "vote") or _heads_a_list(frame.tokens)
+    return told or nouns or dashed or having_done(frame, "vote") or _heads_a_list(frame)
 
 
-def _heads_a_list(tokens: Sequence[Token]) -> bool:
+def _heads_a_list(frame: Frame) -> bool:
     """Tell whether a vote stands before those who cast it: "For: Orlov, Zimin", "…: against – Petrov"."""
+    if not frame.holds("in_favor", "objection", "abstain"):
+        return False  # as most clauses
+    tokens = frame.tokens
     threes = zip((None, *tokens), tokens, tokens[1:], tokens[2:], strict=False)
     return any(
         (before is None or before.text in {":", ";", ",", "("})

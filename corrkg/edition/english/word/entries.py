@@ -9,6 +9,7 @@ from corrkg.edition.english.word.vocabulary import vocabulary
 
 # So many words of an object may stand between a verb and its particle: "turned the whole proposal down".
 _APART = 4
+_OPENS_OBJECT = frozenset({"object_pronoun", "thing_pronoun", "determiner"})
 _Entry = tuple[tuple[str, ...], frozenset[str]]
 _Entries = tuple[_Entry, ...]
 
@@ -78,10 +79,9 @@ def _parted(entries: _Entries, tokens: list[Token], index: int) -> tuple[int, fr
     if index + 1 >= len(tokens):
         return None
     thing = tokens[index]
-    pronoun = thing.has("object_pronoun", "thing_pronoun") and not thing.has("relative")
-    noun = thing.has("determiner") and not thing.has("relative")
-    if not (pronoun or noun):
+    if thing.classes.isdisjoint(_OPENS_OBJECT) or thing.has("relative"):
         return None  # as after most verbs
+    pronoun, noun = thing.has("object_pronoun", "thing_pronoun"), thing.has("determiner")
     for at in range(index + 1, min(index + 1 + (_APART if noun else 1), len(tokens))):
         particle, after = tokens[at], tokens[at + 1 : at + 2]
         governs = particle.has("preposition") and after and after[0].kind in {"word", "name", "number"}
