@@ -33,7 +33,9 @@ def slugify(text: str) -> str:
     >>> slugify("Сталин")
     'сталин'
     """
-    folded = "".join(_plain(char) for char in unicodedata.normalize("NFC", text.casefold()))
+    folded = text.casefold()
+    if not folded.isascii():
+        folded = "".join(_plain(char) for char in unicodedata.normalize("NFC", folded))
     return re.sub(r"[\W_]+", "-", folded).strip("-")
 
 

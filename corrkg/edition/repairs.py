@@ -80,9 +80,7 @@ def repair_characters(view: View) -> None:
 
 
 def _edits(text: str) -> Iterator[Edit]:
-    if not _ANY.search(text):
-        return
-    for match in _CHARACTER.finditer(text):
+    for match in _characters(text):
         kind, printed = str(match.lastgroup), match.group()
         if kind == "raised":
             yield from _raised(text, match)
@@ -90,6 +88,18 @@ def _edits(text: str) -> Iterator[Edit]:
         words, message = _REPAIRS[kind](printed)
         if words != printed:
             yield Edit(*match.span(), words, message)
+
+
+def _characters(text: str) -> Iterator[re.Match[str]]:
+    """Yield what the slow pattern finds in a text, looked for only where one of its signs stands, or just before."""
+    position = 0
+    while (sign := _ANY.search(text, position)) is not None:
+        at = sign.start()
+        match = _CHARACTER.match(text, at - 1) if at > position else None  # a letter, and its accent
+        match = match or _CHARACTER.match(text, at)
+        if match is not None:
+            yield match
+        position = match.end() if match is not None else at + 1
 
 
 _REPAIRS: dict[str, Callable[[str], tuple[str, str]]] = {

@@ -135,7 +135,8 @@ class SourceText:
 # White space proper, and the invisible characters that converters leave behind.
 _BLANK = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u200b\u202f\ufeff"
 
-_SPACES = re.compile(rf" [\s{_BLANK}]+|(?! )[\s{_BLANK}]+")  # all but a space alone
+# Those of them that Unicode calls no white space.
+_WITHOUT_SHAPE = dict.fromkeys((0x200B, 0xFEFF), " ")
 
 
 def trim(text: str, span: Span, more: str = "") -> Span:
@@ -146,7 +147,7 @@ def trim(text: str, span: Span, more: str = "") -> Span:
         start += 1
     while end > start and text[end - 1] in blank:
         end -= 1
-    return Span(start, end)
+    return span if (start, end) == (span.start, span.end) else Span(start, end)
 
 
 def fold(text: str) -> str:
@@ -155,7 +156,7 @@ def fold(text: str) -> str:
     >>> fold("  Stalin   to Kaganovich ")
     'Stalin to Kaganovich'
     """
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.translate(_WITHOUT_SHAPE).split())
 
 
 # A tag of HTML or an entity; "<illegible>" in a printed edition is neither.

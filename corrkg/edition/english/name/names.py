@@ -172,6 +172,9 @@ class NameFinder:
             return None
         end, key, sure = words
         lone = text[start:end]
+        greeted = shapes.GREETING_ENDS.match(text, end, span.end) is not None
+        if lone in COMMON_WORDS and not (sure or greeted):
+            return None  # as most words with a capital: none of what follows can make a name of it
         if shapes.FOREIGN.match(lone) and not shapes.THING_AFTER.match(text, end, span.end):
             return _Found(start, end, True, key)
         thing = shapes.THING_AFTER.match(text, end, span.end) or shapes.THING_BEFORE.search(before)
@@ -179,11 +182,7 @@ class NameFinder:
             return None
         title = shapes.TITLE.search(before)
         titled = title is not None and shapes.SENTENCE_ENDS.search(title.group()) is None
-        if (
-            shapes.GREETED.search(before)
-            and shapes.GREETING_ENDS.match(text, end, span.end)
-            and self._may_be_called(lone)
-        ):
+        if greeted and shapes.GREETED.search(before) and self._may_be_called(lone):
             return _Found(start, end, False, key)
         if sure or titled or listed or shapes.ROLE_AFTER.match(text, end, span.end):
             if lone in COMMON_WORDS or (not self.lexicon.knows(key) and lone.lower() in self.places and not titled):

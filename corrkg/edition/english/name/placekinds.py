@@ -22,6 +22,10 @@ _APPOSED = re.compile(
 )
 # One of these is in each of them: most passages have none, and the patterns look at every name.
 _NOUN = re.compile(rf"(?:{_SETTLED}|[Cc]ity|[Pp]ort|[Ii]sland|{_REGION})\b")
+_NOUNS = (
+    "village", "town", "settlement", "hamlet", "stanitsa", "aul", "station", "cape", "city", "port", "island", "region",
+    "territory", "district", "oblast", "krai", "province", "assr", "ssr",
+)  # fmt: skip
 _BEFORE = re.compile(rf"(?<![\w.-]){_NAME}{GAP}(?P<noun>station|village|settlement|stanitsa|hamlet)\b")
 _REGIONS = re.compile(rf"(?<![\w-]){_NAME}{GAP}(?P<noun>{_REGION})\b")
 # No part of the name of a region: what opens a sentence before it, and what makes it the name of something else.
@@ -59,7 +63,8 @@ def places_by_noun(text: str, within: Span, known: frozenset[str] = frozenset())
     >>> [text[one.span.start : one.span.end] for one in places_by_noun(text, Span(0, len(text)))]
     ['Orlovo', 'Ukhta', 'Kuntsevo', 'Vinnitsa region']
     """
-    if not _NOUN.search(text, within.start, within.end):
+    words = text[within.start : within.end].lower()
+    if not any(noun in words for noun in _NOUNS) or not _NOUN.search(text, within.start, within.end):
         return
     for pattern in (_OF, _APPOSED, _BEFORE, _REGIONS):
         for match in pattern.finditer(text, within.start, within.end):

@@ -16,16 +16,18 @@ from corrkg.edition.view import FIELD_NAMES
 _JOINS = re.compile(r"(?:[\W_]|\b(?:and|g|y|year|city)\b)*")
 
 
-def places(record: object) -> Iterator[Span]:
-    """Yield every span of a record, and of the records in it."""
-    if isinstance(record, Span):
-        yield record
-    elif isinstance(record, tuple):
-        for item in record:
-            yield from places(item)
-    elif not isinstance(record, SourceText):
-        for name in FIELD_NAMES[type(record)]:
-            yield from places(getattr(record, name))
+def places(record: object) -> list[Span]:
+    """Return every span of a record, and of the records in it."""
+    found, rest = list[Span](), [record]
+    while rest:
+        one = rest.pop()
+        if isinstance(one, Span):
+            found.append(one)
+        elif isinstance(one, tuple):
+            rest += one
+        elif not isinstance(one, SourceText):
+            rest += [getattr(one, name) for name in FIELD_NAMES[type(one)]]
+    return found
 
 
 def unread(source: SourceText, letter: Letter) -> list[Observation]:

@@ -80,11 +80,12 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
 # --- days counted from one that was named before -------------------------------------------------------------------
 
 _STEP = "|".join(STEPS)
-# One of these is in each of them.
-_COUNTED_SIGNS = ("day", "week", "morning", "afternoon", "evening", "night", "date", "hour", "min")
+# One of these is in each of them, or hours and what is told of them.
+_COUNTED_SIGN = re.compile(
+    r"\b(?:day|date|week|morning|afternoon|evening|night)|\b(?:on|as)\s(?:the\s|\d)|\bof\sthe\s\d"
+)
 # "The 5th of May" is told by itself.
 _NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
-_ON_THE = re.compile(r"(?:on|as)\s(?:the\s|\d)|of\sthe\s\d")
 # What a day is counted from follows it: "the day after the decision", but not "two days after, the PB decided".
 _GOES_ON = re.compile(r"\s+\w")
 # The letter itself: "on the day of the telegram".
@@ -145,7 +146,8 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
     [(0, None), (2, None), (-1, None), (0, 30)]
     """
     lower = text.lower()
-    if not any(sign in lower for sign in _COUNTED_SIGNS) and not _ON_THE.search(lower):
+    hours = ("later" in lower or "after" in lower) and ("hour" in lower or "min" in lower)
+    if not hours and not _COUNTED_SIGN.search(lower):
         return  # as in most sentences: the pattern is slow
     for match in _COUNTED.finditer(text):
         start, end = match.span()
