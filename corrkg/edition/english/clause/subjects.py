@@ -193,8 +193,9 @@ def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:
     whom a text was put.
     """
     people = tuple(name for phrase in frame.subject for name in phrase.people if not name.has("place"))
-    if not people and len(spoken_to(frame)) > 1:
-        return spoken_to(frame)
+    whom = spoken_to(frame) or sent_to(frame)
+    if not people and len(whom) > 1:
+        return whom
     if not people and frame.voice == "passive":  # "it was supported by Orlov and Zimin"
         people = tuple(name for phrase in frame.by() for name in phrase.people)
     if len(people) != 1 or frame.inside:

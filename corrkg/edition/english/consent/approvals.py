@@ -69,6 +69,7 @@ class _Approvals:
         self.polls.foresee(frames)
         for place, frame in enumerate(frames):
             papers.see(frame)
+            papers.answered |= self.course.speaks(frame)
             self.polls.see(frame)
             joined = gathered.last
             self.course.come_to(frames, place)

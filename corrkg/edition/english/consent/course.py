@@ -20,12 +20,13 @@ from enum import IntEnum
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import is_dated
+from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.clause.referring import is_within, paper_that_moved
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
 from corrkg.edition.english.consent.stays import stays_of
 from corrkg.edition.english.dispatch.answered import UNTOLD, Moment, is_same, is_the_paper
 from corrkg.edition.english.dispatch.carriers import answers, brings_it, is_answer
-from corrkg.edition.english.dispatch.towns import office_town
+from corrkg.edition.english.dispatch.towns import stamping_place
 from corrkg.edition.english.page.address import same_name, surname
 
 # What is done with a paper that goes or comes.
@@ -67,10 +68,10 @@ class Answer:
 
     def add(self, frame: Frame, moment: Moment) -> None:
         """Add what a clause tells of its way."""
-        if frame.verb(*_CAME) and not frame.verb("sending", "going"):
+        if _came(frame):
             self.came = self.came.filled(moment)
         elif frame.verb(*_MOVES) or _is_stamped(frame):
-            self.left = self.left.filled(moment if moment.place else replace(moment, place=office_town(frame)))
+            self.left = self.left.filled(replace(moment, place=moment.place or stamping_place(frame)))
         else:
             self.made = self.made.filled(moment)
 
@@ -144,7 +145,8 @@ class Course:
         self._leave(frame)
         part = len(who) >= len(self.answer.who) and all(self._is_part(frame, form) for form in who)
         if not (part or any(map(is_same, frame.phrases))):
-            self.answer = self._paper(frame) or self._words(frame) or Answer(tuple(who), reach=Reach.TAKEN_UP)
+            moved = Reach.ALL if frame.verb(*_MOVES) else Reach.TAKEN_UP  # "his consent came": the cipher is that
+            self.answer = self._paper(frame) or self._words(frame) or Answer(tuple(who), reach=moved)
         self._add(frame, moment)
         self.answer.given += given
         self._see_asking(frame)
@@ -163,7 +165,7 @@ class Course:
             whom = tuple(_whom(frame))
             place, time = ("", frame.time) if whom else (frame.place("in", "at"), None)
             self._asked = whom, Moment(frame.day(), time, place)
-        elif frame.dated or frame.verb("deciding", "adopting"):
+        elif frame.day() is not None or frame.verb("deciding", "adopting"):
             self._asked = None
 
     def of(self, frame: Frame, form: str, own: Moment) -> Moment:
@@ -178,10 +180,13 @@ class Course:
             own = own if own.dating is not None else own.filled(self._told)
         elif not frame.holds("at_another_time"):
             if self._is_part(frame, form):
-                own = own.filled(self.answer.moment)
+                went = self.answer.moment
+                own = went.filled(own) if _came(frame) else own.filled(went)
             if self._asked is not None and own.dating is None and own.time is None and not frame.means:
                 who, asked = self._asked
                 own = own.filled(asked) if not who or _is_among(form, who) else own
+        if own.dating is None and own.time is None and any(map(_is_part_of_a_day, frame.phrases)):
+            own = replace(own, dating=frame.carried)  # "On May 5 Orlov agreed. In the evening Zimin did, too"
         return own if own.place else replace(own, place=self._where.get(surname(form), ""))
 
     def _part(self, reach: Reach) -> None:
@@ -222,6 +227,11 @@ class Course:
             people = [name.form for name in self.parties.he(frame.he, frame.him)]
         return Answer(tuple(people), reach=Reach.ALL) if people and not any(map(self.parties.wrote, people)) else None
 
+    def speaks(self, frame: Frame) -> bool:
+        """Tell whether the answer told before it speaks in a clause: "it said", "the cipher reads"."""
+        it = all(phrase.has("thing_pronoun") or is_the_paper(phrase) or is_answer(phrase) for phrase in frame.subject)
+        return self.answer.reach is Reach.ALL and it and frame.own_subject and bool(frame.subject)
+
     def _goes_on(self, frame: Frame) -> bool:
         """Tell whether a clause tells of the way of the answer told before it: "the cipher left Sochi on May 6"."""
         if self.answer.reach < Reach.TAKEN_UP or frame.inside or not frame.own_subject:
@@ -232,8 +242,10 @@ class Course:
             return False
         if any(is_answer(phrase) or brings_it(frame, phrase) for phrase in frame.subject):
             return not any(owners_of(frame, frame.subject, "of", "from"))
-        return self.answer.reach is Reach.ALL and all(
-            phrase.has("thing_pronoun") or is_the_paper(phrase) for phrase in frame.subject
+        return (
+            bool(frame.subject)
+            and self.answer.reach is Reach.ALL
+            and all(phrase.has("thing_pronoun") or is_the_paper(phrase) for phrase in frame.subject)
         )
 
     def _reports(self, frame: Frame) -> bool:
@@ -258,6 +270,11 @@ class Course:
 
     def _see_where(self, frame: Frame, around: Frame | None) -> None:
         self._where |= {surname(name): place for name, place in stays_of(frame, around)}
+
+
+def _came(frame: Frame) -> bool:
+    """Tell whether a paper came; when it was sent is nearer to when an answer was given."""
+    return frame.verb(*_CAME) and not frame.verb("sending", "going")
 
 
 def _is_among(form: str, names: Iterable[str]) -> bool:
@@ -289,6 +306,11 @@ def _is_stamped(frame: Frame) -> bool:
     """Tell whether a paper bears the hour of the telegraph: "bears the stamp of the Sochi telegraph, 23:20"."""
     stamp = frame.object is not None and frame.object.has("stamp_of_time")
     return frame.verb("bearing") and stamp and frame.time is not None
+
+
+def _is_part_of_a_day(phrase: Phrase) -> bool:
+    """Tell whether it names a part of the day that the note has come to: "in the evening"."""
+    return phrase.preposition in {"in", "at", ""} and phrase.has("part_of_day")
 
 
 def _is_in_another_paper(frame: Frame) -> bool:

@@ -265,7 +265,7 @@ def brings_it(frame: Frame, phrase: Phrase) -> bool:
     what = frame.following(phrase) if phrase.has("paper") else None
     if what is None or what.preposition not in {"with", "of", "about"}:
         return False
-    return what.has("thing_pronoun") or (what.has("consent") and not what.people)
+    return what.has("thing_pronoun") or (what.has("answer", "consent") and not what.people)
 
 
 def is_answer(phrase: Phrase) -> bool:

@@ -29,7 +29,7 @@ def introduces(frame: Frame, before: Frame) -> bool:
         return True  # "on May 5 the text was read to Orlov by telephone, and he approved it"
     if before.days and _tells_when(before):
         return True  # "when it was read to him three days later, he agreed"
-    if before.days and goes_along(frame, before):
+    if (before.days or before.time) and goes_along(frame, before):
         return True
     if frame.inside or is_relative_clause(frame):  # "there was a cipher in which he agreed"
         talked = before.verb("conversing") or any(phrase.has("conversing") for phrase in before.subject)

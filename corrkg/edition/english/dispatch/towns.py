@@ -41,6 +41,13 @@ def office_place(frame: Frame) -> str:
     return next((phrase.tokens[0].text for phrase in towns if phrase.place and not phrase.preposition), "")
 
 
+def stamping_place(frame: Frame) -> str:
+    """The town of an office that marked a paper: "bears the stamp of the Sochi telegraph, 23:20"."""
+    offices = (phrase for phrase in frame.after if phrase.people and at_office(frame, phrase))
+    named = next((phrase.people for phrase in offices), ())
+    return " ".join(token.text for token in named if not token.has("person"))
+
+
 def is_to_somebody_in(frame: Frame) -> bool:
     """Tell whether a town is where he is to whom something goes: "was dictated to Petrenko in Sochi"."""
     pairs = pairwise(frame.after)

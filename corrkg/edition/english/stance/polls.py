@@ -81,7 +81,8 @@ def _on_a_decision(frame: Frame) -> bool:
         for phrase in frame.before
     )
     for_it = any(phrase.preposition in {"for", "on"} and phrase.has("relative") for phrase in frame.before)
-    return within or (for_it and frame.verb("vote"))
+    of_it = any(p.preposition in {"for", "of", "in favor of"} and p.has("thing_pronoun") for p in frame.after)
+    return within or ((for_it or of_it) and frame.verb("vote"))
 
 
 def is_poll(frame: Frame) -> bool:

@@ -27,6 +27,16 @@ READ = [
         "Gromov 5 18:10 -",
     ),
     (
+        "Gromov agreed. His cipher, which also speaks of the railways, is marked by the Sochi telegraph with "
+        "23:20 on May 6.",
+        "Gromov 6 23:20 Sochi",
+    ),
+    (
+        "Gromov agreed to everything. The telegram with this answer, as the journal of the cipher group "
+        "shows, was handed in at Sochi on May 6 at 9:15.",
+        "Gromov 6 09:15 Sochi",
+    ),
+    (
         "Gromov had nothing against the mill, of which Orlov was informed in a cipher from Sochi on May 6 at 10:00.",
         "Gromov 6 10:00 Sochi",
     ),
@@ -42,6 +52,11 @@ READ = [
         "Gromov approved the proposal. Zimin reported this to Moscow from Gagra on May 6 at 22:15.",
         "Gromov 6 22:15 Gagra",
     ),
+    (
+        "Gromov's consent reached Moscow late in the evening of May 6: the cipher bears the stamp of the "
+        "Sochi telegraph, 23:20.",
+        "Gromov 6 23:20 Sochi",
+    ),
     ("Petrenko, whom the question found in Kem, wired on May 6: “I vote for”.", "Petrenko 6 - Kem"),
     ("Petrenko, whom Orlov's telephone call caught in Kem, agreed on May 6.", "Petrenko 6 - Kem"),
     ("Gromov, overtaken by the telegram in Gagra, answered on May 6 that he agreed.", "Gromov 6 - Gagra"),
@@ -51,9 +66,28 @@ READ = [
     ("Zaytsev, on his way to Gagra, agreed on May 6.", "Zaytsev 6 - -"),
     ("Gromov was in Gagra until May 5. He agreed on May 7.", "Gromov 7 - -"),
     (
+        "The text was read to Gromov by telephone on the morning of May 6. He asked for an hour to think. At "
+        "noon he rang back and agreed.",
+        "Gromov 6 12:00 -",
+    ),
+    (
         "On May 6 Zimin laid the telegram before Gromov. Gromov read it twice and wrote in the margin: “I do "
         "not object”.",
         "Gromov 6 - -",
+    ),
+    (
+        "On May 6 Gromov telegraphed: “I agree”. In the evening Petrenko, too, gave his consent.",
+        "Gromov 6 - -; Petrenko 6 - -",
+    ),
+    (
+        "On May 6 the PB adopted the resolution on the mill {M}. The list of the poll shows that Petrenko and "
+        "Chubar voted in favor of it.",
+        "Petrenko 6 - -; Chubar 6 - -",
+    ),
+    (
+        "On May 6 the PB adopted the resolution on the mill {M}. Petrenko and Chubar had voted in favor of "
+        "it; Zaytsev abstained.",
+        "Petrenko 6 - -; Chubar 6 - -",
     ),
     (
         "The resolution on the mill was passed by the PB on May 6 {M}. Petrenko agreed to it on May 5.",
@@ -72,6 +106,15 @@ READ = [
     ),
     ("Zimin wired from Sochi on May 6 that the answer would be delayed. On May 8 Gromov agreed.", "Gromov 8 - -"),
     ("Petrenko's cipher of May 6 from Kem reports a flood. Gromov agreed to the mill.", "Gromov - - -"),
+    (
+        "Gromov's answer was sent from Sochi on May 6 at 14:20 and received in Moscow at 16:05: “I agree”.",
+        "Gromov 6 14:20 Sochi",
+    ),
+    (
+        "The reply, which had lain at the Kem telegraph for a day because of a broken line, came to Moscow on "
+        "May 8 at 3:00. In it Gromov agreed to the mill.",
+        "Gromov 8 03:00 -",
+    ),
     (
         "There were two answers. In the first, of May 5, Gromov asked for the estimate. In the second, which "
         "was sent from Sochi on May 9 at 11:10, he agreed.",
@@ -115,21 +158,6 @@ MISSED = [
         "Kem, sent his vote by telegraph a day later. All three were in favor.",
         "Chubar 7 - -; Zaytsev 7 - -; Petrenko 8 - Kem",
     ),
-    (
-        "Gromov agreed. His cipher, which also speaks of the railways, is marked by the Sochi telegraph with "
-        "23:20 on May 6.",
-        "Gromov 6 23:20 Sochi",
-    ),
-    (
-        "Gromov agreed to everything. The telegram with this answer, as the journal of the cipher group "
-        "shows, was handed in at Sochi on May 6 at 9:15.",
-        "Gromov 6 09:15 Sochi",
-    ),
-    (
-        "Gromov's consent reached Moscow late in the evening of May 6: the cipher bears the stamp of the "
-        "Sochi telegraph, 23:20.",
-        "Gromov 6 23:20 Sochi",
-    ),
     ("The letter followed Gromov to Gagra, where he read it on May 6 and wrote on it: “Agreed”.", "Gromov 6 - Gagra"),
     (
         "Chubar had gone to Kem with the commission, and his vote in favor was telegraphed from there on May 6.",
@@ -137,27 +165,8 @@ MISSED = [
     ),
     ("Petrenko, just back from Kem, agreed on May 6.", "Petrenko 6 - -"),
     (
-        "The text was read to Gromov by telephone on the morning of May 6. He asked for an hour to think. At "
-        "noon he rang back and agreed.",
-        "Gromov 6 12:00 -",
-    ),
-    (
-        "On May 6 Gromov telegraphed: “I agree”. In the evening Petrenko, too, gave his consent.",
-        "Gromov 6 - -; Petrenko 6 - -",
-    ),
-    (
         "The poll was taken on May 6. Petrenko was for at once. Chubar asked for the estimate, received it "
         "the same evening and then was also for.",
-        "Petrenko 6 - -; Chubar 6 - -",
-    ),
-    (
-        "On May 6 the PB adopted the resolution on the mill {M}. The list of the poll shows that Petrenko and "
-        "Chubar voted in favor of it.",
-        "Petrenko 6 - -; Chubar 6 - -",
-    ),
-    (
-        "On May 6 the PB adopted the resolution on the mill {M}. Petrenko and Chubar had voted in favor of "
-        "it; Zaytsev abstained.",
         "Petrenko 6 - -; Chubar 6 - -",
     ),
     (
@@ -177,15 +186,6 @@ MISSED = [
         "The proposal went round on May 6. In the evening Petrenko and Chubar gave their consent by "
         "telephone; that of Zaytsev came from Kem the next morning.",
         "Petrenko 6 - -; Chubar 6 - -; Zaytsev 7 - Kem",
-    ),
-    (
-        "Gromov's answer was sent from Sochi on May 6 at 14:20 and received in Moscow at 16:05: “I agree”.",
-        "Gromov 6 14:20 Sochi",
-    ),
-    (
-        "The reply, which had lain at the Kem telegraph for a day because of a broken line, came to Moscow on "
-        "May 8 at 3:00. In it Gromov agreed to the mill.",
-        "Gromov 8 03:00 -",
     ),
     (
         "Gromov wrote the answer in Gagra on May 6; it left with the plane of May 7. “I have no objections,” it said.",
