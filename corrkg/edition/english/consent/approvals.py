@@ -195,7 +195,7 @@ class _Approvals:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
         where = frame.place("from") or (frame.place("in", "at") if was_handed_in(frame) else "") or quoted.place
         where = where or told_where(frame)
-        return Moment(dating, frame.time or quoted.time, where, frame.means)
+        return Moment(dating, frame.time or quoted.time, where, frame.carrier)
 
 
 def _as_before(frame: Frame) -> bool:

@@ -68,7 +68,7 @@ class _Noted:
             own = all(self.parties.wrote(name.form) for name in new)  # who wrote the letter answers another one
             yield Response(
                 self.note.number, tuple(new), stance, frame.span, frame.day("paper"), frame.time, frame.place("from"),
-                frame.means, frame.statement.references, told=own,
+                frame.carrier, frame.statement.references, told=own,
             )  # fmt: skip
 
     # --- votes and quotations
