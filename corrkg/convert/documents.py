@@ -25,8 +25,9 @@ def convert_citations(one: LetterWork) -> None:
         where = one.node if document.note is None else one.note(document.note)
         counts[where] += 1
         node = _document(one, where, counts[where], document)
-        # "two telegrams": one label would do for both
-        label = _apart(one, document) if shared[document.span] > 1 else _called(one, document)
+        label = _called(one, document)
+        if shared[document.span] > 1:  # "two telegrams": one label would do for both
+            label = _apart(one, document, label)
         if label != one.source.words(document.span):
             one.builder.text(one.source.slug, node, RDFS.label, label, one.language)
 
@@ -71,14 +72,15 @@ def _document(one: LetterWork, where: NamedNode, number: int, document: Document
 
 def _called(one: LetterWork, document: Document) -> str:
     """Return the words for a document: of "letters from Orlov (L. 1) and Gromov (L. 2)", "letters from Gromov"."""
-    return " ".join(one.words(span) for span in (document.lead, document.span) if span is not None)
+    words = " ".join(one.words(span) for span in (document.lead, document.span) if span is not None)
+    return document.called or words
 
 
-def _apart(one: LetterWork, document: Document) -> str:
-    """Return what tells a document apart from others of the same words: these, its day and its folios."""
+def _apart(one: LetterWork, document: Document, label: str) -> str:
+    """Return what tells a document apart from others of the same words: its label, its day and its folios."""
     day = document.dating.edtf if document.dating else ""
     folios = (one.source.words(reference.span) for reference in document.references)
-    return ", ".join(filter(None, (one.words(document.span), day, *folios)))
+    return ", ".join(filter(None, (label, day, *folios)))
 
 
 def _persons(one: LetterWork, names: Iterable[NameForm]) -> list[NamedNode]:

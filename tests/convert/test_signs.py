@@ -68,8 +68,8 @@ def test_documents_of_the_same_words_are_told_apart_by_day_and_folios(converted:
     note = f"1 Orlov answers two telegrams from Petrov: {first} (Ibid. L. 9). {second} (Ibid. L. 7)."
     data = converted((HEADER, ["Moscow. Gromov.", "The mill is bad 1 .", "Orlov."], [note]))
     assert sorted(told(data, CK.Citation, RDFS.label)) == [
-        "two telegrams from Petrov, 1933-05-03, Ibid. L. 9",
-        "two telegrams from Petrov, 1933-05-04, Ibid. L. 7",
+        "telegram from Petrov, 1933-05-03, Ibid. L. 9",
+        "telegram from Petrov, 1933-05-04, Ibid. L. 7",
     ]
 
 

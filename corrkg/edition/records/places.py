@@ -103,6 +103,7 @@ class Document:
         answered: it is what the letter answers.
         again: the words that send it along, where others speak of it first.
         lead: the words before the first name of a row of documents, of which this one has a name alone.
+        called: what it is called where the words name several: "telegram from Orlov" of "two telegrams from Orlov".
     """
 
     note: int | None
@@ -118,6 +119,7 @@ class Document:
     answered: bool = False
     again: Span | None = None
     lead: Span | None = None
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,3 +134,23 @@ def _few() -> Authorities:
     from corrkg.edition.organisations import Organisation
 
     return Authorities(organisations=(Organisation("cb", "Central Bureau", "", ("CB",), (), "", ""),))
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        (
+            "The bank of Hartley offers a loan. They release the Hartleys only to keep out of it.",
+            ["Hartley", "Hartleys"],
+        ),
+        ("They release the Hartleys only to keep out of it.", []),
+        ("The bank of Hartley offers a loan. Comrades Hartleys are on leave.", ["Hartley"]),
+    ],
+)
+def test_family_of_a_firm_is_the_firm_where_the_letter_names_it(
+    text: str, forms: list[str], authorities: Authorities
+) -> None:
+    found = bodies(text, authorities)
+    assert [each.form for each in found] == forms
+    assert all((each.slug, each.provisional) == ("hartley", False) for each in found)
+    assert all(each.certainty == ("medium" if each.form == "Hartleys" else "high") for each in found)

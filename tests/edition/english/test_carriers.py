@@ -13,7 +13,8 @@ from tests.edition.english.lettered import MILL, Reader, letter_of
 def means_of(read: Reader, note: str) -> set[str]:
     """Return by what means each stance of a note came; empty words for none."""
     letter = letter_of(read, MILL, notes=[note])
-    return {each.means for each in (*letter.approvals, *letter.responses) if each.note}
+    noted = {each.means for each in letter.responses if each.note}
+    return noted | {each.means for each in letter.approvals}
 
 
 @pytest.mark.parametrize(

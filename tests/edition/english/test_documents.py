@@ -417,3 +417,63 @@ def test_the_sign_of_a_note_is_no_word_of_what_a_letter_says(read: Reader) -> No
     text = f"Orlov to Gromov May 4, 1933\n\n{shelf}\n\n{body}\n\nOrlov.\n\n____\n\n1 The mill burnt.\n"
     [letter] = read(text).letters
     assert len(letter.decisions) == 1
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Today we reviewed the plan for the distribution of tractors. I send you this distribution.",
+         "the plan for the distribution of tractors"),
+        ("Petrov has drawn up a list of the mills of Kem. I enclose that list.", "a list of the mills of Kem"),
+        ("I send you this distribution and ask for your opinion.", "this distribution"),
+        ("He brought a draft of the answer to the League. In my opinion, it is too verbose; I send it to you.",
+         "a draft of the answer to the League"),
+    ],
+)  # fmt: skip
+def test_what_comes_along_is_called_as_it_was_called_first(read: Reader, body: str, expected: str) -> None:
+    edition = edition_of(read, f"{body} The mill 1 stands.", notes=[])
+    [found] = edition.letters[0].documents
+    assert (edition.source.words(found.span), found.enclosed) == (expected, True)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Your draft telegram from Kem about the mill does not stand up to criticism.", ["draft Gromov"]),
+        ("I agree with your draft on the tax.", ["draft Gromov"]),
+        ("In your draft throw out the 3 tunnels.", ["draft Gromov"]),
+        ("Your telegram about the mill was received.", []),
+        ("Your 123 does not stand up to criticism.", []),
+    ],
+)
+def test_draft_of_the_one_written_to_is_a_paper_beside_his_letter(read: Reader, body: str, expected: list[str]) -> None:
+    assert [f"{each.kind} {each.writers[0].form}" for each in documents(read, body)] == expected
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        ("See attachments No. 6, 7.", ["attachment No. 6", "attachment No. 7"]),
+        ("See documents No. 12 and 14.", ["document No. 12", "document No. 14"]),
+        ("See also Document No. 717.", [""]),
+    ],
+)
+def test_each_of_several_papers_by_their_numbers_is_called_by_its_own(
+    read: Reader, note: str, expected: list[str]
+) -> None:
+    assert [each.called for each in documents(read, note=note)] == expected
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        ("Why is there no answer to the Polish note about the rafting of timber?",
+         "the Polish note about the rafting of timber"),
+        ("I have read your report on the counting of cattle.", "your report on the counting of cattle"),
+        ("In your draft throw out the 3 tunnels.", "your draft"),
+        ("Petrov sent me his article on the planning of science.", "his article on the planning of science"),
+    ],
+)  # fmt: skip
+def test_paper_is_called_by_all_that_says_what_it_is_about(read: Reader, body: str, expected: str) -> None:
+    edition = edition_of(read, f"{body} The mill 1 stands.", notes=[])
+    assert [edition.source.words(each.span) for each in edition.letters[0].documents] == [expected]

@@ -8,8 +8,10 @@ from itertools import islice, pairwise
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.document.cited import is_doing, kind_of
+from corrkg.edition.english.document.cited import doing_in, kind_of
 from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.english.word.vocabulary import NUMBERS
+from corrkg.edition.source import SourceText, Span
 
 _GAP = 3  # the sign of a note may stand between
 # What may stand between a paper and what tells whose it is.
@@ -69,6 +71,30 @@ def words_of(frame: Frame, phrase: Phrase, index: int) -> list[Token]:
     return words
 
 
+def span_of(source: SourceText, frame: Frame, phrase: Phrase, index: int) -> Span:
+    """Return where the words stand by which a clause calls a paper, as in `words_of`."""
+    start = next((token.start for token in phrase.tokens if not token.has("pronoun", "relative")), 0)
+    end = max(token.end for token in words_of(frame, phrase, index))
+    return Span(start, end - (source.text[end - 1] in "?!"))  # which no word is read without
+
+
+def one_of(source: SourceText, frame: Frame, phrase: Phrase, index: int) -> str:
+    """Return what one of several papers is called: "telegram from Orlov" of "two telegrams from Orlov".
+
+    Args:
+        source: the text.
+        frame: the clause.
+        phrase: the phrase that names the papers.
+        index: its place among the phrases of the clause.
+    """
+    words = words_of(frame, phrase, index)
+    noun = next((place for place, token in enumerate(words) if token is phrase.head), 0)
+    lead = (token for token in words[:noun] if token.kind != "number" and token.lemma not in NUMBERS)
+    own = [token.text for token in lead if not token.has("determiner")]
+    rest = source.words(Span(words[noun].end, words[-1].end))
+    return " ".join(filter(None, [*own, words[noun].lemma, rest.strip()]))
+
+
 def behind(frame: Frame, index: int) -> Iterator[Phrase]:
     """Yield the phrases after one of a clause, on its side of the verb; ``index`` is its place among them all."""
     end = len(frame.before) if index < len(frame.before) else len(frame.phrases)
@@ -76,8 +102,7 @@ def behind(frame: Frame, index: int) -> Iterator[Phrase]:
 
 
 def _without_doing(phrase: Phrase) -> list[Token]:
-    doing = next((place for place, token in enumerate(phrase.tokens) if place and is_doing(token)), None)
-    return list(phrase.tokens[:doing])
+    return list(phrase.tokens[: doing_in(phrase)])
 
 
 def _belongs(part: Phrase, preposition: str) -> bool:

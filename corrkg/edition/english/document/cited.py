@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase, head_of
@@ -84,9 +85,16 @@ def day_of(token: Token, near: dt.date | None) -> Dating | None:
     return dating_of(day, near, Span(token.start, token.end)) if isinstance(day, RunningDate | ShortDate) else None
 
 
-def is_doing(token: Token) -> bool:
-    """Tell whether a word says what is done: "a note asking for your opinion"."""
-    return token.text.endswith("ing") and not token.has("determiner")
+def doing_in(phrase: Phrase) -> int | None:
+    """Return the place of the first word that says what is done: "a note asking for …", "in your draft throw out …".
+
+    None where there is none: "the counting of cattle" is a thing.
+    """
+    for place, (before, token) in enumerate(pairwise(phrase.tokens), 1):
+        phrasal = " " in token.text and token.has("altering")
+        if phrasal or (token.text.endswith("ing") and not token.has("determiner") and not before.has("determiner")):
+            return place
+    return None
 
 
 def kind_of(phrase: Phrase) -> str:
@@ -95,6 +103,7 @@ def kind_of(phrase: Phrase) -> str:
         return ""
     if phrase.holds("cited-draft"):
         return "draft"
-    doing = (place for place, token in enumerate(phrase.tokens) if place and is_doing(token))
-    head = head_of(phrase.tokens[: next(doing, None)])  # "a note asking for your opinion"
+    head = head_of(phrase.tokens[: doing_in(phrase)])
+    if head is not None and head.text.endswith("ing") and not head.lemma.endswith("ing"):
+        return ""  # "the planning of science"
     return "" if head is None else next((kind for name, kind in _KINDS.items() if name in head.classes), "")

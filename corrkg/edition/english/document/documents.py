@@ -1,8 +1,8 @@
 """Other documents in a clause: a telegram, a draft, an article, an enclosure, told apart from the letter itself.
 
 A noun for a paper tells apart a document of its own where the words say whose it is, to whom or of what day, where it
-is quoted, or where the letter sends it along. The letter itself, its copies and the marks on it are none, nor is what
-its correspondent wrote: "your telegram" is read as an answer to that.
+is quoted, or where the letter sends it along. The letter itself, its copies and the marks on it are none, nor is the
+letter that it answers: "your telegram" is read as an answer to that.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cached_property
 from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.document.called import JOINS, behind, has_matter, with_whole_papers, words_of
+from corrkg.edition.english.document.called import JOINS, behind, has_matter, one_of, span_of, with_whole_papers
 from corrkg.edition.english.document.cited import (
     Where,
     day_of,
@@ -25,7 +25,7 @@ from corrkg.edition.english.document.cited import (
     name_form,
     signature_in,
 )
-from corrkg.edition.english.document.enclosing import goes_later, is_pronoun, meant_by_it, sent_along
+from corrkg.edition.english.document.enclosing import goes_later, is_pronoun, meant_by_it, meant_by_this, sent_along
 from corrkg.edition.english.document.inside import day_inside
 from corrkg.edition.english.document.written import numbered, wired, written
 from corrkg.edition.english.page.address import same_name
@@ -34,6 +34,8 @@ from corrkg.edition.records import Dating, Document, NameForm
 from corrkg.edition.source import Span
 
 _MESSAGES = frozenset({"telegram", "letter", "message"})
+# "Your draft" is a paper beside the letter that came with it; "your telegram" is that letter.
+_WORKS = frozenset({"draft", "article", "report"})
 # How long a quotation is a document and no title.
 _TITLE = 80
 
@@ -129,14 +131,18 @@ class PapersOfClause:
             # "the draft of a telegram" is one
             inside = bool(kind) and inside and phrase.preposition == "of" and not enclosed
             if enclosed and is_pronoun(phrase):
-                yield from self._it()
+                yield from self._named_before(meant_by_it(frame, self.earlier))
+            elif enclosed and (named := meant_by_this(phrase, self.earlier)) is not None:
+                inside = True
+                again = Span(next(t.start for t in phrase.tokens if t.lemma != "you"), phrase.tokens[-1].end)
+                yield from (replace(each, again=again) for each in self._named_before(named))
             elif (kind or enclosed) and not inside:
                 inside = True
                 yield from self._document(index, phrase, kind or "document", enclosed=enclosed)
 
-    def _it(self) -> Iterator[Document]:
-        """Yield the document that was named before, where the writers send "it" along."""
-        if (meant := meant_by_it(self.frame, self.earlier)) is not None:
+    def _named_before(self, meant: tuple[Frame, int] | None) -> Iterator[Document]:
+        """Yield the document that a clause before names, where the writers send "it", or "this plan", along."""
+        if meant is not None:
             frame, index = meant
             phrase = frame.phrases[index]
             clause = PapersOfClause(self.place, frame, he=self.he, they=self.they)
@@ -146,11 +152,11 @@ class PapersOfClause:
         frame, note = self.frame, self.place.note
         yours = phrase.holds("your")
         same = phrase.tokens[0].lemma in {"this", "that", "such"} and not any(t.possessive for t in phrase.tokens)
-        enclosed = enclosed or (phrase.holds("enclosed") and not self.place.enclosed)
+        enclosed = enclosed or (phrase.holds("enclosed") and self.place.note is None and not self.place.enclosed)
         if (same and not enclosed) or (kind == "article" and phrase.first("number") is not None):
             return
         if (
-            (yours and not enclosed)
+            (yours and not enclosed and kind not in _WORKS)
             or self._is_means(phrase, kind)
             or (note is None and kind == "document" and not enclosed)
         ):
@@ -176,13 +182,13 @@ class PapersOfClause:
         apart = apart or (bool(addressees) and kind not in _MESSAGES and phrase.tokens[0].lemma in {"a", "an"})
         if not apart or (note is not None and self._is_of_the_letter(index, phrase, kind)):
             return
-        start = next((token.start for token in phrase.tokens if not token.has("pronoun", "relative")), 0)
-        span = Span(start, max(token.end for token in words_of(frame, phrase, index)))
+        span = span_of(self.place.source, frame, phrase, index)
         answered = note is not None and is_answered(frame, phrase, self.place.header)
         by, to = tuple(writers), tuple(addressees)
         along = enclosed and not goes_later(frame)
         made = Document(note, kind, span, by, to, dating, enclosed=along, answered=answered)
-        yield from [self._quoted(made, quotation) for quotation in quotations] or [made]
+        one = one_of(self.place.source, frame, phrase, index) if len(quotations) > 1 else ""  # of "two telegrams"
+        yield from [replace(self._quoted(made, quotation), called=one) for quotation in quotations] or [made]
 
     def _quoted(self, made: Document, quotation: Token) -> Document:
         span = Span(quotation.start, quotation.end)

@@ -18,6 +18,8 @@ _NOT_YET = frozenset({"will", "shall", "not", "never", "would", "could", "may", 
 # Nouns of these classes are texts, which may be sent.
 _TEXTS = ("decision", "settled_text", "cited")
 _DETERMINED = frozenset({"the", "a", "an", "both", "all", "my", "our", "his", "her", "their", "its", "two", "three"})
+_SAME = frozenset({"this", "that", "these", "those", "such"})
+_PARTS = frozenset({"of", "for", "on"})
 # So many clauses back "it" may point.
 _BACK = 3
 
@@ -76,6 +78,26 @@ def meant_by_it(frame: Frame, before: Sequence[Frame]) -> tuple[Frame, int] | No
             return other, next((place for place in texts if place >= len(other.before)), texts[0])
         if any(not other.phrases[place].people for place in nouns):
             return None  # something else is nearer: "The talk is recorded, I send it to you"
+    return None
+
+
+def meant_by_this(phrase: Phrase, before: Sequence[Frame]) -> tuple[Frame, int] | None:
+    """Return what "this distribution" names again: the clause that speaks of it first, and its phrase's place there.
+
+    Args:
+        phrase: what is sent.
+        before: the clauses before, the last one last; "the plan for the distribution of tractors" may stand in one.
+    """
+    words = [token for token in phrase.tokens if token.lemma != "you"]
+    if phrase.head is None or words[:1] == [phrase.head] or not words or words[0].lemma not in _SAME:
+        return None
+    for other in reversed(before[-_BACK:]):
+        for place, named in enumerate(other.phrases):
+            if not any(token.lemma == phrase.head.lemma and token.kind == "word" for token in named.tokens):
+                continue
+            lead = (each for each in range(place, -1, -1) if other.phrases[each].preposition not in _PARTS)
+            first = next(lead, place)  # "the plan for the distribution"
+            return (other, first) if other.phrases[first].is_noun else None
     return None
 
 

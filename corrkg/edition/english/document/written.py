@@ -16,19 +16,21 @@ _WORDS = ("decision", "consent", "answer", "opinion")
 
 def numbered(place: Where, frame: Frame) -> Iterator[Document]:
     """Yield what the editors refer to by its number: "See also Document No. 717", "attachments No. 6, 7"."""
-    start = 0
+    start, noun = 0, ""
     for phrase in frame.phrases:
         tokens = phrase.tokens
         named = next((at for at, token in enumerate(tokens) if token.has("numbered")), None)
         if named is not None:
-            start = tokens[named].start
+            start, noun = tokens[named].start, tokens[named].lemma
             tokens = tokens[named + 1 :]
         elif not (start and all(token.kind == "number" for token in tokens)):
             start = 0
         for token in tokens if start else ():
             digits = "".join(letter for letter in token.text if letter.isdigit())
             if token.kind == "number" and digits:
-                yield Document(place.note, "document", Span(start, token.end), number=digits)
+                span = Span(start, token.end)
+                one = f"{noun} No. {digits}" if place.source.quote(span)[len(noun) :].startswith("s") else ""
+                yield Document(place.note, "document", span, number=digits, called=one)
 
 
 def written(place: Where, frame: Frame) -> Document | None:

@@ -52,6 +52,7 @@ def read_documents(
                     key = (*key, each.span)  # two that are sent along are two
                 if enclosed and each.kind == "draft":
                     continue  # the heading of the enclosed text itself
+                key = next((known for known, other in found.items() if other.span == each.span), key)
                 found[key] = _with(found[key], each) if key in found else each
     yield from found.values()
 
@@ -67,7 +68,8 @@ def _with(document: Document, again: Document) -> Document:
     """Return a document with what the words that speak of it again tell: that it is sent along, its day."""
     if not again.enclosed or document.enclosed:
         return document
-    return replace(document, enclosed=True, again=again.span, dating=document.dating or again.dating)
+    elsewhere = again.again if again.span == document.span else again.span
+    return replace(document, enclosed=True, again=elsewhere, dating=document.dating or again.dating)
 
 
 def read_noted_documents(

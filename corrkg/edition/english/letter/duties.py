@@ -105,7 +105,7 @@ def perfect(frame: Frame) -> bool:
 
 
 def is_told(frame: Frame, sentence: Sentence) -> bool:
-    """Tell whether what must be done follows from something, or hangs on something, and is not asked for."""
+    """Tell whether others say what must be done, or it hangs on something, and is not asked for."""
     first = sentence.tokens[0]
     return follows(frame) or first.has("condition") or first.text.lower() == "according to"
 
@@ -115,4 +115,7 @@ def follows(frame: Frame) -> bool:
     start = group_start(frame)
     before = [token for token in frame.tokens if token.start < start]
     that = next((place for place, token in enumerate(before) if token.lemma == "that" and place), None)
-    return that is not None and not any(token.has("first_person") for token in before[:that])
+    if that is None or any(token.has("first_person") for token in before[:that]):
+        return False
+    concluded = before[0].lemma == "it" and any(token.lemma == "follow" for token in before[:that])
+    return not concluded  # "It follows from this that the plan must be cut" is what the writers conclude themselves

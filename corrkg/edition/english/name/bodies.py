@@ -50,6 +50,7 @@ _BUSINESS = re.compile(
 _TITLED = re.compile(r"(?:\b(?:[Cc]omrades?|[Tt]ov|Mr|Mrs|Dr|[Vv]ols?|[Tt]t)\b\.?|\b[A-Z]\.)[\s\xa0]*$")
 _JOIN = re.compile(rf"{GAP}(?:of{GAP}(?:the{GAP})?)?")
 _ENDS = re.compile(r"[.?!\n]")
+_SURNAME = re.compile(r"[A-Z][a-z]+")
 _LOOK = 400  # so far a sentence is looked at on either side of a name, in code points
 
 
@@ -96,7 +97,13 @@ class BodyFinder:
         self.known = {
             _key(name): each.id for each in authorities.organisations for name in (each.name_en, *each.aliases)
         }
-        self._names = words_of(self.known)
+        # "the Zeligmans" are the bank of that name, where the letter names the bank, too
+        self._houses = {
+            f"{name}s": name
+            for name in self.known
+            if re.fullmatch(_SURNAME, name) and not name.endswith("s") and not self._proper(name)
+        }
+        self._names = words_of([*self.known, *self._houses])
 
     def find(self, passages: Iterable[Passage], masked: Iterable[Span]) -> list[Named]:
         """Return the bodies within ``passages``; ``masked`` spans (citations) hold none."""
@@ -107,7 +114,9 @@ class BodyFinder:
             for span in self._spans(passage.span)
             if not hidden.holds(span.start)
         ]
-        whole = {(each.form, each.slug) for each in found if not each.provisional}
+        whole = {(each.form, each.slug) for each in found if not each.provisional and each.form not in self._houses}
+        named = {slug for _, slug in whole}
+        found = [each for each in found if each.form not in self._houses or each.slug in named]
         return [_cut_short(each, whole) if each.provisional else each for each in found]
 
     def _spans(self, within: Span) -> Iterator[Span]:
@@ -127,7 +136,9 @@ class BodyFinder:
     def _is_body(self, match: re.Match[str]) -> bool:
         """Tell whether a name of one word in the shape of a surname is that of a firm here."""
         word = match.group()
-        if not re.fullmatch(r"[A-Z][a-z]+", word) or _key(word) not in self.known or self._proper(word):
+        if word in self._houses:
+            return self.text.endswith(("the ", "The "), max(0, match.start() - 4), match.start())
+        if not re.fullmatch(_SURNAME, word) or _key(word) not in self.known or self._proper(word):
             return True
         low = max(self.text.rfind(sign, max(0, match.start() - _LOOK), match.start()) for sign in ".\n?!") + 1
         high = _ENDS.search(self.text, match.end(), match.end() + _LOOK)
@@ -163,6 +174,11 @@ class BodyFinder:
         key = _key(form)
         if key in self.known:
             return self.known[key], f"“{form}” is a name of this organisation in the authority file"
+        if key in self._houses:
+            house = self._houses[key]
+            return self.known[
+                house
+            ], f"“{form}” is the plural of “{house}”, which the same letter names as part of a body"
         for cut in reversed([match.start() for match in re.finditer(r"\s+of\b", key)]):
             name = key[:cut]
             slug = self.known.get(name)

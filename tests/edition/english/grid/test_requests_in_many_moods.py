@@ -39,6 +39,7 @@ IMPERATIVES = [
     "Petrov must answer for the mill with his head.",
     "It must be read.",
     "The documents must be printed in all newspapers.",
+    "It follows from this that the documents must be printed in all newspapers.",
     "It is necessary to explain to Petrov that we have no coal.",
     "Petrov should be told about it.",
     "I ask you to prepare a decision on the railways.",
