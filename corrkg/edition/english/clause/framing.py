@@ -206,8 +206,10 @@ class _NoteReader:
         main = last if completes else announced if tells else None
         unknown = any(lead.has("subordinate") for lead in leads) and last is not None and _is_unknown(last)
         named = any(phrase.has("decision", "answer", "opinion") for phrase in subject)
+        on_condition = completes and last is not None and last.tokens[-1].has("in_part", "proviso")
         copula = group is not None and named and group.of_being
         status = "done" if copula else _status(group, leads, subject, after, voice)
+        status = "proposed" if on_condition else status  # "provided that Orlov agrees"
         he = he_alone(subject, self.he or self.they, previous) or self.he
         return Frame(
             statement, tokens, group, before, after, before + after, subject, own, voice,

@@ -59,6 +59,12 @@ class Phrase(NamedTuple):
         """It is a noun without a preposition, as a subject or an object is."""
         return not self.preposition and self.head is not None
 
+    @property
+    def is_one_of_several(self) -> bool:
+        """It names one of several things by its place: "the first", "the other"."""
+        the, *rest = self.tokens
+        return the.lemma == "the" and len(rest) == 1 and rest[0].has("ordinal", "one_of_two")
+
     def led(self, *classes: str) -> bool:
         """Tell whether its preposition is in one of the classes."""
         return not self.relation.isdisjoint(classes)

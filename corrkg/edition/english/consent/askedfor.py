@@ -16,7 +16,8 @@ def is_other_matter(frame: Frame, parties: Parties) -> bool:
         if phrase.preposition == "on" and not told:
             return True
         first = phrase is frame.after[0] or frame.after[0].preposition == "with"
-        if phrase.preposition == "to" and phrase.first("number") and first and not frame.main:
+        point = phrase.holds("minutes", "raised")  # "agreed to points 1 and 2"
+        if phrase.preposition == "to" and phrase.first("number") and first and not (frame.main or point):
             return not _is_asked_for(parties, phrase)  # "agreed to 6.5%"
         if phrase.preposition == "to do" and phrase.tokens[0].has("own_doing"):
             done = [part for part in (phrase, after) if part is not None]

@@ -12,6 +12,7 @@ from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.consent.quoted import QUOTATIONS, speakers
 from corrkg.edition.english.dispatch.papers import Papers
 from corrkg.edition.english.letter.speech import spoken
+from corrkg.edition.english.stance.changes import takes_back_a_part
 from corrkg.edition.english.stance.sayers import has_object, is_somebody, of_matter, owned_refusal, sayers
 from corrkg.edition.english.stance.stances import CONSENTS, stance_of
 from corrkg.edition.english.stance.verdicts import LONGEST, says_against
@@ -142,6 +143,8 @@ class _Noted:
         if frame.verb("refusal") and any(phrase.tokens[0].has("own_doing") for phrase in doing):
             himself = any(self.parties.is_asked_about(name) for phrase in frame.subject for name in phrase.people)
             return stance if himself else ""  # he whom the letter would send "refused to go"
+        if stance in {"postpones", "refuses"} and index and _amends(self.frames, index):
+            return ""
         if stance == "asks-back" and index and _asks_for_the_answer(self.frames[index - 1], frame):
             return ""
         put_off = frame.verb("postpone") and not frame.holds("matter", "answer", "decision", "raised")
@@ -172,6 +175,12 @@ class _Noted:
 
     def _beside(self, frame: Frame) -> Iterator[Frame]:
         return (each for each in self.frames if each.statement is frame.statement)
+
+
+def _amends(frames: Sequence[Frame], index: int) -> bool:
+    """Tell whether a clause takes back a part of the consent before it, and takes no stance of its own."""
+    same = frames[index - 1].statement is frames[index].statement
+    return same and takes_back_a_part(frames[index]) and stance_of(frames, index - 1) in CONSENTS
 
 
 def _asks_for_the_answer(before: Frame, frame: Frame) -> bool:

@@ -265,6 +265,8 @@ def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
     takes_it = brings_a_paper(frame) or any(p.preposition == "with" and p.has("paper") for p in frame.after)
     if any(phrase.people for phrase in frame.subject) and frame.voice == "active" and not takes_it:
         return ""  # who went is a person
+    if act.lemma == "leave" and brings_a_paper(frame):
+        return ""  # "Orlov left the letter without an answer"
     if act.has("going"):
         return "sent" if frame.means or leaves(frame) or frame.place("to", "from") else ""
     if not frame.dated:

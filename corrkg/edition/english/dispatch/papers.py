@@ -89,7 +89,10 @@ class Papers:
         self.acting = before is not None and _goes_on(before.main or before, frame)
         beside = any(phrase.preposition == "with" and _is_this(phrase) for phrase in frame.phrases)
         self.beside = beside or (self.beside and not frame.own_subject)
-        if frame.subject and not frame.own_subject and before is not None and before.holds("body", "consent"):
+        people = [name for phrase in frame.subject for name in phrase.people if not phrase.place]
+        somebody = bool(people) or any(phrase.has("person_pronoun") for phrase in frame.subject)
+        goes_on = bool(frame.subject) and not (frame.own_subject or somebody)
+        if goes_on and before is not None and before.holds("body", "consent"):
             self.foreign = True  # what was approved and then sent is a paper of its own
         papers = [phrase for phrase in frame.subject if phrase.has("paper", "other_paper", "answer")]
         if frame.own_subject and _is_itself(frame, papers):

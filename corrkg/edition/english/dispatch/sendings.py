@@ -28,7 +28,7 @@ from corrkg.edition.english.dispatch.stamps import (
     under_the_text,
 )
 from corrkg.edition.english.dispatch.towns import is_to_somebody_in, office_place, office_town, receiving_place
-from corrkg.edition.english.dispatch.whose import is_anothers, is_receiver, of_this_letter
+from corrkg.edition.english.dispatch.whose import bears_anothers_words, is_anothers, is_receiver, of_this_letter
 from corrkg.edition.english.document.cited import name_form
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.word.tokens import Names, Token
@@ -101,6 +101,7 @@ class _Sendings:
                 self.receiver_at.setdefault(frame.span, where)
         frames, self.moments = with_moments(frames)
         others = {id(frame) for frame, after in pairwise(frames) if is_anothers(frame, after, self.header)}
+        others |= {id(after) for frame, after in pairwise(frames) if bears_anothers_words(after, frame, self.header)}
         self.made = where_made(frames)
         for frame in sorted(frames, key=_place_in_text):
             marks = list(self._marks(frame)) if not papers.answered_at(frame) else []

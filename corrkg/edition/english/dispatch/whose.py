@@ -53,11 +53,23 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
 def is_anothers(frame: Frame, after: Frame, header: Header) -> bool:
     """Tell whether the clause after one says who wrote its paper: "in the telegram sent on May 5, Gromov asked"."""
     led = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in frame.before)
-    if not led or frame.voice != "bare" or after.statement is not frame.statement or after.voice != "active":
+    if not led or frame.voice != "bare" or after.statement is not frame.statement:
         return False
-    people = [name for phrase in after.subject if after.own_subject for name in phrase.people]
-    says = after.verb("asking", "saying", "answer", "consent", "objection", "refusal", "informing", "proposing")
-    return says and bool(people) and not any(wrote(header, name.text) for name in people)
+    return _somebody_else_says(after, header)
+
+
+def bears_anothers_words(frame: Frame, before: Frame, header: Header) -> bool:
+    """Tell whether a clause inside one tells of the paper in which that says something: "by a cipher, which left"."""
+    led = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in frame.subject)
+    return led and frame.inside and before.statement is frame.statement and _somebody_else_says(before, header)
+
+
+def _somebody_else_says(frame: Frame, header: Header) -> bool:
+    """Tell whether somebody says something in a clause who did not write the letter: "Gromov asked"."""
+    people = [name for phrase in frame.subject if frame.own_subject for name in phrase.people]
+    says = frame.verb("asking", "saying", "answer", "consent", "objection", "refusal", "informing", "proposing")
+    active = says and frame.voice == "active"
+    return active and bool(people) and not any(wrote(header, name.text) for name in people)
 
 
 def _altered(phrase: Phrase) -> bool:

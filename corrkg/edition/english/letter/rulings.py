@@ -60,7 +60,8 @@ def _judges(frame: Frame) -> str:
     if found is None or found is not next((p for p in frame.after if p.preposition not in {"in", "for"}), None):
         return ""
     it = frame.said_of("it") or bool(frame.before and frame.before[0].preposition == "to do")
-    if not it and not any(phrase.has(*_JUDGED) or phrase.holds("your") for phrase in frame.subject):
+    named = any(p.has(*_JUDGED) or p.holds("your") or p.is_one_of_several for p in frame.subject)
+    if not (it or named):
         return ""  # "the weather is bad"
     answers = any(phrase.has("answer") for phrase in frame.subject)
     plain = found.head is not None and found.head.text.lower() == found.head.lemma  # "it is best to wait"

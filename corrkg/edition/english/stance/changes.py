@@ -115,11 +115,23 @@ def _alters(frame: Frame) -> bool:
         return False
     stop = frame.group.stop
     rest = [token for token in frame.tokens if token.start >= stop]
-    if frame.verb("asking", "proposing") and frame.tokens[0].lemma == "," and _opens_adversely(frame):
+    if frame.tokens[0].lemma == "," and takes_back_a_part(frame):
         return True
     if frame.verb("asking", "proposing", "saying"):
         return any(token.has("altering") or _gerund(token) for token in rest)
     return frame.verb("altering") and frame.voice == "active"
+
+
+def takes_back_a_part(frame: Frame) -> bool:
+    """Tell whether a clause behind a consent asks for less: "but asked to wait", "but thought it superfluous to pay".
+
+    What somebody finds wrong he refuses: "but considered it too early to print the draft".
+    """
+    if frame.own_subject or not _opens_adversely(frame):
+        return False
+    needless = any(token.has("needless") and not token.has("said_no", "refusal") for token in frame.tokens)
+    needless &= frame.verb("deeming") and frame.doing is not None
+    return frame.verb("asking", "proposing") or needless
 
 
 def _opens_adversely(frame: Frame) -> bool:

@@ -31,7 +31,7 @@ def frame_stance(frame: Frame) -> int:
         return -flip
     if verb.has("vote") and any(token.has("in_favor") for token in frame.tokens):
         return 0 if any(token.has("objection", "abstain") for token in frame.tokens) else flip
-    if verb.has("consent_to_matter") and any(phrase.holds("matter", "raised", "at_issue") for phrase in matter):
+    if verb.has("consent_to_matter") and any(_is_the_matter(frame, phrase) for phrase in matter):
         return flip
     yours = any(phrase.holds("your") and not phrase.has("paper") for phrase in frame.after[:1])
     whose = any(phrase.has("change") and any(map(_is_whose, phrase.tokens)) for phrase in frame.after[:1])
@@ -49,6 +49,15 @@ def frame_stance(frame: Frame) -> int:
         return flip
     said = (_stands(frame) or _finds(frame) or _governed(frame)) * flip
     return 0 if said > 0 and of_waiting(frame) else said
+
+
+def _is_the_matter(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase names what was proposed, or one of several things: "the first", "a part of the plan"."""
+    if phrase.holds("matter", "raised", "at_issue"):
+        return True
+    after = frame.following(phrase) if phrase.has("piece") else None
+    of_it = after is not None and after.preposition == "of" and after.holds("matter", "raised", "at_issue")
+    return of_it or phrase.is_one_of_several
 
 
 def _first_objects(frame: Frame) -> list[Phrase]:

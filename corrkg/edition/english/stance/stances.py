@@ -233,8 +233,8 @@ def _asks_back(frame: Frame, completed: Frame | None) -> bool:
     if frame.verb("being", "seeming"):
         unclear = any(token.has("unclear") for token in frame.tokens)
         return unclear or (denied and any(token.has("plain") for token in _rest(frame)))
-    if frame.verb("understanding"):
-        return denied
+    if frame.verb("understanding"):  # "the reason was not understood"; but "no answer followed"
+        return denied and (frame.voice == "passive" or any(p.people or p.has("pronoun") for p in frame.subject))
     if denied:
         return False
     if frame.verb("answer", "saying"):

@@ -124,6 +124,10 @@ DENIED = [
     ("Petrenko agreed on May 6, Chubar did not.", "Petrenko 6 - - | Chubar refuses"),
     ("Petrenko was for it; Chubar was not.", "Petrenko - - - | Chubar refuses"),
     ("Gromov read the telegram on May 6; Petrenko did not.", ""),
+    (
+        "On May 6 Gromov telegraphed from Sochi: “The first proposal is acceptable, the second is not”.",
+        "Gromov 6 - Sochi | Gromov refuses",
+    ),
 ]
 
 # Votes before the names of those who cast them.
@@ -211,10 +215,6 @@ GIVEN_BEFORE = [
 NOT_YET = [
     ("The words “I do not mind” under the text belong to Chubar.", "Chubar - - -"),
     ("Gromov's consent became known in Moscow on May 7; he had given it on May 5 in Kem.", "Gromov 5 - Kem"),
-    (
-        "On May 6 Gromov telegraphed from Sochi: “The first proposal is acceptable, the second is not”.",
-        "Gromov 6 - Sochi | Gromov refuses",
-    ),
     ("The rebuilding was not approved.", "| Gromov refuses"),
     (
         "The purchase was not agreed to. “Let Petrenko look for bearings himself” – such was the resolution of Gromov.",

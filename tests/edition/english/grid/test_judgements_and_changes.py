@@ -164,6 +164,10 @@ TAKEN = [
         "Petrenko and Chubar voted for the proposal on May 6. He himself was in Sochi.",
         "Petrenko 6 - - V; Chubar 6 - - V",
     ),
+    (
+        "On May 6 Gromov informed Orlov by telephone that he agreed, but considered it superfluous to pay money.",
+        "Gromov 6 - - C",
+    ),
 ]
 
 TOLD_MISSED = [
@@ -179,10 +183,6 @@ TOLD_MISSED = [
 ]
 
 TAKEN_MISSED = [
-    (
-        "On May 6 Gromov informed Orlov by telephone that he agreed, but considered it superfluous to pay money.",
-        "Gromov 6 - - C",
-    ),
     ("Gromov's consent, with point “b” cut down to 5 tons, was telegraphed on May 6.", "Gromov 6 - - C"),
     ("Gromov answered: “I was against it, but now I agree”.", "Gromov - - -"),
     (

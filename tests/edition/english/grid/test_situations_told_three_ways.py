@@ -72,7 +72,7 @@ CONSENTED = [
     # returned
     ("Gromov returned the letter on May 7 with the inscription “I agree”.", "Gromov 7 - -"),
     ("Returned to Orlov on May 7, the letter bears Gromov's inscription “Agreed”.", "Gromov - - -"),
-    unread("The letter was sent back from Sochi on May 7; on it Gromov had written “No objections”.", "Gromov - - -"),
+    ("The letter was sent back from Sochi on May 7; on it Gromov had written “No objections”.", "Gromov - - -"),
     # by telegram
     ("By a telegram from Sochi, which was received in Moscow on May 6 at 11:15, Gromov gave his assent.",
      "Gromov 6 11:15 Sochi"),
@@ -104,8 +104,9 @@ CONSENTED = [
            "Gromov 6 - - C"),
     # in part
     unread("Gromov agreed on May 6 only with the first part of the proposal.", "Gromov 6 - - C"),
-    unread("Of the two proposals Gromov accepted the first on May 6 and rejected the second.",
-     "Gromov 6 - - C | Gromov refuses"),
+    # written with "C" at first: points that are told apart are a consent and a refusal, and no consent with changes
+    ("Of the two proposals Gromov accepted the first on May 6 and rejected the second.",
+     "Gromov 6 - - | Gromov refuses"),
     ("Agreeing to the rebuilding on May 6, Gromov refused the loan.", "Gromov 6 - - | Gromov refuses"),
     # no objection
     ("No objection was made by Gromov, to whom the draft had been sent on May 6.", "Gromov - - -"),
@@ -126,7 +127,7 @@ CONSENTED = [
     unread("Having spoken with Gromov, Petrenko wired from Sochi on May 6 that he agreed.", "Gromov 6 - Sochi"),
     # by a number
     ("Gromov's answer, cipher No. 41 of May 6, was affirmative.", "Gromov 6 - -"),
-    unread("By cipher No. 41, which left Sochi on May 6, Gromov approved the proposal.", "Gromov 6 - Sochi"),
+    ("By cipher No. 41, which left Sochi on May 6, Gromov approved the proposal.", "Gromov 6 - Sochi"),
     unread("In No. 41 of May 6 Gromov wrote: “I agree to the rebuilding”.", "Gromov 6 - -"),
     # voted
     ("Voting on May 8, Petrenko and Chubar declared themselves for the proposal, Zaytsev against it.",
@@ -178,8 +179,8 @@ OTHERWISE = [
     ("Having first agreed, on May 6, Gromov withdrew his consent on May 8.", "Gromov 6 - - | Gromov refuses"),
     ("Gromov, who had at first refused, agreed on May 8.", "Gromov 8 - - | Gromov refuses"),
     # gave no answer
-    unread("Gromov left Orlov's letter without an answer.", ""),
-    unread("No answer from Gromov followed.", ""),
+    ("Gromov left Orlov's letter without an answer.", ""),
+    ("No answer from Gromov followed.", ""),
     ("Gromov's opinion was not asked for.", ""),
 ]  # fmt: skip
 DECIDED = [
@@ -230,7 +231,7 @@ DECIDED = [
     unread("Adopted by poll on May 8, the decision was formalized as one of May 10 {M}.", "decided 8 minutes"),
     ("The members of the PB having been polled, the decision was adopted on May 8 {M}.", "decided 8 minutes"),
     # on the condition of a consent, and with one
-    unread("The PB decided on May 6 to rebuild the mill, provided that Gromov agreed {M}.", "decided 6 minutes"),
+    ("The PB decided on May 6 to rebuild the mill, provided that Gromov agreed {M}.", "decided 6 minutes"),
     unread("With the agreement of Gromov, who was in Sochi, the PB approved the plan on May 6 {M}.",
      "decided 6 minutes; Gromov - - Sochi"),
     unread("On May 6, Gromov not objecting, the PB approved the plan {M}.", "decided 6 minutes; Gromov - - -"),

@@ -263,6 +263,10 @@ PARTED = [
     ("Gromov agreed, as Petrenko did not.", "Gromov - - -"),
     ("The plan was to be to the satisfaction of Gromov.", ""),
     ('Gromov refused, and so did Petrenko.', '| Gromov refuses; Petrenko refuses'),
+    # written with "C" at first: points that are told apart are a consent and a refusal, and no consent with changes
+    ("Gromov agreed on May 6 to points 1 and 2, and rejected the third.", "Gromov 6 - - | Gromov refuses"),
+    ("Gromov agreed to points 1 and 2 and rejected point 3.", "Gromov - - - | Gromov refuses"),
+    ("Gromov accepted the first part of the proposal and left the second open.", "Gromov - - -"),
 ]  # fmt: skip
 
 # Known to be misread: what is agreed to is no matter of the letter, or the idiom is in no class.
@@ -279,7 +283,6 @@ NOT_YET = [
     ("Gromov asked for time to think.", "| Gromov postpones"),
     ("Gromov asked for the estimate to be sent.", "| Gromov asks-back"),
     ("Gromov saw no reason to refuse.", "Gromov - - -"),
-    ("Gromov agreed on May 6 to points 1 and 2, and rejected the third.", "Gromov 6 - - C | Gromov refuses"),
     ("Gromov asked whose opinion this was.", "| Gromov asks-back"),
     ("Petrenko supported Zaytsev's family.", ""),
     ("Gromov supported the peasants.", ""),
