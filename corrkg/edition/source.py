@@ -136,7 +136,7 @@ class SourceText:
 _BLANK = " \t\r\n\f\v\xa0\u2002\u2003\u2009\u200b\u202f\ufeff"
 
 # Those of them that Unicode calls no white space.
-_WITHOUT_SHAPE = dict.fromkeys((0x200B, 0xFEFF), " ")
+_WITHOUT_SHAPE = "\u200b\ufeff"
 
 
 def trim(text: str, span: Span, more: str = "") -> Span:
@@ -156,7 +156,10 @@ def fold(text: str) -> str:
     >>> fold("  Stalin   to Kaganovich ")
     'Stalin to Kaganovich'
     """
-    return " ".join(text.translate(_WITHOUT_SHAPE).split())
+    for blank in _WITHOUT_SHAPE:
+        if blank in text:
+            text = text.replace(blank, " ")
+    return " ".join(text.split())
 
 
 # A tag of HTML or an entity; "<illegible>" in a printed edition is neither.

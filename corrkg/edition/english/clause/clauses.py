@@ -239,8 +239,7 @@ class _Builder:
         words = (*before, *self.tokens[main.start : main.end])
         leads = [lead for one in fronted[:1] for lead in one.leads if not lead.has("opens_clause")]
         group = main.group
-        if group is not None:
-            shift = len(before) - main.start
+        if group is not None and (shift := len(before) - main.start):
             group = replace(group, start=group.start + shift, end=group.end + shift)
         return Clause(words, group, (*leads, *main.leads), inside=inside)
 

@@ -221,12 +221,11 @@ class _NoteReader:
 
 def _there(divided: Sequence[Clause], sides: Sequence[_Sides], ordinal: int) -> str:
     """The place that "there" means in a clause by its own words before it, or by those of clauses inside it."""
-    words = (token for token in divided[ordinal].tokens if token.has("there", "whence"))
-    word = next(words, None)
-    if word is None:
+    words = [token for token in divided[ordinal].tokens if "there" in token.classes or "whence" in token.classes]
+    if not words:
         return ""
     inside = takewhile(lambda at: divided[at].inside, range(ordinal + 1, len(divided)))
-    return place_named_before(word, [phrase for at in (ordinal, *inside) for side in sides[at] for phrase in side])
+    return place_named_before(words[0], [phrase for at in (ordinal, *inside) for side in sides[at] for phrase in side])
 
 
 def _lent(last: Frame) -> tuple[Token, ...]:

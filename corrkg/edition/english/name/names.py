@@ -55,6 +55,7 @@ class NameFinder:
         self.lexicon = lexicon
         self.places: set[str] = set(lexicon.places)
         self.whole = WholeNames(text, lexicon, self.places)
+        self._words: dict[tuple[int, int], re.Match[str] | None] = {}  # both passes look for the same
 
     def learn(self, passages: Iterable[Passage], masked: Iterable[Span] = ()) -> None:
         """Learn the names that stand with initials, a title or a role; and the places that names stand for."""
@@ -114,7 +115,7 @@ class NameFinder:
         span, found = passage.span, list[_Found]()
         position = span.start
         listed = False  # inside a list after a plural title: "vols. Kaganovich, Molotov"
-        while (match := shapes.TOKEN.search(self.text, position, span.end)) is not None:
+        while (match := self._word(position, span.end)) is not None:
             gap = self.text[position : match.start()]
             joined = (
                 bool(found)
@@ -138,6 +139,12 @@ class NameFinder:
             found.append(result)
             position = result.end
         return found
+
+    def _word(self, start: int, end: int) -> re.Match[str] | None:
+        """Return the first word between two places that may begin a name."""
+        if (start, end) not in self._words:
+            self._words[start, end] = shapes.TOKEN.search(self.text, start, end)
+        return self._words[start, end]
 
     def _opens_line(self, span: Span, start: int) -> bool:
         """Tell whether nothing stands before a word in its line."""
