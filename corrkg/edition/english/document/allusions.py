@@ -18,7 +18,7 @@ _TAKEN_UP = "takes up what the one written to has said or sent, without naming t
 # What is done with what is sent along; and what one does who tells, or who asks or proposes.
 _SENDING = frozenset({"send", "enclose", "attach", "forward"})
 _TOLD = ("saying", "asking", "proposing", "naming", "nominating")
-_SAID = (*_TOLD, "wiring", "wishing", "insisting", "requesting")
+SAID = (*_TOLD, "wiring", "wishing", "insisting", "requesting")
 # How many words may stand between a paper and what is said of it.
 _NEAR = 5
 
@@ -110,7 +110,7 @@ def _recipient_said(words: Sequence[Token], recipients: Sequence[NameForm]) -> b
             high += 1
         led = low > 0 and (words[low - 1].has("relative") or words[low - 1].lemma == "as")
         verb = words[high] if led and high < len(words) else None
-        if verb is None or not verb.has(*_SAID):
+        if verb is None or not verb.has(*SAID):
             continue
         if verb.past or (verb.text.endswith("s") and verb.lemma != verb.text):
             return True

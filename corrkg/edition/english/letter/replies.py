@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import groupby, pairwise, takewhile
 
 from corrkg.edition.english.clause.frames import Frame
-from corrkg.edition.english.document.allusions import allusions, cited_day
+from corrkg.edition.english.document.allusions import SAID, allusions, cited_day
 from corrkg.edition.english.letter.sections import Section, Sentence
 from corrkg.edition.english.page.address import same_name
 from corrkg.edition.english.stance.leanings import frame_stance
 from corrkg.edition.english.stance.verdicts import STANCES
+from corrkg.edition.english.word.ordinals import ANY_DAY, day_of
 from corrkg.edition.english.word.stops import sentences
 from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.english.word.tokens import NO_NAMES, Token
@@ -34,7 +35,11 @@ _VERDICT = "agrees or objects, without saying to which letter"
 # What one does by a letter, beside asking or proposing.
 _DONE = ("consent", "refusal", "objection", "decision", "answer")
 _NUMBER_SIGN = re.compile(r"(?:Nos?\b\.?|№)\s?\d")
-_OF_THE_NTH = re.compile(r"\s+of\s+the\s+(?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b")
+# What was said to whom, about what, may stand before its day: "you wrote to me about the mill on the 12th".
+_ON_THE_NTH = re.compile(
+    rf"(?:\s+to\s+\w+)?(?:\s+(?:about|of)\s+(?:the\s+)?\w+)?\s+on\s+(?:the\s+(?P<day>{ANY_DAY})\b(?!\s+of\b)|(?=[A-Z\d]))"
+)
+_OF_THE_NTH = re.compile(rf"\s+of\s+the\s+(?P<day>{ANY_DAY})\b")
 
 
 def read_replies(
@@ -62,7 +67,8 @@ def _of_paragraph(source: SourceText, paragraph: Sequence[Sentence], recipients:
     end = tokens[-1].end
     cited = [reply for index in _yours(tokens) for reply in _citations(source, tokens, index, end)]
     cited += _of_recipients(source, tokens, recipients, end)
-    cited += [reply for sentence in paragraph for reply in (*_from_you(sentence.tokens), *_you_in(sentence.tokens))]
+    for words in (sentence.tokens for sentence in paragraph if not sentence.question):
+        cited += [*_from_you(words), *_you_in(words), *_you_on(source, words)]
     starts = {reply.span.start for reply in cited}
     for place, sentence in enumerate(paragraph):
         if not any(token.start in starts for token in sentence.tokens):
@@ -140,7 +146,7 @@ def _dated(source: SourceText, tokens: Sequence[Token], start: int, noun: int, e
         if day is not None:
             return Reply(Span(start, after[1].end), None, "high", _BY_DATE, day)
     nth = _OF_THE_NTH.match(source.text, tokens[noun].end, end)
-    return Reply(Span(start, nth.end()), None, "high", _BY_DAY, (int(nth["day"]), None)) if nth else None
+    return Reply(Span(start, nth.end()), None, "high", _BY_DAY, (day_of(nth["day"]), None)) if nth else None
 
 
 def _of_recipients(
@@ -175,6 +181,23 @@ def _you_in(sentence: Sequence[Token]) -> Iterator[Reply]:
             continue
         numbers, stop = _numbers(sentence, index + 1)
         yield from (Reply(Span(token.start, stop), number, "high", _BY_NUMBER) for number in numbers)
+
+
+def _you_on(source: SourceText, sentence: Sequence[Token]) -> Iterator[Reply]:
+    """The letter of the day on which "you" said something: "regarding what you write on the 16th"."""
+    if sentence[0].has("condition"):
+        return  # "if you write on the 16th"
+    for you, verb in pairwise(sentence):
+        if you.lemma != "you" or you.has("your") or not verb.has(*SAID):
+            continue
+        on = _ON_THE_NTH.match(source.text, verb.end, sentence[-1].end)
+        if on is None or not (verb.past or verb.has("saying", "wiring")):
+            continue  # "what you propose on the 16th" may be for that day
+        named = next((token for token in sentence if token.start == on.end()), None)
+        day = (day_of(on["day"]), None) if on["day"] else cited_day(named) if named is not None else None
+        if day is not None:
+            end = on.end() if on["day"] or named is None else named.end
+            yield Reply(Span(you.start, end), None, "high", _BY_DAY, day)
 
 
 def _after_owners(tokens: Sequence[Token], index: int) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from corrkg.edition.english.word.dates import DIGIT, MONTH, OCR_DIGITS, last_day, month_number
 from corrkg.edition.english.word.durations import COUNT, DURATION, ITS_WAY, count_of, minutes_of
+from corrkg.edition.english.word.ordinals import SURE_DAY, day_of
 from corrkg.edition.english.word.vocabulary import STEPS, TORN_FIGURES, lemma_of, vocabulary
 from corrkg.edition.records import Dating
 from corrkg.edition.source import Span
@@ -82,7 +83,7 @@ def find_dates(text: str, start: int = 0, end: int | None = None) -> Iterator[Ru
 _STEP = "|".join(STEPS)
 # One of these is in each of them, or hours and what is told of them.
 _COUNTED_SIGN = re.compile(
-    r"\b(?:day|date|week|morning|afternoon|evening|night)|\b(?:on|as)\s(?:the\s|\d)|\bof\sthe\s\d"
+    r"\b(?:day|date|week|morning|afternoon|evening|night)|\b(?:on|as)\s(?:the\s|\d)|\bof\sthe\s(?:\d|[a-z-]+(?:th|first|second|third)\b)"
 )
 # "The 5th of May" is told by itself.
 _NO_MONTH = rf"(?!\s+(?:of\s+)?{MONTH})"
@@ -105,9 +106,9 @@ _COUNTED = re.compile(
       |   (?P<hours>{DURATION}\s+(?:later\b|afterwards?\b|after\s+(?:that|{ITS_WAY})\b))
       |   (?<=\bon\s)the\s+(?P<eve>eve)\b(?!\s+of)
       |   (?<=\bon\s)the\s+(?P<alone>{_STEP})(?=\s*(?:[,.;)]|$))
-      |   (?<=\bof\s)the\s+(?P<nth3>[12]?\d|3[01])(?:st|nd|rd|th)\b(?=\s*(?:[.,;:()]|$))
-      |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH}
-      |   (?:(?<=\bon\s)|(?<=\bas\s))(?:the\s+)?(?P<nth>[12]?\d|3[01])(?:st|nd|rd|th)\b{_NO_MONTH} )
+      |   (?<=\bof\s)the\s+(?P<nth3>{SURE_DAY})\b(?=\s*(?:[.,;:()]|$))
+      |   (?:night|evening|morning|afternoon|day)\s+of\s+the\s+(?P<nth2>{SURE_DAY})\b{_NO_MONTH}
+      |   (?:(?<=\bon\s)|(?<=\bas\s))(?:the\s+)?(?P<nth>{SURE_DAY})\b{_NO_MONTH} )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -152,7 +153,7 @@ def find_counted_days(text: str) -> Iterator[CountedDay]:
     for match in _COUNTED.finditer(text):
         start, end = match.span()
         if nth := match["nth"] or match["nth2"] or match["nth3"]:
-            yield CountedDay(start, end, nth=int(nth))
+            yield CountedDay(start, end, nth=day_of(nth))
         elif match["step"] or match["alone"]:
             yield CountedDay(start, end, STEPS[(match["step"] or match["alone"]).lower()])
         elif match["hours"]:
