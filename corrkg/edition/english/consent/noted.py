@@ -12,10 +12,11 @@ from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.consent.quoted import QUOTATIONS, speakers
 from corrkg.edition.english.dispatch.papers import Papers
 from corrkg.edition.english.letter.speech import spoken
+from corrkg.edition.english.stance.ballots import opens_against, says_against
 from corrkg.edition.english.stance.changes import takes_back_a_part
 from corrkg.edition.english.stance.sayers import has_object, is_somebody, of_matter, owned_refusal, sayers
 from corrkg.edition.english.stance.stances import CONSENTS, stance_of
-from corrkg.edition.english.stance.verdicts import LONGEST, says_against
+from corrkg.edition.english.stance.verdicts import LONGEST
 from corrkg.edition.english.stance.votes import casts, voted_before, votes_of
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Footnote, NameForm, Response
@@ -125,10 +126,19 @@ class _Noted:
                 people = [name for name in people or signed if not foreign or self.parties.is_asked_by_name(name.form)]
                 # "there are votes: “On butter – against”"
                 voted = any(self.parties.verdict(each).voted for each in islice(frame.quotations(), QUOTATIONS))
-                against = "votes-against" if voted or self.poll is frame.statement else "refuses"
-                for stance in dict.fromkeys(against if stance == "refuses" else stance for stance in said):
-                    yield from self._response(frame, stance, people)
+                cast = voted or self.poll is frame.statement
+                for stance in dict.fromkeys(said):
+                    votes = (
+                        people if cast else filter(self._can_but_vote, people) if opens_against(verdict.tokens) else ()
+                    )
+                    voters = list(votes) if stance == "refuses" else []
+                    yield from self._response(frame, "votes-against", voters)
+                    yield from self._response(frame, stance, [name for name in people if name not in voters])
             last = quotation
+
+    def _can_but_vote(self, name: NameForm) -> bool:
+        """Tell whether somebody can but vote: the letter asks him nothing."""
+        return not self.parties.is_asked_by_name(name.form)
 
     # --- clauses
 

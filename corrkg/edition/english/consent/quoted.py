@@ -15,9 +15,10 @@ from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
 from corrkg.edition.english.consent.signed import GAP, right_before, signed_below, who_signed_it
 from corrkg.edition.english.letter.amended import changed_in_words, consents_at, to_points_alone
 from corrkg.edition.english.letter.speech import spoken
+from corrkg.edition.english.stance.ballots import says_for
 from corrkg.edition.english.stance.leanings import frame_stance
 from corrkg.edition.english.stance.sayers import is_somebody
-from corrkg.edition.english.stance.verdicts import Verdict, says_for
+from corrkg.edition.english.stance.verdicts import Verdict
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating, NameForm
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from corrkg.edition.english.letter.dispositions import disposition_of
 from corrkg.edition.english.letter.sections import Sentence
+from corrkg.edition.english.stance.ballots import says_for
 from corrkg.edition.english.stance.changes import adverse, with_changes
-from corrkg.edition.english.stance.verdicts import says_for
 from corrkg.edition.english.word.tokens import Token
 
 # So many words open a sentence that amends.

@@ -11,6 +11,8 @@ from corrkg.edition.records import Dating
 
 # How a poll stands beside what was answered in it, or adopted by it.
 _IN_A_POLL = frozenset({"by", "to", "in", "during", "at"})
+# What is a vote where members are polled, and an answer otherwise: "answered in the affirmative".
+_YES = frozenset({"yes", "affirmative", "affirmatively"})
 
 
 class Polls:
@@ -23,30 +25,36 @@ class Polls:
         self._told = self._cast = self._joined = False  # a poll; a vote; the consent before was a vote
         self._ruled: Dating | None = None  # the day of the decision told last, which was voted on
         self._days: dict[int, Dating | None] = {}  # of the clauses that tell of a poll
+        self._within: dict[int, bool] = {}  # the statements that tell in passing of one, and whether of a vote taken
 
     def foresee(self, frames: Sequence[Frame]) -> None:
         """Look for the first poll of a note; its day is that of the votes which are told before it."""
         self._days = {id(frame): _day_of(frames, place) for place, frame in enumerate(frames) if is_poll(frame)}
         self._first = next(filter(None, self._days.values()), None)
+        asides = (frame for frame in frames if (frame.inside or _while(frame)))
+        polls = (frame for frame in asides if id(frame) in self._days or _is_polled(frame))
+        self._within = {id(frame.statement): _takes_place(frame) for frame in polls}
 
     def see(self, frame: Frame) -> None:
         """Look at the next clause."""
-        self._told |= id(frame) in self._days
+        within = self._within.get(id(frame.statement))
+        self._told |= id(frame) in self._days or within is not None
         self._cast |= casts(frame)
-        self._for = frame.holds("in_favor")
+        self._for = _says_for(frame) or any(token.lemma in _YES for token in frame.tokens) or bool(within)
         self._day = self._days.get(id(frame)) or (self._ruled if _on_a_decision(frame) else None) or self._day
         self._ruled = _ruled(frame) or self._ruled
 
     def cast(self, frame: Frame, words: Sequence[Token], *, voted: bool) -> bool:
-        """Tell whether a consent is a vote: it says "for" where members were polled, or joins who did.
+        """Tell whether a consent is a vote: it says "for" where members were polled or another did, or joins who did.
 
         Args:
             frame: the clause that tells it.
             words: the words in which it is given, where they are quoted.
             voted: the clause says that it is a vote.
         """
-        said = self._for or any(token.has("in_favor", "joining") for token in words)
-        voted = voted or ((self._told or self._cast) and (said or (frame.verb("joining") and self._joined)))
+        said = self._for or any(token.has("in_favor", "joining") or token.lemma in _YES for token in words)
+        told = self._told or self._cast or (self._joined and frame.holds("in_favor"))
+        voted = voted or (told and (said or (frame.verb("joining") and self._joined)))
         self._joined = voted
         return voted
 
@@ -65,6 +73,27 @@ def _day_of(frames: Sequence[Frame], place: int) -> Dating | None:
     after = frames[place + 1] if place + 1 < len(frames) else None
     goes_on = after is not None and after.statement is frame.statement and not after.own_subject
     return frame.day() or (after.day() if after is not None and goes_on and frame.voice == "bare" else None)
+
+
+def _says_for(frame: Frame) -> bool:
+    """Tell whether a clause says "for", and not only for what something is: "found it acceptable for one grade"."""
+    stands = frame.group is None or not frame.verb("deeming")
+    return any(token.has("in_favor") and (stands or token.lemma != "for") for token in frame.tokens)
+
+
+def _is_polled(frame: Frame) -> bool:
+    """Tell whether somebody, were he one alone, was polled: "who was polled on May 5"."""
+    return frame.group is not None and frame.group.head.lemma == "poll" and frame.voice != "active"
+
+
+def _while(frame: Frame) -> bool:
+    """Tell whether a clause tells when another came about: "when the matter was put to the vote"."""
+    return frame.tokens[0].text.lower() in {"when", "while", "as"} and not frame.main
+
+
+def _takes_place(frame: Frame) -> bool:
+    """Tell whether a vote was taken, so that whoever then supported the matter voted for it."""
+    return _while(frame) and any(phrase.has("vote") and phrase.preposition == "to" for phrase in frame.after)
 
 
 def _ruled(frame: Frame) -> Dating | None:
@@ -98,8 +127,8 @@ def is_poll(frame: Frame) -> bool:
 
 
 def _polled(frame: Frame) -> bool:
-    """Tell whether it tells of those who were polled: "of those polled on May 5, Orlov agreed"."""
-    verb = frame.group.head if frame.group else None
+    """Tell whether it tells of those who were polled: "of those polled on May 5, Orlov agreed", "polled, he agreed"."""
+    verb = frame.group.head if frame.group and frame.voice != "bare" else None
     return any(token.past and token.lemma == "poll" and token is not verb for token in frame.tokens)
 
 

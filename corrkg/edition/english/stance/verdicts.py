@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english.clause.groups import find_group
+from corrkg.edition.english.stance.ballots import is_vote, names_points
 from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.english.word.tokens import Names, Token
 from corrkg.edition.english.word.vocabulary import NUMBERS
@@ -61,7 +62,7 @@ def read_verdict(words: str, near: dt.date | None, names: Names, offset: int = 0
     found, named = _signatures(tokens)
     if bids := bids_another(tokens):
         return Verdict(first, tuple(name for name in found if name is not bids), tokens=tokens, settled=True)
-    return Verdict(first, tuple(found), named, tokens, first > 0 and _votes(tokens), settled)
+    return Verdict(first, tuple(found), named, tokens, first > 0 and is_vote(tokens), settled)
 
 
 def bids_another(tokens: Sequence[Token]) -> Token | None:
@@ -156,25 +157,11 @@ def _stands_alone(tokens: Sequence[Token], index: int) -> bool:
     rest = tokens[index + 1 : index + 4]
     if any(token.lemma == "to" for token in tokens[index + 1 : index + 5]):
         return False  # "For Comrade Molotov to read"
-    if _names_points(tokens, index + 1):
+    if names_points(tokens, index + 1):
         return True
     return after.has("determiner", "matter", "title", "thing_pronoun") and any(
         token.has("matter") or token.kind == "name" for token in rest
     )
-
-
-def _names_points(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether nothing but points is named: "points 1 and 2", "the first point", "all points" up to a mark."""
-    named = False
-    for token in tokens[index:]:
-        if token.kind == "mark":
-            break
-        points = token.kind == "word" and token.has("minutes", "raised")
-        one = token.kind == "number" or len(token.text) == 1 or token.has("determiner", "ordinal", "conjunction")
-        if not (points or one):
-            return False
-        named |= points
-    return named
 
 
 def _first(tokens: Sequence[Token]) -> int:
@@ -224,32 +211,6 @@ def _grants(tokens: Sequence[Token]) -> bool:
         return False
     after = tokens[tokens.index(words[0]) + 1 :]
     return any(token.has("matter") for token in words[1:4]) or (alone and all(t.kind == "mark" for t in after[:1]))
-
-
-def _votes(tokens: Sequence[Token]) -> bool:
-    """Tell whether quoted words are a vote: they begin with "For", or it stands after a name and a dash."""
-    inner = [token for token in tokens if token.kind != "mark" or token.text in "–—-"]
-    begins = next((index for index, token in enumerate(tokens) if token.kind != "mark"), len(tokens))
-    alone = begins + 1 >= len(tokens) or tokens[begins + 1].kind != "word" or tokens[begins + 1].has("title")
-    if begins < len(tokens) and tokens[begins].has("in_favor", "vote", "like_for") and alone:
-        return True  # but "In favor of a) and c)" is no vote
-    dashed = (b.has("in_favor") and a.text in "–—-" for a, b in pairwise(inner))
-    return any(dashed) or any(token.has("vote") and not token.has("in_favor") for token in inner)
-
-
-def says_for(tokens: Sequence[Token]) -> bool:
-    """Tell whether "for" is said of all or of points by name: "We read it, for. Molotov", "For points 1 and 2"."""
-    for index, token in enumerate(tokens):
-        if token.lemma == "for" and (index == 0 or tokens[index - 1].kind == "mark"):
-            ends = index + 1 == len(tokens) or tokens[index + 1].kind == "mark"
-            return ends or _names_points(tokens, index + 1)
-    return False
-
-
-def says_against(tokens: Sequence[Token]) -> bool:
-    """Tell whether words that are for one thing are against another: "For the first point, against the second"."""
-    pairs = pairwise(tokens)
-    return says_for(tokens) and any(a.kind == "mark" and b.text.lower() == "against" for a, b in pairs)
 
 
 def _read_it(tokens: Sequence[Token]) -> bool:

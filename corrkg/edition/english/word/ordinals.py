@@ -16,7 +16,9 @@ _DAYS = {
 _POINTS = 10
 _FIGURES = r"(?:[12]?\d|3[01])(?:st|nd|rd|th)"
 # What is counted so would follow: "the sixteenth brigade", "the third point".
-_ENDS = r"(?=\s*(?:[^\w\s]|$)|\s+(?:[A-Z]|(?:about|and|at|by|concerning|from|has|he|in|is|it|on|regarding|to|was|we)\b))"
+_ENDS = (
+    r"(?=\s*(?:[^\w\s]|$)|\s+(?:[A-Z]|(?:about|and|at|by|concerning|from|has|he|in|is|it|on|regarding|to|was|we)\b))"
+)
 # Points are counted up to ten, so that only later days are told by these words alone: "on the sixteenth".
 _LATE = "|".join(word.replace("-", r"[\s-]") for word, day in reversed(_DAYS.items()) if day > _POINTS)
 _EARLY = "|".join(word for word, day in _DAYS.items() if day <= _POINTS)

@@ -131,7 +131,10 @@ WHOSE = [
     ),
     ("On the form stand the “For” of Petrenko and the “For” of Chubar.", "Petrenko - - - V; Chubar - - - V"),
     ("Under the text there are “For” of Petrenko and Chubar, both of May 9.", "Petrenko 9 - - V; Chubar 9 - - V"),
-    ("Beside it are the remarks “Against” of Petrenko and Chubar.", "| Petrenko, Chubar refuses"),
+    (
+        "Beside it are the remarks “Against” of Petrenko and Chubar.",
+        "| Petrenko, Chubar votes-against",
+    ),  # as “For” of theirs is a vote
     ("Gromov returned the draft with the inscription: “Read it. It will do. P. G. May 9”.", "Gromov 9 - -"),
     ("Gromov sent the draft back, having written on it: “It will do. P. Gromov. May 9”.", "P. Gromov 9 - -"),
     ("On May 9, Gromov answered by telephone: “I am for the rebuilding. Bread is dearer than stone.”", "Gromov 9 - -"),

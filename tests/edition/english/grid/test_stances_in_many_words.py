@@ -119,7 +119,7 @@ IDIOMS = [
     ("Gromov was consulted by telephone on May 6 and had nothing against it.", "Gromov 6 - -"),
     ("Asked by telephone on May 6, Gromov agreed.", "Gromov 6 - -"),
     ("When asked, Gromov said that he was for it.", "Gromov - - -"),
-    ("Polled on May 6, Petrenko declared himself in favor.", "Petrenko 6 - -"),
+    ("Polled on May 6, Petrenko declared himself in favor.", "Petrenko 6 - - V"),  # “for” in a poll is a vote
     ("Petrenko was of the same mind.", "Petrenko - - -"),
     ("Petrenko took the same view.", "Petrenko - - -"),
     ("Petrenko expressed solidarity with Orlov.", "Petrenko - - -"),
