@@ -11,6 +11,7 @@ from corrkg.edition.english.clause.statements import Statement
 from corrkg.edition.english.consent.parties import Parties
 from corrkg.edition.english.consent.quoted import QUOTATIONS, speakers
 from corrkg.edition.english.dispatch.papers import Papers
+from corrkg.edition.english.letter.amended import is_to_the_rest
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.ballots import opens_against, says_against
 from corrkg.edition.english.stance.changes import takes_back_a_part
@@ -119,6 +120,8 @@ class _Noted:
             if "refuses" not in said and verdict.stance > 0 and says_against(verdict.tokens):
                 said = [*said, "refuses"]  # "For the first point, against the second"
             if said:
+                if verdict.stance > 0 and any(map(is_to_the_rest, sentences[1:])):
+                    said = [stance for stance in said if stance != "refuses"]  # "Eight is too many. The rest is good"
                 if verdict.stance or len(said) > 1:  # who takes a stance asks only by the way
                     said = [stance for stance in said if stance != "asks-back"]
                 signed = [self.parties.form(name) for name in self.parties.signers(quotation)]

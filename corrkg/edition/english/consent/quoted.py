@@ -13,7 +13,7 @@ from corrkg.edition.english.clause.inserted import sayer
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
 from corrkg.edition.english.consent.signed import GAP, right_before, signed_below, who_signed_it
-from corrkg.edition.english.letter.amended import changed_in_words, consents_at, to_points_alone
+from corrkg.edition.english.letter.amended import changed_in_words, consents_at, is_to_the_rest, to_points_alone
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.ballots import says_for
 from corrkg.edition.english.stance.leanings import frame_stance
@@ -82,6 +82,7 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool, refus
                 others = [name for name in others if parties.is_asked_by_name(name.form) and not denied]
             sentences = parties.sentences(quotation)
             partly = changed_in_words(sentences, consents_at(sentences)) or to_points_alone(sentences)
+            partly = partly or any(map(is_to_the_rest, sentences[1:]))
             for name in names if verdict.voted and others else others:
                 voted = verdict.voted or (says_for(verdict.tokens) and not parties.is_asked_by_name(name.form))
                 day = _day_in_brackets(frame, quotation)

@@ -16,7 +16,7 @@ from corrkg.edition.english.clause.phrases import DASHES
 from corrkg.edition.english.letter import bidding
 from corrkg.edition.english.letter.bidding import after_adverbs, after_do_not, imperatives, let_do
 from corrkg.edition.english.letter.duties import follows, perfect
-from corrkg.edition.english.letter.rulings import is_enough, ruling_of
+from corrkg.edition.english.letter.rulings import is_amount, is_enough, ruling_of
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.verdicts import negated, stance_at
 from corrkg.edition.english.word.tokens import Token
@@ -71,17 +71,23 @@ def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
     bids = {verb.start for verb in imperatives(sentence)} | {span.start for span in let_do(sentence)}
     bids |= {frame.tokens[0].start for frame in sentence.frames if "must" in frame.modals}
     bids |= {start for start in _after_commas(sentence.tokens) if bidding.bids(sentence.tokens, start)}
-    if _names_another_amount(sentence):
+    if _names_another_amount(sentence) or any(map(_must_besides, sentence.frames)):
         return False
     performs = any(frame.first_person and frame.verb("requesting", "proposing") for frame in sentence.frames)
     return len(bids) <= own and not performs and stance in {"agrees", "refuses"}
+
+
+def _must_besides(frame: Frame) -> bool:
+    """Tell whether a clause after "but" bids something besides: "…, but Petrov must be told of it"."""
+    return "must" in frame.modals and any(token.has("adversative") for token in frame.tokens[:2])
 
 
 def _names_another_amount(sentence: Sentence) -> bool:
     """Tell whether an amount is enough after one that is refused: "400 million will not do, 250 is enough"."""
     frames = sentence.frames
     enough = next((place for place, frame in enumerate(frames) if is_enough(frame)), 0)
-    return any(ruling_of(frame) == "refuses" or is_denied(frame) for frame in frames[:enough])
+    refused = (frame for frame in frames[:enough] if any(map(is_amount, frame.phrases)))
+    return any(ruling_of(frame) == "refuses" or is_denied(frame) for frame in refused)
 
 
 def _after_commas(tokens: Sequence[Token]) -> Iterator[int]:

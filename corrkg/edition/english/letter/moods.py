@@ -131,9 +131,10 @@ def _needless(frame: Frame, _: Sentence) -> Token | None:
     return frame.group.head if frame.group is not None and frame.own_subject and is_superfluous(frame) else None
 
 
-def _enough(frame: Frame, _: Sentence) -> Token | None:
-    """Read what amount is found enough: "7 thousand are enough"."""
-    return frame.group.head if frame.group is not None and is_enough(frame) else None
+def _enough(frame: Frame, sentence: Sentence) -> Token | None:
+    """Read what amount is found enough: "7 thousand are enough"; "… is unacceptable, two are enough" gives a reason."""
+    reason = "refuses" in sentence.stances
+    return frame.group.head if frame.group is not None and is_enough(frame) and not reason else None
 
 
 def _unclear(frame: Frame, _: Sentence) -> Token | None:

@@ -10,11 +10,12 @@ from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.letter.duties import follows
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.verdicts import negated
+from corrkg.edition.english.word.vocabulary import NUMBERS
 
 # Who proposes it stands so many words after "do as".
 _NEAR = 4
 # What is judged as such, where a clause does not say what it would be to do it: "the draft is good".
-_JUDGED = ("raised", "answer", "paper", "draft", "opinion", "decision")
+_JUDGED = ("raised", "answer", "paper", "draft", "opinion", "decision", "the_rest")
 _TIMES = frozenset({"day", "week", "month", "quarter", "year", "until", "till"})
 
 
@@ -153,6 +154,8 @@ def _finds_no_need(frame: Frame) -> bool:
         return False
     denied = frame.group.denied or need.tokens[0].has("negation")
     after = frame.following(need)
+    if after is not None and [token.lemma for token in after.tokens[:1]] == ["be"]:
+        return False  # "there is no need to be stingy"
     return denied and after is not None and after.preposition in {"to do", "for", "in", "of"}
 
 
@@ -183,7 +186,7 @@ def _suffices(frame: Frame) -> bool:
     if frame.group is None or frame.group.past or frame.group.denied or not frame.verb("being"):
         return False
     right = any(phrase.holds("positive") and _affirmed(phrase) for phrase in frame.after[:1])
-    return is_enough(frame) or (any(map(_is_amount, frame.subject)) and right)
+    return is_enough(frame) or (any(map(is_amount, frame.subject)) and right)
 
 
 def is_enough(frame: Frame) -> bool:
@@ -197,7 +200,7 @@ def is_enough(frame: Frame) -> bool:
     if not frame.verb("enough", "being") or group.past or _was(frame):
         return False
     lasts = any(token.lemma in _TIMES for phrase in frame.after for token in phrase.tokens)
-    amount = any(map(_is_amount, frame.subject)) or (frame.said_of("it") and any(map(_is_amount, frame.after)))
+    amount = any(map(is_amount, frame.subject)) or (frame.said_of("it") and any(map(is_amount, frame.after)))
     enough = (phrase for phrase in frame.after if phrase.has("enough") or phrase.holds("enough"))
     said = frame.verb("enough") or (frame.verb("being") and any(map(_affirmed, enough)))
     return amount and said and not lasts
@@ -208,11 +211,15 @@ def is_too_much(frame: Frame) -> bool:
     group = frame.group
     being = group is not None and not group.denied and frame.verb("being", "seeming") and frame.own_subject
     much = any(phrase.holds("too_much") for phrase in frame.after[:1])
-    return being and much and any(map(_is_amount, frame.subject))
+    return being and much and any(map(is_amount, frame.subject))
 
 
-def _is_amount(phrase: Phrase) -> bool:
-    return any(token.kind == "number" or token.has("counted", "measure") for token in phrase.tokens)
+def is_amount(phrase: Phrase) -> bool:
+    """Tell whether a phrase counts something: "25 million", "eight people"."""
+    return any(
+        token.kind == "number" or token.has("counted", "measure") or token.text.lower() in NUMBERS[2:]
+        for token in phrase.tokens
+    )
 
 
 def _affirmed(phrase: Phrase) -> bool:

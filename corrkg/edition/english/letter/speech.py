@@ -15,6 +15,7 @@ from corrkg.edition.english.letter.judged import judges_a_document
 from corrkg.edition.english.letter.moods import right_to_do
 from corrkg.edition.english.letter.rulings import (
     does_as_proposed,
+    is_amount,
     is_done_as_you_said,
     is_enough,
     is_put_off,
@@ -110,7 +111,8 @@ def _rules_on_another(sentence: Sentence, index: int) -> bool:
     for place, frame in enumerate(sentence.frames[index + 1 :], index + 1):
         named = frame.own_subject and not any(phrase.has("pronoun", "thing_pronoun") for phrase in frame.subject)
         bids = frame.modals & {"must", "should", "ought"}  # "… but Petrov must not go": a condition
-        if named and not (frame.first_person or bids) and "refuses" in {sentence.stances[place], ruling_of(frame)}:
+        refused = sentence.stances[place] or _ruling(sentence, place, quoted=False)
+        if named and not (frame.first_person or bids) and refused == "refuses":
             return True
     return False
 
@@ -186,11 +188,20 @@ def _ruling(sentence: Sentence, index: int, *, quoted: bool) -> str:
         return "asks-back"  # "it is not clear whether this draft …", "its details are incomprehensible to me"
     if is_enough(frame) and any(map(_is_denied_amount, sentence.frames[:index])):
         return ""  # "11 tons are not needed, 7 are enough": another amount
+    agreed = CONSENTS & {*sentence.stances[:index]}
+    if agreed and is_too_much(frame) and any(map(_names_amount, sentence.frames[index + 1 :])):
+        return ""  # "I do not object, but 25 are too many, I propose 15"
     return ruling_of(frame)
 
 
 def _is_denied_amount(frame: Frame) -> bool:
     return is_denied(frame) or is_too_much(frame)
+
+
+def _names_amount(frame: Frame) -> bool:
+    """Tell whether a clause names an amount of its own: "five is enough", "I propose 15"."""
+    proposes = frame.first_person and frame.verb("proposing")
+    return is_enough(frame) or (proposes and any(map(is_amount, frame.after[:1])))
 
 
 def _is_about_it(frame: Frame) -> bool:
