@@ -79,7 +79,8 @@ def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
 
 def _must_besides(frame: Frame) -> bool:
     """Tell whether a clause after "but" bids something besides: "…, but Petrov must be told of it"."""
-    return "must" in frame.modals and any(token.has("adversative") for token in frame.tokens[:2])
+    somebody = frame.own_subject and any(phrase.people for phrase in frame.subject)
+    return somebody and "must" in frame.modals and any(token.has("adversative") for token in frame.tokens[:2])
 
 
 def _names_another_amount(sentence: Sentence) -> bool:
@@ -262,6 +263,8 @@ def _fits(sentence: Sentence) -> str:
 
 def _grants(sentence: Sentence) -> str:
     """Read what is to be: "let Petrov go to Kiev", "the engines should be given", "begin the bridge"."""
+    if sentence.tokens[0].has("adversative"):
+        return ""  # "but let Petrov answer for it" goes on
     if sentence.has("reflexive", "otherwise"):
         return ""  # "let him congratulate them himself", "send another": something else
     pairs = pairwise(sentence.tokens) if sentence.has("bidding", "errand") else ()

@@ -10,10 +10,11 @@ from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.letter.duties import follows
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.verdicts import negated
-from corrkg.edition.english.word.vocabulary import NUMBERS
+from corrkg.edition.english.word.vocabulary import NUMBERS, TENS
 
 # Who proposes it stands so many words after "do as".
 _NEAR = 4
+_COUNTS = frozenset({*NUMBERS[2:], *TENS})
 # What is judged as such, where a clause does not say what it would be to do it: "the draft is good".
 _JUDGED = ("raised", "answer", "paper", "draft", "opinion", "decision", "the_rest")
 _TIMES = frozenset({"day", "week", "month", "quarter", "year", "until", "till"})
@@ -217,7 +218,7 @@ def is_too_much(frame: Frame) -> bool:
 def is_amount(phrase: Phrase) -> bool:
     """Tell whether a phrase counts something: "25 million", "eight people"."""
     return any(
-        token.kind == "number" or token.has("counted", "measure") or token.text.lower() in NUMBERS[2:]
+        token.kind == "number" or token.has("counted", "measure") or token.text.lower() in _COUNTS
         for token in phrase.tokens
     )
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import pytest
 
+from tests.edition.english.lettered import Reader, letter_of
+
 from .conftest import Taken
 
 # What "but" opens: a bound or a change of what is agreed to; or something else, which leaves the consent whole.
@@ -38,3 +40,18 @@ BOUND = [
 @pytest.mark.parametrize(("note", "expected"), [*BUT, *BOUND])
 def test_consent_is_changed_by_what_alters_or_binds_it_alone(note: str, expected: str, taken: Taken) -> None:
     assert taken(note) == expected
+
+
+@pytest.mark.parametrize(
+    ("answer", "stances"),
+    [
+        ("The mill can be rebuilt. But let Zimin answer for it with his head.", ["agrees"]),
+        ("The mill can be rebuilt, there is no need to be stingy.", ["agrees"]),
+        ("I do not object to the mill, but twenty millers are too many, I propose fifteen.", ["agrees-with-changes"]),
+        ("There is no need to rebuild the mill.", ["refuses"]),
+        ("Twenty millers are too many.", ["refuses"]),
+    ],
+)
+def test_what_an_answer_adds_takes_no_stance_of_its_own(answer: str, stances: list[str], read: Reader) -> None:
+    letter = letter_of(read, f"To your No. 24. {answer}")
+    assert [told.stance for told in letter.responses] == stances
