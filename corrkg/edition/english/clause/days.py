@@ -25,6 +25,8 @@ from corrkg.edition.source import Span, fold
 _LETS = 4
 # How many phrases before "of May 5" may part it from the noun that it dates.
 _NEAR = 6
+# What "in" may stand before where a day is counted: "in the same night".
+_NIGHTS = frozenset({"night", "morning", "evening", "afternoon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,8 @@ class Days:
         after = everything[index + 1] if index + 1 < len(everything) else None
         if after is not None and after.lead == "," and len(after.tokens) == 1 and after.tokens[0].has("when"):
             return "event", 0  # "until May 5, when it was sent"
-        if preposition in {"on", "under"}:
+        night = phrase.tokens[-1].kind == "day" and phrase.tokens[-1].text.split()[-1].lower() in _NIGHTS
+        if preposition in {"on", "under"} or (preposition == "in" and night):
             return "event", 1 if index else 0
         if preposition == "":
             return "event", 0 if first else 2

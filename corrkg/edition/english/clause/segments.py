@@ -61,7 +61,7 @@ class Segment:
 def segments_of(tokens: Sequence[Token], rows: frozenset[int]) -> list[Segment]:
     """Cut at each separator that may part two clauses."""
     found = [Segment(0, 0)]
-    held = rows | marks_of(asides(tokens), tokens) | _joined_to_him(tokens)
+    held = rows | marks_of(asides(tokens), tokens) | _joined_to_him(tokens) | _beside_a_noun(tokens)
     for index, token in enumerate(tokens):
         parts = token.text in STOPS or token.has("conjunction", "subordinate", "opens_clause")
         if not parts or token.start in held:
@@ -109,6 +109,20 @@ def _joined_to_him(tokens: Sequence[Token]) -> frozenset[int]:
         joint.start
         for that, he, joint, name in triples
         if that.lemma == "that" and he.lemma in _THEY and joint.text in {",", "and"} and name.kind == "name"
+    )
+
+
+def _beside_a_noun(tokens: Sequence[Token]) -> frozenset[int]:
+    """Return where commas stand around words that a noun before its verb quotes: "his cipher, “I agree”, came"."""
+    fives = zip(tokens, tokens[1:], tokens[2:], tokens[3:], tokens[4:], strict=False)
+    return frozenset(
+        comma.start
+        for noun, opens, quoted, closes, verb in fives
+        if quoted.kind == "quotation"
+        and opens.text == closes.text == ","
+        and noun.has("paper", "answer", "inscription")
+        if verb.has("auxiliary")
+        for comma in (opens, closes)
     )
 
 

@@ -76,11 +76,17 @@ def gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
     return tuple(people[:1]) or subject_before(after[:1])
 
 
+# So many words has a passive whose participle stands right behind its auxiliary: "was handed in".
+_WAS_DONE = 2
+
+
 def is_existential(clause: Clause) -> bool:
     """Tell whether "there" stands before the verb, whose subject follows: "there came an answer"."""
-    at = clause.group.start if clause.group else 0
-    stands = clause.group is None or not clause.group.plain  # "there is a note", "there are votes given below"
-    return at > 0 and clause.tokens[at - 1].lemma == "there" and not stands
+    group = clause.group
+    if group is None or not group.start or clause.tokens[group.start - 1].lemma != "there":
+        return False
+    # "there was handed in a telegram", but not "there is a note", "there are votes given below"
+    return group.plain or (group.passive and clause.tokens[group.end - 1].past and group.end - group.start == _WAS_DONE)
 
 
 def is_relative(subject: tuple[Phrase, ...]) -> bool:

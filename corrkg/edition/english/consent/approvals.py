@@ -13,7 +13,7 @@ from corrkg.edition.english.consent.apart import Apart, tells_of_each
 from corrkg.edition.english.consent.apiece import apiece
 from corrkg.edition.english.consent.beside import clauses_beside, tells_of_his_paper, was_asked
 from corrkg.edition.english.consent.consents import ConsentReader
-from corrkg.edition.english.consent.course import Course
+from corrkg.edition.english.consent.course import Course, came
 from corrkg.edition.english.consent.gathered import Gathered
 from corrkg.edition.english.consent.hours import counted
 from corrkg.edition.english.consent.quoted import Consent
@@ -28,6 +28,7 @@ from corrkg.edition.english.dispatch.carriers import (
 )
 from corrkg.edition.english.dispatch.interrupting import tells_of_it
 from corrkg.edition.english.dispatch.papers import Papers
+from corrkg.edition.english.dispatch.towns import stamping_place
 from corrkg.edition.english.stance.changes import changed
 from corrkg.edition.english.stance.polls import Polls, is_poll
 from corrkg.edition.english.stance.votes import casts
@@ -83,9 +84,7 @@ class _Approvals:
                     self.apart.see(frame, told)
                 if gathered.open:
                     gathered.see(frame, told)
-                if (answer := self.course.see(frame, told)) is not None:
-                    for at in answer.given:
-                        gathered.fill(at, answer.moment)
+                gathered.fill_all(self.course.see(frame, told))
                 continue
             names = [consent.person.span.start for consent in consenting]
             beside = dict(clauses_beside(frames, place, names))
@@ -113,7 +112,8 @@ class _Approvals:
                 approval = self._approval(frame, consent, told, stance)
                 found.append(gathered.add(approval, frame, repeats=repeats))
             people = [consent.person.form for consent in consenting]
-            self.course.see_consents(frame, moment, people, [at for at in found if at is not None])
+            told_again = self.course.see_consents(frame, moment, people, [at for at in found if at is not None])
+            gathered.fill_all(told_again)
         return gathered.found
 
     def _of_each(
@@ -151,7 +151,8 @@ class _Approvals:
         moment = self._moment(frame)
         for carrier in carriers(frames, place):
             told = self._carried(frame, carrier)
-            surer = (carrier.inside and tells_of_it(carrier)) or _was_given_before(frame, carrier)
+            left = came(carrier) and frame.verb("sending", "handed_in", "going")
+            surer = (carrier.inside and tells_of_it(carrier) and not left) or _was_given_before(frame, carrier)
             moment = told.filled(moment) if surer else moment.filled(told)
         if not moment.place:
             moment = replace(moment, place=whereabouts(frames, place))
@@ -194,7 +195,7 @@ class _Approvals:
         if dating is None and frame.time is not None and frame.carried is not None:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
         where = frame.place("from") or (frame.place("in", "at") if was_handed_in(frame) else "") or quoted.place
-        where = where or told_where(frame)
+        where = where or told_where(frame) or (stamping_place(frame) if frame.verb("entering", "bearing") else "")
         return Moment(dating, frame.time or quoted.time, where, frame.carrier)
 
 

@@ -125,7 +125,7 @@ class ConsentReader:
         """Tell whether the clause tells of a paper that may be the answer: nobody but the one asked owns it."""
         papers = [phrase for phrase in frame.subject if phrase.has("paper")]
         owners = owners_of(frame, papers, "of", "from")
-        return bool(papers) and frame.own_subject and all(self.parties.is_asked(name) for name in owners)
+        return bool(papers) and all(self.parties.is_asked(name) for name in owners)
 
     # --- verbs and nouns
 

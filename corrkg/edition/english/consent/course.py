@@ -14,19 +14,20 @@ What a later clause tells of an answer is added to the consents that are part of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
+from itertools import takewhile
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.clause.referring import is_within, paper_that_moved
+from corrkg.edition.english.consent.askings import asks, whom
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
 from corrkg.edition.english.consent.stays import stays_of
 from corrkg.edition.english.dispatch.answered import UNTOLD, Moment, is_same, is_the_paper
 from corrkg.edition.english.dispatch.carriers import answers, brings_it, is_answer
-from corrkg.edition.english.dispatch.towns import stamping_place
 from corrkg.edition.english.page.address import same_name, surname
 
 # What is done with a paper that goes or comes.
@@ -68,10 +69,10 @@ class Answer:
 
     def add(self, frame: Frame, moment: Moment) -> None:
         """Add what a clause tells of its way."""
-        if _came(frame):
+        if came(frame):
             self.came = self.came.filled(moment)
-        elif frame.verb(*_MOVES) or _is_stamped(frame):
-            self.left = self.left.filled(replace(moment, place=moment.place or stamping_place(frame)))
+        elif frame.verb(*_MOVES) or is_stamped(frame):
+            self.left = self.left.filled(moment)
         else:
             self.made = self.made.filled(moment)
 
@@ -89,6 +90,7 @@ class Course:
         self._told = UNTOLD  # the last moment told of an answer
         self._asked: tuple[tuple[str, ...], Moment] | None = None  # who was asked (all, if nobody is named), and when
         self._where: dict[str, str] = {}
+        self._today = False  # the clause tells a part of the day that the note has come to
         self._last: Frame | None = None
         self._around: Frame | None = None  # the last clause that stands in no other
 
@@ -107,10 +109,11 @@ class Course:
         last, frame = self._last, frames[place]
         if last is not None and last.statement is not frame.statement and last.statement.references:
             self._part(Reach.TAKEN_UP)
-        for each in frames[place + 1 :]:
-            if not each.inside or each.statement is not frame.statement:
-                return
+        inside = takewhile(lambda each: each.inside and each.statement is frame.statement, frames[place + 1 :])
+        self._today = any(map(_is_part_of_a_day, frame.phrases))
+        for each in inside:
             self._see_where(each, frame)
+            self._today |= any(map(_is_part_of_a_day, each.phrases)) and each.status == "done"
 
     def see(self, frame: Frame, moment: Moment) -> Answer | None:
         """Look at a clause that tells no consent; return the answer that it tells more of.
@@ -133,8 +136,8 @@ class Course:
         self._see_asking(frame)
         return None
 
-    def see_consents(self, frame: Frame, moment: Moment, who: Sequence[str], given: Sequence[int]) -> None:
-        """Look at a clause that tells consents, after these were read.
+    def see_consents(self, frame: Frame, moment: Moment, who: Sequence[str], given: Sequence[int]) -> Answer | None:
+        """Look at a clause that tells consents, after these were read; return the answer that it tells more of.
 
         Args:
             frame: the clause.
@@ -144,12 +147,14 @@ class Course:
         """
         self._leave(frame)
         part = len(who) >= len(self.answer.who) and all(self._is_part(frame, form) for form in who)
-        if not (part or any(map(is_same, frame.phrases))):
+        more = part or any(map(is_same, frame.phrases))
+        if not more:
             moved = Reach.ALL if frame.verb(*_MOVES) else Reach.TAKEN_UP  # "his consent came": the cipher is that
             self.answer = self._paper(frame) or self._words(frame) or Answer(tuple(who), reach=moved)
         self._add(frame, moment)
         self.answer.given += given
         self._see_asking(frame)
+        return self.answer if part else None
 
     def _leave(self, frame: Frame) -> None:
         self._last, self._around = frame, self._around if frame.inside else frame
@@ -161,10 +166,10 @@ class Course:
         self._told = self.answer.moment if self.answer.moment.told else self._told
 
     def _see_asking(self, frame: Frame) -> None:
-        if _asks(frame) and frame.day() is not None:
-            whom = tuple(_whom(frame))
-            place, time = ("", frame.time) if whom else (frame.place("in", "at"), None)
-            self._asked = whom, Moment(frame.day(), time, place)
+        if asks(frame) and frame.day() is not None:
+            people = tuple(whom(frame))
+            place, time = ("", frame.time) if people else (frame.place("in", "at"), None)
+            self._asked = people, Moment(frame.day(), time, place)
         elif frame.day() is not None or frame.verb("deciding", "adopting"):
             self._asked = None
 
@@ -181,11 +186,11 @@ class Course:
         elif not frame.holds("at_another_time"):
             if self._is_part(frame, form):
                 went = self.answer.moment
-                own = went.filled(own) if _came(frame) else own.filled(went)
+                own = went.filled(own) if came(frame) else own.filled(went)
             if self._asked is not None and own.dating is None and own.time is None and not frame.means:
                 who, asked = self._asked
                 own = own.filled(asked) if not who or _is_among(form, who) else own
-        if own.dating is None and own.time is None and any(map(_is_part_of_a_day, frame.phrases)):
+        if own.dating is None and own.time is None and self._today:
             own = replace(own, dating=frame.carried)  # "On May 5 Orlov agreed. In the evening Zimin did, too"
         return own if own.place else replace(own, place=self._where.get(surname(form), ""))
 
@@ -200,7 +205,7 @@ class Course:
         """Tell whether a consent is part of the answer that was told before it."""
         answer = self.answer
         needed = Reach.TAKEN_UP if is_within(frame) else Reach.ALL
-        if answer.reach < needed or (answer.paper and _is_in_another_paper(frame)):
+        if answer.reach < needed or frame.holds("at_another_time") or (answer.paper and _is_in_another_paper(frame)):
             return False
         return _is_among(form, answer.who) if answer.who else self.parties.is_asked_by_name(form)
 
@@ -238,7 +243,7 @@ class Course:
             return False
         if self.answer.given and self._reports(frame):
             return True
-        if not (frame.verb(*_MOVES) or is_dated(frame) or _is_stamped(frame)):
+        if not (frame.verb(*_MOVES) or is_dated(frame) or is_stamped(frame)):
             return False
         if any(is_answer(phrase) or brings_it(frame, phrase) for phrase in frame.subject):
             return not any(owners_of(frame, frame.subject, "of", "from"))
@@ -262,7 +267,7 @@ class Course:
         mine = [self.parties.wrote(name.text) for name in people]
         if frame.voice == "passive":
             return of_it and bool(mine) and all(mine)
-        whom = [name for phrase in frame.after if phrase.preposition == "to" for name in people_of([phrase])]
+        whom = people_of(phrase for phrase in frame.after if phrase.preposition in {"", "to"})
         others = any(not self.parties.wrote(name.text) and not name.has("place") for name in whom)
         return of_it and bool(mine) and not any(mine) and not others
 
@@ -272,7 +277,7 @@ class Course:
         self._where |= {surname(name): place for name, place in stays_of(frame, around)}
 
 
-def _came(frame: Frame) -> bool:
+def came(frame: Frame) -> bool:
     """Tell whether a paper came; when it was sent is nearer to when an answer was given."""
     return frame.verb(*_CAME) and not frame.verb("sending", "going")
 
@@ -281,28 +286,7 @@ def _is_among(form: str, names: Iterable[str]) -> bool:
     return any(same_name(form, name) for name in names)
 
 
-def _asks(frame: Frame) -> bool:
-    """Tell whether it tells that a proposal was talked over, or put to somebody: "was discussed", "was read to him"."""
-    if frame.status != "done":
-        return False
-    thing = not frame.subject or any(phrase.is_noun and not phrase.people for phrase in frame.subject)
-    return (frame.verb("heard") and frame.voice == "passive" and thing) or any(True for _ in _whom(frame))
-
-
-def _whom(frame: Frame) -> Iterator[str]:
-    """Yield to whom a proposal was put: "was read to Orlov", "Zimin laid it before Orlov", "Orlov was polled"."""
-    if frame.verb("putting_to", "placing"):
-        for phrase in frame.after:
-            if phrase.preposition in {"to", "before"}:
-                yield from (name.text for name in people_of([phrase]))
-                yield from (name.text for name in (frame.he if phrase.has("object_pronoun") else ()))
-    elif frame.verb("polled", "conversing") and frame.voice == "passive":
-        yield from (name.text for name in people_of(frame.subject))
-        he = any(phrase.has("person_pronoun") for phrase in frame.subject)
-        yield from (name.text for name in (frame.he if he else ()))
-
-
-def _is_stamped(frame: Frame) -> bool:
+def is_stamped(frame: Frame) -> bool:
     """Tell whether a paper bears the hour of the telegraph: "bears the stamp of the Sochi telegraph, 23:20"."""
     stamp = frame.object is not None and frame.object.has("stamp_of_time")
     return frame.verb("bearing") and stamp and frame.time is not None

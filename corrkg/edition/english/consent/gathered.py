@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import MEANS, Phrase
 from corrkg.edition.english.consent.apiece import apiece
+from corrkg.edition.english.consent.course import Answer
 from corrkg.edition.english.dispatch.answered import Moment
 from corrkg.edition.english.page.address import same_name, surname
 from corrkg.edition.english.word.tokens import Token
@@ -78,6 +79,12 @@ class Gathered:
     def _of(self, form: str) -> list[int]:
         """Where the consents stand of him who has a name of this form."""
         return [at for at in self._alike[surname(form)[:_SHARED]] if same_name(self.found[at].person.form, form)]
+
+    def fill_all(self, answer: Answer | None) -> None:
+        """Add to the consents that are part of an answer what was told more of it."""
+        if answer is not None:
+            for at in answer.given:
+                self.fill(at, answer.moment)
 
     def fill(self, at: int, told: Moment) -> None:
         """Add to a consent what is told of its moment beside it; of another day nothing."""

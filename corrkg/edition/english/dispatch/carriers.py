@@ -222,7 +222,7 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
         undated
         and (near or of_all(after) or _is_his(after))
         and tells_when(after, *called)
-        and not _is_of_a_body(after)
+        and not (_is_of_a_body(after) or (_is_a_letter(after) and not _wrote_a_letter(frame)))
     ):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
@@ -253,11 +253,21 @@ def implied(frame: Frame, after: Frame) -> bool:
     if not after.own_subject:
         told = bool(frame.phrases) and frame.phrases[-1].has("answer")  # "this was the reply, wired on May 5"
         return ((apart or told) and after.voice == "bare") or after.voice == "passive"
-    wrote = any(p.preposition in {"in", "by"} and p.has("cited-letter") for p in frame.phrases)  # "agreed in a letter"
+    wrote = _wrote_a_letter(frame)
     return all(
         phrase.has("thing_pronoun") or is_the_paper(phrase) or (wrote and phrase.has("cited-letter"))
         for phrase in after.subject
     )
+
+
+def _wrote_a_letter(frame: Frame) -> bool:
+    """Tell whether somebody answers by letter: "agreed in a letter"; if not, "the letter" is the one noted."""
+    return any(phrase.preposition in {"in", "by"} and phrase.has("cited-letter") for phrase in frame.phrases)
+
+
+def _is_a_letter(frame: Frame) -> bool:
+    """Tell whether a clause is said of "the letter"."""
+    return any(phrase.has("cited-letter") and phrase.tokens[0].lemma == "the" for phrase in frame.subject)
 
 
 def brings_it(frame: Frame, phrase: Phrase) -> bool:

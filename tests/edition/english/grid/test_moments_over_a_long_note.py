@@ -131,6 +131,68 @@ READ = [
         "Gromov 6 14:20 Sochi",
     ),
     (
+        "At 5:10 in the same night there was handed in at Sochi a cipher signed by Gromov: “I agree”.",
+        "Gromov 4 05:10 Sochi",
+    ),
+    ("There was received from Gromov on May 6 a cipher: “I agree”.", "Gromov 6 - -"),
+    (
+        "On May 6 Gromov agreed. Petrenko, to whom Orlov spoke in the evening, also agreed.",
+        "Gromov 6 - -; Petrenko 6 - -",
+    ),
+    (
+        "On May 6 Gromov agreed. Petrenko, with whom Orlov talked over the telephone in the morning, also "
+        "gave his consent.",
+        "Gromov 6 - -; Petrenko 6 - -",
+    ),
+    ("The mill works in the morning. Gromov agreed.", "Gromov - - -"),
+    ("On May 6 the telegram was received in Sochi. Gromov agreed on the morning of May 8.", "Gromov 8 - -"),
+    ("On May 6 the telegram was received in Sochi. Gromov agreed.", "Gromov - - -"),
+    ("Gromov's cipher, “I agree, let it be built”, was handed in at Sochi on May 6 at 5:10.", "Gromov 6 05:10 Sochi"),
+    (
+        "The answer of Gromov, “I have no objections”, bears the stamp of the Sochi telegraph: May 6, 5:10.",
+        "Gromov 6 05:10 Sochi",
+    ),
+    ("Gromov's inscription, “For”, was made on May 6.", "Gromov 6 - -"),
+    ("Orlov's article, “The Mill”, was printed on May 6. Gromov agreed.", "Gromov - - -"),
+    (
+        "The consent arrived in Moscow late in the evening of May 6: Gromov's cipher, “All right, let it be "
+        "ten”, is marked by the Sochi telegraph with 23:20.",
+        "Gromov 6 23:20 Sochi",
+    ),
+    ("The PB passed the resolution on May 6 {M}. Chubar and Zaytsev voted for it.", "Chubar 6 - -; Zaytsev 6 - -"),
+    (
+        "On May 6 the PB confirmed this {M}; Petrenko, who voted for it, asked that the dam be built, too.",
+        "Petrenko 6 - -",
+    ),
+    ("On May 6 the PB adopted the resolution {M}. Petrenko voted for it on May 5, by telephone.", "Petrenko 5 - -"),
+    ("On May 6 the PB adopted the resolution {M}. Petrenko spoke in favor of the mill.", "Petrenko - - -"),
+    (
+        "Gromov gave his consent; the cipher with it was stamped by the Kem telegraph on May 6 at 7:05.",
+        "Gromov 6 07:05 Kem",
+    ),
+    ("Gromov agreed. The letter bears the stamp of the Kem telegraph, May 6, 7:05.", "Gromov - - -"),
+    (
+        "Gromov's reply, “I agree”, was sent on May 6 at 10:20 from Sochi and deciphered at 12:00.",
+        "Gromov 6 10:20 Sochi",
+    ),
+    (
+        "The answer, received at 16:05 on May 6, had been handed in at Sochi at 14:20: “I agree”.",
+        "Gromov 6 14:20 Sochi",
+    ),
+    ("Across the corner of the sheet Gromov wrote: “Correct”.", "Gromov - - -"),
+    ("Gromov, despite the doctors, agreed on May 6.", "Gromov 6 - -"),
+    ("Because of the flood Gromov answered only on May 6 that he agreed.", "Gromov 6 - -"),
+    ("In spite of Zaytsev's protest Gromov agreed on May 6 by telegram from Kem.", "Gromov 6 - Kem"),
+    (
+        "Both points were found correct by Gromov, about which Orlov was notified in a code from Gagra on May "
+        "6 at 10 a.m.",
+        "Gromov 6 10:00 Gagra",
+    ),
+    ("Gromov agreed. Petrenko was informed of this by telephone on May 9.", "Gromov - - -"),
+    ("Gromov agreed. Zimin told Petrenko of this in a letter from Kem on May 9.", "Gromov - - -"),
+    ("Petrenko, whom the inquiry had overtaken in Kem, voted for.", "Petrenko - - Kem"),
+    ("Petrenko was in Kem. Gromov agreed on May 6.", "Gromov 6 - -"),
+    (
         "The answer, sent by cipher from Sochi at 13:00. 50 min. on May 6 and signed by Gromov, reads: “I"
         " agree to 40 thousand”.",
         "Gromov 6 13:50 Sochi",
@@ -205,6 +267,12 @@ MISSED = [
         "not object.”",
         "Gromov 6 - Sochi",
     ),
+    (
+        "Gromov's cipher left Sochi on May 6 at 23:50 and reached Moscow on May 7 at 1:15: “I agree”.",
+        "Gromov 6 23:50 Sochi",
+    ),
+    ("Petrenko had gone to Kem. On May 6 he agreed by telephone.", "Petrenko 6 - Kem"),
+    ("Petrenko had gone to Kem but returned from Kem in April. On May 6 he agreed by telephone.", "Petrenko 6 - -"),
 ]
 
 
