@@ -112,8 +112,12 @@ def letter_slug(letter: Letter) -> str:
 
 
 def decision_words(words: str) -> str:
-    """Return the words that tell a decision, without the number of their note."""
-    return re.sub(r"^\d{1,2}\s*", "", words)
+    """Return the words that tell a decision, without the number of their note.
+
+    >>> decision_words("1 On May 5 the PB approved it"), decision_words("15 million rubles were allotted")
+    ('On May 5 the PB approved it', '15 million rubles were allotted')
+    """
+    return re.sub(r"^\d{1,2}\s*(?![\s\da-z.,])", "", words)
 
 
 def decision_key(decision: Decision, source: SourceText) -> tuple[str, str]:

@@ -19,6 +19,7 @@ _WHITHER = frozenset({"to", "from", "as", "into", "in", "for"})
 _ABOUT = frozenset({"on", "about", "concerning", "regarding"})
 # Verbs that say no more than that something was decided, or came before the body.
 _FORMAL = ("deciding", "adopting", "drawing_up", "deliberate", "records", "entered", "consent")
+_UNTIL = "leave until"  # which is one word to the rules, since a matter may be left so
 # A noun that is itself an order: "a directive was given to".
 _ORDERS = frozenset({"directive", "instruction", "order"})
 
@@ -56,6 +57,8 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
         going_on = bool(done) or (going_on and _is_aside(frame))
         if done or any(phrase.has("body") for phrase in frame.agents()):
             concerned = list(_concerned(frame, wish=wish))
+            if "grants-leave" in done:
+                concerned += [Span(name.start, name.start + len(name.text)) for name in _on_leave(frame)]
             names += concerned
             moved += () if refused else _moved(frame, told, concerned)
     if beside and kinds:
@@ -210,8 +213,27 @@ def _is_holiday(frame: Frame, phrase: Phrase) -> bool:
     """Tell whether a phrase is a leave, and no leaving: "granted leave", not "allowed to leave"."""
     verb = frame.group.head if frame.group is not None else None
     return phrase.preposition != "to do" and any(
-        token.has("holiday") and token is not verb and not token.past for token in phrase.tokens
+        (token.has("holiday") or token.lemma == _UNTIL) and token is not verb and not token.past
+        for token in phrase.tokens
     )
+
+
+def _on_leave(frame: Frame) -> Iterator[Token]:
+    """Yield whose leave a clause is about: "Orlov's leave was extended", "his leave", "Orlov received leave".
+
+    Of two leaves in one clause, each with a day of its own, nothing tells which was decided when.
+    """
+    leaves = [phrase for phrase in frame.phrases if _is_holiday(frame, phrase)]
+    if len(leaves) != 1:
+        return
+    [leave] = leaves
+    yield from (token for token in leave.tokens if token.kind == "name" and token.possessive)
+    his = any(token.lemma == "his" for token in leave.tokens)
+    him = any(token.text == "him" for phrase in frame.after for token in phrase.tokens)
+    if (his or him) and len(frame.he) == 1:
+        yield frame.he[0]
+    if frame.voice == "active" and frame.verb("receipt"):
+        yield from (token for phrase in frame.subject for token in phrase.people)
 
 
 def _concerned(frame: Frame, *, wish: bool) -> Iterator[Span]:
