@@ -31,7 +31,13 @@ def convert_concerns(text: TextWork) -> None:
 
 
 def settles(letter: Letter, decision: Decision) -> tuple[Observation, list[int]] | None:
-    """Return why a decision settles the matter of a letter, how surely, and the numbers of the requests; or None.
+    """Return why a decision settles the matter of a letter, how surely, and the numbers of the requests; or None."""
+    found = _settles(letter, decision)
+    return found and (found[0], _of_its_words(letter, decision, found[1]))
+
+
+def _settles(letter: Letter, decision: Decision) -> tuple[Observation, list[int]] | None:
+    """Return it by where the note stands that tells of the decision, whatever its words.
 
     One that the letter itself tells is no answer to it, and one that was certainly taken before the letter settles
     nothing in it. A later one in a note at the letter does: surely where the note tells of a consent first, less so
@@ -54,6 +60,20 @@ def settles(letter: Letter, decision: Decision) -> tuple[Observation, list[int]]
         return None
     basis = "a note tells of the decision, which is not earlier; the letter asks for something, in another place"
     return _because(decision, basis, "low"), everything
+
+
+def _of_its_words(letter: Letter, decision: Decision, numbers: list[int]) -> list[int]:
+    """Return the requests that one of a note's several decisions settles: not those of the words of another one alone.
+
+    "On August 30, as regards the oilcake, and on September 1, as regards Orlov".
+    """
+    beside = (each for each in letter.decisions if each.note == decision.note and each.span != decision.span)
+    others = frozenset[str]().union(*(each.terms for each in beside)) - decision.terms
+    asked = {number: letter.requests[number - 1] for number in numbers if letter.requests[number - 1].kind != "answer"}
+    own = {number for number, request in asked.items() if request.terms & decision.terms}
+    if not own:
+        return numbers  # its words name nothing that is asked: "the price was set on June 3"
+    return [number for number in numbers if number in own or number not in asked or not asked[number].terms & others]
 
 
 def _elsewhere(letter: Letter, decision: Decision, here: list[int]) -> set[int]:

@@ -30,6 +30,9 @@ from corrkg.edition.english.name.known import KnownNames
 from corrkg.edition.english.name.lexicon import Lexicon
 from corrkg.edition.english.stance.granted import matter_of
 from corrkg.edition.english.stance.sayers import stems_of
+from corrkg.edition.english.stance.terms import terms_of
+from corrkg.edition.english.word.tokenizing import tokenize
+from corrkg.edition.english.word.tokens import NO_NAMES
 from corrkg.edition.records import (
     Approval,
     Decision,
@@ -145,5 +148,8 @@ def read_events(
 
 
 def _done(decision: Decision, frames: Sequence[Frame]) -> Decision:
-    """Return a decision with what the clauses within its words do."""
-    return replace(decision, deed=read_deed(frame for frame in frames if decision.span.contains(frame.span)))
+    """Return a decision with what the clauses within its words do, and the words by which its matter is known."""
+    within = [frame for frame in frames if decision.span.contains(frame.span)]
+    words = [token for frame in within for token in frame.tokens if not token.has("body", "decision", "drawing_up")]
+    terms = terms_of(token for token in (*words, *tokenize(decision.title, None, NO_NAMES)) if token.kind != "day")
+    return replace(decision, deed=read_deed(within), terms=terms)

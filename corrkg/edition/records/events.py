@@ -54,7 +54,10 @@ class Deed:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A decision of the Politburo that a note states; ``note`` is None where the letter's own text tells it."""
+    """A decision of the Politburo that a note states; ``note`` is None where the letter's own text tells it.
+
+    Its ``terms`` are the words by which its matter is known again, as those of a request are.
+    """
 
     note: int | None
     span: Span
@@ -64,6 +67,7 @@ class Decision:
     references: tuple[Reference, ...] = ()
     observations: tuple[Observation, ...] = ()
     deed: Deed = Deed()
+    terms: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def deed(words: str, *, wish: bool = False) -> tuple[list[str], list[str]]:
         ("The PB decided to give Zaytsev a vacation", ["grants-leave"], ["Zaytsev"]),
         ("Zaytsev's leave, from May 20 for a month, was registered by a resolution of the PB",
          ["grants-leave"], ["Zaytsev"]),
-        ("By the decision of the PB of May 6, Zaytsev received leave with a trip abroad", ["grants-leave"], ["Zaytsev"]),
+        ("By the decision of the PB of May 6, Zaytsev received leave with a trip", ["grants-leave"], ["Zaytsev"]),
         ("By a poll of the members of the PB, Zaytsev was granted leave until June 20", ["grants-leave"], ["Zaytsev"]),
         ("The PB extended Zaytsev's leave until June 20", ["grants-leave"], ["Zaytsev"]),
         ("Zaytsev's leave was resolved on May 6, Petrenko's leave on May 8", ["grants-leave"], []),
