@@ -13,7 +13,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from corrkg.formats import DOCUMENT_FORMATS, Format
 from corrkg.reading.paging import Page
-from corrkg.reading.surroundings import open_alone, surround
+from corrkg.reading.surroundings import open_alone, surround, surround_data
 from corrkg.reading.view import REACH, View
 from corrkg.sparql.describe import Description, Resource, Scope
 from corrkg.sparql.graph import Graph, Object
@@ -70,7 +70,10 @@ class Document:
             open_alone(self.view, self.thing)  # the rest is in the graph, which follows whole
             return Description(scope(self.release, self.view.graph), self.thing)
         claims = self.release.relations.of(self.thing, RDF.subject, 0, REACH)
-        surround(self.view, self.thing, claims if self.near is None else self.near, self._links.items)
+        if self.near is None:
+            surround_data(self.view, self.thing, claims, self._links.items)
+        else:
+            surround(self.view, self.thing, self.near, self._links.items)
         return Description(scope(self.release, self.view.graph), self.thing)
 
     @property

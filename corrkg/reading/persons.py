@@ -111,10 +111,10 @@ def mention_facts(node: Node) -> Facts:
 
 
 def place_facts(node: Node) -> Facts:
-    """Return where a place is, where it is named, and what was sent or received there, in the order of time."""
+    """Return where a place is, where it is named, and what was first sent or received there, in the order of time."""
     dispatches = [each for each in node.inverse("ck:place") if each.is_a("ck:Dispatch")]
     dispatches.sort(key=lambda each: next((at.value for at in (*each.all("ck:at"), *each.all("ck:date"))), ""))
-    return {"dispatches": dispatches, **mention_facts(node)}
+    return {"dispatches": dispatches, "all_dispatches": node.number("ck:place") <= LETTERS, **mention_facts(node)}
 
 
 def _day(letter: Node) -> str:

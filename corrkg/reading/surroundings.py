@@ -1,4 +1,4 @@
-"""What a page or document of a thing reads, gathered in at most five questions to the store, each by key.
+"""What the page of a thing reads, gathered in at most five questions to the store, each by key.
 
 1. what the thing says, and its parts (which these are, and who points to them, the tables of the release say);
 2. the parts of other things that it names or that point to it, such as evidence and claims; its notes whole;
@@ -6,19 +6,20 @@
 4. of all else that is named, what a link to it shows: label, type, date;
 5. the same of what these name, such as the level of an archival unit.
 
-What a template reads beyond that is asked for when it is read (`corrkg.sparql.gathered`), as a question more.
+What a template reads beyond that is asked for when it is read (`corrkg.sparql.gathered`), as a question more. The data
+about a thing name all else by its label alone, so that four questions do (`surround_data`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pyoxigraph import NamedNode, Quad
 
 from corrkg.reading.sequence import neighbours
 from corrkg.reading.view import REACH, Node, View
-from corrkg.sparql.describe import LABELS
-from corrkg.store.relations import Link
+from corrkg.sparql.describe import EVIDENCE, LABELS
+from corrkg.store.relations import Link, owner
 from corrkg.vocab import CK, DCTERMS, FOAF, OA, OWL, RDF, SKOS, VOID
 
 # What a link to a thing shows of it, what puts it in order, and what a citation tells of the dataset.
@@ -27,16 +28,20 @@ BRIEF = (
     CK.verbatim, CK.text, CK.title, CK.number, CK.concerns, CK.at, CK.kind, CK.resolution, OA.exact, DCTERMS.title,
     DCTERMS.creator, DCTERMS.publisher, DCTERMS.issued, DCTERMS.modified,
 )  # fmt: skip
+LINE = (*LABELS, CK.noteNumber, CK.number, CK.date)
+"""What a line about a thing shows of it, where it shows no words."""
 # What these lead to is told on the same page, with its parts.
-_WHOLE = (CK.note, CK.concerns, CK.follows, VOID.subset)
+_WHOLE = (CK.note, VOID.subset)
+# Of a letter that a decision is about, or a response to it that the decision follows, these parts are steps on its way.
+_WAY = (CK.concerns, CK.follows)
+_STEPS = (CK.dispatch, CK.number)
 _LISTS = (CK.senderList, CK.recipientList)
 LETTERS, MENTIONS = 50, 60
-"""Letters in each role, and places where it is named, that the page of a person or place shows."""
+"""Letters in each role or sendings, and places where it is named, that the page of a person or place shows."""
 FOLLOWED = {
-    **dict.fromkeys((CK.sender, CK.recipient, CK.copyRecipient), LETTERS),
+    **dict.fromkeys((CK.sender, CK.recipient, CK.copyRecipient, CK.place), LETTERS),
     **dict.fromkeys((
-        RDF.subject, CK.answers, CK.concerns, CK.note, CK.partOf, CK.place, CK.repliesTo, CK.statedIn, CK.subject,
-        SKOS.broader,
+        RDF.subject, CK.answers, CK.concerns, CK.note, CK.partOf, CK.repliesTo, CK.statedIn, CK.subject, SKOS.broader,
     ), REACH),
 }  # fmt: skip
 """The properties by which pages of things read what links to them, and of how many links; others are on pages of
@@ -71,22 +76,51 @@ def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Itera
     graph, relations = view.graph, view.release.relations
     open_thing(view, thing)
     parts = [thing, *relations.parts(thing)]
-    linking = [link.quad for link in near]
+    # Of a sending from a place, or to it, no more is shown than of what is far.
+    linking = [link.quad for link in near if link.quad.predicate != CK.place]
+    placed = [link.quad for link in near if link.quad.predicate == CK.place]
     own = [quad for part in parts for quad in graph.match(part)]
-    below = [quad.object for quad in own if quad.predicate in _WHOLE and isinstance(quad.object, NamedNode)]
+    below = _leading(own, _WHOLE)
     below += _stated(linking)  # what a note states is told with its claims
     of_these = [part for each in below for part in (each, *relations.parts(each))]
+    letters = {NamedNode(owner(each.value)) for each in _leading(own, _WAY)}
     wanted = [*of_these, *_parts(view, own), *_parts(view, linking)]
-    graph.gather(wanted)
+    graph.gather([*wanted, *letters])
     found = [quad for each in dict.fromkeys(wanted) if isinstance(each, NamedNode) for quad in graph.match(each)]
     for each in below:
         linking += [link.quad for link in relations.nearest(each, FOLLOWED)]
-    graph.point([*parts, *of_these], [*own, *found, *linking], FOLLOWED)
+    graph.point([*parts, *of_these], [*own, *found, *linking, *placed], FOLLOWED)
     resting = [*_parts(view, found), *_parts(view, linking)]
-    graph.gather([*resting, *_selectors(resting), *_stated(linking)])
-    named = [*graph.said(), *linking, *(link.quad for link in far)]
+    steps = _leading((quad for each in letters for quad in graph.match(each)), _STEPS)
+    graph.gather([*resting, *_selectors(resting), *_stated(linking), *steps])
+
+    def shown() -> Iterator[Quad]:
+        return (quad for quad in graph.said() if quad.subject not in letters or quad.predicate in (*BRIEF, *_STEPS))
+
+    named = [*shown(), *linking, *placed, *(link.quad for link in far)]
     graph.gather([*_named(view, named), *_told(view, thing), view.release.uris.dataset], BRIEF)
-    graph.gather(_named(view, graph.said()), BRIEF)
+    graph.gather(_named(view, shown()), BRIEF)
+
+
+def surround_data(view: View, thing: NamedNode, claims: Iterable[Link], far: Iterable[Link]) -> None:
+    """Gather what the data about ``thing`` say: four questions.
+
+    Args:
+        view: what gathers it.
+        thing: what the data are about.
+        claims: links to it of claims that are parts of other things.
+        far: links to it that the data have.
+    """
+    graph, linking = view.graph, [link.quad for link in claims]
+    open_thing(view, thing)
+    parts = [thing, *view.release.relations.parts(thing)]
+    own = [quad for part in parts for quad in graph.match(part)]
+    graph.gather([*_leading(own, EVIDENCE), *(quad.subject for quad in linking)])
+    graph.point(parts, [*own, *linking])
+    evidence = _leading([*own, *(quad for link in linking for quad in graph.match(link.subject))], EVIDENCE)
+    graph.gather([*evidence, *_selectors(evidence)])
+    stated = [*graph.said(), *(link.quad for link in far)]
+    graph.gather((term for quad in stated for term in (quad.subject, quad.object)), LABELS)
 
 
 def surround_spans(view: View, source: NamedNode, places: Iterable[Node], bearers: Iterable[Node]) -> None:
@@ -98,6 +132,11 @@ def surround_spans(view: View, source: NamedNode, places: Iterable[Node], bearer
     graph.gather((each.term for each in bearers), (*BRIEF, CK.refersTo, OWL.sameAs))
     graph.gather([*_named(view, graph.said()), dataset], BRIEF)
     graph.gather(_named(view, graph.said()), BRIEF)
+
+
+def _leading(quads: Iterable[Quad], predicates: Collection[NamedNode]) -> list[NamedNode]:
+    """Return what some properties lead to."""
+    return [quad.object for quad in quads if quad.predicate in predicates and isinstance(quad.object, NamedNode)]
 
 
 def _stated(quads: Iterable[Quad]) -> list[NamedNode]:

@@ -10,8 +10,9 @@ from corrkg.formats import HTML
 from corrkg.reading import exploring
 from corrkg.reading.exploring import STEPS, Choice, UnknownStepError
 from corrkg.reading.paging import Page
-from corrkg.reading.surroundings import BRIEF
+from corrkg.reading.surroundings import LINE
 from corrkg.reading.view import Node, View
+from corrkg.vocab import CK
 from corrkg.web.current import address, release, site
 from corrkg.web.http.asked import fields, language, page_number
 from corrkg.web.http.errors import Problem
@@ -47,8 +48,9 @@ def explore() -> Response:
     found_steps = _steps(view, choice)
     chosen = [(step, view.node(term), _link(choice, **{step: ""})) for step, term in choice.values.items()]
     shown = [node.term for _, nodes, _ in found_steps for node, _, _ in nodes]
-    view.graph.gather([*things, *shown, *choice.values.values()], BRIEF)
-    view.graph.gather([each.term for node in page.items for each in node.all("ck:number")], BRIEF)
+    view.graph.gather([*things, *shown, *choice.values.values()], LINE)
+    numbers = [each.term for node in page.items for each in node.all("ck:number")]
+    view.graph.gather(numbers, (CK.verbatim, CK.value))
     body = render_template(
         "explore.html",
         kinds=[

@@ -14,7 +14,7 @@ from pyoxigraph import NamedNode
 from corrkg.formats import HTML, JSON_LD, TURTLE
 from corrkg.reading.kinds import kinds, listed
 from corrkg.reading.page import page_of
-from corrkg.reading.surroundings import FOLLOWED
+from corrkg.reading.surroundings import FOLLOWED, MENTIONS
 from corrkg.reading.view import REACH, View
 from corrkg.settings import load
 from corrkg.sparql.graph import Graph
@@ -27,7 +27,7 @@ MOST = 5
 
 @pytest.fixture(scope="module")
 def app(october_store: Path) -> Flask:
-    return create_app(load({"store": str(october_store)}, {}))
+    return create_app(load({"store": str(october_store), "cache_bytes": 0}, {}))
 
 
 @pytest.fixture
@@ -36,9 +36,9 @@ def asked(app: Flask, watched: Callable[[Graph, Callable[[object], None]], Graph
     release = app.extensions["corrkg"].publication.current()
     plain = release.graph
     questions: list[object] = []
-    vars(release)["graph"] = watched(plain, questions.append)
+    vars(release)["remote"] = watched(plain, questions.append)
     yield questions
-    vars(release)["graph"] = plain
+    vars(release)["remote"] = None
 
 
 def _busiest(release: Release) -> Iterator[str]:
@@ -123,7 +123,8 @@ def test_a_page_reads_nothing_of_what_links_to_its_thing_and_is_not_shown(
     person, size = october.uris.at_path("person/stalin"), 50
     links = [link.quad for link in october.relations.links(person, 0, 10_000)]
     shown = {quad.subject for quad in (*links[:size], *(each for each in links if each.predicate in FOLLOWED))}
-    others = {quad.subject for quad in links} - shown
+    named = october.glance.mentions("person/stalin", 0, MENTIONS)
+    others = {quad.subject for quad in links} - shown - {NamedNode(october.base + each.bearer) for each in named}
     assert len(others) > 200
     found = _questions(app.test_client(), asked, "/person/stalin.html")
     assert not others & {each for question in found if isinstance(question, list) for each in question}
@@ -142,6 +143,42 @@ def test_a_page_shows_the_first_letters_of_a_person_and_leads_to_all(
     assert 'href="/explore?kind=letter&amp;person=stalin"' in page
     body = page[page.index("Letters by day") : page.index("The first 3 by date.")]
     assert len(set(re.findall(r'href="(/letter/[^"]+)"', body))) == 3
+
+
+def test_a_page_shows_what_was_first_sent_from_a_place(october_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_app(load({"store": str(october_store), "cache_bytes": 0}, {})).test_client()
+    assert 'Sent and received <span class="count">' in client.get("/place/sochi.html").text
+    monkeypatch.setitem(FOLLOWED, CK.place, 3)
+    monkeypatch.setattr("corrkg.reading.persons.LETTERS", 3)
+    page = client.get("/place/sochi.html").text
+    told = page[page.index("Sent and received") :]
+    assert "count" not in told[: told.index("</h2>")]
+    assert 0 < told[: told.index("by date.")].count("<li>") <= 3
+
+
+def test_a_decision_reads_of_a_letter_that_it_is_about_no_more_than_its_sendings(
+    app: Flask, october: Release, asked: list[object]
+) -> None:
+    decisions = {quad.subject: quad.object for quad in october.graph.match(None, CK.concerns)}
+    for decision, letter in decisions.items():
+        assert isinstance(decision, NamedNode) and isinstance(letter, NamedNode)
+        path = decision.value.removeprefix(october.base)
+        found = _questions(app.test_client(), asked, f"/{path}.html")
+        read = {each.value for question in found if isinstance(question, list) for each in question}
+        assert letter.value in read
+        assert not [each for each in read if each.startswith((f"{letter.value}#mention", f"{letter.value}#mark"))]
+
+
+def test_the_data_about_a_thing_name_others_by_their_labels_alone(
+    app: Flask, october: Release, asked: list[object]
+) -> None:
+    for path in _busiest(october):
+        if path in {"dataset", "ontology", "graph/inferred"}:
+            continue
+        found = _questions(app.test_client(), asked, f"/{path}.ttl")
+        assert len(found) <= 4, path
+        page = len(_questions(app.test_client(), asked, f"/{path}.html"))
+        assert len(found) <= page, path
 
 
 def test_what_a_page_does_not_follow_can_still_be_asked_for(october: Release) -> None:

@@ -64,7 +64,7 @@ def client(october_store: Path, watched: Watching) -> Iterator[FlaskClient]:
     """The site over a store that cannot be walked, and whose tables refuse every query that has no key."""
     app = create_app(load({"store": str(october_store), "cache_bytes": 0}, {}))
     release = app.extensions["corrkg"].publication.current()
-    vars(release)["graph"] = watched(release.graph, by_key)
+    vars(release)["remote"] = watched(release.graph, by_key)
     plain = KeyedFile._rows
 
     def rows(self: KeyedFile, query: str, *values: object) -> list[Any]:
