@@ -117,6 +117,13 @@ class _Noted:
             opens = first is not None and first.has("refusal", "objection", "said_no")
             if "refuses" not in said and verdict.stance < 0 and opens:
                 said = ["refuses", *said]  # "Refuse both"
+            if (
+                "refuses" not in said
+                and first is not None
+                and frame.verb("deeming")
+                and first.has("needless", "faulty")
+            ):
+                said = ["refuses", *said]  # "found the bonus “unnecessary, let them first arrive”"
             if "refuses" not in said and verdict.stance > 0 and says_against(verdict.tokens):
                 said = [*said, "refuses"]  # "For the first point, against the second"
             if said:
@@ -126,7 +133,9 @@ class _Noted:
                     said = [stance for stance in said if stance != "asks-back"]
                 signed = [self.parties.form(name) for name in self.parties.signers(quotation)]
                 people = speakers(frame, quotation, last, verdict, self.parties)
-                people = [name for name in people or signed if not foreign or self.parties.is_asked_by_name(name.form)]
+                people = people or signed
+                if foreign and not any(self.parties.is_asked_by_name(name.form) for name in people):
+                    people = []  # but "in a joint telegram Orlov and Petrov …"
                 # "there are votes: “On butter – against”"
                 voted = any(self.parties.verdict(each).voted for each in islice(frame.quotations(), QUOTATIONS))
                 cast = voted or self.poll is frame.statement

@@ -12,7 +12,15 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.inserted import sayer
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
-from corrkg.edition.english.consent.signed import GAP, right_before, signed_below, who_signed_it
+from corrkg.edition.english.consent.signed import (
+    GAP,
+    beside_whose_name,
+    came_from_him,
+    from_whom,
+    right_before,
+    signed_below,
+    who_signed_it,
+)
 from corrkg.edition.english.letter.amended import changed_in_words, consents_at, is_to_the_rest, to_points_alone
 from corrkg.edition.english.letter.speech import spoken
 from corrkg.edition.english.stance.ballots import says_for
@@ -72,7 +80,7 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool, refus
         if decides and not parties.signers(quotation):
             continue
         verdict = parties.verdict(quotation)
-        if verdict.stance > 0:
+        if verdict.stance > 0 and not found_wanting(frame, verdict.tokens):
             names = speakers(frame, quotation, last, verdict, parties)
             if not names and answered and frame.verb("entered"):  # "It read: “I agree”"
                 names = parties.the_one_asked()
@@ -88,6 +96,12 @@ def consenting_in_words(frame: Frame, parties: Parties, *, answered: bool, refus
                 day = _day_in_brackets(frame, quotation)
                 yield Consent(name, voted=voted, changed=partly, words=verdict.tokens, day=day)
         last = quotation
+
+
+def found_wanting(frame: Frame, words: Sequence[Token]) -> bool:
+    """Tell whether quoted words say how bad somebody found a thing: "found the bonus “unnecessary, let them wait”"."""
+    first = next((token for token in words if token.kind == "word"), None)
+    return first is not None and frame.verb("deeming") and first.has("needless", "faulty")
 
 
 def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdict, parties: Parties) -> list[NameForm]:
@@ -109,7 +123,7 @@ def speakers(frame: Frame, quotation: Token, last: Token | None, verdict: Verdic
     dashed = _before_the_dash(frame, quotation)
     if dashed:  # "Orlov – “for”, Petrov – “for”"
         return [parties.form(name) for name in dashed]
-    owners = _of_whom(frame, quotation)
+    owners = _of_whom(frame, quotation) or beside_whose_name(frame)
     if owners:
         return [parties.form(name) for name in owners]
     if last is not None:
@@ -174,10 +188,10 @@ def _who_led_in(frame: Frame, quotation: Token, verdict: Verdict, parties: Parti
     marked = near is not None and near.has("inscription")
     if marked and follows and follows[0].preposition == "of":  # "the signatures “for” of Molotov and Kalinin"
         return [parties.form(name) for name in people_of(follows[:1])]
-    by = people_of(frame.by()) or _from_whom(frame)
+    by = people_of(frame.by()) or from_whom(frame)
     if by:
         return [parties.form(name) for name in by]
-    if announced and _came_from_him(frame):
+    if announced and came_from_him(frame):
         return parties.he(frame.he, frame.him)
     answers = any(phrase.has("answer", "opinion") for phrase in (*frame.subject, *frame.phrases))
     return parties.the_one_asked() if introduced and answers else []
@@ -193,26 +207,13 @@ def _day_in_brackets(frame: Frame, quotation: Token) -> Dating | None:
 
 def _of_whom(frame: Frame, quotation: Token) -> list[Token]:
     """Whose a short answer is by what follows it: "under it there are “For” of Orlov and “For” of Zimin"."""
+    somebody = any(phrase.people or phrase.has("person_pronoun") for phrase in frame.subject)
+    if somebody and frame.verb("being"):
+        return []  # "he was “in favor” of Petrov going"
     behind = next((phrase for phrase in frame.phrases if phrase.tokens[0].start >= quotation.end), None)
     at_once = behind is not None and behind.tokens[0].start - quotation.end <= len(" of ")
     short = quotation.end - quotation.start <= _SHORT
     return people_of([behind]) if behind is not None and at_once and short and behind.preposition == "of" else []
-
-
-def _from_whom(frame: Frame) -> list[Token]:
-    """From whom quoted words came: "From Orlov followed a short “For”"."""
-    announced = any(token.text == ":" for token in frame.tokens)
-    among = frame.phrases if announced else frame.before  # "a cipher was received from Orlov: “I agree”"
-    if not frame.verb("happening", "receipt", "going") or not (announced or frame.voice in {"active", "bare"}):
-        return []
-    return people_of(phrase for phrase in among if phrase.preposition == "from")
-
-
-def _came_from_him(frame: Frame) -> bool:
-    """Tell whether a paper with quoted words came from "him": "a cipher was received from him: “I agree”"."""
-    paper = any(phrase.has("paper", "answer") for phrase in frame.subject)
-    him = any(phrase.preposition == "from" and phrase.has("object_pronoun") for phrase in frame.phrases)
-    return paper and him and frame.verb("happening", "receipt", "going")
 
 
 def _whose_words(frame: Frame, near: Phrase | None) -> list[Token]:

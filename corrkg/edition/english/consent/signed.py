@@ -9,6 +9,9 @@ from corrkg.edition.english.word.tokens import Token
 
 # So many characters may stand between a word and the quotation after it.
 GAP = 3
+# Where an answer stands beside the name of him who gave it.
+_BESIDE = frozenset({"against", "beside", "under", "after", "near", "at", "by"})
+_NAME = frozenset({"name", "surname"})
 
 
 def right_before(frame: Frame, quotation: Token) -> Phrase | None:
@@ -29,3 +32,32 @@ def signed_below(frame: Frame, near: Phrase | None) -> list[Token]:
         return []
     signatures = (phrase for phrase in frame.phrases if phrase.has("signature") and phrase is not near)
     return owners_of(frame, signatures, "of")
+
+
+def beside_whose_name(frame: Frame) -> list[Token]:
+    """Beside whose name an answer stands: "against Orlov's name stands: “for”", "opposite the name of Orlov"."""
+    named = (p for p in frame.phrases if any(token.lemma in _NAME for token in p.tokens))
+    beside = [p for p in named if p.preposition in _BESIDE or _follows_beside(frame, p)]
+    return owners_of(frame, beside[:1], "of")
+
+
+def _follows_beside(frame: Frame, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands behind "opposite" or "next", which look like nouns."""
+    before = frame.preceding(phrase)
+    return before is not None and before.tokens[-1].lemma in {"opposite", "next"}
+
+
+def from_whom(frame: Frame) -> list[Token]:
+    """From whom quoted words came: "From Orlov followed a short “For”"."""
+    announced = any(token.text == ":" for token in frame.tokens)
+    among = frame.phrases if announced else frame.before  # "a cipher was received from Orlov: “I agree”"
+    if not frame.verb("happening", "receipt", "going") or not (announced or frame.voice in {"active", "bare"}):
+        return []
+    return people_of(phrase for phrase in among if phrase.preposition == "from")
+
+
+def came_from_him(frame: Frame) -> bool:
+    """Tell whether a paper with quoted words came from "him": "a cipher was received from him: “I agree”"."""
+    paper = any(phrase.has("paper", "answer") for phrase in frame.subject)
+    him = any(phrase.preposition == "from" and phrase.has("object_pronoun") for phrase in frame.phrases)
+    return paper and him and frame.verb("happening", "receipt", "going")

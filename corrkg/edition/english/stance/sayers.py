@@ -13,6 +13,8 @@ from corrkg.edition.english.word.vocabulary import in_dictionary
 _DEPTH = 3
 # Two words of one stem begin with so many letters alike, and shorter words tell too little.
 _STEM = 5
+# What a proposal does whose answer is an objection.
+_MEETING = frozenset({"meet", "meet with", "encounter", "run into", "provoke", "cause", "arouse", "raise"})
 
 
 def is_somebody(name: Token) -> bool:
@@ -107,6 +109,8 @@ def _stands_between(before: Frame) -> bool:
 
 def owned_refusal(frame: Frame) -> tuple[Token, ...]:
     """Return whose refusal came: "Stalin's refusal was received"; empty where a clause tells of none."""
+    if met := _met_with(frame):
+        return met
     head = next((phrase for phrase in frame.subject if phrase.has("refusal", "objection")), None)
     if head is None or frame.group is None or frame.status != "done" or head.tokens[0].has("negation"):
         return ()
@@ -114,6 +118,17 @@ def owned_refusal(frame: Frame) -> tuple[Token, ...]:
         return ()
     owners = tuple(name for name in frame.owners(head, "of", "from", "on the part of") if name.kind == "name")
     return owners or tuple(name for phrase in frame.after if phrase.preposition == "from" for name in phrase.people)
+
+
+def _met_with(frame: Frame) -> tuple[Token, ...]:
+    """Return whose objections a thing met with: "the proposal met with objections from Stalin"."""
+    met = frame.group is not None and frame.group.head.lemma in _MEETING and not frame.group.denied
+    if not met or frame.status != "done" or frame.voice not in {"active", "bare"}:
+        return ()
+    heads = (phrase for phrase in frame.after if phrase.has("refusal", "objection") and not phrase.people)
+    head = next((phrase for phrase in heads if not phrase.tokens[0].has("negation")), None)
+    owners = frame.owners(head, "of", "from", "on the part of") if head is not None else []
+    return tuple(name for name in owners if is_somebody(name))
 
 
 def of_matter(frame: Frame, stems: frozenset[str]) -> bool:
