@@ -109,7 +109,7 @@ def _strong(found: Sequence[Sending]) -> Iterator[Sending]:
     """Yield the events but those that another of their kind makes needless; it takes over where they were."""
     for sending in found:
         others = [other for other in found if other.dispatch.kind == sending.dispatch.kind]
-        if sending.weak > min(other.weak for other in others):
+        if sending.weak > min(other.weak for other in others if other.told or not sending.told):
             continue
         weak = [other for other in others if other.weak > sending.weak]
         place = next((other.dispatch.place for other in weak if other.dispatch.place), "")

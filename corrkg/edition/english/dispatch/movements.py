@@ -109,11 +109,20 @@ def act_of(frame: Frame) -> Token | None:
     doing = frame.doing.tokens[0] if frame.doing is not None else None
     if able and doing is not None:
         return doing
+    if caused := _caused(frame):
+        return caused
     only = frame.group.modal and any(token.lemma == "only" for token in frame.tokens)
     auxiliaries = {token.text.lower() for token in frame.tokens[frame.group.start : frame.group.end]}
     lasting = head.text.endswith("ing") and not auxiliaries.isdisjoint({"was", "were"})  # "was lying deciphered"
     past = frame.group.past or lasting or head.text.lower() in {"was", "were", "had"}
     return head if past or only else None
+
+
+def _caused(frame: Frame) -> Token | None:
+    """What somebody had done: "the clerk had it decoded"."""
+    thing = frame.object
+    had = frame.group is not None and frame.group.head.lemma == "have" and thing in frame.after[:1]
+    return thing.tokens[-1] if had and thing is not None and len(thing.tokens) > 1 and thing.tokens[-1].past else None
 
 
 def was_done(frame: Frame) -> bool:

@@ -46,7 +46,7 @@ def moving_nouns(frame: Frame) -> Iterator[tuple[str, Frame]]:
         for place, phrase in enumerate(frame.phrases)
         if phrase.has("leaving") and (phrase.is_noun or (phrase.preposition == "of" and phrase.lead))
     ]
-    nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun]
+    nouns = [place for place, phrase in enumerate(frame.phrases) if phrase.is_noun and not phrase.has("subordinate")]
     noted = frame.verb("inscription", "entering") and frame.voice == "active"
     if places and ((frame.voice == "active" and any(phrase.people for phrase in frame.subject)) or noted):
         nouns = [place for place in nouns if place >= len(frame.before)]
