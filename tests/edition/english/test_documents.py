@@ -471,9 +471,30 @@ def test_each_of_several_papers_by_their_numbers_is_called_by_its_own(
          "the Polish note about the rafting of timber"),
         ("I have read your report on the counting of cattle.", "your report on the counting of cattle"),
         ("In your draft throw out the 3 tunnels.", "your draft"),
+        ("I am sending you the draft of Petrov and ask for your opinion.", "the draft of Petrov"),
+        ("The draft of Petrov on the mill seems good to us.", "The draft of Petrov on the mill"),
+        ("We answer Petrov's letter of May 2.", "Petrov's letter of May 2"),
+        ("He brought a draft of the answer to the League. The draft seems good to us.",
+         "a draft of the answer to the League"),
         ("Petrov sent me his article on the planning of science.", "his article on the planning of science"),
     ],
 )  # fmt: skip
 def test_paper_is_called_by_all_that_says_what_it_is_about(read: Reader, body: str, expected: str) -> None:
     edition = edition_of(read, f"{body} The mill 1 stands.", notes=[])
     assert [edition.source.words(each.span) for each in edition.letters[0].documents] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("body", "note"),
+    [
+        ("I propose to entrust the report on the mills to Petrov.", ""),
+        ("The mill 1 stands.", "The letter lay on Petrov's table on the evening of May 6."),
+    ],
+)
+def test_what_is_to_be_said_or_sat_at_is_no_paper(read: Reader, body: str, note: str) -> None:
+    assert documents(read, body, note) == []
+
+
+def test_note_that_points_to_a_telegram_calls_it_without_the_verb(source_of: Words) -> None:
+    for note in ("See Petrov's telegram of May 2, 1933.", "The PB, having heard Petrov's telegram, agreed."):
+        assert all(words.startswith("Petrov's telegram") for words in source_of(note, lambda each: each.span))

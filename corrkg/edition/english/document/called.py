@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import islice, pairwise
 
@@ -73,9 +73,17 @@ def words_of(frame: Frame, phrase: Phrase, index: int) -> list[Token]:
 
 def span_of(source: SourceText, frame: Frame, phrase: Phrase, index: int) -> Span:
     """Return where the words stand by which a clause calls a paper, as in `words_of`."""
-    start = next((token.start for token in phrase.tokens if not token.has("pronoun", "relative")), 0)
+    start = next((token.start for token in _without_lead(phrase.tokens) if not token.has("pronoun", "relative")), 0)
     end = max(token.end for token in words_of(frame, phrase, index))
     return Span(start, end - (source.text[end - 1] in "?!"))  # which no word is read without
+
+
+def _without_lead(tokens: Sequence[Token]) -> Sequence[Token]:
+    """Return the words of a paper without a verb before whose it is: "see Orlov's telegram", "this means Orlov's"."""
+    owner = next((place for place, token in enumerate(tokens) if token.kind == "name" and token.possessive), 0)
+    lead = tokens[:owner]
+    verb = any(token.lemma == "mean" or token.has("auxiliary") for token in lead)
+    return tokens[owner:] if verb or not any(token.has("determiner") for token in lead) else tokens
 
 
 def one_of(source: SourceText, frame: Frame, phrase: Phrase, index: int) -> str:
@@ -101,6 +109,17 @@ def behind(frame: Frame, index: int) -> Iterator[Phrase]:
     return islice(frame.phrases, index + 1, end)
 
 
+def around_it(frame: Frame, index: int) -> list[Phrase]:
+    """Return the phrases after a paper that belong to it, on its side of the verb; ``index`` is its place."""
+    found: list[Phrase] = []
+    for phrase in behind(frame, index):
+        row = phrase.preposition in JOINS and (not phrase.lead or phrase.people)
+        if not row or (kind_of(phrase) and phrase.preposition != "of"):
+            break
+        found.append(phrase)
+    return found
+
+
 def _without_doing(phrase: Phrase) -> list[Token]:
     return list(phrase.tokens[: doing_in(phrase)])
 
@@ -109,6 +128,8 @@ def _belongs(part: Phrase, preposition: str) -> bool:
     """Tell whether a phrase says of what, by whom or to whom a paper is."""
     if part.preposition not in JOINS or part.has("part_of_day") or (kind_of(part) and part.preposition != "of"):
         return False
+    if part.lead == "and" and len(part.tokens) == 1 and part.has("asking"):
+        return False  # "the draft of Orlov and ask for your opinion"
     if part.is_moment and part.preposition not in {"dated", "of"}:
         return False  # when it was sent
     return not part.lead or bool(part.people) or (part.lead == "and" and part.preposition == preposition)
@@ -121,6 +142,14 @@ def _goes_on(part: Phrase, last: Token) -> bool:
     title = part.tokens[0].kind == "quotation" and len(part.tokens) == 1
     noun = last.kind == "name" and not last.possessive and part.head is not None and part.head.kind == "word"
     return title or part.tokens[0].text[:1].isupper() or (noun and not part.has("adverb"))
+
+
+def is_no_paper(frame: Frame, phrase: Phrase, kind: str) -> bool:
+    """Tell whether a noun means none here: "Article 6", "lay on Orlov's table", "to entrust the report to Orlov"."""
+    if kind == "report":
+        return any(token.lemma in {"entrust", "assign"} for token in frame.tokens)
+    furniture = phrase.preposition == "on" and phrase.has("desk")
+    return furniture or (kind == "article" and phrase.first("number") is not None)
 
 
 def has_matter(frame: Frame, index: int, phrase: Phrase) -> bool:

@@ -47,6 +47,8 @@ def name_form(source: SourceText, token: Token) -> NameForm:
     return NameForm(fold(source.quote(span)), span)
 
 
+# What is said of a paper, right behind its noun: "the draft seems good".
+_SAID_OF_IT = frozenset({"seems", "seemed", "follows", "see", "shows"})
 # Sentences that are a name alone: "… is ready. Poskrebyshev."
 _NAME = r"(?:[A-Z]\.\s?){0,2}[A-Z][a-z]+"
 _SIGNED = re.compile(rf"(?<=[.!?])\s+(?P<name>{_NAME})\.?\s*(?=[\"“«”»)]|$)")
@@ -91,7 +93,7 @@ def doing_in(phrase: Phrase) -> int | None:
     None where there is none: "the counting of cattle" is a thing.
     """
     for place, (before, token) in enumerate(pairwise(phrase.tokens), 1):
-        phrasal = " " in token.text and token.has("altering")
+        phrasal = (" " in token.text and token.has("altering")) or token.text.lower() in _SAID_OF_IT
         if phrasal or (token.text.endswith("ing") and not token.has("determiner") and not before.has("determiner")):
             return place
     return None

@@ -15,7 +15,14 @@ from functools import cached_property
 from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.document.called import JOINS, behind, has_matter, one_of, span_of, with_whole_papers
+from corrkg.edition.english.document.called import (
+    around_it,
+    has_matter,
+    is_no_paper,
+    one_of,
+    span_of,
+    with_whole_papers,
+)
 from corrkg.edition.english.document.cited import (
     Where,
     day_of,
@@ -153,7 +160,7 @@ class PapersOfClause:
         yours = phrase.holds("your")
         same = phrase.tokens[0].lemma in {"this", "that", "such"} and not any(t.possessive for t in phrase.tokens)
         enclosed = enclosed or (phrase.holds("enclosed") and self.place.note is None and not self.place.enclosed)
-        if (same and not enclosed) or (kind == "article" and phrase.first("number") is not None):
+        if (same and not enclosed) or is_no_paper(frame, phrase, kind):
             return
         if (
             (yours and not enclosed and kind not in _WORKS)
@@ -161,7 +168,7 @@ class PapersOfClause:
             or (note is None and kind == "document" and not enclosed)
         ):
             return
-        around = self._around(index)
+        around = around_it(frame, index)
         writers = self._writers(phrase, around, kind, enclosed=enclosed)
         addressees = self._addressees(phrase, around)
         dating = self._day(phrase, kind, around)
@@ -199,16 +206,6 @@ class PapersOfClause:
             quotation=span,
             dating=day_inside(self.place.source.text, span, self.place.near) or made.dating,
         )
-
-    def _around(self, index: int) -> list[Phrase]:
-        """Return the phrases after a paper that belong to it, on its side of the verb."""
-        found: list[Phrase] = []
-        for phrase in behind(self.frame, index):
-            row = phrase.preposition in JOINS and (not phrase.lead or phrase.people)
-            if not row or (kind_of(phrase) and phrase.preposition != "of"):
-                break
-            found.append(phrase)
-        return found
 
     def _writers(self, phrase: Phrase, around: Sequence[Phrase], kind: str, *, enclosed: bool) -> list[NameForm]:
         frame, header, note = self.frame, self.place.header, self.place.note

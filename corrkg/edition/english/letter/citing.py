@@ -37,6 +37,7 @@ def read_documents(
     for section in sections:
         he: tuple[Token, ...] = ()
         they: tuple[Token, ...] = ()
+        opens = min((sentence.span.start for sentence in section.sentences), default=0)
         frames = [(sentence.part, frame) for sentence in section.sentences for frame in sentence.frames]
         for index, (part, frame) in enumerate(frames):
             earlier = [before for _, before in frames[max(0, index - _EARLIER) : index]]
@@ -53,6 +54,9 @@ def read_documents(
                 if enclosed and each.kind == "draft":
                     continue  # the heading of the enclosed text itself
                 key = next((known for known, other in found.items() if other.span == each.span), key)
+                if key not in found and _is_bare(source, each):  # "a draft reply came. … The draft is good"
+                    before = (known for known, other in found.items() if _is_again(other, each, opens))
+                    key = next(before, key)
                 found[key] = _with(found[key], each) if key in found else each
     yield from found.values()
 
@@ -62,6 +66,17 @@ def _others(frame: Frame, header: Header) -> tuple[Token, ...]:
     people = [token for phrase in frame.subject for token in phrase.people if is_person(token, phrase)]
     parties = (*header.senders, *header.recipients)
     return tuple(token for token in people if not any(same_name(token.text, party.form) for party in parties))
+
+
+def _is_bare(source: SourceText, document: Document) -> bool:
+    """Tell whether a paper is called by its noun alone: "the draft"."""
+    words = source.words(document.span).lower().split()
+    return words[:1] == ["the"] and len(words) == 2 and not document.writers and not document.quotation
+
+
+def _is_again(before: Document, document: Document, opens: int) -> bool:
+    alone = document.kind != "document" and not (before.enclosed and document.enclosed)  # two things are sent
+    return alone and before.kind == document.kind and opens <= before.span.start < document.span.start
 
 
 def _with(document: Document, again: Document) -> Document:
