@@ -67,6 +67,7 @@ def clauses(tokens: Sequence[Token], rows: frozenset[int], last: Group | None = 
             builder.add_inside(segment)
             continue
         builder.add(segment, onward=onward[index] or opens[index], last=ends, led=led, nested=nested)
+    builder.add_earlier(earlier.get(len(segments), ()))
     return builder.finish()
 
 
@@ -86,6 +87,8 @@ def _apart(segments: Iterable[Segment]) -> tuple[list[Segment], dict[int, list[S
         if waiting and segment.group is not None:
             beside[len(found)], waiting = waiting, []
         found.append(segment)
+    if waiting:
+        beside[len(found)] = waiting
     return found, beside
 
 

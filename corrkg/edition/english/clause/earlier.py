@@ -37,6 +37,7 @@ def lent(earlier: Clause, own: DaysOfClause, around: DaysOfClause) -> tuple[Days
         around: those of the clause around it.
     """
     agreed = earlier.group is not None and earlier.group.head.has("consent", "objection", "refusal", "vote")
+    agreed = agreed and not any(token.kind == "name" for token in earlier.tokens[:1])  # "Orlov not objecting"
     events = tuple(day for day in around.days if day.role == "event")
     later = tuple(replace(day, rank=day.rank + _LESS) for day in own.days if day.role in {"event", "decision"})
     both = tuple(sorted((*around.days, *later), key=lambda day: day.start))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from corrkg.edition.english.clause.groups import Group, find_group
 from corrkg.edition.english.word.tokens import Token
+from corrkg.edition.english.word.vocabulary import surely_finite
 
 # So far from its subject a verb may stand: "before the day was out the PB had already, …".
 _NEAR = 4
@@ -30,10 +31,19 @@ def goes_on_at(tokens: Sequence[Token], lead: Token, before: Sequence[Token], fi
     verb = find_group(tokens, first, end) if relative or opens else None
     if verb is None:
         return None
+    if relative and lead.lemma == "that" and lead is tokens[0]:
+        return _verb_of_what_is_told(tokens, first, verb, end)
     if relative:
         earlier = find_group(tokens, first, verb.start)
         return _second_verb(tokens, before, (earlier or verb).end, end)
     return _next_subject(tokens, verb.end, end)
+
+
+def _verb_of_what_is_told(tokens: Sequence[Token], first: int, verb: Group, end: int) -> int | None:
+    """Return where it is told of what a sentence opens with: "That Orlov agreed | was reported by Zimin"."""
+    earlier = find_group(tokens, first, verb.start)
+    second = find_group(tokens, (earlier or verb).end, end)
+    return second.start if second is not None and not second.plain else None
 
 
 def _second_verb(tokens: Sequence[Token], before: Sequence[Token], start: int, end: int) -> int | None:
@@ -53,7 +63,7 @@ def _second_verb(tokens: Sequence[Token], before: Sequence[Token], start: int, e
 def _is_finite(tokens: Sequence[Token], group: Group, end: int) -> bool:
     """Tell whether a past is no participle of the noun before it: "the cipher that came, addressed to Orlov"."""
     ends = group.end >= end or tokens[group.end].has("preposition")
-    return not ends or group.head.has("consent", "objection", "refusal")
+    return not ends or group.head.has("consent", "objection", "refusal") or surely_finite(group.head.text.lower())
 
 
 def _at_its_subject(tokens: Sequence[Token], start: int, verb: int) -> int:

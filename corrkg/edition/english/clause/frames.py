@@ -47,6 +47,7 @@ class Frame:
         within: that day was told in the same statement.
         ordinal: its place among the frames of its statement.
         inside: it is a relative clause that stands inside another.
+        which: what "which" is in a relative clause where somebody does something with it: "which Orlov sent".
         earlier: it tells what was done before: "having received the letter, Orlov replied".
         beside: what the brackets of its references say: when, where and how the whole statement came about.
         bracketed: it stands in such brackets itself.
@@ -80,6 +81,7 @@ class Frame:
     they: tuple[Token, ...] = ()
     him: tuple[Token, ...] = ()
     earlier: bool = False
+    which: tuple[Phrase, ...] = ()
     classes: frozenset[str] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:

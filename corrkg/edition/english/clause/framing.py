@@ -28,6 +28,7 @@ from corrkg.edition.english.clause.subjects import (
     is_existential,
     is_inverted,
     is_relative,
+    object_of,
     one_of_two,
     opened,
     said_of,
@@ -39,6 +40,7 @@ from corrkg.edition.english.clause.subjects import (
     whose_complement,
     with_names,
 )
+from corrkg.edition.english.clause.toldof import told_of
 from corrkg.edition.english.word.tokenizing import tokenize
 from corrkg.edition.english.word.tokens import Names, Token
 from corrkg.edition.records import Footnote
@@ -125,7 +127,7 @@ class _NoteReader:
             frame = self._frame(statement, sides[ordinal], clause, last, ordinal, told[ordinal])
             if clause.earlier and (outer := clause_around(divided, ordinal)) > ordinal:
                 whose = subject_before(outside_brackets(sides[outer][0], divided[outer].tokens))
-                frame = replace(frame, subject=whose, own_subject=False)
+                frame = frame if frame.own_subject else replace(frame, subject=whose, own_subject=False)
             found.append(frame)
             of_whom, to_whom = said_of(frame), spoken_to(frame) or sent_to(frame)
             self.him = to_whom if of_whom or to_whom else self.him
@@ -135,7 +137,7 @@ class _NoteReader:
             self.both = self.both if again else frame
             self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)
             last = last if clause.inside and last is not None else frame
-        return found
+        return told_of(found, tokens)
 
     def _days(
         self, statement: Statement, divided: Sequence[Clause], sides: Sequence[_Sides]
@@ -216,6 +218,7 @@ class _NoteReader:
             "denied" if unknown and status == "done" else status,
             main, told.days, told.carried, told.within, ordinal, clause.inside,
             he=he, there=self.there, they=self.they, him=self.him, earlier=clause.earlier,
+            which=object_of(before, said, last, clause.tokens[0].start) if clause.inside and last is not None else (),
         )  # fmt: skip
 
 

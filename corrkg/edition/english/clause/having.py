@@ -1,6 +1,7 @@
-"""What somebody had done before he acted: a participle beside his clause, a clause of its own that stands inside it.
+"""Participles beside a clause, each a clause of its own that stands inside it.
 
-"Having received the letter in Sochi on May 5, Orlov replied on May 6", "Orlov, having agreed on May 5, left".
+They tell what somebody had done before he acted ("Having received the letter in Sochi on May 5, Orlov replied on May
+6"), or what somebody else did then ("it was passed, Orlov not objecting", "all voted for, with Zimin abstaining").
 """
 
 from __future__ import annotations
@@ -27,6 +28,13 @@ def with_participles(tokens: Sequence[Token], segments: Sequence[Segment]) -> It
     index = 0
     while index < len(segments):
         segment, end = segments[index], index + 1
+        joined = index > 0 and all(lead.has("conjunction") for lead in segment.leads)
+        follows = joined and _absolute(tokens, segments[index - 1]) is not None
+        whose = _absolute(tokens, segment) if len(segments) > 1 else None
+        if whose is not None and (segment.bare or not segment.leads or follows):
+            yield whose
+            index += 1
+            continue
         group = _participle(tokens, segment)
         while group is not None and end < len(segments) and says_when(tokens, segments[end]):
             end += 1
@@ -62,3 +70,22 @@ def _participle(tokens: Sequence[Token], segment: Segment) -> Group | None:
     if verb == end or not tokens[verb].past or (segment.group is not None and segment.group.start != verb):
         return None  # "having first agreed" has no other verb
     return Group(segment.first, verb + 1, tokens[verb], passive=passive, denied=denied, stop=tokens[verb].end)
+
+
+def _absolute(tokens: Sequence[Token], segment: Segment) -> Segment | None:
+    """Return a segment that tells of one who is named what stance he takes meanwhile: "with Orlov abstaining"."""
+    at = segment.first + (segment.first < segment.end and tokens[segment.first].lemma == "with")
+    verb = next((place for place in range(at, segment.end) if _takes_a_stance(tokens[place])), None)
+    if verb is None or verb == at or segment.group is not None:
+        return None
+    denied = tokens[verb - 1].has("negation")
+    people = tokens[at : verb - denied]
+    named = bool(people) and all(token.kind == "name" or token.has("adding", "title") for token in people)
+    if not named or any(token.possessive or token.has("place") for token in people):
+        return None
+    group = Group(verb, verb + 1, tokens[verb], denied=denied, stop=tokens[verb].end)
+    return replace(segment, start=at, leads=[], group=group, earlier=True)
+
+
+def _takes_a_stance(token: Token) -> bool:
+    return token.text.endswith("ing") and token.has("abstain", "consent", "objection", "refusal", "vote")

@@ -114,6 +114,21 @@ def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Ph
     return tuple(nouns[-1:]) or last.subject
 
 
+def object_of(before: Sequence[Phrase], subject: Sequence[Phrase], last: Frame, start: int) -> tuple[Phrase, ...]:
+    """Return what "which" is in a relative clause where somebody else acts: "the letter, which Orlov sent".
+
+    Args:
+        before: the phrases before the verb.
+        subject: the subject as it is printed.
+        last: the clause around it.
+        start: where the clause begins.
+    """
+    which = before[0] if before and not before[0].preposition and is_relative(tuple(before[:1])) else None
+    if which is None or not subject or which in subject:
+        return ()
+    return antecedent((which,), last, start)
+
+
 def said_of(frame: Frame) -> tuple[Token, ...]:
     """The persons of whom a clause is said, or who own what it is said of: "Mirzoyan's telegram came"."""
     if frame.inside:

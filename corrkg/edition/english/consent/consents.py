@@ -100,10 +100,8 @@ class ConsentReader:
             yield from (Consent(who, True, voted, partly, day=day, time=time, place=place) for who in others)
             yield from self._that_of(frame)
             return
-        having = [
-            name for name in participle_consents(frame) if is_somebody(name) and not self.parties.wrote(name.text)
-        ]
-        if having:
+        agreeing = filter(is_somebody, participle_consents(frame))
+        if having := [name for name in agreeing if not self.parties.wrote(name.text)]:
             yield from (Consent(self.parties.form(name)) for name in having)
             return
         for name in given_by(frame, before):
@@ -143,8 +141,7 @@ class ConsentReader:
             ),
             None,
         )
-        bringers = brought(frame)
-        if bringers:
+        if bringers := brought(frame):
             return [self.parties.form(name) for name in bringers]
         if head is not None and (frame.own_subject or frame.borrows_its_verb):
             return self._noun(frame, head)
@@ -159,8 +156,10 @@ class ConsentReader:
         verb = frame.group.head if frame.group else None
         if any(token is verb and qualifies(frame.tokens, at) for at, token in enumerate(frame.tokens)):
             return []
-        owned = self._object_owners(frame)
-        if owned:
+        got = frame.object if frame.verb("holding", "receipt") and not frame.verb("auxiliary") else None
+        if got is not None and got.has("consent") and got.tokens[0].has("owner_pronoun"):
+            return self.parties.he((), frame.him)  # "Orlov obtained his consent": not Orlov's own
+        if owned := self._object_owners(frame):
             return [self.parties.form(name) for name in owned]
         if (papers.answered or papers.foreign) and contains_his(frame):
             return self._he(frame)

@@ -159,6 +159,7 @@ class _Noted:
         frame = self.frames[index]
         stance = stance_of(self.frames, index)
         active = frame.voice in {"active", "bare"} or frame.main is not None or bool(frame.by())
+        active = active or self._by_the_one_asked(frame)
         if not stance or stance in CONSENTS or any(votes_of(frame)) or not active:
             return ""
         doing = [phrase for phrase in frame.after if phrase.preposition == "to do"]
@@ -179,6 +180,19 @@ class _Noted:
         yield from (self.parties.form(name) for name in names if self._is_asked(frame, name))
         if he:
             yield from self.parties.he(frame.he, frame.him)
+        elif not names and self._by_the_one_asked(frame):
+            yield from self.parties.the_one_asked()
+
+    def _by_the_one_asked(self, frame: Frame) -> bool:
+        """Tell whether nobody is named who did not agree, and so he is meant who was asked: "it was not agreed to".
+
+        Where a body is named, or a reference points to where a decision lies, it may be the body that did not.
+        """
+        denied = frame.voice == "passive" and frame.status == "denied" and frame.verb("consent") and not frame.by()
+        if not denied or frame.main is not None or frame.inside or any(each.holds("body") for each in self.frames):
+            return False
+        people = any(phrase.people or phrase.has("pronoun") for phrase in frame.phrases)
+        return not people and not any(each.statement.references for each in self.frames)
 
     def _is_asked(self, frame: Frame, name: Token) -> bool:
         """Tell whether somebody was asked: he whom the letter asks, who was polled, or who speaks of its matter."""
@@ -186,8 +200,8 @@ class _Noted:
             return True
         if self.parties.wrote(name.text):
             return False
-        if name.has("person") and not has_object(frame):
-            return True
+        if (name.has("person") and not has_object(frame)) or frame.verb("abstain"):
+            return True  # who abstains was asked
         if (frame.verb("seeming") or frame.holds("to_taste")) and name.has("person"):
             return True
         if frame.verb("refusal", "objection", "requesting") and name.lemma in self.parties.matter:

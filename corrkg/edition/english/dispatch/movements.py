@@ -250,7 +250,7 @@ def _sent_away(frame: Frame, act: Token) -> bool:
 
 def _by_the_way(frame: Frame, act: Token, *, goes_on: bool) -> str:
     """What the circumstances make of a verb that may mean anything."""
-    if act.has("taking_away") and any(phrase.holds("carrier") for phrase in frame.phrases):
+    if act.has("taking_away") and any(phrase.holds("carrier") for phrase in (*frame.phrases, *frame.subject)):
         return "sent" if frame.dated else ""
     if act.has("taking_away") and frame.voice == "active" and any(p.has("dispatch_office") for p in frame.subject):
         return "sent"  # "the telegraph of Kem took it"

@@ -28,7 +28,7 @@ from corrkg.edition.english.dispatch.stamps import (
     under_the_text,
 )
 from corrkg.edition.english.dispatch.towns import is_to_somebody_in, office_place, office_town, receiving_place
-from corrkg.edition.english.dispatch.whose import bears_anothers_words, is_anothers, is_receiver, of_this_letter
+from corrkg.edition.english.dispatch.whose import bears_anothers_words, is_anothers, is_receiver, of_this_letter, turned
 from corrkg.edition.english.document.cited import name_form
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.word.tokens import Names, Token
@@ -110,7 +110,7 @@ class _Sendings:
                 continue
             papers.see(frame)
             for part in parted(frame) if id(frame) not in others else ():
-                yield from self._moved(part, papers, bearer)
+                yield from self._moved(turned(part), papers, bearer)
 
     def _moved(self, frame: Frame, papers: Papers, bearer: Bearer) -> Iterator[Sending]:
         """What a clause tells of the letter's way, or of his who bears it."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.dispatch.papers import is_foreign, is_its_copy
@@ -50,11 +52,20 @@ def of_this_letter(frame: Frame, header: Header, *, foreign: bool) -> bool:
     return bool(frame.subject) or frame.voice == "passive"
 
 
+def turned(frame: Frame) -> Frame:
+    """Return a relative clause turned round: "the letter, which Orlov sent" tells of the letter that it was sent."""
+    if not frame.which or frame.voice != "active":
+        return frame
+    return replace(frame, voice="passive", subject=frame.which, own_subject=False)
+
+
 def is_anothers(frame: Frame, after: Frame, header: Header) -> bool:
     """Tell whether the clause after one says who wrote its paper: "in the telegram sent on May 5, Gromov asked"."""
     led = any(phrase.preposition in {"in", "by"} and phrase.has("paper") for phrase in frame.before)
-    if not led or frame.voice != "bare" or after.statement is not frame.statement:
-        return False
+    told_him = frame.voice == "passive" and not frame.subject and frame.verb("saying", "informing", "polled")
+    told_him = told_him and any(phrase.people for phrase in frame.by())
+    if not ((led and frame.voice == "bare") or told_him) or after.statement is not frame.statement:
+        return False  # "telephoned by Orlov, Gromov agreed"
     return _somebody_else_says(after, header)
 
 

@@ -36,7 +36,7 @@ def stance_of(frames: Sequence[Frame], index: int) -> str:
         return "abstains"
     if _asks_back(frame, completed):
         return "asks-back"
-    if _postpones(frame, frames[max(0, index - 1) : index + 2]):
+    if _postpones(frame, frames[max(0, index - 1) : index + 2]) or _asks_to_leave_it(frame, completed):
         return "postpones"
     if frame.group is None:
         return ""
@@ -181,6 +181,15 @@ def _postpones(frame: Frame, around: Sequence[Frame]) -> bool:
     if not (frame.verb("deciding") and group.modal and frame.holds("negation")):
         return False
     return any(other.holds("bounding") for other in around)
+
+
+def _asks_to_leave_it(frame: Frame, completed: Frame | None) -> bool:
+    """Tell whether somebody asks that a matter be put off: "asked that the question be left until his return"."""
+    if completed is None or frame.status != "done" or not frame.verb("asking", "proposing", "requesting"):
+        return False
+    group = completed.group
+    left = group is not None and group.passive and not group.denied and group.head.has("postpone", "later_on")
+    return left and any(phrase.holds("raised", "matter", "answer", "decision") for phrase in completed.subject)
 
 
 def bids_to_wait(frame: Frame) -> bool:

@@ -99,6 +99,20 @@ def lemma_of(word: str) -> str:
     return PASTS.get(word) or str(lemmatize(word, lang="en")).lower()
 
 
+@cache
+def surely_finite(word: str) -> bool:
+    """Tell whether a past in lower case is no participle, which has another form.
+
+    >>> surely_finite("went"), surely_finite("came"), surely_finite("sent"), surely_finite("taken")
+    (True, True, False, False)
+    """
+    base = PASTS.get(word)
+    if base is None or word.endswith(("n", "ne")) or word == base:
+        return False
+    own = "own_participle" in vocabulary().single.get(base, ())
+    return own or any(other.endswith(("n", "ne")) and PASTS[other] == base for other in PASTS if other != word)
+
+
 def bases_of(word: str) -> tuple[str, ...]:
     """Return what a word in -ing may be the form of, for the many that the lemmatiser takes as they stand.
 

@@ -128,6 +128,11 @@ DENIED = [
         "On May 6 Gromov telegraphed from Sochi: “The first proposal is acceptable, the second is not”.",
         "Gromov 6 - Sochi | Gromov refuses",
     ),
+    ("The rebuilding was not approved.", "| Gromov refuses"),
+    (
+        "The purchase was not agreed to. “Let Petrenko look for bearings himself” – such was the resolution of Gromov.",
+        "| Gromov refuses",
+    ),
 ]
 
 # Votes before the names of those who cast them.
@@ -215,11 +220,6 @@ GIVEN_BEFORE = [
 NOT_YET = [
     ("The words “I do not mind” under the text belong to Chubar.", "Chubar - - -"),
     ("Gromov's consent became known in Moscow on May 7; he had given it on May 5 in Kem.", "Gromov 5 - Kem"),
-    ("The rebuilding was not approved.", "| Gromov refuses"),
-    (
-        "The purchase was not agreed to. “Let Petrenko look for bearings himself” – such was the resolution of Gromov.",
-        "| Gromov refuses",
-    ),
     ("Gromov wrote on the text: “I agree”. The text was passed on to the printers on May 9.", "Gromov - - -"),
     ("Gromov wrote on it: “For two mills.”", "Gromov - - -"),
 ]

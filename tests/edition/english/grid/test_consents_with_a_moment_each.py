@@ -157,6 +157,21 @@ HAVING = [
         "On May 22 the PB adopted the decision, Petrenko and Chubar having voted for it the day before {M}.",
         "Petrenko 21 - - V; Chubar 21 - - V",
     ),
+    ("The decision was adopted, Gromov not objecting, on May 8 {M}.", "Gromov - - -"),
+    ("On May 6, Gromov consenting, the PB approved the plan {M}.", "Gromov - - -"),
+    ("The proposal was adopted on May 6 by the PB, Petrenko abstaining {M}.", "| Petrenko abstains"),
+    ("Gromov agreed, with Petrenko objecting.", "Gromov - - - | Petrenko refuses"),
+    ("Petrenko voted for on May 8, Chubar voting against.", "Petrenko 8 - - V | Chubar votes-against"),
+    (
+        "With Petrenko voting for and Chubar abstaining, the proposal was adopted on May 6 {M}.",
+        "Petrenko - - - V | Chubar abstains",
+    ),
+    ("Gromov, having received the letter on May 5, agreed two days later.", "Gromov 7 - -"),
+    ("Having telephoned Orlov on May 5 at 10:15, Gromov agreed.", "Gromov 5 10:15 -"),
+    ("That Gromov had agreed was reported to Orlov by Petrenko on May 6.", "Gromov 6 - -"),
+    ("That Gromov agreed can only be supposed.", ""),
+    ("On the 7th Gromov wires his consent.", "Gromov 7 - -"),
+    ("Gromov telegraphs from Sochi on May 6: “I agree”.", "Gromov 6 - Sochi"),
 ]
 
 # The place told before.
@@ -213,7 +228,6 @@ NOT_YET = [
         "Petrenko 6 - - V; Chubar 6 - - V; Zaytsev 7 - - V",
     ),
     ("Consent was given by the following: Petrenko on May 6, Chubar on May 7.", "Petrenko 6 - -; Chubar 7 - -"),
-    ("The decision was adopted, Gromov not objecting, on May 8 {M}.", "Gromov - - -"),
     ("The mill was closed on May 22, Petrenko having refused.", "| Petrenko refuses"),
 ]
 

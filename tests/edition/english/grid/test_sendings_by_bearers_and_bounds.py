@@ -52,6 +52,13 @@ TOLD = [
     ("A courier left Kem with it on May 5 and was in Sochi on May 7.", "sent 5 - Kem; received 7 - Sochi"),
     ("The letter was sent with Zimin, who reached Sochi on May 7.", "received 7 - Sochi"),
     ("The packet was handed to a messenger, who arrived in Sochi on May 7.", "received 7 - Sochi"),
+    # what a relative clause says somebody did with it
+    ("The letter, which Orlov sent from Kem on May 5, reached Sochi on May 7.",
+     "sent 5 - Kem; received 7 - Sochi"),
+    ("The telegram, which Zimin handed in at Kem on May 5, reached Sochi on May 6.",
+     "sent 5 - Kem; received 6 - Sochi"),
+    ("The letter that Orlov sent from Kem on May 5 reached Sochi on May 7.", "sent 5 - Kem; received 7 - Sochi"),
+    ("The letter, which a courier brought to Sochi on May 7, was returned on May 9.", "received 7 - Sochi"),
     # what an office enters
     ("In Sochi the encryption was registered at 22:50 on May 5.", "received 5 22:50 Sochi"),
     ("The telegram was registered in the Sochi office on May 5.", "received 5 - Sochi"),
@@ -162,6 +169,11 @@ NONE = [
     "The letter was returned to Orlov on May 9.",
     "Gromov found the plan in Sochi on May 8.",
     "Gromov found the letter too long.",
+    "The report, which Orlov sent from Kem on May 5, was lost.",
+    "Gromov's answer, which Petrenko sent from Sochi on May 7, was positive.",
+    "Gromov left the letter without an answer.",
+    "By his cipher, which left Sochi on May 6, Gromov approved the proposal.",
+    "Telephoned by Orlov on May 6, Gromov declared that he agreed.",
 ]
 
 

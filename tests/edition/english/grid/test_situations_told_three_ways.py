@@ -54,7 +54,7 @@ MOVED = [
     # delayed
     unread("Because of a break in the line the cipher, ready on May 5, could leave Kem only on May 6 at 8:10.",
      "sent 6 08:10 Kem"),
-    unread("The aeroplane that carried the letter from Kem on May 5 was held up by fog; the letter reached Sochi"
+    ("The aeroplane that carried the letter from Kem on May 5 was held up by fog; the letter reached Sochi"
            " on May 8.",
      "sent 5 - Kem; received 8 - Sochi"),
     ("Held up in Rostov by snow, the mail with this letter arrived in Sochi on May 8.", "received 8 - Sochi"),
@@ -87,7 +87,7 @@ CONSENTED = [
     # orally
     ("Gromov's consent was given orally on May 6.", "Gromov 6 - -"),
     ("Gromov, with whom Orlov spoke on May 6, orally agreed.", "Gromov 6 - -"),
-    unread("Visiting Gromov in Sochi on May 6, Petrenko obtained his oral consent.", "Gromov 6 - Sochi"),
+    ("Visiting Gromov in Sochi on May 6, Petrenko obtained his oral consent.", "Gromov 6 - Sochi"),
     # on the sheet
     ("Under the text is Gromov's inscription in red pencil: “I have no objections. 6.V”.", "Gromov 6 - -"),
     ("Gromov's agreement, dated May 6, is written across the first sheet.", "Gromov 6 - -"),
@@ -121,7 +121,7 @@ CONSENTED = [
     ("Like Gromov, who had agreed on May 6, Petrenko considered the rebuilding expedient.",
      "Petrenko - - -; Gromov 6 - -"),
     # told in another's cipher
-    unread("That Gromov agreed was reported by Petrenko in a cipher sent from Sochi on May 6 at 11:15.",
+    ("That Gromov agreed was reported by Petrenko in a cipher sent from Sochi on May 6 at 11:15.",
      "Gromov 6 11:15 Sochi"),
     ("Petrenko's cipher of May 6 from Sochi speaks of Gromov's agreement.", "Gromov 6 - Sochi"),
     unread("Having spoken with Gromov, Petrenko wired from Sochi on May 6 that he agreed.", "Gromov 6 - Sochi"),
@@ -148,7 +148,7 @@ CONSENTED = [
 ]  # fmt: skip
 OTHERWISE = [
     # asked to wait
-    unread("Gromov asked on May 6 that the matter be left until his return.", "| Gromov postpones"),
+    ("Gromov asked on May 6 that the matter be left until his return.", "| Gromov postpones"),
     unread("The decision was, at Gromov's wish, to be put off until the autumn.", "| Gromov postpones"),
     ("Having received the letter, Gromov proposed to wait for the harvest.", "| Gromov postpones"),
     # refused
@@ -156,9 +156,9 @@ OTHERWISE = [
     ("Gromov's answer of May 6, which was received in Kem the next day, contained a refusal.", "| Gromov refuses"),
     ("Considering the rebuilding untimely, Gromov did not give his consent.", "| Gromov refuses"),
     # abstained
-    unread("Chubar and Petrenko voted for on May 8, with Zaytsev abstaining.",
+    ("Chubar and Petrenko voted for on May 8, with Zaytsev abstaining.",
      "Chubar 8 - - V; Petrenko 8 - - V | Zaytsev abstains"),
-    unread("In the vote of May 8 Zaytsev, who abstained, was alone.", "| Zaytsev abstains"),
+    ("In the vote of May 8 Zaytsev, who abstained, was alone.", "| Zaytsev abstains"),
     unread("Zaytsev's abstention on May 8 is recorded on the sheet.", "| Zaytsev abstains"),
     # did not vote
     ("Petrenko and Chubar voted for on May 8; Zaytsev, being on leave, did not vote.",
@@ -234,7 +234,7 @@ DECIDED = [
     ("The PB decided on May 6 to rebuild the mill, provided that Gromov agreed {M}.", "decided 6 minutes"),
     unread("With the agreement of Gromov, who was in Sochi, the PB approved the plan on May 6 {M}.",
      "decided 6 minutes; Gromov - - Sochi"),
-    unread("On May 6, Gromov not objecting, the PB approved the plan {M}.", "decided 6 minutes; Gromov - - -"),
+    ("On May 6, Gromov not objecting, the PB approved the plan {M}.", "decided 6 minutes; Gromov - - -"),
     # what is no decision of the body
     ("The PB did not return to the question.", ""),
     ("The draft decision that Orlov had prepared was not submitted to the PB.", ""),
