@@ -12,7 +12,7 @@ from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.word.tokens import Token
 
 # Of whom "who" may be said.
-_SOMEBODY = ("person_role", "clerk", "carrier", "addressee", "pronoun", "body", "other_body")
+_SOMEBODY = ("person_role", "clerk", "carrier", "addressee", "pronoun", "body", "other_body", "voters")
 # A paper that tells something is led by these.
 _SOURCES = frozenset({"from", "in", "according to", "by"})
 
@@ -111,6 +111,8 @@ def antecedent(subject: tuple[Phrase, ...], last: Frame, start: int) -> tuple[Ph
         nouns = [phrase for phrase in nouns if phrase.people or phrase.has(*_SOMEBODY)] or nouns
     if subject[0].has("pronoun") and subject[0].tokens[-1].lemma == "who":  # "was read to Orlov in Kem, who agreed"
         nouns = [phrase for phrase in nouns if not (phrase.preposition in {"in", "at", "from"} and phrase.place)]
+        if len(nouns) > 1 and nouns[-1].preposition == "of" and nouns[-1].has("body") and nouns[-2].has("voters"):
+            nouns = nouns[:-1]  # "the members of the PB who were in Moscow"
     return tuple(nouns[-1:]) or last.subject
 
 

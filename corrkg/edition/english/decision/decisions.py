@@ -53,7 +53,8 @@ def read_decisions(
         named = _title(source, *members)
         goes_on = before is not None and not before.references and bool(found) and found[-1].span == before.span
         # The sentence after "the PB decided …" carries its reference, or "to A – this; to B – that (L. 4)" does.
-        bare = not any(act.stated for act in acts) and not any(frame.days for frame in members)
+        kept = all(map(_is_kept, members))  # "in the minutes of the PB there is only its number"
+        bare = (kept or not any(act.stated for act in acts)) and not any(frame.days for frame in members)
         if found and found[-1].dating is None and tells_when(members[0], "decision"):
             last = found.pop()
             last = replace(last, dating=members[0].day("decision"), title=last.title or named)
@@ -161,7 +162,9 @@ def _is_kept(frame: Frame) -> bool:
     """Tell whether a clause tells what of a decision lies where: "in the minutes only the heading is indicated"."""
     named = any(phrase.has("minutes", "special_file") for phrase in frame.phrases)
     kept = frame.group is None or frame.verb("entered", "records", "being", "placing") or _is_of_the_record(frame)
-    subject = frame.subject if frame.own_subject else [phrase for phrase in frame.phrases if phrase.is_noun]
+    nouns = [phrase for phrase in frame.phrases if phrase.is_noun]
+    nouns = [phrase for phrase in nouns if not (phrase.preposition == "of" and phrase.has("body"))]
+    subject = frame.subject if frame.own_subject else nouns  # "in the minutes of the PB there is only its number"
     things = all(phrase.has("decision", "recorded", "thing_pronoun", "minutes") for phrase in subject)
     return named and kept and things and frame.status != "proposed"
 

@@ -18,6 +18,12 @@ DECIDED = [
     ("By a poll on May 6 the proposal was adopted {M}.", "6 minutes"),
     ("At its meeting of May 6 the PB, having heard Zaytsev, resolved to rebuild the mill {M}.", "6 minutes"),
     ("Zaytsev was, by the PB's decision of May 6, relieved {M}.", "6 minutes"),
+    ("The decision “On the mill” was entered on May 6 in the special file {S}; in the minutes of the PB there is only"
+     " its number {M}.", "6 special-file"),
+    ("The mill was allowed by the PB on May 6 {S}; the minutes of the PB have nothing but the number {M}.",
+     "6 special-file"),
+    ("The decision was entered on May 6 in the special file {S}; in the minutes of the PB of May 8 there is another"
+     " {M}.", "6 special-file; 8 minutes"),
     ("On May 6, 1933, the decision to allocate 1.2 million rubles was taken by the PB and recorded in a special file"
      " {S}; in the minutes it is listed as item 64/45 {M}.", "6 special-file"),
     ("The PB approved the draft on May 6, and on May 8 cancelled its decision {M}.", "6 minutes; 8 minutes"),
@@ -113,6 +119,7 @@ DECIDED = [
     ("Only on May 6 was Zaytsev relieved of his post {M}.", "6 minutes"),
 ]  # fmt: skip
 NONE = [
+    "On the draft the members of the PB who were in Moscow on May 6 left their opinion.",
     "The PB's approval was not obtained on May 6.",
     "Zaytsev was at the PB on May 6.",
     "The question was discussed at the PB on May 6 without result.",
