@@ -91,8 +91,7 @@ class ConsentReader:
             day = frame.day("paper")
             yield from (Consent(self.parties.form(name), day=day) for name in of)
             return
-        found = self._stated(frame, papers, follows=follows)
-        if found:
+        if found := self._stated(frame, papers, follows=follows):
             others = [name for name in found if not self.parties.wrote(name.form)]
             partly = changed_in_quotations(frame, self.parties)
             day, time, place = beside_the_noun(frame)
@@ -163,6 +162,8 @@ class ConsentReader:
             return [self.parties.form(name) for name in owned]
         if (papers.answered or papers.foreign) and contains_his(frame):
             return self._he(frame)
+        if frame.verb("sound") and any(p.has("object_pronoun") and not p.preposition for p in frame.after[:1]):
+            return self._he(frame)  # "let it be known that Zimin suited him"
         people = people_of(frame.agents())
         if frame.verb("consent") and not people and frame.voice != "active":  # "was agreed with Stalin"
             others = any(not phrase.holds(*MEANS) for phrase in frame.by())  # "endorsed by the PB"

@@ -144,6 +144,10 @@ def _licence(frame: Frame) -> str:
     return "agrees" if words & {"can", "may"} and group.passive and not group.head.has("supposing") else ""
 
 
+# Words that reject what was asked where they are a whole clause.
+_NO_NEED = ("there", "is", "no", "need")
+
+
 def _finds_no_need(frame: Frame) -> bool:
     """Tell whether a clause finds no need, or no sense: "there is no need to call him", "I see no need for it"."""
     if not frame.verb("being", "finding_need") or (
@@ -157,7 +161,9 @@ def _finds_no_need(frame: Frame) -> bool:
     after = frame.following(need)
     if after is not None and [token.lemma for token in after.tokens[:1]] == ["be"]:
         return False  # "there is no need to be stingy"
-    return denied and after is not None and after.preposition in {"to do", "for", "in", "of"}
+    words = sum(token.kind == "word" for token in frame.tokens)
+    bare = after is None and frame.verb("being") and words == len(_NO_NEED)
+    return denied and (bare or (after is not None and after.preposition in {"to do", "for", "in", "of"}))
 
 
 def _needs_none(frame: Frame) -> bool:

@@ -197,6 +197,14 @@ READ = [
         " agree to 40 thousand”.",
         "Gromov 6 13:50 Sochi",
     ),
+    # whom something suits is not what suits him
+    ("By telephone from Gagra on May 7, Gromov let it be known that Zimin suited him.", "Gromov 7 - Gagra"),
+    ("On May 7 Gromov replied that Zimin suited him.", "Gromov 7 - -"),
+    ("Gromov telegraphed from Sochi on May 7 that the date fitted him.", "Gromov 7 - Sochi"),
+    ("The proposal suited Gromov.", "Gromov - - -"),
+    ("Gromov said on May 7 that Zimin did not suit him.", ""),
+    ("Gromov wrote on it: “There is no need. Let Petrenko work better”.", ""),
+    ("Gromov wrote on it: “There is no need”.", ""),
 ]
 
 MISSED = [
