@@ -26,12 +26,22 @@ def days_of(frame: Frame) -> list[Dating]:
     return [best.dating]
 
 
+def only_enters(frame: Frame) -> bool:
+    """Tell whether a clause tells under what day a decision was entered: "was formalized as one of May 10"."""
+    said = all(phrase.has("decision", "thing_pronoun") for phrase in frame.subject)
+    as_one = any(
+        p.preposition in {"as", "under"} and (p.first("day") or p.tokens[0].lemma == "one") for p in frame.after
+    )
+    return said and as_one and (frame.verb("entered") or frame.verb("adopting")) and frame.voice != "active"
+
+
 def _of_the_decision(frame: Frame, days: list[DayTold]) -> list[DayTold]:
     """Leave out the days of another act, from which that of the decision is counted, or the other way round."""
     body = any(phrase.has("body") for phrase in (*frame.agents(), *frame.by(everywhere=True)))
     acts = body or any(phrase.has("decision") for phrase in frame.subject)
     days = [day for day in days if day.since != acts] or days
-    if not body and not (frame.voice == "passive" and frame.verb("revoking", "confirming")):
+    revoked = any(phrase.has("revoking") for phrase in frame.subject)  # "the repeal of the decision of May 6"
+    if not (body or revoked or (frame.voice == "passive" and frame.verb("revoking", "confirming"))):
         return days
     own = [day for day in days if day.role == "event" and day.rank < _TERM]
     return [day for day in days if day.role == "event" or _is_of_this(frame, day)] if own else days

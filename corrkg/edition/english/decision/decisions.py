@@ -14,6 +14,7 @@ from itertools import pairwise, zip_longest
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import tells_when
 from corrkg.edition.english.clause.statements import Statement
+from corrkg.edition.english.decision.actdays import only_enters
 from corrkg.edition.english.decision.acts import Act, acts_of
 from corrkg.edition.english.stance.votes import votes_of
 from corrkg.edition.records import Dating, Decision, Footnote, Observation, Reference
@@ -226,6 +227,7 @@ def _decisions(
     if not any(act.days for act in acts) and (told := _day_told_beside(members)) is not None:
         acts = [replace(acts[0], days=(told,))]
     acts = _one_a_file(acts, own)
+    acts = [act for at, act in enumerate(acts) if not (at and acts[0].days and only_enters(act.frame))]
     days: dict[str, Act] = {}
     for act in [act for act in acts if act.days] or acts[:1]:
         titles = list(_titles(source, act.frame))

@@ -11,6 +11,10 @@ import pytest
 from .conftest import Decided
 
 TOLD = [
+    # the day of what is repealed, and that under which a decision was entered
+    ("The repeal of the decision of May 6 took place on May 12 {M}.", "12 minutes"),
+    ("The decision was adopted by poll on May 8 and formalized as one of May 10 {M}.", "8 minutes"),
+    ("The decision was taken on May 8 but is entered in the minutes under May 10 {M}.", "8 minutes"),
     ("The award was decreed by the SNK on May 7, the day after the corresponding decision of the PB {M}.",
      "6 minutes"),
     ("The SNK issued the decree on May 8, two days after the decision of the PB {M}.", "6 minutes"),

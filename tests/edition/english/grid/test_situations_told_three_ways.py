@@ -224,11 +224,11 @@ DECIDED = [
     ("In amendment of its decision of May 6, the PB on May 12 reduced the sum {M}.", "decided 12 minutes"),
     # repealed
     ("On May 12 the decision of May 6 was repealed at Gromov's suggestion {M}.", "decided 12 minutes"),
-    unread("The PB's repeal of its decision of May 6 took place on May 12 {M}.", "decided 12 minutes"),
+    ("The PB's repeal of its decision of May 6 took place on May 12 {M}.", "decided 12 minutes"),
     ("Having learned of the fire, the PB on May 12 cancelled the rebuilding {M}.", "decided 12 minutes"),
     # by poll
     ("By a poll of its members on May 8 the PB approved the plan {M}.", "decided 8 minutes"),
-    unread("Adopted by poll on May 8, the decision was formalized as one of May 10 {M}.", "decided 8 minutes"),
+    ("Adopted by poll on May 8, the decision was formalized as one of May 10 {M}.", "decided 8 minutes"),
     ("The members of the PB having been polled, the decision was adopted on May 8 {M}.", "decided 8 minutes"),
     # on the condition of a consent, and with one
     ("The PB decided on May 6 to rebuild the mill, provided that Gromov agreed {M}.", "decided 6 minutes"),
