@@ -25,6 +25,11 @@ def times(text: str) -> list[str]:
         ("at 0:00. 30 minutes.", "00:30"),
         ("at 0000 hours. 50 min.", "00:50"),
         ("at 2300 hours", "23:00"),
+        ("at forty minutes past midnight", "00:40"),
+        ("at thirty-five minutes past two", "02:35"),
+        ("at twenty past three in the morning", "03:20"),
+        ("at eighteen minutes to five", "04:42"),
+        ("at noon and seventeen minutes", "12:17"),
         ("at 2 o'clock. 51 min.", "02:51"),
         ("at 4 p.m. 45 min.", "16:45"),
         ("at 4 pm 45 min", "16:45"),
@@ -130,3 +135,10 @@ def test_times_lie_in_the_text_in_order_and_never_overlap(text: str, start: int,
     places = [place for begin, stop, _ in found for place in (begin, stop)]
     assert places == sorted(places)
     assert all(start <= place <= min(end, len(text)) for place in places)
+
+
+@pytest.mark.parametrize(
+    "text", ["from ten to twelve people", "in the past five years", "twenty to thirty tons", "ten past presidents"]
+)
+def test_numbers_beside_past_and_to_are_no_hours(text: str) -> None:
+    assert times(text) == []

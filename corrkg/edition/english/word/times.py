@@ -10,6 +10,7 @@ import datetime as dt
 import re
 
 from corrkg.edition.english.word.dates import DIGIT
+from corrkg.edition.english.word.durations import COUNT, count_of
 
 _HALF = r"(?:a\.?\s?m|p\.?\s?m)\b\.?"
 _MINUTES = r"(?P<min>\d{1,2})\s*(?:min(?:utes?|s)?|m)\b\.?"
@@ -20,7 +21,6 @@ _AFTER_MONTH = r"(?-i:(?<=[IVX],\s)|(?<=[IVX]\s))"
 
 # The hours by their names, and the groups that tell the part of the day.
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNTS = {"five": 5, "ten": 10, "twenty": 20, "twenty-five": 25}
 _NIGHTFALL = 8  # "11 o'clock at night" is 23 o'clock, "2 o'clock at night" is 2
 _PARTS = (
     "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part1", "dark1", "part2", "dark2",
@@ -28,7 +28,7 @@ _PARTS = (
 )  # fmt: skip
 _LETTERS_AS_DIGITS = str.maketrans("IlO", "110")  # "2I o'clock" is 21 o'clock
 # A time that has no digit has one of these.
-_SIGNS = ("half", "quarter", "noon", "midnight", "clock", "minutes", "morning", "evening", "night")
+_SIGNS = ("half", "quarter", "noon", "midnight", "clock", "minutes", "morning", "evening", "night", "past")
 
 # Before these "at 15-27" is a price or a number.
 _COUNTED = (
@@ -42,7 +42,7 @@ _TIME = re.compile(
     (?<![\w/.:-])
     (?:
         (?P<hhmm>\d{{4}})\s*(?:hours?|h)\b\.?(?:\s*(?:and\s+)?{_MINUTES.replace("min>", "min0>")})?
-      | (?P<past>half|quarter|(?:{"|".join(_COUNTS)}|\d{{1,2}})\s+minutes)\s+(?P<side>past|to)\s+
+      | (?P<past>half|quarter|(?:{COUNT}|\d{{1,2}})\s+minutes|(?:{COUNT})(?=\s+past))\s+(?P<side>past|to)\s+
         (?P<word2>{"|".join(_WORDS)}|noon|midnight|\d{{1,2}})(?:\s+o['’]clock)?
         (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night)
           |(?=\s+(?:of\s+)?(?:the\s+same|that)\s+(?P<part3>morning|afternoon|evening|night)))?
@@ -50,7 +50,7 @@ _TIME = re.compile(
         (?!\.?\d|\s*\.\s*\d|\s*{_COUNTED})
         (?:\s*(?P<half5>{_HALF})|\s+in\s+the\s+(?P<part4>morning|afternoon|evening)|\s+at\s+(?P<dark3>night))?
       | (?:(?<=\bat\s)|(?<=\bby\s))(?P<named>noon|midnight)\b
-        (?:\.?,?\s*(?:and\s+)?(?:{_MINUTES.replace("min>", "min3>")}|(?P<count>{"|".join(_COUNTS)})\s+minutes))?
+        (?:\.?,?\s*(?:and\s+)?(?:{_MINUTES.replace("min>", "min3>")}|(?P<count>{COUNT})\s+minutes))?
       | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)
@@ -112,9 +112,9 @@ def _hour(word: str) -> int:
 
 
 def _minutes(words: str) -> int:
-    """Return the minutes of "half", "quarter", "ten minutes", "10 minutes"."""
-    count = words.split(maxsplit=1)[0]
-    return {"half": 30, "quarter": 15, **_COUNTS}.get(count) or int(count)
+    """Return the minutes of "half", "quarter", "forty minutes", "twenty", "10 minutes"."""
+    count = words.removesuffix("minutes").strip()
+    return {"half": 30, "quarter": 15}.get(count) or count_of(count)
 
 
 def _value(match: re.Match[str]) -> dt.time | None:
@@ -128,7 +128,7 @@ def _value(match: re.Match[str]) -> dt.time | None:
     elif match["point"] is not None:
         hour, minute = int(match["point"]), int(match["after"])
     elif match["named"] is not None:
-        hour, minute = 12, int(match["min3"] or _COUNTS.get((match["count"] or "").lower(), 0))
+        hour, minute = 12, int(match["min3"] or count_of((match["count"] or "0").lower()))
     elif word := match["word"] or match["word1"]:
         hour, minute = _hour(word.lower()), 0
     else:
