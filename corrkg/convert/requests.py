@@ -17,6 +17,7 @@ from corrkg.vocab import CK, RDFS
 
 _ONE_MATTER = "answers the letter, which asks for one answer at most"
 _PASSED_ON = "named before the verb by which another asks or proposes it, which the letter passes on"
+_REPEATED = "named before the verb by which another proposes, as the letter tells before, what its writers propose here"
 _BY_MARKER = "the note that tells the response stands in the paragraph of the request, or of its matter"
 
 
@@ -81,7 +82,9 @@ def _request(one: LetterWork, node: NamedNode, request: Request) -> None:
     for place in request.proposers:
         for who in _meant_at(one, place):
             builder.add(INFERRED, node, CK.proposedBy, who)
-            observation = Observation("inferred", "request", _PASSED_ON, place, "medium")
+            repeated = any(opening.contains(place) for opening in request.repeated)
+            basis = _REPEATED if repeated else _PASSED_ON
+            observation = Observation("inferred", "request", basis, place, "low" if repeated else "medium")
             builder.claim(node, CK.proposedBy, who, observation, source)
 
 

@@ -103,6 +103,7 @@ class Request:
         about: those of the nearest paragraph of its matter.
         clause: the clause that asks, to the end, where circumstances open the sentence; None elsewhere.
         openings: the words before each verb by which another may ask it, which the letter passes on.
+        repeated: the words before each verb by which another, as was told before, proposes what the writers propose.
         proposers: where those are named who ask; empty where the writers do, or nobody is named.
     """
 
@@ -116,6 +117,7 @@ class Request:
     about: frozenset[str] = frozenset()
     clause: Span | None = None
     openings: tuple[Span, ...] = ()
+    repeated: tuple[Span, ...] = ()
     proposers: tuple[Span, ...] = ()
 
 

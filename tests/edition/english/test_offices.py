@@ -111,3 +111,18 @@ def test_what_is_said_of_both_is_each_one_s(
     words: str, expected: dict[str, list[str]], read: Callable[[str], Edition]
 ) -> None:
     assert told_of(read, words) == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ("The pilot Zimin and Petrov left.", {"Antonov": ["employee of the bank"], "Petrov": [], "Zimin": []}),
+        ("The pilot Zimin left.", {"Antonov": [], "Petrov": [], "Zimin": ["employee of the bank"]}),
+        ("Zimin and Petrov left.", {"Antonov": [], "Petrov": [], "Zimin": ["employee of the bank"]}),
+        ("The pilot Zimin, Antonov and Petrov left.", {"Antonov": [], "Petrov": [], "Zimin": ["employee of the bank"]}),
+    ],
+)
+def test_what_follows_a_row_of_names_is_said_of_whom_it_introduces(
+    before: str, expected: dict[str, list[str]], read: Callable[[str], Edition]
+) -> None:
+    assert told_of(read, f"{before} Antonov, Petrov and Zimin, an employee of the bank, came.") == expected

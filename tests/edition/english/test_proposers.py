@@ -55,3 +55,32 @@ def test_numbered_points_are_his_who_is_named_where_they_are_announced(read: Rea
 def test_points_of_their_own_are_each_one_s(read: Reader) -> None:
     points = ("1) Petrov proposes to sell the mill.", "2) Zimin asks for a loan.")
     assert proposers(read, *points) == [["Petrov"], ["Zimin"]]
+
+
+@pytest.mark.parametrize(
+    ("told", "own", "expected"),
+    [
+        ("Petrov proposes to sell the mill, Zimin to burn it.", "We deem it possible to sell the mill.", ["Petrov"]),
+        ("Petrov insists on selling the mill. Zimin is against it.", "We propose to sell the mill.", ["Petrov"]),
+        (
+            "The mill is old. Petrov proposes to sell the mill to the bank. Zimin insists on rebuilding the mill.",
+            "We consider it possible to allow the trust to sell the mill to the bank 1 .", ["Petrov"],
+        ),
+        (
+            "Petrov proposes to enter into talks with the banks. Zimin insists on entering into talks with banks.",
+            "We consider it possible to enter into talks with the banks.", ["Petrov", "Zimin"],
+        ),
+        (
+            "The French, through the Minister of Trade of Petrov, propose to sell the mill. Zimin is against it.",
+            "We consider it possible to sell the mill.", ["Petrov"],
+        ),
+        ("Petrov proposes not to sell the mill. Zimin asks to sell the house.", "We propose to sell the mill.", []),
+        ("Petrov proposes to sell the mill. Zimin proposes to burn it.", "We propose to sell the house.", []),
+        ("Petrov proposes to sell the mill. Zimin proposes to burn it.", "We propose to sell the mill in Kem.", []),
+        ("Petrov proposes to sell 6 mills. Zimin proposes to burn them.", "We propose to sell 4 mills.", []),
+    ],
+)  # fmt: skip
+def test_what_writers_propose_is_his_who_proposed_the_same(
+    read: Reader, told: str, own: str, expected: list[str]
+) -> None:
+    assert proposers(read, told, own)[-1] == expected

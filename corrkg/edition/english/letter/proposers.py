@@ -1,6 +1,7 @@
 """Whose a request is that a letter passes on: "the NKID together with Petrov make the following proposal".
 
-The words before the verb that asks are found with the requests; who is named in them, when all names are known.
+The words before the verb that asks are found with the requests; who is named in them, when all names are known. Writers
+who propose in their own name the very thing that another proposes, as the letter told before, pass on his proposal.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
-from corrkg.edition.english.letter.bidding import imperatives
+from corrkg.edition.english.letter.bidding import imperatives, is_verb
 from corrkg.edition.english.letter.sections import Sentence
+from corrkg.edition.english.stance.terms import terms_of
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Letter, Mention, Named, Request
 from corrkg.edition.source import Span
@@ -38,6 +40,8 @@ _BOUND = re.compile(
     rf"\s+{_TITLE}$",
     re.IGNORECASE,
 )
+# By whom somebody without a name proposes it: "the French, through the Minister of Trade of Orlov, propose".
+_THROUGH = re.compile(rf",\s*through\s+(?:[\w’'-]+\s+){{0,7}}{_TITLE}$", re.IGNORECASE)
 _HE = re.compile(r"(?<!\w)(?:he|she)\s*$", re.IGNORECASE)
 _LAST = re.compile(r"[^.!?\n]+[.!?]\s*$")
 _LOOK = 400
@@ -65,6 +69,50 @@ def openings_of(sentences: Iterable[Sentence], sentence: Sentence, asked: Span, 
     announcing = [each for each in sentences if each.announces and each.span.end <= sentence.span.start]
     if announced and announcing:
         yield from (Span(announcing[-1].span.start, verb.start) for verb in islice(_verbs(announcing[-1]), 1))
+
+
+def repeated_in(sentences: Iterable[Sentence], sentence: Sentence, asked: Span) -> Iterator[Span]:
+    """Yield the words before the verb of each proposal, told before, whose deed the writers propose in their own name.
+
+    It is the same deed where its verb and the next thing are the same, and the letter has spoken of all else in it: "to
+    enter into negotiations with banking houses" is what "insists on entering into negotiations with these banks".
+
+    Args:
+        sentences: all sentences of the letter.
+        sentence: the one that proposes.
+        asked: the words of it that propose.
+    """
+    words = [token for token in sentence.tokens if asked.contains(Span(token.start, token.end))]
+    starts = [place for place in range(1, len(words)) if _leads(words[place - 1 : place + 1])]
+    before = [each for each in sentences if each.span.end <= asked.start]
+    if not before or not starts:
+        return
+    deed = [token for token in words[starts[-1] :] if token.kind != "mark"]
+    deed = deed[:-1] if deed[-1].kind == "number" else deed  # the sign of a note
+    same, told = _act(deed), [token for each in before for token in each.tokens]
+    numbers = {token.text for token in deed if token.kind == "number"} - {token.text for token in told}
+    if not same or numbers or not terms_of(deed) <= terms_of(told):
+        return
+    for each in before:
+        for verb in _verbs(each):
+            after = [token for token in each.tokens if token.start >= verb.end]
+            start = next((place for place in range(1, _NEAR) if _leads(after[place - 1 : place + 1])), 0)
+            if start and _act(after[start:]) == same and not any(token.has("negation") for token in after[:start]):
+                yield Span(each.span.start, verb.start)
+
+
+def _leads(pair: Sequence[Token]) -> bool:
+    """Tell whether the second of two words is what is to be done: "to sell", "on selling"."""
+    if len(pair) < 2 or pair[1].kind != "word" or pair[1].has("determiner"):
+        return False
+    lead, word = pair[0].lemma, pair[1].text.lower()
+    return (lead == "to" and is_verb(word)) or (lead in {"on", "of"} and word.endswith("ing"))
+
+
+def _act(tokens: Sequence[Token]) -> tuple[str, ...]:
+    """Return the verb of a deed and the thing nearest to it; nothing where no thing is named."""
+    thing = next((token.lemma for token in tokens[1:] if terms_of([token])), "")
+    return (tokens[0].lemma, thing) if tokens and thing else ()
 
 
 def _verbs(sentence: Sentence) -> Iterator[Span]:
@@ -109,12 +157,15 @@ def with_proposers(text: str, letter: Letter) -> Letter:
 
 def _with(text: str, request: Request, names: Sequence[Name]) -> Request:
     found = (_named(text, opening, names) for opening in request.openings)
-    return replace(request, proposers=next(filter(None, found), ()))
+    named = next(filter(None, found), ())
+    told = () if named else (place for opening in request.repeated for place in _named(text, opening, names))
+    return replace(request, proposers=named or tuple(dict.fromkeys(told)))
 
 
 def _named(text: str, opening: Span, names: Sequence[Name]) -> tuple[Span, ...]:
     inside = [name for name in names if opening.contains(name.span)]
-    return tuple(name.span for name in _walk(text, opening, inside)) or _he(text, opening, names)
+    walked = _walk(text, opening, inside) or _through(text, opening, inside)
+    return tuple(name.span for name in walked) or _he(text, opening, names)
 
 
 def _walk(text: str, opening: Span, names: Sequence[Name]) -> list[Name]:
@@ -127,6 +178,14 @@ def _walk(text: str, opening: Span, names: Sequence[Name]) -> list[Name]:
             if row:
                 return row
     return []
+
+
+def _through(text: str, opening: Span, names: Sequence[Name]) -> list[Name]:
+    """Return him through whom those propose it who have no name of their own."""
+    if not names or _ASIDE.fullmatch(text, names[-1].span.end, opening.end) is None:
+        return []
+    row = _row(text, names)
+    return row if _THROUGH.search(text, opening.start, row[0].span.start) else []
 
 
 def _row(text: str, names: Sequence[Name]) -> list[Name]:

@@ -12,7 +12,7 @@ from corrkg.edition.english.letter.announcing import announced_kind, is_of_one, 
 from corrkg.edition.english.letter.asking import Asked, asked_by
 from corrkg.edition.english.letter.moods import in_own_name
 from corrkg.edition.english.letter.offers import Offer, names_of, offers_in, supports
-from corrkg.edition.english.letter.proposers import openings_of
+from corrkg.edition.english.letter.proposers import openings_of, repeated_in
 from corrkg.edition.english.letter.sections import Section, Sentence
 from corrkg.edition.english.letter.several import acts_apart
 from corrkg.edition.english.letter.subjectmatter import Matters
@@ -62,7 +62,9 @@ def read_requests(
         passed = openings_of(sentences, sentence, each.span, announced=announced)
         openings = () if each.kind == "answer" else tuple(passed)
         point = sentence.point or sentence.part in listed
-        yield Request(each.span, each.kind, matter, near, deed, point, terms, about, clause, openings)
+        in_own_name = each.kind == "proposal" and not openings
+        repeated = tuple(repeated_in(sentences, sentence, each.span)) if in_own_name else ()
+        yield Request(each.span, each.kind, matter, near, deed, point, terms, about, clause, openings, repeated)
 
 
 def _closes(sections: Sequence[Section]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corrkg.edition.english.name.lexicon import Lexicon
-from corrkg.edition.english.name.offices import of_themselves, shared, with_offices
+from corrkg.edition.english.name.offices import of_newcomers, of_themselves, shared, with_offices
 from corrkg.edition.english.name.wholenames import WholeNames, bare
 from corrkg.edition.english.word import shapes
 from corrkg.edition.english.word.vocabulary import in_dictionary, lemma_of, vocabulary
@@ -80,7 +80,7 @@ class NameFinder:
                 named = Mention(form, span, passage.part, passage.note, fold(role["role"]) if role else "")
                 mentions.append(with_offices(self.text, named, passage.span))
         every = sorted([*mentions, *self._initials_alone(passages, mentions)], key=lambda mention: mention.span)
-        return of_themselves(shared(self.text, every))
+        return of_newcomers(self.text, of_themselves(shared(self.text, every)))
 
     def _cut_short(self, found: _Found, within: Span) -> bool:
         """Tell whether a full stop belongs to a surname that is cut short: "I. St."."""

@@ -49,12 +49,15 @@ _NEXT = re.compile(rf",\s*(?:(?:the|an?)\s+)?(?P<office>{_ROLE}{_OF}){_ENDS}")
 _AND = re.compile(r",?\s+and\s+(?:comrades?\.?\s+)?", re.IGNORECASE)
 # The last of several names: "Orlov, Petrov and Zimin, an employee of the bank".
 _LAST_OF_ROW = re.compile(r"[A-ZÀ-Þ][\w’'-]*\.?,?\s+and\s+(?:(?:[Cc]omrades?|[Tt]ov)\.?\s+)?$")
+_JOINED = re.compile(r"(?:,\s*|,?\s+and\s+)(?:(?:[Cc]omrades?|[Tt]ov)\.?\s+)?")
 _MANY = re.compile(rf"{_LEAD}(?i:{_NOUN})\b")
 _LAST = re.compile(rf"\s(?P<last>{_ROLE})$")
 _OF_GROUP = re.compile(r"(?P<office>(?i:head|leader|chairman|member))\s+of\s+(?:the\s+)?$")
 _GROUP = re.compile(r"(?:['’]s)?\s+(?P<group>group|commission|delegation|brigade|committee|party)\b")
 _LOOK = 170
 _LED = "the group is called by the name of its head"
+_OF_ROW = "a noun for an office or a trade stands after the last of several names, and may be meant of another"
+_NEWCOMER = "it stands after several names, of which this one alone is new here, while the last was told another office"
 _OF_BOTH = "it is said of this name and the one beside it"
 # Words that are said of nobody's office: where they stand between noun and name, the name is another's.
 _PARTS = frozenset({
@@ -83,6 +86,42 @@ def shared(text: str, mentions: Sequence[Mention]) -> list[Mention]:
         found[place] = _with(found[place], after)
         found[place + 1] = _with(found[place + 1], before)
     return found
+
+
+def of_newcomers(text: str, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions, in printed order, so that what follows a row of names is said of the one whom it introduces.
+
+    "Orlov, Petrov and Zimin, an employee of the bank" may be meant of any. Where the same note or body has told another
+    office of the last, and only one of the row is named there for the first time, it introduces him.
+    """
+    found = list(mentions)
+    for place, mention in enumerate(mentions):
+        doubted = [office for office in mention.offices if office.basis == _OF_ROW]
+        row = _row_before(text, mentions, place) if doubted else []
+        if not row:
+            continue
+        before = [each for each in mentions[: row[0]] if (each.part, each.note) == (mention.part, mention.note)]
+        new = [other for other in row if not any(_is_called(mentions[other], each) for each in before)]
+        told = any(_is_called(mention, each) and each.offices for each in before)
+        if told and len(new) == 1:
+            kept = tuple(office for office in mention.offices if office not in doubted)
+            found[place] = replace(found[place], offices=kept)
+            given = tuple(replace(office, basis=_NEWCOMER) for office in doubted)
+            found[new[0]] = replace(found[new[0]], offices=(*found[new[0]].offices, *given))
+    return found
+
+
+def _row_before(text: str, mentions: Sequence[Mention], place: int) -> list[int]:
+    """Return the places of the names that stand in a row with a name, before it."""
+    row = [place]
+    while row[0] and _JOINED.fullmatch(text, mentions[row[0] - 1].span.end, mentions[row[0]].span.start):
+        row.insert(0, row[0] - 1)
+    return row[:-1]
+
+
+def _is_called(one: Mention, other: Mention) -> bool:
+    """Tell whether two names end alike, as far as a surname shows: "E. P. Orlov", "Orlov"."""
+    return one.form.split()[-1].lower() == other.form.split()[-1].lower()
 
 
 def _with(mention: Mention, offices: Sequence[Office]) -> Mention:
@@ -151,8 +190,8 @@ def _after(text: str, mention: Mention, within: Span, *, bare: bool) -> Iterator
             row = pattern is _AFTER and _LAST_OF_ROW.search(
                 text, max(within.start, mention.span.start - _LOOK), mention.span.start
             )
-            where = "after the last of several names, and may be meant of another" if row else "after the name"
-            yield _office(text, Span(*found.span(name)), "low" if row else "medium", where)
+            office = _office(text, Span(*found.span(name)), "medium", "after the name")
+            yield replace(office, certainty="low", basis=_OF_ROW) if row else office
             yield from _further(text, found.end(), within.end)
             return
 
