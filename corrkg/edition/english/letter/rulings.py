@@ -144,26 +144,30 @@ def _licence(frame: Frame) -> str:
     return "agrees" if words & {"can", "may"} and group.passive and not group.head.has("supposing") else ""
 
 
-# Words that reject what was asked where they are a whole clause.
-_NO_NEED = ("there", "is", "no", "need")
+def _denied_need(frame: Frame) -> Phrase | None:
+    """Return the need, or the sense, that a clause finds none of."""
+    if not frame.verb("being", "finding_need") or (
+        frame.own_subject and any(phrase.people for phrase in frame.subject)
+    ):
+        return None
+    need = next((phrase for phrase in frame.after if phrase.has("need")), None)
+    if need is None or frame.group is None:
+        return None
+    return need if frame.group.denied or need.tokens[0].has("negation") else None
 
 
 def _finds_no_need(frame: Frame) -> bool:
     """Tell whether a clause finds no need, or no sense: "there is no need to call him", "I see no need for it"."""
-    if not frame.verb("being", "finding_need") or (
-        frame.own_subject and any(phrase.people for phrase in frame.subject)
-    ):
-        return False
-    need = next((phrase for phrase in frame.after if phrase.has("need")), None)
-    if need is None or frame.group is None:
-        return False
-    denied = frame.group.denied or need.tokens[0].has("negation")
-    after = frame.following(need)
-    if after is not None and [token.lemma for token in after.tokens[:1]] == ["be"]:
+    need = _denied_need(frame)
+    after = None if need is None else frame.following(need)
+    if after is None or [token.lemma for token in after.tokens[:1]] == ["be"]:
         return False  # "there is no need to be stingy"
-    words = sum(token.kind == "word" for token in frame.tokens)
-    bare = after is None and frame.verb("being") and words == len(_NO_NEED)
-    return denied and (bare or (after is not None and after.preposition in {"to do", "for", "in", "of"}))
+    return after.preposition in {"to do", "for", "in", "of"}
+
+
+def needs_nothing(frame: Frame) -> bool:
+    """Tell whether a clause says no more than "there is no need", which does not show of what."""
+    return frame.verb("being") and _denied_need(frame) is not None and [*frame.before, *frame.after[1:]] == []
 
 
 def _needs_none(frame: Frame) -> bool:

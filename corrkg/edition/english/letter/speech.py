@@ -20,6 +20,7 @@ from corrkg.edition.english.letter.rulings import (
     is_enough,
     is_put_off,
     is_too_much,
+    needs_nothing,
     ruling_of,
 )
 from corrkg.edition.english.letter.sections import Sentence
@@ -191,7 +192,7 @@ def _ruling(sentence: Sentence, index: int, *, quoted: bool) -> str:
     agreed = CONSENTS & {*sentence.stances[:index]}
     if agreed and is_too_much(frame) and any(map(_names_amount, sentence.frames[index + 1 :])):
         return ""  # "I do not object, but 25 are too many, I propose 15"
-    return ruling_of(frame)
+    return "refuses" if quoted and needs_nothing(frame) else ruling_of(frame)
 
 
 def _is_denied_amount(frame: Frame) -> bool:
