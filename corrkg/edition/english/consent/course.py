@@ -23,7 +23,7 @@ from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import is_dated
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.clause.referring import is_within, paper_that_moved
-from corrkg.edition.english.consent.askings import asks, whom
+from corrkg.edition.english.consent.askings import day_of_asking, whom
 from corrkg.edition.english.consent.parties import Parties, owners_of, people_of
 from corrkg.edition.english.consent.stays import stays_of
 from corrkg.edition.english.dispatch.answered import UNTOLD, Moment, is_same, is_the_paper
@@ -88,6 +88,7 @@ class Course:
         self.parties = parties
         self.answer = Answer()
         self._told = UNTOLD  # the last moment told of an answer
+        self._subject: tuple[Phrase, ...] = ()  # what the last clause that told of an answer's way was said of
         self._asked: tuple[tuple[str, ...], Moment] | None = None  # who was asked (all, if nobody is named), and when
         self._where: dict[str, str] = {}
         self._today = False  # the clause tells a part of the day that the note has come to
@@ -146,7 +147,11 @@ class Course:
             given: their consents, by their places among those found.
         """
         self._leave(frame)
-        part = len(who) >= len(self.answer.who) and all(self._is_part(frame, form) for form in who)
+        part = all(self._is_part(frame, form) for form in who)
+        if part and len(who) < len(self.answer.who):  # of "the answers of Orlov and Zimin" his own
+            self._told = moment if moment.told else self._told
+            self._see_asking(frame)
+            return None
         more = part or any(map(is_same, frame.phrases))
         if not more:
             moved = Reach.ALL if frame.verb(*_MOVES) else Reach.TAKEN_UP  # "his consent came": the cipher is that
@@ -163,13 +168,15 @@ class Course:
 
     def _add(self, frame: Frame, moment: Moment) -> None:
         self.answer.add(frame, moment)
+        self._subject = frame.subject
         self._told = self.answer.moment if self.answer.moment.told else self._told
 
     def _see_asking(self, frame: Frame) -> None:
-        if asks(frame) and frame.day() is not None:
+        asked = day_of_asking(frame)
+        if asked is not None:
             people = tuple(whom(frame))
             place, time = ("", frame.time) if people else (frame.place("in", "at"), None)
-            self._asked = people, Moment(frame.day(), time, place)
+            self._asked = people, Moment(asked, time, place)
         elif frame.day() is not None or frame.verb("deciding", "adopting"):
             self._asked = None
 
@@ -187,7 +194,7 @@ class Course:
             if self._is_part(frame, form):
                 went = self.answer.moment
                 own = went.filled(own) if came(frame) else own.filled(went)
-            if self._asked is not None and own.dating is None and own.time is None and not frame.means:
+            if self._asked is not None and frame.day() is None and own.time is None and not frame.means:
                 who, asked = self._asked
                 own = own.filled(asked) if not who or _is_among(form, who) else own
         if own.dating is None and own.time is None and self._today:
@@ -239,8 +246,11 @@ class Course:
 
     def _goes_on(self, frame: Frame) -> bool:
         """Tell whether a clause tells of the way of the answer told before it: "the cipher left Sochi on May 6"."""
-        if self.answer.reach < Reach.TAKEN_UP or frame.inside or not frame.own_subject:
+        if self.answer.reach < Reach.TAKEN_UP or frame.inside:
             return False
+        if not frame.own_subject:  # "was sent from Sochi and is dated May 6"
+            more = frame.verb(*_MOVES) or is_dated(frame) or is_stamped(frame)
+            return more and bool(frame.subject) and frame.subject == self._subject
         if self.answer.given and self._reports(frame):
             return True
         if not (frame.verb(*_MOVES) or is_dated(frame) or is_stamped(frame)):
@@ -274,7 +284,7 @@ class Course:
     # --- where somebody was
 
     def _see_where(self, frame: Frame, around: Frame | None) -> None:
-        self._where |= {surname(name): place for name, place in stays_of(frame, around)}
+        self._where |= {surname(name): place for name, place in stays_of(frame, around, self.parties)}
 
 
 def came(frame: Frame) -> bool:

@@ -205,6 +205,7 @@ READ = [
     ("Gromov said on May 7 that Zimin did not suit him.", ""),
     ("Gromov wrote on it: “There is no need. Let Petrenko work better”.", ""),
     ("Gromov wrote on it: “There is no need”.", ""),
+    ("The letter followed Gromov to Gagra, where he read it on May 6 and wrote on it: “Agreed”.", "Gromov 6 - Gagra"),
 ]
 
 MISSED = [
@@ -228,7 +229,6 @@ MISSED = [
         "Kem, sent his vote by telegraph a day later. All three were in favor.",
         "Chubar 7 - -; Zaytsev 7 - -; Petrenko 8 - Kem",
     ),
-    ("The letter followed Gromov to Gagra, where he read it on May 6 and wrote on it: “Agreed”.", "Gromov 6 - Gagra"),
     (
         "Chubar had gone to Kem with the commission, and his vote in favor was telegraphed from there on May 6.",
         "Chubar 6 - Kem",
