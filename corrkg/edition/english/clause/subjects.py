@@ -28,7 +28,9 @@ def subject_before(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
         phrase for phrase in nouns if not phrase.head or phrase.head.classes or not phrase.head.text.endswith("ing")
     ]
     nouns = [
-        phrase for phrase in nouns if not phrase.head or not phrase.head.has("adverb") or phrase.head.has("pronoun")
+        phrase
+        for phrase in nouns
+        if not phrase.head or not phrase.head.has("adverb") or phrase.head.has("pronoun") or phrase.is_one_of_several
     ]
     if not nouns:
         return ()
@@ -168,6 +170,8 @@ def one_of_two(subject: tuple[Phrase, ...], last: Frame, *, gapped: bool) -> tup
     """Whom "the former" and "the latter" mean: the first and the last of those who act in the clause before."""
     acting = last.subject if gapped else last.phrases  # "Orlov spoke with Zimin, and the latter agreed"
     names = [name for phrase in acting for name in phrase.people if not name.has("place")]
+    if not names and any(phrase.has("plural") for phrase in last.subject):
+        names = [*last.they]  # "Both agreed, the first from Kem"
     head = subject[0].head if len(subject) == 1 else None
     if head is None or not head.has("one_of_two") or len(names) < 2:
         return subject

@@ -69,22 +69,35 @@ READ = [
     ("The proposal was considered at the meeting of May 6. Gromov agreed on May 7.", "Gromov 7 - -"),
     ("The railways were on the agenda of the meeting of May 6. Gromov agreed.", "Gromov - - -"),
     # one by one
-]
-MISSED = [
-    ("Gromov's letter was sent from Kem, and Zimin's is dated May 6. In it Zimin agreed.", "Zimin 6 - -"),
-    ("Petrenko studied the plan in Kem. On May 7 he approved it.", "Petrenko 7 - Kem"),
-    ("The draft was examined at a meeting of the commission of May 6. Petrenko agreed with it.", "Petrenko 6 - -"),
     (
         "Petrenko and Chubar were polled on May 6. Both voted “for”, the first from Kem, the second from Sochi.",
         "Petrenko 6 - Kem; Chubar 6 - Sochi",
     ),
     (
-        "Zimin passed the proposal on to Petrenko and Chubar on May 6. Petrenko consented on the same day, Chubar "
-        "on the following one.",
+        "Petrenko and Chubar were acquainted with it on May 6. The first agreed on the same day, the second on May 7.",
         "Petrenko 6 - -; Chubar 7 - -",
     ),
+    ("Petrenko and Chubar were polled on May 6. The first agreed. The second refused.", "Petrenko 6 - -"),
     (
-        "Petrenko and Chubar were acquainted with it on May 6. The first agreed on the same day, the second on May 7.",
+        "Petrenko and Chubar were polled on May 6. Both were in favor, the former from Kem, the latter from Sochi.",
+        "Petrenko 6 - Kem; Chubar 6 - Sochi",
+    ),
+    ("Petrenko and Chubar were acquainted with it. The second agreed on May 7.", "Chubar 7 - -"),
+    ("There were two proposals. The first was rejected, to the second Gromov agreed on May 6.", "Gromov 6 - -"),
+    ("Gromov was sent two drafts. The first lay in Kem, the second he approved on May 7.", "Gromov 7 - -"),
+]
+
+MISSED = [
+    (
+        "Petrenko and Chubar were asked on May 6. They agreed on May 7, the first from Kem, the second from Sochi.",
+        "Petrenko 7 - Kem; Chubar 7 - Sochi",
+    ),
+    ("Gromov's letter was sent from Kem, and Zimin's is dated May 6. In it Zimin agreed.", "Zimin 6 - -"),
+    ("Petrenko studied the plan in Kem. On May 7 he approved it.", "Petrenko 7 - Kem"),
+    ("The draft was examined at a meeting of the commission of May 6. Petrenko agreed with it.", "Petrenko 6 - -"),
+    (
+        "Zimin passed the proposal on to Petrenko and Chubar on May 6. Petrenko consented on the same day, Chubar "
+        "on the following one.",
         "Petrenko 6 - -; Chubar 7 - -",
     ),
 ]
