@@ -55,15 +55,17 @@ def _second_verb(tokens: Sequence[Token], before: Sequence[Token], start: int, e
     ):
         return None  # "the hour at which it came is known: 16:40"
     second = find_group(tokens, start, end)
-    if second is None or (second.plain and not _is_finite(tokens, second, end)):
+    within = before[0].has("preposition")  # "in the cipher that came on May 6 he wrote": its day is that of the whole
+    sure = second is not None and not within and surely_finite(second.head.text.lower())
+    if second is None or (second.plain and not (sure or _is_finite(tokens, second, end))):
         return None
-    return _at_its_subject(tokens, start, second.start) if before[0].has("preposition") else second.start
+    return _at_its_subject(tokens, start, second.start) if within else second.start
 
 
 def _is_finite(tokens: Sequence[Token], group: Group, end: int) -> bool:
     """Tell whether a past is no participle of the noun before it: "the cipher that came, addressed to Orlov"."""
     ends = group.end >= end or tokens[group.end].has("preposition")
-    return not ends or group.head.has("consent", "objection", "refusal") or surely_finite(group.head.text.lower())
+    return not ends or group.head.has("consent", "objection", "refusal")
 
 
 def _at_its_subject(tokens: Sequence[Token], start: int, verb: int) -> int:
