@@ -80,7 +80,9 @@ def _absolute(tokens: Sequence[Token], segment: Segment) -> Segment | None:
         return None
     denied = tokens[verb - 1].has("negation")
     people = tokens[at : verb - denied]
-    named = bool(people) and all(token.kind == "name" or token.has("adding", "title") for token in people)
+    named = bool(people) and all(
+        token.kind == "name" or token.text == "," or token.has("adding", "title") for token in people
+    )
     if not named or any(token.possessive or token.has("place") for token in people):
         return None
     group = Group(verb, verb + 1, tokens[verb], denied=denied, stop=tokens[verb].end)
