@@ -18,6 +18,7 @@ from corrkg.edition.english.dispatch.answered import (
 )
 from corrkg.edition.english.dispatch.interrupting import interrupts
 from corrkg.edition.english.dispatch.introducing import introduces
+from corrkg.edition.english.page.address import same_name
 
 # What an answer may be called that the next clause dates.
 _CALLED = ("answer", "consent", "paper")
@@ -226,7 +227,7 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
     ):
         return True
     moves = after.verb("going", "sending", "receipt", "hand")
-    if after.status != "done" or not moves or after.inside:
+    if after.status != "done" or not moves or after.inside or _is_of_another(frame, after):
         return False
     if after.own_subject and any(is_answer(phrase) or brings_it(after, phrase) for phrase in after.subject):
         return True
@@ -237,6 +238,14 @@ def goes_on(frame: Frame, after: Frame, *, near: bool) -> bool:
 def _is_his(frame: Frame) -> bool:
     """Tell whether a clause is said of somebody's own paper: "his telegram is dated May 5"."""
     return any(phrase.tokens[0].has("owner_pronoun") and phrase.has("paper", "answer") for phrase in frame.subject)
+
+
+def _is_of_another(frame: Frame, after: Frame) -> bool:
+    """Tell whether a paper is named as somebody else's: "Zimin wrote: “For”. Orlov's answer left Kem on May 5"."""
+    who = [name for phrase in frame.subject for name in phrase.people]
+    owners = (token for phrase in after.subject for token in after.owners(phrase, "of", "from"))
+    named = [token for token in owners if token.kind == "name"]
+    return bool(who and named) and not any(same_name(one.text, other.text) for one in who for other in named)
 
 
 def _is_of_a_body(frame: Frame) -> bool:

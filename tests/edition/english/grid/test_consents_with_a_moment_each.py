@@ -166,6 +166,19 @@ HAVING = [
         "With Petrenko voting for and Chubar abstaining, the proposal was adopted on May 6 {M}.",
         "Petrenko - - - V | Chubar abstains",
     ),
+    (
+        "On the first point the PB took a decision on May 6, Zaytsev, Chubar and Petrenko voting for {M}.",
+        "Zaytsev 6 - - V; Chubar 6 - - V; Petrenko 6 - - V",
+    ),
+    (
+        "Gromov agreed on May 6, with Chubar, Zaytsev and Petrenko abstaining.",
+        "Gromov 6 - - | Chubar, Zaytsev, Petrenko abstains",
+    ),
+    (
+        "Chubar wrote on the sheet: “For”. Gromov's answer, “I do not object”, left Sochi on May 6 at 1:15.",
+        "Chubar - - - V; Gromov 6 01:15 Sochi",
+    ),
+    ("Gromov agreed. The answer of Gromov left Sochi on May 6.", "Gromov 6 - Sochi"),
     ("Gromov, having received the letter on May 5, agreed two days later.", "Gromov 7 - -"),
     ("Having telephoned Orlov on May 5 at 10:15, Gromov agreed.", "Gromov 5 10:15 -"),
     ("That Gromov had agreed was reported to Orlov by Petrenko on May 6.", "Gromov 6 - -"),
