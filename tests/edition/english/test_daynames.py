@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from corrkg.edition.english.word.counteddays import find_counted_days
 from corrkg.edition.english.word.dates import MONTHS
-from corrkg.edition.english.word.daynames import find_counted_days, find_dates, find_short_dates
+from corrkg.edition.english.word.daynames import find_dates, find_short_dates
 
 DAYS = st.dates(dt.date(1917, 1, 1), dt.date(1953, 12, 31))
 ROMAN = "I II III IV V VI VII VIII IX X XI XII".split()

@@ -16,7 +16,8 @@ from corrkg.edition.english.clause.daysides import (
 )
 from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.clause.statements import Statement
-from corrkg.edition.english.word.daynames import CountedDay, RunningDate, ShortDate, dating_of
+from corrkg.edition.english.word.counteddays import CountedDay
+from corrkg.edition.english.word.daynames import RunningDate, ShortDate, dating_of
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Dating, Observation
 from corrkg.edition.source import Span, fold

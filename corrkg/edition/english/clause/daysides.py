@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corrkg.edition.english.clause.clauses import Clause
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.word.daynames import CountedDay
+from corrkg.edition.english.word.counteddays import CountedDay
 from corrkg.edition.english.word.tokens import Token
 
 

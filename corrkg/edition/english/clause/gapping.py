@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.phrases import MEANS, STOPS, Phrase, phrases
-from corrkg.edition.english.word.daynames import CountedDay
+from corrkg.edition.english.word.counteddays import CountedDay
 from corrkg.edition.english.word.tokens import Token
 
 # Who did such a thing may be named with the way in which another did it.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.word.daynames import CountedDay
+from corrkg.edition.english.word.counteddays import CountedDay
 
 
 def tells_when(frame: Frame, *nouns: str) -> bool:

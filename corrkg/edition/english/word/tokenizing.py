@@ -9,7 +9,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
-from corrkg.edition.english.word.daynames import find_counted_days, find_dates, find_short_dates
+from corrkg.edition.english.word.counteddays import find_counted_days
+from corrkg.edition.english.word.daynames import find_dates, find_short_dates
 from corrkg.edition.english.word.entries import entries_of, joined
 from corrkg.edition.english.word.shapes import INITIALS
 from corrkg.edition.english.word.times import find_times

@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Hashable, Iterable
 from typing import NamedTuple, Protocol
 
-from corrkg.edition.english.word.daynames import CountedDay, RunningDate, ShortDate
+from corrkg.edition.english.word.counteddays import CountedDay
+from corrkg.edition.english.word.daynames import RunningDate, ShortDate
 
 Day = RunningDate | ShortDate | CountedDay
 
