@@ -52,19 +52,12 @@ _SELECTORS = ("position", "quote")  # of a piece of evidence, beside its own `ch
 _DEPTH = 4  # levels of an archive
 
 
-def open_thing(view: View, thing: NamedNode) -> None:
-    """Gather what ``thing`` and its parts say: the first question."""
-    view.graph.gather([thing, *view.release.relations.parts(thing)])
-
-
 def open_alone(view: View, thing: NamedNode) -> None:
     """Gather what ``thing`` and its parts say, and take it for all that names them."""
-    open_thing(view, thing)
-    parts = [thing, *view.release.relations.parts(thing)]
-    view.graph.point(parts, [quad for part in parts for quad in view.graph.match(part)])
+    view.graph.point(*_open(view, thing))
 
 
-def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Iterable[Link] = ()) -> None:
+def surround(view: View, thing: NamedNode, near: Collection[Link], far: Iterable[Link]) -> None:
     """Gather what a page of ``thing`` reads.
 
     Args:
@@ -74,12 +67,10 @@ def surround(view: View, thing: NamedNode, near: Iterable[Link] = (), far: Itera
         far: links to it of which the page shows no more than who links.
     """
     graph, relations = view.graph, view.release.relations
-    open_thing(view, thing)
-    parts = [thing, *relations.parts(thing)]
+    parts, own = _open(view, thing)
     # Of a sending from a place, or to it, no more is shown than of what is far.
     linking = [link.quad for link in near if link.quad.predicate != CK.place]
     placed = [link.quad for link in near if link.quad.predicate == CK.place]
-    own = [quad for part in parts for quad in graph.match(part)]
     below = _leading(own, _WHOLE)
     below += _stated(linking)  # what a note states is told with its claims
     of_these = [part for each in below for part in (each, *relations.parts(each))]
@@ -112,9 +103,7 @@ def surround_data(view: View, thing: NamedNode, claims: Iterable[Link], far: Ite
         far: links to it that the data have.
     """
     graph, linking = view.graph, [link.quad for link in claims]
-    open_thing(view, thing)
-    parts = [thing, *view.release.relations.parts(thing)]
-    own = [quad for part in parts for quad in graph.match(part)]
+    parts, own = _open(view, thing)
     graph.gather([*_leading(own, EVIDENCE), *(quad.subject for quad in linking)])
     graph.point(parts, [*own, *linking])
     evidence = _leading([*own, *(quad for link in linking for quad in graph.match(link.subject))], EVIDENCE)
@@ -132,6 +121,13 @@ def surround_spans(view: View, source: NamedNode, places: Iterable[Node], bearer
     graph.gather((each.term for each in bearers), (*BRIEF, CK.refersTo, OWL.sameAs))
     graph.gather([*_named(view, graph.said()), dataset], BRIEF)
     graph.gather(_named(view, graph.said()), BRIEF)
+
+
+def _open(view: View, thing: NamedNode) -> tuple[list[NamedNode], list[Quad]]:
+    """Gather what ``thing`` and its parts say, the first question; return them, and what they say."""
+    parts = [thing, *view.release.relations.parts(thing)]
+    view.graph.gather(parts)
+    return parts, [quad for part in parts for quad in view.graph.match(part)]
 
 
 def _leading(quads: Iterable[Quad], predicates: Collection[NamedNode]) -> list[NamedNode]:
