@@ -66,14 +66,13 @@ class Document:
     @cached_property
     def description(self) -> Description:
         """What is said of the thing, all of it."""
-        if graph_of(self.release, self.thing) is not None and self.near is None:
-            open_alone(self.view, self.thing)  # the rest is in the graph, which follows whole
-            return Description(scope(self.release, self.view.graph), self.thing)
-        claims = self.release.relations.of(self.thing, RDF.subject, 0, REACH)
-        if self.near is None:
-            surround_data(self.view, self.thing, claims, self._links.items)
-        else:
+        if self.near is not None:
             surround(self.view, self.thing, self.near, self._links.items)
+        elif graph_of(self.release, self.thing) is not None:
+            open_alone(self.view, self.thing)  # the rest is in the graph, which follows whole
+        else:
+            claims = self.release.relations.of(self.thing, RDF.subject, 0, REACH)
+            surround_data(self.view, self.thing, claims, self._links.items)
         return Description(scope(self.release, self.view.graph), self.thing)
 
     @property
