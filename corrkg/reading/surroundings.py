@@ -189,7 +189,7 @@ def _cells(view: View, first: object) -> list[NamedNode]:
     """Return all cells of the list that begins with ``first``: parts of its thing, numbered from there on."""
     if not isinstance(first, NamedNode):
         return []
-    thing, stem = NamedNode(first.value.partition("#")[0]), first.value.rstrip("0123456789")
+    thing, stem = NamedNode(owner(first.value)), first.value.rstrip("0123456789")
     return [each for each in view.release.relations.parts(thing) if each.value.rstrip("0123456789") == stem]
 
 
@@ -217,8 +217,8 @@ def _named(view: View, quads: Iterable[Quad]) -> list[NamedNode]:
                 found[term] = None
                 if term.value.startswith(base):
                     above = view.release.uris.above(term.value)
-                    owner = [NamedNode(term.value.partition("#")[0])] if "#" in term.value else []
-                    found |= dict.fromkeys([*owner, *(each for each in above if each.value in inventory)])
+                    whole = [NamedNode(owner(term.value))] if "#" in term.value else []
+                    found |= dict.fromkeys([*whole, *(each for each in above if each.value in inventory)])
     return list(found)
 
 
