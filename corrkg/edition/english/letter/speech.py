@@ -13,6 +13,7 @@ from corrkg.edition.english.letter.bidding import lets_it_be
 from corrkg.edition.english.letter.dispositions import disposition_of, is_denied
 from corrkg.edition.english.letter.judged import judges_a_document
 from corrkg.edition.english.letter.moods import right_to_do
+from corrkg.edition.english.letter.pointing import calls_yours, heads, names_its_matter, refers_back
 from corrkg.edition.english.letter.rulings import (
     does_as_proposed,
     is_amount,
@@ -69,11 +70,11 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
     """
     for place, sentence in enumerate(sentences):
         seen: set[str] = set()
-        yours = calls_yours(sentence) or (place > 0 and _heads(sentences[place - 1], sentence))
-        before_names = place > 0 and _names_its_matter(sentences[place - 1])
+        yours = calls_yours(sentence) or (place > 0 and heads(sentences[place - 1], sentence))
+        before_names = place > 0 and names_its_matter(sentences[place - 1])
         for index, frame in enumerate(sentence.frames):
             stance = _said(sentence, index, yours=yours, quoted=quoted)
-            raised = before_names and not sentence.question and _refers_back(sentence.frames, index)
+            raised = before_names and not sentence.question and refers_back(sentence.frames, index)
             stance = stance or (sentence.stances[index] if raised else "")
             ruling = "" if stance or sentence.question else _ruling(sentence, index, quoted=quoted)
             stance = stance or ruling
@@ -87,7 +88,7 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
             seen.add(stance)
             span = sentence.span if len(seen) == 1 else _clause(frame)
             past = _is_past(frame if frame.main is None else frame.main) and not bids_to_wait(frame)
-            named = raised or _names_its_matter(sentence)
+            named = raised or names_its_matter(sentence)
             before = past and any(phrase.has("relative") for phrase in frame.before)
             sent = bool(ruling) and judges_a_document(sentences, place, index)
             yield Said(
@@ -99,12 +100,6 @@ def spoken(sentences: Sequence[Sentence], *, quoted: bool = False) -> Iterator[S
         disposed = disposition_of(sentence) if quoted and not (seen or agreed) else None
         if disposed is not None and disposed.stance in {"postpones", "refuses"}:
             yield Said(disposed.stance, sentence.span, place, ruling=True)
-
-
-def _heads(before: Sentence, sentence: Sentence) -> bool:
-    """Tell whether the sentence before names what is answered, and says no more: "To your No. 14. We agree"."""
-    alone = all(frame.group is None for frame in before.frames) and before.part == sentence.part
-    return alone and calls_yours(before)
 
 
 def _rules_on_another(sentence: Sentence, index: int) -> bool:
@@ -158,7 +153,7 @@ def _said(sentence: Sentence, index: int, *, yours: bool, quoted: bool) -> str:
         return "refuses"
     if _shares_yours(frame) or (own and _thinks_so_too(frame, sentence)):
         return "agrees"
-    named = yours or quoted or _names_its_matter(sentence)
+    named = yours or quoted or names_its_matter(sentence)
     if own and stance in CONSENTS and frame.verb("deeming") and right_to_do(frame) and not named:
         return ""  # "we consider it possible to sell the mill": a proposal of their own
     if frame.main is not None and not frame.main.first_person:
@@ -184,7 +179,7 @@ def _ruling(sentence: Sentence, index: int, *, quoted: bool) -> str:
     sides = not (quoted or index) and frame.first_person and _sides_with_another(frame)
     if sides and sentence.stances[index] in CONSENTS:
         return sentence.stances[index]  # "on the protocol I agree with Petrov", who proposed something on it
-    unclear = _names_its_matter(sentence) and sentence.stances[index] == "asks-back"
+    unclear = names_its_matter(sentence) and sentence.stances[index] == "asks-back"
     if unclear and _is_about_it(frame):
         return "asks-back"  # "it is not clear whether this draft …", "its details are incomprehensible to me"
     if is_enough(frame) and any(map(_is_denied_amount, sentence.frames[:index])):
@@ -216,47 +211,10 @@ def _is_you(phrase: Phrase) -> bool:
     return any(token.lemma == "you" for token in phrase.tokens)
 
 
-def _refers_back(frames: Sequence[Frame], index: int) -> bool:
-    """Tell whether the subject is "it" or "this", which the sentence before may name: "It does not suit".
-
-    In "it is possible that …", "it is impossible to …" it names what follows.
-    """
-    frame = frames[index]
-    leads = any(later.main is frame for later in frames[index + 1 : index + 2])
-    if leads or frame.doing is not None or frame.holds("completing"):
-        return False
-    words = [token for phrase in frame.subject for token in phrase.tokens]
-    return frame.own_subject and frame.main is None and len(words) == 1 and words[0].lemma in {"it", "this"}
-
-
-def calls_yours(sentence: Sentence) -> bool:
-    """Tell whether a sentence speaks of "your" telegram, proposal, number."""
-    tokens = sentence.tokens
-    return sentence.has("your") and any(
-        token.has("your")
-        and token.text.lower() != "yours"
-        and (
-            tokens[index + 1].kind == "number"
-            or any(after.has("cited", "number_sign") for after in tokens[index + 1 : index + 4])
-        )
-        for index, token in enumerate(tokens[:-1])
-    )
-
-
 def _clause(frame: Frame) -> Span:
     """The words of a clause, without what joins it to the one before."""
     words = [token for token in frame.tokens if token.kind != "mark" and not token.has("conjunction")]
     return Span(words[0].start, words[-1].end) if words else frame.span
-
-
-def _names_its_matter(sentence: Sentence) -> bool:
-    """Tell whether a sentence names what it answers: "the draft", "on Petrov's request", "as for the loan"."""
-    first = sentence.tokens[0]
-    led = first.has("topic") and not any(token.has("first_person") for token in sentence.tokens[:2])
-    if not led and not sentence.has("proposing", "raised"):
-        return False
-    proposed = any(token.has("proposing") and token.past for token in sentence.tokens)  # "the sale proposed by Petrov"
-    return led or proposed or any(token.has("raised") and token.kind == "word" for token in sentence.tokens)
 
 
 def _is_past(frame: Frame) -> bool:

@@ -14,8 +14,9 @@ from corrkg.edition.english.letter.asking import kind_of
 from corrkg.edition.english.letter.dispositions import NAMED, alone, disposition_of, is_denied
 from corrkg.edition.english.letter.judged import judges_a_document, opinion_of
 from corrkg.edition.english.letter.offers import offers_in
+from corrkg.edition.english.letter.pointing import calls_yours, to_what_was_raised
 from corrkg.edition.english.letter.sections import Section, Sentence
-from corrkg.edition.english.letter.speech import Said, calls_yours, spoken
+from corrkg.edition.english.letter.speech import Said, spoken
 from corrkg.edition.english.page.address import wrote
 from corrkg.edition.english.stance.sayers import is_somebody, sayers, stems_of, surnames
 from corrkg.edition.english.stance.stances import CONSENTS, also_refuses, voices
@@ -28,7 +29,6 @@ from corrkg.edition.source import SourceText
 _VOTES = {1: "votes-for", -1: "votes-against", 0: "abstains"}
 # Stances that may be to anything, and so count where the letter answers another or names what it answers.
 _OF_ANYTHING = frozenset({"refuses", "postpones", "votes-for", "votes-against", "abstains"})
-_TO_WHICH = frozenset({"with", "to", "against", "for", "of"})
 # So many sentences before an objection may tell what it is to.
 _BEFORE = 6
 _AGAINST = frozenset({"refuses", "postpones"})
@@ -201,7 +201,7 @@ class _Paragraph:
         frame = sentence.frames[index]
         thinks = opinion_of(frame)
         stance = sentence.stances[index] or thinks
-        relative = any(phrase.has("relative") for phrase in frame.before) and not _to_what_was_raised(sentence, index)
+        relative = any(phrase.has("relative") for phrase in frame.before) and not to_what_was_raised(sentence, index)
         if (
             not stance
             or relative
@@ -247,12 +247,6 @@ def _speaks_against(frame: Frame, earlier: Sequence[Sentence]) -> bool:
         return True
     about = stems_of(to.tokens)
     return any(about & stems_of(each.tokens) for each in earlier[-_BEFORE:])
-
-
-def _to_what_was_raised(sentence: Sentence, index: int) -> bool:
-    """Tell whether a relative clause is said of a proposal in the one before: "the draft, with which he agrees"."""
-    led = any(phrase.has("relative") and phrase.preposition in _TO_WHICH for phrase in sentence.frames[index].before)
-    return led and index > 0 and any(phrase.holds("raised") for phrase in sentence.frames[index - 1].phrases)
 
 
 def _to_him(sentence: Sentence) -> bool:
