@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.letter.dispositions import disposition_of
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.ballots import says_for
-from corrkg.edition.english.stance.changes import adverse, with_changes
+from corrkg.edition.english.stance.changes import adverse, opens_adversely, with_changes
 from corrkg.edition.english.stance.verdicts import stance_at
 from corrkg.edition.english.word.tokens import Token
 
@@ -75,12 +74,8 @@ def _leaves_it_whole(sentence: Sentence) -> bool:
 
     It may refuse something else, bid somebody do something besides, or say how things are: "but Petrov must be told".
     """
-    opened = next((place for place, frame in enumerate(sentence.frames) if place and _opens_adversely(frame)), None)
+    opened = next((place for place, frame in enumerate(sentence.frames) if place and opens_adversely(frame)), None)
     return opened is not None and _is_beside(sentence, opened)
-
-
-def _opens_adversely(frame: Frame) -> bool:
-    return any(token.has("adversative") for token in frame.tokens[:2])
 
 
 def _is_beside(sentence: Sentence, place: int) -> bool:

@@ -18,6 +18,7 @@ from corrkg.edition.english.letter.bidding import after_adverbs, after_do_not, i
 from corrkg.edition.english.letter.duties import follows, perfect
 from corrkg.edition.english.letter.rulings import is_amount, is_enough, ruling_of
 from corrkg.edition.english.letter.sections import Sentence
+from corrkg.edition.english.stance.changes import opens_adversely
 from corrkg.edition.english.stance.verdicts import negated, stance_at
 from corrkg.edition.english.word.tokens import Token
 
@@ -80,7 +81,7 @@ def alone(sentence: Sentence, stance: str, own: int = 1) -> bool:
 def _must_besides(frame: Frame) -> bool:
     """Tell whether a clause after "but" bids something besides: "…, but Petrov must be told of it"."""
     somebody = frame.own_subject and any(phrase.people for phrase in frame.subject)
-    return somebody and "must" in frame.modals and any(token.has("adversative") for token in frame.tokens[:2])
+    return somebody and "must" in frame.modals and opens_adversely(frame)
 
 
 def _names_another_amount(sentence: Sentence) -> bool:

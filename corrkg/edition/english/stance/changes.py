@@ -127,14 +127,14 @@ def takes_back_a_part(frame: Frame) -> bool:
 
     What somebody finds wrong he refuses: "but considered it too early to print the draft".
     """
-    if frame.own_subject or not _opens_adversely(frame):
+    if frame.own_subject or not opens_adversely(frame):
         return False
     needless = any(token.has("needless") and not token.has("said_no", "refusal") for token in frame.tokens)
     needless &= frame.verb("deeming") and frame.doing is not None
     return frame.verb("asking", "proposing") or needless
 
 
-def _opens_adversely(frame: Frame) -> bool:
+def opens_adversely(frame: Frame) -> bool:
     """Tell whether a clause opens with "but": "agreed, but asked to begin on the 23rd"."""
     return any(token.has("adversative") for token in frame.tokens[:2])
 
