@@ -16,7 +16,7 @@ from corrkg.edition.english.page.address import receives, surname, wrote
 from corrkg.edition.english.stance.granted import grants
 from corrkg.edition.english.stance.sayers import is_somebody
 from corrkg.edition.english.stance.stances import CONSENTS
-from corrkg.edition.english.stance.verdicts import LONGEST, Verdict, bids_another, read_verdict, stance_at
+from corrkg.edition.english.stance.verdicts import LONGEST, Verdict, bids_another, read_verdict, says_yes
 from corrkg.edition.english.word.tokens import Names, Token
 from corrkg.edition.records import Header, NameForm
 from corrkg.edition.source import SourceText, Span
@@ -133,8 +133,7 @@ class Parties:
                 continue
             if not under:
                 break
-            consents = any(stance_at(sentence.tokens, at) > 0 for at in range(len(sentence.tokens)))
-            signed.insert(0, (under, consents))
+            signed.insert(0, (under, says_yes(sentence.tokens)))
             under = []
         found = [name for names, consents in signed for name in names if consents or len(signed) == 1]
         whole = (name for name in found if len(surname(name.text)) > _SHORT and name.text[-2:].islower())

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from corrkg.edition.english.letter.dispositions import disposition_of
 from corrkg.edition.english.letter.sections import Sentence
 from corrkg.edition.english.stance.ballots import says_for
 from corrkg.edition.english.stance.changes import adverse, opens_adversely, with_changes
-from corrkg.edition.english.stance.verdicts import stance_at
+from corrkg.edition.english.stance.verdicts import says_yes
 from corrkg.edition.english.word.tokens import Token
 
 # So many words open a sentence that amends.
@@ -113,12 +113,8 @@ def _from_the_consent_on(sentence: Sentence) -> Sequence[Token]:
 def consents_at(sentences: Sequence[Sentence]) -> int:
     """Return the place of the first sentence that consents; of the first that says yes, if none does by a clause."""
     told = (place for place, sentence in enumerate(sentences) if "agrees" in sentence.stances)
-    said = (place for place, sentence in enumerate(sentences) if _says_yes(sentence.tokens))
-    return next(told, next(said, 0))
-
-
-def _says_yes(tokens: Sequence[Token]) -> bool:
-    return any(stance_at(tokens, place) > 0 for place in range(len(tokens)))
+    said = (place for place, sentence in enumerate(sentences) if says_yes(sentence.tokens))
+    return next(chain(told, said), 0)
 
 
 def to_points_alone(sentences: Sequence[Sentence]) -> bool:

@@ -96,6 +96,11 @@ def stance_at(tokens: Sequence[Token], index: int) -> int:
     return -stance if negated(tokens, index) else stance
 
 
+def says_yes(tokens: Sequence[Token]) -> bool:
+    """Tell whether a word among others says yes: "Orlov - yes", "Quite right"."""
+    return any(stance_at(tokens, index) > 0 for index in range(len(tokens)))
+
+
 def _forbids(tokens: Sequence[Token], index: int) -> int:
     """What "cannot" says before the words at ``index``: -1 for what cannot be or be done; of an act its verb tells."""
     after = tokens[index] if index < len(tokens) else None
