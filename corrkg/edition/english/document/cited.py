@@ -40,6 +40,11 @@ class Where:
     note: int | None = None
     enclosed: bool = False
 
+    @property
+    def is_the_letter(self) -> bool:
+        """The writers of the letter speak themselves: neither a note nor a text that they send along."""
+        return self.note is None and not self.enclosed
+
 
 def name_form(source: SourceText, token: Token) -> NameForm:
     """Return a token that is a name, as printed."""

@@ -120,8 +120,7 @@ class PapersOfClause:
     @cached_property
     def _enclosed(self) -> set[int]:
         """The places of the phrases that the writers of a letter send along."""
-        own = self.place.note is None and not self.place.enclosed
-        return set(sent_along(self.frame, self.before)) if own else set()
+        return set(sent_along(self.frame, self.before)) if self.place.is_the_letter else set()
 
     def read(self) -> Iterator[Document]:
         """Yield them in printed order, without their references."""
@@ -159,7 +158,7 @@ class PapersOfClause:
         frame, note = self.frame, self.place.note
         yours = phrase.holds("your")
         same = phrase.tokens[0].lemma in {"this", "that", "such"} and not any(t.possessive for t in phrase.tokens)
-        enclosed = enclosed or (phrase.holds("enclosed") and self.place.note is None and not self.place.enclosed)
+        enclosed = enclosed or (phrase.holds("enclosed") and self.place.is_the_letter)
         if (same and not enclosed) or is_no_paper(frame, phrase, kind):
             return
         if (
