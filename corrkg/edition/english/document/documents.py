@@ -32,7 +32,14 @@ from corrkg.edition.english.document.cited import (
     name_form,
     signature_in,
 )
-from corrkg.edition.english.document.enclosing import goes_later, is_pronoun, meant_by_it, meant_by_this, sent_along
+from corrkg.edition.english.document.enclosing import (
+    goes_later,
+    is_pronoun,
+    meant_by_it,
+    meant_by_this,
+    sent_along,
+    without_you,
+)
 from corrkg.edition.english.document.inside import day_inside
 from corrkg.edition.english.document.written import numbered, wired, written
 from corrkg.edition.english.page.address import same_name
@@ -140,7 +147,7 @@ class PapersOfClause:
                 yield from self._named_before(meant_by_it(frame, self.earlier))
             elif enclosed and (named := meant_by_this(phrase, self.earlier)) is not None:
                 inside = True
-                again = Span(next(t.start for t in phrase.tokens if t.lemma != "you"), phrase.tokens[-1].end)
+                again = Span(without_you(phrase)[0].start, phrase.tokens[-1].end)
                 yield from (replace(each, again=again) for each in self._named_before(named))
             elif (kind or enclosed) and not inside:
                 inside = True

@@ -36,7 +36,7 @@ def sent_along(frame: Frame, before: Frame | None) -> list[int]:
         return []
     found: list[int] = []
     for place, phrase in enumerate(frame.phrases):
-        words = [token for token in phrase.tokens if token.lemma != "you"]
+        words = without_you(phrase)
         if phrase.tokens[0].start < verb.end or not words:
             continue
         if phrase.preposition == "to do" or any(token.has("first_person") for token in words):
@@ -53,9 +53,14 @@ def goes_later(frame: Frame) -> bool:
     return any(phrase.preposition == "in" and phrase.has("part_of_day") for phrase in frame.phrases)
 
 
+def without_you(phrase: Phrase) -> list[Token]:
+    """Return the words of what is sent without him to whom it is: "I send you the plan", "to you"."""
+    return [token for token in phrase.tokens if token.lemma != "you"]
+
+
 def is_pronoun(phrase: Phrase) -> bool:
     """Tell whether what is sent is only "it" or "them"."""
-    return [token.lemma for token in phrase.tokens if token.lemma != "you"] in (["it"], ["them"], ["they"])
+    return [token.lemma for token in without_you(phrase)] in (["it"], ["them"], ["they"])
 
 
 def meant_by_it(frame: Frame, before: Sequence[Frame]) -> tuple[Frame, int] | None:
@@ -88,7 +93,7 @@ def meant_by_this(phrase: Phrase, before: Sequence[Frame]) -> tuple[Frame, int] 
         phrase: what is sent.
         before: the clauses before, the last one last; "the plan for the distribution of tractors" may stand in one.
     """
-    words = [token for token in phrase.tokens if token.lemma != "you"]
+    words = without_you(phrase)
     if phrase.head is None or words[:1] == [phrase.head] or not words or words[0].lemma not in _SAME:
         return None
     for other in reversed(before[-_BACK:]):
