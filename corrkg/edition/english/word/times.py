@@ -11,6 +11,7 @@ import re
 
 from corrkg.edition.english.word.dates import DIGIT
 from corrkg.edition.english.word.durations import COUNT, count_of
+from corrkg.edition.english.word.vocabulary import NUMBERS
 
 _HALF = r"(?:a\.?\s?m|p\.?\s?m)\b\.?"
 _MINUTES = r"(?P<min>\d{1,2})\s*(?:min(?:utes?|s)?|m)\b\.?"
@@ -20,7 +21,7 @@ _HOUR_WORD = r"(?:o['’`]?\s?clock|hours?|h\b|noon|midnight)\.?"
 _AFTER_MONTH = r"(?-i:(?<=[IVX],\s)|(?<=[IVX]\s))"
 
 # The hours by their names, and the groups that tell the part of the day.
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = "|".join(NUMBERS[1:13])
 _NIGHTFALL = 8  # "11 o'clock at night" is 23 o'clock, "2 o'clock at night" is 2
 _PARTS = (
     "named", "half1", "half2", "half3", "half4", "day", "night", "part", "dark", "part1", "dark1", "part2", "dark2",
@@ -43,7 +44,7 @@ _TIME = re.compile(
     (?:
         (?P<hhmm>\d{{4}})\s*(?:hours?|h)\b\.?(?:\s*(?:and\s+)?{_MINUTES.replace("min>", "min0>")})?
       | (?P<past>half|quarter|(?:{COUNT}|\d{{1,2}})\s+minutes|(?:{COUNT})(?=\s+past))\s+(?P<side>past|to)\s+
-        (?P<word2>{"|".join(_WORDS)}|noon|midnight|\d{{1,2}})(?:\s+o['’]clock)?
+        (?P<word2>{_WORDS}|noon|midnight|\d{{1,2}})(?:\s+o['’]clock)?
         (?:\s*(?P<half4>{_HALF})|\s+in\s+the\s+(?P<part2>morning|afternoon|evening)|\s+at\s+(?P<dark2>night)
           |(?=\s+(?:of\s+)?(?:the\s+same|that)\s+(?P<part3>morning|afternoon|evening|night)))?
       | (?:(?<=\bat\s)|(?<=\d,\s)|{_AFTER_MONTH})(?P<point>\d\d|(?<!\d,\s)\d)\.(?P<after>[0-5]\d)
@@ -51,11 +52,11 @@ _TIME = re.compile(
         (?:\s*(?P<half5>{_HALF})|\s+in\s+the\s+(?P<part4>morning|afternoon|evening)|\s+at\s+(?P<dark3>night))?
       | (?:(?<=\bat\s)|(?<=\bby\s))(?P<named>noon|midnight)\b
         (?:\.?,?\s*(?:and\s+)?(?:{_MINUTES.replace("min>", "min3>")}|(?P<count>{COUNT})\s+minutes))?
-      | (?P<word>{"|".join(_WORDS)})\s+o['’`]?\s?clock
+      | (?P<word>{_WORDS})\s+o['’`]?\s?clock
         (?:\s+in\s+the\s+(?P<part>morning|afternoon|evening)|\s+at\s+(?P<dark>night))?
       | (?<=\bat\s)(?P<clock>[01]?\d|2[0-3])\s?[-–](?P<clock_min>[0-5]\d)(?![\d/-]|\s*\.\d)
         (?!\s*{_COUNTED})
-      | (?:(?<=\bat\s)|(?<=\bby\s)|{_AFTER_MONTH})(?P<word1>{"|".join(_WORDS)}|\d{{1,2}})
+      | (?:(?<=\bat\s)|(?<=\bby\s)|{_AFTER_MONTH})(?P<word1>{_WORDS}|\d{{1,2}})
         \s+(?:in\s+the\s+(?P<part1>morning|afternoon|evening)|at\s+(?P<dark1>night))
       | (?P<hour>\d{{1,2}}|[12][IlO])
         (?:
@@ -108,7 +109,7 @@ def _hour(word: str) -> int:
     """Return the hour that a word or a figure names; midnight and noon are 12 hours, which their name tells apart."""
     if word in {"midnight", "noon"}:
         return 24 if word == "midnight" else 12
-    return int(word) if word.isdigit() else _WORDS.index(word) + 1
+    return count_of(word)
 
 
 def _minutes(words: str) -> int:
