@@ -132,7 +132,7 @@ class _NoteReader:
             of_whom, to_whom = said_of(frame), spoken_to(frame) or sent_to(frame)
             self.him = to_whom if of_whom or to_whom else self.him
             self.he = of_whom or self.he
-            self.they = several(frame, self.they)
+            self.they = several(frame, self.they, to_whom)
             again = clause.gapped or any(phrase.has("one_of_two") for phrase in sides[ordinal][0])
             self.both = self.both if again else frame
             self.there = next(filter(None, (frame.place(*whither) for whither in _WHITHER)), self.there)

@@ -22,7 +22,6 @@ _AFTER_NOUN = (
 # What is a verb in the present after anybody or anything, but for "minutes".
 _ACTING = frozenset((
     *_AFTER_PRONOUN, *_AFTER_NOUN, "bringing_up", "saying", "showing", "standing_before", "emerging", "bearing",
-    "consent_to_matter",
 ))  # fmt: skip
 # What somebody does in the present after words that stand between it and him.
 _RESUMING = (

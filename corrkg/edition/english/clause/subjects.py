@@ -15,6 +15,8 @@ from corrkg.edition.english.word.tokens import Token
 _SOMEBODY = ("person_role", "clerk", "carrier", "addressee", "pronoun", "body", "other_body", "voters")
 # A paper that tells something is led by these.
 _SOURCES = frozenset({"from", "in", "according to", "by"})
+# So many words has a passive whose participle stands right behind its auxiliary: "was handed in".
+_WAS_DONE = 2
 
 
 def subject_before(before: Sequence[Phrase]) -> tuple[Phrase, ...]:
@@ -76,10 +78,6 @@ def gapped_subject(after: Sequence[Phrase]) -> tuple[Phrase, ...]:
     somebody = ("one_of_two", "person_pronoun")
     people = [phrase for phrase in after if not phrase.preposition and (phrase.people or phrase.has(*somebody))]
     return tuple(people[:1]) or subject_before(after[:1])
-
-
-# So many words has a passive whose participle stands right behind its auxiliary: "was handed in".
-_WAS_DONE = 2
 
 
 def is_existential(clause: Clause) -> bool:
@@ -213,14 +211,18 @@ def is_inverted(group: Group | None, before: Sequence[Phrase], after: Sequence[P
     return led and ((stands and who) or came)  # "on May 5 came Orlov's reply"
 
 
-def several(frame: Frame, before: tuple[Token, ...]) -> tuple[Token, ...]:
+def several(frame: Frame, before: tuple[Token, ...], whom: tuple[Token, ...]) -> tuple[Token, ...]:
     """Return whom "they" and "both" mean after a clause: those who act in it, or those who acted one by one.
 
     Of those who did the same one after another all are meant, otherwise the last two; and where none acts, those to
     whom a text was put.
+
+    Args:
+        frame: the clause.
+        before: whom they meant before it.
+        whom: to whom somebody speaks in it, or a paper goes.
     """
     people = tuple(name for phrase in frame.subject for name in phrase.people if not name.has("place"))
-    whom = spoken_to(frame) or sent_to(frame)
     if not people and len(whom) > 1:
         return whom
     if not people and frame.voice == "passive":  # "it was supported by Orlov and Zimin"
