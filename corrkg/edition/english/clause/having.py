@@ -25,12 +25,13 @@ def with_participles(tokens: Sequence[Token], segments: Sequence[Segment]) -> It
         tokens: those of the statement.
         segments: its segments.
     """
+    absolutes = [_absolute(tokens, segment) if len(segments) > 1 else None for segment in segments]
     index = 0
     while index < len(segments):
         segment, end = segments[index], index + 1
         joined = index > 0 and all(lead.has("conjunction") for lead in segment.leads)
-        follows = joined and _absolute(tokens, segments[index - 1]) is not None
-        whose = _absolute(tokens, segment) if len(segments) > 1 else None
+        follows = joined and absolutes[index - 1] is not None
+        whose = absolutes[index]
         if whose is not None and (segment.bare or not segment.leads or follows):
             yield whose
             index += 1
@@ -39,7 +40,8 @@ def with_participles(tokens: Sequence[Token], segments: Sequence[Segment]) -> It
         while group is not None and end < len(segments) and says_when(tokens, segments[end]):
             end += 1
         main = segments[end] if end < len(segments) else None
-        if group is None or main is None or main.group is None or not _goes_with(tokens, segments[:index], main):
+        waits = index > 0 and segments[index - 1].group is None
+        if group is None or main is None or not _goes_with(tokens, main, waits=waits):
             yield segment
             index += 1
             continue
@@ -49,11 +51,15 @@ def with_participles(tokens: Sequence[Token], segments: Sequence[Segment]) -> It
         index = end
 
 
-def _goes_with(tokens: Sequence[Token], before: Sequence[Segment], main: Segment) -> bool:
-    """Tell whether a clause follows of whose subject a participle is told, its own or that of the words before it."""
-    if has_subject(tokens, main):
-        return main.bare and not any(segment.group is None for segment in before[-1:])
-    return main.bare and any(segment.group is None for segment in before[-1:])
+def _goes_with(tokens: Sequence[Token], main: Segment, *, waits: bool) -> bool:
+    """Tell whether a clause is one of whose subject a participle before it is told.
+
+    Args:
+        tokens: those of the statement.
+        main: the clause.
+        waits: words without a verb stand before the participle, which are its subject.
+    """
+    return main.bare and main.group is not None and has_subject(tokens, main) != waits
 
 
 def _participle(tokens: Sequence[Token], segment: Segment) -> Group | None:
