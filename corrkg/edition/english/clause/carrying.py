@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import MEANS, Phrase
-from corrkg.edition.english.word.tokens import Token
 
 # After these stands the paper that something was written on, or whose part it was written on.
 _BESIDE = frozenset({"on", "of", "under", "below", "beneath", "above", "across", "opposite", "beside", "to", "about"})
 _LINES = frozenset({"wire", "line"})
 
 
-def carriers(tokens: Sequence[Token], phrases: Sequence[Phrase], subject: Sequence[Phrase]) -> Iterator[str]:
-    """Yield the media, as notations of their list, that carried what a clause tells, the surest first.
+def carried_by(frame: Frame) -> str:
+    """Return the medium that carried what a clause tells, as a notation of their list, the surest.
 
-    Args:
-        tokens: the words of the clause, its verb with them: "telegraphed".
-        phrases: its phrases.
-        subject: those that are its subject: "the cipher went".
+    It is empty where the clause names none but that of a sheet: "on the telegram".
     """
-    acting = any(phrase.people for phrase in subject)
-    sheets = {token.start for phrase in phrases if _is_sheet(phrase, acting=acting) for token in phrase.tokens}
-    carrying = [token for token in tokens if token.start not in sheets]
+    return next((medium for each in frame.chain() for medium in _carriers(each)), "")
+
+
+def _carriers(frame: Frame) -> Iterator[str]:
+    """Yield the media that one clause names by its words, its verb with them ("telegraphed"), but for its sheets."""
+    acting = any(phrase.people for phrase in frame.subject)
+    sheets = {token.start for phrase in frame.phrases if _is_sheet(phrase, acting=acting) for token in phrase.tokens}
+    carrying = [token for token in frame.tokens if token.start not in sheets]
     return (medium for name, medium in MEANS.items() if any(name in token.classes for token in carrying))
 
 

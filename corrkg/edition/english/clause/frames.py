@@ -12,7 +12,6 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import Any
 
-from corrkg.edition.english.clause.carrying import carriers
 from corrkg.edition.english.clause.days import DayTold
 from corrkg.edition.english.clause.groups import Group
 from corrkg.edition.english.clause.locations import bare_place, called_there, place_after
@@ -137,10 +136,7 @@ class Frame:
     @property
     def conditional(self) -> bool:
         """It opens with "if" or the like."""
-        for token in self.tokens[:2]:  # noqa: SIM110 -- as in `Phrase.holds`
-            if "condition" in token.classes:
-                return True
-        return False
+        return self.holds("condition") and any("condition" in token.classes for token in self.tokens[:2])
 
     def said_of(self, lemma: str) -> bool:
         """Tell whether a word is in its subject: "it", "you"."""
@@ -288,12 +284,6 @@ class Frame:
     def means(self) -> str:
         """What medium it names, as a notation of the list of media, the surest; empty if it names none."""
         return next((medium for frame in self.chain() for name, medium in MEANS.items() if frame.holds(name)), "")
-
-    @property
-    def carrier(self) -> str:
-        """The medium that carried what it tells; empty where it names none but that of a sheet: "on the telegram"."""
-        told = (medium for frame in self.chain() for medium in carriers(frame.tokens, frame.phrases, frame.subject))
-        return next(told, "")
 
     def place(self, *prepositions: str) -> str:
         """The name of a place after one of the prepositions, as printed; empty if there is none."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from corrkg.edition.english.clause.carrying import carried_by
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.locations import place_beside_moment
 from corrkg.edition.english.clause.referring import goes_along
@@ -196,7 +197,7 @@ class _Approvals:
             dating = frame.carried  # "Thereupon, at 10 o'clock, there came: …"
         where = frame.place("from") or (frame.place("in", "at") if was_handed_in(frame) else "") or quoted.place
         where = where or told_where(frame) or (stamping_place(frame) if frame.verb("entering", "bearing") else "")
-        return Moment(dating, frame.time or quoted.time, where, frame.carrier)
+        return Moment(dating, frame.time or quoted.time, where, carried_by(frame))
 
 
 def _as_before(frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from corrkg.edition.english.clause.carrying import carried_by
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.statements import Statement
 from corrkg.edition.english.consent.parties import Parties
@@ -71,7 +72,7 @@ class _Noted:
             own = all(self.parties.wrote(name.form) for name in new)  # who wrote the letter answers another one
             yield Response(
                 self.note.number, tuple(new), stance, frame.span, frame.day("paper"), frame.time, frame.place("from"),
-                frame.carrier, frame.statement.references, told=own,
+                carried_by(frame), frame.statement.references, told=own,
             )  # fmt: skip
 
     # --- votes and quotations
