@@ -89,9 +89,12 @@ def repeated_in(sentences: Iterable[Sentence], sentence: Sentence, asked: Span) 
         return
     deed = [token for token in words[starts[-1] :] if token.kind != "mark"]
     deed = deed[:-1] if deed[-1].kind == "number" else deed  # the sign of a note
-    same, told = _act(deed), [token for each in before for token in each.tokens]
+    same = _act(deed)
+    if not same:
+        return
+    told = [token for each in before for token in each.tokens]
     numbers = {token.text for token in deed if token.kind == "number"} - {token.text for token in told}
-    if not same or numbers or not terms_of(deed) <= terms_of(told):
+    if numbers or not terms_of(deed) <= terms_of(told):
         return
     for each in before:
         for verb in _verbs(each):
