@@ -68,12 +68,12 @@ def _of_its_words(letter: Letter, decision: Decision, numbers: list[int]) -> lis
     "On August 30, as regards the oilcake, and on September 1, as regards Orlov".
     """
     beside = (each for each in letter.decisions if each.note == decision.note and each.span != decision.span)
-    others = frozenset[str]().union(*(each.terms for each in beside)) - decision.terms
+    others = frozenset[str]().union(*(each.terms for each in beside))
     asked = {number: letter.requests[number - 1] for number in numbers if letter.requests[number - 1].kind != "answer"}
-    own = {number for number, request in asked.items() if request.terms & decision.terms}
-    if not own:
+    foreign = {number for number, request in asked.items() if not request.terms & decision.terms}
+    if foreign == asked.keys():
         return numbers  # its words name nothing that is asked: "the price was set on June 3"
-    return [number for number in numbers if number in own or number not in asked or not asked[number].terms & others]
+    return [number for number in numbers if number not in foreign or not asked[number].terms & others]
 
 
 def _elsewhere(letter: Letter, decision: Decision, here: list[int]) -> set[int]:
