@@ -152,6 +152,13 @@ def is_no_paper(frame: Frame, phrase: Phrase, kind: str) -> bool:
     return furniture or (kind == "article" and phrase.first("number") is not None)
 
 
+def is_named_by_a_name(phrase: Phrase) -> bool:
+    """Tell whether a paper is called by the name of whose it is or whence: "the TASS report"."""
+    lead = [token for token in phrase.tokens if phrase.head is not None and token.start < phrase.head.start]
+    the = phrase.tokens[0].lemma == "the"  # "Kosior and Lyubchenko report" is a clause
+    return the and any(token.kind == "name" and not token.possessive for token in lead)
+
+
 def has_matter(frame: Frame, index: int, phrase: Phrase) -> bool:
     """Tell whether it is said what is drafted: "draft resolution", "the project on the fund"."""
     if any(token.kind == "word" and not token.has("determiner", "cited-draft", "pronoun") for token in phrase.tokens):

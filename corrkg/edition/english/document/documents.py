@@ -18,6 +18,7 @@ from corrkg.edition.english.clause.phrases import Phrase
 from corrkg.edition.english.document.called import (
     around_it,
     has_matter,
+    is_named_by_a_name,
     is_no_paper,
     one_of,
     span_of,
@@ -191,7 +192,8 @@ class PapersOfClause:
             return  # "agreed (cipher from Sochi of May 5)": how and when it was said
         apart = writers or enclosed or quotations or (dating is not None and kind in _MESSAGES | {"note", "report"})
         apart = apart or (others and foreign) or (kind == "draft" and has_matter(frame, index, phrase))
-        apart = apart or (kind == "note" and frame.verb("missing")) or self._named_by_a_name(phrase, kind)
+        apart = apart or (kind == "note" and frame.verb("missing"))
+        apart = apart or (note is None and kind not in {"draft", "document"} and is_named_by_a_name(phrase))
         apart = apart or (bool(addressees) and kind not in _MESSAGES and phrase.tokens[0].lemma in {"a", "an"})
         if not apart or (note is not None and self._is_of_the_letter(index, phrase, kind)):
             return
@@ -301,13 +303,6 @@ class PapersOfClause:
         if phrase.preposition not in {"in", "by"} or kind not in _MESSAGES:
             return False
         return not self.frame.verb("saying") or self._consents
-
-    def _named_by_a_name(self, phrase: Phrase, kind: str) -> bool:
-        """Tell whether a letter calls a paper by the name of whose it is or whence: "the TASS report"."""
-        lead = [token for token in phrase.tokens if phrase.head is not None and token.start < phrase.head.start]
-        plain = self.place.note is None and kind not in {"draft", "document"}
-        plain = plain and phrase.tokens[0].lemma == "the"  # "Kosior and Lyubchenko report" is a clause
-        return plain and any(token.kind == "name" and not token.possessive for token in lead)
 
     def _is_of_the_letter(self, index: int, phrase: Phrase, kind: str) -> bool:
         """Tell whether a note speaks of a mark on the letter, of how it was made, or of what a body decided."""
