@@ -13,15 +13,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from corrkg.edition.english.clause.frames import Frame
-from corrkg.edition.english.clause.phrases import MEANS, Phrase
-from corrkg.edition.english.dispatch.towns import at_office
-from corrkg.edition.english.dispatch.whose import brings_a_paper, takes_down, was_handed
-from corrkg.edition.english.page.address import receives
+from corrkg.edition.english.clause.phrases import MEANS
+from corrkg.edition.english.dispatch.destinations import destination, holds_it, is_registered, reaches
+from corrkg.edition.english.dispatch.whose import brings_a_paper, takes_down
 from corrkg.edition.english.word.tokens import Token
 from corrkg.edition.records import Header
-
-# Before what a letter comes to, or is handed in to.
-_WHITHER = frozenset({"to", "into", "on", "onto", "in", "at", "before", "upon"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool) -> M
     act = act_of(frame)
     if frame.holds("special_file") or _is_of_another_thing(frame):
         return Movement()  # "was moved to the special folder"
-    if _holds(frame, header) or _registered(frame):
+    if holds_it(frame, header) or is_registered(frame):
         return Movement("received")
     if act is not None and not act.has("sending", "going") and _made_plain(frame, act):
         return Movement("received", weak=1)
@@ -60,7 +56,7 @@ def movement_of(frame: Frame, header: Header, *, goes_on: bool, left: bool) -> M
     if act.has("unsealing"):  # "was opened in Sochi by Gromov on May 6"
         bids = frame.tokens[0].lemma == "to"  # "To be opened on May 6"
         return Movement("received" if frame.dated and not bids else "", weak=1)
-    whither = _destination(frame, header)
+    whither = destination(frame, header)
     if whither == "receiver" and not act.has("sending", "encoding"):
         return Movement("received")
     if whither == "office" and not act.has("surely_receipt", "sending"):
@@ -135,82 +131,7 @@ def was_done(frame: Frame) -> bool:
     return (could or had) and not frame.group.denied
 
 
-# --- by whom it was received --------------------------------------------------------------------------------------
-
-
-def _is_receiver(tokens: tuple[Token, ...], header: Header) -> bool:
-    """Tell whether words name the one written to, or what is his: "Gromov", "Gromov's secretary", "the addressee"."""
-    return any(token.has("addressee") or (token.kind == "name" and receives(header, token.text)) for token in tokens)
-
-
-def _destination(frame: Frame, header: Header) -> str:
-    """What a clause says first of where it came: "receiver", "office" (of dispatch), or nothing.
-
-    What follows an infinitive is no more of it: "was resolved to leave him at his post".
-    """
-    if was_handed(frame, header):
-        return "receiver"
-    for place, phrase in enumerate(frame.phrases):
-        if phrase.preposition == "to do" and not frame.verb("achieving", "being"):
-            return ""
-        if _reaches(frame, phrase, header):
-            return "receiver"
-        if place >= len(frame.before) and _to_office(frame, phrase):
-            return "office"
-    return ""
-
-
-def _reaches(frame: Frame, phrase: Phrase, header: Header) -> bool:
-    """Tell whether something came to the one written to: "was laid on Gromov's table", "into the hands of Gromov"."""
-    if phrase.preposition not in _WHITHER or (frame.verb("going") and frame.voice == "active"):
-        return False  # "it went to Gromov by wire"
-    after = frame.following(phrase)
-    whole = (*phrase.tokens, *(after.tokens if after and after.preposition == "of" else ()))
-    his = any(token.has("owner_pronoun") for token in phrase.tokens)
-    whose = his or _is_receiver(whole, header) or any(token.has("body", "body_if_marked", "clerk") for token in whole)
-    if phrase.has("desk") and (whose or phrase.preposition == "into"):
-        return True
-    if phrase.preposition in {"to", "before"} and _is_receiver(whole, header):
-        return frame.voice != "active" or brings_a_paper(frame) or frame.verb("receipt", "lying", "hand")
-    return False
-
-
-def _holds(frame: Frame, header: Header) -> bool:
-    """Tell whether somebody got it: "Gromov had the letter on May 6", "his secretary signed for it"."""
-    he = any(phrase.has("person_pronoun") for phrase in frame.subject)
-    his = (he and _is_receiver(frame.he, header)) or any(
-        _is_receiver(p.tokens, header) or (p.holds("place") and (p.place or p.has("journal"))) for p in frame.subject
-    )
-    if frame.verb("signing"):
-        clerk = his or any(phrase.holds("clerk") for phrase in frame.subject)
-        signed = [phrase for phrase in frame.after if phrase.preposition == "for"]
-        return any(phrase.has("paper") or (clerk and phrase.has("thing_pronoun")) for phrase in signed)
-    thing = frame.object
-    got = thing is not None and (thing.has("paper") or not frame.verb("adopting"))  # "accepted it" consents
-    finds = frame.verb("lying") and bool(frame.place("in", "at"))  # "found the letter waiting for him in Sochi"
-    return his and got and (finds or frame.verb("holding")) and brings_a_paper(frame) and frame.dated
-
-
-def _registered(frame: Frame) -> bool:
-    """Tell whether an office entered it: "was registered among the incoming ciphers", "was registered in Sochi"."""
-    if not frame.dated or frame.voice == "active":
-        return False
-    incoming = frame.verb("entered") and any(phrase.holds("incoming") for phrase in frame.after)
-    return incoming or (frame.verb("registering") and bool(frame.place("in", "at")))
-
-
 # --- handing in ---------------------------------------------------------------------------------------------------
-
-
-def _to_office(frame: Frame, phrase: Phrase) -> bool:
-    """Tell whether it was given to an office that sends: "to the telegraph", "for encryption", "into the mail"."""
-    if phrase.preposition == "for":
-        return phrase.holds("dispatch_office", "dispatch_noun", "sending", "cipher-telegram")
-    if phrase.preposition in {"to", "at", "into", "in", "onto", "on"} and (
-        at_office(frame, phrase) or (phrase.has("telegram") and not phrase.has("paper"))
-    ):
-        return True
-    return phrase.preposition == "to" and phrase.holds("clerk", "carrier")
 
 
 def _handed(frame: Frame, *, left: bool) -> Movement:
@@ -311,7 +232,7 @@ def _verbless(frame: Frame, header: Header) -> str:
     """Tell what circumstances alone tell: "By cipher from Gagra on May 5" it was sent, "In Sochi on May 5" received."""
     if not frame.dated or not frame.phrases:
         return ""
-    if any(_reaches(frame, phrase, header) for phrase in frame.phrases):
+    if any(reaches(frame, phrase, header) for phrase in frame.phrases):
         return "received"  # "On Gromov's table on May 6"
     means = [phrase for phrase in frame.phrases if phrase.is_noun and phrase.has(*MEANS) and len(phrase.tokens) == 1]
     nouns = [phrase for phrase in frame.phrases if phrase.is_noun and phrase not in means]
