@@ -43,6 +43,11 @@ def is_he_or_they(phrase: Phrase) -> bool:
     return phrase.has("person_pronoun", "plural")
 
 
+def is_said_of_him(frame: Frame) -> bool:
+    """Tell whether a clause names its subject itself, and only as "he" or "they"."""
+    return frame.own_subject and all(is_he_or_they(phrase) for phrase in frame.subject)
+
+
 def _is_the_answer(phrase: Phrase) -> bool:
     """Tell whether it is the answer told of before: "the reply", "his answer", "the cipher"."""
     first = phrase.tokens[0]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.phrases import Phrase
-from corrkg.edition.english.clause.referring import is_he_or_they
+from corrkg.edition.english.clause.referring import is_said_of_him
 from corrkg.edition.records import Dating
 
 
@@ -115,8 +115,7 @@ def comes_too(frame: Frame, after: Frame) -> bool:
 def sent_by_him(frame: Frame, after: Frame) -> bool:
     """Tell whether a clause tells how he who answered sent his paper: "agreed by a telegram which he handed in"."""
     paper = any(p.preposition in {"by", "in"} and p.has("paper") for p in frame.after)
-    he = after.own_subject and all(is_he_or_they(phrase) for phrase in after.subject)
-    return he and paper and _is_its_object(after)
+    return is_said_of_him(after) and paper and _is_its_object(after)
 
 
 def is_of_another_thing(frame: Frame, after: Frame) -> bool:

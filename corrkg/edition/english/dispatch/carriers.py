@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.moments import of_all, tells_when
 from corrkg.edition.english.clause.phrases import DASHES, Phrase
-from corrkg.edition.english.clause.referring import is_he_or_they
+from corrkg.edition.english.clause.referring import is_said_of_him
 from corrkg.edition.english.dispatch.answered import (
     comes_too,
     is_of_another_thing,
@@ -94,9 +94,9 @@ def carriers(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
 
 def _closes_both(frame: Frame, after: Frame) -> bool:
     """Tell whether brackets close what he did before a semicolon, too: "he agreed; coal he crossed out (cipher …)"."""
-    he = all(is_he_or_they(phrase) for phrase in after.subject) and after.own_subject
     undated = not frame.days and frame.time is None
-    return undated and he and after.statement.linked and after.beside is not None and after.status == "done"
+    closed = after.statement.linked and after.beside is not None and after.status == "done"
+    return undated and closed and is_said_of_him(after)
 
 
 def _before_the_row(frames: Sequence[Frame], place: int) -> Iterator[Frame]:
@@ -179,10 +179,9 @@ def points_to_it(frame: Frame, after: Frame) -> bool:
 
 def spells_it_out(frame: Frame, after: Frame) -> bool:
     """Tell whether a colon announces in what words somebody agreed: "his answer was positive: on May 5 he wired …"."""
-    he = all(is_he_or_they(phrase) for phrase in after.subject) and after.own_subject
     announced = after.statement is frame.statement and any(phrase.lead == ":" for phrase in after.phrases[:1])
     said = after.status == "done" and after.verb("saying", "answer", "sending")
-    return (after.main is frame or announced) and he and said
+    return (after.main is frame or announced) and is_said_of_him(after) and said
 
 
 def tells_the_time(frame: Frame, after: Frame) -> bool:

@@ -112,9 +112,8 @@ def brings_a_paper(frame: Frame) -> bool:
 def takes_down(frame: Frame) -> bool:
     """Tell whether somebody took the letter down: "in Sochi Petrenko accepted it at 3 o'clock"; it is no consent."""
     somebody = any(phrase.people for phrase in frame.subject)
-    town = any(
-        phrase.holds("place") and not phrase.preposition for phrase in frame.subject
-    )  # "Sochi took it in at 3 o'clock"
+    # "Sochi took it in at 3 o'clock"
+    town = any(phrase.holds("place") and not phrase.preposition for phrase in frame.subject)
     there = frame.time is not None and (town or bool(frame.place("in", "at")))
     return frame.verb("receipt") and somebody and there and brings_a_paper(frame)
 
