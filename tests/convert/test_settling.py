@@ -12,6 +12,11 @@ HEADER = "Orlov to Gromov May 4, 1933"
 ASKED = ["1. We ask you to postpone the fair 1 .", "2. Petrov asks to name the mill{} . Please let us know.", "Orlov."]
 DECIDED = "1 Gromov agreed on May 5. The decision was adopted by the PB on May 6 (RGASPI. F. 17. Op. 3. D. 922. L. 12)."
 UNANSWERED = "2 There is no answer to this question."
+POINTS = ["1. We propose to postpone the fair.", "2. We propose to buy coal.", "Please let us know 1 .", "Orlov."]
+TWO = (
+    "1 Gromov agreed on May 5. Decisions of the PB followed: on May 6, as regards the {} "
+    "(RGASPI. F. 17. Op. 3. D. 922. L. 12), and on May 8, as regards the {} (Ibid. L. 14)."
+)
 
 
 def settled(data: Dataset) -> list[str]:
@@ -30,15 +35,8 @@ def test_decision_after_a_consent_settles_all_that_no_other_note_stands_at(conve
     assert settled(converted((HEADER, letter, [DECIDED]))) == ["request-1", "request-2", "request-3"]
 
 
-TWO = (
-    "1 Gromov agreed on May 5. Decisions of the PB followed: on May 6, as regards the {} "
-    "(RGASPI. F. 17. Op. 3. D. 922. L. 12), and on May 8, as regards the {} (Ibid. L. 14)."
-)
-
-
 def test_each_of_two_decisions_settles_what_its_words_name(converted: Converter) -> None:
-    letter = ["1. We propose to postpone the fair.", "2. We propose to buy coal.", "Please let us know 1 .", "Orlov."]
-    data = converted((HEADER, letter, [TWO.format("fair", "coal")]))
+    data = converted((HEADER, POINTS, [TWO.format("fair", "coal")]))
     by_decision: dict[str, list[str]] = {}
     for decision, request in sorted((str(q.subject), str(q.object)) for q in data.quads_for_predicate(CK.settles)):
         by_decision.setdefault(decision, []).append(request.rpartition("#")[2].rstrip(">"))
@@ -46,6 +44,5 @@ def test_each_of_two_decisions_settles_what_its_words_name(converted: Converter)
 
 
 def test_what_no_decision_names_is_settled_by_each(converted: Converter) -> None:
-    letter = ["1. We propose to postpone the fair.", "2. We propose to buy coal.", "Please let us know 1 .", "Orlov."]
     twice = ["request-1", "request-1", "request-2", "request-2", "request-3", "request-3"]
-    assert settled(converted((HEADER, letter, [TWO.format("fair", "rest")]))) == twice
+    assert settled(converted((HEADER, POINTS, [TWO.format("fair", "rest")]))) == twice
