@@ -131,9 +131,9 @@ def test_a_page_reads_nothing_of_what_links_to_its_thing_and_is_not_shown(
 
 
 def test_a_page_shows_the_first_letters_of_a_person_and_leads_to_all(
-    october_store: Path, monkeypatch: pytest.MonkeyPatch
+    app: Flask, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    client = create_app(load({"store": str(october_store), "cache_bytes": 0}, {})).test_client()
+    client = app.test_client()
     assert "/explore?kind=letter" not in client.get("/person/stalin.html").text
     for name in (CK.sender, CK.recipient, CK.copyRecipient):
         monkeypatch.setitem(FOLLOWED, name, 3)
@@ -145,8 +145,8 @@ def test_a_page_shows_the_first_letters_of_a_person_and_leads_to_all(
     assert len(set(re.findall(r'href="(/letter/[^"]+)"', body))) == 3
 
 
-def test_a_page_shows_what_was_first_sent_from_a_place(october_store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    client = create_app(load({"store": str(october_store), "cache_bytes": 0}, {})).test_client()
+def test_a_page_shows_what_was_first_sent_from_a_place(app: Flask, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = app.test_client()
     assert 'Sent and received <span class="count">' in client.get("/place/sochi.html").text
     monkeypatch.setitem(FOLLOWED, CK.place, 3)
     monkeypatch.setattr("corrkg.reading.persons.LETTERS", 3)
