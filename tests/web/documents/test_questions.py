@@ -169,7 +169,7 @@ def test_a_decision_reads_of_a_letter_that_it_is_about_no_more_than_its_sendings
         assert not [each for each in read if each.startswith((f"{letter.value}#mention", f"{letter.value}#mark"))]
 
 
-def test_the_data_about_a_thing_name_others_by_their_labels_alone(
+def test_the_data_about_a_thing_take_four_questions_at_most_and_no_more_than_its_page(
     app: Flask, october: Release, asked: list[object]
 ) -> None:
     for path in _busiest(october):
