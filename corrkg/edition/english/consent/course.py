@@ -71,7 +71,7 @@ class Answer:
         """Add what a clause tells of its way."""
         if came(frame):
             self.came = self.came.filled(moment)
-        elif frame.verb(*_MOVES) or is_stamped(frame):
+        elif frame.verb(*_MOVES) or _is_stamped(frame):
             self.left = self.left.filled(moment)
         else:
             self.made = self.made.filled(moment)
@@ -248,20 +248,16 @@ class Course:
         """Tell whether a clause tells of the way of the answer told before it: "the cipher left Sochi on May 6"."""
         if self.answer.reach < Reach.TAKEN_UP or frame.inside:
             return False
+        more = frame.verb(*_MOVES) or is_dated(frame) or _is_stamped(frame)
         if not frame.own_subject:  # "was sent from Sochi and is dated May 6"
-            more = frame.verb(*_MOVES) or is_dated(frame) or is_stamped(frame)
             return more and bool(frame.subject) and frame.subject == self._subject
         if self.answer.given and self._reports(frame):
             return True
-        if not (frame.verb(*_MOVES) or is_dated(frame) or is_stamped(frame)):
+        if not more:
             return False
         if any(is_answer(phrase) or brings_it(frame, phrase) for phrase in frame.subject):
             return not any(owners_of(frame, frame.subject, "of", "from"))
-        return (
-            bool(frame.subject)
-            and self.answer.reach is Reach.ALL
-            and all(phrase.has("thing_pronoun") or is_the_paper(phrase) for phrase in frame.subject)
-        )
+        return self.speaks(frame)
 
     def _reports(self, frame: Frame) -> bool:
         """Tell whether the answer was passed on to the writers: "Orlov was informed of this", "Zimin reported it"."""
@@ -296,7 +292,7 @@ def _is_among(form: str, names: Iterable[str]) -> bool:
     return any(same_name(form, name) for name in names)
 
 
-def is_stamped(frame: Frame) -> bool:
+def _is_stamped(frame: Frame) -> bool:
     """Tell whether a paper bears the hour of the telegraph: "bears the stamp of the Sochi telegraph, 23:20"."""
     stamp = frame.object is not None and frame.object.has("stamp_of_time")
     return frame.verb("bearing") and stamp and frame.time is not None
