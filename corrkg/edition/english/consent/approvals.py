@@ -100,21 +100,19 @@ class _Approvals:
             partly = changed(frames, place)
             repeats = before is not None and goes_on(before, frame, near=True)  # "His consent is dated May 5"
             answered, cast = frame.holds("answer"), casts(frame) or is_poll(frame)  # once a clause
-            found: list[int | None] = []
+            found: list[int] = []
             for consent in consenting:
                 # "“For. Stalin” – this was the reply": who is asked answers, and others vote
                 replied = (answered or consent.words) and self.reader.parties.is_asked_by_name(consent.person.form)
                 voted = self.polls.cast(frame, consent.words, voted=consent.voted) and (cast or not replied)
                 partial = consent.changed or (partly and not voted)
                 stance = "agrees-with-changes" if partial else "votes-for" if voted else "agrees"
-                told = own[consent.person.span.start] if consent.told else given
-                if consent.told:
-                    told = self.course.of(frame, consent.person.form, told)
+                person = consent.person
+                told = self.course.of(frame, person.form, own[person.span.start]) if consent.told else given
                 approval = self._approval(frame, consent, told, stance)
-                found.append(gathered.add(approval, frame, repeats=repeats))
+                found += gathered.add(approval, frame, repeats=repeats)
             people = [consent.person.form for consent in consenting]
-            told_again = self.course.see_consents(frame, moment, people, [at for at in found if at is not None])
-            gathered.fill_all(told_again)
+            gathered.fill_all(self.course.see_consents(frame, moment, people, found))
         return gathered.found
 
     def _of_each(
@@ -169,9 +167,9 @@ class _Approvals:
         if is_poll(carrier) or (carrier.verb("polled") and carrier.voice == "passive"):
             return replace(told, place=told_where(carrier))  # "asked from Moscow"
         if goes_along(frame, carrier) and not carrier.verb("answer", "saying"):
-            came = carrier.verb("receipt", "surely_receipt", "going")
-            there = "" if came else place_beside_moment(carrier.phrases, "in") or _whence_he_wrote(carrier)
-            return replace(told, time=None if came else told.time, place=there)
+            moved = carrier.verb("receipt", "surely_receipt", "going")
+            there = "" if moved else place_beside_moment(carrier.phrases, "in") or _whence_he_wrote(carrier)
+            return replace(told, time=None if moved else told.time, place=there)
         return told
 
     def _approval(self, frame: Frame, consent: Consent, told: Moment, stance: str) -> Approval:

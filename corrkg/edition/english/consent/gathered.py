@@ -39,8 +39,8 @@ class Gathered:
         """The last consent told; None if there is none yet."""
         return self.found[-1] if self.found else None
 
-    def add(self, approval: Approval, frame: Frame, *, repeats: bool) -> int | None:
-        """Add a consent, unless it was told before; return its place among those found, None where it is not added.
+    def add(self, approval: Approval, frame: Frame, *, repeats: bool) -> list[int]:
+        """Add a consent, unless it was told before; return its place among those found, none where it is not added.
 
         Args:
             approval: the consent.
@@ -53,15 +53,15 @@ class Gathered:
         if same and not _is_bare(approval) and _of_whom(frame):
             self.found[same[-1]] = approval  # "by Orlov and by Zimin, who agreed a day later"
         elif same and frame.borrows_its_verb and self.found[same[-1]].span == approval.span:
-            self.fill(same[-1], _moment_of(approval))  # "Orlov and Zimin agreed, Zimin from Kem"
+            self._fill(same[-1], _moment_of(approval))  # "Orlov and Zimin agreed, Zimin from Kem"
         elif again and _is_bare(self.found[again[0]]) and not _is_bare(approval):
             self.found[again[0]] = approval  # told once without its day, and once with it
         elif not again and not (same and _is_bare(approval)):
             self._alike[surname(approval.person.form)[:_SHARED]].append(len(self.found))
             self.found.append(approval)
         else:
-            return None
-        return self._of(approval.person.form)[-1]
+            return []
+        return self._of(approval.person.form)[-1:]
 
     def see(self, frame: Frame, moment: Moment) -> None:
         """Add what a clause tells of when and where each spoke who consented before: "Orlov spoke from Kem"."""
@@ -74,7 +74,7 @@ class Gathered:
         moment = replace(moment, place=moment.place or where)
         told = apiece(frame, [name.start for name in people], moment)
         for name, at in places:
-            self.fill(at, told[name.start])
+            self._fill(at, told[name.start])
 
     def _of(self, form: str) -> list[int]:
         """Where the consents stand of him who has a name of this form."""
@@ -84,9 +84,9 @@ class Gathered:
         """Add to the consents that are part of an answer what was told more of it."""
         if answer is not None:
             for at in answer.given:
-                self.fill(at, answer.moment)
+                self._fill(at, answer.moment)
 
-    def fill(self, at: int, told: Moment) -> None:
+    def _fill(self, at: int, told: Moment) -> None:
         """Add to a consent what is told of its moment beside it; of another day nothing."""
         approval = self.found[at]
         moment = _moment_of(approval)
