@@ -10,7 +10,7 @@ from corrkg.edition.english.clause.carrying import carried_by
 from corrkg.edition.english.clause.frames import Frame
 from corrkg.edition.english.clause.statements import Statement
 from corrkg.edition.english.consent.parties import Parties
-from corrkg.edition.english.consent.quoted import QUOTATIONS, speakers
+from corrkg.edition.english.consent.quoted import QUOTATIONS, found_wanting, speakers
 from corrkg.edition.english.dispatch.papers import Papers
 from corrkg.edition.english.letter.amended import is_to_the_rest
 from corrkg.edition.english.letter.speech import spoken
@@ -116,15 +116,8 @@ class _Noted:
             verdict = self.parties.verdict(quotation)
             first = next((token for token in verdict.tokens if token.kind == "word" and token.lemma != "to"), None)
             opens = first is not None and first.has("refusal", "objection", "said_no")
-            if "refuses" not in said and verdict.stance < 0 and opens:
+            if "refuses" not in said and ((verdict.stance < 0 and opens) or found_wanting(frame, verdict.tokens)):
                 said = ["refuses", *said]  # "Refuse both"
-            if (
-                "refuses" not in said
-                and first is not None
-                and frame.verb("deeming")
-                and first.has("needless", "faulty")
-            ):
-                said = ["refuses", *said]  # "found the bonus “unnecessary, let them first arrive”"
             if "refuses" not in said and verdict.stance > 0 and says_against(verdict.tokens):
                 said = [*said, "refuses"]  # "For the first point, against the second"
             if said:
@@ -132,26 +125,20 @@ class _Noted:
                     said = [stance for stance in said if stance != "refuses"]  # "Eight is too many. The rest is good"
                 if verdict.stance or len(said) > 1:  # who takes a stance asks only by the way
                     said = [stance for stance in said if stance != "asks-back"]
-                signed = [self.parties.form(name) for name in self.parties.signers(quotation)]
                 people = speakers(frame, quotation, last, verdict, self.parties)
-                people = people or signed
+                people = people or [self.parties.form(name) for name in self.parties.signers(quotation)]
                 if foreign and not any(self.parties.is_asked_by_name(name.form) for name in people):
                     people = []  # but "in a joint telegram Orlov and Petrov …"
                 # "there are votes: “On butter – against”"
                 voted = any(self.parties.verdict(each).voted for each in islice(frame.quotations(), QUOTATIONS))
                 cast = voted or self.poll is frame.statement
+                against = opens_against(verdict.tokens)  # whom the letter asks nothing can but vote
+                voters = [name for name in people if cast or (against and not self.parties.is_asked_by_name(name.form))]
                 for stance in dict.fromkeys(said):
-                    votes = (
-                        people if cast else filter(self._can_but_vote, people) if opens_against(verdict.tokens) else ()
-                    )
-                    voters = list(votes) if stance == "refuses" else []
-                    yield from self._response(frame, "votes-against", voters)
-                    yield from self._response(frame, stance, [name for name in people if name not in voters])
+                    votes = voters if stance == "refuses" else []
+                    yield from self._response(frame, "votes-against", votes)
+                    yield from self._response(frame, stance, [name for name in people if name not in votes])
             last = quotation
-
-    def _can_but_vote(self, name: NameForm) -> bool:
-        """Tell whether somebody can but vote: the letter asks him nothing."""
-        return not self.parties.is_asked_by_name(name.form)
 
     # --- clauses
 
