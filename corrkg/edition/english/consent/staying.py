@@ -12,7 +12,7 @@ from corrkg.edition.english.clause.phrases import MEANS, Phrase
 from corrkg.edition.english.dispatch.carriers import root_of
 
 # So many clauses before an answer may tell where he was who gives it.
-_BACK = 2
+_BACK = 3
 # So many persons in a clause may have a relative clause of their own.
 _MOST = 4
 
@@ -37,7 +37,7 @@ def whereabouts(frames: Sequence[Frame], place: int) -> str:
 def _row_told_where(frames: Sequence[Frame], place: int) -> Iterator[str]:
     """Yield the place in each clause before one that goes on with it: "Orlov, who was in Kem, read it and agreed"."""
     frame, inside = frames[place], ""
-    for before in frames[max(0, place - _BACK - 1) : place][::-1]:
+    for before in frames[max(0, place - _BACK) : place][::-1]:
         if frame.own_subject or before.statement is not frame.statement:
             return
         if before.inside:

@@ -66,9 +66,10 @@ def _where_he_had_it(frame: Frame) -> str:
 
 def _come_upon(frame: Frame, around: Frame | None) -> Iterator[Token]:
     """Yield whom something reached: "the telegram found Orlov in Kem", "Orlov, whom it found in Kem"."""
-    whom = next((p for p in frame.before if p.has("relative") and p.tokens[-1].lemma == "whom"), None)
-    if whom is not None and around is not None:
-        names = (t for t in around.tokens if t.kind == "name" and t.end <= whom.tokens[0].start and not t.possessive)
+    relative = next((p for p in frame.before if p.has("relative") and p.tokens[-1].lemma == "whom"), None)
+    if relative is not None and around is not None:
+        lead = (token for token in around.tokens if token.end <= relative.tokens[0].start)
+        names = (token for token in lead if token.kind == "name" and not token.possessive)
         yield from [name for name in names if not name.has("place")][-1:]
         return
     if frame.voice == "passive":

@@ -31,7 +31,7 @@ class Polls:
         """Look for the first poll of a note; its day is that of the votes which are told before it."""
         self._days = {id(frame): _day_of(frames, place) for place, frame in enumerate(frames) if is_poll(frame)}
         self._first = next(filter(None, self._days.values()), None)
-        asides = (frame for frame in frames if (frame.inside or _while(frame)))
+        asides = (frame for frame in frames if frame.inside or _while(frame))
         polls = (frame for frame in asides if id(frame) in self._days or _is_polled(frame))
         self._within = {id(frame.statement): _takes_place(frame) for frame in polls}
 
@@ -77,7 +77,7 @@ def _day_of(frames: Sequence[Frame], place: int) -> Dating | None:
 
 def _says_for(frame: Frame) -> bool:
     """Tell whether a clause says "for", and not only for what something is: "found it acceptable for one grade"."""
-    stands = frame.group is None or not frame.verb("deeming")
+    stands = not frame.verb("deeming")
     return any(token.has("in_favor") and (stands or token.lemma != "for") for token in frame.tokens)
 
 
