@@ -31,18 +31,17 @@ def goes_on_at(tokens: Sequence[Token], lead: Token, before: Sequence[Token], fi
     verb = find_group(tokens, first, end) if relative or opens else None
     if verb is None:
         return None
-    if relative and lead.lemma == "that" and lead is tokens[0]:
-        return _verb_of_what_is_told(tokens, first, verb, end)
     if relative:
-        earlier = find_group(tokens, first, verb.start)
-        return _second_verb(tokens, before, (earlier or verb).end, end)
+        start = (find_group(tokens, first, verb.start) or verb).end
+        if lead.lemma == "that" and lead is tokens[0]:
+            return _verb_of_what_is_told(tokens, start, end)
+        return _second_verb(tokens, before, start, end)
     return _next_subject(tokens, verb.end, end)
 
 
-def _verb_of_what_is_told(tokens: Sequence[Token], first: int, verb: Group, end: int) -> int | None:
+def _verb_of_what_is_told(tokens: Sequence[Token], start: int, end: int) -> int | None:
     """Return where it is told of what a sentence opens with: "That Orlov agreed | was reported by Zimin"."""
-    earlier = find_group(tokens, first, verb.start)
-    second = find_group(tokens, (earlier or verb).end, end)
+    second = find_group(tokens, start, end)
     return second.start if second is not None and not second.plain else None
 
 
