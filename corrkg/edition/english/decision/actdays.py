@@ -32,7 +32,7 @@ def only_enters(frame: Frame) -> bool:
     as_one = any(
         p.preposition in {"as", "under"} and (p.first("day") or p.tokens[0].lemma == "one") for p in frame.after
     )
-    return said and as_one and (frame.verb("entered") or frame.verb("adopting")) and frame.voice != "active"
+    return said and as_one and frame.verb("entered", "adopting") and frame.voice != "active"
 
 
 def _of_the_decision(frame: Frame, days: list[DayTold]) -> list[DayTold]:

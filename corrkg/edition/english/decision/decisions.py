@@ -163,9 +163,8 @@ def _is_kept(frame: Frame) -> bool:
     """Tell whether a clause tells what of a decision lies where: "in the minutes only the heading is indicated"."""
     named = any(phrase.has("minutes", "special_file") for phrase in frame.phrases)
     kept = frame.group is None or frame.verb("entered", "records", "being", "placing") or _is_of_the_record(frame)
-    nouns = [phrase for phrase in frame.phrases if phrase.is_noun]
-    nouns = [phrase for phrase in nouns if not (phrase.preposition == "of" and phrase.has("body"))]
-    subject = frame.subject if frame.own_subject else nouns  # "in the minutes of the PB there is only its number"
+    # "in the minutes of the PB there is only its number"
+    subject = frame.subject if frame.own_subject else [phrase for phrase in frame.phrases if phrase.is_noun]
     things = all(phrase.has("decision", "recorded", "thing_pronoun", "minutes") for phrase in subject)
     return named and kept and things and frame.status != "proposed"
 

@@ -38,8 +38,8 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
     going_on = False  # a deed was told in the clause before
     beside = False  # the body does something else besides
     for frame in frames:
+        words += sum(_tells(token) for token in frame.tokens)
         if frame.earlier:  # "the PB, having heard Orlov, instructed …"
-            words += sum(_tells(token) for token in frame.tokens)
             continue
         # What is refused is not done, and so the words do say what the decision does: something else.
         told = tuple(_kinds(frame))
@@ -49,7 +49,6 @@ def read_deed(frames: Iterable[Frame], *, wish: bool = False) -> Deed:
         done = {"other": None} if refused else done
         kinds |= done
         beside = beside or (not wish and _does_else(frame, told))
-        words += sum(_tells(token) for token in frame.tokens)
         if going_on and not done:
             gapped = list(_gapped(frame))
             names += gapped
