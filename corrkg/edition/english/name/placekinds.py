@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from corrkg.edition.english.name.bodies import GAP
@@ -13,19 +13,27 @@ from corrkg.edition.source import Span
 _CAP = r"[A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þa-zà-ÿ]+)*"
 _WHOLE = r"(?![\w’'-])"
 _NAME = rf"(?P<name>{_CAP}(?:{GAP}{_CAP}){{0,2}})"
-_SETTLED = r"(?:[Vv]illage|[Tt]own|[Ss]ettlement|[Hh]amlet|[Ss]tanitsa|[Aa]ul|[Ss]tation|[Cc]ape)"
-_REGION = r"(?:[Rr]egion|[Tt]erritory|[Dd]istrict|[Oo]blast|[Kk]rai|[Pp]rovince|ASSR|SSR)"
-_OF = re.compile(rf"\b(?P<noun>{_SETTLED}|[Cc]ity|[Pp]ort|[Ii]sland){GAP}of{GAP}{_NAME}{_WHOLE}")
+
+
+def _any(nouns: Iterable[str]) -> str:
+    """Return a pattern of nouns in lower case, which may have a capital."""
+    return "|".join(f"[{noun[0].upper()}{noun[0]}]{noun[1:]}" for noun in nouns)
+
+
+_SETTLEMENTS = ("village", "town", "settlement", "hamlet", "stanitsa", "aul", "station", "cape")
+_WITH_OF = ("city", "port", "island")
+_LANDS = ("region", "territory", "district", "oblast", "krai", "province")
+_REPUBLICS = ("ASSR", "SSR")
+_SETTLED = rf"(?:{_any(_SETTLEMENTS)})"
+_REGION = rf"(?:{_any(_LANDS)}|{'|'.join(_REPUBLICS)})"
+_OF = re.compile(rf"\b(?P<noun>{_SETTLED}|{_any(_WITH_OF)}){GAP}of{GAP}{_NAME}{_WHOLE}")
 # "Station Ukhta", but "in this village Orlov was arrested".
 _APPOSED = re.compile(
     rf"(?<!\bthis )(?<!\bthat )(?<!\bwhich )(?<!\bone )\b(?P<noun>{_SETTLED}){GAP}(?P<name>{_CAP}){_WHOLE}"
 )
 # One of these is in each of them: most passages have none, and the patterns look at every name.
-_NOUN = re.compile(rf"(?:{_SETTLED}|[Cc]ity|[Pp]ort|[Ii]sland|{_REGION})\b")
-_NOUNS = (
-    "village", "town", "settlement", "hamlet", "stanitsa", "aul", "station", "cape", "city", "port", "island", "region",
-    "territory", "district", "oblast", "krai", "province", "assr", "ssr",
-)  # fmt: skip
+_NOUN = re.compile(rf"(?:{_SETTLED}|{_any(_WITH_OF)}|{_REGION})\b")
+_NOUNS = (*_SETTLEMENTS, *_WITH_OF, *_LANDS, *map(str.lower, _REPUBLICS))
 _BEFORE = re.compile(rf"(?<![\w.-]){_NAME}{GAP}(?P<noun>station|village|settlement|stanitsa|hamlet)\b")
 _REGIONS = re.compile(rf"(?<![\w-]){_NAME}{GAP}(?P<noun>{_REGION})\b")
 # No part of the name of a region: what opens a sentence before it, and what makes it the name of something else.
