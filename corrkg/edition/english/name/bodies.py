@@ -176,9 +176,8 @@ class BodyFinder:
             return self.known[key], f"“{form}” is a name of this organisation in the authority file"
         if key in self._houses:
             house = self._houses[key]
-            return self.known[
-                house
-            ], f"“{form}” is the plural of “{house}”, which the same letter names as part of a body"
+            basis = f"“{form}” is the plural of “{house}”, which the same letter names as part of a body"
+            return self.known[house], basis
         for cut in reversed([match.start() for match in re.finditer(r"\s+of\b", key)]):
             name = key[:cut]
             slug = self.known.get(name)
