@@ -15,7 +15,7 @@ from corrkg.edition.source import SourceText, Span
 
 _GAP = 3  # the sign of a note may stand between
 # What may stand between a paper and what tells whose it is.
-JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
+_JOINS = frozenset({"from", "of", "by", "to", "on", "about", "for", "dated", "concerning", "regarding", "in", "via"})
 
 
 def with_whole_papers(frame: Frame) -> Frame:
@@ -113,7 +113,7 @@ def around_it(frame: Frame, index: int) -> list[Phrase]:
     """Return the phrases after a paper that belong to it, on its side of the verb; ``index`` is its place."""
     found: list[Phrase] = []
     for phrase in behind(frame, index):
-        row = phrase.preposition in JOINS and (not phrase.lead or phrase.people)
+        row = phrase.preposition in _JOINS and (not phrase.lead or phrase.people)
         if not row or (kind_of(phrase) and phrase.preposition != "of"):
             break
         found.append(phrase)
@@ -126,7 +126,7 @@ def _without_doing(phrase: Phrase) -> list[Token]:
 
 def _belongs(part: Phrase, preposition: str) -> bool:
     """Tell whether a phrase says of what, by whom or to whom a paper is."""
-    if part.preposition not in JOINS or part.has("part_of_day") or (kind_of(part) and part.preposition != "of"):
+    if part.preposition not in _JOINS or part.has("part_of_day") or (kind_of(part) and part.preposition != "of"):
         return False
     if part.lead == "and" and len(part.tokens) == 1 and part.has("asking"):
         return False  # "the draft of Orlov and ask for your opinion"
