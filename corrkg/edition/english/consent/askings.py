@@ -23,7 +23,7 @@ def _asks(frame: Frame) -> bool:
         return False
     thing = not frame.subject or any(phrase.is_noun and not phrase.people for phrase in frame.subject)
     talked_over = (frame.verb("heard") or _is_put_to_the_vote(frame)) and frame.voice == "passive" and thing
-    return talked_over or any(True for _ in whom(frame))
+    return talked_over or any(whom(frame))
 
 
 def _is_put_to_the_vote(frame: Frame) -> bool:

@@ -273,8 +273,8 @@ class Course:
         mine = [self.parties.wrote(name.text) for name in people]
         if frame.voice == "passive":
             return of_it and bool(mine) and all(mine)
-        whom = people_of(phrase for phrase in frame.after if phrase.preposition in {"", "to"})
-        others = any(not self.parties.wrote(name.text) and not name.has("place") for name in whom)
+        informed = people_of(phrase for phrase in frame.after if phrase.preposition in {"", "to"})
+        others = any(not self.parties.wrote(name.text) for name in informed)
         return of_it and bool(mine) and not any(mine) and not others
 
     # --- where somebody was
